@@ -1,0 +1,25 @@
+"""Fact lookup with proof: ask in plain words, get the figure, its date and where it is printed.
+
+    import factcli
+
+    store = factcli.open_store()
+    for hit in store.find("norwegian troops in iraq"):
+        print(hit.fact.value, hit.fact.as_of, hit.score)
+"""
+
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+__all__ = ["FactStore", "FoundFact", "__version__", "open_store"]
+
+if TYPE_CHECKING:
+    from factcli.library import FactStore, FoundFact, open_store
+
+
+def __getattr__(name: str) -> object:
+    """Import the library only when it is used, so that the command line starts without it."""
+    if name in __all__:
+        import factcli.library
+
+        return getattr(factcli.library, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,6 @@
+"""`python -m factcli`."""
+
+from factcli.cli import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

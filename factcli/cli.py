@@ -1,0 +1,56 @@
+"""The entry point: from a command line to an exit code, and the one handler of all errors."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from factcli import argv as plain
+from factcli.commands import NAMES, command
+from factcli.commands.output import close, complain, write
+from factcli.errors import FactcliError
+
+INTERRUPTED = 130
+FAILED = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run factcli and return its exit code; no error leaves it as a traceback."""
+    try:
+        status = _run(sys.argv[1:] if argv is None else argv)
+        close()
+    except FactcliError as error:
+        complain(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_gone()
+    except OSError as error:
+        complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        return FAILED
+    except Exception as error:
+        if os.environ.get("FACTCLI_DEBUG"):
+            raise
+        kind = type(error).__name__
+        complain(f"internal error, {kind}: {error} (FACTCLI_DEBUG=1 shows where; please report it)")
+        return FAILED
+    return status
+
+
+def _run(argv: Sequence[str]) -> int:
+    invocation = None if "_FACTCLI_COMPLETE" in os.environ else plain.read(argv, command)
+    if invocation is None:
+        from factcli.app import parse
+
+        parsed = parse(argv, [known for name in NAMES if (known := command(name))])
+        write(parsed.text)
+        if parsed.invocation is None:
+            return parsed.status
+        invocation = parsed.invocation
+    return invocation.run()
+
+
+def _reader_gone() -> int:
+    """`| head` has what it wants; what is still buffered must not fail at exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,1 @@
+"""Matching: words, the index, scores, and the guards of meaning."""

@@ -1,0 +1,164 @@
+"""Meaning: what makes a fact that looks like an answer none, or one to be taken with a warning."""
+
+from typing import NamedTuple
+
+from factcli.match.days import EARLIEST_DAY, LATEST_DAY
+from factcli.match.index import Index, Row
+from factcli.match.query import Query, Unit
+from factcli.match.rank import ALIAS, ASKING, NAMING, PARTY, STATEMENT, SUBJECT, Match, Scored
+
+# A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
+LEAST_LIKENESS = 0.74
+_FORCES = ("troops", "police")
+
+
+class Objection(NamedTuple):
+    """What differs between the question and a fact; a grave one means that it is no answer."""
+
+    text: str
+    grave: bool
+
+
+def objections(index: Index, query: Query, scored: Scored) -> list[Objection]:
+    """All that differs between a question and a fact, the gravest first."""
+    found: list[Objection] = []
+    for unit, match in zip(query.units, scored.matches, strict=True):
+        found += _unit_objections(index, unit, match, scored.row)
+    found += _asked_objections(query, scored)
+    found += _kind_objections(query, scored.row)
+    found += _contrast_objections(index, query, scored)
+    found.sort(key=lambda objection: not objection.grave)
+    return list(dict.fromkeys(found))
+
+
+def _unit_objections(index: Index, unit: Unit, match: Match, row: Row) -> list[Objection]:
+    if unit.sort in ("stop", "light", "where"):
+        return []
+    if unit.sort == "place":
+        return _place_objections(unit, match, row)
+    if unit.sort == "number":
+        return _number_objections(unit, match, row)
+    if not match.likeness:
+        if unit.sort == "actor":
+            return [Objection(f"not about {unit.text}", True)]
+        return [Objection(f"“{unit.text}” is not in the fact", True)]
+    return _reading_objections(unit, match) + _total_objections(unit, match, row)
+
+
+def _reading_objections(unit: Unit, match: Match) -> list[Objection]:
+    """What was read for a misspelt word, where that is doubtful."""
+    if unit.parts and match.how != "alias" and match.likeness < LEAST_LIKENESS:
+        return [Objection(f"only a part of “{unit.text}” is in the fact", True)]
+    if match.read_as:
+        return [Objection(f"“{unit.text}” is a word of its own, not “{match.read_as}”", True)]
+    if match.how == "approximate" and match.likeness < LEAST_LIKENESS:
+        return [Objection(f"“{unit.text}” is too unlike any word of the fact", True)]
+    return []
+
+
+def _place_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
+    codes = [alternative.token[1:] for alternative in unit.alternatives]
+    if not match.likeness:
+        return [Objection(f"not about {_shown(unit)}", True)]
+    if match.likeness < LEAST_LIKENESS:
+        return [Objection(f"“{unit.text}” is too unlike any place of the fact", True)]
+    places, actors = row.places.split(), row.actor_codes.split()
+    only_actor = set(codes) & set(actors) and not set(codes) & set(places)
+    if places and only_actor and unit.relation == "in":
+        return [Objection(f"{_shown(unit)} acts here; the place is {', '.join(places)}", True)]
+    found = []
+    if row.kind in _FORCES and actors and not unit.relation and _is_adjective(unit, row):
+        found.append(Objection(f"the {row.kind} are not {unit.text}", True))
+    if len(places) > 1 and row.value_type in ("quantity", "money") and set(codes) & set(places):
+        found.append(Objection(f"a total for {', '.join(places)}", False))
+    if len(codes) > 1 and not match.how == "exact":
+        found.append(Objection(f"“{unit.text}” may mean another place", False))
+    return found
+
+
+def _is_adjective(unit: Unit, row: Row) -> bool:
+    return False
+
+
+def _number_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
+    if unit.relation:
+        if _year_fits(unit, match, row):
+            return []
+        dated = f"the fact is of {row.as_of}" if row.as_of else "the fact is not of that year"
+        return [Objection(f"{unit.text}: {dated}", True)]
+    if match.likeness < 1 and not (unit.parts and match.likeness):
+        return [Objection(f"{unit.text} is not a number of the fact", True)]
+    return []
+
+
+def _year_fits(unit: Unit, match: Match, row: Row) -> bool:
+    """Whether a year of the question is in the fact's words or inside (after, before) its dates."""
+    year = int(unit.text)
+    first_day, last_day = year * 10_000 + 101, year * 10_000 + 1231
+    spans = [(row.value_from, row.value_to), (row.as_of_from, row.as_of_to)]
+    for first, last in spans:
+        if first is None or last is None:
+            continue
+        if unit.relation == "after" and last >= first_day and last != EARLIEST_DAY:
+            return True
+        if unit.relation == "before" and first <= last_day and first != LATEST_DAY:
+            return True
+        if first <= last_day and last >= first_day:
+            return True
+    return bool(match.likeness)
+
+
+def _total_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
+    """A name that only the statement of a figure mentions: the figure is of more than that."""
+    named = match.fields & ~STATEMENT & 63
+    if unit.sort == "actor" and not named & (SUBJECT | ALIAS) and named & PARTY:
+        if row.value_type in ("quantity", "money") and row.actors.count("\n") > 1:
+            return [Objection(f"a total that includes {unit.text}", False)]
+    return []
+
+
+def _asked_objections(query: Query, scored: Scored) -> list[Objection]:
+    """What a question asks of a named thing must be what the fact states of it."""
+    asked = [
+        (unit, match)
+        for unit, match in zip(query.units, scored.matches, strict=True)
+        if unit.sort in ("content", "light", "where") and not match.fields & NAMING
+    ]
+    if asked and not any(match.fields & ASKING for _, match in asked):
+        what = " ".join(unit.text for unit, _ in asked)
+        return [Objection(f"the fact does not say “{what}”", True)]
+    return []
+
+
+def _kind_objections(query: Query, row: Row) -> list[Objection]:
+    if query.asks == "number" and not row.countable:
+        return [Objection("no number to count", True)]
+    if query.asks == "amount" and row.value_type not in ("money", "quantity"):
+        return [Objection("no amount", True)]
+    if query.asks == "date" and row.value_from is None and row.as_of_from is None:
+        return [Objection("no date", True)]
+    return []
+
+
+def _contrast_objections(index: Index, query: Query, scored: Scored) -> list[Objection]:
+    """Negation, and words that must not be swapped: before and after, at least and at most."""
+    found = []
+    if query.negated != bool(scored.row.negated):
+        who = "the question" if query.negated else "the fact"
+        found.append(Objection(f"{who} negates", True))
+    currencies = {
+        a.token[1:] for u in query.units for a in u.alternatives if a.token.startswith("$")
+    }
+    if scored.row.currency and currencies and scored.row.currency not in currencies:
+        found.append(Objection(f"the amount is in {scored.row.currency}", True))
+    for token in query.contrasts:
+        other = (">" if token[0] == "<" else "<") + token[1:]
+        if other in query.contrasts:
+            continue
+        if index.has(other, scored.row.row) and not index.has(token, scored.row.row):
+            found.append(Objection("says the opposite", True))
+    return found
+
+
+def _shown(unit: Unit) -> str:
+    return unit.text.title() if unit.text.isalpha() else unit.text

@@ -1,0 +1,94 @@
+"""The general knowledge of the matcher: its word lists and the table of places, read as phrases.
+
+Read only when an index is built; a look-up finds all of it in the index.
+"""
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from typing import NamedTuple
+
+from factcli.match.text import stem, words
+
+STOP, LIGHT, NAME = 1, 2, 4
+
+
+class Phrase(NamedTuple):
+    """A phrase that stands for a token: `@NO` a place, `=12` and `~3` a meaning, `&` an actor.
+
+    `words` are folded and keep their endings; `capitals` is the phrase as it must be written to
+    count ("US"), or empty.
+    """
+
+    words: tuple[str, ...]
+    token: str
+    capitals: str = ""
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of its words: the form in which phrases are compared."""
+        return tuple(map(stem, self.words))
+
+
+class Lexicon(NamedTuple):
+    """Words with their flags, and the phrases that stand for places, meanings and currencies."""
+
+    flags: dict[str, int]
+    phrases: tuple[Phrase, ...]
+
+
+def general_lexicon() -> Lexicon:
+    """What the package knows of English and of the world."""
+    flags: dict[str, int] = {}
+    phrases: list[Phrase] = list(_places(flags))
+    for number, (section, line) in enumerate(_sections()):
+        if section in ("stop", "light"):
+            flag = STOP if section == "stop" else LIGHT
+            for word in words(line):
+                flags[word] = flags.get(word, 0) | flag
+        elif section == "where":
+            phrases += (Phrase((word,), "?where") for word in words(line))
+        elif section == "contrast":
+            one, other = (tuple(words(side)) for side in line.split("|"))
+            phrases += (Phrase(one, f"<{number}"), Phrase(other, f">{number}"))
+        elif section == "currency":
+            code, *names = (name.strip() for name in line.split("|"))
+            phrases += (Phrase(tuple(words(name)), f"${code}") for name in names)
+        else:
+            phrases += meaning(line.split("|"), f"={number}")
+    return Lexicon(flags, tuple(phrases))
+
+
+def meaning(names: Iterable[str], token: str) -> list[Phrase]:
+    """Phrases of one meaning, each standing for `token`."""
+    found = {tuple(words(name)) for name in names}
+    return [Phrase(name, token) for name in sorted(found) if name]
+
+
+def _sections() -> Iterator[tuple[str, str]]:
+    section = ""
+    for line in _read("lexicon.txt"):
+        if line.startswith("["):
+            section = line.strip("[]")
+        else:
+            yield section, line
+
+
+def _places(flags: dict[str, int]) -> Iterator[Phrase]:
+    """Names and demonyms of every place; their words count as known to the speller."""
+    for row in _read("places.tsv")[1:]:
+        code, name, *columns = row.split("\t")
+        for cell in (name, *";".join(columns).split(";")):
+            written = cell.strip()
+            capitals = written.removeprefix("=") if written.startswith("=") else ""
+            phrase = tuple(words(written))
+            if not phrase:
+                continue
+            yield Phrase(phrase, f"@{code}", capitals)
+            if not capitals:
+                for word in phrase:
+                    flags[word] = flags.get(word, 0) | NAME
+
+
+def _read(name: str) -> list[str]:
+    text = files("factcli.match").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

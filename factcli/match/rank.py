@@ -1,0 +1,287 @@
+"""Scores: which facts a question could be about, best first.
+
+The score is the share of the question's weight (inverse document frequency times the square of the
+likeness, by field) that the fact answers to, less a little for words of its own subject and
+attribute that the question does not say.
+"""
+
+import heapq
+import math
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from factcli.match.index import Index, Postings, Row
+from factcli.match.query import Alternative, Query, Unit
+from factcli.match.spelling import allowed_distance, likeness
+from factcli.match.text import stem
+
+SUBJECT, ATTRIBUTE, ALIAS, PARTY, VALUE, STATEMENT = 1, 2, 4, 8, 16, 32
+NAMING = SUBJECT | ALIAS | PARTY
+ASKING = ATTRIBUTE | VALUE | STATEMENT
+_FIELD_WEIGHTS = (
+    (SUBJECT | ATTRIBUTE, 1.0),
+    (ALIAS | PARTY, 0.97),
+    (VALUE, 0.92),
+    (STATEMENT, 0.85),
+)
+_LENGTH_FACTORS = (1.0, 0.97, 0.94, 0.91)
+MASK_WEIGHTS = tuple(
+    next((w for bits, w in _FIELD_WEIGHTS if mask & bits), 0.0) * _LENGTH_FACTORS[mask >> 6]
+    for mask in range(256)
+)
+PLAIN_WEIGHTS = tuple(
+    next((w for bits, w in _FIELD_WEIGHTS if mask & bits), 0.0) for mask in range(256)
+)
+MISSING_SUBJECT_PENALTY = 0.12
+MISSING_ATTRIBUTE_PENALTY = 0.05
+ASKED_KIND_BONUS = 0.03
+MISREAD_PENALTY = 0.8
+
+
+class Match(NamedTuple):
+    """How a fact answers to one unit: the best likeness, how, and in which fields."""
+
+    likeness: float
+    how: str
+    fields: int
+    read_as: str = ""
+
+
+NO_MATCH = Match(0.0, "", 0)
+
+
+class Scored(NamedTuple):
+    """A fact with its score (0–1) and its matches, one for each unit of the query."""
+
+    row: Row
+    score: float
+    matches: tuple[Match, ...]
+
+
+class Ranker:
+    """Ranks the facts of an index for one query."""
+
+    def __init__(self, index: Index, query: Query) -> None:
+        self._index = index
+        self._query = query
+        self._postings: dict[str, Postings] = {}
+        self._total = query.weight or 1.0
+
+    def best(self, count: int) -> list[Scored]:
+        """The best facts, at least `count` where there are as many, best first."""
+        numbers = self._candidates(count)
+        rows = self._index.rows(numbers)
+        scored = [self._scored(row) for row in rows.values()]
+        scored.sort(key=_order)
+        return scored
+
+    # Candidates: from postings alone
+
+    def _candidates(self, count: int) -> list[int]:
+        """The rows that can be among the best, from the words' postings, rarest word first."""
+        units = [u for u in self._query.units if _tokens(u)]
+        units.sort(key=lambda unit: -unit.weight)
+        left = sum(unit.weight for unit in units)
+        scores: dict[int, float] = {}
+        for unit in units:
+            closed = len(scores) >= count and left < self._least_of_best(scores, count)
+            if closed:
+                self._add_to_known(unit, scores)
+            else:
+                self._add_all(unit, scores)
+            left -= unit.weight
+        return heapq.nlargest(count, scores, key=lambda row: (scores[row], -row))
+
+    def _least_of_best(self, scores: dict[int, float], count: int) -> float:
+        return heapq.nlargest(count, scores.values())[-1]
+
+    def _add_all(self, unit: Unit, scores: dict[int, float]) -> None:
+        gained: dict[int, float] = {}
+        for token, share in _tokens(unit):
+            postings = self._of(token)
+            weights = [w * share * unit.weight for w in MASK_WEIGHTS]
+            for row, mask in zip(postings.rows, postings.masks, strict=True):
+                weight = weights[mask]
+                if weight > gained.get(row, 0.0):
+                    gained[row] = weight
+        for row, weight in gained.items():
+            scores[row] = scores.get(row, 0.0) + weight
+
+    def _add_to_known(self, unit: Unit, scores: dict[int, float]) -> None:
+        tokens = [(self._of(token), share) for token, share in _tokens(unit)]
+        for row in scores:
+            best = 0.0
+            for postings, share in tokens:
+                mask = _mask(postings, row)
+                best = max(best, MASK_WEIGHTS[mask] * share)
+            scores[row] += best * unit.weight
+
+    def _of(self, token: str) -> Postings:
+        postings = self._postings.get(token)
+        if postings is None:
+            postings = self._postings[token] = self._index.postings(token)
+        return postings
+
+    # Scores: each candidate looked at closely
+
+    def _scored(self, row: Row) -> Scored:
+        matches = [self._match(unit, row) for unit in self._query.units]
+        subject, attribute = row.subject.split(), row.attribute.split()
+        said = self._said(matches)
+        missing_subject = [w for w in subject if stem(w) not in said]
+        self._take_misreadings(matches, missing_subject)
+        said = self._said(matches)
+        earned = 0.0
+        for unit, match in zip(self._query.units, matches, strict=True):
+            earned += unit.weight * match.likeness**2 * PLAIN_WEIGHTS[match.fields]
+        score = earned / self._total
+        score -= MISSING_SUBJECT_PENALTY * self._missing(subject, said, matches, SUBJECT)
+        score -= MISSING_ATTRIBUTE_PENALTY * self._missing(attribute, said, matches, ATTRIBUTE)
+        score += ASKED_KIND_BONUS * _answers_kind(self._query.asks, row)
+        return Scored(row, score, tuple(matches))
+
+    def _match(self, unit: Unit, row: Row) -> Match:
+        """How well a fact answers to a unit: by a token of its own, or by all of its parts."""
+        best = NO_MATCH
+        for alternative in unit.alternatives:
+            mask = _mask(self._of(alternative.token), row.row)
+            if unit.sort == "where":
+                mask &= ATTRIBUTE
+            if mask and _worth(alternative.similarity, mask) > _worth(best.likeness, best.fields):
+                best = self._close_look(alternative, mask, unit, row)
+        if unit.parts:
+            parts = [self._match(part, row) for part in unit.parts]
+            whole = _together(unit, parts)
+            if _worth(whole.likeness, whole.fields) > _worth(best.likeness, best.fields):
+                best = whole
+        return best
+
+    def _close_look(self, alternative: Alternative, mask: int, unit: Unit, row: Row) -> Match:
+        """An exact stem is a little less than the very word where the fact's name ends otherwise."""
+        likeness_ = alternative.similarity
+        if alternative.how == "exact" and unit.sort == "content" and mask & SUBJECT:
+            names = f" {row.subject} {row.aliases} "
+            if f" {unit.text} " not in names.replace("|", " "):
+                likeness_ *= 0.98
+        how = alternative.how
+        if how == "exact" and mask & ALIAS and not mask & (SUBJECT | ATTRIBUTE):
+            how = "alias"
+        return Match(likeness_, how, mask & 63)
+
+    def _said(self, matches: Iterable[Match]) -> set[str]:
+        """The stems that the query says, through whichever reading matched."""
+        said = set()
+        for unit, match in zip(self._query.units, matches, strict=True):
+            if match.likeness:
+                for single in (unit, *unit.parts):
+                    said.update(stem(w) for w in single.text.split())
+                    said.update(a.token for a in single.alternatives if a.token[0].isalnum())
+                if match.read_as:
+                    said.add(stem(match.read_as))
+        return said
+
+    def _missing(self, own: list[str], said: set[str], matches: list[Match], bit: int) -> float:
+        """The share (0–1) of a fact's own words, by weight, that the question does not say.
+
+        A word said in another way (by a meaning or a place's other name) counts as said: each such
+        match covers the rarest word still missing.
+        """
+        weights = [(stem(w) in said, self._rarity(w)) for w in own]
+        total = sum(weight for _, weight in weights)
+        if not total:
+            return 0.0
+        missing = sorted((weight for is_said, weight in weights if not is_said), reverse=True)
+        other_ways = sum(
+            1
+            for unit, match in zip(self._query.units, matches, strict=True)
+            if match.fields & bit and (match.how == "alias" or unit.sort == "place")
+        )
+        return sum(missing[other_ways:]) / total
+
+    def _rarity(self, word: str) -> float:
+        facts = max(1, self._index.facts_with(stem(word)))
+        rarity = math.log(1 + self._index.size / facts)
+        known = self._index.word(word)
+        return rarity * (0.1 if known and known.flags & 1 else 1.0)
+
+    def _take_misreadings(self, matches: list[Match], missing: list[str]) -> None:
+        """Take a known word that the fact lacks for a missing word of its subject spelt like it."""
+        for number, unit in enumerate(self._query.units):
+            if matches[number].likeness or unit.sort not in ("content", "light") or unit.parts:
+                continue
+            best = NO_MATCH
+            for word in missing:
+                alike = misreading(unit.text, word) * MISREAD_PENALTY
+                if alike > best.likeness:
+                    best = Match(alike, "approximate", SUBJECT, word)
+            matches[number] = best
+
+
+def misreading(typed: str, word: str) -> float:
+    """How alike a typed word and a fact's word are where one may be the other misspelt, else 0."""
+    reach = min(allowed_distance(typed), allowed_distance(word))
+    if min(len(typed), len(word)) < 3 or abs(len(typed) - len(word)) > reach:
+        return 0.0
+    if typed[:2] != word[:2] and typed[-2:] != word[-2:] and sorted(typed) != sorted(word):
+        return 0.0
+    from rapidfuzz.distance import OSA
+
+    distance = OSA.distance(typed, word, score_cutoff=reach)
+    return likeness(typed, word, distance) if distance <= reach else 0.0
+
+
+def _order(scored: Scored) -> tuple[float, int, str]:
+    """Best first; ties by the newer date, then by id."""
+    newest = scored.row.as_of_to or scored.row.value_to or 0
+    return (-round(scored.score, 4), -newest, scored.row.id)
+
+
+def _tokens(unit: Unit) -> list[tuple[str, float]]:
+    """The tokens that lead to facts for a unit, with the share of its weight that each can earn."""
+    tokens = {a.token: a.similarity**2 for a in unit.alternatives}
+    for part in unit.parts:
+        share = 1 / len(unit.parts)
+        for alternative in part.alternatives:
+            tokens.setdefault(alternative.token, alternative.similarity**2 * share)
+    return list(tokens.items())
+
+
+def _mask(postings: Postings, row: int) -> int:
+    position = bisect_left(postings.rows, row)
+    if position < len(postings.rows) and postings.rows[position] == row:
+        return postings.masks[position]
+    return 0
+
+
+def _worth(alike: float, mask: int) -> float:
+    return alike * alike * PLAIN_WEIGHTS[mask]
+
+
+def _together(unit: Unit, parts: list[Match]) -> Match:
+    """A phrase matched by its words: as good as they are on average, and whole only if all are."""
+    if not any(part.likeness for part in parts):
+        return NO_MATCH
+    weights = [part.weight for part in unit.parts]
+    alike = sum(w * p.likeness for w, p in zip(weights, parts, strict=True)) / sum(weights)
+    hows = {part.how for part in parts if part.likeness}
+    how = next(h for h in ("approximate", "alias", "exact") if h in hows)
+    fields = 0
+    for part in parts:
+        fields |= part.fields
+    if not all(part.likeness for part in parts):
+        alike *= 0.7
+    return Match(alike, how, fields)
+
+
+def _answers_kind(asks: str, row: Row) -> bool:
+    """Whether a fact gives the kind of answer that the question asks for."""
+    if asks == "number":
+        return row.value_type == "quantity"
+    if asks == "amount":
+        return row.value_type in ("money", "quantity")
+    if asks == "date":
+        return row.value_type == "date"
+    if asks == "person":
+        return row.kind == "role"
+    return False

@@ -1,0 +1,116 @@
+"""Words as the matcher sees them: folded, split, and cut to their stems.
+
+Questions and facts pass through the same functions, so that they meet in the same form.
+"""
+
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
+        "ð": "d", "þ": "th", "ı": "i", "œ": "oe", "Œ": "Oe",
+        "’": "'", "‘": "'", "ʼ": "'", "′": "'", "`": "'", "´": "'",
+    }
+)  # fmt: skip
+_ASCII_SEPARATORS = "!\"#$%&()*+-/:;<=>?@[\\]^_{|}~\t\n\r\x0b\x0c`\x1c\x1d\x1e\x1f"
+_OTHER_SEPARATORS = "‐‑‒–—―−“”„«»‹›…·•¡¿§¶†‡£€¥¢°©®™，。、（）：；？！「」『』【】〈〉《》"
+_SEPARATORS = str.maketrans(dict.fromkeys(_ASCII_SEPARATORS + _OTHER_SEPARATORS, " "))
+_SHORTEST_STEM = 3
+
+
+def fold(text: str) -> str:
+    """Text without case and accents, apostrophes made one."""
+    if text.isascii():
+        return text.lower()
+    import unicodedata
+
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded: “The FARC-EP's 5,000” gives the, farc, ep, 5000."""
+    found = fold(text).translate(_SEPARATORS).split()
+    if "".join(found).isalnum():
+        return found
+    result: list[str] = []
+    for raw in found:
+        if raw.isalnum():
+            result.append(raw)
+        else:
+            result.extend(_parts(raw))
+    return result
+
+
+def _parts(raw: str) -> list[str]:
+    """The words in a piece of text that has points, commas or apostrophes in it."""
+    raw = raw.strip(".,'")
+    if raw.endswith("'s"):
+        raw = raw[:-2]
+    if raw.isalnum():
+        return [raw]
+    if raw and raw[0].isdigit() and raw[-1].isdigit() and "'" not in raw:
+        return [_number(raw)]
+    raw = raw.replace("'", "")
+    pieces = raw.replace(",", ".").split(".")
+    if len(pieces) > 1 and all(len(piece) <= 1 for piece in pieces):
+        return ["".join(pieces)]
+    kept = ("".join(filter(str.isalnum, piece)) for piece in pieces)
+    return [piece for piece in kept if piece]
+
+
+def _number(raw: str) -> str:
+    """A number with its thousands' commas taken out and nothing else changed."""
+    groups = raw.split(",")
+    first_is_short = 1 <= len(groups[0]) <= 3
+    last_whole = groups[-1].split(".")[0]
+    if first_is_short and len(last_whole) == 3 and all(len(g) == 3 for g in groups[1:-1]):
+        return "".join(groups)
+    return raw
+
+
+def stem(word: str) -> str:
+    """A word without its regular English ending: adopted, adopts and adoption give adopt.
+
+    Cautious on purpose: an ending is cut only where it is regular, and irregular relatives
+    (held, hold) are the lexicon's to join.
+    """
+    if len(word) <= _SHORTEST_STEM or not word.isalpha():
+        return word
+    for ending, replacement, shortest in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
+            word = word[: len(word) - len(ending)] + replacement
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeiouslz":
+        return word[:-1]
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+# ending, what stands in its place, the shortest rest; the first that fits is used
+_ENDINGS = (
+    ("ies", "y", 3),
+    ("ied", "y", 3),
+    ("sses", "ss", 2),
+    ("shes", "sh", 2),
+    ("ches", "ch", 2),
+    ("xes", "x", 2),
+    ("tions", "t", 4),
+    ("tion", "t", 4),
+    ("ss", "ss", 1),
+    ("us", "us", 1),
+    ("is", "is", 1),
+    ("ings", "", 3),
+    ("ing", "", 3),
+    ("eds", "", 3),
+    ("eed", "eed", 0),
+    ("ed", "", 3),
+    ("s", "", 3),
+)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is figures: 162, 5000, 4.5."""
+    return word[:1].isdigit() and word.replace(".", "").replace(",", "").isdigit()
+
+
+def is_year(word: str) -> bool:
+    """Whether a word can be read as a year of our documents."""
+    return len(word) == 4 and word.isdigit() and "1000" <= word <= "2999"

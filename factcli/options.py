@@ -1,0 +1,105 @@
+"""The options that commands share, and the immutable objects that they become."""
+
+from typing import NamedTuple
+
+from factcli.declare import Group, Option
+from factcli.match.answer import Filters
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", "cite", "value")
+
+
+class Output(NamedTuple):
+    """How a command's answer is to look, as asked for: nothing is decided here."""
+
+    format: str | None = None
+    json: bool = False
+    fields: str | None = None
+    color: str | None = None
+    today: str | None = None
+
+
+STORES = Option(
+    ("--store",),
+    "Read this store instead of the bundled one and yours; repeat it to lay one over another.",
+    repeatable=True,
+    metavar="PATH",
+)
+
+COLOR = Option(
+    ("--color",),
+    "When to colour; else NO_COLOR, FORCE_COLOR, CLICOLOR, TERM and the terminal decide.",
+    choices=("auto", "always", "never"),
+)
+
+TODAY = Option(
+    ("--today",),
+    "The date that ages are counted from (or FACTCLI_TODAY).",
+    metavar="DATE",
+)
+
+OUTPUT = Group(
+    Output,
+    {
+        "format": Option(
+            ("--format", "-f"),
+            "How to print; a table on a terminal, tab-separated lines off it.",
+            choices=FORMATS,
+        ),
+        "json": Option(("--json",), "Short for --format json.", kind="flag"),
+        "fields": Option(
+            ("--fields",),
+            "Only these fields, such as id,value.text,as_of.",
+            metavar="A,B.C",
+            complete="field",
+        ),
+        "color": COLOR,
+        "today": TODAY,
+    },
+)
+
+FILTERS = Group(
+    Filters,
+    {
+        "kinds": Option(
+            ("--kind",),
+            "Only facts of this kind, such as troops.",
+            repeatable=True,
+            metavar="KIND",
+            complete="kind",
+        ),
+        "places": Option(
+            ("--place",),
+            "Only facts about this country, by its two-letter code.",
+            repeatable=True,
+            metavar="CODE",
+            complete="place",
+        ),
+        "actors": Option(
+            ("--actor",),
+            "Only facts in which this state or body acts.",
+            repeatable=True,
+            metavar="NAME",
+            complete="actor",
+        ),
+        "sources": Option(
+            ("--source",),
+            "Only facts that this document proves, by its id.",
+            repeatable=True,
+            metavar="ID",
+            complete="source",
+        ),
+        "since": Option(("--since",), "Not before this date, such as 2014-11.", metavar="DATE"),
+        "until": Option(("--until",), "Not after this date.", metavar="DATE"),
+        "as_of": Option(
+            ("--as-of",),
+            "Only what was known by this date; undated facts are left out.",
+            metavar="DATE",
+        ),
+        "undated": Option(
+            ("--undated",), "With --as-of: undated facts all the same.", kind="flag"
+        ),
+    },
+)
+
+# What may also stand before the command's name, where it means the same.
+LEADING = {"stores": STORES, "color": COLOR, "today": TODAY}

@@ -1,0 +1,37 @@
+"""Rows as lines of text: tab-separated, CSV, and a Markdown table."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from factcli.render.safety import visible
+
+_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*")
+_MARKDOWN = re.compile(r"([\\|`*\[\]<>]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
+
+
+def tsv(rows: Iterable[Sequence[str]]) -> str:
+    """One line a row, tabs between cells, no heading: what `cut`, `sort` and `read` expect."""
+    return "".join("\t".join(visible(cell) for cell in row) + "\n" for row in rows)
+
+
+def csv_text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """CSV (RFC 4180) with a heading; no cell is taken for a formula by a spreadsheet."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(headings)
+    writer.writerows([_inert(visible(cell)) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def markdown(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table in which text stays text."""
+    lines = [headings, ["---"] * len(headings)]
+    lines += [[_MARKDOWN.sub(r"\\\1", visible(cell)) for cell in row] for row in rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _inert(cell: str) -> str:
+    is_formula = cell.startswith(("=", "+", "-", "@")) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if is_formula else cell

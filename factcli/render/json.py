@@ -1,0 +1,49 @@
+"""The JSON contract, version 1, spliced from the facts' own JSON: nothing is parsed on the way."""
+
+from collections.abc import Callable, Sequence
+
+from factcli.match.answer import Entry, Hit
+from factcli.render.safety import inert_json, json_string
+
+_VERSION = '{"version":1,'
+
+Pick = Callable[[str], str]
+
+
+def hit(found: Hit) -> str:
+    """One RESULT of find as a JSON object: the fact, and how it answers the query."""
+    differs = ",".join(json_string(difference) for difference in found.differs)
+    how = (
+        f'"score":{found.score},"match":{json_string(found.match)},"differs":[{differs}],'
+        f"{_provenance(found.entry)}"
+    )
+    return inert_json(f"{found.entry.json[:-1]},{how}}}")
+
+
+def entry(found: Entry) -> str:
+    """One RESULT of list and show as a JSON object: the fact, and where it comes from."""
+    return inert_json(f"{found.json[:-1]},{_provenance(found)}}}")
+
+
+def answer(query: str, results: Sequence[str]) -> str:
+    """The object that find prints for one query, on one line."""
+    return f'{_VERSION}"query":{json_string(query)},{_counted(results)}'
+
+
+def listing(results: Sequence[str]) -> str:
+    """The object that list, show and sources print, on one line."""
+    return f"{_VERSION}{_counted(results)}"
+
+
+def of_query(query: str, result: str) -> str:
+    """A RESULT that says which of several queries it answers."""
+    return f'{{"query":{json_string(query)},{result[1:]}'
+
+
+def _counted(results: Sequence[str]) -> str:
+    return f'"count":{len(results)},"results":[{",".join(results)}]}}\n'
+
+
+def _provenance(found: Entry) -> str:
+    successor = "null" if found.superseded_by is None else json_string(found.superseded_by)
+    return f'"superseded_by":{successor},"store":{json_string(found.store)}'

@@ -1,0 +1,88 @@
+"""A fact as an answer shows it: decoded, with how it was found."""
+
+import datetime
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from factcli.facts import Citation, CitedFact
+from factcli.match.answer import Entry, Hit
+from factcli.values.dates import Date
+from factcli.values.edtf import Edtf
+
+OLD_AFTER_YEARS = 5
+
+_decoder = msgspec.json.Decoder(CitedFact)
+
+
+class Result(NamedTuple):
+    """One fact to show; `hit` says how it answers the query, None where nothing was asked."""
+
+    fact: CitedFact
+    entry: Entry
+    hit: Hit | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The fact in one sentence, or what it states of what."""
+        fact = self.fact
+        return fact.statement or f"{fact.subject} – {fact.attribute}: {fact.value}"
+
+    @property
+    def headline(self) -> str:
+        """The fact for a column that has the value beside it."""
+        return self.fact.statement or f"{self.fact.subject} – {self.fact.attribute}"
+
+    @property
+    def match(self) -> str:
+        """How the words matched, and what differs from the question."""
+        if self.hit is None:
+            return ""
+        how = "≈ approximate" if self.hit.match == "approximate" else self.hit.match
+        return "; ".join((how, *self.hit.differs))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """One piece of evidence for each document, the value's first."""
+        ordered = sorted(self.fact.evidence, key=lambda evidence: evidence.for_ != "value")
+        return tuple({evidence.document: evidence for evidence in reversed(ordered)}.values())[::-1]
+
+    @property
+    def source(self) -> str:
+        """The documents that prove it, by title and publisher."""
+        return "; ".join(map(source_name, self.citations)) or "unsourced"
+
+
+def of_hits(hits: Iterable[Hit]) -> list[Result]:
+    """The answers to a query, decoded."""
+    return [Result(_decoder.decode(hit.entry.json), hit.entry, hit) for hit in hits]
+
+
+def of_entry(entry: Entry) -> Result:
+    """One fact of the store, decoded."""
+    return Result(_decoder.decode(entry.json), entry)
+
+
+def source_name(citation: Citation) -> str:
+    """A document by what it calls itself: title and publisher, else its id."""
+    return ", ".join(filter(None, (citation.title, citation.publisher))) or citation.document
+
+
+def as_of(fact: CitedFact, today: datetime.date) -> str:
+    """When the fact was true and how old that is: "Nov 2014, 12 years old"."""
+    if fact.as_of is None:
+        # The date of an adoption is the value itself, and does not age.
+        return "" if isinstance(fact.value, Date) else "undated"
+    date = Edtf.parse(fact.as_of)
+    years = date.age_in_years(today)
+    if not years:
+        return date.human()
+    return f"{date.human()}, {years} year{'s' * (years > 1)} old"
+
+
+def is_old(fact: CitedFact, today: datetime.date) -> bool:
+    """Whether the figure is so old that a reader should look for a newer one."""
+    if fact.as_of is None:
+        return False
+    return (Edtf.parse(fact.as_of).age_in_years(today) or 0) >= OLD_AFTER_YEARS

@@ -1,0 +1,152 @@
+"""Currencies: the codes of ISO 4217, and the symbols and words that stand for them in print."""
+
+from __future__ import annotations
+
+CODES = frozenset(
+    """
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
+    BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD
+    FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES
+    KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR
+    MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF
+    SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD
+    TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XAG XAU XCD XDR XOF XPD XPF XPT XSU
+    XUA YER ZAR ZMW ZWG ZWL
+    """.split()
+)
+
+SYMBOLS = {
+    "$": "USD",
+    "US$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "CAN$": "CAD",
+    "HK$": "HKD",
+    "NT$": "TWD",
+    "NZ$": "NZD",
+    "R$": "BRL",
+    "S$": "SGD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₣": "CHF",
+    "₦": "NGN",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₫": "VND",
+    "₱": "PHP",
+    "₴": "UAH",
+    "₹": "INR",
+    "₺": "TRY",
+    "₽": "RUB",
+    "฿": "THB",
+}
+
+# Where a point groups thousands: "€1.250" is 1250, while "$1.250" could be a price.
+POINT_GROUPS = frozenset(
+    "EUR NOK SEK DKK ISK PLN CZK HUF RON BGN RSD TRY RUB UAH BRL ARS CLP COP UYU IDR VND".split()
+)
+
+_NATIONS: dict[str, dict[str, str]] = {
+    "dollar": {
+        "": "USD",
+        "us": "USD",
+        "u.s": "USD",
+        "u.s.": "USD",
+        "american": "USD",
+        "united states": "USD",
+        "australian": "AUD",
+        "canadian": "CAD",
+        "hong kong": "HKD",
+        "jamaican": "JMD",
+        "liberian": "LRD",
+        "namibian": "NAD",
+        "new zealand": "NZD",
+        "singapore": "SGD",
+        "taiwan": "TWD",
+        "zimbabwean": "ZWL",
+    },
+    "euro": {"": "EUR"},
+    "pound": {
+        "": "GBP",
+        "british": "GBP",
+        "egyptian": "EGP",
+        "lebanese": "LBP",
+        "south sudanese": "SSP",
+        "sudanese": "SDG",
+        "syrian": "SYP",
+    },
+    "krone": {"": "NOK", "norwegian": "NOK", "danish": "DKK", "norske": "NOK", "danske": "DKK"},
+    "krona": {"": "SEK", "swedish": "SEK", "svenska": "SEK", "svenske": "SEK", "icelandic": "ISK"},
+    "crown": {
+        "czech": "CZK",
+        "danish": "DKK",
+        "icelandic": "ISK",
+        "norwegian": "NOK",
+        "swedish": "SEK",
+    },
+    "franc": {"swiss": "CHF", "cfa": "XOF", "rwandan": "RWF", "congolese": "CDF"},
+    "yen": {"": "JPY", "japanese": "JPY"},
+    "yuan": {"": "CNY", "chinese": "CNY"},
+    "rupee": {"indian": "INR", "pakistani": "PKR", "nepalese": "NPR", "sri lankan": "LKR"},
+    "rouble": {"": "RUB", "russian": "RUB", "belarusian": "BYN"},
+    "ruble": {"": "RUB", "russian": "RUB", "belarusian": "BYN"},
+    "shekel": {"": "ILS", "israeli": "ILS"},
+    "zloty": {"": "PLN", "polish": "PLN"},
+    "forint": {"": "HUF", "hungarian": "HUF"},
+    "hryvnia": {"": "UAH", "ukrainian": "UAH"},
+    "naira": {"": "NGN", "nigerian": "NGN"},
+    "afghani": {"": "AFN"},
+    "lira": {"turkish": "TRY"},
+    "peso": {
+        "argentine": "ARS",
+        "chilean": "CLP",
+        "colombian": "COP",
+        "cuban": "CUP",
+        "mexican": "MXN",
+        "philippine": "PHP",
+    },
+    "rand": {"": "ZAR", "south african": "ZAR"},
+    "real": {"brazilian": "BRL"},
+    "riyal": {"saudi": "SAR", "qatari": "QAR"},
+    "dirham": {"emirati": "AED", "uae": "AED", "moroccan": "MAD"},
+    "dinar": {"iraqi": "IQD", "jordanian": "JOD", "kuwaiti": "KWD", "libyan": "LYD"},
+    "rial": {"iranian": "IRR", "omani": "OMR", "yemeni": "YER"},
+    "shilling": {"kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS"},
+    "birr": {"": "ETB", "ethiopian": "ETB"},
+    "cedi": {"": "GHS", "ghanaian": "GHS"},
+    "won": {"south korean": "KRW", "korean": "KRW"},
+    "baht": {"": "THB", "thai": "THB"},
+}
+_PLURALS = {
+    "krone": ("kroner",),
+    "krona": ("kronor", "kronur", "kroner"),
+    "lira": ("lira", "liras"),
+    "real": ("reais",),
+    "zloty": ("zlotys", "zloties"),
+}
+
+
+def _phrases() -> dict[str, str]:
+    """Every phrase for a currency, casefolded: "us dollars", "kroner", "danish kroner"."""
+    found: dict[str, str] = {}
+    for noun, nations in _NATIONS.items():
+        plurals = _PLURALS.get(noun, (f"{noun}s",))
+        for nation, code in nations.items():
+            for form in (noun, *plurals):
+                found.setdefault(f"{nation} {form}".strip(), code)
+    return found
+
+
+# "kr" is Norwegian, as the bare "kroner" is: other crowns name their country.
+PHRASES = {
+    **_phrases(),
+    "kr": "NOK",
+    "pounds sterling": "GBP",
+    "sterling": "GBP",
+    "renminbi": "CNY",
+    "swedish kroner": "SEK",
+}
+LONGEST_PHRASE = 3

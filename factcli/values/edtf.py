@@ -1,0 +1,181 @@
+"""Dates as EDTF (ISO 8601-2): level 0, and the open and approximate ends of level 1.
+
+Light on purpose: every command that filters by date imports this, so `datetime` is all it needs.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from factcli.values.errors import BadValue
+
+_EXPECTED = (
+    "an EDTF date: 2014, 2014-11, 2014-11-05, an interval such as 2020-09/2021-08, "
+    "2012/.. or ../2012, or about: 2015~"
+)
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
+_OPEN = ".."
+_LONGEST = 30
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+class Point(NamedTuple):
+    """One end of a date: a year, a month or a day, as precise as it was printed."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    approximate: bool = False
+
+    @property
+    def earliest(self) -> datetime.date:
+        """Its first day; ValueError for a day that the calendar does not have."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> datetime.date:
+        """Its last day."""
+        if self.month is None:
+            return datetime.date(self.year, 12, 31)
+        if self.day is not None:
+            return datetime.date(self.year, self.month, self.day)
+        if self.month == 12:
+            return datetime.date(self.year, 12, 31)
+        return datetime.date(self.year, self.month + 1, 1) - datetime.timedelta(days=1)
+
+    @property
+    def text(self) -> str:
+        """The point in EDTF."""
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts) + "~" * self.approximate
+
+
+class Edtf(NamedTuple):
+    """A date or interval in our subset of EDTF; an open end is None.
+
+    A single date has the same point as `start` and `end`; `interval` tells 2014/2014 from 2014.
+    """
+
+    start: Point | None
+    end: Point | None
+    interval: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Edtf:
+        """The date that `text` writes; ValueError (BadValue) for what is not in the subset.
+
+        The calendar is checked, and that an interval does not end before it starts.
+        """
+        first, slash, second = text.partition("/") if len(text) <= _LONGEST else ("", "", "")
+        start = _point(first, text, open_allowed=bool(slash))
+        if not slash:
+            return cls(start, start)
+        end = _point(second, text, open_allowed=start is not None)
+        if start and end and start.earliest > end.latest:
+            raise BadValue(text, "an interval that starts before it ends")
+        return cls(start, end, interval=True)
+
+    @classmethod
+    def between(cls, start: Point | None, end: Point | None) -> Edtf:
+        """The interval of two points; ValueError as for `parse`."""
+        return cls.parse(f"{start.text if start else _OPEN}/{end.text if end else _OPEN}")
+
+    @property
+    def text(self) -> str:
+        """The canonical form, which `parse` reads back."""
+        first = self.start.text if self.start else _OPEN
+        second = self.end.text if self.end else _OPEN
+        return f"{first}/{second}" if self.interval else first
+
+    @property
+    def earliest(self) -> datetime.date | None:
+        """The first day it can mean, None where the start is open."""
+        return self.start.earliest if self.start else None
+
+    @property
+    def latest(self) -> datetime.date | None:
+        """The last day it can mean, None where the end is open."""
+        return self.end.latest if self.end else None
+
+    @property
+    def approximate(self) -> bool:
+        """Whether an end is only about right."""
+        return any(point.approximate for point in (self.start, self.end) if point)
+
+    def contains(self, other: Edtf) -> bool:
+        """Whether all days of `other` are days of this one."""
+        first, last = self._days()
+        other_first, other_last = other._days()
+        return first <= other_first and other_last <= last
+
+    def within(self, other: Edtf) -> bool:
+        """Whether all days of this one are days of `other`."""
+        return other.contains(self)
+
+    def overlaps(self, other: Edtf) -> bool:
+        """Whether some day is in both."""
+        first, last = self._days()
+        other_first, other_last = other._days()
+        return first <= other_last and other_first <= last
+
+    def age_in_years(self, today: datetime.date) -> int | None:
+        """Whole years since its last day, 0 for one to come; None while the end is open."""
+        last = self.latest
+        if last is None:
+            return None
+        return max(0, today.year - last.year - ((today.month, today.day) < (last.month, last.day)))
+
+    def human(self) -> str:
+        """As a person would write it: "Nov 2014", "23–25 Jan 2022", "since 2012"."""
+        if self.start is None:
+            return f"until {_printed(self.end)}"
+        if self.end is None:
+            return f"since {_printed(self.start)}"
+        return _printed_interval(self.start, self.end) if self.interval else _printed(self.start)
+
+    def _days(self) -> tuple[datetime.date, datetime.date]:
+        return self.earliest or datetime.date.min, self.latest or datetime.date.max
+
+    def __str__(self) -> str:
+        """The canonical form."""
+        return self.text
+
+
+def _point(part: str, text: str, *, open_allowed: bool) -> Point | None:
+    if part == _OPEN and open_allowed:
+        return None
+    match = _POINT.fullmatch(part)
+    if match is None:
+        raise BadValue(text, _EXPECTED)
+    year, month, day, about = match.groups()
+    point = Point(int(year), int(month) if month else None, int(day) if day else None, bool(about))
+    try:
+        point.earliest  # noqa: B018 - the calendar check
+    except ValueError:
+        raise BadValue(text, f"a date that the calendar has, and {part} is none") from None
+    return point
+
+
+def _printed(point: Point | None, *, until: str = "year") -> str:
+    """A point in words; `until` drops what a following point says again."""
+    if point is None:
+        return ""
+    parts = [str(point.day)] if point.day else []
+    if point.month and until != "day":
+        parts.append(_MONTHS[point.month - 1])
+    if until == "year":
+        parts.append(str(point.year))
+    return "about " * point.approximate + " ".join(parts)
+
+
+def _printed_interval(start: Point, end: Point) -> str:
+    until = "year"
+    same_year = start.year == end.year and start.approximate == end.approximate
+    if same_year and start.month and end.month and bool(start.day) == bool(end.day):
+        until = "day" if start.day and start.month == end.month else "month"
+    if start.approximate and end.approximate:
+        end = end._replace(approximate=False)
+    return f"{_printed(start, until=until)}–{_printed(end)}"

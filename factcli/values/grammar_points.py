@@ -1,0 +1,122 @@
+"""Single dates in text: a day, a month or a year, complete or waiting for the other end of a range."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from factcli.values.edtf import Point
+from factcli.values.lexis import GAP
+
+_NAMES = (
+    "january januar januari jan",
+    "february februar februari feb febr",
+    "march mars marts mar",
+    "april apr",
+    "may mai maj",
+    "june juni jun",
+    "july juli jul",
+    "august augusti aug",
+    "september sept sep",
+    "october oktober oct okt",
+    "november nov",
+    "december desember dec des",
+)
+MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?!\w)\.?"
+_DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:(?:st|nd|rd|th)(?!\w)|\.)?"
+_YEAR = r"(?P<year>[12][0-9]{3})(?!\w|[.,][0-9])"
+_OPTIONAL_YEAR = rf"(?:,?{GAP}{_YEAR})?"
+
+_LETTER_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_MONTH}(?:{GAP}of)?,?{GAP}{_YEAR}",
+        rf"{_MONTH}{GAP}{_DAY}{_OPTIONAL_YEAR}",
+        _MONTH,
+    )
+)
+_DIGIT_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])(?:-(?P<day>[0-3][0-9]))?(?![0-9]|-[0-9])",
+        r"(?P<year>[12][0-9]{3})(?P<mark>[/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
+        r"(?![0-9]|[/.][0-9])",
+        rf"{_DAY}{GAP}(?:of{GAP})?{_MONTH}{_OPTIONAL_YEAR}",
+        rf"{_DAY}-{_MONTH}-{_YEAR}",
+        _YEAR,
+        _DAY,
+    )
+)
+_NUMERIC = re.compile(
+    r"(?P<first>[0-9]{1,2})(?P<mark>[/.-])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[12][0-9]{3})"
+    r"(?!\w|[/.-][0-9])"
+)
+
+
+class Reading(NamedTuple):
+    """A date read from text, ending at `end`; a part that was not printed is None.
+
+    `swapped` is the other way to read 11/3/2008.
+    """
+
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+    swapped: Point | None = None
+
+    @property
+    def point(self) -> Point | None:
+        """The date itself, once its year is known."""
+        return None if self.year is None else Point(self.year, self.month, self.day)
+
+    def completed(self, other: Reading) -> Reading:
+        """This reading with the year, and for a bare day the month, of the range's other end."""
+        month = other.month if self.month is None and self.day is not None else self.month
+        return self._replace(year=self.year or other.year, month=month)
+
+
+def read_point(text: str, at: int, *, day_first: bool) -> Reading | None:
+    """The date that starts at `at`, as much of it as is printed; the calendar is checked."""
+    if not text[at : at + 1].isdigit():
+        return _first_form(_LETTER_FORMS, text, at)
+    numeric = _NUMERIC.match(text, at)
+    return _numeric(numeric, day_first) if numeric else _first_form(_DIGIT_FORMS, text, at)
+
+
+def _first_form(forms: tuple[re.Pattern[str], ...], text: str, at: int) -> Reading | None:
+    for form in forms:
+        match = form.match(text, at)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        month = parts.get("month")
+        number = None if month is None else MONTHS.get(month.casefold()) or int(month)
+        year, day = (int(parts[name]) if parts.get(name) else None for name in ("year", "day"))
+        if _in_calendar(year, number, day):
+            return Reading(match.end(), year, number, day)
+    return None
+
+
+def _numeric(match: re.Match[str], day_first: bool) -> Reading | None:
+    year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
+    # Points are day first the world over.
+    if match["mark"] == ".":
+        day_first = True
+    pairs = [(first, second), (second, first)] if day_first else [(second, first), (first, second)]
+    sound = [Point(year, month, day) for day, month in pairs if _in_calendar(year, month, day)]
+    if not sound or (match["mark"] == "." and sound[0].day != first):
+        return None
+    other = sound[1] if len(sound) > 1 and first != second and match["mark"] != "." else None
+    return Reading(match.end(), year, sound[0].month, sound[0].day, other)
+
+
+def _in_calendar(year: int | None, month: int | None, day: int | None) -> bool:
+    try:
+        # A leap year, so that 29 February may wait for its year.
+        datetime.date(year or 2000, month or 1, day or 1)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,97 @@
+"""The smallest pieces of running text that every reader of figures shares.
+
+Each pattern is bounded, so one match costs a constant time whatever surrounds it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+SPACE = r"[ \u00a0\u2007\u2009\u202f]"
+# One line break is a wrapped line; two are a new paragraph, and a tab is a new cell.
+GAP = rf"(?:{SPACE}{{1,3}}|{SPACE}{{0,3}}\r?\n(?!\s){SPACE}{{0,3}})"
+DASH = r"[-\u2010-\u2015\u2212]"
+
+_GAP = re.compile(GAP)
+_WORD = re.compile(r"[^\W\d_](?:\w|[-\u2010\u2011'’&.](?=[^\W\d_])){0,40}")
+_CHUNK = re.compile(r"\S+")
+_NEW_BLOCK = re.compile(r"\n\s*\n|[\t|•]")
+_SIGNS = "~≈<>≤≥"
+_OPENING = "([{“”„\"'‘«*_"
+_CLOSING = ",;:!?)]}”\"»…"
+_ABBREVIATED = frozenset(
+    "approx. c. ca. max. min. no. nos. nr. art. arts. para. paras. p. pp. fig. ch. sec. vol. tel. "
+    "tlf. mill. kr. est.".split()
+)
+_LOOK_BACK = 70
+_MOST_WORDS = 6
+
+
+class Word(NamedTuple):
+    """A word and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def key(self) -> str:
+        """The form under which tables hold the word."""
+        return self.text.casefold()
+
+
+def gap_end(text: str, at: int) -> int | None:
+    """Where the white space that starts at `at` ends, if it joins words of one phrase."""
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else None
+
+
+def word_at(text: str, at: int) -> Word | None:
+    """The word of letters that starts at `at`."""
+    word = _WORD.match(text, at)
+    return Word(word.start(), word.end(), word.group()) if word else None
+
+
+def next_word(text: str, at: int) -> Word | None:
+    """The word after the gap at `at`; a capital after a line break starts something new."""
+    start = gap_end(text, at)
+    if start is None:
+        return None
+    word = word_at(text, start)
+    if word and word.text[0].isupper() and "\n" in text[at:start]:
+        return None
+    return word
+
+
+def words_before(text: str, at: int, floor: int = 0) -> list[Word]:
+    """Up to six words that lead up to `at` in reading order, none of them before `floor`.
+
+    Punctuation, a bracket or a new paragraph ends them; a sign such as ~ or > before a figure
+    counts as a word.
+    """
+    start = max(floor, at - _LOOK_BACK)
+    for block in _NEW_BLOCK.finditer(text, start, at):
+        start = block.end()
+    found: list[Word] = []
+    for chunk in reversed(list(_CHUNK.finditer(text, start, at))):
+        whole = chunk.group()
+        bare = whole.lstrip(_OPENING)
+        glued = chunk.end() == at
+        cut_off = chunk.start() == start > floor and not text[start - 1].isspace()
+        if not bare or cut_off or (glued and bare.strip(_SIGNS)) or _ends_phrase(bare):
+            break
+        found.append(Word(chunk.end() - len(bare), chunk.end(), bare))
+        if len(bare) < len(whole) or len(found) == _MOST_WORDS:
+            break
+    return found[::-1]
+
+
+def phrase(words: list[Word], length: int) -> str:
+    """The last `length` words as one key, for a look-up."""
+    return " ".join(word.key for word in words[-length:])
+
+
+def _ends_phrase(chunk: str) -> bool:
+    last = chunk[-1]
+    return last in _CLOSING or (last == "." and chunk.casefold() not in _ABBREVIATED)
