@@ -1,26 +1,31 @@
 """The typer application, built from the declarations: help, completion, and every odd command line.
 
-It parses and explains but runs nothing: what it yields is the same `Invocation` as the fast reader's.
+It parses and explains but runs nothing: it yields the same `Invocation` as the fast reader.
 """
 
+import difflib
 import inspect
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stdout
-from typing import Any, Literal, NamedTuple
+from enum import StrEnum
+from typing import Any, NamedTuple, cast
 
 import typer
 
 import factcli
 from factcli import completion
-from factcli.declare import Argument, Command, Group, Invocation, Option
+from factcli.commands import NAMES
+from factcli.declare import Argument, Command, Invocation, Option
 from factcli.errors import UsageError
 from factcli.options import LEADING
 
 SUMMARY = "Ask in plain words; get the figure, its date and the place where it is printed."
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _TYPES: dict[str, type] = {"text": str, "integer": int, "number": float, "flag": bool}
-_VERSION = Option(("--version",), "Print the version and exit.", kind="flag")
+_NO_COMMAND = re.compile(r"No such command '(.*)'")
+_POSSIBLE = re.compile(r"[.]? \((?:Did you mean|Possible options:) ([^)]*)[)][?]?$")
 
 
 class Parsed(NamedTuple):
@@ -53,7 +58,7 @@ def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
 
 
 def _build(commands: tuple[Command, ...]) -> typer.Typer:
-    app = _group(SUMMARY, add_completion=True, no_args_is_help=True)
+    app = _group(SUMMARY, is_root=True)
     app.callback()(_leading())
     names = [command.name for command in commands]
     groups: dict[str, typer.Typer] = {}
@@ -61,11 +66,11 @@ def _build(commands: tuple[Command, ...]) -> typer.Typer:
         head, _, tail = command.name.partition(" ")
         if tail:
             if head not in groups:
-                groups[head] = _group(f"Commands of {head}.", no_args_is_help=True)
+                groups[head] = _group(f"Commands of {head}.")
                 app.add_typer(groups[head], name=head)
             _register(groups[head].command, tail, command)
         elif any(name.startswith(f"{head} ") for name in names):
-            groups[head] = _group(command.summary, invoke_without_command=True)
+            groups[head] = _group(command.summary, runs_bare=True)
             groups[head].callback(epilog=_epilog(command))(_function(command))
             app.add_typer(groups[head], name=head)
         else:
@@ -73,15 +78,16 @@ def _build(commands: tuple[Command, ...]) -> typer.Typer:
     return app
 
 
-def _group(summary: str, *, add_completion: bool = False, **how: bool) -> typer.Typer:
+def _group(summary: str, *, is_root: bool = False, runs_bare: bool = False) -> typer.Typer:
     return typer.Typer(
         help=summary,
-        add_completion=add_completion,
+        add_completion=is_root,
+        invoke_without_command=runs_bare,
         # Rich help takes twice as long as plain help and reads no better through a pager.
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
+        suggest_commands=False,
         context_settings=_SETTINGS,
-        **how,
     )
 
 
@@ -99,13 +105,20 @@ def _epilog(command: Command) -> str | None:
 
 
 def _leading() -> Callable[..., None]:
-    def before_the_command(**values: object) -> None:
-        if values["version"]:
-            typer.echo(f"factcli {factcli.__version__}")
-            raise typer.Exit
+    def before_the_command(**_: object) -> None:
+        """Take what may stand before a command; the command itself reads it from the context."""
 
+    version = typer.Option(
+        False, "--version", help="Print the version and exit.", callback=_version, is_eager=True
+    )
     parameters = [_parameter(name, option) for name, option in LEADING.items()]
-    return _signed(before_the_command, [_parameter("version", _VERSION), *parameters])
+    return _signed(before_the_command, [_keyword("version", version, bool), *parameters])
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"factcli {factcli.__version__}")
+        raise typer.Exit
 
 
 def _function(command: Command) -> Callable[..., Invocation]:
@@ -118,60 +131,76 @@ def _function(command: Command) -> Callable[..., Invocation]:
         }
         return Invocation(command, command.parameters.build(values))
 
-    asks = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    asks = _keyword("context", inspect.Parameter.empty, typer.Context)
     return _signed(gather, [asks, *(_parameter(name, leaf) for name, leaf in leaves.items())])
 
 
 def _settled(leaf: Option | Argument, given: object, leading: object) -> object:
-    """The value as the fast reader gives it: tuples for lists, unset where nothing was said."""
+    """The value as the fast reader gives it: plain strings, tuples, and unset where left out."""
     value = leading if given in (None, [], leaf.unset) and leading else given
     if leaf.repeatable:
-        return tuple(value) if isinstance(value, (list, tuple)) else ()
-    return leaf.unset if value is None else value
+        return tuple(map(_plain, value)) if isinstance(value, (list, tuple)) else ()
+    return leaf.unset if value is None else _plain(value)
 
 
-def _signed(function: Callable[..., Any], parameters: list[inspect.Parameter]) -> Callable[..., Any]:
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _signed(
+    function: Callable[..., Any], parameters: list[inspect.Parameter]
+) -> Callable[..., Any]:
     """Give a function the signature that typer reads its options from."""
     function.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     function.__annotations__ = {p.name: p.annotation for p in parameters}
     return function
 
 
+def _keyword(name: str, default: object, annotation: object) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+    )
+
+
 def _parameter(name: str, leaf: Option | Argument) -> inspect.Parameter:
     complete = completion.completer(leaf.complete) if leaf.complete else None
     if isinstance(leaf, Argument):
-        annotation: Any = list[str] if leaf.repeatable else str
-        default = typer.Argument(
+        argument = typer.Argument(
             ... if leaf.required else None,
             metavar=leaf.metavar,
             help=leaf.help,
             autocompletion=complete,
             show_default=False,
         )
-    else:
-        annotation = Literal[leaf.choices] if leaf.choices else _TYPES[leaf.kind]  # type: ignore[valid-type]
-        if leaf.repeatable:
-            annotation = list[annotation]
-        default = typer.Option(
-            False if leaf.kind == "flag" else leaf.default,
-            *leaf.flags,
-            help=leaf.help,
-            metavar=leaf.metavar,
-            min=leaf.minimum,
-            max=leaf.maximum,
-            autocompletion=complete,
-            show_default=leaf.default is not None,
-        )
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+        return _keyword(name, argument, list[str] if leaf.repeatable else str)
+    option = typer.Option(
+        False if leaf.kind == "flag" else leaf.default,
+        *leaf.flags,
+        help=leaf.help,
+        metavar=leaf.metavar,
+        min=leaf.minimum,
+        max=leaf.maximum,
+        autocompletion=complete,
+        show_default=leaf.default is not None,
     )
+    kind: Any = _TYPES[leaf.kind]
+    if leaf.choices:
+        # Through Any: mypy wants to see an enumeration's members, which are known only here.
+        kind = cast(Any, StrEnum)("Choice", {choice: choice for choice in leaf.choices})
+    return _keyword(name, option, list[kind] if leaf.repeatable else kind)
 
 
 def _explained(error: Exception, argv: Sequence[str]) -> str:
     """Typer's message as one line with the way out."""
     message = " ".join(str(error.format_message()).split())  # type: ignore[attr-defined]
+    unknown = _NO_COMMAND.match(message)
+    if unknown:
+        close = difflib.get_close_matches(unknown[1], NAMES, n=1)
+        return (
+            f"no command “{unknown[1]}”; did you mean {f'{close[0]}, or ' * bool(close)}"
+            f"factcli find {' '.join(argv)}?"
+        )
+    message = _POSSIBLE.sub(r"; did you mean \1?", message.rstrip("."))
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "factcli"
-    if message.startswith("No such command") and "Did you mean" not in message:
-        return f"{message} To ask a question: factcli find {' '.join(argv)}"
-    return f"{message} ({path} --help lists what there is)"
+    return f"{message[:1].lower()}{message[1:]} ({path} --help lists what there is)"

@@ -31,13 +31,13 @@ def _arguments(parameters: Group, argv: Sequence[str]) -> object | None:
     values: dict[str, object] = {}
     words: list[str] = []
     rest = iter(argv)
-    for token in rest:
-        if token == "--":
+    for word in rest:
+        if word == "--":
             words.extend(rest)
-        elif len(token) < 2 or token[0] != "-":
-            words.append(token)
+        elif len(word) < 2 or word[0] != "-":
+            words.append(word)
         else:
-            flag, equals, value = token.partition("=")
+            flag, equals, value = word.partition("=")
             name = names.get(flag)
             option = leaves[name] if name else None
             if name is None or not isinstance(option, Option):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from factcli import argv as plain
 from factcli.commands import NAMES, command
-from factcli.commands.output import close, complain, write
+from factcli.commands.output import complain, prepare, say, write
+from factcli.declare import Command
 from factcli.errors import FactcliError
 
 INTERRUPTED = 130
@@ -16,8 +17,8 @@ FAILED = 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run factcli and return its exit code; no error leaves it as a traceback."""
     try:
+        prepare()
         status = _run(sys.argv[1:] if argv is None else argv)
-        close()
     except FactcliError as error:
         complain(str(error))
         return error.exit_code
@@ -38,16 +39,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    invocation = None if "_FACTCLI_COMPLETE" in os.environ else plain.read(argv, command)
-    if invocation is None:
-        from factcli.app import parse
+    completing = "_FACTCLI_COMPLETE" in os.environ
+    invocation = None if completing else plain.read(argv, command)
+    if invocation is not None:
+        return invocation.run()
+    from factcli.app import parse
 
-        parsed = parse(argv, [known for name in NAMES if (known := command(name))])
+    # Without a word there is nothing to do: an error to a script, and help to a person.
+    parsed = parse(argv if argv or completing else ["--help"], _commands())
+    if parsed.invocation is not None:
+        return parsed.invocation.run()
+    if argv or completing:
         write(parsed.text)
-        if parsed.invocation is None:
-            return parsed.status
-        invocation = parsed.invocation
-    return invocation.run()
+        return parsed.status
+    say(parsed.text)
+    return FAILED
+
+
+def _commands() -> list[Command]:
+    return [known for name in NAMES if (known := command(name))]
 
 
 def _reader_gone() -> int:

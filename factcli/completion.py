@@ -27,8 +27,8 @@ def completer(name: str) -> Callable[[typer.Context, str], list[str]]:
 
 
 def _candidates(name: str, stores: tuple[str, ...], incomplete: str) -> Iterator[str]:
-    if name == "field":
-        yield from _fields(incomplete)
+    if name.endswith(" field"):
+        yield from _fields(name.removesuffix(" field"), incomplete)
         return
     from factcli.store import open_index
 
@@ -48,9 +48,9 @@ def _candidates(name: str, stores: tuple[str, ...], incomplete: str) -> Iterator
         index.close()
 
 
-def _fields(incomplete: str) -> Iterator[str]:
+def _fields(of: str, incomplete: str) -> Iterator[str]:
     """Whole lists up to the field that is being typed: --fields id,val completes the second."""
-    from factcli.render.fields import NAMES
+    from factcli.render.fields import KNOWN
 
     done, comma, start = incomplete.rpartition(",")
-    yield from (done + comma + name for name in NAMES if name.startswith(start))
+    yield from (done + comma + name for name in KNOWN[of] if name.startswith(start))

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from factcli.declare import Group, Option
 from factcli.match.answer import Filters
 
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", "cite", "value")
+ROW_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+FORMATS = (*ROW_FORMATS, "cite", "value")
 
 
 class Output(NamedTuple):
@@ -37,25 +38,30 @@ TODAY = Option(
     metavar="DATE",
 )
 
-OUTPUT = Group(
-    Output,
-    {
-        "format": Option(
-            ("--format", "-f"),
-            "How to print; a table on a terminal, tab-separated lines off it.",
-            choices=FORMATS,
-        ),
-        "json": Option(("--json",), "Short for --format json.", kind="flag"),
-        "fields": Option(
-            ("--fields",),
-            "Only these fields, such as id,value.text,as_of.",
-            metavar="A,B.C",
-            complete="field",
-        ),
-        "color": COLOR,
-        "today": TODAY,
-    },
-)
+
+def _output(formats: tuple[str, ...], example: str, fields_of: str) -> Group:
+    how = "How to print; a table on a terminal, tab-separated lines off it."
+    return Group(
+        Output,
+        {
+            "format": Option(("--format", "-f"), how, choices=formats),
+            "json": Option(("--json",), "Short for --format json.", kind="flag"),
+            "fields": Option(
+                ("--fields",),
+                f"Only these fields, such as {example}.",
+                metavar="A,B.C",
+                complete=f"{fields_of} field",
+            ),
+            "color": COLOR,
+            "today": TODAY,
+        },
+    )
+
+
+OUTPUT_OF_HITS = _output(FORMATS, "id,value.text,as_of", "hit")
+OUTPUT_OF_FACTS = _output(FORMATS, "id,value.text,as_of", "fact")
+OUTPUT_OF_SOURCES = _output(ROW_FORMATS, "id,title,facts", "source")
+OUTPUT_OF_FINDINGS = _output(ROW_FORMATS, "check,fact,message", "finding")
 
 FILTERS = Group(
     Filters,
@@ -95,9 +101,7 @@ FILTERS = Group(
             "Only what was known by this date; undated facts are left out.",
             metavar="DATE",
         ),
-        "undated": Option(
-            ("--undated",), "With --as-of: undated facts all the same.", kind="flag"
-        ),
+        "undated": Option(("--undated",), "With --as-of: undated facts all the same.", kind="flag"),
     },
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.errors import StoreError
-from factcli.match.index import Index
+from factcli.match.index import INDEX_FORMAT, Index
 
 if TYPE_CHECKING:
     from factcli.facts import Store
@@ -139,7 +139,7 @@ def _key(paths: Sequence[str]) -> str:
     from factcli import __version__
 
     knowledge = (os.path.join(_PACKAGE, "match", name) for name in _KNOWLEDGE)
-    lines = [__version__, str(sys.version_info[:2])]
+    lines = [__version__, str(INDEX_FORMAT)]
     for path in (*paths, *knowledge):
         try:
             stat = os.stat(path)

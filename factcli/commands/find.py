@@ -2,14 +2,17 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import output
-from factcli.commands.narrowing import checked, day
+from factcli.commands.narrowing import checked
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import UsageError
 from factcli.match.answer import Answer, Filters, Hit
-from factcli.options import FILTERS, OUTPUT, STORES, Output
+from factcli.options import FILTERS, OUTPUT_OF_HITS, STORES, Output
+from factcli.render import formats
+from factcli.render.screen import Look
 
 if TYPE_CHECKING:
     from factcli.match.index import Index
@@ -31,63 +34,53 @@ def run(arguments: FindArguments) -> int:
     """Answer the question, or every question of standard input; 1 where there is no fact."""
     from factcli.store import open_index
 
-    if arguments.output.today:
-        day(arguments.output.today)
-    style = output.format_of(arguments.output)
-    index = open_index(arguments.stores)
-    try:
+    look = output.look(arguments.output, "hit")
+    with closing(open_index(arguments.stores)) as index:
         arguments = arguments._replace(filters=checked(arguments.filters, index))
         if arguments.words == ("-",):
-            return _answer_all(index, arguments, style)
-        query = _clean(" ".join(arguments.words))
-        found = _ask(index, arguments, query)
-        output.page(shown(found, query, style, arguments.output, several=False))
+            return _answer_all(index, arguments, look)
+        found = _ask(index, arguments, _clean(" ".join(arguments.words)))
+        output.page([formats.answer(found, look)])
         if not found.hits:
-            output.hint(_closest(query, found))
-        return _status(found, strict=arguments.strict)
-    finally:
-        index.close()
+            output.hint(_closest(found))
+        return _status(found, arguments)
 
 
-def _answer_all(index: "Index", arguments: FindArguments, style: str) -> int:
+def _answer_all(index: "Index", arguments: FindArguments, look: Look) -> int:
     status = 1
     for query in _lines():
-        if query.strip():
-            found = _ask(index, arguments, query)
-            status = min(status, _status(found, strict=arguments.strict))
-        else:
-            found = Answer(query, (), ())
-        output.write(shown(found, query, style, arguments.output, several=True))
+        empty = Answer(query, (), ())
+        found = _ask(index, arguments, query) if query.strip() else empty
+        output.write(formats.answer(found, look, several=True))
+        status = min(status, _status(found, arguments))
     return status
 
 
 def _ask(index: "Index", arguments: FindArguments, query: str) -> Answer:
     from factcli.match.search import THRESHOLD, find
 
-    return find(
+    found = find(
         index,
+        # Text that ends at a NUL for one library and goes on for another is asked for trouble.
         query.replace("\0", " "),
         limit=arguments.limit,
         min_score=THRESHOLD if arguments.min_score is None else arguments.min_score,
         filters=arguments.filters,
     )
+    return found._replace(query=query)
 
 
-def _status(found: Answer, *, strict: bool) -> int:
-    if strict:
-        return 0 if any(hit.match != "approximate" for hit in found.hits) else 1
-    return 0 if found.hits else 1
+def _status(found: Answer, arguments: FindArguments) -> int:
+    if arguments.strict:
+        return int(all(hit.match == "approximate" for hit in found.hits))
+    return int(not found.hits)
 
 
 def _lines() -> Iterator[str]:
     """The questions of standard input, each as soon as it is there."""
     if sys.stdin is None:
         raise UsageError("standard input is closed; find - reads its questions from there")
-    stream = getattr(sys.stdin, "buffer", None)
-    if stream is None:
-        yield from (_clean(line).rstrip("\r\n") for line in sys.stdin)
-        return
-    for number, line in enumerate(stream):
+    for number, line in enumerate(sys.stdin.buffer):
         text = line.decode("utf-8", "replace").rstrip("\r\n")
         yield text.removeprefix("\ufeff") if number == 0 else text
 
@@ -99,27 +92,60 @@ def _clean(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def shown(found: Answer, query: str, style: str, asked: Output, *, several: bool) -> str:
-    """An answer in one of the formats; several queries are told apart in each of them."""
-    if style in ("json", "jsonl"):
-        return _as_json(found, query, style, asked, several=several)
-    if not found.hits:
-        return f"{query}\n\n" if style == "table" and several else ""
-    from factcli.commands.listing import chosen_rows, formatted
-    from factcli.render import result, rows
+def _closest(found: Answer) -> list[str]:
+    """Why nothing was printed, and what comes closest: for a person, on standard error."""
+    lines = [f"No fact answers “{found.query}”."]
+    return lines + [f"{_told(hit)}" for hit in found.near[:2]]
 
-    results = result.of_hits(found.hits)
-    if style in ("cite", "value"):
-        return formatted(style, asked, results[: 1 if style == "value" else None])
-    if asked.fields:
-        headings, cells = chosen_rows(_objects(found.hits), asked.fields, of_hits=True)
-    elif style == "table":
-        from factcli.render.table import answers
 
-        title = query if several else ""
-        return answers(results, day(asked.today), output.screen(asked), title)
-    else:
-        headings, cells = rows.OF_A_HIT, list(rows.of_hits(results))
-    if several:
-        headings, cells = ("query", *headings), [(query, *row) for row in cells]
-    return output.rows(style, asked, headings, cells)
+def _told(hit: Hit) -> str:
+    import json
+
+    fact = json.loads(hit.entry.json)
+    differs = f" ({'; '.join(hit.differs)})" if hit.differs else ""
+    told = f"{fact['subject']} – {fact['attribute']}: {fact['value']['text']}"
+    return f"Close, but no answer: {told}{differs}"
+
+
+COMMAND = Command(
+    "find",
+    "Find the facts that answer a question asked in plain words.",
+    Group(
+        FindArguments,
+        {
+            "words": Argument(
+                "WORDS...",
+                "The question; - reads one question a line from standard input.",
+                repeatable=True,
+            ),
+            "limit": Option(
+                ("--limit", "-n"),
+                "At most so many facts.",
+                kind="integer",
+                default=10,
+                metavar="N",
+                minimum=1,
+            ),
+            "min_score": Option(
+                ("--min-score",),
+                "The least score (0 to 100) that counts as an answer; 0 shows all in rank order.",
+                kind="number",
+                metavar="SCORE",
+                minimum=0,
+                maximum=100,
+            ),
+            "strict": Option(
+                ("--strict",), "Exit with 1 where all matches are approximate.", kind="flag"
+            ),
+            "filters": FILTERS,
+            "output": OUTPUT_OF_HITS,
+            "stores": STORES,
+        },
+    ),
+    run,
+    examples=(
+        "factcli find how many states are party to the mine ban convention",
+        "factcli find troops in iraq --as-of 2018 --json",
+        "factcli find - --format csv < questions.txt",
+    ),
+)

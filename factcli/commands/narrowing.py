@@ -6,45 +6,30 @@ from factcli.errors import UsageError
 from factcli.match.answer import Filters
 
 if TYPE_CHECKING:
-    import datetime
-
     from factcli.match.index import Index
-
-_ASKED = (("kind", "kinds"), ("place", "places"), ("actor", "actors"), ("source", "sources"))
 
 
 def checked(filters: Filters, index: "Index") -> Filters:
     """The filters as the index knows them; UsageError for what no fact has, with a suggestion."""
     if filters == Filters():
         return filters
-    for name in ("since", "until", "as_of"):
-        given = getattr(filters, name)
-        if given is not None:
-            filters = filters._replace(**{name: _date(given, f"--{name.replace('_', '-')}")})
     if filters.undated and filters.as_of is None:
         raise UsageError("--undated says what --as-of does with undated facts; give both")
-    for facet, field in _ASKED:
-        asked: tuple[str, ...] = getattr(filters, field)
-        if asked:
-            known = index.facets(facet)
-            filters = filters._replace(**{field: tuple(_known(a, facet, known) for a in asked)})
-    return filters
+    return Filters(
+        kinds=_known(filters.kinds, "kind", index),
+        places=_known(filters.places, "place", index),
+        actors=_known(filters.actors, "actor", index),
+        sources=_known(filters.sources, "source", index),
+        since=_date(filters.since, "--since"),
+        until=_date(filters.until, "--until"),
+        as_of=_date(filters.as_of, "--as-of"),
+        undated=filters.undated,
+    )
 
 
-def day(given: str | None) -> "datetime.date":
-    """The day that ages are counted from: as given, else FACTCLI_TODAY, else today's."""
-    import datetime
-    import os
-
-    where = "--today" if given else "FACTCLI_TODAY"
-    text = given or os.environ.get("FACTCLI_TODAY")
-    try:
-        return datetime.date.fromisoformat(text) if text else datetime.date.today()
-    except ValueError:
-        raise UsageError(f"{where}: “{text}” is no day; write it as 2026-01-31") from None
-
-
-def _date(given: str, option: str) -> str:
+def _date(given: str | None, option: str) -> str | None:
+    if given is None:
+        return None
     from factcli.values.edtf import Edtf
 
     try:
@@ -53,15 +38,19 @@ def _date(given: str, option: str) -> str:
         raise UsageError(f"{option}: {error}") from None
 
 
-def _known(asked: str, facet: str, known: dict[str, int]) -> str:
-    """What the index calls it, whatever its case."""
-    if asked in known:
-        return asked
+def _known(asked: tuple[str, ...], facet: str, index: "Index") -> tuple[str, ...]:
+    """What the index calls them, whatever their case."""
+    if not asked:
+        return ()
+    known = index.facets(facet)
     folded = {name.casefold(): name for name in known}
-    found = folded.get(asked.casefold())
-    if found is None:
-        raise UsageError(f"no fact has the {facet} “{asked}”; {_way_out(asked, folded)}")
-    return found
+    found = []
+    for name in asked:
+        exact = name if name in known else folded.get(name.casefold())
+        if exact is None:
+            raise UsageError(f"no fact has the {facet} “{name}”; {_way_out(name, folded)}")
+        found.append(exact)
+    return tuple(found)
 
 
 def _way_out(asked: str, folded: dict[str, str]) -> str:

@@ -1,68 +1,121 @@
 """The one door to the terminal: how an answer is printed, paged, and complained about."""
 
+import datetime
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from factcli.errors import UsageError
 from factcli.options import Output
 from factcli.render.safety import visible
+from factcli.render.screen import Look, Screen
+
+_PAGER = "less -FIRX"
 
 
-def is_terminal() -> bool:
-    """Whether a person reads standard output as it comes."""
-    return sys.stdout is not None and sys.stdout.isatty()
+def look(asked: Output, fields: str = "fact") -> Look:
+    """What the options, the environment and the terminal make of an answer's looks.
+
+    `fields` says whose fields may be chosen: those of a "fact", a "hit" or a "source".
+    """
+    names: tuple[str, ...] = ()
+    if asked.fields is not None:
+        from factcli.render.fields import KNOWN, chosen
+
+        names = chosen(asked.fields, KNOWN[fields])
+    style = _style(asked)
+    screen = _screen(asked.color) if style == "table" else Screen()
+    return Look(style, _today(asked.today), names, screen)
 
 
-def format_of(output: Output) -> str:
-    """The format asked for, else a table on a terminal and tab-separated lines off it."""
-    if output.json and output.format not in (None, "json"):
-        raise UsageError(f"--json and --format {output.format} ask for two formats; give one")
-    if output.json:
-        return "json"
-    return output.format or ("table" if is_terminal() else "tsv")
+def prepare() -> None:
+    """Make standard output fit for any text: UTF-8 in pipes and files, and no failing character."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is None:
+        return
+    if _is_terminal():
+        reconfigure(errors="replace")
+    else:
+        # JSON and TSV are UTF-8 whatever the locale; only a terminal has a say of its own.
+        reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def write(text: str) -> None:
-    """Print to standard output at once; in UTF-8 wherever it is not a terminal."""
-    if not text or sys.stdout is None:
+    """Print to standard output at once."""
+    if text and sys.stdout is not None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def page(parts: Iterable[str]) -> None:
+    """Print text as it comes; through a pager where it is longer than the terminal is high."""
+    if not _is_terminal():
+        for part in parts:
+            write(part)
         return
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        # JSON and TSV are UTF-8 by themselves; a terminal gets what it can show.
-        if sys.stdout.isatty():
-            reconfigure(errors="replace")
-        else:
-            reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    text = "".join(parts)
+    pager = os.environ.get("FACTCLI_PAGER", os.environ.get("PAGER", _PAGER)).strip()
+    is_long = text.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines
+    if not (is_long and pager not in ("", "cat") and _paged(pager, text)):
+        write(text)
 
 
-def page(text: str) -> None:
-    """Print text, through a pager where it is longer than the terminal is high."""
-    if is_terminal() and text.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines:
-        pager = os.environ.get("FACTCLI_PAGER", os.environ.get("PAGER", "less -FIRX"))
-        if pager.strip() not in ("", "cat") and _paged(pager, text):
-            return
-    write(text)
-
-
-def hint(lines: Sequence[str]) -> None:
-    """Tell a person something that is not part of the answer."""
+def say(text: str) -> None:
+    """Print to standard error."""
     if sys.stderr is not None:
-        sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
+        sys.stderr.write(text)
         sys.stderr.flush()
+
+
+def hint(lines: Iterable[str]) -> None:
+    """Tell a person something that is not part of the answer."""
+    shown = [visible(line) for line in lines]
+    if sys.stderr is not None and sys.stderr.isatty():
+        import shutil
+        import textwrap
+
+        width = shutil.get_terminal_size().columns
+        shown = [textwrap.fill(line, width, subsequent_indent="  ") for line in shown]
+    say("".join(f"{line}\n" for line in shown))
 
 
 def complain(message: str) -> None:
     """Say in one line on standard error what went wrong."""
-    hint([f"factcli: {message}"])
+    say(visible(f"factcli: {message}") + "\n")
 
 
-def close() -> None:
-    """Flush while an error can still be told: a full disk or a closed pipe shows only now."""
-    if sys.stdout is not None:
-        sys.stdout.flush()
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _style(asked: Output) -> str:
+    """The format asked for, else a table on a terminal and tab-separated lines off it."""
+    if not asked.json:
+        return asked.format or ("table" if _is_terminal() else "tsv")
+    if asked.format not in (None, "json"):
+        raise UsageError(f"--json and --format {asked.format} ask for two formats; give one")
+    return "json"
+
+
+def _today(given: str | None) -> datetime.date:
+    """The day that ages are counted from: as given, else FACTCLI_TODAY, else today's."""
+    where = "--today" if given else "FACTCLI_TODAY"
+    text = given or os.environ.get("FACTCLI_TODAY")
+    try:
+        return datetime.date.fromisoformat(text) if text else datetime.date.today()
+    except ValueError:
+        raise UsageError(f"{where}: “{text}” is no day; write it as 2026-01-31") from None
+
+
+def _screen(flag: str | None) -> Screen:
+    import shutil
+
+    from factcli.render.colour import wanted
+
+    colour = wanted(flag, os.environ, terminal=_is_terminal())
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    unicode = not _is_terminal() or encoding.lower().startswith("utf")
+    return Screen(shutil.get_terminal_size().columns, colour, unicode)
 
 
 def _paged(pager: str, text: str) -> bool:
@@ -73,10 +126,9 @@ def _paged(pager: str, text: str) -> bool:
     # Ctrl-C belongs to the pager while it runs; a handler, unlike SIG_IGN, is not inherited.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        subprocess.run(
+        subprocess.run(  # noqa: S603 - the user's own pager
             shlex.split(pager),
             input=text,
-            text=True,
             encoding=sys.stdout.encoding,
             errors="replace",
             check=False,

@@ -12,8 +12,6 @@ from factcli.match.lexicon import Phrase, general_lexicon, meaning
 from factcli.match.text import words
 from factcli.match.spelling import bucket_keys
 
-INDEX_FORMAT = 1
-
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE word (word TEXT PRIMARY KEY, facts INTEGER NOT NULL, flags INTEGER NOT NULL)
@@ -35,6 +33,7 @@ CREATE TABLE facet (name TEXT NOT NULL, value TEXT NOT NULL, facts INTEGER NOT N
     PRIMARY KEY (name, value)) WITHOUT ROWID;
 CREATE TABLE document (position INTEGER PRIMARY KEY, id TEXT NOT NULL, json TEXT NOT NULL,
     facts INTEGER NOT NULL, layer INTEGER NOT NULL);
+CREATE TABLE place (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE layer (number INTEGER PRIMARY KEY, path TEXT NOT NULL);
 """
 _INDEXES = """
@@ -85,13 +84,14 @@ def build_index(
         "INSERT INTO facet VALUES (?, ?, ?)",
         ((name, value, count) for (name, value), count in gathered.facets.items()),
     )
+    connection.executemany("INSERT INTO place VALUES (?, ?)", lexicon.places.items())
     connection.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", gathered.documents())
     connection.executemany(
         "INSERT INTO layer VALUES (?, ?)", ((n, layer.path) for n, layer in enumerate(layers))
     )
     connection.executemany(
         "INSERT INTO meta VALUES (?, ?)",
-        (("format", str(INDEX_FORMAT)), ("facts", str(gathered.count)), *meta.items()),
+        (("facts", str(gathered.count)), *meta.items()),
     )
     connection.execute("COMMIT")
     connection.executescript(_INDEXES)

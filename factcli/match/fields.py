@@ -38,6 +38,8 @@ class Reader:
     def __init__(self, phrases: list[Phrase], flags: dict[str, int]) -> None:
         self._starts: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for phrase in phrases:
+            if phrase.token[0] == "%":
+                continue  # a fact's place is the same in whichever form it is named
             form = phrase.stems
             self._starts.setdefault(form[0], []).append((form, phrase.token, phrase.capitals))
         for begun in self._starts.values():

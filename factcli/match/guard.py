@@ -2,10 +2,20 @@
 
 from typing import NamedTuple
 
-from factcli.match.days import EARLIEST_DAY, LATEST_DAY
 from factcli.match.index import Index, Row
 from factcli.match.query import Query, Unit
-from factcli.match.rank import ALIAS, ASKING, NAMING, PARTY, STATEMENT, SUBJECT, Match, Scored
+from factcli.match.rank import (
+    ALIAS,
+    ATTRIBUTE,
+    MISREAD_PENALTY,
+    NAMING,
+    PARTY,
+    STATEMENT,
+    SUBJECT,
+    VALUE,
+    Match,
+    Scored,
+)
 
 # A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
 LEAST_LIKENESS = 0.74
@@ -35,7 +45,7 @@ def _unit_objections(index: Index, unit: Unit, match: Match, row: Row) -> list[O
     if unit.sort in ("stop", "light", "where"):
         return []
     if unit.sort == "place":
-        return _place_objections(unit, match, row)
+        return _place_objections(index, unit, match, row)
     if unit.sort == "number":
         return _number_objections(unit, match, row)
     if not match.likeness:
@@ -49,6 +59,8 @@ def _reading_objections(unit: Unit, match: Match) -> list[Objection]:
     """What was read for a misspelt word, where that is doubtful."""
     if unit.parts and match.how != "alias" and match.likeness < LEAST_LIKENESS:
         return [Objection(f"only a part of “{unit.text}” is in the fact", True)]
+    if match.read_as and match.likeness < LEAST_LIKENESS * MISREAD_PENALTY:
+        return [Objection(f"“{unit.text}” is not in the fact", True)]
     if match.read_as:
         return [Objection(f"“{unit.text}” is a word of its own, not “{match.read_as}”", True)]
     if match.how == "approximate" and match.likeness < LEAST_LIKENESS:
@@ -56,56 +68,46 @@ def _reading_objections(unit: Unit, match: Match) -> list[Objection]:
     return []
 
 
-def _place_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
-    codes = [alternative.token[1:] for alternative in unit.alternatives]
+def _place_objections(index: Index, unit: Unit, match: Match, row: Row) -> list[Objection]:
+    codes = {alternative.token[1:] for alternative in unit.alternatives}
+    asked = _spoken(index, sorted(codes))
     if not match.likeness:
-        return [Objection(f"not about {_shown(unit)}", True)]
+        return [Objection(f"not about {asked}", True)]
     if match.likeness < LEAST_LIKENESS:
         return [Objection(f"“{unit.text}” is too unlike any place of the fact", True)]
-    places, actors = row.places.split(), row.actor_codes.split()
-    only_actor = set(codes) & set(actors) and not set(codes) & set(places)
-    if places and only_actor and unit.relation == "in":
-        return [Objection(f"{_shown(unit)} acts here; the place is {', '.join(places)}", True)]
+    places, actors = set(row.places.split()), set(row.actor_codes.split())
+    where, who = codes & places, codes & actors
+    if places and who and not where and unit.relation == "to":
+        return [Objection(f"the place is {_spoken(index, row.places.split())}, not {asked}", True)]
+    if actors and where and not who:
+        if unit.relation == "from":
+            return [Objection(f"not from {asked} but from {_spoken(index, sorted(actors))}", True)]
+        if unit.relation == "people" and row.kind in _FORCES:
+            return [Objection(f"the {row.kind} are not from {asked}", True)]
     found = []
-    if row.kind in _FORCES and actors and not unit.relation and _is_adjective(unit, row):
-        found.append(Objection(f"the {row.kind} are not {unit.text}", True))
-    if len(places) > 1 and row.value_type in ("quantity", "money") and set(codes) & set(places):
-        found.append(Objection(f"a total for {', '.join(places)}", False))
-    if len(codes) > 1 and not match.how == "exact":
-        found.append(Objection(f"“{unit.text}” may mean another place", False))
+    if where and len(places) > 1 and row.value_type in ("quantity", "money"):
+        total = _spoken(index, row.places.split())
+        found.append(Objection(f"a total for {total}, not {asked} alone", False))
+    if len(codes) > 1 and len(where | who) < len(codes):
+        found.append(Objection(f"“{unit.text}” may be {asked}", False))
     return found
 
 
-def _is_adjective(unit: Unit, row: Row) -> bool:
-    return False
+def _spoken(index: Index, codes: list[str]) -> str:
+    """Places by their names: "Iraq and Jordan"."""
+    names = [index.place_name(code) for code in codes]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _number_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
     if unit.relation:
-        if _year_fits(unit, match, row):
+        if match.likeness:
             return []
         dated = f"the fact is of {row.as_of}" if row.as_of else "the fact is not of that year"
         return [Objection(f"{unit.text}: {dated}", True)]
     if match.likeness < 1 and not (unit.parts and match.likeness):
         return [Objection(f"{unit.text} is not a number of the fact", True)]
     return []
-
-
-def _year_fits(unit: Unit, match: Match, row: Row) -> bool:
-    """Whether a year of the question is in the fact's words or inside (after, before) its dates."""
-    year = int(unit.text)
-    first_day, last_day = year * 10_000 + 101, year * 10_000 + 1231
-    spans = [(row.value_from, row.value_to), (row.as_of_from, row.as_of_to)]
-    for first, last in spans:
-        if first is None or last is None:
-            continue
-        if unit.relation == "after" and last >= first_day and last != EARLIEST_DAY:
-            return True
-        if unit.relation == "before" and first <= last_day and first != LATEST_DAY:
-            return True
-        if first <= last_day and last >= first_day:
-            return True
-    return bool(match.likeness)
 
 
 def _total_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
@@ -122,12 +124,19 @@ def _asked_objections(query: Query, scored: Scored) -> list[Objection]:
     asked = [
         (unit, match)
         for unit, match in zip(query.units, scored.matches, strict=True)
-        if unit.sort in ("content", "light", "where") and not match.fields & NAMING
+        if unit.sort in ("content", "light", "where")
     ]
-    if asked and not any(match.fields & ASKING for _, match in asked):
-        what = " ".join(unit.text for unit, _ in asked)
-        return [Objection(f"the fact does not say “{what}”", True)]
-    return []
+    if any(_is_stated(match) for _, match in asked):
+        return []
+    open_ = [unit.text for unit, match in asked if not match.fields & NAMING]
+    return [Objection(f"the fact does not say “{' '.join(open_)}”", True)] if open_ else []
+
+
+def _is_stated(match: Match) -> bool:
+    """Whether a word is in what the fact states; its statement also names the subject again."""
+    if match.fields & (ATTRIBUTE | VALUE):
+        return True
+    return bool(match.fields & STATEMENT and not match.fields & NAMING)
 
 
 def _kind_objections(query: Query, row: Row) -> list[Objection]:
@@ -159,6 +168,3 @@ def _contrast_objections(index: Index, query: Query, scored: Scored) -> list[Obj
             found.append(Objection("says the opposite", True))
     return found
 
-
-def _shown(unit: Unit) -> str:
-    return unit.text.title() if unit.text.isalpha() else unit.text

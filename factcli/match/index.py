@@ -9,6 +9,8 @@ from typing import NamedTuple
 from factcli.match.answer import Entry, Filters
 from factcli.match.days import first_day, last_day
 
+# Raised with every change of the tables or of how words are cut: an index of another format is rebuilt.
+INDEX_FORMAT = 3
 _ROW = """row, id, layer, superseded_by, subject, attribute, aliases, rest, kind, value_type,
     currency, countable, negated, places, actors, sources, as_of_from, as_of_to, value_from,
     value_to, as_of, actor_codes"""
@@ -111,6 +113,12 @@ class Index:
         sql = "SELECT stems, token, capitals FROM phrase WHERE first = ?"
         rows = self._db.execute(sql, (first,))
         return [PhraseEntry(tuple(stems.split(" ")), token, caps) for stems, token, caps in rows]
+
+    def place_name(self, code: str) -> str:
+        """The usual name of a place, or its code where it has none."""
+        sql = "SELECT name FROM place WHERE code = ?"
+        found = self._db.execute(sql, (code,)).fetchone()
+        return found[0] if found else code
 
     # Tokens
 

@@ -13,7 +13,7 @@ STOP, LIGHT, NAME = 1, 2, 4
 
 
 class Phrase(NamedTuple):
-    """A phrase that stands for a token: `@NO` a place, `=12` and `~3` a meaning, `&` an actor.
+    """A phrase that stands for a token: `@NO` a place, `%NO` its people, `=12` and `~3` a meaning.
 
     `words` are folded and keep their endings; `capitals` is the phrase as it must be written to
     count ("US"), or empty.
@@ -30,10 +30,11 @@ class Phrase(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Words with their flags, and the phrases that stand for places, meanings and currencies."""
+    """Words with their flags, phrases for places, meanings and currencies, and places' names."""
 
     flags: dict[str, int]
     phrases: tuple[Phrase, ...]
+    places: dict[str, str]
 
 
 def general_lexicon() -> Lexicon:
@@ -55,7 +56,8 @@ def general_lexicon() -> Lexicon:
             phrases += (Phrase(tuple(words(name)), f"${code}") for name in names)
         else:
             phrases += meaning(line.split("|"), f"={number}")
-    return Lexicon(flags, tuple(phrases))
+    names = (row.split("\t")[:2] for row in _read("places.tsv")[1:])
+    return Lexicon(flags, tuple(phrases), dict((code, name) for code, name in names))
 
 
 def meaning(names: Iterable[str], token: str) -> list[Phrase]:
@@ -76,14 +78,16 @@ def _sections() -> Iterator[tuple[str, str]]:
 def _places(flags: dict[str, int]) -> Iterator[Phrase]:
     """Names and demonyms of every place; their words count as known to the speller."""
     for row in _read("places.tsv")[1:]:
-        code, name, *columns = row.split("\t")
-        for cell in (name, *";".join(columns).split(";")):
+        code, name, names, demonyms, ambiguous = (row.split("\t") + [""] * 4)[:5]
+        for cell in (name, *f"{names};{demonyms};{ambiguous}".split(";")):
             written = cell.strip()
             capitals = written.removeprefix("=") if written.startswith("=") else ""
             phrase = tuple(words(written))
-            if not phrase:
-                continue
+            if not phrase or "$" in written:
+                continue  # a sign is no word: "US$" is not the country
             yield Phrase(phrase, f"@{code}", capitals)
+            if written in demonyms.split(";"):
+                yield Phrase(phrase, f"%{code}", capitals)
             if not capitals:
                 for word in phrase:
                     flags[word] = flags.get(word, 0) | NAME

@@ -16,7 +16,8 @@ SAME_PLACE = 1.0
 _NEGATIONS = frozenset({"not", "never", "without", "non", "nor", "neither"})
 _AFTER = frozenset({"after", "since", "from"})
 _BEFORE = frozenset({"before", "until", "till", "by"})
-_INSIDE = frozenset({"in", "inside", "within", "i"})
+_TOWARDS = frozenset({"in", "inside", "within", "to", "for", "into", "i", "til"})
+_OUT_OF = frozenset({"from", "by", "fra", "av"})
 _SCALES = {
     "thousand": 3, "k": 3, "million": 6, "mill": 6, "mn": 6, "m": 6, "mln": 6,
     "billion": 9, "bn": 9, "trillion": 12, "tn": 12,
@@ -42,8 +43,8 @@ class Alternative(NamedTuple):
 class Unit(NamedTuple):
     """One thing a question speaks of: the words as typed, what answers to them, and their weight.
 
-    `sort` is content, light, stop, place, actor, number or where; `relation` is what stood before
-    it (after, before, in) where that changes the meaning; `parts` are the single words of a phrase;
+    `sort` is content, light, stop, place, actor, number or where; `relation` is how it stands in the
+    question where that changes the meaning (a year: year, after, before; a place: to, from, people); `parts` are the single words of a phrase;
     `readings` are the known words that unknown ones were taken for.
     """
 
@@ -155,9 +156,10 @@ class _QueryReader:
                 length = len(phrase.stems)
                 if phrase.token[0] in "<>":
                     self.contrasts.add(phrase.token)
-                elif length > best:
+                    continue
+                if length > best:
                     best, tokens = length, {}
-                if length == best and phrase.token[0] not in "<>":
+                if length == best:
                     tokens[phrase.token] = max(likeness, tokens.get(phrase.token, 0.0))
         return best, list(tokens.items())
 
@@ -192,7 +194,9 @@ class _QueryReader:
                 Alternative(token, likeness * SAME_PLACE, _how(likeness, "exact"))
                 for token, likeness in places
             )
-            relation = "in" if before in _INSIDE else ""
+            relation = "to" if before in _TOWARDS else "from" if before in _OUT_OF else ""
+            if not relation and any(t[0] == "%" for t, _ in tokens):
+                relation = "people"
             weight = self._weight(found)
             readings = self._corrections(position, length)
             return Unit(text, "place", weight, found, (), relation, readings)

@@ -18,7 +18,7 @@ from factcli.match.text import stem
 
 SUBJECT, ATTRIBUTE, ALIAS, PARTY, VALUE, STATEMENT = 1, 2, 4, 8, 16, 32
 NAMING = SUBJECT | ALIAS | PARTY
-ASKING = ATTRIBUTE | VALUE | STATEMENT
+
 _FIELD_WEIGHTS = (
     (SUBJECT | ATTRIBUTE, 1.0),
     (ALIAS | PARTY, 0.97),
@@ -33,7 +33,7 @@ MASK_WEIGHTS = tuple(
 PLAIN_WEIGHTS = tuple(
     next((w for bits, w in _FIELD_WEIGHTS if mask & bits), 0.0) for mask in range(256)
 )
-MISSING_SUBJECT_PENALTY = 0.12
+MISSING_NAME_PENALTY = 0.15
 MISSING_ATTRIBUTE_PENALTY = 0.05
 ASKED_KIND_BONUS = 0.03
 MISREAD_PENALTY = 0.8
@@ -52,11 +52,15 @@ NO_MATCH = Match(0.0, "", 0)
 
 
 class Scored(NamedTuple):
-    """A fact with its score (0–1) and its matches, one for each unit of the query."""
+    """A fact with its score (0–1) and its matches, one for each unit of the query.
+
+    `unsaid` is the share of its name, the best known of its names, that the query leaves out.
+    """
 
     row: Row
     score: float
     matches: tuple[Match, ...]
+    unsaid: float
 
 
 class Ranker:
@@ -136,10 +140,13 @@ class Ranker:
         for unit, match in zip(self._query.units, matches, strict=True):
             earned += unit.weight * match.likeness**2 * PLAIN_WEIGHTS[match.fields]
         score = earned / self._total
-        score -= MISSING_SUBJECT_PENALTY * self._missing(subject, said, matches, SUBJECT)
+        unsaid = self._missing(subject, said, matches, SUBJECT)
+        for alias in row.aliases.split("|") if unsaid and row.aliases else ():
+            unsaid = min(unsaid, self._missing(alias.split(), said, matches, ALIAS))
+        score -= MISSING_NAME_PENALTY * unsaid
         score -= MISSING_ATTRIBUTE_PENALTY * self._missing(attribute, said, matches, ATTRIBUTE)
         score += ASKED_KIND_BONUS * _answers_kind(self._query.asks, row)
-        return Scored(row, score, tuple(matches))
+        return Scored(row, score, tuple(matches), unsaid)
 
     def _match(self, unit: Unit, row: Row) -> Match:
         """How well a fact answers to a unit: by a token of its own, or by all of its parts."""
@@ -150,6 +157,8 @@ class Ranker:
                 mask &= ATTRIBUTE
             if mask and _worth(alternative.similarity, mask) > _worth(best.likeness, best.fields):
                 best = self._close_look(alternative, mask, unit, row)
+        if not best.likeness and unit.relation and unit.sort == "number" and year_fits(unit, row):
+            return Match(1.0, "exact", VALUE)
         if unit.parts:
             parts = [self._match(part, row) for part in unit.parts]
             whole = _together(unit, parts)
@@ -216,6 +225,22 @@ class Ranker:
                 if alike > best.likeness:
                     best = Match(alike, "approximate", SUBJECT, word)
             matches[number] = best
+
+
+def year_fits(unit: Unit, row: Row) -> bool:
+    """Whether a year of the question lies in (after, before) the dates of a fact."""
+    year = int(unit.text)
+    first_day, last_day = year * 10_000 + 101, year * 10_000 + 1231
+    for first, last in ((row.value_from, row.value_to), (row.as_of_from, row.as_of_to)):
+        if first is None or last is None:
+            continue
+        if unit.relation == "after" and last >= first_day:
+            return True
+        if unit.relation == "before" and first <= last_day:
+            return True
+        if first <= last_day and last >= first_day:
+            return True
+    return False
 
 
 def misreading(typed: str, word: str) -> float:

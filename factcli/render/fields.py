@@ -12,14 +12,20 @@ from factcli.render.safety import inert_json
 _VALUE = ("type", "low", "high", "qualifier", "unit", "currency", "per", "edtf", "text")
 _EVIDENCE = ("document", "for", "figure", "start", "file", "title", "publisher", "published")
 
-OF_A_FACT = (
+_FACT = (
     *("id", "kind", "subject", "attribute", "value"),
     *(f"value.{name}" for name in _VALUE),
     *("as_of", "statement", "places", "actors", "aliases", "evidence"),
     *(f"evidence.{name}" for name in _EVIDENCE),
     *("supersedes", "note", "superseded_by", "store"),
 )
-OF_A_HIT = (*OF_A_FACT, "score", "match", "differs")
+_DOCUMENT = ("title", "publisher", "published", "language", "url", "file", "sha256", "day_first")
+KNOWN = {
+    "fact": _FACT,
+    "hit": (*_FACT, "score", "match", "differs"),
+    "source": ("id", *_DOCUMENT, "facts", "store"),
+    "finding": ("check", "severity", "fact", "path", "message", "store"),
+}
 
 
 def chosen(asked: str, known: Sequence[str]) -> tuple[str, ...]:

@@ -1,13 +1,15 @@
 """The JSON contract, version 1, spliced from the facts' own JSON: nothing is parsed on the way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from factcli.match.answer import Entry, Hit
 from factcli.render.safety import inert_json, json_string
 
-_VERSION = '{"version":1,'
+if TYPE_CHECKING:
+    from factcli.verify import Finding
 
-Pick = Callable[[str], str]
+_VERSION = '{"version":1,'
 
 
 def hit(found: Hit) -> str:
@@ -23,6 +25,23 @@ def hit(found: Hit) -> str:
 def entry(found: Entry) -> str:
     """One RESULT of list and show as a JSON object: the fact, and where it comes from."""
     return inert_json(f"{found.json[:-1]},{_provenance(found)}}}")
+
+
+def source(document: str, facts: int, store: str) -> str:
+    """A document as a JSON object, with how many facts cite it and where it comes from."""
+    return inert_json(f'{document[:-1]},"facts":{facts},"store":{json_string(store)}}}')
+
+
+def finding(found: "Finding") -> str:
+    """A finding of verify as a JSON object."""
+    fields = (f'"{name}":{_or_null(value)}' for name, value in found._asdict().items())
+    return f"{{{','.join(fields)}}}"
+
+
+def findings(texts: Sequence[str], summary: Mapping[str, int]) -> str:
+    """The object that verify prints."""
+    counts = ",".join(f'"{name}":{count}' for name, count in summary.items())
+    return f'{_VERSION}"findings":[{",".join(texts)}],"summary":{{{counts}}}}}\n'
 
 
 def answer(query: str, results: Sequence[str]) -> str:
@@ -45,5 +64,8 @@ def _counted(results: Sequence[str]) -> str:
 
 
 def _provenance(found: Entry) -> str:
-    successor = "null" if found.superseded_by is None else json_string(found.superseded_by)
-    return f'"superseded_by":{successor},"store":{json_string(found.store)}'
+    return f'"superseded_by":{_or_null(found.superseded_by)},"store":{json_string(found.store)}'
+
+
+def _or_null(value: str | None) -> str:
+    return "null" if value is None else json_string(value)

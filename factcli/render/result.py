@@ -36,11 +36,10 @@ class Result(NamedTuple):
 
     @property
     def match(self) -> str:
-        """How the words matched, and what differs from the question."""
+        """How the words matched."""
         if self.hit is None:
             return ""
-        how = "≈ approximate" if self.hit.match == "approximate" else self.hit.match
-        return "; ".join((how, *self.hit.differs))
+        return "≈ approximate" if self.hit.match == "approximate" else self.hit.match
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -52,6 +51,11 @@ class Result(NamedTuple):
     def source(self) -> str:
         """The documents that prove it, by title and publisher."""
         return "; ".join(map(source_name, self.citations)) or "unsourced"
+
+    @property
+    def titles(self) -> str:
+        """The documents that prove it, in short."""
+        return "; ".join(c.title or c.document for c in self.citations) or "unsourced"
 
 
 def of_hits(hits: Iterable[Hit]) -> list[Result]:
@@ -69,16 +73,14 @@ def source_name(citation: Citation) -> str:
     return ", ".join(filter(None, (citation.title, citation.publisher))) or citation.document
 
 
-def as_of(fact: CitedFact, today: datetime.date) -> str:
-    """When the fact was true and how old that is: "Nov 2014, 12 years old"."""
+def as_of(fact: CitedFact, today: datetime.date) -> tuple[str, ...]:
+    """When the fact was true, and how old that is: "Nov 2014", "12 years old"."""
     if fact.as_of is None:
         # The date of an adoption is the value itself, and does not age.
-        return "" if isinstance(fact.value, Date) else "undated"
+        return ("",) if isinstance(fact.value, Date) else ("undated",)
     date = Edtf.parse(fact.as_of)
     years = date.age_in_years(today)
-    if not years:
-        return date.human()
-    return f"{date.human()}, {years} year{'s' * (years > 1)} old"
+    return (date.human(), f"{years} year{'s' * (years > 1)} old") if years else (date.human(),)
 
 
 def is_old(fact: CitedFact, today: datetime.date) -> bool:

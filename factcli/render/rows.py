@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from factcli.render.result import Result
 
 OF_A_FACT = ("id", "fact", "value", "as_of", "source")
-OF_A_HIT = (*OF_A_FACT, "match")
+OF_A_HIT = (*OF_A_FACT, "match", "differs")
 
 
 def of_facts(results: Iterable[Result]) -> Iterator[tuple[str, ...]]:
@@ -18,4 +18,5 @@ def of_facts(results: Iterable[Result]) -> Iterator[tuple[str, ...]]:
 def of_hits(results: Sequence[Result]) -> Iterator[tuple[str, ...]]:
     """One row an answer, under `OF_A_HIT`."""
     for result, row in zip(results, of_facts(results), strict=True):
-        yield *row, result.match
+        differs = result.hit.differs if result.hit else ()
+        yield *row, result.hit.match if result.hit else "", "; ".join(differs)

@@ -20,7 +20,7 @@ def inert_json(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c.isspace() and c < "\x7f" else _json(c) for c in text)
+    return "".join(c if c.isprintable() or (c.isspace() and c < "\x7f") else _json(c) for c in text)
 
 
 def json_string(text: str) -> str:

@@ -1,7 +1,7 @@
 """Tables for people: facts that answer a query, facts of a list, and plain grids."""
 
-import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -9,78 +9,83 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from factcli.render.drawing import drawn, text
 from factcli.render.result import Result, as_of, is_old
-from factcli.render.screen import Screen, text
+from factcli.render.screen import Look, Screen
 
 BEST = "bold"
 OLD = "yellow"
 DIM = "dim"
+ID = "cyan"
 _MATCHES = {"exact": "green", "alias": "cyan", "approximate": "yellow"}
 _WIDEST_TABLE = 140
-_WIDE = 104
-_WIDEST_VALUE = 24
+
+Cell: TypeAlias = str | tuple[str, ...]
+Rows: TypeAlias = Iterable[Sequence[Cell]]
 
 
-def answers(
-    results: Sequence[Result], today: datetime.date, screen: Screen, title: str = ""
-) -> str:
+def answers(results: Sequence[Result], look: Look, title: str = "") -> str:
     """The answers to a query: the best first and brightest, and how to see its proof."""
+    screen = look.screen
     heading = [text(title, "bold underline")] if title else []
     proof = text(f"Proof: factcli show {results[0].fact.id}", DIM)
     if screen.is_narrow:
-        blocks = [_block(result, today, first=not i) for i, result in enumerate(results)]
-        return screen.drawn(*heading, *blocks, proof)
-    table = _fact_table(results, today, screen, ("Match",))
+        blocks = [_block(result, look, first=not i) for i, result in enumerate(results)]
+        return drawn(screen, *heading, *blocks, proof)
+    table = _fact_table(results, look)
+    table.add_column("Match", overflow="fold")
     for position, result in enumerate(results):
-        cells = _cells(result, today, screen, first=not position)
-        table.add_row(*cells, _match(result))
-    return screen.drawn(*heading, table, Text(), proof)
+        table.add_row(*_cells(result, look, first=not position), _match(result))
+    return drawn(screen, *heading, table, Text(), proof)
 
 
-def facts(results: Sequence[Result], today: datetime.date, screen: Screen) -> str:
+def facts(results: Sequence[Result], look: Look) -> str:
     """Facts of a list, each with its id."""
-    if screen.is_narrow:
-        return screen.drawn(*(_block(result, today, with_id=True) for result in results))
-    table = _fact_table(results, today, screen)
+    if look.screen.is_narrow:
+        return drawn(look.screen, *(_block(result, look, with_id=True) for result in results))
+    table = _fact_table(results, look)
     for result in results:
-        table.add_row(*_cells(result, today, screen, with_id=True))
-    return screen.drawn(table)
+        table.add_row(*_cells(result, look, with_id=True))
+    return drawn(look.screen, table)
 
 
-def grid(headings: Sequence[str], rows: Sequence[Sequence[str]], screen: Screen) -> str:
-    """Any rows under their headings."""
+def grid(headings: Sequence[str], rows: Rows, screen: Screen) -> str:
+    """Any rows under their headings; a cell is one line or several."""
     if screen.is_narrow:
-        blocks = []
-        for row in rows:
-            pairs = zip(headings, row, strict=True)
-            blocks.append(Group(*(text(f"{name}: {cell}") for name, cell in pairs), Text()))
-        return screen.drawn(*blocks)
+        blocks = (Group(*_labelled(headings, row), Text()) for row in rows)
+        return drawn(screen, *blocks)
     table = _table(screen)
     for heading in headings:
-        table.add_column(heading, overflow="fold")
+        table.add_column(text(heading), overflow="fold")
     for row in rows:
-        table.add_row(*map(text, row))
-    return screen.drawn(table)
+        table.add_row(*(_stacked(*map(text, _cell_lines(cell))) for cell in row))
+    return drawn(screen, table)
 
 
-def _fact_table(
-    results: Sequence[Result], today: datetime.date, screen: Screen, more: Sequence[str] = ()
-) -> Table:
+def _labelled(headings: Sequence[str], row: Sequence[Cell]) -> list[Text]:
+    pairs = zip(headings, row, strict=True)
+    return [text(f"{name}: {' '.join(_cell_lines(cell))}") for name, cell in pairs]
+
+
+def _cell_lines(cell: Cell) -> tuple[str, ...]:
+    return (cell,) if isinstance(cell, str) else cell
+
+
+def _fact_table(results: Sequence[Result], look: Look) -> Table:
     """The columns: the fact takes what values, dates and sources leave."""
-    table = _table(screen, expand=True, width=min(screen.width, _WIDEST_TABLE))
+    table = _table(look.screen, expand=True)
     values = max(len(str(result.fact.value)) for result in results)
-    dates = max(part.cell_len for r in results for part in _dated(r, today).split("\n"))
+    dates = max(line.cell_len for result in results for line in _dated(result, look).split("\n"))
+    widest = look.screen.width // 4
     table.add_column("Fact", overflow="fold", ratio=3)
-    table.add_column("Value", overflow="fold", width=max(5, min(values, _WIDEST_VALUE)))
+    table.add_column("Value", overflow="fold", width=max(5, min(values, widest)))
     table.add_column("As of", overflow="fold", width=max(5, dates))
-    if screen.width >= _WIDE:
+    if look.screen.is_wide:
         table.add_column("Source", overflow="fold", ratio=2)
-    for heading in more:
-        table.add_column(heading, overflow="fold", max_width=16)
     return table
 
 
-def _table(screen: Screen, *, expand: bool = False, width: int | None = None) -> Table:
+def _table(screen: Screen, *, expand: bool = False) -> Table:
     return Table(
         box=box.SIMPLE_HEAD if screen.unicode else box.ASCII_DOUBLE_HEAD,
         pad_edge=False,
@@ -88,47 +93,41 @@ def _table(screen: Screen, *, expand: bool = False, width: int | None = None) ->
         padding=(0, 2, 0, 0),
         header_style="bold",
         border_style=DIM,
-        leading=1,
+        leading=1 if expand else 0,
         expand=expand,
-        width=width,
+        width=min(screen.width, _WIDEST_TABLE) if expand else None,
     )
 
 
 def _cells(
-    result: Result,
-    today: datetime.date,
-    screen: Screen,
-    *,
-    first: bool = False,
-    with_id: bool = False,
+    result: Result, look: Look, *, first: bool = False, with_id: bool = False
 ) -> tuple[Text, ...]:
-    fact = text(result.headline, BEST if first else "")
-    wide = screen.width >= _WIDE
-    if not wide:
-        fact = _stacked(fact, text(result.source, DIM))
+    lines = [text(result.headline, BEST if first else ""), *_differs(result)]
+    if not look.screen.is_wide:
+        lines.append(text(f"source: {result.titles}", DIM))
     if with_id:
-        fact = _stacked(fact, text(result.fact.id, "cyan"))
-    cells = (fact, _value(result, first=first), _dated(result, today))
-    return (*cells, text(result.source, DIM)) if wide else cells
+        lines.append(text(result.fact.id, ID))
+    cells = (_stacked(*lines), _value(result, first=first), _dated(result, look))
+    return (*cells, text(result.source, DIM)) if look.screen.is_wide else cells
 
 
 def _value(result: Result, *, first: bool) -> Text:
     return text(str(result.fact.value), f"{BEST} green" if first else "")
 
 
-def _dated(result: Result, today: datetime.date) -> Text:
+def _dated(result: Result, look: Look) -> Text:
     """The date above its age."""
-    lines = as_of(result.fact, today).split(", ")
-    return _stacked(*(text(line, OLD if is_old(result.fact, today) else "") for line in lines))
+    style = OLD if is_old(result.fact, look.today) else ""
+    return _stacked(*(text(line, style) for line in as_of(result.fact, look.today)))
 
 
 def _match(result: Result) -> Text:
-    """How it matched above what differs."""
-    if result.hit is None:
-        return Text()
-    how, *differs = result.match.split("; ")
-    style = _MATCHES.get(result.hit.match, "")
-    return _stacked(text(how, style), *(text(difference, OLD) for difference in differs))
+    return text(result.match, _MATCHES.get(result.hit.match, "") if result.hit else "")
+
+
+def _differs(result: Result) -> list[Text]:
+    """What of the question the fact does not meet: right under what it says."""
+    return [text(f"differs: {what}", OLD) for what in (result.hit.differs if result.hit else ())]
 
 
 def _stacked(*lines: Text) -> Text:
@@ -136,15 +135,16 @@ def _stacked(*lines: Text) -> Text:
 
 
 def _block(
-    result: Result, today: datetime.date, *, first: bool = False, with_id: bool = False
+    result: Result, look: Look, *, first: bool = False, with_id: bool = False
 ) -> RenderableType:
     """One fact as lines, where the screen is too narrow for columns."""
     below = [
+        *_differs(result),
         _value(result, first=first),
-        text(as_of(result.fact, today), OLD if is_old(result.fact, today) else ""),
+        _dated(result, look),
         text(result.source, DIM),
         _match(result),
-        text(result.fact.id if with_id else "", "cyan"),
+        text(result.fact.id if with_id else "", ID),
     ]
     headline = text(result.headline, BEST if first else "")
     shown = Group(*(part for part in below if part.plain))

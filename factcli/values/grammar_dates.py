@@ -33,6 +33,7 @@ _SINCE_CLAUSE = re.compile(
     rf"(?:(?!and{GAP}|but{GAP}|because{GAP})[^\s.;:!?,\d]{{1,30}},?{GAP}){{1,8}}?(?:in|on){GAP}$",
     re.IGNORECASE,
 )
+_GLUED_IN = re.compile(r"(?<!\w)in(?=[12][0-9]{3}(?!\w))", re.IGNORECASE)
 _SINCE_REACH = 110
 
 _PARTS_OF_YEAR = {
@@ -45,26 +46,21 @@ _PARTS_OF_YEAR = {
     "second half of": (7, 12),
 }
 _ABOUT = frozenset("about around circa c. ca. ca approximately roughly ~ omtrent rundt".split())
+_SEASONS = "spring summer autumn fall winter end beginning start middle".split()
 _SOFT = frozenset(
-    "late early mid spring summer autumn fall winter year fiscal fy the end beginning start of "
-    "middle of sometime".split()
+    ["late", "early", "mid", "sometime in", "year", "the year", "fiscal year", "the fiscal year"]
+    + [f"{the}{season}{of}" for season in _SEASONS for the in ("", "the ") for of in ("", " of")]
+    + [f"{part} {season}" for season in _SEASONS[:5] for part in ("late", "early")]
 )
-_PLAIN_LEADS = frozenset("in on during by before after at i den per within throughout".split())
-_OPEN_LEADS = (
-    "since",
-    "siden",
-    "as from",
-    "with effect from",
-    "effective from",
-    "starting in",
-    "starting from",
-    "beginning in",
-    "commencing in",
-    "fra og med",
-)
-_UNTIL_LEADS = ("until", "till", "through", "up to", "up until", "til", "inntil")
-_RANGE_LEADS = ("from", "between", "fra", "mellom")
-_AS_OF_LEADS = ("as of", "as at", "as on")
+_LEADS: dict[str, str] = {
+    **dict.fromkeys("in on during by before after at i per within throughout".split(), "plain"),
+    **dict.fromkeys(("as of", "as at", "as on", "as of the"), "plain"),
+    **dict.fromkeys(("since", "siden", "as from", "effective from", "starting in"), "open"),
+    **dict.fromkeys(("starting from", "beginning in", "with effect from", "fra og med"), "open"),
+    **dict.fromkeys(("until", "till", "through", "up to", "up until", "til", "inntil"), "until"),
+    **dict.fromkeys(("from", "fra"), "from"),
+    **dict.fromkeys(("between", "mellom"), "between"),
+}
 
 
 class DateReading(NamedTuple):
@@ -87,8 +83,225 @@ class DateReading(NamedTuple):
 
 
 class _Lead(NamedTuple):
+    """The words before a date: where they start and how they change it."""
+
     start: int
     kind: str = ""
     about: bool = False
-    month_span: tuple[int, int] | None = None
+    months: tuple[int, int] | None = None
     core: int | None = None
+
+
+class _Core(NamedTuple):
+    """A date without its lead: `second` is None for a single one, `to_now` opens its end."""
+
+    end: int
+    first: Point
+    second: Point | None = None
+    others: tuple[str, ...] = ()
+    bare_year: bool = False
+    to_now: bool = False
+
+
+def read_date(
+    text: str, at: int, *, floor: int = 0, day_first: bool = True
+) -> DateReading | None:
+    """The date or period that starts at `at`, with the words before it, none before `floor`.
+
+    None where the year is not printed, or the calendar does not have the date.
+    """
+    lead = _lead(words_before(text, at, floor), at)
+    if at - 2 >= floor and _GLUED_IN.match(text, at - 2):
+        lead = lead._replace(start=at - 2, kind="plain")
+    core = _core(text, at, lead, day_first)
+    if core is None:
+        return None
+    if lead.kind == "from" and core.second is None:
+        whole = _until_clause(text, at, lead, core, day_first)
+        if whole is not None:
+            return whole
+    return _with_lead(text, at, lead, core, floor)
+
+
+def _core(text: str, at: int, lead: _Lead, day_first: bool) -> _Core | None:
+    quarter, decade = _QUARTER.match(text, at), _DECADE.match(text, at)
+    if quarter:
+        year, last = int(quarter[2]), 3 * int(quarter[1])
+        return _Core(quarter.end(), Point(year, last - 2), Point(year, last))
+    if decade:
+        year = int(decade[1])
+        return _Core(decade.end(), Point(year), Point(year + 9))
+    first = read_point(text, at, day_first=day_first)
+    if first is None:
+        return None
+    period = _year_pair(text, at, first) or _period(text, first, lead, day_first)
+    if period is not None or first.point is None:
+        return period
+    others = (first.swapped.text,) if first.swapped else ()
+    now = _TO_NOW.match(text, first.end)
+    if now:
+        return _Core(now.end(), first.point, to_now=True)
+    if lead.months and first.month is None:
+        start, end = lead.months
+        return _Core(first.end, first.point._replace(month=start), Point(first.point.year, end))
+    return _Core(first.end, first.point, others=others, bare_year=first.month is None)
+
+
+def _year_pair(text: str, at: int, first: Reading) -> _Core | None:
+    """2021-22 and 2013/14: two years, the second cut short; 2011-12 could also be a month."""
+    if first.year is None or first.day is not None or not text[at : at + 4].isdigit():
+        return None
+    short = _SHORT_YEAR.match(text, at + 4)
+    if short is None:
+        return None
+    year = first.year // 100 * 100 + int(short["year"])
+    year += 100 * (year < first.year and first.year % 100 == 99)
+    follows = year == first.year + 1
+    if year <= first.year or (short["mark"] == "/" and not follows):
+        return None
+    start, end = Point(first.year), Point(year)
+    if first.month is None:
+        return _Core(short.end(), start, end)
+    month = Point(first.year, first.month)
+    if follows:
+        return _Core(short.end(), start, end, others=(month.text,))
+    return _Core(short.end(), month, others=(Edtf.between(start, end).text,))
+
+
+def _period(text: str, first: Reading, lead: _Lead, day_first: bool) -> _Core | None:
+    link = _TO.match(text, first.end)
+    second = read_point(text, link.end(), day_first=day_first) if link else None
+    if link is None or second is None:
+        return None
+    if second.month is None and second.year is None and first.month and not first.year:
+        second = _american(text, first, second)
+    if link.group() == "/" and not text[link.end() : link.end() + 4].isdigit():
+        return None
+    first, second = _aligned(first.completed(second), second)
+    if (link["word"] or "").casefold() == "and" and lead.kind != "between":
+        if (first.year, first.month, (first.day or 0) + 1) != second[1:4]:
+            return None
+    return _joined(first, second)
+
+
+def _american(text: str, first: Reading, second: Reading) -> Reading:
+    """The end of January 23-25, 2022: its month stands before the first day."""
+    year = _YEAR_AFTER_DAY.match(text, second.end)
+    if year is None:
+        return second
+    return second._replace(end=year.end(), year=int(year["year"]), month=first.month)
+
+
+def _aligned(first: Reading, second: Reading) -> tuple[Reading, Reading]:
+    """Both ends in the order of the one that reads in one way only: 7/10/2022 to 7/31/2022."""
+    if None in (first.month_first, second.month_first) or first.month_first == second.month_first:
+        return first, second
+    if second.swapped is None:
+        return first.turned(), second
+    return first, second.turned()
+
+
+def _joined(first: Reading, second: Reading) -> _Core | None:
+    start, end = first.point, second.point
+    if start is None or end is None or (start.day and not start.month):
+        return None
+    try:
+        Edtf.between(start, end)
+    except ValueError:
+        return None
+    others: tuple[str, ...] = ()
+    if first.swapped and second.swapped and first.swapped <= second.swapped:
+        others = (Edtf.between(first.swapped, second.swapped).text,)
+    return _Core(second.end, start, end, others)
+
+
+def _until_clause(
+    text: str, at: int, lead: _Lead, core: _Core, day_first: bool
+) -> DateReading | None:
+    """The period of "from September 2020 until the takeover of power in August 2021"."""
+    clause = _UNTIL_CLAUSE.match(text, core.end)
+    last = read_point(text, clause.end(), day_first=day_first) if clause else None
+    if clause is None or last is None or last.point is None:
+        return None
+    joined = _joined(Reading(core.end, *core.first[:3]), last)
+    if joined is None:
+        return None
+    parts = tuple(
+        DateReading(start, end, start, end, Edtf(point, point))
+        for start, end, point in (
+            (at, core.end, core.first),
+            (clause.end(), last.end, last.point),
+        )
+    )
+    date = Edtf.between(core.first, last.point)
+    return DateReading(at, last.end, lead.start, last.end, date, parts=parts, led=True)
+
+
+def _with_lead(text: str, at: int, lead: _Lead, core: _Core, floor: int) -> DateReading:
+    start, phrase_end, kind = lead.start, core.end, lead.kind
+    since = _since_clause(text, at, floor) if kind == "plain" else None
+    if since is not None:
+        start, kind = since, "open"
+    onwards = _ONWARDS.match(text, core.end)
+    if onwards and core.second is None:
+        phrase_end, kind = onwards.end(), "open"
+    if kind == "from" and text[start].isupper():
+        kind = "open"
+    first, second = core.first, core.second
+    if lead.about:
+        first = first._replace(approximate=True)
+        second = second and second._replace(approximate=True)
+    if second is not None:
+        date = Edtf.between(first, second)
+    elif kind == "open" or core.to_now:
+        date = Edtf.between(first, None)
+    elif kind == "until":
+        date = Edtf.between(None, first)
+    else:
+        date = Edtf(first, first)
+    return DateReading(
+        lead.core if lead.core is not None else at,
+        core.end,
+        start,
+        phrase_end,
+        date,
+        core.others,
+        bare_year=core.bare_year,
+        led=start < at or phrase_end > core.end,
+    )
+
+
+def _since_clause(text: str, at: int, floor: int) -> int | None:
+    """Where "since it was established, in" starts, if that leads up to `at`."""
+    reach = max(floor, at - _SINCE_REACH)
+    if "since" not in text[reach:at].casefold():
+        return None
+    clause = _SINCE_CLAUSE.search(text, reach, at)
+    return clause.start() if clause else None
+
+
+def _lead(words: list[Word], at: int) -> _Lead:
+    lead = _Lead(at)
+    months = _PARTS_OF_YEAR.get(phrase(words, 3)) if len(words) >= 3 else None
+    if months:
+        lead = lead._replace(start=words[-3].start, core=words[-3].start, months=months)
+        words = words[:-3]
+        if words and words[-1].key == "the":
+            lead = lead._replace(start=words[-1].start)
+            words = words[:-1]
+    while words:
+        length = next((n for n in (3, 2, 1) if n <= len(words) and _softens(words, n)), 0)
+        if not length:
+            break
+        about = lead.about or words[-1].key in _ABOUT
+        lead = lead._replace(start=words[-length].start, about=about)
+        words = words[:-length]
+    for length in range(min(3, len(words)), 0, -1):
+        kind = _LEADS.get(phrase(words, length))
+        if kind:
+            return lead._replace(start=words[-length].start, kind=kind)
+    return lead
+
+
+def _softens(words: list[Word], length: int) -> bool:
+    return phrase(words, length) in (_SOFT if length > 1 else _SOFT | _ABOUT)

@@ -58,7 +58,7 @@ _NUMERIC = re.compile(
 class Reading(NamedTuple):
     """A date read from text, ending at `end`; a part that was not printed is None.
 
-    `swapped` is the other way to read 11/3/2008.
+    `swapped` is the other way to read 11/3/2008, and `month_first` the order of a numeric date.
     """
 
     end: int
@@ -66,6 +66,7 @@ class Reading(NamedTuple):
     month: int | None
     day: int | None
     swapped: Point | None = None
+    month_first: bool | None = None
 
     @property
     def point(self) -> Point | None:
@@ -76,6 +77,12 @@ class Reading(NamedTuple):
         """This reading with the year, and for a bare day the month, of the range's other end."""
         month = other.month if self.month is None and self.day is not None else self.month
         return self._replace(year=self.year or other.year, month=month)
+
+    def turned(self) -> Reading:
+        """A numeric date read the other way, if it has one."""
+        if self.swapped is None or self.point is None:
+            return self
+        return Reading(self.end, *self.swapped[:3], self.point, not self.month_first)
 
 
 def read_point(text: str, at: int, *, day_first: bool) -> Reading | None:
@@ -102,15 +109,18 @@ def _first_form(forms: tuple[re.Pattern[str], ...], text: str, at: int) -> Readi
 
 def _numeric(match: re.Match[str], day_first: bool) -> Reading | None:
     year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
+    day_readings = [Point(year, second, first), Point(year, first, second)]
+    if not day_first:
+        day_readings.reverse()
+    sound = [point for point in day_readings if _in_calendar(*point[:3])]
     # Points are day first the world over.
     if match["mark"] == ".":
-        day_first = True
-    pairs = [(first, second), (second, first)] if day_first else [(second, first), (first, second)]
-    sound = [Point(year, month, day) for day, month in pairs if _in_calendar(year, month, day)]
-    if not sound or (match["mark"] == "." and sound[0].day != first):
+        sound = [point for point in sound if point.day == first][:1]
+    if not sound:
         return None
-    other = sound[1] if len(sound) > 1 and first != second and match["mark"] != "." else None
-    return Reading(match.end(), year, sound[0].month, sound[0].day, other)
+    other = sound[1] if len(sound) > 1 and first != second else None
+    _, month, day = sound[0][:3]
+    return Reading(match.end(), year, month, day, other, month == first and first != second)
 
 
 def _in_calendar(year: int | None, month: int | None, day: int | None) -> bool:

@@ -25,7 +25,7 @@ _ABBREVIATED = frozenset(
     "tlf. mill. kr. est.".split()
 )
 _LOOK_BACK = 70
-_MOST_WORDS = 6
+_MOST_WORDS = 8
 
 
 class Word(NamedTuple):
@@ -65,7 +65,7 @@ def next_word(text: str, at: int) -> Word | None:
 
 
 def words_before(text: str, at: int, floor: int = 0) -> list[Word]:
-    """Up to six words that lead up to `at` in reading order, none of them before `floor`.
+    """Up to eight words that lead up to `at` in reading order, none of them before `floor`.
 
     Punctuation, a bracket or a new paragraph ends them; a sign such as ~ or > before a figure
     counts as a word.

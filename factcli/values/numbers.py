@@ -49,7 +49,7 @@ _SCALES: dict[str, int] = {
     **dict.fromkeys(("trillion", "trillions", "trn", "tn", "billioner"), 10**12),
 }
 _SCALE = re.compile(
-    rf"(?P<gap>{GAP})?(?:(?P<first>hundred|thousand){GAP})?"
+    rf"(?P<gap>{GAP}|-)?(?:(?P<first>hundred|thousand){GAP})?"
     rf"(?P<word>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?!\w)"
     r"(?:(?:(?<=mill)|(?<=mln)|(?<=mio)|(?<=mrd)|(?<=mia))\.)?",
     re.IGNORECASE,

@@ -1,0 +1,130 @@
+"""Whole processes, timed: several commands in turn, their medians, and tables of the ratios."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).resolve().parent
+_UNSET = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "FACTCLI_STORE", "FORCE_COLOR")
+
+
+class Command(NamedTuple):
+    """A program to time: its arguments, what to read, and what its environment adds.
+
+    `accepts` are the exit codes that mean it worked: 1 is factcli's "no fact".
+    """
+
+    argv: tuple[str, ...]
+    stdin: str | None = None
+    environment: tuple[tuple[str, str], ...] = ()
+    accepts: tuple[int, ...] = (0, 1)
+
+
+class Run(NamedTuple):
+    """One run of a command: seconds on the clock, and the most memory it held, in MiB."""
+
+    seconds: float
+    memory: float
+
+
+class Timing(NamedTuple):
+    """Many runs of a command: their median, fastest, and the most memory of all."""
+
+    median: float
+    fastest: float
+    memory: float
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment of a user: bytecode is written, no store is preset."""
+    kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
+    return {**kept, **(extra or {})}
+
+
+def run_once(command: Command) -> Run:
+    """Run a command to its end; raises RuntimeError where it fails.
+
+    The caller should be a small process: Linux counts the memory of the process that started a
+    command as the command's own until it is replaced.
+    """
+    stdin = command.stdin or os.devnull
+    with Path(stdin).open("rb") as source:
+        begun = time.perf_counter()
+        process = subprocess.Popen(
+            command.argv,
+            stdin=source,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment(dict(command.environment)),
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in command.accepts:
+        raise RuntimeError(f"{' '.join(command.argv)[:200]}: exit code {process.returncode}")
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return Run(seconds, usage.ru_maxrss / unit)
+
+
+def in_turn(commands: Mapping[str, Sequence[Command]], runs: int) -> dict[str, Timing]:
+    """Time commands in turn, each at least `runs` times, so that a busy moment meets them all.
+
+    Where a name has several commands (one job, other questions), they alternate.
+    """
+    found: dict[str, list[Run]] = {name: [] for name in commands}
+    for variants in commands.values():
+        for command in variants:
+            run_once(command)
+    for number in range(runs):
+        for name, variants in commands.items():
+            found[name].append(run_once(variants[number % len(variants)]))
+    return {name: _timing(all_runs) for name, all_runs in found.items()}
+
+
+def _timing(runs: list[Run]) -> Timing:
+    seconds = [run.seconds for run in runs]
+    return Timing(statistics.median(seconds), min(seconds), max(run.memory for run in runs))
+
+
+def percentile(values: Sequence[float], percent: float) -> float:
+    """The value below which so many percent of the values are."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A Markdown table; columns after the first are aligned to the right."""
+    lines = ["| " + " | ".join(head) + " |", "|---" + "|---:" * (len(head) - 1) + "|"]
+    lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def _cell(value: object) -> str:
+    return f"{value:.3g}" if isinstance(value, float) else str(value)
+
+
+def note(text: str) -> None:
+    """Tell the one who waits what is being done, on standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def milliseconds(seconds: float) -> str:
+    """Seconds for a table."""
+    return f"{seconds * 1000:.1f} ms" if seconds < 10 else f"{seconds:.1f} s"
+
+
+def script(name: str) -> tuple[str, ...]:
+    """The command line that runs a script of this folder with this Python."""
+    return (sys.executable, str(HERE / name))
+
+
+def factcli(*arguments: str) -> tuple[str, ...]:
+    """The command line of factcli, as installed beside this Python."""
+    installed = Path(sys.executable).with_name("factcli")
+    start = (str(installed),) if installed.exists() else (sys.executable, "-m", "factcli")
+    return (*start, *arguments)

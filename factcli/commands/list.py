@@ -1,0 +1,72 @@
+"""`list`: all facts, filtered and sorted."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import chain, islice
+from typing import NamedTuple
+
+from factcli.commands import output
+from factcli.commands.narrowing import checked
+from factcli.declare import Command, Group, Option
+from factcli.match.answer import Entry, Filters
+from factcli.options import FILTERS, OUTPUT_OF_FACTS, STORES, Output
+from factcli.render import formats
+
+ORDERS = ("id", "subject", "kind", "as-of", "value")
+
+
+class ListArguments(NamedTuple):
+    """What list is asked: which facts, in which order, how many, and how to show them."""
+
+    limit: int | None
+    sort: str
+    reverse: bool
+    filters: Filters
+    output: Output
+    stores: tuple[str, ...]
+
+
+def run(arguments: ListArguments) -> int:
+    """Print the facts that pass the filters; 1 where there is none."""
+    from factcli.store import open_index
+
+    look = output.look(arguments.output)
+    with closing(open_index(arguments.stores)) as index:
+        entries = index.entries(checked(arguments.filters, index))
+        ordered = islice(_sorted(entries, arguments), arguments.limit)
+        first = next(ordered, None)
+        found = () if first is None else (first,)
+        output.page(formats.listing(chain(found, ordered), look))
+    if not found:
+        output.hint(["No fact passes the filters."])
+    return int(not found)
+
+
+def _sorted(entries: Iterator[Entry], arguments: ListArguments) -> Iterator[Entry]:
+    # The index gives them by id already: a million facts need not be held to be listed so.
+    if arguments.sort == "id" and not arguments.reverse:
+        return entries
+    from factcli.render.order import ordered
+
+    return iter(ordered(entries, arguments.sort, reverse=arguments.reverse))
+
+
+COMMAND = Command(
+    "list",
+    "List all facts, filtered and sorted.",
+    Group(
+        ListArguments,
+        {
+            "limit": Option(
+                ("--limit", "-n"), "At most so many facts.", "integer", metavar="N", minimum=1
+            ),
+            "sort": Option(("--sort",), "The order.", default="id", choices=ORDERS),
+            "reverse": Option(("--reverse",), "The other way round.", kind="flag"),
+            "filters": FILTERS,
+            "output": OUTPUT_OF_FACTS,
+            "stores": STORES,
+        },
+    ),
+    run,
+    examples=("factcli list --kind troops --sort as-of", "factcli list --place AF --format md"),
+)

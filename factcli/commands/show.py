@@ -1,0 +1,155 @@
+"""`show`: facts in full, with their proof and the facts they stand against."""
+
+from contextlib import closing
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcli.commands import output
+from factcli.commands.documents import Folder
+from factcli.declare import Argument, Command, Group, Option
+from factcli.errors import UsageError
+from factcli.match.answer import Entry
+from factcli.options import OUTPUT_OF_FACTS, STORES, Output
+from factcli.render import formats
+from factcli.render.screen import Look
+
+if TYPE_CHECKING:
+    from factcli.match.index import Index
+    from factcli.render.record import Record
+    from factcli.render.result import Result
+
+_MOST_RELATED = 100
+
+
+class ShowArguments(NamedTuple):
+    """What show is asked: which facts, with which documents, and how to show them."""
+
+    ids: tuple[str, ...]
+    documents: str | None
+    output: Output
+    stores: tuple[str, ...]
+
+
+def run(arguments: ShowArguments) -> int:
+    """Print the facts; with documents, 1 where a figure is not at its place."""
+    from factcli.store import open_index
+
+    look = output.look(arguments.output)
+    folder = Folder.at(arguments.documents) if arguments.documents is not None else None
+    in_full = look.style in ("table", "tsv") and not look.fields
+    if folder and not in_full:
+        raise UsageError("--documents prints paragraphs: it goes with --format table or tsv")
+    with closing(open_index(arguments.stores)) as index:
+        entries = [_entry(index, identifier) for identifier in arguments.ids]
+        if not in_full:
+            output.page(formats.listing(entries, look))
+            return 0
+        records = [_record(index, entry, folder) for entry in entries]
+    output.page([_drawn(records, look)])
+    return int(any(proof.failed for record in records for proof in record.proofs))
+
+
+def _entry(index: "Index", identifier: str) -> Entry:
+    entry = index.entry(identifier)
+    if entry is None:
+        similar = ", ".join(index.similar_ids(identifier)[:3])
+        way_out = f"did you mean {similar}?" if similar else "factcli list shows what there is"
+        raise UsageError(f"no fact “{identifier}”; {way_out}")
+    return entry
+
+
+def _drawn(records: "list[Record]", look: Look) -> str:
+    if look.style == "tsv":
+        from factcli.render.record import plain
+
+        return plain(records, look)
+    from factcli.render.record_table import records_drawn
+
+    return records_drawn(records, look)
+
+
+def _record(index: "Index", entry: Entry, folder: Folder | None) -> "Record":
+    from factcli.render.record import Record
+    from factcli.render.result import of_entry
+
+    result = of_entry(entry)
+    fact = result.fact
+    older = index.entry(fact.supersedes) if fact.supersedes else None
+    newer = index.entry(entry.superseded_by) if entry.superseded_by else None
+    record = Record(
+        result,
+        supersedes=of_entry(older) if older else None,
+        superseded_by=of_entry(newer) if newer else None,
+        disagrees=tuple(_disagreeing(index, result)),
+    )
+    return _proved(record, folder) if folder else record
+
+
+def _disagreeing(index: "Index", result: "Result") -> "list[Result]":
+    """Facts that state another value of the same attribute of the same subject.
+
+    The search finds them at any size of the store: their words are the fact's own.
+    """
+    from factcli.match.search import find
+    from factcli.render.result import of_hits
+    from factcli.values.amounts import Agreement
+
+    fact = result.fact
+    alike = find(index, f"{fact.subject} {fact.attribute}", limit=_MOST_RELATED, min_score=0)
+    return [
+        other
+        for other in of_hits(alike.hits)
+        if _topic(other) == _topic(result)
+        and fact.value.agrees_with(other.fact.value) is Agreement.DISAGREES
+    ]
+
+
+def _topic(result: "Result") -> tuple[str, str]:
+    return result.fact.subject.casefold(), result.fact.attribute.casefold()
+
+
+def _proved(record: "Record", folder: Folder) -> "Record":
+    """The record with each figure held against its document, and the paragraphs around them."""
+    from factcli.evidence import paragraphs, place_of
+    from factcli.render.record import Proof
+
+    proofs: list[Proof] = []
+    figures: dict[str, list[tuple[int, int]]] = {}
+    texts: dict[str, str] = {}
+    for citation in record.result.fact.evidence:
+        data = folder.read(citation.file)
+        if data is None:
+            proofs.append(Proof(citation, None))
+            continue
+        text = texts[citation.document] = data.decode(errors="replace")
+        place = place_of(text, citation)
+        proofs.append(Proof(citation, place))
+        if place.status in ("found", "moved"):
+            end = place.start + len(citation.figure)
+            figures.setdefault(citation.document, []).append((place.start, end))
+    shown = (paragraphs(texts[document], spans) for document, spans in figures.items())
+    return record._replace(proofs=tuple(proofs), paragraphs=tuple(chain.from_iterable(shown)))
+
+
+COMMAND = Command(
+    "show",
+    "Show facts in full: value, dates, proof, and what they stand against.",
+    Group(
+        ShowArguments,
+        {
+            "ids": Argument("ID...", "The facts, by id.", repeatable=True, complete="id"),
+            "documents": Option(
+                ("--documents",),
+                "The folder with the files of the sources: print the paragraphs of the proof.",
+                metavar="DIR",
+            ),
+            "output": OUTPUT_OF_FACTS,
+            "stores": STORES,
+        },
+    ),
+    run,
+    examples=(
+        "factcli show mine-ban-convention-states-parties-2014",
+        "factcli show mine-ban-convention-states-parties-2014 --documents ./documents",
+    ),
+)

@@ -1,0 +1,61 @@
+"""`sources`: the documents of the stores, with how many facts each proves."""
+
+from collections.abc import Iterable
+from contextlib import closing
+from typing import NamedTuple
+
+from factcli.commands import output
+from factcli.declare import Command, Group
+from factcli.options import OUTPUT_OF_SOURCES, STORES, Output
+from factcli.render import formats
+from factcli.render.json import source
+from factcli.render.screen import Look
+
+_USUAL = ("id", "title", "publisher", "published", "facts")
+
+
+class SourcesArguments(NamedTuple):
+    """What sources is asked: how to show them."""
+
+    output: Output
+    stores: tuple[str, ...]
+
+
+def run(arguments: SourcesArguments) -> int:
+    """Print the documents; 1 where no store has any."""
+    from factcli.store import open_index
+
+    look = output.look(arguments.output, "source")
+    with closing(open_index(arguments.stores)) as index:
+        texts = [source(*document) for document in index.documents()]
+    output.page(_shown(texts, look))
+    if not texts:
+        output.hint(["No store has a document."])
+    return int(not texts)
+
+
+def _shown(texts: list[str], look: Look) -> Iterable[str]:
+    if look.style in ("json", "jsonl"):
+        return formats.objects(texts, look)
+    if not texts:
+        return []
+    if look.style != "table" or look.fields:
+        return [formats.object_rows(texts, look.fields or _USUAL, look)]
+    from factcli.render.fields import cells
+    from factcli.render.table import grid
+
+    rows = []
+    for text in texts:
+        identifier, title, publisher, published, facts = cells(text, _USUAL)
+        named = tuple(filter(None, (title, publisher, f"id: {identifier}")))
+        rows.append((named, published or "undated", facts))
+    return [grid(("Document", "Published", "Facts"), rows, look.screen)]
+
+
+COMMAND = Command(
+    "sources",
+    "List the documents, with how many facts each proves.",
+    Group(SourcesArguments, {"output": OUTPUT_OF_SOURCES, "stores": STORES}),
+    run,
+    examples=("factcli sources", "factcli sources --json"),
+)

@@ -1,0 +1,158 @@
+"""`verify`: every check of the stores; with the documents, the proof of every figure."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcli.commands import output
+from factcli.commands.documents import Folder
+from factcli.declare import Command, Group, Option
+from factcli.errors import StoreError
+from factcli.options import OUTPUT_OF_FINDINGS, STORES, Output
+from factcli.render import formats, json
+from factcli.render.screen import Look
+
+if TYPE_CHECKING:
+    from factcli.facts import Store
+    from factcli.schema import Problem
+    from factcli.verify import Finding, Layer, Report
+
+# The names of factcli.verify.CHECKS, here so that reading a command line need not import them.
+NAMES = (
+    *("schema", "ids", "evidence", "digits", "dates"),
+    *("conflicts", "duplicates", "unsourced", "stale", "links"),
+)
+_USUAL = ("severity", "check", "fact", "path", "message", "store")
+
+
+class VerifyArguments(NamedTuple):
+    """What verify is asked: which checks, against which documents, and how to show findings."""
+
+    checks: tuple[str, ...]
+    documents: str | None
+    explain: bool
+    output: Output
+    stores: tuple[str, ...]
+
+
+def run(arguments: VerifyArguments) -> int:
+    """Print what the checks find; 1 where one of those that fail a store finds something."""
+    from factcli.store import examine_layers
+    from factcli.verify import Material, verify
+
+    look = output.look(arguments.output, "finding")
+    if arguments.explain:
+        output.page([_explained(arguments.checks, look)])
+        return 0
+    folder = Folder.at(arguments.documents) if arguments.documents is not None else None
+    material = Material(_layers(examine_layers(arguments.stores)), None, look.today)
+    if folder:
+        names = [document.file for _, document in material.documents().values()]
+        material = material._replace(files=folder.read_all(names))
+    report = verify(material, arguments.checks)
+    if look.style == "json":
+        output.page([_as_json(report, look)])
+    else:
+        output.page(_shown(report, look, arguments.checks))
+        output.hint([_counted(report)])
+    if folder is None and (not arguments.checks or "evidence" in arguments.checks):
+        output.hint(["Evidence was not checked against its documents: --documents DIR does that."])
+    return int(report.failed)
+
+
+def _layers(examined: "Iterable[tuple[str, Store | None, list[Problem]]]") -> "list[Layer]":
+    """The stores with their problems; StoreError for a file that is no JSON at all."""
+    from factcli.verify import Layer
+
+    layers = [Layer(*layer) for layer in examined]
+    for layer in layers:
+        for problem in layer.problems:
+            if layer.store is None and problem.message.startswith("malformed JSON"):
+                raise StoreError(f"{layer.path}: {problem}")
+    return layers
+
+
+def _as_json(report: "Report", look: Look) -> str:
+    texts = _texts(report.findings, look)
+    return json.findings(texts, report.summary)
+
+
+def _shown(report: "Report", look: Look, named: tuple[str, ...]) -> Iterable[str]:
+    if look.style == "jsonl":
+        return [f"{text}\n" for text in _texts(report.findings, look)]
+    texts = list(map(json.finding, report.findings))
+    if look.style != "table" or look.fields:
+        return [formats.object_rows(texts, look.fields or _USUAL, look)] if texts else []
+    # Doubts by the dozen would bury the errors: they are counted, and listed when asked for.
+    listed = [f for f in report.findings if f.severity == "error" or f.check in named]
+    return [_table(listed, look)] if listed else []
+
+
+def _table(findings: "Iterable[Finding]", look: Look) -> str:
+    from factcli.render.table import grid
+
+    rows = [
+        (found.check, tuple(filter(None, (found.fact, found.path))), found.message)
+        for found in findings
+    ]
+    return grid(("Check", "Where", "What"), rows, look.screen)
+
+
+def _texts(findings: "Iterable[Finding]", look: Look) -> list[str]:
+    texts = map(json.finding, findings)
+    if not look.fields:
+        return list(texts)
+    from factcli.render.fields import of_json
+
+    return [of_json(text, look.fields) for text in texts]
+
+
+def _counted(report: "Report") -> str:
+    """The summary in one line, the warnings by check."""
+    from collections import Counter
+
+    warned = Counter(f.check for f in report.findings if f.severity == "warning")
+    told = ", ".join(
+        f"{count} {name}" for name, count in report.summary.items() if name != "unchecked"
+    )
+    if not warned:
+        return told
+    by_check = ", ".join(f"{name} {count}" for name, count in warned.items())
+    return f"{told} ({by_check}: --check {next(iter(warned))} lists them)"
+
+
+def _explained(names: tuple[str, ...], look: Look) -> str:
+    from factcli.verify import CHECKS
+
+    rows = [
+        (check.name, "fails" if check.fails else "warns", check.explanation, check.fix)
+        for check in CHECKS
+        if not names or check.name in names
+    ]
+    return formats.delimited(("Check", "Verdict", "What it checks", "How to mend it"), rows, look)
+
+
+COMMAND = Command(
+    "verify",
+    "Check the stores, and with --documents prove every figure.",
+    Group(
+        VerifyArguments,
+        {
+            "checks": Option(
+                ("--check",),
+                "Only this check, which then counts as an error.",
+                repeatable=True,
+                choices=NAMES,
+            ),
+            "documents": Option(
+                ("--documents",), "The folder with the files of the sources.", metavar="DIR"
+            ),
+            "explain": Option(
+                ("--explain",), "What each check looks for and how to mend it.", kind="flag"
+            ),
+            "output": OUTPUT_OF_FINDINGS,
+            "stores": STORES,
+        },
+    ),
+    run,
+    examples=("factcli verify --documents ./documents", "factcli verify --check stale"),
+)

@@ -1,0 +1,34 @@
+"""Rich as this program uses it: text stays text, and what is drawn is a string."""
+
+import io
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from factcli.render.safety import visible
+from factcli.render.screen import Screen
+
+
+def drawn(screen: Screen, *parts: RenderableType) -> str:
+    """The parts one under the other, as text with the escape codes that the screen takes."""
+    console = Console(
+        file=io.StringIO(),
+        width=screen.width,
+        # Whether to colour was decided from flag and environment; rich must not decide again.
+        force_terminal=screen.colour,
+        color_system="standard" if screen.colour else None,
+        no_color=not screen.colour,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    return "\n".join(line.rstrip() for line in captured.get().split("\n"))
+
+
+def text(content: str, style: str = "") -> Text:
+    """Text of a store for rich, which takes nothing in it for markup, an escape or a link."""
+    return Text(visible(content), style=style, overflow="fold")
