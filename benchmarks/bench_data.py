@@ -1,4 +1,4 @@
-"""The data that nobody here wrote, as stores and questions: EntityQuestions and the World Factbook."""
+"""Data that nobody here wrote as stores and questions: EntityQuestions, the World Factbook."""
 
 import csv
 import gzip
@@ -104,7 +104,11 @@ def many_questions(data: Path, count: int, seed: int = 1) -> list[str]:
 
 
 def _asked(
-    fact: dict[str, Any], number: int, sentences: dict[str, str], known: set[str], rng: random.Random
+    fact: dict[str, Any],
+    number: int,
+    sentences: dict[str, str],
+    known: set[str],
+    rng: random.Random,
 ) -> str:
     subject = " ".join(fact["subject"].split())
     long = [word for word in subject.split() if len(word) > 4 and word.isalpha()]

@@ -73,7 +73,7 @@ class Maker:
                 return tuple(name)
 
     def _about(self, subject: tuple[str, ...]) -> Iterator[Made]:
-        """What the store states of one subject: some attributes, some of them over several years."""
+        """What the store states of one subject: some attributes, some over several years."""
         rng = self._rng
         name = " ".join(word if word in JOINING else word.title() for word in subject)
         alias = " ".join(self._words[rng.randrange(len(COMMON), len(self._words))].title()

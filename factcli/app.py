@@ -195,11 +195,11 @@ def _explained(error: Exception, argv: Sequence[str]) -> str:
     message = " ".join(str(error.format_message()).split())  # type: ignore[attr-defined]
     unknown = _NO_COMMAND.match(message)
     if unknown:
-        close = difflib.get_close_matches(unknown[1], NAMES, n=1)
-        return (
-            f"no command “{unknown[1]}”; did you mean {f'{close[0]}, or ' * bool(close)}"
-            f"factcli find {' '.join(argv)}?"
-        )
+        meant = [
+            *difflib.get_close_matches(unknown[1], NAMES, n=1),
+            f"factcli find {' '.join(argv)}",
+        ]
+        return f"no command “{unknown[1]}”; did you mean {', or '.join(meant)}?"
     message = _POSSIBLE.sub(r"; did you mean \1?", message.rstrip("."))
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "factcli"

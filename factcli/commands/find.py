@@ -49,8 +49,9 @@ def run(arguments: FindArguments) -> int:
 def _answer_all(index: "Index", arguments: FindArguments, look: Look) -> int:
     status = 1
     for query in _lines():
-        empty = Answer(query, (), ())
-        found = _ask(index, arguments, query) if query.strip() else empty
+        # A line without a word is no mistake of the file's: it is a question without an answer.
+        is_empty = not _asked(query).strip()
+        found = Answer(query, (), ()) if is_empty else _ask(index, arguments, query)
         output.write(formats.answer(found, look, several=True))
         status = min(status, _status(found, arguments))
     return status
@@ -61,13 +62,17 @@ def _ask(index: "Index", arguments: FindArguments, query: str) -> Answer:
 
     found = find(
         index,
-        # Text that ends at a NUL for one library and goes on for another is asked for trouble.
-        query.replace("\0", " "),
+        _asked(query),
         limit=arguments.limit,
         min_score=THRESHOLD if arguments.min_score is None else arguments.min_score,
         filters=arguments.filters,
     )
     return found._replace(query=query)
+
+
+def _asked(query: str) -> str:
+    # Where one library sees the end of a text and another a character, a space is safe.
+    return query.replace("\0", " ")
 
 
 def _status(found: Answer, arguments: FindArguments) -> int:

@@ -73,19 +73,21 @@ def _record(index: "Index", entry: Entry, folder: Folder | None) -> "Record":
     from factcli.render.result import of_entry
 
     result = of_entry(entry)
-    fact = result.fact
-    older = index.entry(fact.supersedes) if fact.supersedes else None
+    older = index.entry(result.fact.supersedes) if result.fact.supersedes else None
     newer = index.entry(entry.superseded_by) if entry.superseded_by else None
+    linked = {bound.id for bound in (older, newer) if bound}
+    others = [other for other in _others(index, result) if other.fact.id not in linked]
     record = Record(
         result,
         supersedes=of_entry(older) if older else None,
         superseded_by=of_entry(newer) if newer else None,
-        disagrees=tuple(_disagreeing(index, result)),
+        disagrees=tuple(other for other in others if _same_time(result, other)),
+        elsewhen=tuple(other for other in others if not _same_time(result, other)),
     )
     return _proved(record, folder) if folder else record
 
 
-def _disagreeing(index: "Index", result: "Result") -> "list[Result]":
+def _others(index: "Index", result: "Result") -> "list[Result]":
     """Facts that state another value of the same attribute of the same subject.
 
     The search finds them at any size of the store: their words are the fact's own.
@@ -106,6 +108,15 @@ def _disagreeing(index: "Index", result: "Result") -> "list[Result]":
 
 def _topic(result: "Result") -> tuple[str, str]:
     return result.fact.subject.casefold(), result.fact.attribute.casefold()
+
+
+def _same_time(first: "Result", second: "Result") -> bool:
+    """Whether two facts can be meant of one time: figures of different years need not agree."""
+    from factcli.values.edtf import Edtf
+
+    dates = [result.fact.as_of for result in (first, second)]
+    known = [Edtf.parse(date) for date in dates if date is not None]
+    return len(known) < 2 or known[0].overlaps(known[1])
 
 
 def _proved(record: "Record", folder: Folder) -> "Record":

@@ -42,13 +42,14 @@ def _shown(texts: list[str], look: Look) -> Iterable[str]:
     if look.style != "table" or look.fields:
         return [formats.object_rows(texts, look.fields or _USUAL, look)]
     from factcli.render.fields import cells
+    from factcli.render.result import published as human
     from factcli.render.table import grid
 
     rows = []
     for text in texts:
         identifier, title, publisher, published, facts = cells(text, _USUAL)
         named = tuple(filter(None, (title, publisher, f"id: {identifier}")))
-        rows.append((named, published or "undated", facts))
+        rows.append((named, human(published), facts))
     return [grid(("Document", "Published", "Facts"), rows, look.screen)]
 
 

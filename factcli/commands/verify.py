@@ -1,6 +1,6 @@
 """`verify`: every check of the stores; with the documents, the proof of every figure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import output
@@ -49,14 +49,21 @@ def run(arguments: VerifyArguments) -> int:
         names = [document.file for _, document in material.documents().values()]
         material = material._replace(files=folder.read_all(names))
     report = verify(material, arguments.checks)
-    if look.style == "json":
-        output.page([_as_json(report, look)])
-    else:
-        output.page(_shown(report, look, arguments.checks))
-        output.hint([_counted(report)])
+    _print(report, look, arguments.checks)
     if folder is None and (not arguments.checks or "evidence" in arguments.checks):
         output.hint(["Evidence was not checked against its documents: --documents DIR does that."])
     return int(report.failed)
+
+
+def _print(report: "Report", look: Look, named: tuple[str, ...]) -> None:
+    if look.style == "json":
+        texts = _texts(report.findings, look)
+        output.page([json.findings(texts, report.summary)])
+    elif look.style == "table":
+        output.page([*_shown(report, look, named), f"{_counted(report)}\n"])
+    else:
+        output.page(_shown(report, look, named))
+        output.hint([_counted(report)])
 
 
 def _layers(examined: "Iterable[tuple[str, Store | None, list[Problem]]]") -> "list[Layer]":
@@ -69,11 +76,6 @@ def _layers(examined: "Iterable[tuple[str, Store | None, list[Problem]]]") -> "l
             if layer.store is None and problem.message.startswith("malformed JSON"):
                 raise StoreError(f"{layer.path}: {problem}")
     return layers
-
-
-def _as_json(report: "Report", look: Look) -> str:
-    texts = _texts(report.findings, look)
-    return json.findings(texts, report.summary)
 
 
 def _shown(report: "Report", look: Look, named: tuple[str, ...]) -> Iterable[str]:
@@ -110,14 +112,23 @@ def _counted(report: "Report") -> str:
     """The summary in one line, the warnings by check."""
     from collections import Counter
 
+    from factcli.evidence import STATUSES
+
+    counts = report.summary
+    parts = [", ".join(_number_of(counts, name) for name in ("facts", "documents"))]
+    if "found" in counts:
+        proved = ", ".join(f"{counts[status]} {status}" for status in STATUSES)
+        parts.append(f"evidence: {proved}")
+    told = ", ".join(_number_of(counts, name) for name in ("errors", "warnings"))
     warned = Counter(f.check for f in report.findings if f.severity == "warning")
-    told = ", ".join(
-        f"{count} {name}" for name, count in report.summary.items() if name != "unchecked"
-    )
-    if not warned:
-        return told
-    by_check = ", ".join(f"{name} {count}" for name, count in warned.items())
-    return f"{told} ({by_check}: --check {next(iter(warned))} lists them)"
+    if warned:
+        by_check = ", ".join(f"{name} {count}" for name, count in warned.items())
+        told += f" ({by_check}: --check {next(iter(warned))} lists them)"
+    return "; ".join((*parts, told))
+
+
+def _number_of(counts: Mapping[str, int], name: str) -> str:
+    return f"{counts[name]} {name.removesuffix('s') if counts[name] == 1 else name}"
 
 
 def _explained(names: tuple[str, ...], look: Look) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcli.facts import Document, Fact
 from factcli.match.fields import Reader, Record
 from factcli.match.lexicon import Phrase, general_lexicon, meaning
-from factcli.match.text import words
+from factcli.match.text import stem, words
 from factcli.match.spelling import bucket_keys
 
 _TABLES = """
@@ -18,8 +18,8 @@ CREATE TABLE word (word TEXT PRIMARY KEY, facts INTEGER NOT NULL, flags INTEGER 
     WITHOUT ROWID;
 CREATE TABLE bucket (key TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, word)) WITHOUT ROWID;
 CREATE TABLE shelf (length INTEGER PRIMARY KEY, words TEXT NOT NULL);
-CREATE TABLE phrase (first TEXT NOT NULL, stems TEXT NOT NULL, token TEXT NOT NULL,
-    capitals TEXT NOT NULL, PRIMARY KEY (first, stems, token, capitals)) WITHOUT ROWID;
+CREATE TABLE phrase (first TEXT NOT NULL, words TEXT NOT NULL, token TEXT NOT NULL,
+    capitals TEXT NOT NULL, PRIMARY KEY (first, words, token, capitals)) WITHOUT ROWID;
 CREATE TABLE token (token TEXT NOT NULL, facts INTEGER NOT NULL,
     rows BLOB NOT NULL, masks BLOB NOT NULL);
 CREATE TABLE fact (row INTEGER PRIMARY KEY, id TEXT NOT NULL, layer INTEGER NOT NULL,
@@ -218,5 +218,5 @@ def _write_words(
         "INSERT INTO shelf VALUES (?, ?)",
         ((length, " ".join(sorted(shelf))) for length, shelf in shelves.items()),
     )
-    rows = {(p.stems[0], " ".join(p.stems), p.token, p.capitals) for p in phrases}
+    rows = {(stem(p.words[0]), " ".join(p.words), p.token, p.capitals) for p in phrases}
     connection.executemany("INSERT INTO phrase VALUES (?, ?, ?, ?)", sorted(rows))

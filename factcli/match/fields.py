@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from factcli.facts import Citation, CitedFact, Document, Fact
 from factcli.match.days import date_words, first_day, last_day
-from factcli.match.lexicon import STOP, Phrase
+from factcli.match.lexicon import STOP, Phrase, same_word
 from factcli.match.text import is_number, stem, words
 from factcli.schema import encode_fact
 from factcli.values.dates import Date
@@ -36,14 +36,13 @@ class Reader:
     """Reads facts into records, with the phrases that stand for places and meanings."""
 
     def __init__(self, phrases: list[Phrase], flags: dict[str, int]) -> None:
-        self._starts: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._starts: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             if phrase.token[0] == "%":
                 continue  # a fact's place is the same in whichever form it is named
-            form = phrase.stems
-            self._starts.setdefault(form[0], []).append((form, phrase.token, phrase.capitals))
+            self._starts.setdefault(stem(phrase.words[0]), []).append(phrase)
         for begun in self._starts.values():
-            begun.sort(key=lambda entry: -len(entry[0]))
+            begun.sort(key=lambda phrase: -len(phrase.words))
         self._stop = {word for word, flag in flags.items() if flag & STOP}
         self._memo: dict[str, _Seen] = {}
         self._stems: dict[str, str] = {}
@@ -126,13 +125,14 @@ class Reader:
             if begun is None:
                 continue
             place_length = 0
-            for form, token, capitals in begun:
-                length = len(form)
-                if length > 1 and tuple(roots[position : position + length]) != form:
+            for own, token, capitals in begun:
+                length = len(own)
+                said = found[position : position + length]
+                if len(said) < length or (capitals and capitals not in text):
                     continue
-                if capitals and capitals not in text:
+                if not all(same_word(token, *pair) for pair in zip(said, own, strict=True)):
                     continue
-                if token[0] != "@":
+                if token[0] not in "@$":
                     tokens[token] = None
                 elif position >= place_until and length >= place_length:
                     place_length = length

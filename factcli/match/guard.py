@@ -69,7 +69,7 @@ def _reading_objections(unit: Unit, match: Match) -> list[Objection]:
 
 
 def _place_objections(index: Index, unit: Unit, match: Match, row: Row) -> list[Objection]:
-    codes = {alternative.token[1:] for alternative in unit.alternatives}
+    codes = {a.token[1:] for a in unit.alternatives if a.token[0] == "@"}
     asked = _spoken(index, sorted(codes))
     if not match.likeness:
         return [Objection(f"not about {asked}", True)]

@@ -10,7 +10,7 @@ from factcli.match.answer import Entry, Filters
 from factcli.match.days import first_day, last_day
 
 # Raised with every change of the tables or of how words are cut: an index of another format is rebuilt.
-INDEX_FORMAT = 3
+INDEX_FORMAT = 4
 _ROW = """row, id, layer, superseded_by, subject, attribute, aliases, rest, kind, value_type,
     currency, countable, negated, places, actors, sources, as_of_from, as_of_to, value_from,
     value_to, as_of, actor_codes"""
@@ -25,9 +25,9 @@ class Word(NamedTuple):
 
 
 class PhraseEntry(NamedTuple):
-    """A phrase by its stems, what it stands for, and how it must be written to count."""
+    """A phrase by its words, what it stands for, and how it must be written to count."""
 
-    stems: tuple[str, ...]
+    words: tuple[str, ...]
     token: str
     capitals: str
 
@@ -76,6 +76,7 @@ class Index:
         self._db = connection
         self._words: dict[str, Word | None] = {}
         self._facts: dict[str, int] = {}
+        self._phrases: dict[str, list[PhraseEntry]] = {}
         self.size = int(self._meta("facts") or 0)
 
     def close(self) -> None:
@@ -110,9 +111,11 @@ class Index:
 
     def phrases(self, first: str) -> list[PhraseEntry]:
         """The phrases that begin with a stem."""
-        sql = "SELECT stems, token, capitals FROM phrase WHERE first = ?"
-        rows = self._db.execute(sql, (first,))
-        return [PhraseEntry(tuple(stems.split(" ")), token, caps) for stems, token, caps in rows]
+        sql = "SELECT words, token, capitals FROM phrase WHERE first = ?"
+        if first not in self._phrases:
+            rows = self._db.execute(sql, (first,))
+            self._phrases[first] = [PhraseEntry(tuple(w.split(" ")), t, caps) for w, t, caps in rows]
+        return self._phrases[first]
 
     def place_name(self, code: str) -> str:
         """The usual name of a place, or its code where it has none."""

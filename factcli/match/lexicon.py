@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcli.match.text import stem, words
 
-STOP, LIGHT, NAME = 1, 2, 4
+STOP, LIGHT, NAME, PART_OF_NAME = 1, 2, 4, 8
 
 
 class Phrase(NamedTuple):
@@ -22,11 +22,6 @@ class Phrase(NamedTuple):
     words: tuple[str, ...]
     token: str
     capitals: str = ""
-
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """The stems of its words: the form in which phrases are compared."""
-        return tuple(map(stem, self.words))
 
 
 class Lexicon(NamedTuple):
@@ -60,6 +55,16 @@ def general_lexicon() -> Lexicon:
     return Lexicon(flags, tuple(phrases), dict((code, name) for code, name in names))
 
 
+def same_word(token: str, word: str, own: str) -> bool:
+    """Whether a word is the word of a phrase: for a place to the letter but for a plural's s.
+
+    Stems would make "franc" of France and "polished" of Polish.
+    """
+    if token[0] in "@%":
+        return word in (own, own + "s")
+    return stem(word) == stem(own)
+
+
 def meaning(names: Iterable[str], token: str) -> list[Phrase]:
     """Phrases of one meaning, each standing for `token`."""
     found = {tuple(words(name)) for name in names}
@@ -89,8 +94,9 @@ def _places(flags: dict[str, int]) -> Iterator[Phrase]:
             if written in demonyms.split(";"):
                 yield Phrase(phrase, f"%{code}", capitals)
             if not capitals:
+                flag = NAME if len(phrase) == 1 else PART_OF_NAME
                 for word in phrase:
-                    flags[word] = flags.get(word, 0) | NAME
+                    flags[word] = flags.get(word, 0) | flag
 
 
 def _read(name: str) -> list[str]:

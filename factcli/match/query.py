@@ -3,16 +3,14 @@
 import math
 from typing import NamedTuple
 
-from factcli.match.index import Index
-from factcli.match.lexicon import LIGHT, NAME, STOP
+from factcli.match.index import Index, PhraseEntry
+from factcli.match.lexicon import LIGHT, PART_OF_NAME, STOP, same_word
 from factcli.match.spelling import Spelling, spellings
 from factcli.match.text import fold, is_number, is_year, stem, words
 
 STOP_WEIGHT = 0.08
 LIGHT_WEIGHT = 0.3
 SAME_MEANING = 0.9
-# A name of a place is the place itself, whichever of its names is used.
-SAME_PLACE = 1.0
 _NEGATIONS = frozenset({"not", "never", "without", "non", "nor", "neither"})
 _AFTER = frozenset({"after", "since", "from"})
 _BEFORE = frozenset({"before", "until", "till", "by"})
@@ -132,12 +130,16 @@ class _QueryReader:
     def _read(self, position: int) -> list[Reading]:
         """What a word may be: itself where it is known, else the known words spelt like it."""
         word = self._typed[position]
-        if is_number(word) or self._index.word(word) or self._index.facts_with(stem(word)):
-            return [Reading(word, 1.0)]
-        if self._index.phrases(stem(word)):
-            return [Reading(word, 1.0)]
+        known = self._index.word(word)
+        singular = self._index.word(word[:-1]) if word.endswith("s") else None
+        itself = Reading(word, 1.0)
+        if is_number(word) or singular or self._index.facts_with(stem(word)):
+            return [itself]
+        if known and known.flags != PART_OF_NAME:
+            return [itself]
         found: list[Spelling] = spellings(self._index, word)
-        return [Reading(s.word, s.similarity) for s in found] or [Reading(word, 0.0)]
+        others = [Reading(s.word, s.similarity) for s in found if s.word != word]
+        return [itself, *others] if known else others or [Reading(word, 0.0)]
 
     def _longest_phrase(self, position: int) -> tuple[int, list[tuple[str, float]]]:
         """The longest phrase that begins here, with the tokens it stands for.
@@ -150,10 +152,10 @@ class _QueryReader:
             if reading.similarity == 0:
                 continue
             for phrase in self._index.phrases(stem(reading.word)):
-                likeness = self._fits(phrase.stems, position, reading.similarity)
+                likeness = self._fits(phrase, position, reading)
                 if likeness == 0 or not self._written(phrase.capitals, position):
                     continue
-                length = len(phrase.stems)
+                length = len(phrase.words)
                 if phrase.token[0] in "<>":
                     self.contrasts.add(phrase.token)
                     continue
@@ -163,14 +165,15 @@ class _QueryReader:
                     tokens[phrase.token] = max(likeness, tokens.get(phrase.token, 0.0))
         return best, list(tokens.items())
 
-    def _fits(self, form: tuple[str, ...], position: int, similarity: float) -> float:
+    def _fits(self, phrase: PhraseEntry, position: int, first: Reading) -> float:
         """How well the words from here on are this phrase: the weakest word's likeness, or 0."""
-        if position + len(form) > len(self._typed):
+        own, token = phrase.words, phrase.token
+        if position + len(own) > len(self._typed) or not same_word(token, first.word, own[0]):
             return 0.0
-        weakest = similarity
-        for offset in range(1, len(form)):
+        weakest = first.similarity
+        for offset in range(1, len(own)):
             readings = self._readings[position + offset]
-            fitting = [r.similarity for r in readings if stem(r.word) == form[offset]]
+            fitting = [r.similarity for r in readings if same_word(token, r.word, own[offset])]
             if not fitting:
                 return 0.0
             weakest = min(weakest, fitting[0])
@@ -182,7 +185,7 @@ class _QueryReader:
             return True
         if position and self._typed[position - 1] in _NOT_A_COUNTRY_AFTER:
             return False
-        return fold(self._text) == self._text
+        return " " not in capitals and "-" not in capitals and fold(self._text) == self._text
 
     def _unit(self, position: int, length: int, tokens: list[tuple[str, float]]) -> Unit:
         typed = self._typed[position : position + length]
@@ -190,16 +193,7 @@ class _QueryReader:
         before = self._typed[position - 1] if position else ""
         places = [t for t in tokens if t[0][0] == "@"]
         if places:
-            found = tuple(
-                Alternative(token, likeness * SAME_PLACE, _how(likeness, "exact"))
-                for token, likeness in places
-            )
-            relation = "to" if before in _TOWARDS else "from" if before in _OUT_OF else ""
-            if not relation and any(t[0] == "%" for t, _ in tokens):
-                relation = "people"
-            weight = self._weight(found)
-            readings = self._corrections(position, length)
-            return Unit(text, "place", weight, found, (), relation, readings)
+            return self._place_unit(position, length, tokens, before)
         if length == 1:
             return self._word_unit(position, tokens, before)
         parts = tuple(
@@ -213,12 +207,40 @@ class _QueryReader:
         weight = max([self._weight(same)] * bool(same) + [part.weight for part in parts])
         return Unit(text, sort, weight, same, parts, "", self._corrections(position, length))
 
+    def _place_unit(
+        self, position: int, length: int, tokens: list[tuple[str, float]], before: str
+    ) -> Unit:
+        """A place; a misspelt one keeps the other words that it may be meant for."""
+        found = tuple(
+            Alternative(token, likeness, _how(likeness, "exact"))
+            for token, likeness in tokens
+            if token[0] == "@"
+        )
+        relation = "to" if before in _TOWARDS else "from" if before in _OUT_OF else ""
+        if not relation and any(token[0] == "%" for token, _ in tokens):
+            relation = "people"
+        sort = "place"
+        readings = self._readings[position]
+        if length == 1 and readings[0].similarity < 1:
+            word = self._word_unit(position, [], before)
+            if not self._phrases_of_places(readings[0].word):
+                sort = word.sort
+            found += word.alternatives
+        text = " ".join(self._typed[position : position + length])
+        corrections = self._corrections(position, length)
+        return Unit(text, sort, self._weight(found), found, (), relation, corrections)
+
+    def _phrases_of_places(self, word: str) -> bool:
+        """Whether a word by itself is the name of a place."""
+        phrases = self._index.phrases(stem(word))
+        return any(p.token[0] == "@" and p.words == (word,) for p in phrases)
+
     def _single_tokens(self, position: int) -> list[tuple[str, float]]:
         """What a word of a longer phrase stands for by itself, names of places left out."""
         tokens: dict[str, float] = {}
         for reading in self._readings[position]:
             for phrase in self._index.phrases(stem(reading.word)):
-                if len(phrase.stems) == 1 and phrase.token[0] not in "@&":
+                if len(phrase.words) == 1 and phrase.token[0] not in "@%&<>":
                     tokens[phrase.token] = max(reading.similarity, tokens.get(phrase.token, 0.0))
         return list(tokens.items())
 
@@ -296,6 +318,3 @@ class _QueryReader:
 
 def _how(likeness: float, otherwise: str) -> str:
     return otherwise if likeness == 1 else "approximate"
-
-
-__all__ = ["NAME", "Alternative", "Query", "Unit", "asked_kind", "read_query"]

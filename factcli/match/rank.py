@@ -8,10 +8,10 @@ attribute that the question does not say.
 import heapq
 import math
 from bisect import bisect_left
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from factcli.match.index import Index, Postings, Row
+from factcli.match.lexicon import STOP
 from factcli.match.query import Alternative, Query, Unit
 from factcli.match.spelling import allowed_distance, likeness
 from factcli.match.text import stem
@@ -36,6 +36,9 @@ PLAIN_WEIGHTS = tuple(
 MISSING_NAME_PENALTY = 0.15
 MISSING_ATTRIBUTE_PENALTY = 0.05
 ASKED_KIND_BONUS = 0.03
+STOP_RARITY = 0.1
+# A fact without the rarest words can still win by a word read for a misspelt one, but not from here.
+CLEARLY_LESS = 0.7
 MISREAD_PENALTY = 0.8
 
 
@@ -70,37 +73,43 @@ class Ranker:
         self._index = index
         self._query = query
         self._postings: dict[str, Postings] = {}
+        self._rarities: dict[str, float] = {}
         self._total = query.weight or 1.0
+        self._stems = [_stems_of(unit) for unit in query.units]
 
     def best(self, count: int) -> list[Scored]:
-        """The best facts, at least `count` where there are as many, best first."""
+        """The best facts, at most `count`, best first."""
         numbers = self._candidates(count)
-        rows = self._index.rows(numbers)
-        scored = [self._scored(row) for row in rows.values()]
+        scored = [self._scored(row) for row in self._index.rows(numbers).values()]
         scored.sort(key=_order)
         return scored
 
     # Candidates: from postings alone
 
     def _candidates(self, count: int) -> list[int]:
-        """The rows that can be among the best, from the words' postings, rarest word first."""
-        units = [u for u in self._query.units if _tokens(u)]
-        units.sort(key=lambda unit: -unit.weight)
+        """The rows that can be among the best, from the words' postings, rarest word first.
+
+        Once what is left of the question is worth clearly less than the best fact already has, it
+        only orders the facts already found.
+        """
+        units = [u for u in self._query.units if u.sort not in ("stop", "where")]
+        units = sorted(units or self._query.units, key=lambda unit: -unit.weight)
         left = sum(unit.weight for unit in units)
         scores: dict[int, float] = {}
         for unit in units:
-            closed = len(scores) >= count and left < self._least_of_best(scores, count)
-            if closed:
+            if scores and left < CLEARLY_LESS * max(scores.values()):
                 self._add_to_known(unit, scores)
             else:
                 self._add_all(unit, scores)
             left -= unit.weight
+        if len(scores) > count:
+            for unit in self._query.units:
+                if unit.sort == "stop":
+                    self._add_to_known(unit, scores)
         return heapq.nlargest(count, scores, key=lambda row: (scores[row], -row))
 
-    def _least_of_best(self, scores: dict[int, float], count: int) -> float:
-        return heapq.nlargest(count, scores.values())[-1]
-
     def _add_all(self, unit: Unit, scores: dict[int, float]) -> None:
+        """Add what a unit is worth to every fact that has it."""
         gained: dict[int, float] = {}
         for token, share in _tokens(unit):
             postings = self._of(token)
@@ -113,13 +122,18 @@ class Ranker:
             scores[row] = scores.get(row, 0.0) + weight
 
     def _add_to_known(self, unit: Unit, scores: dict[int, float]) -> None:
-        tokens = [(self._of(token), share) for token, share in _tokens(unit)]
-        for row in scores:
-            best = 0.0
-            for postings, share in tokens:
-                mask = _mask(postings, row)
-                best = max(best, MASK_WEIGHTS[mask] * share)
-            scores[row] += best * unit.weight
+        """Add what a unit is worth to the facts already found."""
+        gained = dict.fromkeys(scores, 0.0)
+        for token, share in _tokens(unit):
+            postings = self._of(token)
+            weights = [w * share * unit.weight for w in MASK_WEIGHTS]
+            rows, masks, end = postings.rows, postings.masks, len(postings.rows)
+            for row, worth in gained.items():
+                position = bisect_left(rows, row)
+                if position < end and rows[position] == row and weights[masks[position]] > worth:
+                    gained[row] = weights[masks[position]]
+        for row, weight in gained.items():
+            scores[row] += weight
 
     def _of(self, token: str) -> Postings:
         postings = self._postings.get(token)
@@ -130,21 +144,22 @@ class Ranker:
     # Scores: each candidate looked at closely
 
     def _scored(self, row: Row) -> Scored:
-        matches = [self._match(unit, row) for unit in self._query.units]
-        subject, attribute = row.subject.split(), row.attribute.split()
+        units = self._query.units
+        matches = [self._match(unit, row) for unit in units]
+        subject = row.subject.split()
         said = self._said(matches)
-        missing_subject = [w for w in subject if stem(w) not in said]
-        self._take_misreadings(matches, missing_subject)
-        said = self._said(matches)
+        if not all(match.likeness for match in matches):
+            self._take_misreadings(matches, [w for w in subject if stem(w) not in said])
+            said = self._said(matches)
         earned = 0.0
-        for unit, match in zip(self._query.units, matches, strict=True):
-            earned += unit.weight * match.likeness**2 * PLAIN_WEIGHTS[match.fields]
-        score = earned / self._total
+        for unit, match in zip(units, matches, strict=True):
+            earned += unit.weight * match.likeness * match.likeness * PLAIN_WEIGHTS[match.fields]
         unsaid = self._missing(subject, said, matches, SUBJECT)
         for alias in row.aliases.split("|") if unsaid and row.aliases else ():
             unsaid = min(unsaid, self._missing(alias.split(), said, matches, ALIAS))
-        score -= MISSING_NAME_PENALTY * unsaid
-        score -= MISSING_ATTRIBUTE_PENALTY * self._missing(attribute, said, matches, ATTRIBUTE)
+        score = earned / self._total - MISSING_NAME_PENALTY * unsaid
+        unsaid_of_attribute = self._missing(row.attribute.split(), said, matches, ATTRIBUTE)
+        score -= MISSING_ATTRIBUTE_PENALTY * unsaid_of_attribute
         score += ASKED_KIND_BONUS * _answers_kind(self._query.asks, row)
         return Scored(row, score, tuple(matches), unsaid)
 
@@ -178,14 +193,12 @@ class Ranker:
             how = "alias"
         return Match(likeness_, how, mask & 63)
 
-    def _said(self, matches: Iterable[Match]) -> set[str]:
+    def _said(self, matches: list[Match]) -> set[str]:
         """The stems that the query says, through whichever reading matched."""
-        said = set()
-        for unit, match in zip(self._query.units, matches, strict=True):
+        said: set[str] = set()
+        for stems, match in zip(self._stems, matches, strict=True):
             if match.likeness:
-                for single in (unit, *unit.parts):
-                    said.update(stem(w) for w in single.text.split())
-                    said.update(a.token for a in single.alternatives if a.token[0].isalnum())
+                said |= stems
                 if match.read_as:
                     said.add(stem(match.read_as))
         return said
@@ -196,11 +209,16 @@ class Ranker:
         A word said in another way (by a meaning or a place's other name) counts as said: each such
         match covers the rarest word still missing.
         """
-        weights = [(stem(w) in said, self._rarity(w)) for w in own]
-        total = sum(weight for _, weight in weights)
-        if not total:
+        total = 0.0
+        missing = []
+        for word in own:
+            rarity = self._rarity(word)
+            total += rarity
+            if stem(word) not in said:
+                missing.append(rarity)
+        if not missing:
             return 0.0
-        missing = sorted((weight for is_said, weight in weights if not is_said), reverse=True)
+        missing.sort(reverse=True)
         other_ways = sum(
             1
             for unit, match in zip(self._query.units, matches, strict=True)
@@ -209,10 +227,15 @@ class Ranker:
         return sum(missing[other_ways:]) / total
 
     def _rarity(self, word: str) -> float:
-        facts = max(1, self._index.facts_with(stem(word)))
-        rarity = math.log(1 + self._index.size / facts)
-        known = self._index.word(word)
-        return rarity * (0.1 if known and known.flags & 1 else 1.0)
+        rarity = self._rarities.get(word)
+        if rarity is None:
+            facts = max(1, self._index.facts_with(stem(word)))
+            rarity = math.log(1 + self._index.size / facts)
+            known = self._index.word(word)
+            if known and known.flags & STOP:
+                rarity *= STOP_RARITY
+            self._rarities[word] = rarity
+        return rarity
 
     def _take_misreadings(self, matches: list[Match], missing: list[str]) -> None:
         """Take a known word that the fact lacks for a missing word of its subject spelt like it."""
@@ -260,6 +283,15 @@ def _order(scored: Scored) -> tuple[float, int, str]:
     """Best first; ties by the newer date, then by id."""
     newest = scored.row.as_of_to or scored.row.value_to or 0
     return (-round(scored.score, 4), -newest, scored.row.id)
+
+
+def _stems_of(unit: Unit) -> set[str]:
+    """The stems that a unit says: its own words' and those of its readings."""
+    said = set()
+    for single in (unit, *unit.parts):
+        said.update(stem(word) for word in single.text.split())
+        said.update(a.token for a in single.alternatives if a.token[0].isalnum())
+    return said
 
 
 def _tokens(unit: Unit) -> list[tuple[str, float]]:

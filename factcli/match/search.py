@@ -31,9 +31,9 @@ def find(
     asked = read_query(index, query)
     if not asked.has_content or not index.size:
         return Answer(query, (), ())
-    judged = _judged(index, asked, limit, filters, keep_all=min_score <= 0)
-    hits = [j for j in judged if _is_answer(j, min_score)][:limit]
-    near = [] if hits else judged[:_NEAR]
+    ranked = _ranked(index, asked, limit, filters)
+    hits = _answers(index, asked, ranked, limit, min_score)
+    near = [] if hits else [(s, objections(index, asked, s)) for s in ranked[:_NEAR]]
     return Answer(
         query,
         tuple(_hit(index, asked, *j) for j in hits),
@@ -44,10 +44,8 @@ def find(
 _Judged = tuple[Scored, list[Objection]]
 
 
-def _judged(
-    index: Index, query: Query, limit: int, filters: Filters, *, keep_all: bool
-) -> list[_Judged]:
-    """The best facts that pass the filters, with the objections to each, in rank order."""
+def _ranked(index: Index, query: Query, limit: int, filters: Filters) -> list[Scored]:
+    """The best facts that pass the filters, a superseded one after the one that supersedes it."""
     count = max(_FEWEST_CANDIDATES, 4 * limit)
     ranker = Ranker(index, query)
     while True:
@@ -56,21 +54,27 @@ def _judged(
         if len(passing) >= limit or len(best) < count or count >= _MOST_CANDIDATES:
             break
         count *= 4
-    judged = [(scored, objections(index, query, scored)) for scored in passing]
-    return _successors_first(judged) if keep_all else _successors_first(judged)
+    ids = {scored.row.id for scored in passing}
+    dated = any(unit.relation for unit in query.units if unit.sort == "number")
+    if not dated:
+        passing.sort(key=lambda scored: scored.row.superseded_by in ids)
+    return passing
 
 
-def _successors_first(judged: list[_Judged]) -> list[_Judged]:
-    """A superseded fact stands after the fact that supersedes it."""
-    ids = {scored.row.id for scored, _ in judged}
-    return sorted(judged, key=lambda j: j[0].row.superseded_by in ids if j[0].row.superseded_by else False)
-
-
-def _is_answer(judged: _Judged, min_score: float) -> bool:
-    scored, found = judged
-    if min_score <= 0:
-        return scored.score > 0
-    return scored.score * 100 >= min_score and not any(o.grave for o in found)
+def _answers(
+    index: Index, query: Query, ranked: list[Scored], limit: int, min_score: float
+) -> list[_Judged]:
+    """The facts that are answers: scored high enough, and without a grave objection."""
+    found: list[_Judged] = []
+    for scored in ranked:
+        if len(found) == limit:
+            break
+        if scored.score * 100 < min_score or scored.score <= 0:
+            continue
+        against = objections(index, query, scored)
+        if min_score <= 0 or not any(objection.grave for objection in against):
+            found.append((scored, against))
+    return found
 
 
 def _hit(index: Index, query: Query, scored: Scored, found: list[Objection]) -> Hit:

@@ -3,6 +3,8 @@
 Questions and facts pass through the same functions, so that they meet in the same form.
 """
 
+from functools import lru_cache
+
 _LETTERS = str.maketrans(
     {
         "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
@@ -67,6 +69,7 @@ def _number(raw: str) -> str:
     return raw
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A word without its regular English ending: adopted, adopts and adoption give adopt.
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from factcli.facts import Citation
-from factcli.render.result import Result
+from factcli.render.result import Result, published
 from factcli.render.safety import visible
-from factcli.values.edtf import Edtf
 
 
 def sentences(results: Iterable[Result]) -> str:
@@ -20,8 +19,4 @@ def _sentence(result: Result) -> str:
 
 def _source(citation: Citation) -> str:
     title = f"“{citation.title}”" if citation.title else citation.document
-    return ", ".join(filter(None, (citation.publisher, title, _published(citation.published))))
-
-
-def _published(edtf: str | None) -> str:
-    return Edtf.parse(edtf).human() if edtf else "undated"
+    return ", ".join(filter(None, (citation.publisher, title, published(citation.published))))

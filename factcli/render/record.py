@@ -6,9 +6,8 @@ from typing import NamedTuple
 from factcli.evidence import Part, Place, told
 from factcli.facts import Citation
 from factcli.render.delimited import tsv
-from factcli.render.result import Result, as_of, source_name
+from factcli.render.result import Result, as_of, published, source_name
 from factcli.render.screen import Look
-from factcli.values.edtf import Edtf
 
 
 class Proof(NamedTuple):
@@ -37,7 +36,8 @@ class Record(NamedTuple):
     result: Result
     supersedes: Result | None
     superseded_by: Result | None
-    disagrees: tuple[Result, ...]
+    disagrees: tuple[Result, ...] = ()
+    elsewhen: tuple[Result, ...] = ()
     proofs: tuple[Proof, ...] = ()
     paragraphs: tuple[tuple[Part, ...], ...] = ()
 
@@ -83,6 +83,8 @@ def _bound(record: Record, look: Look) -> Iterator[tuple[str, str]]:
         yield "superseded by", _named(record.superseded_by, look)
     for other in record.disagrees:
         yield "disagrees with", _named(other, look)
+    for other in record.elsewhen:
+        yield "at another date", _named(other, look)
 
 
 def _named(result: Result, look: Look) -> str:
@@ -91,10 +93,11 @@ def _named(result: Result, look: Look) -> str:
 
 
 def _cited(citation: Citation) -> str:
-    published = Edtf.parse(citation.published).human() if citation.published else "undated"
     file = f"{citation.file}, " if citation.file else ""
     where = f"{file}character {citation.start}"
-    return f"“{citation.figure}” – {source_name(citation)}, {published} ({where})"
+    return (
+        f"“{citation.figure}” – {source_name(citation)}, {published(citation.published)} ({where})"
+    )
 
 
 def _proved(record: Record) -> Iterator[tuple[str, str]]:

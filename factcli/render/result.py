@@ -73,6 +73,11 @@ def source_name(citation: Citation) -> str:
     return ", ".join(filter(None, (citation.title, citation.publisher))) or citation.document
 
 
+def published(edtf: str | None) -> str:
+    """When a document says it was published."""
+    return Edtf.parse(edtf).human() if edtf else "undated"
+
+
 def as_of(fact: CitedFact, today: datetime.date) -> tuple[str, ...]:
     """When the fact was true, and how old that is: "Nov 2014", "12 years old"."""
     if fact.as_of is None:

@@ -54,7 +54,9 @@ def grid(headings: Sequence[str], rows: Rows, screen: Screen) -> str:
     if screen.is_narrow:
         blocks = (Group(*_labelled(headings, row), Text()) for row in rows)
         return drawn(screen, *blocks)
-    table = _table(screen)
+    rows = list(rows)
+    has_blocks = any(isinstance(cell, tuple) for row in rows for cell in row)
+    table = _table(screen, leading=int(has_blocks))
     for heading in headings:
         table.add_column(text(heading), overflow="fold")
     for row in rows:
@@ -73,7 +75,7 @@ def _cell_lines(cell: Cell) -> tuple[str, ...]:
 
 def _fact_table(results: Sequence[Result], look: Look) -> Table:
     """The columns: the fact takes what values, dates and sources leave."""
-    table = _table(look.screen, expand=True)
+    table = _table(look.screen, leading=1, expand=True)
     values = max(len(str(result.fact.value)) for result in results)
     dates = max(line.cell_len for result in results for line in _dated(result, look).split("\n"))
     widest = look.screen.width // 4
@@ -85,7 +87,7 @@ def _fact_table(results: Sequence[Result], look: Look) -> Table:
     return table
 
 
-def _table(screen: Screen, *, expand: bool = False) -> Table:
+def _table(screen: Screen, *, leading: int, expand: bool = False) -> Table:
     return Table(
         box=box.SIMPLE_HEAD if screen.unicode else box.ASCII_DOUBLE_HEAD,
         pad_edge=False,
@@ -93,7 +95,7 @@ def _table(screen: Screen, *, expand: bool = False) -> Table:
         padding=(0, 2, 0, 0),
         header_style="bold",
         border_style=DIM,
-        leading=1 if expand else 0,
+        leading=leading,
         expand=expand,
         width=min(screen.width, _WIDEST_TABLE) if expand else None,
     )

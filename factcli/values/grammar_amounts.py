@@ -124,7 +124,9 @@ def read_figures(
         return single
     scaled = _in_scale_of(first, upper.last)
     low = product(scaled.value, -1 if single.low < 0 else 1)
-    if _is_range(low, upper.high) and (link["word"] != "or" or first.spelled or low + 1 == upper.high):
+    if _is_range(low, upper.high) and (
+        link["word"] != "or" or first.spelled or low + 1 == upper.high
+    ):
         return Figures(single.start, upper.end, low, upper.high, scaled, upper.last)
     # A tight dash between numbers that are no range makes a score or a code of both.
     tight = link["dash"] is not None and not link["dash"][0].isspace()

@@ -94,7 +94,7 @@ def read_count(spot: Spot, whole: Whole | None) -> Count | None:
     figures = figures_at(spot)
     if figures is None:
         return None
-    percentage = _percentage(spot, figures) or _one_in(spot, figures)
+    percentage = _percentage(spot, figures) or one_in(spot, figures)
     if percentage is not None:
         return percentage
     unit = _unit(spot, figures)
@@ -118,9 +118,7 @@ def figures_at(spot: Spot) -> Figures | None:
     return plain
 
 
-def _count(
-    spot: Spot, figures: Figures, end: int, unit: str, *, start: int | None = None
-) -> Count:
+def _count(spot: Spot, figures: Figures, end: int, unit: str, *, start: int | None = None) -> Count:
     """A count up to `end`, with the qualifier and the rate around it."""
     qualifier, phrase_end = spot.lead.qualifier, end
     after = qualifier_after(spot.text, figures.end) or qualifier_after(spot.text, end)
@@ -159,9 +157,7 @@ def share(spot: Spot, *, alone: bool = False) -> Count | None:
 
 
 def _rounded(spot: Spot, numeral: Numeral, *, exactly: bool) -> Count:
-    figures = Figures(
-        numeral.start, numeral.end, numeral.value, numeral.value, numeral, numeral
-    )
+    figures = Figures(numeral.start, numeral.end, numeral.value, numeral.value, numeral, numeral)
     count = _count(spot, figures, numeral.end, "%")
     if not exactly and count.qualifier is Qualifier.EXACTLY:
         return count._replace(qualifier=Qualifier.ABOUT)
@@ -179,7 +175,7 @@ def _percentage(spot: Spot, figures: Figures) -> Count | None:
     return _count(spot, sound or figures, match.end(), "%" if percent else "percentage points")
 
 
-def _one_in(spot: Spot, figures: Figures) -> Count | None:
+def one_in(spot: Spot, figures: Figures) -> Count | None:
     """A share said as "one in five"."""
     link = _OUT_OF.match(spot.text, figures.end)
     if link is None or not figures.first.spelled or figures.low != figures.high:

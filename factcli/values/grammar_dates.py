@@ -103,9 +103,7 @@ class _Core(NamedTuple):
     to_now: bool = False
 
 
-def read_date(
-    text: str, at: int, *, floor: int = 0, day_first: bool = True
-) -> DateReading | None:
+def read_date(text: str, at: int, *, floor: int = 0, day_first: bool = True) -> DateReading | None:
     """The date or period that starts at `at`, with the words before it, none before `floor`.
 
     None where the year is not printed, or the calendar does not have the date.

@@ -78,7 +78,14 @@ def sum_figure(spot: Spot, found: Sum) -> Figure:
     if rate is not None and rate.base:
         unit = f"{found.currency} per {rate.base}"
         count = Count(
-            found.start, found.end, start, end, found.figures.low, found.figures.high, qualifier, unit
+            found.start,
+            found.end,
+            start,
+            end,
+            found.figures.low,
+            found.figures.high,
+            qualifier,
+            unit,
         )
         return count_figure(text, count)
     amount = Amount.of(found.figures.low, found.figures.high, qualifier)

@@ -18,8 +18,12 @@ _BEFORE = re.compile(
     rf"(?P<minus>[-\u2212])?(?=[0-9])"
 )
 _CODE_AFTER = re.compile(rf"{SPACE}{{0,2}}(?P<million>M)?(?P<code>[A-Z]{{3}})(?!\w)")
-_SYMBOL_AFTER = re.compile(rf"{SPACE}{{0,2}}(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])(?!\w|{SPACE}?[0-9])")
-_WORD_AFTER = re.compile(rf"(?:{GAP}|[-\u2010\u2011])(?P<word>[^\W\d_](?:[^\W\d_]|\.(?=\w)){{0,20}}\.?)")
+_SYMBOL_AFTER = re.compile(
+    rf"{SPACE}{{0,2}}(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])(?!\w|{SPACE}?[0-9])"
+)
+_WORD_AFTER = re.compile(
+    rf"(?:{GAP}|[-\u2010\u2011])(?P<word>[^\W\d_](?:[^\W\d_]|\.(?=\w)){{0,20}}\.?)"
+)
 # Codes that are also English words or names (COP 21, TOP 10): they need an unmistakable sum.
 _WORDLIKE = frozenset("ALL AMD BAM BOB COP CUP ERN GEL LAK MAD MOP PEN SOS TOP TRY XXX".split())
 

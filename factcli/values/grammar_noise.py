@@ -26,7 +26,9 @@ _FUNCTION_WORDS = frozenset(
 )
 _PREFIXES = ("mid", "early", "late", "post", "pre")
 _MOST_HEADINGS = 30
-_CALLS = frozenset("tel tel. telephone phone tlf tlf. telefon fax mobile mob mob. call ring".split())
+_CALLS = frozenset(
+    "tel tel. telephone phone tlf tlf. telefon fax mobile mob mob. call ring".split()
+)
 _LABELS = frozenset(
     """
     article articles art art. arts. chapter chapters ch ch. section sections sec sec. § §§ paragraph
@@ -63,7 +65,9 @@ def telephone_end(text: str, at: int, before: list[Word]) -> int | None:
         if match and (text[at - 1 : at] != "(" or "-" in match.group()):
             return match.end()
     pairs = _PAIRS.match(text, at)
-    if pairs and (len(set(map(len, pairs.group().split()))) > 1 or len(pairs.group().split()[0]) == 2):
+    if pairs and (
+        len(set(map(len, pairs.group().split()))) > 1 or len(pairs.group().split()[0]) == 2
+    ):
         return pairs.end()
     return None
 

@@ -19,7 +19,7 @@ _CHUNK = re.compile(r"\S+")
 _NEW_BLOCK = re.compile(r"\n\s*\n|[\t|•]")
 _SIGNS = "~≈<>≤≥"
 _OPENING = "([{“”„\"'‘«*_"
-_CLOSING = ",;:!?)]}”\"»…"
+_CLOSING = ',;:!?)]}”"»…'
 _ABBREVIATED = frozenset(
     "approx. c. ca. max. min. no. nos. nr. art. arts. para. paras. p. pp. fig. ch. sec. vol. tel. "
     "tlf. mill. kr. est.".split()

@@ -49,11 +49,7 @@ class Money(
 
     def agrees_with(self, other: Value) -> Agreement:
         """How this stands to another value; incomparable unless currency and period are the same."""
-        if (
-            not isinstance(other, Money)
-            or self.currency != other.currency
-            or self.per != other.per
-        ):
+        if not isinstance(other, Money) or self.currency != other.currency or self.per != other.per:
             return Agreement.INCOMPARABLE
         return amounts.agreement(self.amount, other.amount)
 
