@@ -253,7 +253,7 @@ def test_without_documents_it_says_so(run: Run) -> None:
 @pytest.mark.usefixtures("store")
 def test_a_table_lists_errors_and_counts_doubts(run: Run, documents: Path) -> None:
     (documents / "mines.txt").unlink()
-    out = run("verify", "--documents", str(documents), "--format", "table").out
+    out = " ".join(run("verify", "--documents", str(documents), "--format", "table").out.split())
     assert "documents.mines" in out
     assert "norway-troops-iraq" not in out
     assert "evidence: 6 found, 0 moved, 0 ambiguous, 4 missing; 1 error, 4 warnings" in out

@@ -60,7 +60,10 @@ def _print(report: "Report", look: Look, named: tuple[str, ...]) -> None:
         texts = _texts(report.findings, look)
         output.page([json.findings(texts, report.summary)])
     elif look.style == "table":
-        output.page([*_shown(report, look, named), f"{_counted(report)}\n"])
+        from factcli.render.table import line
+
+        parts = [*_shown(report, look, named), line(_counted(report), look.screen)]
+        output.page(["\n".join(parts)])
     else:
         output.page(_shown(report, look, named))
         output.hint([_counted(report)])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcli.facts import Document, Fact
 from factcli.match.fields import Reader, Record
-from factcli.match.lexicon import Phrase, general_lexicon, meaning
+from factcli.match.lexicon import CODE, Phrase, general_lexicon, meaning
 from factcli.match.text import stem, words
 from factcli.match.spelling import bucket_keys
 
@@ -200,6 +200,8 @@ def _write_words(
 ) -> None:
     """The vocabulary: words of facts, of synonyms and of places, with their spelling buckets."""
     vocabulary = dict.fromkeys(gathered.words, 0) | flags
+    for word in gathered.reader.codes & vocabulary.keys():
+        vocabulary[word] |= CODE
     for phrase in phrases:
         if not phrase.capitals:
             for word in phrase.words:

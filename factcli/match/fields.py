@@ -45,6 +45,7 @@ class Reader:
             begun.sort(key=lambda phrase: -len(phrase.words))
         self._stop = {word for word, flag in flags.items() if flag & STOP}
         self._memo: dict[str, _Seen] = {}
+        self.codes: set[str] = set()
         self._stems: dict[str, str] = {}
 
     def record(self, fact: Fact, documents: dict[str, Document]) -> Record:
@@ -106,6 +107,8 @@ class Reader:
             if len(self._memo) > _MEMO_SIZE:
                 self._memo.clear()
             found = words(text)
+            if not text.islower():
+                self.codes.update(_codes(text))
             seen = self._memo[text] = _Seen(tuple(found), tuple(self._tokens(found, text)))
         return seen
 
@@ -139,6 +142,11 @@ class Reader:
                     tokens[token] = None
             place_until = max(place_until, position + place_length)
         return tokens
+
+
+def _codes(text: str) -> list[str]:
+    """The words of a text that are written as codes: UNMISS, FARC-EP."""
+    return [w for piece in text.split() if piece.isupper() and len(piece) > 1 for w in words(piece)]
 
 
 def cited(fact: Fact, documents: dict[str, Document]) -> CitedFact:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from factcli.match.index import Index, Row
-from factcli.match.query import Query, Unit
+from factcli.match.query import SAME_MEANING, Query, Unit
 from factcli.match.rank import (
     ALIAS,
     ATTRIBUTE,
@@ -57,13 +57,14 @@ def _unit_objections(index: Index, unit: Unit, match: Match, row: Row) -> list[O
 
 def _reading_objections(unit: Unit, match: Match) -> list[Objection]:
     """What was read for a misspelt word, where that is doubtful."""
-    if unit.parts and match.how != "alias" and match.likeness < LEAST_LIKENESS:
+    least = LEAST_LIKENESS * (SAME_MEANING if match.otherwise else 1.0)
+    if unit.parts and not match.otherwise and match.likeness < least:
         return [Objection(f"only a part of “{unit.text}” is in the fact", True)]
     if match.read_as and match.likeness < LEAST_LIKENESS * MISREAD_PENALTY:
         return [Objection(f"“{unit.text}” is not in the fact", True)]
     if match.read_as:
         return [Objection(f"“{unit.text}” is a word of its own, not “{match.read_as}”", True)]
-    if match.how == "approximate" and match.likeness < LEAST_LIKENESS:
+    if match.how == "approximate" and match.likeness < least:
         return [Objection(f"“{unit.text}” is too unlike any word of the fact", True)]
     return []
 
@@ -105,14 +106,14 @@ def _number_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
             return []
         dated = f"the fact is of {row.as_of}" if row.as_of else "the fact is not of that year"
         return [Objection(f"{unit.text}: {dated}", True)]
-    if match.likeness < 1 and not (unit.parts and match.likeness):
+    if match.likeness < 1:
         return [Objection(f"{unit.text} is not a number of the fact", True)]
     return []
 
 
 def _total_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
     """A name that only the statement of a figure mentions: the figure is of more than that."""
-    named = match.fields & ~STATEMENT & 63
+    named = match.fields & ~STATEMENT
     if unit.sort == "actor" and not named & (SUBJECT | ALIAS) and named & PARTY:
         if row.value_type in ("quantity", "money") and row.actors.count("\n") > 1:
             return [Objection(f"a total that includes {unit.text}", False)]
@@ -126,7 +127,7 @@ def _asked_objections(query: Query, scored: Scored) -> list[Objection]:
         for unit, match in zip(query.units, scored.matches, strict=True)
         if unit.sort in ("content", "light", "where")
     ]
-    if any(_is_stated(match) for _, match in asked):
+    if any(_is_stated(match) for _, match in asked) or _gives_the_kind(query, scored.row):
         return []
     open_ = [unit.text for unit, match in asked if not match.fields & NAMING]
     return [Objection(f"the fact does not say “{' '.join(open_)}”", True)] if open_ else []
@@ -137,6 +138,15 @@ def _is_stated(match: Match) -> bool:
     if match.fields & (ATTRIBUTE | VALUE):
         return True
     return bool(match.fields & STATEMENT and not match.fields & NAMING)
+
+
+def _gives_the_kind(query: Query, row: Row) -> bool:
+    """Whether a fact is of the very kind that "how many", "how much" or "when" ask for."""
+    if query.asks == "number":
+        return row.value_type == "quantity"
+    if query.asks == "amount":
+        return row.value_type in ("money", "quantity")
+    return query.asks == "date" and row.value_type == "date"
 
 
 def _kind_objections(query: Query, row: Row) -> list[Objection]:

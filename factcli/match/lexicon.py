@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcli.match.text import stem, words
 
-STOP, LIGHT, NAME, PART_OF_NAME = 1, 2, 4, 8
+STOP, LIGHT, NAME, PART_OF_NAME, CODE = 1, 2, 4, 8, 16
 
 
 class Phrase(NamedTuple):

@@ -4,13 +4,15 @@ import math
 from typing import NamedTuple
 
 from factcli.match.index import Index, PhraseEntry
-from factcli.match.lexicon import LIGHT, PART_OF_NAME, STOP, same_word
+from factcli.match.lexicon import CODE, LIGHT, PART_OF_NAME, STOP, same_word
 from factcli.match.spelling import Spelling, spellings
 from factcli.match.text import fold, is_number, is_year, stem, words
 
 STOP_WEIGHT = 0.08
 LIGHT_WEIGHT = 0.3
 SAME_MEANING = 0.9
+_MANY = frozenset({"many", "mange", "number"})
+_PER = frozenset({"per", "a", "each", "every"})
 _NEGATIONS = frozenset({"not", "never", "without", "non", "nor", "neither"})
 _AFTER = frozenset({"after", "since", "from"})
 _BEFORE = frozenset({"before", "until", "till", "by"})
@@ -56,18 +58,22 @@ class Unit(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A question, read: its units, the kind of answer it asks for, and whether it negates."""
+    """A question, read: its units, the kind of answer it asks for, and whether it negates.
+
+    `counted` are the positions of the units that say what is to be counted ("how many soldiers").
+    """
 
     text: str
     units: tuple[Unit, ...]
     asks: str
     negated: bool
     contrasts: frozenset[str] = frozenset()
+    counted: frozenset[int] = frozenset()
 
     @property
     def weight(self) -> float:
-        """The weight of all that the question says."""
-        return sum(unit.weight for unit in self.units)
+        """The weight of all content that the question has."""
+        return sum(unit.weight for unit in self.units if unit.sort != "stop")
 
     @property
     def has_content(self) -> bool:
@@ -81,7 +87,16 @@ def read_query(index: Index, text: str) -> Query:
     reader = _QueryReader(index, text, typed)
     units = tuple(reader.units())
     negated = not _NEGATIONS.isdisjoint(typed)
-    return Query(text, units, asked_kind(typed), negated, frozenset(reader.contrasts))
+    asks = asked_kind(reader.corrected())
+    counted = _counted(units) if asks == "number" else frozenset()
+    return Query(text, units, asks, negated, frozenset(reader.contrasts), counted)
+
+
+def _counted(units: tuple[Unit, ...]) -> frozenset[int]:
+    """The units between "how many" and the next stop word."""
+    begin = next((n + 1 for n, u in enumerate(units) if u.text in _MANY), len(units))
+    end = next((n for n in range(begin, len(units)) if units[n].sort == "stop"), len(units))
+    return frozenset(n for n in range(begin, end) if units[n].sort != "place")
 
 
 def asked_kind(typed: list[str]) -> str:
@@ -94,7 +109,8 @@ def asked_kind(typed: list[str]) -> str:
         return "amount"
     if "when" in first or "nar" in first or {("what", "year"), ("which", "year")} & pairs:
         return "date"
-    if ("what", "date") in pairs or typed[:1] == ["date"] or typed[-1:] == ["year"]:
+    ends_in_year = typed[-1:] == ["year"] and _PER.isdisjoint(typed[-2:-1])
+    if ("what", "date") in pairs or typed[:1] == ["date"] or ends_in_year:
         return "date"
     if first & {"where", "hvor"}:
         return "place"
@@ -127,6 +143,10 @@ class _QueryReader:
             position += max(1, length)
         return result
 
+    def corrected(self) -> list[str]:
+        """The words with misspelt question words put right."""
+        return [readings[0].word for readings in self._readings]
+
     def _read(self, position: int) -> list[Reading]:
         """What a word may be: itself where it is known, else the known words spelt like it."""
         word = self._typed[position]
@@ -137,9 +157,23 @@ class _QueryReader:
             return [itself]
         if known and known.flags != PART_OF_NAME:
             return [itself]
-        found: list[Spelling] = spellings(self._index, word)
+        if self._is_code(word):
+            return [itself] if known else [Reading(word, 0.0)]
+        found: list[Spelling] = [s for s in spellings(self._index, word) if self._may_be(word, s)]
         others = [Reading(s.word, s.similarity) for s in found if s.word != word]
         return [itself, *others] if known else others or [Reading(word, 0.0)]
+
+    def _is_code(self, word: str) -> bool:
+        """Whether a word is written as a code, UNMIL, in a question that is not all capitals."""
+        capitals = word.upper()
+        return len(word) > 1 and capitals in self._text and self._text != self._text.upper()
+
+    def _may_be(self, word: str, spelling: Spelling) -> bool:
+        """Whether a spelling is likely: another letter in a code makes another code."""
+        known = self._index.word(spelling.word)
+        if not known or not known.flags & CODE or len(word) != len(spelling.word):
+            return True
+        return sorted(word) == sorted(spelling.word)
 
     def _longest_phrase(self, position: int) -> tuple[int, list[tuple[str, float]]]:
         """The longest phrase that begins here, with the tokens it stands for.
@@ -254,6 +288,8 @@ class _QueryReader:
         )
         found = literal + self._meanings(tokens)
         sort = self._sort(readings)
+        if word == "may" and self._is_month(position):
+            sort = "content"
         if any(token[0] == "&" for token, _ in tokens):
             sort = "actor"
         weight = self._weight(found)
@@ -275,6 +311,11 @@ class _QueryReader:
         if flags & STOP:
             return "stop"
         return "light" if flags & LIGHT else "content"
+
+    def _is_month(self, position: int) -> bool:
+        """Whether "may" stands beside a number, as a month does."""
+        beside = self._typed[max(0, position - 1) : position + 2]
+        return any(is_number(word) for word in beside)
 
     def _scaled_number(self, position: int) -> Unit | None:
         """A number with its scale, "7 million", as one number."""

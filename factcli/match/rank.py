@@ -17,6 +17,7 @@ from factcli.match.spelling import allowed_distance, likeness
 from factcli.match.text import stem
 
 SUBJECT, ATTRIBUTE, ALIAS, PARTY, VALUE, STATEMENT = 1, 2, 4, 8, 16, 32
+ALL_FIELDS = 63
 NAMING = SUBJECT | ALIAS | PARTY
 
 _FIELD_WEIGHTS = (
@@ -36,19 +37,24 @@ PLAIN_WEIGHTS = tuple(
 MISSING_NAME_PENALTY = 0.15
 MISSING_ATTRIBUTE_PENALTY = 0.05
 ASKED_KIND_BONUS = 0.03
+COUNTED_BONUS = 0.05
 STOP_RARITY = 0.1
 # A fact without the rarest words can still win by a word read for a misspelt one, but not from here.
-CLEARLY_LESS = 0.7
+CLEARLY_LESS = 0.6
 MISREAD_PENALTY = 0.8
 
 
 class Match(NamedTuple):
-    """How a fact answers to one unit: the best likeness, how, and in which fields."""
+    """How a fact answers to one unit: the best likeness, how, and in which fields.
+
+    `fields` are all that have it in any way; `otherwise` those that say it in other words.
+    """
 
     likeness: float
     how: str
     fields: int
     read_as: str = ""
+    otherwise: int = 0
 
 
 NO_MATCH = Match(0.0, "", 0)
@@ -74,7 +80,7 @@ class Ranker:
         self._query = query
         self._postings: dict[str, Postings] = {}
         self._rarities: dict[str, float] = {}
-        self._total = query.weight or 1.0
+        self._total = query.weight or 1.0  # stop words can only add
         self._stems = [_stems_of(unit) for unit in query.units]
 
     def best(self, count: int) -> list[Scored]:
@@ -161,25 +167,35 @@ class Ranker:
         unsaid_of_attribute = self._missing(row.attribute.split(), said, matches, ATTRIBUTE)
         score -= MISSING_ATTRIBUTE_PENALTY * unsaid_of_attribute
         score += ASKED_KIND_BONUS * _answers_kind(self._query.asks, row)
+        if self._query.counted and row.value_type == "quantity":
+            counted = any(matches[n].fields & VALUE for n in self._query.counted)
+            score += COUNTED_BONUS if counted else -COUNTED_BONUS
         return Scored(row, score, tuple(matches), unsaid)
 
     def _match(self, unit: Unit, row: Row) -> Match:
         """How well a fact answers to a unit: by a token of its own, or by all of its parts."""
-        best = NO_MATCH
+        best, fields, otherwise = NO_MATCH, 0, 0
         for alternative in unit.alternatives:
             mask = _mask(self._of(alternative.token), row.row)
             if unit.sort == "where":
                 mask &= ATTRIBUTE
-            if mask and _worth(alternative.similarity, mask) > _worth(best.likeness, best.fields):
+            elif unit.sort == "stop":
+                mask &= SUBJECT | ALIAS
+            if not mask:
+                continue
+            fields |= mask & ALL_FIELDS
+            if not alternative.token[0].isalnum():
+                otherwise |= mask & ALL_FIELDS
+            if _worth(alternative.similarity, mask) > _worth(best.likeness, best.fields):
                 best = self._close_look(alternative, mask, unit, row)
-        if not best.likeness and unit.relation and unit.sort == "number" and year_fits(unit, row):
+        if not fields and unit.relation and unit.sort == "number" and year_fits(unit, row):
             return Match(1.0, "exact", VALUE)
         if unit.parts:
-            parts = [self._match(part, row) for part in unit.parts]
-            whole = _together(unit, parts)
+            whole = _together(unit, [self._match(part, row) for part in unit.parts])
+            fields |= whole.fields
             if _worth(whole.likeness, whole.fields) > _worth(best.likeness, best.fields):
                 best = whole
-        return best
+        return best._replace(fields=fields, otherwise=otherwise) if fields else best
 
     def _close_look(self, alternative: Alternative, mask: int, unit: Unit, row: Row) -> Match:
         """An exact stem is a little less than the very word where the fact's name ends otherwise."""
@@ -191,7 +207,7 @@ class Ranker:
         how = alternative.how
         if how == "exact" and mask & ALIAS and not mask & (SUBJECT | ATTRIBUTE):
             how = "alias"
-        return Match(likeness_, how, mask & 63)
+        return Match(likeness_, how, mask & ALL_FIELDS)
 
     def _said(self, matches: list[Match]) -> set[str]:
         """The stems that the query says, through whichever reading matched."""
@@ -219,10 +235,11 @@ class Ranker:
         if not missing:
             return 0.0
         missing.sort(reverse=True)
+        roots = set(map(stem, own))
         other_ways = sum(
             1
-            for unit, match in zip(self._query.units, matches, strict=True)
-            if match.fields & bit and (match.how == "alias" or unit.sort == "place")
+            for stems, match in zip(self._stems, matches, strict=True)
+            if match.otherwise & bit and roots.isdisjoint(stems)
         )
         return sum(missing[other_ways:]) / total
 
@@ -328,7 +345,8 @@ def _together(unit: Unit, parts: list[Match]) -> Match:
         fields |= part.fields
     if not all(part.likeness for part in parts):
         alike *= 0.7
-    return Match(alike, how, fields)
+    found = sum(w * PLAIN_WEIGHTS[p.fields] for w, p in zip(weights, parts, strict=True))
+    return Match(alike * found / (sum(weights) * PLAIN_WEIGHTS[fields]), how, fields)
 
 
 def _answers_kind(asks: str, row: Row) -> bool:

@@ -53,7 +53,7 @@ def grid(headings: Sequence[str], rows: Rows, screen: Screen) -> str:
     """Any rows under their headings; a cell is one line or several."""
     if screen.is_narrow:
         blocks = (Group(*_labelled(headings, row), Text()) for row in rows)
-        return drawn(screen, *blocks)
+        return drawn(screen, *blocks).rstrip("\n") + "\n"
     rows = list(rows)
     has_blocks = any(isinstance(cell, tuple) for row in rows for cell in row)
     table = _table(screen, leading=int(has_blocks))
@@ -62,6 +62,11 @@ def grid(headings: Sequence[str], rows: Rows, screen: Screen) -> str:
     for row in rows:
         table.add_row(*(_stacked(*map(text, _cell_lines(cell))) for cell in row))
     return drawn(screen, table)
+
+
+def line(content: str, screen: Screen) -> str:
+    """One sentence, broken between words where the screen ends."""
+    return drawn(screen, text(content))
 
 
 def _labelled(headings: Sequence[str], row: Sequence[Cell]) -> list[Text]:

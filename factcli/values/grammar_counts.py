@@ -57,6 +57,7 @@ _CHANGES = frozenset(
     down raised raise doubled climbed expanded shrank limited amounted amounts amounting
     """.split()
 )
+_LISTING = (":", ",", ";", "(")
 _REACH = 200
 _LEAST_BARE = 10
 
@@ -248,8 +249,9 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
     """A part of the count before it, in that count's unit."""
     if whole is None or not whole.unit or not figures.low < whole.number:
         return None
-    between = spot.text[whole.end : figures.start]
-    if len(between) > _REACH or _SENTENCE_END.search(between):
+    if figures.start - whole.end > _REACH:
+        return None
+    if _SENTENCE_END.search(spot.text, whole.end, figures.start):
         return None
     start = spot.part_start()
     of_them = _OF_THEM.match(spot.text, figures.end)
@@ -260,7 +262,7 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
 
 def _enumerated(spot: Spot, figures: Figures) -> bool:
     """Whether a number stands for one of the parts that are listed: ": one to …, two in …"."""
-    listed = spot.text[: figures.start].rstrip()[-1:] in (":", ",", ";", "(")
+    listed = spot.text[max(0, figures.start - 3) : figures.start].rstrip()[-1:] in _LISTING
     following: Word | None = next_word(spot.text, figures.end)
     return (
         (listed or spot.last_word in ("and", "with"))
