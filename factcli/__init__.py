@@ -9,7 +9,8 @@
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from factcli.version import __version__
+
 __all__ = ["FactStore", "FoundFact", "__version__", "open_store"]
 
 if TYPE_CHECKING:

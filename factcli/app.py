@@ -6,6 +6,7 @@ It parses and explains but runs nothing: it yields the same `Invocation` as the 
 import difflib
 import inspect
 import io
+import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stdout
@@ -17,7 +18,7 @@ import typer
 import factcli
 from factcli import completion
 from factcli.commands import NAMES
-from factcli.declare import Argument, Command, Invocation, Option
+from factcli.declare import Argument, Command, Group, Invocation, Option
 from factcli.errors import UsageError
 from factcli.options import LEADING
 
@@ -38,7 +39,10 @@ class Parsed(NamedTuple):
 
 def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
     """Read any command line; raises UsageError where it is wrong, with what may have been meant."""
-    app = _build(tuple(commands))
+    typed = {*argv, *_completing().split()}
+    app = _build(
+        [known if typed.issuperset(known.name.split()) else _bare(known) for known in commands]
+    )
     printed = io.StringIO()
     try:
         # Typer would print by itself; all output leaves through one door instead.
@@ -57,7 +61,17 @@ def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
     return Parsed(None, printed.getvalue(), outcome if isinstance(outcome, int) else 0)
 
 
-def _build(commands: tuple[Command, ...]) -> typer.Typer:
+def _completing() -> str:
+    """The command line that the shell wants completed, as typer's scripts pass it on."""
+    return os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
+
+
+def _bare(command: Command) -> Command:
+    """A command that is not asked for: its options would be built to be thrown away."""
+    return command._replace(parameters=Group(tuple, {}))
+
+
+def _build(commands: Sequence[Command]) -> typer.Typer:
     app = _group(SUMMARY, is_root=True)
     app.callback()(_leading())
     names = [command.name for command in commands]

@@ -1,74 +1,67 @@
-"""Making the index of a list of stores: into the cache folder, or into memory."""
+"""Making an index: into the cache folder, or into memory where no file can be written."""
 
 import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from factcli.match.build import LayerContent, build_index
-from factcli.schema import stream_store
 
 _STALE_AFTER = 3600.0  # seconds: no build takes an hour; what is older was left by a killed one
 _SUFFIX = ".building"
 
+# A build reads its stores anew each time it is tried: their facts stream.
+Source = Callable[[], list[LayerContent]]
+Report = Callable[[int], None]
 
-def build_at(
-    path: str,
-    key: str,
-    paths: Sequence[str],
-    progress: Callable[[int, int], None] | None,
-) -> bool:
-    """Build the index into a temporary file and put it at `path`; False where that can't be done."""
-    folder = os.path.dirname(path)
+
+def build_at(path: str, key: str, source: Source, report: Report | None) -> bool:
+    """Build the index beside `path` and then put it there; False where that can't be done."""
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        _sweep(folder)
-        handle, temporary = tempfile.mkstemp(dir=folder, suffix=_SUFFIX)
-        os.close(handle)
-    except OSError:
-        return False
-    try:
-        connection = sqlite3.connect(temporary, isolation_level=None)
-        try:
-            written = _fill(connection, key, paths, progress)
-        finally:
-            connection.close()
-        os.utime(temporary, ns=(written, written))
-        os.replace(temporary, path)
+        with _temporary(os.path.dirname(path)) as temporary:
+            connection = sqlite3.connect(temporary, isolation_level=None)
+            try:
+                written = _fill(connection, key, source, report)
+            finally:
+                connection.close()
+            os.utime(temporary, ns=(written, written))
+            os.replace(temporary, path)
     except (OSError, sqlite3.Error):
         return False
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
     return True
 
 
-def build_in_memory(
-    key: str, paths: Sequence[str], progress: Callable[[int, int], None] | None
-) -> sqlite3.Connection:
+def build_in_memory(key: str, source: Source, report: Report | None) -> sqlite3.Connection:
     """The same index where no file can be written."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    _fill(connection, key, paths, progress)
+    _fill(connection, key, source, report)
     return connection
 
 
-def _fill(
-    connection: sqlite3.Connection,
-    key: str,
-    paths: Sequence[str],
-    progress: Callable[[int, int], None] | None,
-) -> int:
-    """Fill an empty database; the moment that its file's time will be set to, in nanoseconds."""
-    from factcli.store import read_bytes
+def _fill(connection: sqlite3.Connection, key: str, source: Source, report: Report | None) -> int:
+    """Fill an empty database; the moment that its file's time is to be set to, in nanoseconds.
 
+    The moment is taken before the stores are read: a store changed during the build is newer.
+    """
     started = time.time_ns()
-    stores = [(path, stream_store(read_bytes(path), path)) for path in paths]
-    total = sum(store.count for _, store in stores)
-    layers = [LayerContent(p, s.documents, s.synonyms, s.facts) for p, s in stores]
-    report = (lambda count: progress(count, total)) if progress else None
-    build_index(connection, layers, {"key": key, "written": str(started)}, report)
+    build_index(connection, source(), {"key": key, "written": str(started)}, report)
     return started
+
+
+@contextmanager
+def _temporary(folder: str) -> Iterator[str]:
+    """A file of our own in the folder, gone afterwards unless it was moved to its place."""
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    _sweep(folder)
+    handle, path = tempfile.mkstemp(dir=folder, suffix=_SUFFIX)
+    os.close(handle)
+    try:
+        yield path
+    finally:
+        if os.path.exists(path):
+            os.unlink(path)
 
 
 def _sweep(folder: str) -> None:

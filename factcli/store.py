@@ -136,7 +136,7 @@ def index_path(paths: Sequence[str]) -> str:
 
 def _key(paths: Sequence[str]) -> str:
     """What an index was built from; another key means another index."""
-    from factcli import __version__
+    from factcli.version import __version__
 
     knowledge = (os.path.join(_PACKAGE, "match", name) for name in _KNOWLEDGE)
     lines = [__version__, str(INDEX_FORMAT)]
@@ -183,16 +183,24 @@ def _built(
 ) -> sqlite3.Connection:
     """A new index, in the cache folder if that can be written, else in memory."""
     from factcli.building import build_at, build_in_memory
+    from factcli.match.build import LayerContent
+    from factcli.schema import stream_store
 
-    if build_at(path, key, paths, progress):
-        connection = _trusted_or_fresh(path)
-        if connection is not None:
-            return connection
-    return build_in_memory(key, paths, progress)
+    total = 0
 
+    def source() -> list[LayerContent]:
+        nonlocal total
+        stores = [(path, stream_store(read_bytes(path), path)) for path in paths]
+        total = sum(store.count for _, store in stores)
+        return [LayerContent(p, s.documents, s.synonyms, s.facts) for p, s in stores]
 
-def _trusted_or_fresh(path: str) -> sqlite3.Connection | None:
-    try:
-        return sqlite3.connect(_read_only(path), uri=True, isolation_level=None)
-    except sqlite3.Error:
-        return None
+    def report(count: int) -> None:
+        if progress:
+            progress(count, total)
+
+    if build_at(path, key, source, report):
+        try:
+            return sqlite3.connect(_read_only(path), uri=True, isolation_level=None)
+        except sqlite3.Error:
+            pass  # taken away since: the cache folder is nothing to rely on
+    return build_in_memory(key, source, report)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from factcli.values.currencies import CODES, SYMBOLS
 from factcli.values.grammar_counts import Whole, read_count
-from factcli.values.grammar_dates import read_date
+from factcli.values.grammar_dates import DateReading, read_date
 from factcli.values.grammar_figures import Figure, count_figure, date_figure, sum_figure
 from factcli.values.grammar_money import (
     CURRENCY_SIGNS,
@@ -138,7 +138,7 @@ class _Scanner:
         money = read_sum_from_currency(self.text, at, spot.before)
         if money is not None:
             return sum_figure(spot, money)
-        date = read_date(self.text, at, floor=self.floor, day_first=self.day_first)
+        date = self._date(spot)
         if date is not None:
             return date_figure(self.text, date)
         return self._amount(spot)
@@ -153,13 +153,18 @@ class _Scanner:
         if telephone is not None:
             self.done = telephone
             return None
-        date = read_date(self.text, at, floor=self.floor, day_first=self.day_first)
+        date = self._date(spot)
         if date is not None and (not date.bare_year or is_year(spot, date)):
             return date_figure(self.text, date)
         figure = None if labelled(spot.before) else self._amount(spot)
         if figure is None:
             self.done = compound_end(self.text, at)
         return figure
+
+    def _date(self, spot: Spot) -> DateReading | None:
+        return read_date(
+            self.text, spot.at, floor=self.floor, day_first=self.day_first, before=spot.before
+        )
 
     def _amount(self, spot: Spot) -> Figure | None:
         money = read_sum_from_number(self.text, spot.at, spot.before)

@@ -70,6 +70,9 @@ _BETWEEN_QUALIFIER = (
     "additional",
     "the",
 )
+_LEAD_ENDS = frozenset(
+    key.split()[-1] for key in (*_QUALIFIERS, *_TOTALS, *_BETWEEN_QUALIFIER, "between", "mellom")
+)
 
 
 class Figures(NamedTuple):
@@ -192,6 +195,8 @@ def read_lead(words: list[Word], at: int) -> Lead:
 
     Without a qualifier, the phrase starts with "a total of" or at `at`.
     """
+    if not words or words[-1].key not in _LEAD_ENDS:
+        return Lead(at)
     start, rest = at, words
     total = _longest(rest, _TOTALS)
     if total:
@@ -224,7 +229,7 @@ def qualifier_after(text: str, at: int) -> tuple[Qualifier, int] | None:
     if match is None:
         return None
     if match["plus"]:
-        return (Qualifier.AT_LEAST, match.end()) if not text[match.end() :][:1].isalnum() else None
+        return None if text[match.end() : match.end() + 1].isalnum() else (Qualifier.AT_LEAST, match.end())
     last = match["words"].split()[-1].casefold()
     if last == "so":
         return Qualifier.ABOUT, match.end()

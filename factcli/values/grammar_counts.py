@@ -111,12 +111,12 @@ def figures_at(spot: Spot) -> Figures | None:
     """The number at the spot; k and m are scales only where people or things follow."""
     text, at, before = spot.text, spot.at, spot.before
     short = read_figures(text, at, letters=True, before=before)
-    plain = read_figures(text, at, letters=False, before=before)
-    if short and plain and short.end > plain.end:
-        unit = read_unit(text, short.end, singular=False)
-        if unit is not None and not unit.measure:
-            return short
-    return plain
+    if short is None or not (short.first.lettered or short.last.lettered):
+        return short
+    unit = read_unit(text, short.end, singular=False)
+    if unit is not None and not unit.measure:
+        return short
+    return read_figures(text, at, letters=False, before=before)
 
 
 def _count(spot: Spot, figures: Figures, end: int, unit: str, *, start: int | None = None) -> Count:

@@ -61,6 +61,9 @@ _LEADS: dict[str, str] = {
     **dict.fromkeys(("from", "fra"), "from"),
     **dict.fromkeys(("between", "mellom"), "between"),
 }
+_LEAD_ENDS = frozenset(
+    key.split()[-1] for key in (*_LEADS, *_SOFT, *_ABOUT, *_PARTS_OF_YEAR)
+)
 
 
 class DateReading(NamedTuple):
@@ -103,12 +106,21 @@ class _Core(NamedTuple):
     to_now: bool = False
 
 
-def read_date(text: str, at: int, *, floor: int = 0, day_first: bool = True) -> DateReading | None:
+def read_date(
+    text: str,
+    at: int,
+    *,
+    floor: int = 0,
+    day_first: bool = True,
+    before: list[Word] | None = None,
+) -> DateReading | None:
     """The date or period that starts at `at`, with the words before it, none before `floor`.
 
-    None where the year is not printed, or the calendar does not have the date.
+    None where the year is not printed, or the calendar does not have the date. `before` spares
+    finding those words again.
     """
-    lead = _lead(words_before(text, at, floor), at)
+    words = words_before(text, at, floor) if before is None else before
+    lead = _lead(words, at) if words and words[-1].key in _LEAD_ENDS else _Lead(at)
     if at - 2 >= floor and _GLUED_IN.match(text, at - 2):
         lead = lead._replace(start=at - 2, kind="plain")
     core = _core(text, at, lead, day_first)

@@ -72,10 +72,13 @@ def read_sum_from_currency(text: str, at: int, before: list[Word]) -> Sum | None
 def read_sum_from_number(text: str, at: int, before: list[Word]) -> Sum | None:
     """The sum whose number stands at `at`, before its currency: "7m USD", "18 million kroner"."""
     figures = read_figures(text, at, letters=True, before=before)
-    mark = _mark_after(text, figures.end) if figures else None
-    if figures is None or mark is None:
-        return None
-    return _sum(figures.start, mark.end, figures, mark)
+    return sum_of(text, figures) if figures else None
+
+
+def sum_of(text: str, figures: Figures) -> Sum | None:
+    """The sum of figures that a currency follows."""
+    mark = _mark_after(text, figures.end)
+    return _sum(figures.start, mark.end, figures, mark) if mark else None
 
 
 def _sum(start: int, end: int, figures: Figures, mark: _Mark) -> Sum | None:

@@ -24,7 +24,8 @@ _FUNCTION_WORDS = frozenset(
     "the all only some these those its their our his her with of in at and or but about has had "
     "have is are was were for by to from i".split()
 )
-_PREFIXES = ("mid", "early", "late", "post", "pre")
+_PREFIXES = ("mid-", "early-", "late-", "post-", "pre-")
+_LONGEST_PREFIX = 6
 _MOST_HEADINGS = 30
 _CALLS = frozenset(
     "tel tel. telephone phone tlf tlf. telefon fax mobile mob mob. call ring".split()
@@ -78,7 +79,7 @@ def glued_before(text: str, at: int) -> bool:
         return False
     if not (at > 1 and text[at - 2].isalnum()):
         return text[at - 1] in "#@/_" or (text[at - 1] == "." and at > 1 and text[at - 2] == ".")
-    return not any(text.casefold().endswith(f"{prefix}-", at - 6, at) for prefix in _PREFIXES)
+    return not text[max(0, at - _LONGEST_PREFIX) : at].casefold().endswith(_PREFIXES)
 
 
 def glued_after(text: str, at: int) -> bool:

@@ -15,8 +15,8 @@ DASH = r"[-\u2010-\u2015\u2212]"
 
 _GAP = re.compile(GAP)
 _WORD = re.compile(r"[^\W\d_](?:\w|[-\u2010\u2011'’&.](?=[^\W\d_])){0,40}")
-_CHUNK = re.compile(r"\S+")
 _NEW_BLOCK = re.compile(r"\n\s*\n|[\t|•]")
+_BLOCK_SIGNS = frozenset("\n\t|•")
 _SIGNS = "~≈<>≤≥"
 _OPENING = "([{“”„\"'‘«*_"
 _CLOSING = ',;:!?)]}”"»…'
@@ -29,16 +29,12 @@ _MOST_WORDS = 8
 
 
 class Word(NamedTuple):
-    """A word and where it stands."""
+    """A word and where it stands; `key` is the form under which tables hold it."""
 
     start: int
     end: int
     text: str
-
-    @property
-    def key(self) -> str:
-        """The form under which tables hold the word."""
-        return self.text.casefold()
+    key: str
 
 
 def gap_end(text: str, at: int) -> int | None:
@@ -50,7 +46,9 @@ def gap_end(text: str, at: int) -> int | None:
 def word_at(text: str, at: int) -> Word | None:
     """The word of letters that starts at `at`."""
     word = _WORD.match(text, at)
-    return Word(word.start(), word.end(), word.group()) if word else None
+    if word is None:
+        return None
+    return Word(word.start(), word.end(), word.group(), word.group().casefold())
 
 
 def next_word(text: str, at: int) -> Word | None:
@@ -71,18 +69,25 @@ def words_before(text: str, at: int, floor: int = 0) -> list[Word]:
     counts as a word.
     """
     start = max(floor, at - _LOOK_BACK)
-    for block in _NEW_BLOCK.finditer(text, start, at):
-        start = block.end()
+    window = text[start:at]
+    if not _BLOCK_SIGNS.isdisjoint(window):
+        for block in _NEW_BLOCK.finditer(text, start, at):
+            start = block.end()
+        window = text[start:at]
+    cut_off = start > floor and not text[start - 1].isspace()
     found: list[Word] = []
-    for chunk in reversed(list(_CHUNK.finditer(text, start, at))):
-        whole = chunk.group()
-        bare = whole.lstrip(_OPENING)
-        glued = chunk.end() == at
-        cut_off = chunk.start() == start > floor and not text[start - 1].isspace()
-        if not bare or cut_off or (glued and bare.strip(_SIGNS)) or _ends_phrase(bare):
+    position = len(window)
+    for chunk in reversed(window.rsplit(None, _MOST_WORDS)[-_MOST_WORDS:]):
+        glued = position == len(window) and not window[-1].isspace()
+        position = window.rindex(chunk, 0, position)
+        bare = chunk.lstrip(_OPENING)
+        if not bare or (cut_off and position == 0) or (glued and bare.strip(_SIGNS)):
             break
-        found.append(Word(chunk.end() - len(bare), chunk.end(), bare))
-        if len(bare) < len(whole) or len(found) == _MOST_WORDS:
+        if _ends_phrase(bare):
+            break
+        end = start + position + len(chunk)
+        found.append(Word(end - len(bare), end, bare, bare.casefold()))
+        if len(bare) < len(chunk):
             break
     return found[::-1]
 

@@ -61,7 +61,8 @@ class Numeral(NamedTuple):
     """One number read from text, from `start` to `end`: `mantissa` × `scale`.
 
     `doubtful` marks a point and three digits ("5.000"): thousands to some writers, a decimal to
-    others. `grouped` marks separators, which no year or label has; `spelled`, number words.
+    others. `grouped` marks separators, which no year or label has; `spelled`, number words;
+    `lettered`, a scale of one letter.
     """
 
     start: int
@@ -71,6 +72,7 @@ class Numeral(NamedTuple):
     doubtful: bool = False
     grouped: bool = False
     spelled: bool = False
+    lettered: bool = False
 
     @property
     def value(self) -> Number:
@@ -200,7 +202,8 @@ def read_scale(text: str, numeral: Numeral, *, letters: bool) -> Numeral:
     if len(word) == 1 and not (letters and (match["gap"] is None or word == "m")):
         return numeral
     first = _SCALES[match["first"].casefold()] if match["first"] else 1
-    return numeral._replace(end=match.end(), scale=first * _SCALES[word])
+    scale = first * _SCALES[word]
+    return numeral._replace(end=match.end(), scale=scale, lettered=len(word) == 1)
 
 
 def regrouped(numeral: Numeral) -> Numeral:

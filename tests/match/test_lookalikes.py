@@ -24,7 +24,7 @@ NUMBERS = range(len(PAIRS))
 NAMES = [pair.name for pair in PAIRS]
 SIDES = ("left", "right")
 GROUP_SIZE = 30
-ALONE_EVERY = 7
+ALONE_EVERY = 9
 ANY_SHARED = 5  # letters that two words share where one may be an inflection of the other
 
 
