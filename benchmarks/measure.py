@@ -1,13 +1,15 @@
 """Whole processes, timed: several commands in turn, their medians, and tables of the ratios."""
 
+import json
 import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 _UNSET = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "FACTCLI_STORE", "FORCE_COLOR")
@@ -47,28 +49,58 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def run_once(command: Command) -> Run:
-    """Run a command to its end; raises RuntimeError where it fails.
+    """Run a command to its end; raises RuntimeError where it fails."""
+    return run_reading(command)[0]
+
+
+def run_reading(command: Command, *, keep: bool = False) -> tuple[Run, bytes]:
+    """Run a command to its end, with what it printed where that is kept.
 
     The caller should be a small process: Linux counts the memory of the process that started a
     command as the command's own until it is replaced.
     """
-    stdin = command.stdin or os.devnull
-    with Path(stdin).open("rb") as source:
+    with Path(command.stdin or os.devnull).open("rb") as source:
         begun = time.perf_counter()
         process = subprocess.Popen(
             command.argv,
             stdin=source,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE if keep else subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env=environment(dict(command.environment)),
         )
+        printed = process.stdout.read() if process.stdout else b""
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begun
+    if process.stdout:
+        process.stdout.close()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in command.accepts:
-        raise RuntimeError(f"{' '.join(command.argv)[:200]}: exit code {process.returncode}")
+        raise RuntimeError(f"{' '.join(command.argv)[:300]}: exit code {process.returncode}")
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_maxrss / unit)
+    return Run(seconds, usage.ru_maxrss / unit), printed
+
+
+def child(name: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401
+    """Run a script of this folder and give the JSON it printed, with its peak "memory" in MiB."""
+    argv = (*script(name), *arguments)
+    run, printed = run_reading(
+        Command(argv, environment=tuple((environment or {}).items()), accepts=(0,)), keep=True
+    )
+    return {**json.loads(printed), "memory": run.memory}
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Keep this process, and all it starts, on one core where the system can do that."""
+    if sys.platform != "linux":
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def in_turn(commands: Mapping[str, Sequence[Command]], runs: int) -> dict[str, Timing]:

@@ -8,16 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from terms import plain_words, tantivy_query, trigram_query
+
 Best = Callable[[str], int | None]
 Pair = tuple[str, str]
-# Tuned on EntityQuestions, in the peers' favour: without them they do worse.
-_ONE_EDIT, _TWO_EDITS = 4.0, 2.0
-_STOP = frozenset(
-    (
-        "a an and are as at be by did do does for from had has have how in into is it its many much "
-        "of on or s that the their there to was were what when where which who whom whose will with"
-    ).split()
-)
 
 
 class MissingError(Exception):
@@ -29,12 +23,6 @@ def load(name: str) -> Any:  # noqa: ANN401 - a peer's module, whatever it is
     if importlib.util.find_spec(name.split(".", maxsplit=1)[0]) is None:
         raise MissingError(f"{name} is not installed (benchmarks/requirements.txt)")
     return importlib.import_module(name)
-
-
-def plain_words(text: str) -> list[str]:
-    """The words of a text in small letters, the commonest left out where others are there."""
-    found = "".join(c if c.isalnum() else " " for c in text.lower()).split()
-    return [word for word in found if word not in _STOP] or found
 
 
 def joined(texts: Iterable[tuple[int, Pair]]) -> Iterator[tuple[int, str]]:
@@ -91,12 +79,6 @@ def fts5_database(
     return database
 
 
-def trigram_query(question: str) -> str:
-    """Any trigram of the question's words, as FTS5 wants it."""
-    text = " ".join(plain_words(question))
-    return " OR ".join(f'"{text[at : at + 3]}"' for at in range(len(text) - 2))
-
-
 def _first(database: sqlite3.Connection, query: str) -> int | None:
     if not query:
         return None
@@ -122,20 +104,6 @@ def tantivy_index(texts: Iterable[tuple[int, Pair]], folder: Path | None = None)
     writer.wait_merging_threads()
     index.reload()
     return index
-
-
-def tantivy_query(tantivy: Any, index: Any, question: str, distance: int) -> Any:  # noqa: ANN401
-    """Words as they stand, and as fuzzy terms of the subject: one edit, from six letters two."""
-    schema, query, should = index.schema, tantivy.Query, tantivy.Occur.Should
-    words = plain_words(question)
-    parts = [(should, index.parse_query(" ".join(words), ["rest"]))]
-    for word in words:
-        parts.append((should, query.term_query(schema, "subject", word)))
-        for reach, shortest, boost in ((1, 4, _ONE_EDIT), (2, 6, _TWO_EDITS)):
-            if reach <= distance and len(word) >= shortest:
-                fuzzy = query.fuzzy_term_query(schema, "subject", word, reach, True)
-                parts.append((should, query.boost_query(fuzzy, boost)))
-    return query.boolean_query(parts)
 
 
 def tantivy(texts: Sequence[Pair], distance: int = 2) -> Best:

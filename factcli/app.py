@@ -6,7 +6,6 @@ It parses and explains but runs nothing: it yields the same `Invocation` as the 
 import difflib
 import inspect
 import io
-import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stdout
@@ -17,7 +16,7 @@ import typer
 
 import factcli
 from factcli import completion
-from factcli.commands import NAMES
+from factcli.commands import NAMES, completing
 from factcli.declare import Argument, Command, Group, Invocation, Option
 from factcli.errors import UsageError
 from factcli.options import LEADING
@@ -39,7 +38,7 @@ class Parsed(NamedTuple):
 
 def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
     """Read any command line; raises UsageError where it is wrong, with what may have been meant."""
-    typed = {*argv, *_completing().split()}
+    typed = {*argv, *completing()}
     app = _build(
         [known if typed.issuperset(known.name.split()) else _bare(known) for known in commands]
     )
@@ -59,11 +58,6 @@ def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
     if isinstance(outcome, Invocation):
         return Parsed(outcome, "", 0)
     return Parsed(None, printed.getvalue(), outcome if isinstance(outcome, int) else 0)
-
-
-def _completing() -> str:
-    """The command line that the shell wants completed, as typer's scripts pass it on."""
-    return os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
 
 
 def _bare(command: Command) -> Command:

@@ -5,9 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from factcli import argv as plain
-from factcli.commands import NAMES, command
+from factcli.commands import command, commands_for
 from factcli.commands.output import complain, prepare, say, write
-from factcli.declare import Command
 from factcli.errors import FactcliError
 
 INTERRUPTED = 130
@@ -39,25 +38,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    completing = "_FACTCLI_COMPLETE" in os.environ
-    invocation = None if completing else plain.read(argv, command)
+    is_completing = "_FACTCLI_COMPLETE" in os.environ
+    invocation = None if is_completing else plain.read(argv, command)
     if invocation is not None:
         return invocation.run()
     from factcli.app import parse
 
     # Without a word there is nothing to do: an error to a script, and help to a person.
-    parsed = parse(argv if argv or completing else ["--help"], _commands())
+    says_nothing = not argv and not is_completing
+    parsed = parse(["--help"] if says_nothing else argv, commands_for(argv))
     if parsed.invocation is not None:
         return parsed.invocation.run()
-    if argv or completing:
-        write(parsed.text)
-        return parsed.status
-    say(parsed.text)
-    return FAILED
-
-
-def _commands() -> list[Command]:
-    return [known for name in NAMES if (known := command(name))]
+    if says_nothing:
+        say(parsed.text)
+        return FAILED
+    write(parsed.text)
+    return parsed.status
 
 
 def _reader_gone() -> int:
