@@ -32,7 +32,7 @@ class Outcome(NamedTuple):
     err: str
 
     @property
-    def json(self) -> Any:
+    def json(self) -> Any:  # noqa: ANN401 - JSON has no narrower type
         return json.loads(self.out)
 
 
@@ -127,11 +127,17 @@ def small_store() -> dict[str, Any]:
     }
 
 
-def fact(identifier: str, subject: str, attribute: str, value: object, **more: object) -> Any:
+def fact(
+    identifier: str,
+    subject: str,
+    attribute: str,
+    value: object,
+    **more: Any,  # noqa: ANN401
+) -> dict[str, Any]:
     """A fact of a store; evidence as (figure, purpose, document text, document id)."""
     evidence = [
         {"document": document, "for": purpose, "figure": figure, "start": text.index(figure)}
-        for figure, purpose, text, document in more.pop("proof", [])  # type: ignore[attr-defined]
+        for figure, purpose, text, document in more.pop("proof", [])
     ]
     return {
         "id": identifier,
@@ -156,7 +162,9 @@ def quantity(text: str, low: object, high: object, qualifier: str, unit: str) ->
     }
 
 
-def _document(name: str, title: str, publisher: str, published: str | None, text: str) -> Any:
+def _document(
+    name: str, title: str, publisher: str, published: str | None, text: str
+) -> dict[str, Any]:
     return {
         "id": name,
         "title": title,

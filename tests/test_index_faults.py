@@ -5,9 +5,9 @@ before.
 """
 
 import errno
+import hashlib
 import json
 import os
-import random
 import signal
 import sqlite3
 import subprocess
@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import pytest
 from conftest import WriteStore, small_store
@@ -52,21 +52,29 @@ def answers(path: str) -> Answers:
     return given
 
 
-@pytest.fixture
-def path(write_store: WriteStore) -> str:
-    return write_store("facts.json", small_store())
+class Sound(NamedTuple):
+    """A store, what it answers, and an index of it that would be trusted."""
+
+    path: str
+    right: Answers
+    data: bytes
+    written: int
 
 
 @pytest.fixture(scope="module")
-def right(tmp_path_factory: pytest.TempPathFactory) -> Answers:
-    """What an undamaged index answers."""
-    folder = tmp_path_factory.mktemp("undamaged")
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("XDG_CACHE_HOME", str(folder))
-        store = folder / "facts.json"
-        store.write_bytes(json.dumps(small_store()).encode())
-        given = answers(str(store))
-    first = [hits[0][0] if hits else None for hits in given]
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
+    folder = tmp_path_factory.mktemp("sound")
+    path = folder / "facts.json"
+    path.write_text(json.dumps(small_store()), encoding="utf-8")
+    now = time.time_ns
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+        # A minute ahead, so that the store was not changed lately.
+        monkeypatch.setattr("time.time_ns", lambda: now() + 60_000_000_000)
+        right = answers(str(path))
+        index = Path(index_path([str(path)]))
+        data, written = index.read_bytes(), index.stat().st_mtime_ns
+    first = [hits[0][0] if hits else None for hits in right]
     assert first == [
         "norway-troops-iraq",
         "norway-troops-mali",
@@ -77,29 +85,33 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> Answers:
         None,
         None,
     ]
-    return given
+    return Sound(str(path), right, data, written)
 
 
 @pytest.fixture
-def index(path: str, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An index that is trusted: the clock is a minute ahead, so the store was not changed lately."""
-    now = time.time_ns
-    monkeypatch.setattr("time.time_ns", lambda: now() + 60_000_000_000)
-    open_index([path]).close()
-    return Path(index_path([path]))
+def path(sound: Sound) -> str:
+    return sound.path
 
 
-@pytest.fixture(params=["its time changes", "its time stays"])
-def write(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
-    """Writes into an index as a program does, or as a failing disk does."""
+@pytest.fixture
+def right(sound: Sound) -> Answers:
+    return sound.right
 
-    def overwrite(file: Path, data: bytes) -> None:
-        before = file.stat()
-        file.write_bytes(data)
-        if request.param == "its time stays":
-            os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
-    return overwrite
+@pytest.fixture
+def index(sound: Sound) -> Path:
+    """The sound index, in this test's cache folder."""
+    index = Path(index_path([sound.path]))
+    index.parent.mkdir(parents=True)
+    overwrite(index, sound.data, sound.written)
+    return index
+
+
+def overwrite(file: Path, data: bytes, time_stays: int | None = None) -> None:
+    """Write as a program does, or as a failing disk does: the file's time stays as it was."""
+    file.write_bytes(data)
+    if time_stays is not None:
+        os.utime(file, ns=(time_stays, time_stays))
 
 
 def leftovers() -> list[str]:
@@ -121,73 +133,59 @@ def test_the_index_under_test_is_one_that_would_be_trusted(path: str, index: Pat
 # A damaged file
 
 
-@pytest.mark.parametrize(
-    "length", [0, 1, 15, 16, 100, 1024, 4095, 4096, 4097, 65536, 0.25, 0.5, 0.75, -4096, -1]
-)
-def test_cut_off(
-    length: float,
-    write: Callable[[Path, bytes], None],
-    path: str,
-    index: Path,
-    right: Answers,
-) -> None:
+@pytest.mark.parametrize("length", [0, 1, 100, 4096, 0.5, -1])
+def test_cut_off(length: float, path: str, index: Path, right: Answers) -> None:
     data = index.read_bytes()
-    end = int(len(data) * length) if isinstance(length, float) else length
-    write(index, data[:end])
+    overwrite(index, data[: int(len(data) * length) if isinstance(length, float) else length])
     assert answers(path) == right
-    assert len(index.read_bytes()) == len(data), "the index is whole again"
+    assert index.stat().st_size == len(data), "a sound index has taken its place"
 
 
-GARBAGE = {
-    "nothing but zeros": lambda size: b"\0" * size,
-    "random bytes": lambda size: random.Random(size).randbytes(size),
-    "text": lambda size: b"this is no database\n" * (size // 20),
-    "the head of a database and zeros": lambda size: b"SQLite format 3\0" + b"\0" * (size - 16),
-    "one byte": lambda _: b"S",
-}
+@pytest.mark.parametrize("length", [0, 15, 4095, 4096, 0.5, -4096, -1])
+def test_cut_off_and_its_time_does_not_show_it(length: float, sound: Sound, index: Path) -> None:
+    end = int(len(sound.data) * length) if isinstance(length, float) else length
+    overwrite(index, sound.data[:end], sound.written)
+    assert answers(sound.path) == sound.right
+    assert index.stat().st_size == len(sound.data), "a sound index has taken its place"
 
 
-@pytest.mark.parametrize("name", GARBAGE)
-def test_overwritten(
-    name: str,
-    write: Callable[[Path, bytes], None],
-    path: str,
-    index: Path,
-    right: Answers,
-) -> None:
-    write(index, GARBAGE[name](index.stat().st_size))
+def noise(length: int) -> bytes:
+    return hashlib.shake_128(b"noise").digest(length)
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        bytes(100_000),
+        noise(100_000),
+        b"this is no database\n" * 5000,
+        b"SQLite format 3\0" + bytes(100_000),
+        b"S",
+    ],
+    ids=["zeros", "noise", "text", "the head of a database and zeros", "one byte"],
+)
+def test_overwritten(garbage: bytes, sound: Sound, index: Path) -> None:
+    for time_stays in (None, sound.written):
+        overwrite(index, garbage, time_stays)
+        assert answers(sound.path) == sound.right
+        assert index.stat().st_size == len(sound.data), "a sound index has taken its place"
+
+
+@pytest.mark.parametrize("page", [0, 1, 40, 150])
+def test_a_few_pages_overwritten(page: int, path: str, index: Path, right: Answers) -> None:
+    data = index.read_bytes()
+    before, after = data[: page * 4096], data[(page + 5) * 4096 :]
+    overwrite(index, before + noise(5 * 4096) + after)
     assert answers(path) == right
-    assert is_used_again(path, index), "a sound index has taken its place"
 
 
-@pytest.mark.parametrize("part", [0.0, 0.1, 0.3, 0.5, 0.7, 0.9])
-@pytest.mark.parametrize("filling", ["zeros", "random"])
-def test_a_few_pages_overwritten(part: float, filling: str, path: str, index: Path) -> None:
-    right = answers(path)
-    data = bytearray(index.read_bytes())
-    page = int(len(data) * part) // 4096 * 4096
-    length = len(data[page : page + 5 * 4096])
-    data[page : page + length] = (
-        bytes(length) if filling == "zeros" else random.Random(page).randbytes(length)
-    )
-    index.write_bytes(data)
-    assert answers(path) == right
-
-
-def test_all_pages_but_the_first_lost_and_nothing_shows_it(
-    path: str, index: Path, right: Answers
-) -> None:
-    """A machine that loses power may leave a file of the right size and time, full of zeros."""
-    before, data = index.stat(), index.read_bytes()
-    with sqlite3.connect(index) as connection:
-        ((root,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'meta'")
-    connection.close()
-    meta = slice((root - 1) * 4096, root * 4096)
-    lost = bytearray(len(data))
-    lost[:4096], lost[meta] = data[:4096], data[meta]
-    index.write_bytes(lost)
-    os.utime(index, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert answers(path) == right
+@pytest.mark.parametrize("tenth", [0, 1, 3, 5, 7, 9])
+def test_a_part_lost_and_nothing_shows_it(tenth: int, sound: Sound, index: Path) -> None:
+    """A machine that loses its power may leave a file of the right size and time, in part zeros."""
+    length = len(sound.data) // 10
+    before, after = sound.data[: tenth * length], sound.data[(tenth + 1) * length :]
+    overwrite(index, before + bytes(length) + after, sound.written)
+    assert answers(sound.path) == sound.right
 
 
 # Something else in its place
@@ -266,7 +264,6 @@ def test_something_else_in_its_place(
 ) -> None:
     harm(index)
     assert answers(path) == right
-    assert answers(path) == right
     assert leftovers() == []
 
 
@@ -322,7 +319,6 @@ def test_no_cache_folder_can_be_made(
     cache = Path(cache_folder())
     obstacle(cache)
     assert answers(path) == right
-    assert answers(path) == right
     assert not cache.is_dir()
 
 
@@ -337,10 +333,17 @@ def test_a_cache_folder_that_the_system_refuses(
 
 
 @pytest.mark.parametrize(
-    "call", ["os.makedirs", "tempfile.mkstemp", "os.utime", "os.replace", "os.scandir"]
-)
-@pytest.mark.parametrize(
-    "number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT, errno.EIO]
+    ("call", "number"),
+    [
+        ("os.makedirs", errno.ENOSPC),
+        ("os.makedirs", errno.EROFS),
+        ("os.scandir", errno.EACCES),
+        ("tempfile.mkstemp", errno.ENOSPC),
+        ("tempfile.mkstemp", errno.EDQUOT),
+        ("os.utime", errno.EPERM),
+        ("os.replace", errno.ENOSPC),
+        ("os.replace", errno.EIO),
+    ],
 )
 def test_the_system_refuses_a_step_of_the_build(
     call: str, number: int, path: str, right: Answers, monkeypatch: pytest.MonkeyPatch
@@ -353,26 +356,6 @@ def test_the_system_refuses_a_step_of_the_build(
     monkeypatch.undo()
 
 
-@pytest.mark.parametrize("message", ["database or disk is full", "disk I/O error"])
-def test_the_database_refuses_the_build(
-    message: str, path: str, right: Answers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from factcli import building
-
-    fill = building._fill
-
-    def refuse(connection: sqlite3.Connection, *rest: object) -> int:
-        written = fill(connection, *rest)  # type: ignore[arg-type]
-        ((_, _, file),) = connection.execute("PRAGMA database_list")
-        if file:
-            raise sqlite3.OperationalError(message)
-        return written
-
-    monkeypatch.setattr(building, "_fill", refuse)
-    assert answers(path) == right
-    assert leftovers() == []
-
-
 ASK = f"""
 import sys, factcli
 with factcli.open_store(sys.argv[1]) as store:
@@ -382,7 +365,7 @@ with factcli.open_store(sys.argv[1]) as store:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits on files there")
-@pytest.mark.parametrize("kilobytes", [0, 4, 100, 500])
+@pytest.mark.parametrize("kilobytes", [0, 100, 500])
 def test_no_room_for_the_whole_index(kilobytes: int, path: str, right: Answers) -> None:
     """A limit on the size of files stands for a full disk: writing really fails, midway."""
     limit = f"import resource as r; r.setrlimit(r.RLIMIT_FSIZE, ({kilobytes * 1024},) * 2)"
@@ -435,7 +418,7 @@ def test_killed_at_any_of_its_file_operations(path: str, right: Answers) -> None
         assert answers(path) == right
         for file in folder.iterdir():
             file.unlink()
-    assert killed >= 4, "making the folder, a temporary file, filling it, moving it into place"
+    assert killed > 1, "it makes a file and moves it into its place"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no kill -9 there")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from factcli.facts import Citation, CitedFact, Document, Fact
 from factcli.match.days import date_words, first_day, last_day
 from factcli.match.lexicon import STOP, Phrase, same_word
-from factcli.match.text import is_number, stem, words
+from factcli.match.text import NEGATIONS, is_number, stem, words
 from factcli.schema import encode_fact
 from factcli.values.dates import Date
 from factcli.values.money import Money
@@ -14,7 +14,6 @@ from factcli.values.text import Text
 SUBJECT, ATTRIBUTE, ALIAS, PARTY, VALUE, STATEMENT = 1, 2, 4, 8, 16, 32
 LENGTH_SHIFT = 6
 _MEMO_SIZE = 200_000
-_NEGATIONS = frozenset({"not", "never", "without", "non", "nor", "neither"})
 
 
 class Record(NamedTuple):
@@ -74,6 +73,8 @@ class Reader:
                     masks[token] = masks.get(token, 0) | bit
         for place in fact.places:
             masks[f"@{place}"] = masks.get(f"@{place}", 0) | PARTY
+        if isinstance(fact.value, Text) and any(_is_country(token) for token in value.tokens):
+            masks["?country"] = VALUE
         length = _length_class(len(subject.words) + len(attribute.words)) << LENGTH_SHIFT
         for token in masks:
             masks[token] |= length
@@ -84,7 +85,7 @@ class Reader:
             "|".join(" ".join(alias.words) for alias in aliases),
             rest,
         )
-        negated = any(w in _NEGATIONS for w in (*subject.words, *attribute.words, *value.words))
+        negated = any(w in NEGATIONS for w in (*subject.words, *attribute.words, *value.words))
         actor_codes = {t[1:] for party in parties for t in party.tokens if t[0] == "@"}
         columns = (
             *texts,
@@ -173,7 +174,8 @@ def cited(fact: Fact, documents: dict[str, Document]) -> CitedFact:
 def _value_text(fact: Fact) -> str:
     """What a question may say of a value: its words, unit, numbers, date and kind."""
     value = fact.value
-    parts = [value.text, fact.kind]
+    # A kind of one word says what the fact counts; "treaty-date" would lend every date a treaty.
+    parts = [value.text, "" if "-" in fact.kind else fact.kind]
     if isinstance(value, Date):
         parts += date_words(value.edtf)
     elif not isinstance(value, Text):
@@ -203,6 +205,10 @@ def _date_columns(fact: Fact) -> tuple[int | None, int | None, int | None, int |
     if isinstance(fact.value, Date):
         return (*as_of, first_day(fact.value.edtf), last_day(fact.value.edtf))
     return (*as_of, None, None)
+
+
+def _is_country(token: str) -> bool:
+    return token[0] == "@" and len(token) == 3
 
 
 def _length_class(count: int) -> int:

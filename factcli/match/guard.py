@@ -1,9 +1,7 @@
 """Meaning: what makes a fact that looks like an answer none, or one to be taken with a warning."""
 
-from typing import NamedTuple
-
 from factcli.match.index import Index, Row
-from factcli.match.query import SAME_MEANING, Query, Unit
+from factcli.match.query import Query
 from factcli.match.rank import (
     ALIAS,
     ATTRIBUTE,
@@ -16,17 +14,13 @@ from factcli.match.rank import (
     Match,
     Scored,
 )
+from factcli.match.text import stem
+from factcli.match.units import EXACT, SAME_MEANING, Unit
+from factcli.match.wording import Objection, wording_objections
 
 # A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
 LEAST_LIKENESS = 0.74
 _FORCES = ("troops", "police")
-
-
-class Objection(NamedTuple):
-    """What differs between the question and a fact; a grave one means that it is no answer."""
-
-    text: str
-    grave: bool
 
 
 def objections(index: Index, query: Query, scored: Scored) -> list[Objection]:
@@ -37,6 +31,7 @@ def objections(index: Index, query: Query, scored: Scored) -> list[Objection]:
     found += _asked_objections(query, scored)
     found += _kind_objections(query, scored.row)
     found += _contrast_objections(index, query, scored)
+    found += wording_objections(index, query, scored)
     found.sort(key=lambda objection: not objection.grave)
     return list(dict.fromkeys(found))
 
@@ -52,10 +47,10 @@ def _unit_objections(index: Index, unit: Unit, match: Match, row: Row) -> list[O
         if unit.sort == "actor":
             return [Objection(f"not about {unit.text}", True)]
         return [Objection(f"“{unit.text}” is not in the fact", True)]
-    return _reading_objections(unit, match) + _total_objections(unit, match, row)
+    return _reading_objections(unit, match, row) + _total_objections(unit, match, row)
 
 
-def _reading_objections(unit: Unit, match: Match) -> list[Objection]:
+def _reading_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
     """What was read for a misspelt word, where that is doubtful."""
     least = LEAST_LIKENESS * (SAME_MEANING if match.otherwise else 1.0)
     if unit.parts and not match.otherwise and match.likeness < least:
@@ -66,7 +61,18 @@ def _reading_objections(unit: Unit, match: Match) -> list[Objection]:
         return [Objection(f"“{unit.text}” is a word of its own, not “{match.read_as}”", True)]
     if match.how == "approximate" and match.likeness < least:
         return [Objection(f"“{unit.text}” is too unlike any word of the fact", True)]
+    if match.how == "approximate" and unit.readings:
+        return [Objection(f"“{unit.text}” read as “{_reading(unit, row)}”", False)]
     return []
+
+
+def _reading(unit: Unit, row: Row) -> str:
+    """What a misspelt word or phrase was taken for: the fact's own words, if there are such."""
+    if unit.parts:
+        return " ".join(_reading(part, row) if part.readings else part.text for part in unit.parts)
+    own = f"{row.subject} {row.attribute} {row.aliases.replace('|', ' ')} {row.rest}".split()
+    roots = set(map(stem, own))
+    return next((word for word in unit.readings if stem(word) in roots), unit.readings[0])
 
 
 def _place_objections(index: Index, unit: Unit, match: Match, row: Row) -> list[Objection]:
@@ -86,6 +92,8 @@ def _place_objections(index: Index, unit: Unit, match: Match, row: Row) -> list[
         if unit.relation == "people" and row.kind in _FORCES:
             return [Objection(f"the {row.kind} are not from {asked}", True)]
     found = []
+    if match.how == "approximate":
+        found.append(Objection(f"“{unit.text}” read as “{asked}”", False))
     if where and len(places) > 1 and row.value_type in ("quantity", "money"):
         total = _spoken(index, row.places.split())
         found.append(Objection(f"a total for {total}, not {asked} alone", False))
@@ -106,7 +114,7 @@ def _number_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
             return []
         dated = f"the fact is of {row.as_of}" if row.as_of else "the fact is not of that year"
         return [Objection(f"{unit.text}: {dated}", True)]
-    if match.likeness < 1:
+    if match.likeness < EXACT:
         return [Objection(f"{unit.text} is not a number of the fact", True)]
     return []
 

@@ -10,7 +10,7 @@ from factcli.match.answer import Entry, Filters
 from factcli.match.days import first_day, last_day
 
 # Raised with every change of the tables or of how words are cut: an index of another format is rebuilt.
-INDEX_FORMAT = 6
+INDEX_FORMAT = 8
 _ROW = """row, id, layer, superseded_by, subject, attribute, aliases, rest, kind, value_type,
     currency, countable, negated, places, actors, sources, as_of_from, as_of_to, value_from,
     value_to, as_of, actor_codes"""

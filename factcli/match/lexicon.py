@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from factcli.match.text import stem, words
 
-STOP, LIGHT, NAME, PART_OF_NAME, CODE = 1, 2, 4, 8, 16
+STOP, LIGHT, NAME, PART_OF_NAME, CODE, FILLER, MODIFIER, TITLE = (1 << bit for bit in range(8))
+_FLAGS = {
+    "stop": STOP,
+    "light": LIGHT,
+    "filler": LIGHT | FILLER,
+    "modifier": MODIFIER,
+    "title": TITLE,
+}
 
 
 class Phrase(NamedTuple):
@@ -37,10 +44,9 @@ def general_lexicon() -> Lexicon:
     flags: dict[str, int] = {}
     phrases: list[Phrase] = list(_places(flags))
     for number, (section, line) in enumerate(_sections()):
-        if section in ("stop", "light"):
-            flag = STOP if section == "stop" else LIGHT
+        if section in _FLAGS:
             for word in words(line):
-                flags[word] = flags.get(word, 0) | flag
+                flags[word] = flags.get(word, 0) | _FLAGS[section]
         elif section == "where":
             phrases += (Phrase((word,), "?where") for word in words(line))
         elif section == "contrast":

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from factcli.match.index import Index, Postings, Row
 from factcli.match.lexicon import STOP
-from factcli.match.query import Alternative, Query, Unit
+from factcli.match.query import Query
 from factcli.match.spelling import allowed_distance, likeness
 from factcli.match.text import stem
+from factcli.match.units import Alternative, Unit
 
 SUBJECT, ATTRIBUTE, ALIAS, PARTY, VALUE, STATEMENT = 1, 2, 4, 8, 16, 32
 ALL_FIELDS = 63
@@ -63,13 +64,15 @@ NO_MATCH = Match(0.0, "", 0)
 class Scored(NamedTuple):
     """A fact with its score (0–1) and its matches, one for each unit of the query.
 
-    `unsaid` is the share of its name, the best known of its names, that the query leaves out.
+    `unsaid` is the share of its name, the best known of its names, that the query leaves out;
+    `said` are the stems that it says.
     """
 
     row: Row
     score: float
     matches: tuple[Match, ...]
     unsaid: float
+    said: set[str]
 
 
 class Ranker:
@@ -170,7 +173,7 @@ class Ranker:
         if self._query.counted and row.value_type == "quantity":
             counted = any(matches[n].fields & VALUE for n in self._query.counted)
             score += COUNTED_BONUS if counted else -COUNTED_BONUS
-        return Scored(row, score, tuple(matches), unsaid)
+        return Scored(row, score, tuple(matches), unsaid, said)
 
     def _match(self, unit: Unit, row: Row) -> Match:
         """How well a fact answers to a unit: by a token of its own, or by all of its parts."""

@@ -7,8 +7,7 @@ from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
-        "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
-        "ð": "d", "þ": "th", "ı": "i", "œ": "oe", "Œ": "Oe",
+        "ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "œ": "oe",
         "’": "'", "‘": "'", "ʼ": "'", "′": "'", "`": "'", "´": "'",
     }
 )  # fmt: skip
@@ -16,6 +15,9 @@ _ASCII_SEPARATORS = "!\"#$%&()*+-/:;<=>?@[\\]^_{|}~\t\n\r\x0b\x0c`\x1c\x1d\x1e\x
 _OTHER_SEPARATORS = "‐‑‒–—―−“”„«»‹›…·•¡¿§¶†‡£€¥¢°©®™，。、（）：；？！「」『』【】〈〉《》"
 _SEPARATORS = str.maketrans(dict.fromkeys(_ASCII_SEPARATORS + _OTHER_SEPARATORS, " "))
 _SHORTEST_STEM = 3
+NEGATIONS = frozenset(
+    {"not", "never", "without", "non", "nor", "neither", "ikke", "uten", "aldri", "ingen"}
+)
 
 
 def fold(text: str) -> str:
@@ -24,8 +26,8 @@ def fold(text: str) -> str:
         return text.lower()
     import unicodedata
 
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def words(text: str) -> list[str]:

@@ -24,6 +24,7 @@ from factcli.values.grammar_noise import (
     glued_before,
     heading,
     labelled,
+    lone,
     named_before,
     telephone_end,
     web_end,
@@ -42,7 +43,7 @@ _QUARTER = re.compile(r"Q[1-4]$")
 _LETTERS_BEFORE_SIGN = tuple(
     sorted({symbol[:-1] for symbol in SYMBOLS if len(symbol) > 1}, key=len, reverse=True)
 )
-_ARTICLES = ("a", "an")
+_ARTICLE = re.compile(r"(?<!\w)an?\s$", re.IGNORECASE)
 _WEB_WORDS = frozenset(("http", "https", "ftp", "www", "mailto", "doi"))
 
 
@@ -52,7 +53,7 @@ def _spellings(words: frozenset[str]) -> frozenset[str]:
 
 _MONTH_WORDS = _spellings(frozenset(MONTHS))
 _NUMBER_WORDS = _spellings(NUMBER_WORDS | {"half"})
-_AFTER_ARTICLE = _spellings(SCALE_WORDS | PART_WORDS)
+_AFTER_ARTICLE = _spellings((SCALE_WORDS | PART_WORDS) - {"half"})
 _STARTERS = _MONTH_WORDS | _NUMBER_WORDS | _AFTER_ARTICLE | _spellings(_WEB_WORDS) | {"kr", "Kr"}
 
 
@@ -101,7 +102,8 @@ class _Scanner:
         if word in _STARTERS:
             return self._word_start(at, word)
         if word in CURRENCY_SIGNS:
-            return self._sign_start(at)
+            start = self._sign_start(at)
+            return start if currency_before(self.text, start) else None
         if word[0] in "Ii" and _YEAR_IN_WORD.match(word):
             return at + 2
         if len(word) > 2 and word[:3].isupper() and self._is_code(word):
@@ -110,10 +112,8 @@ class _Scanner:
 
     def _word_start(self, at: int, word: str) -> int | None:
         if word in _AFTER_ARTICLE:
-            before = self.text[max(0, at - 3) : at].casefold().split()
-            if not before or before[-1] not in _ARTICLES or not self.text[at - 1].isspace():
-                return None
-            return at - 1 - len(before[-1])
+            article = _ARTICLE.search(self.text, max(0, at - 4), at)
+            return article.start() if article else None
         web = web_end(self.text, at) if word.casefold() in _WEB_WORDS else None
         if web is not None:
             self.done = web
@@ -145,6 +145,8 @@ class _Scanner:
 
     def _at_digit(self, at: int) -> Figure | None:
         """The figure that starts with a digit; what is skipped instead is done with."""
+        if lone(self.text, at):
+            return None
         if glued_before(self.text, at) or heading(self.text, at):
             self.done = compound_end(self.text, at)
             return None

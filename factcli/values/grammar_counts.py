@@ -41,7 +41,7 @@ HOUR = re.compile(rf"{GAP}(?:[ap]\.?m(?!\w)|o['’]clock|hours?(?!\w)|GMT|UTC|CE
 _CELL_END = re.compile(r"[ \u00a0]*(?:[\r\n,;|)]|\.(?:\s|$)|$)")
 _ORDINALS = frozenset("first second third fourth last latter other previous opening the".split())
 _RELATIVE_BEFORE = frozenset("last past next coming previous following recent first".split())
-_RELATIVE_AFTER = frozenset("ago later earlier old hence before after".split())
+_RELATIVE_AFTER = frozenset("ago later earlier old hence".split())
 _AFTER_PART = frozenset(
     "to in for from on at with by against near under who which that were was are have had".split()
 )

@@ -18,6 +18,11 @@ _PAIRS = re.compile(rf"[0-9]{{2,3}}(?:{SPACE}[0-9]{{2,3}}){{2,5}}(?![\w%])")
 _HEADING = re.compile(
     rf"(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,4}}\.?){SPACE}{{1,4}}[A-ZÆØÅ][^\n]{{0,79}}(?:\n|$)"
 )
+_LONE = re.compile(
+    r"[0-9]{1,3}(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?(?=[ \u00a0]{0,3}(?:[\t\r\n;()\[\]|]|$)"
+    r"|[ \u00a0][0-9]{1,2}(?![0-9]))"
+)
+_ANNOUNCING = (":", "~", "\u2248", "<", ">", "\u2264", "\u2265", "-", "\u2212", "+")
 _GLUE = ".,/\\-_:@#&=+'’\u2010\u2011"
 _PREPOSITIONS = frozenset("in from to of at for by and with on inside near across".split())
 _FUNCTION_WORDS = frozenset(
@@ -90,6 +95,18 @@ def glued_after(text: str, at: int) -> bool:
     if following.isalnum() or following in "_@#\\":
         return True
     return following in ".,/:'’-\u2010\u2011=+*" and text[at + 1 : at + 2].isalnum()
+
+
+def lone(text: str, at: int) -> bool:
+    """Whether a short number has no words on either side, as in a column of numbers.
+
+    Asked first, so that tables of numbers cost little.
+    """
+    match = _LONE.match(text, at)
+    if match is None:
+        return False
+    before = text[max(0, at - 3) : at].rstrip(" \u00a0")[-1:]
+    return not before.isalpha() and before not in _ANNOUNCING
 
 
 def labelled(before: list[Word]) -> bool:

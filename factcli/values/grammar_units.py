@@ -27,7 +27,7 @@ STOP_WORDS = frozenset(
     our out over overall own past per perhaps plus rather respectively said same saw say says see
     seen several shall she should since so some something sometimes soon still such take taken takes
     than that the their them themselves then there thereby these they this those though through
-    throughout thus till times to today together told too took toward towards twice under unless
+    throughout thus till to today together told too took toward towards twice under unless
     until unto up upon us versus very via was we were what when where whereas whereby whether which
     while who whom whose why will with within without would yearly years' yes yesterday yet you your
     percent hundreds thousands millions billions dozens
@@ -47,7 +47,7 @@ _PLURALS = frozenset(
     livestock poultry youth youths clergy militia feet teeth mice geese data media criteria phenomena
     bacteria fora alumni nuclei aircraft spacecraft watercraft hovercraft offspring species series
     headquarters means dead wounded injured killed missing detained displaced hospitalised
-    soldater personer mennesker politifolk stater statsparter kvinner menn barn flyktninger dager
+    land soldater personer mennesker politifolk stater statsparter kvinner menn barn flyktninger dager
     måneder prosjekter millioner kilo
     """.split()
 )
@@ -102,7 +102,7 @@ _A_BASES = frozenset(
 )
 _YEARLY = re.compile(
     rf",?{GAP}(?:annually|yearly|per{GAP}annum|p\.a\.|(?:a|per|each|every){GAP}year|årlig"
-    rf"|per{GAP}år|i{GAP}året)(?!\w)|/{SPACE}?(?:year|yr)(?!\w)",
+    rf"|per{GAP}år|i{GAP}året)(?!\w|{GAP}(?:earlier|later|ago|before|after|on)(?!\w))|/{SPACE}?(?:year|yr)(?!\w)",
     re.IGNORECASE,
 )
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}

@@ -14,7 +14,7 @@ GAP = rf"(?:{SPACE}{{1,3}}|{SPACE}{{0,3}}\r?\n(?!\s){SPACE}{{0,3}})"
 DASH = r"[-\u2010-\u2015\u2212]"
 
 _GAP = re.compile(GAP)
-_WORD = re.compile(r"[^\W\d_](?:\w|[-\u2010\u2011'’&.](?=[^\W\d_])){0,40}")
+_WORD = re.compile(r"[^\W\d_](?:\w|[-\u2010\u2011](?=\w)|['’&.](?=[^\W\d_])){0,40}")
 _NEW_BLOCK = re.compile(r"\n\s*\n|[\t|•]")
 _BLOCK_SIGNS = frozenset("\n\t|•")
 _SIGNS = "~≈<>≤≥"

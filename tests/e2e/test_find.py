@@ -33,13 +33,15 @@ PARTIES = (
         ),
         (
             "tsv",
-            "mine-ban-parties-2014\tIn November 2014 the Mine Ban Convention had 162 states parties."
+            "mine-ban-parties-2014"
+            "\tIn November 2014 the Mine Ban Convention had 162 states parties."
             "\t162 states parties\t2014-11\tThe state of mines, Mine Watch\texact\t\n",
         ),
         (
             "csv",
             "id,fact,value,as_of,source,match,differs\n"
-            "mine-ban-parties-2014,In November 2014 the Mine Ban Convention had 162 states parties.,"
+            "mine-ban-parties-2014,"
+            "In November 2014 the Mine Ban Convention had 162 states parties.,"
             '162 states parties,2014-11,"The state of mines, Mine Watch",exact,\n',
         ),
         (
@@ -136,8 +138,9 @@ def test_limit(run: Run) -> None:
 
 
 def test_many_queries_are_answered_in_order(run: Run) -> None:
-    stdin = "\ufeffmine ban convention states parties\r\n\n  \npopulation of spain\nATT entry into force"
-    done = run("find", "-", "--json", stdin=stdin.encode())
+    first = "\ufeffmine ban convention states parties\r\n\n  \n"
+    stdin = (first + "population of spain\nATT entry into force").encode()
+    done = run("find", "-", "--json", stdin=stdin)
     assert (done.status, done.err) == (0, "")
     answers = [json.loads(line) for line in done.out.splitlines()]
     assert [answer["query"] for answer in answers] == [

@@ -5,7 +5,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, NamedTuple
 
 import pytest
 
@@ -16,19 +19,51 @@ pytestmark = [
 
 FACTCLI = (sys.executable, "-m", "factcli")
 QUESTIONS = b"mine ban convention states parties\n" * 20_000
+NO_DETECTION = "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"
 
 
-def factcli(
-    *argv: str, stdin: bytes = b"", **environment: str
-) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [*FACTCLI, *argv],
-        input=stdin,
+def ran(command: Sequence[str | bytes], **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 - our own commands
+        command,
         capture_output=True,
         env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
         check=False,
         timeout=60,
     )
+
+
+def factcli(*argv: str | bytes, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return ran([*FACTCLI, *argv], **environment)
+
+
+def in_shell(line: str) -> subprocess.CompletedProcess[bytes]:
+    return ran(["/bin/sh", "-c", f'"{sys.executable}" -m factcli {line}'])
+
+
+class Started(NamedTuple):
+    """A process under way, with its pipes."""
+
+    process: subprocess.Popen[bytes]
+    stdin: IO[bytes]
+    stdout: IO[bytes]
+    stderr: IO[bytes]
+
+    def ask(self, question: bytes) -> bytes:
+        self.stdin.write(question + b"\n")
+        self.stdin.flush()
+        return self.stdout.readline()
+
+
+@contextmanager
+def started(*argv: str) -> Iterator[Started]:
+    pipe = subprocess.PIPE
+    command = [*FACTCLI, *argv]
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as process:  # noqa: S603
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        yield Started(process, process.stdin, process.stdout, process.stderr)
 
 
 def test_as_a_module() -> None:
@@ -49,77 +84,43 @@ def test_version_and_help() -> None:
     assert bare.stderr == shown.stdout
 
 
-def test_a_reader_that_has_enough_ends_it_silently() -> None:
-    for argv, stdin in (
-        (("find", "-", "--json"), QUESTIONS),
-        (("list",), b""),
-        (("--help",), b""),
-        (("schema",), b""),
-    ):
-        with subprocess.Popen(
-            [*FACTCLI, *argv],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        ) as process:
-            assert process.stdout
-            assert process.stdin
-            assert process.stderr
-            process.stdout.close()
-            try:
-                process.stdin.write(stdin)
-                process.stdin.close()
-            except BrokenPipeError:
-                pass
-            assert process.stderr.read() == b""
-            assert process.wait(timeout=60) == 0
+@pytest.mark.parametrize("line", ["find - --json", "list", "--help", "schema"])
+def test_a_reader_that_has_enough_ends_it_silently(line: str) -> None:
+    with started(*line.split()) as running:
+        running.stdout.close()
+        with suppress(BrokenPipeError):
+            running.stdin.write(QUESTIONS)
+            running.stdin.close()
+        assert running.stderr.read() == b""
+        assert running.process.wait(timeout=60) == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a full device to write to")
 def test_a_full_disk_is_an_error() -> None:
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*FACTCLI, "list"], stdout=full, stderr=subprocess.PIPE, check=False)
-    assert done.returncode == 2
-    assert done.stderr == b"factcli: output: No space left on device\n"
+    done = in_shell("list > /dev/full")
+    assert (done.returncode, done.stderr) == (2, b"factcli: output: No space left on device\n")
 
 
-def test_closed_streams_are_no_crash() -> None:
-    for closed in (">&-", "<&- 2>&-"):
-        command = f'"{sys.executable}" -m factcli find mine ban convention states parties {closed}'
-        done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
-        assert (done.returncode, done.stderr) == (0, b"")
+@pytest.mark.parametrize("closed", [">&-", "<&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_crash(closed: str) -> None:
+    done = in_shell(f"find mine ban convention states parties {closed}")
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_ctrl_c_ends_it_with_130() -> None:
-    with subprocess.Popen(
-        [*FACTCLI, "find", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        assert process.stderr
-        process.stdin.write(b"mine ban convention states parties\n")
-        process.stdin.flush()
-        assert process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 130
-        assert process.stderr.read() == b""
+    with started("find", "-") as running:
+        assert running.ask(b"mine ban convention states parties")
+        running.process.send_signal(signal.SIGINT)
+        assert running.process.wait(timeout=60) == 130
+        assert running.stderr.read() == b""
 
 
 def test_each_answer_comes_before_the_next_question() -> None:
-    with subprocess.Popen(
-        [*FACTCLI, "find", "-", "--json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        for query in (b"mine ban convention states parties", b"att entry into force"):
-            process.stdin.write(query + b"\n")
-            process.stdin.flush()
-            assert query in process.stdout.readline()
-        process.stdin.close()
-        assert process.wait(timeout=60) == 0
+    with started("find", "-", "--json") as running:
+        for question in (b"mine ban convention states parties", b"att entry into force"):
+            assert question in running.ask(question)
+        running.stdin.close()
+        assert running.process.wait(timeout=60) == 0
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8"])
@@ -136,13 +137,7 @@ def test_pipes_are_utf8_in_any_locale(locale: str) -> None:
 
 
 def test_words_that_are_no_utf8() -> None:
-    command = [
-        *map(os.fsencode, FACTCLI),
-        b"find",
-        b"mine ban convention states parties",
-        b"\xff\xfe",
-    ]
-    done = subprocess.run([*command, b"--json"], capture_output=True, check=False)
+    done = factcli("find", b"mine ban convention states parties", b"\xff\xfe", "--json")
     assert done.returncode in (0, 1)
     assert "\ufffd\ufffd" in done.stdout.decode()
 
@@ -151,13 +146,13 @@ def test_json_needs_no_heavy_import() -> None:
     code = (
         "import sys; from factcli.cli import main; "
         "main(['find', 'mine ban convention states parties', '--json']); "
-        "heavy = {'typer', 'rich', 'msgspec', 'platformdirs', 'rapidfuzz', 'inspect', 'json'}; "
+        "heavy = {'typer', 'rich', 'msgspec', 'platformdirs', 'inspect', 'json'}; "
         "sys.exit(' '.join(sorted(heavy & sys.modules.keys())) or 0)"
     )
     # An index is trusted when its store was not just written; the first run builds it.
     time.sleep(2.1)
-    subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    ran([sys.executable, "-c", code])
+    done = ran([sys.executable, "-c", code])
     assert (done.returncode, done.stderr.decode()) == (0, "")
 
 
@@ -165,6 +160,7 @@ def test_json_needs_no_heavy_import() -> None:
     ("words", "expected"),
     [
         ("factcli fi", {"find"}),
+        ("factcli s", {"show", "sources", "schema"}),
         ("factcli show norway-troops", {"norway-troops-iraq", "norway-troops-mali"}),
         ("factcli find --kind tr", {"troops", "treaty-date"}),
         ("factcli list --place i", {"iQ"}),
@@ -197,12 +193,10 @@ def test_completion_is_silent_about_broken_stores(tmp_path: Path) -> None:
 
 
 def test_completion_can_be_shown_and_installed(sealed: Path) -> None:
-    shell = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
-    shown = factcli("--show-completion", "bash", **shell)
+    shown = factcli("--show-completion", "bash", **{NO_DETECTION: "1"})
     assert shown.returncode == 0
     assert b"_FACTCLI_COMPLETE=complete_bash" in shown.stdout
-    installed = factcli("--install-completion", "bash", **shell)
+    installed = factcli("--install-completion", "bash", **{NO_DETECTION: "1"})
     assert installed.returncode == 0
-    assert (
-        sealed / ".bash_completions" / "factcli.sh"
-    ).read_bytes().strip() == shown.stdout.strip()
+    script = sealed / ".bash_completions" / "factcli.sh"
+    assert script.read_bytes().strip() == shown.stdout.strip()

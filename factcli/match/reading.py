@@ -1,0 +1,312 @@
+"""Reading: the words of a question, one after another, as names, numbers, meanings and fillers."""
+
+import math
+
+from factcli.match.index import Index, PhraseEntry
+from factcli.match.lexicon import CODE, LIGHT, PART_OF_NAME, STOP, same_word
+from factcli.match.spelling import Spelling, spellings
+from factcli.match.text import fold, is_number, is_year, stem, words
+from factcli.match.units import EXACT, SAME_MEANING, Alternative, Reading, Unit
+
+STOP_WEIGHT = 0.08
+LIGHT_WEIGHT = 0.3
+_LONG_ENOUGH = 5
+_AFTER = frozenset({"after", "since", "from"})
+_BEFORE = frozenset({"before", "until", "till", "by"})
+_TOWARDS = frozenset({"in", "inside", "within", "to", "for", "into", "i", "til"})
+_OUT_OF = frozenset({"from", "by", "fra", "av"})
+_NOT_A_COUNTRY_AFTER = frozenset({"tell", "give", "show", "let", "of", "remind", "help"})
+_RECEIVING = frozenset({"receive", "receives", "received", "get", "gets", "got"})
+_WHICH = frozenset({"which", "what", "hvilket", "hvilken", "hvilke"})
+_COUNTRY = frozenset({"country", "countries", "nation", "state", "land"})
+_NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
+_SCALES = {
+    "thousand": 3, "k": 3, "million": 6, "mill": 6, "mn": 6, "m": 6, "mln": 6,
+    "billion": 9, "bn": 9, "trillion": 12, "tn": 12,
+}  # fmt: skip
+
+
+class QuestionReader:
+    """Cuts the words of one text into units, the longest names first."""
+
+    def __init__(self, index: Index, text: str, typed: list[str]) -> None:
+        self._index = index
+        self._text = text
+        self._typed = typed
+        self._most = math.log(1 + index.size) if index.size else 1.0
+        self.contrasts: set[str] = set()
+        self._capitals = _in_capitals(text)
+        self._readings = [self._read(position) for position in range(len(typed))]
+
+    def units(self) -> list[Unit]:
+        """The units in the order of the question."""
+        result = []
+        position = 0
+        while position < len(self._typed):
+            scaled = self._scaled_number(position)
+            if scaled:
+                result.append(scaled)
+                position += 2
+                continue
+            length, tokens = self._longest_phrase(position)
+            result.append(self._unit(position, max(1, length), tokens))
+            position += max(1, length)
+        return result
+
+    def corrected(self) -> list[str]:
+        """The words with misspelt question words put right."""
+        return [readings[0].word for readings in self._readings]
+
+    def _read(self, position: int) -> list[Reading]:
+        """What a word may be: itself where it is known, else the known words spelt like it."""
+        word = self._typed[position]
+        known = self._index.word(word)
+        singular = self._index.word(word[:-1]) if word.endswith("s") else None
+        itself = Reading(word, 1.0)
+        if is_number(word) or singular or self._index.facts_with(stem(word)):
+            return [itself]
+        if known and known.flags != PART_OF_NAME:
+            return [itself]
+        if self._is_code(position):
+            return [itself] if known else [Reading(word, 0.0)]
+        found = [s for s in spellings(self._index, word) if self._may_be(word, s)]
+        others = [Reading(s.word, s.similarity) for s in found if s.word != word]
+        return [itself, *others] if known else others or [Reading(word, 0.0)]
+
+    def _is_code(self, position: int) -> bool:
+        """Whether a word is written as a code, UNMIL, in a text that is not all capitals."""
+        word = self._typed[position]
+        return len(word) > 1 and word in self._capitals and self._text != self._text.upper()
+
+    def _may_be(self, word: str, spelling: Spelling) -> bool:
+        """Whether a spelling is likely: no short word for a common one, no code for another.
+
+        Common words are so many that every short word is near one, and they would be passed over;
+        another letter in a code makes another code.
+        """
+        known = self._index.word(spelling.word)
+        if not known:
+            return True
+        is_common = known.flags & STOP or (known.flags & LIGHT and not known.facts)
+        is_swap = sorted(word) == sorted(spelling.word)
+        if is_common and not is_swap:
+            return spelling.distance == 1 and len(word) >= _LONG_ENOUGH
+        if known.flags & CODE and len(word) == len(spelling.word):
+            return is_swap
+        return True
+
+    def _is_designator(self, position: int) -> bool:
+        """Whether a word tells things of one name apart: Protocol II, Annex A, George W. Bush."""
+        word = self._typed[position]
+        if position == 0 or self._is_stop(self._typed[position - 1]):
+            return False
+        if word in _NUMERALS:
+            return True
+        last = position == len(self._typed) - 1
+        if word == "i" and last:
+            return True
+        return len(word) == 1 and word.isalpha() and word in self._capitals
+
+    def _is_stop(self, word: str) -> bool:
+        known = self._index.word(word)
+        return bool(known and known.flags & STOP)
+
+    def _longest_phrase(self, position: int) -> tuple[int, list[tuple[str, float]]]:
+        """The longest phrase that begins here, with the tokens it stands for.
+
+        A place's or an actor's name goes before a meaning of the same length.
+        """
+        best = 0
+        tokens: dict[str, float] = {}
+        for reading in self._readings[position]:
+            if reading.similarity == 0:
+                continue
+            for phrase in self._index.phrases(stem(reading.word)):
+                likeness = self._fits(phrase, position, reading)
+                if likeness == 0 or not self._written(phrase.capitals, position):
+                    continue
+                length = len(phrase.words)
+                if phrase.token[0] in "<>":
+                    self.contrasts.add(phrase.token)
+                    continue
+                if length > best:
+                    best, tokens = length, {}
+                if length == best:
+                    tokens[phrase.token] = max(likeness, tokens.get(phrase.token, 0.0))
+        return best, list(tokens.items())
+
+    def _fits(self, phrase: PhraseEntry, position: int, first: Reading) -> float:
+        """How well the words from here on are this phrase: the weakest word's likeness, or 0."""
+        own, token = phrase.words, phrase.token
+        if position + len(own) > len(self._typed) or not same_word(token, first.word, own[0]):
+            return 0.0
+        weakest = first.similarity
+        for offset in range(1, len(own)):
+            readings = self._readings[position + offset]
+            fitting = [r.similarity for r in readings if same_word(token, r.word, own[offset])]
+            if not fitting:
+                return 0.0
+            weakest = min(weakest, fitting[0])
+        return weakest
+
+    def _written(self, capitals: str, position: int) -> bool:
+        """Whether a name such as US is meant: in capitals, or small where no pronoun can stand."""
+        if not capitals or capitals in self._text:
+            return True
+        if position and self._typed[position - 1] in _NOT_A_COUNTRY_AFTER:
+            return False
+        return " " not in capitals and "-" not in capitals and fold(self._text) == self._text
+
+    def _unit(self, position: int, length: int, tokens: list[tuple[str, float]]) -> Unit:
+        typed = self._typed[position : position + length]
+        text = " ".join(typed)
+        before = self._typed[position - 1] if position else ""
+        places = [t for t in tokens if t[0][0] == "@"]
+        if places:
+            return self._place_unit(position, length, tokens, before)
+        if length == 1:
+            return self._word_unit(position, tokens, before)
+        parts = tuple(
+            self._word_unit(position + n, self._single_tokens(position + n), "")
+            for n in range(length)
+        )
+        same = self._meanings(tokens)
+        sort = "actor" if any(t[0] == "&" for t, _ in tokens) else "content"
+        if all(part.sort == "stop" for part in parts) and not same:
+            sort = "stop"
+        weight = max([self._weight(same)] * bool(same) + [part.weight for part in parts])
+        return Unit(text, sort, weight, same, parts, "", self._corrections(position, length))
+
+    def _place_unit(
+        self, position: int, length: int, tokens: list[tuple[str, float]], before: str
+    ) -> Unit:
+        """A place; a misspelt one keeps the other words that it may be meant for."""
+        found = tuple(
+            Alternative(token, likeness, _how(likeness, "exact"))
+            for token, likeness in tokens
+            if token[0] == "@"
+        )
+        relation = self._relation(position, length, before)
+        if not relation and any(token[0] == "%" for token, _ in tokens):
+            relation = "people"
+        sort = "place"
+        readings = self._readings[position]
+        if length == 1 and readings[0].similarity < 1:
+            word = self._word_unit(position, [], before)
+            if not self._phrases_of_places(readings[0].word):
+                sort = word.sort
+            found += word.alternatives
+        text = " ".join(self._typed[position : position + length])
+        corrections = self._corrections(position, length)
+        return Unit(text, sort, self._weight(found), found, (), relation, corrections)
+
+    def _relation(self, position: int, length: int, before: str) -> str:
+        """Whether something goes to a place or comes from it."""
+        around = self._typed[max(0, position - 2) : position] if before == "by" else []
+        around += self._typed[position + length : position + length + 1]
+        if not _RECEIVING.isdisjoint(around):
+            return "to"
+        return "to" if before in _TOWARDS else "from" if before in _OUT_OF else ""
+
+    def _phrases_of_places(self, word: str) -> bool:
+        """Whether a word by itself is the name of a place."""
+        phrases = self._index.phrases(stem(word))
+        return any(p.token[0] == "@" and p.words == (word,) for p in phrases)
+
+    def _single_tokens(self, position: int) -> list[tuple[str, float]]:
+        """What a word of a longer phrase stands for by itself, names of places left out."""
+        tokens: dict[str, float] = {}
+        for reading in self._readings[position]:
+            for phrase in self._index.phrases(stem(reading.word)):
+                if len(phrase.words) == 1 and phrase.token[0] not in "@%&<>":
+                    tokens[phrase.token] = max(reading.similarity, tokens.get(phrase.token, 0.0))
+        return list(tokens.items())
+
+    def _word_unit(self, position: int, tokens: list[tuple[str, float]], before: str) -> Unit:
+        word = self._typed[position]
+        readings = self._readings[position]
+        if is_number(word) or self._is_designator(position):
+            return self._number_unit(word, before)
+        literal = tuple(
+            Alternative(stem(r.word), r.similarity, _how(r.similarity, "exact")) for r in readings
+        )
+        found = literal + self._meanings(tokens)
+        if word in _COUNTRY and before in _WHICH:
+            found += (Alternative("?country", SAME_MEANING, "exact"),)
+        sort = self._sort(readings)
+        if self._is_code(position) or (word == "may" and self._is_month(position)):
+            sort = "content"
+        if any(token[0] == "&" for token, _ in tokens):
+            sort = "actor"
+        weight = self._weight(found)
+        if sort == "stop":
+            weight *= STOP_WEIGHT
+            if word in ("where", "hvor"):
+                where = Alternative("?where", SAME_MEANING, "exact")
+                return Unit(word, "where", self._most * LIGHT_WEIGHT, (where,))
+        elif sort == "light":
+            weight *= LIGHT_WEIGHT
+        return Unit(word, sort, weight, found, (), "", self._corrections(position, 1))
+
+    def _sort(self, readings: list[Reading]) -> str:
+        """Stop, light or content, by what the most likely reading is."""
+        if not readings or readings[0].similarity == 0:
+            return "content"
+        known = self._index.word(readings[0].word)
+        flags = known.flags if known else 0
+        if flags & STOP:
+            return "stop"
+        return "light" if flags & LIGHT else "content"
+
+    def _is_month(self, position: int) -> bool:
+        """Whether "may" stands beside a number, as a month does."""
+        beside = self._typed[max(0, position - 1) : position + 2]
+        return any(is_number(word) for word in beside)
+
+    def _scaled_number(self, position: int) -> Unit | None:
+        """A number with its scale, "7 million", as one number."""
+        pair = self._typed[position : position + 2]
+        if len(pair) < 2 or not is_number(pair[0]) or pair[1] not in _SCALES:
+            return None
+        whole, _, fraction = pair[0].replace(",", "").partition(".")
+        zeros = _SCALES[pair[1]]
+        if len(fraction) > zeros:
+            return None
+        amount = (whole + fraction.ljust(zeros, "0")).lstrip("0") or "0"
+        found = (Alternative(amount, 1.0, "exact"),)
+        parts = (self._number_unit(pair[0], ""), self._word_unit(position + 1, [], ""))
+        return Unit(" ".join(pair), "number", self._most, found, parts)
+
+    def _number_unit(self, word: str, before: str) -> Unit:
+        relation = ""
+        if is_year(word):
+            relation = "after" if before in _AFTER else "before" if before in _BEFORE else "year"
+        found = (Alternative(word, 1.0, "exact"),)
+        return Unit(word, "number", self._weight(found), found, (), relation)
+
+    def _meanings(self, tokens: list[tuple[str, float]]) -> tuple[Alternative, ...]:
+        return tuple(
+            Alternative(token, SAME_MEANING * likeness, _how(likeness, "alias"))
+            for token, likeness in tokens
+            if token[0] in "=~$"
+        )
+
+    def _corrections(self, position: int, length: int) -> tuple[str, ...]:
+        readings = self._readings[position : position + length]
+        return tuple(r.word for some in readings for r in some[:3] if 0 < r.similarity < 1)
+
+    def _weight(self, alternatives: tuple[Alternative, ...]) -> float:
+        """The inverse document frequency of a unit: rare says more than common."""
+        facts = max((self._index.facts_with(a.token) for a in alternatives), default=0)
+        if facts == 0:
+            return self._most
+        return max(0.1, math.log(1 + self._index.size / facts))
+
+
+def _in_capitals(text: str) -> frozenset[str]:
+    """The words of a text that are written in capitals."""
+    return frozenset(w for piece in text.split() if piece.isupper() for w in words(piece))
+
+
+def _how(likeness: float, otherwise: str) -> str:
+    return otherwise if likeness > EXACT else "approximate"

@@ -1,0 +1,141 @@
+"""Wording: what makes another thing of the same words: order, direction, numerals, modifiers."""
+
+from typing import NamedTuple
+
+from factcli.match.index import Index
+from factcli.match.lexicon import FILLER, MODIFIER, STOP, TITLE
+from factcli.match.query import Query
+from factcli.match.rank import ATTRIBUTE, Scored
+from factcli.match.reading import QuestionReader
+from factcli.match.text import is_number, stem, words
+from factcli.match.units import Unit
+
+_DIRECTIONS = frozenset(
+    "from to of over against by in into towards toward for fra til av mot i".split()
+)
+_SAME_DIRECTION = {"fra": "from", "til": "to", "av": "by", "mot": "against", "i": "in"}
+
+
+class Objection(NamedTuple):
+    """What differs between the question and a fact; a grave one means that it is no answer."""
+
+    text: str
+    grave: bool
+
+
+def wording_objections(index: Index, query: Query, scored: Scored) -> list[Objection]:
+    """What the wording of a fact says that the question does not, or says the other way round."""
+    found = []
+    for own in (scored.row.subject.split(), scored.row.attribute.split()):
+        found += _modifiers(index, own, scored.said)
+    found += _titles(index, query, scored)
+    found += _other_name(index, query, scored)
+    found += _other_attribute(index, query, scored)
+    if _is_crossed(index, query, scored):
+        found.append(Objection("the fact says it the other way round", True))
+    return found
+
+
+def _modifiers(index: Index, own: list[str], said: set[str]) -> list[Objection]:
+    """A word such as "planned" before what the question names."""
+    found = []
+    for word, after in zip(own, own[1:], strict=False):
+        if _flags(index, word) & MODIFIER and stem(word) not in said and stem(after) in said:
+            found.append(Objection(f"the fact says “{word} {after}”", False))
+    return found
+
+
+def _titles(index: Index, query: Query, scored: Scored) -> list[Objection]:
+    """An office that the fact names only with a word such as "vice" before it."""
+    row = scored.row
+    asked = set(map(stem, words(query.text)))
+    own = f"{row.subject} | {row.attribute} | {row.aliases} | {row.rest}".replace("|", " | ").split()
+    titled: dict[str, str] = {}
+    plain = set()
+    for before, word in zip(["", *own], own, strict=False):
+        if _flags(index, before) & TITLE and stem(before) not in asked:
+            titled[stem(word)] = f"{before} {word}"
+        else:
+            plain.add(stem(word))
+    only_titled = (titled.keys() & scored.said) - plain
+    return [Objection(f"the fact says “{titled[word]}”", True) for word in sorted(only_titled)]
+
+
+def _other_name(index: Index, query: Query, scored: Scored) -> list[Objection]:
+    """A fact whose name has a numeral, an initial or an inner word that the question lacks."""
+    if not scored.unsaid:
+        return []
+    own = [w for w in scored.row.subject.split() if not _flags(index, w) & STOP or len(w) == 1]
+    typed = [w for w in words(query.text) if not _flags(index, w) & STOP or len(w) == 1]
+    asked = [stem(w) for w in typed]
+    neighbours = set(zip(asked, asked[1:], strict=False))
+    for position in range(1, len(own)):
+        word, before = own[position], own[position - 1]
+        if stem(word) in scored.said or stem(before) not in scored.said:
+            continue
+        after = own[position + 1] if position + 1 < len(own) else ""
+        is_hole = bool(after) and (stem(before), stem(after)) in neighbours
+        if is_hole or _is_numeral(word):
+            return [Objection(f"the fact is about “{scored.row.subject}”", False)]
+    return []
+
+
+def _is_numeral(word: str) -> bool:
+    return len(word) == 1 or is_number(word) or word in ("ii", "iii", "iv", "vi", "vii", "viii")
+
+
+def _other_attribute(index: Index, query: Query, scored: Scored) -> list[Objection]:
+    """A light word of the question where the fact states something else: "taken" and "freed"."""
+    lacking = [
+        unit.text
+        for unit, match in zip(query.units, scored.matches, strict=True)
+        if unit.sort == "light" and not match.likeness and not _flags(index, unit.text) & FILLER
+    ]
+    own = [w for w in scored.row.attribute.split() if not _flags(index, w) & (STOP | FILLER)]
+    other_ways = sum(1 for match in scored.matches if match.otherwise & ATTRIBUTE)
+    unsaid = [w for w in own if stem(w) not in scored.said]
+    if lacking and len(unsaid) > other_ways and len(unsaid) < len(own):
+        return [Objection(f"the fact says “{scored.row.attribute}”, not “{lacking[0]}”", False)]
+    return []
+
+
+def _is_crossed(index: Index, query: Query, scored: Scored) -> bool:
+    """Whether question and fact give the same two names each other's direction.
+
+    Exports from Peru to Chile are not those from Chile to Peru; a name's direction is the
+    preposition before it, or none for the one that acts ("Italian victory over Spain").
+    """
+    asked = _directions(query.units)
+    if len(asked) < 2 or not any(direction for _, direction in asked):
+        return False
+    text = f"{scored.row.subject} {scored.row.attribute}"
+    own = _directions(tuple(QuestionReader(index, text, text.split()).units()))
+    pairs = [
+        (direction, other)
+        for names, direction in asked
+        for own_names, other in own
+        if names & own_names
+    ]
+    # "NATO membership of Norway" and "Norway, member of NATO" are the same: "of" alone has no direction.
+    different = [(one, other) for one, other in pairs if one != other and {one, other} != {"", "of"}]
+    return any((other, one) in different for one, other in different)
+
+
+def _directions(units: tuple[Unit, ...]) -> list[tuple[set[str], str]]:
+    """The tokens of each name, with the direction that the word before it gives."""
+    found = []
+    before = ""
+    for unit in units:
+        if unit.sort in ("place", "actor") or (unit.sort == "content" and before in _DIRECTIONS):
+            tokens = {alternative.token for alternative in unit.alternatives}
+            direction = before if before in _DIRECTIONS else ""
+            found.append((tokens, _SAME_DIRECTION.get(direction, direction)))
+        if unit.text != "the":
+            before = unit.text
+    return found
+
+
+def _flags(index: Index, word: str) -> int:
+    known = index.word(word)
+    return known.flags if known else 0
+
