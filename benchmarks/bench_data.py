@@ -1,5 +1,6 @@
 """Data that nobody here wrote as stores and questions: EntityQuestions, the World Factbook."""
 
+import argparse
 import csv
 import gzip
 import json
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 
 from vocabulary import misspell
 
+QUESTIONS_IN_A_BATCH = 10_000
 SETS = ("clean", "typo1", "typosubj")
 _REPOSITORY = Path(__file__).resolve().parent.parent
 _DATA = _REPOSITORY.parent / "shared" / "bench"
@@ -116,3 +118,19 @@ def _asked(
         word = rng.choice(long)
         subject = subject.replace(word, misspell(word, known, rng), 1)
     return sentences[fact["attribute"]].replace("{}", subject)
+
+
+def main() -> None:
+    """Write EntityQuestions' facts as a store, and ten thousand questions about them."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("data", type=Path, help="folder of the data (../shared/bench)")
+    parser.add_argument("store", type=Path, help="the store to write, JSON")
+    parser.add_argument("questions", type=Path, help="the questions to write, one a line")
+    given = parser.parse_args()
+    write_store(given.store, entity_facts(given.data))
+    questions = many_questions(given.data, QUESTIONS_IN_A_BATCH)
+    given.questions.write_text("\n".join(questions) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

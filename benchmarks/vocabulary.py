@@ -27,7 +27,7 @@ COMMON = (
 
 def vocabulary_size(facts: int) -> int:
     """How many words a store of so many facts draws from."""
-    return max(300, round(_FIRST_SIZE * 1.1 * (facts / _FIRST_FACTS) ** _GROWTH))
+    return max(300, round(_FIRST_SIZE * float((facts / _FIRST_FACTS) ** _GROWTH)))
 
 
 def vocabulary(size: int, rng: random.Random) -> list[str]:

@@ -8,6 +8,7 @@ import pickle
 import sqlite3
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -364,8 +365,9 @@ def test_what_is_public_is_typed_and_documented(function: Callable[..., object])
 
 
 def test_the_example_of_the_package_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = (factcli.__doc__ or "").splitlines()
-    example = "\n".join(line[4:] for line in lines if line.startswith("    "))
+    _, _, example = (inspect.getdoc(factcli) or "").partition("\n\n")
     assert "factcli.open_store()" in example
-    exec(example, {})  # noqa: S102 - our own words
-    assert "up-to" in capsys.readouterr().out
+    scope: dict[str, Any] = {}
+    exec(textwrap.dedent(example), scope)  # noqa: S102 - our own words
+    scope["store"].close()
+    assert "70 personnel" in capsys.readouterr().out

@@ -19,6 +19,7 @@ _NOT_A_COUNTRY_AFTER = frozenset({"tell", "give", "show", "let", "of", "remind",
 _RECEIVING = frozenset({"receive", "receives", "received", "get", "gets", "got"})
 _WHICH = frozenset({"which", "what", "hvilket", "hvilken", "hvilke"})
 _COUNTRY = frozenset({"country", "countries", "nation", "state", "land"})
+_ARTICLES = frozenset("the a an of and in on at to for i".split())
 _NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
 _SCALES = {
     "thousand": 3, "k": 3, "million": 6, "mill": 6, "mn": 6, "m": 6, "mln": 6,
@@ -36,6 +37,7 @@ class QuestionReader:
         self._most = math.log(1 + index.size) if index.size else 1.0
         self.contrasts: set[str] = set()
         self._capitals = _in_capitals(text)
+        self._names = _capitalised(text)
         self._readings = [self._read(position) for position in range(len(typed))]
 
     def units(self) -> list[Unit]:
@@ -106,6 +108,11 @@ class QuestionReader:
         if word == "i" and last:
             return True
         return len(word) == 1 and word.isalpha() and word in self._capitals
+
+    def _is_name(self, position: int) -> bool:
+        """Whether a common word is written as a part of a name: WHO, The Big Time."""
+        word = self._typed[position]
+        return self._is_code(position) or (position > 0 and word in self._names)
 
     def _is_stop(self, word: str) -> bool:
         known = self._index.word(word)
@@ -234,7 +241,7 @@ class QuestionReader:
         if word in _COUNTRY and before in _WHICH:
             found += (Alternative("?country", SAME_MEANING, "exact"),)
         sort = self._sort(readings)
-        if self._is_code(position) or (word == "may" and self._is_month(position)):
+        if self._is_name(position) or (word == "may" and self._is_month(position)):
             sort = "content"
         if any(token[0] == "&" for token, _ in tokens):
             sort = "actor"
@@ -301,6 +308,18 @@ class QuestionReader:
         if facts == 0:
             return self._most
         return max(0.1, math.log(1 + self._index.size / facts))
+
+
+def _capitalised(text: str) -> frozenset[str]:
+    """The words that are capitalised as names are, in a text that does not capitalise all.
+
+    Articles and the like may be capitalised for many reasons and tell nothing.
+    """
+    pieces = [piece for piece in text.split() if piece[0].isalpha()]
+    if not any(piece[0].islower() and len(piece) > 2 for piece in pieces):
+        return frozenset()
+    names = (w for piece in pieces if piece[0].isupper() for w in words(piece))
+    return frozenset(names) - _ARTICLES
 
 
 def _in_capitals(text: str) -> frozenset[str]:

@@ -26,8 +26,10 @@ def fold(text: str) -> str:
         return text.lower()
     import unicodedata
 
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    # Twice, for a letter in capitals may come out of the first and an accent out of the second.
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    folded = unicodedata.normalize("NFKD", folded).translate(_LETTERS)
+    return "".join(c for c in folded if not unicodedata.combining(c))
 
 
 def words(text: str) -> list[str]:

@@ -65,13 +65,14 @@ def _other_name(index: Index, query: Query, scored: Scored) -> list[Objection]:
     """A fact whose name has a numeral, an initial or an inner word that the question lacks."""
     if not scored.unsaid:
         return []
-    own = [w for w in scored.row.subject.split() if not _flags(index, w) & STOP or len(w) == 1]
+    own = scored.row.subject.split()
     typed = [w for w in words(query.text) if not _flags(index, w) & STOP or len(w) == 1]
     asked = [stem(w) for w in typed]
     neighbours = set(zip(asked, asked[1:], strict=False))
     for position in range(1, len(own)):
         word, before = own[position], own[position - 1]
-        if stem(word) in scored.said or stem(before) not in scored.said:
+        is_filler = _flags(index, word) & STOP and len(word) > 1
+        if is_filler or stem(word) in scored.said or stem(before) not in scored.said:
             continue
         after = own[position + 1] if position + 1 < len(own) else ""
         is_hole = bool(after) and (stem(before), stem(after)) in neighbours

@@ -30,13 +30,15 @@ from factcli.values.numbers import EXACT, Number, Numeral, exact, read_numeral
 _POINTS = re.compile(rf"(?:{GAP}|-)(?:percentage{GAP}points?|pp)(?!\w)", re.IGNORECASE)
 _OF_SHARE = re.compile(rf"{GAP}of(?!{GAP}(?:[0-9]|an?{GAP}century))(?!\w)", re.IGNORECASE)
 _HALF_THE = re.compile(rf"{GAP}(?:the|its|their|all|our)(?!\w)", re.IGNORECASE)
-_OUT_OF = re.compile(rf"{GAP}(?:in|out{GAP}of){GAP}(?=[\w])", re.IGNORECASE)
+_OUT_OF = re.compile(
+    rf"{GAP}(?:(?P<noun>[a-z]{{2,20}}){GAP})?(?:in|out{GAP}of){GAP}(?=\w)", re.IGNORECASE
+)
 _ARE = re.compile(rf"{GAP}(?:are|were|is|was|have{GAP}been)(?={GAP})", re.IGNORECASE)
 _OF_THE = re.compile(
     rf"{GAP}of(?:{GAP}(?:the|its|their|our|his|her|these|those|all)){{1,2}}(?={GAP})", re.IGNORECASE
 )
 _OF_THEM = re.compile(rf"{GAP}of{GAP}(?:them|these|those|whom|which)(?!\w)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?]\s+[^a-z]|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019)]?(?:\[[0-9]{1,3}\])?\s+[^a-z]|\n\s*\n")
 HOUR = re.compile(rf"{GAP}(?:[ap]\.?m(?!\w)|o['’]clock|hours?(?!\w)|GMT|UTC|CET)|:[0-9]")
 _CELL_END = re.compile(r"[ \u00a0]*(?:[\r\n,;|)]|\.(?:\s|$)|$)")
 _ORDINALS = frozenset("first second third fourth last latter other previous opening the".split())
@@ -151,7 +153,8 @@ def share(spot: Spot, *, alone: bool = False) -> Count | None:
         return None
     half = found.percent == 50 and _HALF_THE.match(spot.text, found.end)
     several = spot.text[found.end - 1] in "sS"
-    if not (alone or half or several or _OF_SHARE.match(spot.text, found.end)):
+    qualified = spot.lead.qualifier is not Qualifier.EXACTLY
+    if not (alone or half or several or qualified or _OF_SHARE.match(spot.text, found.end)):
         return None
     numeral = Numeral(spot.at, found.end, found.percent, spelled=True)
     return _rounded(spot, numeral, exactly=found.exact)
@@ -184,7 +187,8 @@ def one_in(spot: Spot, figures: Figures) -> Count | None:
     total = read_numeral(spot.text, link.end(), letters=False)
     if total is None or not figures.low < total.value <= 100 or total.doubtful:
         return None
-    if read_unit(spot.text, total.end, singular=False) is None:
+    counted_after = read_unit(spot.text, total.end, singular=False) is not None
+    if counted_after == bool(link["noun"]) or (link["noun"] and figures.low != 1):
         return None
     quotient = EXACT.divide(Decimal(100) * figures.low, Decimal(total.value))
     percent = quotient.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
@@ -196,6 +200,8 @@ def _unit(spot: Spot, figures: Figures) -> Unit | None:
     """The unit behind a number, or behind the number it changes to: from 45 to 70 soldiers."""
     text, singular = spot.text, figures.low == figures.high == 1
     after = qualifier_after(text, figures.end)
+    if after and singular and figures.first.spelled:
+        return None
     return read_unit(text, after[1] if after else figures.end, singular=singular)
 
 
@@ -225,7 +231,7 @@ def _part(spot: Spot, figures: Figures) -> Count | None:
     if figures.low == 1 and spot.part_start() is None:
         return None
     are = _ARE.match(spot.text, figures.end)
-    if are and spot.part_start() is not None:
+    if are and (spot.part_start() is not None or not spot.before):
         unit = read_unit(spot.text, are.end(), singular=False)
         if unit is not None:
             return _count(spot, figures, unit.end, unit.name, start=spot.part_start())

@@ -153,7 +153,7 @@ def read_rate(text: str, at: int) -> Rate | None:
         return None
     base = per["base"].casefold()
     spelled = "per" in text[at : per.start("base")].casefold() or base[0].isdigit()
-    if base in ("cent", "se") or not (spelled or base in _A_BASES):
+    if base in ("cent", "se", "year") or not (spelled or base in _A_BASES):
         return None
     noun = " ".join((per["noun"] or "").split())
     return Rate(per.end(), yearly=False, base=" ".join(filter(None, (base, noun))))
@@ -184,11 +184,18 @@ def _noun_phrase(text: str, at: int) -> list[Word]:
     words: list[Word] = []
     while len(words) < _MOST_WORDS:
         word = next_word(text, at)
-        if word is None or word.key in STOP_WORDS or word.key in MONTHS or word.key in NUMBER_WORDS:
+        if word is None or _ends_noun_phrase(word):
             break
         words.append(word)
         at = word.end
     return words
+
+
+def _ends_noun_phrase(word: Word) -> bool:
+    """Whether no noun phrase goes on with the word; capitals make US and WHO names."""
+    if word.key in MONTHS or word.key in NUMBER_WORDS:
+        return True
+    return word.key in STOP_WORDS and not (word.text.isupper() and len(word.text) > 1)
 
 
 def _plural_unit(text: str, words: list[Word]) -> Unit | None:
@@ -213,7 +220,8 @@ def _singular_unit(words: list[Word]) -> Unit | None:
 
 def _named(words: list[Word]) -> Unit:
     """The unit of a noun phrase, without adjectives that say nothing of what is counted."""
-    first = 0
+    owners = [n for n, word in enumerate(words[:-1], 1) if word.key.endswith(("'s", "\u2019s"))]
+    first = owners[-1] if owners else 0
     while first < len(words) - 1 and words[first].key in _LOOSE:
         first += 1
     return Unit(words[-1].end, " ".join(word.text for word in words[first:]))

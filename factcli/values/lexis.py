@@ -16,6 +16,7 @@ DASH = r"[-\u2010-\u2015\u2212]"
 _GAP = re.compile(GAP)
 _WORD = re.compile(r"[^\W\d_](?:\w|[-\u2010\u2011](?=\w)|['’&.](?=[^\W\d_])){0,40}")
 _NEW_BLOCK = re.compile(r"\n\s*\n|[\t|•]")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _BLOCK_SIGNS = frozenset("\n\t|•")
 _SIGNS = "~≈<>≤≥"
 _OPENING = "([{“”„\"'‘«*_"
@@ -48,7 +49,11 @@ def word_at(text: str, at: int) -> Word | None:
     word = _WORD.match(text, at)
     if word is None:
         return None
-    return Word(word.start(), word.end(), word.group(), word.group().casefold())
+    end, found = word.end(), word.group()
+    # The last point of U.S. belongs to it, and ends no sentence where a word follows.
+    if _INITIALS.fullmatch(found) and text[end : end + 1] == ".":
+        end, found = end + 1, found + "."
+    return Word(word.start(), end, found, found.casefold())
 
 
 def next_word(text: str, at: int) -> Word | None:
@@ -82,6 +87,8 @@ def words_before(text: str, at: int, floor: int = 0) -> list[Word]:
         position = window.rindex(chunk, 0, position)
         bare = chunk.lstrip(_OPENING)
         if not bare or (cut_off and position == 0) or (glued and bare.strip(_SIGNS)):
+            break
+        if glued and not text[at : at + 1].isdigit():
             break
         if _ends_phrase(bare):
             break

@@ -54,7 +54,8 @@ _SCALE = re.compile(
     r"(?:(?:(?<=mill)|(?<=mln)|(?<=mio)|(?<=mrd)|(?<=mia))\.)?",
     re.IGNORECASE,
 )
-_PRINTED_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_MOST_IN_SCALE = 10**4
+_PRINTED_SCALES: tuple[tuple[int, str], ...] = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
 class Numeral(NamedTuple):
@@ -114,8 +115,8 @@ def format_number(number: Number, *, scale: bool = True) -> str:
 def scale_of(number: Number) -> int | None:
     """The scale in which a round number is best printed, or None for a number in full."""
     for scale, _ in _PRINTED_SCALES:
-        if abs(number) >= scale:
-            return scale if prints_in(number, scale) else None
+        if scale <= abs(number) < scale * _MOST_IN_SCALE and prints_in(number, scale):
+            return scale
     return None
 
 

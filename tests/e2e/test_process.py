@@ -146,7 +146,7 @@ def test_json_needs_no_heavy_import() -> None:
     code = (
         "import sys; from factcli.cli import main; "
         "main(['find', 'mine ban convention states parties', '--json']); "
-        "heavy = {'typer', 'rich', 'msgspec', 'platformdirs', 'inspect', 'json'}; "
+        "heavy = {'typer', 'rich', 'msgspec', 'platformdirs', 'json'}; "
         "sys.exit(' '.join(sorted(heavy & sys.modules.keys())) or 0)"
     )
     # An index is trusted when its store was not just written; the first run builds it.

@@ -1,0 +1,68 @@
+"""What a check finds: a claim of the text, the fact that states the same thing, and the verdict."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from factcli.match.answer import Entry
+
+SUPPORTED, IMPRECISE, OUTDATED = "supported", "imprecise", "outdated"
+CONTRADICTED, UNVERIFIED = "contradicted", "unverified"
+# In the order in which a summary counts them: the worst first.
+VERDICTS = (CONTRADICTED, OUTDATED, IMPRECISE, UNVERIFIED, SUPPORTED)
+
+
+class Policy(NamedTuple):
+    """What decides whether "now" is out of date: the day of reading, and how old a fact may be."""
+
+    today: datetime.date
+    max_age: int = 3
+
+
+class Place(NamedTuple):
+    """A stretch of the text, in lines and columns counted from 1; the end is behind it."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Finding(NamedTuple):
+    """One claim with its verdict.
+
+    `start` to `end` are the code points of the claim, `sentence_start` to `sentence_end` of the
+    sentence that it stands in. `expected` is what the store says, None where it says nothing.
+    """
+
+    start: int
+    end: int
+    place: Place
+    claim: str
+    verdict: str
+    reason: str
+    fact: Entry | None
+    expected: str | None
+    sentence_start: int
+    sentence_end: int
+
+    @property
+    def fact_id(self) -> str | None:
+        """The fact that the claim was held against."""
+        return self.fact.id if self.fact else None
+
+
+class Report(NamedTuple):
+    """All findings of one text in reading order; `suppressed` are those the draft sets aside."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...] = ()
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many findings there are of each verdict."""
+        counts = dict.fromkeys(VERDICTS, 0)
+        for finding in self.findings:
+            counts[finding.verdict] += 1
+        return counts
