@@ -7,7 +7,7 @@ from factcli.match.index import Index, passes
 from factcli.match.query import Query, read_query
 from factcli.match.rank import Ranker, Scored
 
-THRESHOLD = 65.0
+THRESHOLD = 60.0
 _FEWEST_CANDIDATES = 64
 _MOST_CANDIDATES = 4096
 _NEAR = 3
