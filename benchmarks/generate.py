@@ -1,7 +1,7 @@
 """Make a store of any size, the same for the same seed, and questions that it answers.
 
 Names, lengths and word frequencies are shaped as in real texts: a few words are everywhere, most
-words are rare, and the vocabulary grows with the store (about 160,000 words at a million facts).
+words are rare, and the vocabulary grows with the store (about 170,000 words at a million facts).
 """
 
 import argparse

@@ -24,8 +24,7 @@ from factcli.options import LEADING
 SUMMARY = "Ask in plain words; get the figure, its date and the place where it is printed."
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _TYPES: dict[str, type] = {"text": str, "integer": int, "number": float, "flag": bool}
-_NO_COMMAND = re.compile(r"No such command '(.*)'")
-_POSSIBLE = re.compile(r"[.]? \((?:Did you mean|Possible options:) ([^)]*)[)][?]?$")
+_NO_COMMAND = re.compile(r"No such command '([^']*)'")
 
 
 class Parsed(NamedTuple):
@@ -208,7 +207,11 @@ def _explained(error: Exception, argv: Sequence[str]) -> str:
             f"factcli find {' '.join(argv)}",
         ]
         return f"no command “{unknown[1]}”; did you mean {', or '.join(meant)}?"
-    message = _POSSIBLE.sub(r"; did you mean \1?", message.rstrip("."))
+    option = getattr(error, "option_name", None)
+    meant = list(getattr(error, "possibilities", None) or ())
+    if meant:
+        message = f"no such option: {option}; did you mean {', '.join(meant)}?"
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "factcli"
-    return f"{message[:1].lower()}{message[1:]} ({path} --help lists what there is)"
+    way_out = f"({path} --help lists what there is)"
+    return f"{message[:1].lower()}{message[1:].removesuffix('.')} {way_out}"

@@ -73,9 +73,7 @@ def layer_paths(stores: Sequence[str] = ()) -> tuple[str, ...]:
 
     Raises StoreError where one that is named does not exist.
     """
-    named = list(stores) or [
-        path for path in os.environ.get(STORE_VARIABLE, "").split(os.pathsep) if path
-    ]
+    named = _named(stores)
     if not named:
         own = user_path()
         return (bundled_path(), own) if os.path.exists(own) else (bundled_path(),)
@@ -83,6 +81,27 @@ def layer_paths(stores: Sequence[str] = ()) -> tuple[str, ...]:
         if not os.path.exists(path):
             raise StoreError(f"{path}: there is no such store; check --store and {STORE_VARIABLE}")
     return tuple(os.path.abspath(path) for path in named)
+
+
+def layers_to_write(stores: Sequence[str] = ()) -> tuple[tuple[str, ...], str]:
+    """The stores below the one that changes go to, lowest first, and that one, there or not.
+
+    Raises StoreError where it would be the store that comes with the package.
+    """
+    named = _named(stores)
+    if not named:
+        return (bundled_path(),), user_path()
+    path = os.path.abspath(named[-1])
+    if os.path.realpath(path).startswith(os.path.join(os.path.realpath(_PACKAGE), "")):
+        raise StoreError(f"{path}: comes with factcli and is never written; name another --store")
+    return layer_paths(named[:-1]) if named[:-1] else (), path
+
+
+def _named(stores: Sequence[str]) -> list[str]:
+    """The stores that the command line names, else those of FACTCLI_STORE."""
+    return list(stores) or [
+        path for path in os.environ.get(STORE_VARIABLE, "").split(os.pathsep) if path
+    ]
 
 
 def read_bytes(path: str) -> bytes:

@@ -48,13 +48,15 @@ class Passage(NamedTuple):
 
 def passages(text: str, *, markdown: bool) -> Iterator[Passage]:
     """Everything in `text` that may make a claim, in reading order."""
-    named = ""
+    lead = last = ""
     for block in blocks(text, markdown=markdown):
-        if not block.continues:
-            named = ""
+        # Every item of a list stands under the sentence that announces the list.
+        lead = (lead or last) if block.continues else ""
+        named = lead
         for start, sentence in _sentences(block):
             yield Passage(start, sentence, block.headings, named)
-            if not _PRONOUN.search(sentence):
+            last = sentence
+            if not lead and not _PRONOUN.search(sentence):
                 named = sentence
 
 

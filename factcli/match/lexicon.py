@@ -4,7 +4,6 @@ Read only when an index is built; a look-up finds all of it in the index.
 """
 
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from typing import NamedTuple
 
 from factcli.match.text import stem, words
@@ -106,5 +105,7 @@ def _places(flags: dict[str, int]) -> Iterator[Phrase]:
 
 
 def _read(name: str) -> list[str]:
+    from importlib.resources import files  # a tenth of a look-up's time, and only builders read
+
     text = files("factcli.match").joinpath(name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -45,6 +45,9 @@ CLEARLY_LESS = 0.6
 MISREAD_PENALTY = 0.8
 
 
+_SPELT = ("content", "light")
+
+
 class Match(NamedTuple):
     """How a fact answers to one unit: the best likeness, how, and in which fields.
 
@@ -88,10 +91,17 @@ class Ranker:
 
     def best(self, count: int) -> list[Scored]:
         """The best facts, at most `count`, best first."""
-        numbers = self._candidates(count)
-        scored = [self._scored(row) for row in self._index.rows(numbers).values()]
+        rows = self._index.rows(self._candidates(count)).values()
+        scored = [self._scored(row, misread=False) for row in rows]
+        if not any(self._is_whole(one) for one in scored):
+            scored = [self._scored(row, misread=True) for row in rows]
         scored.sort(key=_order)
         return scored
+
+    def _is_whole(self, scored: Scored) -> bool:
+        """Whether a fact has all the content of the question, so that nothing can be misspelt."""
+        pairs = zip(self._query.units, scored.matches, strict=True)
+        return all(match.likeness for unit, match in pairs if unit.sort in _SPELT)
 
     # Candidates: from postings alone
 
@@ -152,12 +162,12 @@ class Ranker:
 
     # Scores: each candidate looked at closely
 
-    def _scored(self, row: Row) -> Scored:
+    def _scored(self, row: Row, *, misread: bool) -> Scored:
         units = self._query.units
         matches = [self._match(unit, row) for unit in units]
         subject = row.subject.split()
         said = self._said(matches)
-        if not all(match.likeness for match in matches):
+        if misread and not all(match.likeness for match in matches):
             self._take_misreadings(matches, [w for w in subject if stem(w) not in said])
             said = self._said(matches)
         earned = 0.0
@@ -260,7 +270,7 @@ class Ranker:
     def _take_misreadings(self, matches: list[Match], missing: list[str]) -> None:
         """Take a known word that the fact lacks for a missing word of its subject spelt like it."""
         for number, unit in enumerate(self._query.units):
-            if matches[number].likeness or unit.sort not in ("content", "light") or unit.parts:
+            if matches[number].likeness or unit.sort not in _SPELT or unit.parts:
                 continue
             best = NO_MATCH
             for word in missing:

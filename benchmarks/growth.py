@@ -1,0 +1,73 @@
+"""Measure how latency, index, memory and building grow from a hundred facts to a million."""
+
+import argparse
+from pathlib import Path
+
+from bench_data import work_folder
+from measure import Command, in_turn, milliseconds, note, table
+from workload import Work
+
+SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
+_FULL = 3_000_000
+_HEAD = (
+    "facts",
+    "find, clean",
+    "find, misspelt",
+    "peak memory",
+    "warm p50",
+    "warm p95",
+    "store",
+    "index",
+    "build",
+    "facts a second",
+    "build memory",
+)
+
+
+def measure(work: Work, count: int, runs: int) -> list[object]:
+    """One line of the table."""
+    store = work.store(count)
+    note(f"building the index of {count:,} facts")
+    built = work.job("build", str(store))
+    work.indexed(store)
+    path = ("--json", "--store", str(store))
+    jobs: dict[str, list[Command]] = {
+        form: [work.find(*path, question) for question in work.some_questions(count, form)]
+        for form in ("query", "typo")
+    }
+    cold = in_turn(jobs, runs)
+    warm = work.job("warm", str(store), "--questions", str(work.questions(count)))
+    return [
+        f"{count:,}",
+        milliseconds(cold["query"].median),
+        milliseconds(cold["typo"].median),
+        f"{max(timing.memory for timing in cold.values()):.0f} MiB",
+        milliseconds(warm["p50"]),
+        milliseconds(warm["p95"]),
+        _size(store.stat().st_size),
+        _size(built["bytes"]),
+        milliseconds(built["seconds"]),
+        f"{count / built['seconds']:,.0f}",
+        f"{built['memory']:.0f} MiB",
+    ]
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB"
+
+
+def main() -> None:
+    """Read the command line, measure, and print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--full", action="store_true", help="3,000,000 facts as well")
+    parser.add_argument("--quick", action="store_true", help="up to 100,000 facts")
+    parser.add_argument("--runs", type=int, default=15, help="runs of each process (15)")
+    parser.add_argument("--work", type=Path, help="folder for stores and indexes (temporary)")
+    given = parser.parse_args()
+    sizes = SIZES[:-1] if given.quick else (*SIZES, _FULL) if given.full else SIZES
+    work = Work(work_folder(given.work).resolve())
+    print(table(_HEAD, [measure(work, count, given.runs) for count in sizes]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""Words of a draft as the matcher reads them: where each stands, and the tokens it answers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcli.match.index import Index
+from factcli.match.lexicon import LIGHT, STOP, same_word
+from factcli.match.text import is_number, stem, words
+from factcli.values.number_words import NUMBER_WORDS, SCALE_WORDS
+
+_PIECE = re.compile(r"[^\s–—/-]+")
+_REMEMBERED = 50_000
+NUMERALS = NUMBER_WORDS | SCALE_WORDS
+
+
+class Word(NamedTuple):
+    """A word of a text: its place there, its folded form, its tokens, and what sort of word it is.
+
+    The tokens are its stem and what the phrases that it is part of stand for; `sort` is content,
+    light, stop or number; `is_name` says that it is written as a name inside a sentence.
+    """
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[str, ...]
+    sort: str
+    is_name: bool
+
+
+class Lexis:
+    """Reads words with what an index knows of phrases, places and names."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.sort = lru_cache(maxsize=_REMEMBERED)(self._sort)
+
+    def read(self, text: str) -> list[Word]:
+        """The words of a text in order."""
+        pieces = [
+            (piece.start(), piece.end(), word)
+            for piece in _PIECE.finditer(text)
+            for word in words(piece.group())
+        ]
+        tokens = self.tokens([word for _, _, word in pieces], text)
+        found = []
+        for number, (start, end, word) in enumerate(pieces):
+            is_name = text[start].isupper() and number > 0 and not _opens(text, start)
+            found.append(
+                Word(start, end, word, tuple(tokens[number]), self.sort(word), is_name)
+            )
+        return found
+
+    def tokens(self, typed: list[str], text: str) -> list[list[str]]:
+        """For each word its stem and the tokens of the phrases it is in, places longest first."""
+        roots = [stem(word) for word in typed]
+        found = [[root] for root in roots]
+        place_until = 0
+        for position, root in enumerate(roots):
+            place_length = 0
+            places: list[tuple[int, str]] = []
+            for own, token, capitals in self.index.phrases(root):
+                length = len(own)
+                said = typed[position : position + length]
+                if len(said) < length or (capitals and capitals not in text):
+                    continue
+                if not all(same_word(token, *pair) for pair in zip(said, own, strict=True)):
+                    continue
+                if token[0] in "@%":
+                    places.append((length, token))
+                    place_length = max(place_length, length)
+                    continue
+                for offset in range(length):
+                    found[position + offset].append(token)
+            if place_length and position >= place_until:
+                for length, token in places:
+                    if length == place_length:
+                        for offset in range(length):
+                            found[position + offset].append(token)
+                place_until = position + place_length
+        return found
+
+    def _sort(self, word: str) -> str:
+        if is_number(word) or word in NUMERALS:
+            return "number"
+        known = self.index.word(word)
+        flags = known.flags if known else 0
+        return "stop" if flags & STOP else "light" if flags & LIGHT else "content"
+
+
+def places_in(words_: Iterable[Word]) -> set[str]:
+    """The tokens of all places that words name."""
+    return {token for word in words_ for token in word.tokens if token[0] == "@"}
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether the word at `start` opens a sentence, where a capital says nothing."""
+    before = text[:start].rstrip(" \n\"'“‘(*_")
+    return not before or before[-1] in ".!?:"
