@@ -15,6 +15,7 @@ from bench_data import Question, data_folder, factbook_facts, work_folder, write
 from measure import note, table
 from phrasings import OTHER_YEARS, PHRASINGS, UNKNOWN
 from quality import CURVE, Outcome, first_answers, share
+from terms import plain_words
 from vocabulary import misspell
 
 from factcli.match.search import THRESHOLD
@@ -34,7 +35,7 @@ def make(facts: Facts, seed: int) -> tuple[Facts, Sets]:
     rng = random.Random(seed)  # noqa: S311 - repeatable on purpose
     ids = _ids(facts)
     countries = sorted({fact["subject"] for fact in facts})
-    known = {w for fact in facts for w in f"{fact['subject']} {fact['attribute']}".lower().split()}
+    known = set(plain_words(" ".join(" ".join(_texts(fact)) for fact in facts)))
     pairs = [(country, phrasing) for country in countries for phrasing in PHRASINGS]
     pairs = [(c, p) for c, p in pairs if ids[c, _leaf(p[0])]]
     rng.shuffle(pairs)
@@ -51,8 +52,19 @@ def make(facts: Facts, seed: int) -> tuple[Facts, Sets]:
     for name, sentences in ((_UNKNOWN, UNKNOWN), (_YEAR, OTHER_YEARS)):
         asked = [s.format(_spoken(country)) for country in countries for s in sentences]
         sets[name] = [Question(text, frozenset()) for text in rng.sample(asked, _WANTED[name])]
-    gone = {identifier for question in sets[_GONE] for identifier in question.gold}
-    return [fact for fact in facts if fact["id"] not in gone], sets
+    return _without({identifier for q in sets[_GONE] for identifier in q.gold}, facts), sets
+
+
+def _texts(fact: dict[str, Any]) -> tuple[str, str, str]:
+    return fact["subject"], fact["attribute"], fact["value"]["text"]
+
+
+def _without(gone: set[str], facts: Facts) -> Facts:
+    """The facts but for those, and for the notes on them: a note on a figure can well answer."""
+    taken = {(f["subject"], _leaf(f["attribute"])) for f in facts if f["id"] in gone}
+    notes = {(country, f"{leaf}: note") for country, leaf in taken}
+    notes |= {(country, f"{leaf.rpartition(': ')[0]}: note") for country, leaf in taken}
+    return [f for f in facts if (f["subject"], _leaf(f["attribute"])) not in taken | notes]
 
 
 def _ids(facts: Facts) -> defaultdict[tuple[str, str], list[str]]:
@@ -70,7 +82,7 @@ def _leaf(attribute: str) -> str:
 def _spoken(country: str) -> str:
     """A country as one says it: Korea, North is North Korea."""
     name, comma, first = country.partition(", ")
-    return f"{first} {name}" if comma else name
+    return f"{first} {name}" if comma and "," not in first else country
 
 
 def _with_slip(text: str, known: set[str], rng: random.Random) -> str:

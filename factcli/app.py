@@ -24,7 +24,7 @@ from factcli.options import LEADING
 SUMMARY = "Ask in plain words; get the figure, its date and the place where it is printed."
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _TYPES: dict[str, type] = {"text": str, "integer": int, "number": float, "flag": bool}
-_NO_COMMAND = re.compile(r"No such command '([^']*)'")
+_NO_COMMAND = re.compile(r"""No such command (['"])(.*?)\1""")
 
 
 class Parsed(NamedTuple):
@@ -203,10 +203,10 @@ def _explained(error: Exception, argv: Sequence[str]) -> str:
     unknown = _NO_COMMAND.match(message)
     if unknown:
         meant = [
-            *difflib.get_close_matches(unknown[1], NAMES, n=1),
+            *difflib.get_close_matches(unknown[2], NAMES, n=1),
             f"factcli find {' '.join(argv)}",
         ]
-        return f"no command “{unknown[1]}”; did you mean {', or '.join(meant)}?"
+        return f"no command “{unknown[2]}”; did you mean {', or '.join(meant)}?"
     option = getattr(error, "option_name", None)
     meant = list(getattr(error, "possibilities", None) or ())
     if meant:

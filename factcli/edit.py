@@ -8,7 +8,7 @@ import msgspec
 
 from factcli.errors import UsageError
 from factcli.facts import Document, Fact, Store
-from factcli.schema import fact_problems
+from factcli.schema import SLUG, fact_problems
 
 _NAMES_SHOWN = 3
 
@@ -117,7 +117,11 @@ def changes(before: Store, after: Store) -> Iterator[Change]:
 def of_same_topic(layers: Layers, fact: Fact) -> list[Fact]:
     """The facts that state the same attribute of the same subject under another id."""
     topic = topic_of(fact)
-    return [other for other in layers.facts().values() if topic_of(other) == topic != other.id]
+    return [
+        other
+        for other in layers.facts().values()
+        if topic_of(other) == topic and other.id != fact.id
+    ]
 
 
 def topic_of(fact: Fact) -> tuple[str, str]:
@@ -149,5 +153,7 @@ def _with_facts(store: Store, facts: tuple[Fact, ...]) -> Store:
 
 
 def _refuse_unsound(fact: Fact) -> None:
+    if not SLUG.fullmatch(fact.id):
+        raise UsageError(f"id: “{fact.id}” is not a lowercase slug such as ccm-2015")
     for problem in fact_problems(fact, "fact"):
         raise UsageError(f"{problem.path.removeprefix('fact.')}: {problem.message}")

@@ -75,9 +75,9 @@ FILTERS = Group(
         ),
         "places": Option(
             ("--place",),
-            "Only facts about this country, by its two-letter code.",
+            "Only facts about this country, by its two-letter code or its name.",
             repeatable=True,
-            metavar="CODE",
+            metavar="PLACE",
             complete="place",
         ),
         "actors": Option(

@@ -12,7 +12,7 @@ import msgspec
 from factcli.errors import StoreError
 from factcli.facts import Document, Fact, Store
 from factcli.locking import locked
-from factcli.schema import decode_store, encode_store, fact_problems, store_problems
+from factcli.schema import SLUG, decode_store, encode_store, fact_problems, store_problems
 from factcli.store import read_bytes
 
 LOCK_SECONDS = 60.0
@@ -173,7 +173,8 @@ def _refuse_unsound(store: Store, before: Store, path: str) -> None:
         *store_problems(small),
         *(p for fact in store.facts if id(fact) not in known for p in fact_problems(fact, fact.id)),
     ]
-    if not problems and len({fact.id for fact in store.facts}) < len(store.facts):
+    ids = {fact.id for fact in store.facts}
+    if not problems and (len(ids) < len(store.facts) or not all(map(SLUG.fullmatch, ids))):
         problems = list(store_problems(store))
     if problems:
         raise StoreError(f"{path}: nothing was written: {problems[0]}")

@@ -1,11 +1,13 @@
 """The fast reader and typer read every plain command line alike, or the fast one leaves it."""
 
+from typing import NamedTuple
+
 import pytest
 
 from factcli import argv as plain
 from factcli.app import parse
 from factcli.commands import NAMES, command
-from factcli.declare import Command, Group
+from factcli.declare import Argument, Command, Group, Invocation, Option
 from factcli.errors import UsageError
 
 COMMANDS = [found for name in NAMES if (found := command(name))]
@@ -152,3 +154,44 @@ def test_every_declaration_fills_its_arguments(known: Command) -> None:
 def test_no_two_options_of_a_command_share_a_flag(known: Command) -> None:
     flags = [flag for _, leaf in known.parameters.leaves() for flag in getattr(leaf, "flags", ())]
     assert len(flags) == len(set(flags))
+
+
+class _Given(NamedTuple):
+    names: tuple[str, ...] = ()
+    force: bool = False
+
+
+_GROUPED = [
+    Command(name, f"What {name} does.", Group(_Given, parameters), run=lambda _: 0)
+    for name, parameters in (
+        ("sources", {"force": Option(("--force",), "", kind="flag")}),
+        ("sources add", {"names": Argument("FILE...", "", repeatable=True)}),
+        ("cache path", {}),
+        ("cache clear", {"force": Option(("--force",), "", kind="flag")}),
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "given"),
+    [
+        ("sources", "sources", _Given()),
+        ("sources --force", "sources", _Given(force=True)),
+        ("sources add a b", "sources add", _Given(names=("a", "b"))),
+        ("cache path", "cache path", _Given()),
+        ("cache clear --force", "cache clear", _Given(force=True)),
+    ],
+)
+def test_commands_of_a_group(line: str, name: str, given: _Given) -> None:
+    known = {command.name: command for command in _GROUPED}
+    expected = Invocation(known[name], given)
+    assert plain.read(line.split(), known.get) == expected
+    assert parse(line.split(), _GROUPED).invocation == expected
+
+
+def test_a_group_without_a_command_of_its_own_explains_itself() -> None:
+    assert plain.read(["cache"], {c.name: c for c in _GROUPED}.get) is None
+    with pytest.raises(UsageError, match="missing command"):
+        parse(["cache"], _GROUPED)
+    assert "clear" in parse(["cache", "--help"], _GROUPED).text
+    assert "add" in parse(["sources", "--help"], _GROUPED).text

@@ -30,6 +30,8 @@ from factcli.commands import find
         ("find", "troops", "--undated"),
         ("find", "troops", "--kind", "tropps"),
         ("find", "troops", "--place", "XX"),
+        ("find", "troops", "--place", "Spain"),
+        ("find", "troops", "--place", ""),
         ("find", "troops", "--actor", "Sweden"),
         ("find", "troops", "--source", "nowhere"),
         ("show", "nothing"),

@@ -207,6 +207,16 @@ def database_with_other_meta(index: Path) -> None:
     connection.close()
 
 
+def emptied_by_another_program(index: Path) -> None:
+    """A sound database still, and ours; but not as we left it."""
+    with sqlite3.connect(index) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        for (table,) in tables.fetchall():
+            if table != "meta":
+                connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    connection.close()
+
+
 def index_of_another_store(index: Path) -> None:
     other = index.with_name("other.json")
     other.write_text('{"version": 1}', encoding="utf-8")
@@ -251,6 +261,7 @@ def nothing(index: Path) -> None:
         nothing,
         other_database,
         database_with_other_meta,
+        emptied_by_another_program,
         index_of_another_store,
         copy_of_itself,
         directory,

@@ -336,7 +336,7 @@ def test_public_names_are_listed_before_they_are_used() -> None:
 def test_importing_the_package_imports_no_library() -> None:
     script = "import sys, factcli; print(*{name.partition('.')[0] for name in sys.modules})"
     done = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert not {"msgspec", "rapidfuzz", "rich", "typer", "click"} & set(done.stdout.split())
 

@@ -5,6 +5,7 @@ put to the streaming reader and to the JSON Schema, which have to judge alike.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -545,7 +546,7 @@ def test_errors_come_in_the_order_of_the_file_in_every_process() -> None:
             input=data,
             capture_output=True,
             check=True,
-            env={"PYTHONHASHSEED": seed},
+            env={**os.environ, "PYTHONHASHSEED": seed},
         )
         assert done.stdout.decode().split() == names
 

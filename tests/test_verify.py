@@ -281,6 +281,7 @@ def test_what_is_no_json_is_bad_input(run: Run, write_store: WriteStore, content
 
 
 def test_explain(run: Run) -> None:
+    assert run("verify", "--explain", "--json").json["count"] == len(NAMES)
     done = run("verify", "--explain")
     assert done.status == 0
     assert [line.split("\t")[0] for line in done.out.splitlines()] == list(NAMES)

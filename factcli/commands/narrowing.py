@@ -47,10 +47,22 @@ def _known(asked: tuple[str, ...], facet: str, index: "Index") -> tuple[str, ...
     found = []
     for name in asked:
         exact = name if name in known else folded.get(name.casefold())
+        if exact is None and facet == "place":
+            exact = folded.get(_country_code(name).casefold())
         if exact is None:
             raise UsageError(f"no fact has the {facet} “{name}”; {_way_out(name, folded)}")
         found.append(exact)
     return tuple(found)
+
+
+def _country_code(name: str) -> str:
+    """The code of a country that is given by one of its names, or nothing."""
+    from factcli.match.lexicon import general_lexicon
+    from factcli.match.text import words
+
+    asked = tuple(words(name))
+    phrases = general_lexicon().phrases
+    return next((p.token[1:] for p in phrases if p.words == asked and p.token[0] == "@"), "")
 
 
 def _way_out(asked: str, folded: dict[str, str]) -> str:

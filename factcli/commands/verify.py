@@ -41,7 +41,7 @@ def run(arguments: VerifyArguments) -> int:
 
     look = output.look(arguments.output, "finding")
     if arguments.explain:
-        output.page([_explained(arguments.checks, look)])
+        output.page(_explained(arguments.checks, look._replace(fields=())))
         return 0
     folder = Folder.at(arguments.documents) if arguments.documents is not None else None
     material = Material(_layers(examine_layers(arguments.stores)), None, look.today)
@@ -57,8 +57,8 @@ def run(arguments: VerifyArguments) -> int:
 
 def _print(report: "Report", look: Look, named: tuple[str, ...]) -> None:
     if look.style == "json":
-        texts = _texts(report.findings, look)
-        output.page([json.findings(texts, report.summary)])
+        texts = [json.record(found._asdict()) for found in report.findings]
+        output.page([json.findings(formats.chosen(texts, look), report.summary)])
     elif look.style == "table":
         from factcli.render.table import line
 
@@ -82,9 +82,9 @@ def _layers(examined: "Iterable[tuple[str, Store | None, list[Problem]]]") -> "l
 
 
 def _shown(report: "Report", look: Look, named: tuple[str, ...]) -> Iterable[str]:
+    texts = [json.record(found._asdict()) for found in report.findings]
     if look.style == "jsonl":
-        return [f"{text}\n" for text in _texts(report.findings, look)]
-    texts = list(map(json.finding, report.findings))
+        return formats.objects(texts, look)
     if look.style != "table" or look.fields:
         return [formats.object_rows(texts, look.fields or _USUAL, look)] if texts else []
     # Doubts by the dozen would bury the errors: they are counted, and listed when asked for.
@@ -100,15 +100,6 @@ def _table(findings: "Iterable[Finding]", look: Look) -> str:
         for found in findings
     ]
     return grid(("Check", "Where", "What"), rows, look.screen)
-
-
-def _texts(findings: "Iterable[Finding]", look: Look) -> list[str]:
-    texts = map(json.finding, findings)
-    if not look.fields:
-        return list(texts)
-    from factcli.render.fields import of_json
-
-    return [of_json(text, look.fields) for text in texts]
 
 
 def _counted(report: "Report") -> str:
@@ -134,15 +125,23 @@ def _number_of(counts: Mapping[str, int], name: str) -> str:
     return f"{counts[name]} {name.removesuffix('s') if counts[name] == 1 else name}"
 
 
-def _explained(names: tuple[str, ...], look: Look) -> str:
+def _explained(names: tuple[str, ...], look: Look) -> Iterable[str]:
     from factcli.verify import CHECKS
 
-    rows = [
-        (check.name, "fails" if check.fails else "warns", check.explanation, check.fix)
+    records = [
+        {
+            "check": check.name,
+            "verdict": "fails" if check.fails else "warns",
+            "explanation": check.explanation,
+            "fix": check.fix,
+        }
         for check in CHECKS
         if not names or check.name in names
     ]
-    return formats.delimited(("Check", "Verdict", "What it checks", "How to mend it"), rows, look)
+    if look.style in ("json", "jsonl"):
+        return formats.objects(map(json.record, records), look)
+    headings = ("Check", "Verdict", "What it checks", "How to mend it")
+    return [formats.delimited(headings, [tuple(record.values()) for record in records], look)]
 
 
 COMMAND = Command(

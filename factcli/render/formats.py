@@ -58,14 +58,20 @@ def listing(entries: Iterable[Entry], look: Look) -> Iterator[str]:
 
 def objects(texts: Iterable[str], look: Look) -> Iterator[str]:
     """JSON objects as one listing or, as jsonl, one a line."""
-    if look.fields:
-        from factcli.render.fields import of_json
-
-        texts = (of_json(text, look.fields) for text in texts)
+    shown = chosen(texts, look)
     if look.style == "json":
-        yield json.listing(list(texts))
+        yield json.listing(list(shown))
     else:
-        yield from (f"{text}\n" for text in texts)
+        yield from (f"{text}\n" for text in shown)
+
+
+def chosen(texts: Iterable[str], look: Look) -> Iterable[str]:
+    """JSON objects with the fields asked for, or as they are."""
+    if not look.fields:
+        return texts
+    from factcli.render.fields import of_json
+
+    return (of_json(text, look.fields) for text in texts)
 
 
 def object_rows(texts: Iterable[str], names: Sequence[str], look: Look) -> str:
@@ -89,11 +95,7 @@ def delimited(headings: Sequence[str], rows: Rows, look: Look) -> str:
 
 
 def _json_answer(found: Answer, look: Look, *, several: bool) -> str:
-    texts = [json.hit(hit) for hit in found.hits]
-    if look.fields:
-        from factcli.render.fields import of_json
-
-        texts = [of_json(text, look.fields) for text in texts]
+    texts = list(chosen(map(json.hit, found.hits), look))
     if look.style == "json":
         return json.answer(found.query, texts)
     return "".join(f"{json.of_query(found.query, t) if several else t}\n" for t in texts)

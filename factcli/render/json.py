@@ -1,13 +1,9 @@
 """The JSON contract, version 1, spliced from the facts' own JSON: nothing is parsed on the way."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 from factcli.match.answer import Entry, Hit
 from factcli.render.safety import inert_json, json_string
-
-if TYPE_CHECKING:
-    from factcli.verify import Finding
 
 _VERSION = '{"version":1,'
 
@@ -32,13 +28,12 @@ def source(document: str, facts: int, store: str) -> str:
     return inert_json(f'{document[:-1]},"facts":{facts},"store":{json_string(store)}}}')
 
 
-def finding(found: "Finding") -> str:
-    """A finding of verify as a JSON object."""
-    fields = (f'"{name}":{_or_null(value)}' for name, value in found._asdict().items())
-    return f"{{{','.join(fields)}}}"
+def record(fields: Mapping[str, str | None]) -> str:
+    """Texts by name as a JSON object, such as a finding of verify."""
+    return f"{{{','.join(f'{json_string(k)}:{_or_null(v)}' for k, v in fields.items())}}}"
 
 
-def findings(texts: Sequence[str], summary: Mapping[str, int]) -> str:
+def findings(texts: Iterable[str], summary: Mapping[str, int]) -> str:
     """The object that verify prints."""
     counts = ",".join(f'"{name}":{count}' for name, count in summary.items())
     return f'{_VERSION}"findings":[{",".join(texts)}],"summary":{{{counts}}}}}\n'

@@ -152,7 +152,7 @@ def agreement(ours: Amount, theirs: Amount) -> Agreement:
 
 
 def printed(amount: Amount) -> str:
-    """The amount as a person would write it: "up to 70", "250–300 million"."""
+    """The amount as a person would write it: "up to 70", "250-300 million"."""
     return "".join(printed_parts(amount))
 
 
@@ -165,8 +165,8 @@ def printed_parts(amount: Amount) -> tuple[str, str]:
         return "between ", f"{format_number(low)} and {format_number(high)}"
     scale = scale_of(high) if is_plain(low) and is_plain(high) else None
     if scale is not None and low > 0 and prints_in(low, scale):
-        return "", f"{in_scale(low, scale)}–{in_scale(high, scale)} {scale_name(scale)}"
-    return "", f"{format_number(low, scale=False)}–{format_number(high, scale=False)}"
+        return "", f"{in_scale(low, scale)}\u2013{in_scale(high, scale)} {scale_name(scale)}"
+    return "", f"{format_number(low, scale=False)}\u2013{format_number(high, scale=False)}"
 
 
 def _presence(amount: Amount, *, low: bool, high: bool) -> list[str]:
@@ -183,8 +183,10 @@ def _bounds(amount: Amount) -> _Bounds:
     if low is None or high is None or qualifier not in (Qualifier.ABOUT, Qualifier.NEARLY):
         return _Bounds(low, high, open_low=qualifier is Qualifier.MORE_THAN)
     if qualifier is Qualifier.ABOUT:
-        return _Bounds(*sorted((product(low, _LESS), product(low, _MORE))))
-    return _Bounds(*sorted((product(low, _LESS), low)))
+        ends = sorted((product(low, _LESS), product(low, _MORE)))
+    else:
+        ends = sorted((product(low, _LESS), low))
+    return _Bounds(ends[0], ends[1])
 
 
 def _figure_in(amount: Amount, bounds: _Bounds) -> bool:

@@ -43,10 +43,10 @@ class Date(
         return Edtf.parse(self.edtf)
 
     def agrees_with(self, other: Value) -> Agreement:
-        """How this stands to another value: a date of another precision agrees if compatible.
+        """How it stands to another value: a date of another precision agrees if compatible.
 
         A date agrees with one it lies within or contains: 2014 with 2014-12, 24 January with
-        23–25 January, 2014 with "since 2012". Two periods are compared end by end, so that "since
+        23-25 January, 2014 with "since 2012". Two periods are compared end by end, so that "since
         2012" and "since 2014" disagree. About 2015 allows a year on each side (for a month, a
         month). Symmetric.
         """

@@ -18,7 +18,7 @@ _EXPECTED = (
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
 _OPEN = ".."
 _LONGEST = 30
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Point(NamedTuple):
@@ -122,14 +122,18 @@ class Edtf(NamedTuple):
         return first <= other_last and other_first <= last
 
     def age_in_years(self, today: datetime.date) -> int | None:
-        """Whole years since its last day, 0 for one to come; None while the end is open."""
-        last = self.latest
+        """Whole years since it, counted as precisely as it is given; 0 for one to come.
+
+        "2014-11" is twelve years old from November 2026 on; None while the end is open.
+        """
+        last = self.end
         if last is None:
             return None
-        return max(0, today.year - last.year - ((today.month, today.day) < (last.month, last.day)))
+        not_yet = (today.month, today.day) < (last.month or 1, last.day or 1)
+        return max(0, today.year - last.year - not_yet)
 
     def human(self) -> str:
-        """As a person would write it: "Nov 2014", "23–25 Jan 2022", "since 2012"."""
+        """As a person would write it: "Nov 2014", "23-25 Jan 2022", "since 2012"."""
         if self.start is None:
             return f"until {_printed(self.end)}"
         if self.end is None:
@@ -178,4 +182,4 @@ def _printed_interval(start: Point, end: Point) -> str:
         until = "day" if start.day and start.month == end.month else "month"
     if start.approximate and end.approximate:
         end = end._replace(approximate=False)
-    return f"{_printed(start, until=until)}–{_printed(end)}"
+    return f"{_printed(start, until=until)}\u2013{_printed(end)}"

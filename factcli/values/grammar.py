@@ -6,19 +6,12 @@ is bounded, so time and memory are linear in the text whatever it holds.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from factcli.values.currencies import CODES, SYMBOLS
 from factcli.values.grammar_counts import Whole, read_count
 from factcli.values.grammar_dates import DateReading, read_date
 from factcli.values.grammar_figures import Figure, count_figure, date_figure, sum_figure
-from factcli.values.grammar_money import (
-    CURRENCY_SIGNS,
-    currency_before,
-    read_sum_from_currency,
-    read_sum_from_number,
-)
+from factcli.values.grammar_money import read_sum_from_currency, read_sum_from_number
 from factcli.values.grammar_noise import (
     compound_end,
     glued_before,
@@ -29,32 +22,12 @@ from factcli.values.grammar_noise import (
     telephone_end,
     web_end,
 )
-from factcli.values.grammar_points import MONTHS
 from factcli.values.grammar_spots import Spot
+from factcli.values.grammar_starts import TOKEN, WEB_WORDS, figure_start
 from factcli.values.grammar_years import is_year
-from factcli.values.number_words import NUMBER_WORDS, PART_WORDS, SCALE_WORDS
 from factcli.values.quantity import Quantity
 
 __all__ = ["Figure", "scan"]
-
-_TOKEN = re.compile(rf"\w+|[{CURRENCY_SIGNS}]")
-_YEAR_IN_WORD = re.compile(r"in(?=[12][0-9]{3}$)", re.IGNORECASE)
-_QUARTER = re.compile(r"Q[1-4]$")
-_LETTERS_BEFORE_SIGN = tuple(
-    sorted({symbol[:-1] for symbol in SYMBOLS if len(symbol) > 1}, key=len, reverse=True)
-)
-_ARTICLE = re.compile(r"(?<!\w)an?\s$", re.IGNORECASE)
-_WEB_WORDS = frozenset(("http", "https", "ftp", "www", "mailto", "doi"))
-
-
-def _spellings(words: frozenset[str]) -> frozenset[str]:
-    return words | {word.capitalize() for word in words} | {word.upper() for word in words}
-
-
-_MONTH_WORDS = _spellings(frozenset(MONTHS))
-_NUMBER_WORDS = _spellings(NUMBER_WORDS | {"half"})
-_AFTER_ARTICLE = _spellings((SCALE_WORDS | PART_WORDS) - {"half"})
-_STARTERS = _MONTH_WORDS | _NUMBER_WORDS | _AFTER_ARTICLE | _spellings(_WEB_WORDS) | {"kr", "Kr"}
 
 
 def scan(text: str, *, day_first: bool = True) -> Iterator[Figure]:
@@ -66,7 +39,7 @@ def scan(text: str, *, day_first: bool = True) -> Iterator[Figure]:
     later").
     """
     scanner = _Scanner(text, day_first)
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         if token.start() < scanner.done:
             continue
         figure = scanner.read(token.start(), token.group())
@@ -86,8 +59,10 @@ class _Scanner:
 
     def read(self, at: int, word: str) -> Figure | None:
         """The figure that starts with the word at `at`."""
-        start = self._start(at, word)
+        start = figure_start(self.text, at, word, self.floor)
         if start is None:
+            if word.casefold() in WEB_WORDS:
+                self.done = web_end(self.text, at) or self.done
             return None
         figure = self._at_digit(start) if "0" <= self.text[start] <= "9" else self._at_word(start)
         if figure is not None:
@@ -95,47 +70,10 @@ class _Scanner:
             self._remember(figure)
         return figure
 
-    def _start(self, at: int, word: str) -> int | None:
-        """Where a figure with this word would start; None for a word that starts none."""
-        if "0" <= word[0] <= "9":
-            return at
-        if word in _STARTERS:
-            return self._word_start(at, word)
-        if word in CURRENCY_SIGNS:
-            start = self._sign_start(at)
-            return start if currency_before(self.text, start) else None
-        if word[0] in "Ii" and _YEAR_IN_WORD.match(word):
-            return at + 2
-        if len(word) > 2 and word[:3].isupper() and self._is_code(word):
-            return at if currency_before(self.text, at) else None
-        return at if _QUARTER.match(word) else None
-
-    def _word_start(self, at: int, word: str) -> int | None:
-        if word in _AFTER_ARTICLE:
-            article = _ARTICLE.search(self.text, max(0, at - 4), at)
-            return article.start() if article else None
-        web = web_end(self.text, at) if word.casefold() in _WEB_WORDS else None
-        if web is not None:
-            self.done = web
-            return None
-        return at
-
-    def _sign_start(self, at: int) -> int:
-        for letters in _LETTERS_BEFORE_SIGN:
-            start = at - len(letters)
-            if self.text.startswith(letters, max(0, start)) and start >= self.floor:
-                if start == 0 or not self.text[start - 1].isalnum():
-                    return start
-        return at
-
-    @staticmethod
-    def _is_code(word: str) -> bool:
-        return word[:3] in CODES or (word[0] == "M" and word[1:4] in CODES)
-
     def _at_word(self, at: int) -> Figure | None:
         """The figure that starts with a currency, a month or a number word."""
-        spot = Spot.of(self.text, at, self.floor)
-        money = read_sum_from_currency(self.text, at, spot.before)
+        spot = Spot(self.text, at, self.floor)
+        money = read_sum_from_currency(spot)
         if money is not None:
             return sum_figure(spot, money)
         date = self._date(spot)
@@ -150,7 +88,7 @@ class _Scanner:
         if glued_before(self.text, at) or heading(self.text, at):
             self.done = compound_end(self.text, at)
             return None
-        spot = Spot.of(self.text, at, self.floor)
+        spot = Spot(self.text, at, self.floor)
         telephone = telephone_end(self.text, at, spot.before)
         if telephone is not None:
             self.done = telephone
@@ -169,7 +107,7 @@ class _Scanner:
         )
 
     def _amount(self, spot: Spot) -> Figure | None:
-        money = read_sum_from_number(self.text, spot.at, spot.before)
+        money = read_sum_from_number(spot)
         if money is not None:
             return sum_figure(spot, money)
         count = read_count(spot, self.whole)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from factcli.values.amounts import Qualifier
 from factcli.values.lexis import DASH, GAP, SPACE, Word, phrase
-from factcli.values.numbers import Number, Numeral, product, read_numeral, regrouped
+from factcli.values.numbers import Number, product
+from factcli.values.numerals import Numeral, read_numeral, regrouped
 
 _LINK = re.compile(
     rf"(?P<percent>{SPACE}?(?:%|per{SPACE}?cent))?"
@@ -229,7 +230,11 @@ def qualifier_after(text: str, at: int) -> tuple[Qualifier, int] | None:
     if match is None:
         return None
     if match["plus"]:
-        return None if text[match.end() : match.end() + 1].isalnum() else (Qualifier.AT_LEAST, match.end())
+        return (
+            None
+            if text[match.end() : match.end() + 1].isalnum()
+            else (Qualifier.AT_LEAST, match.end())
+        )
     last = match["words"].split()[-1].casefold()
     if last == "so":
         return Qualifier.ABOUT, match.end()

@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from factcli.values.edtf import Edtf, Point
+from factcli.values.grammar_date_leads import DateLead, read_date_lead
 from factcli.values.grammar_points import MONTHS, Reading, read_point
-from factcli.values.lexis import DASH, GAP, SPACE, Word, phrase, words_before
+from factcli.values.lexis import DASH, GAP, SPACE, Word, words_before
 
 _TO = re.compile(
     rf"{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}}|{GAP}(?P<word>to|until|till|through|til|and){GAP}|/",
@@ -19,7 +20,7 @@ _TO_NOW = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(rf"(?P<mark>{DASH}|/)(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])")
-_DECADE = re.compile(r"([12][0-9]{2}0)['’]?s(?!\w)")
+_DECADE = re.compile(r"([12][0-9]{2}0)['\u2019]?s(?!\w)")
 _YEAR_AFTER_DAY = re.compile(rf",?{GAP}(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])")
 _QUARTER = re.compile(rf"Q([1-4])(?:{SPACE}|[-/])?([12][0-9]{{3}})(?!\w)")
 _ONWARDS = re.compile(rf"{GAP}(?:and{GAP})?(?:onwards?|forward)(?!\w)", re.IGNORECASE)
@@ -35,35 +36,6 @@ _SINCE_CLAUSE = re.compile(
 )
 _GLUED_IN = re.compile(r"(?<!\w)in(?=[12][0-9]{3}(?!\w))", re.IGNORECASE)
 _SINCE_REACH = 110
-
-_PARTS_OF_YEAR = {
-    "first quarter of": (1, 3),
-    "second quarter of": (4, 6),
-    "third quarter of": (7, 9),
-    "fourth quarter of": (10, 12),
-    "last quarter of": (10, 12),
-    "first half of": (1, 6),
-    "second half of": (7, 12),
-}
-_ABOUT = frozenset("about around circa c. ca. ca approximately roughly ~ omtrent rundt".split())
-_SEASONS = "spring summer autumn fall winter end beginning start middle".split()
-_SOFT = frozenset(
-    ["late", "early", "mid", "sometime in", "year", "the year", "fiscal year", "the fiscal year"]
-    + [f"{the}{season}{of}" for season in _SEASONS for the in ("", "the ") for of in ("", " of")]
-    + [f"{part} {season}" for season in _SEASONS[:5] for part in ("late", "early")]
-)
-_LEADS: dict[str, str] = {
-    **dict.fromkeys("in on during by before after at i per within throughout".split(), "plain"),
-    **dict.fromkeys(("as of", "as at", "as on", "as of the"), "plain"),
-    **dict.fromkeys(("since", "siden", "as from", "effective from", "starting in"), "open"),
-    **dict.fromkeys(("starting from", "beginning in", "with effect from", "fra og med"), "open"),
-    **dict.fromkeys(("until", "till", "through", "up to", "up until", "til", "inntil"), "until"),
-    **dict.fromkeys(("from", "fra"), "from"),
-    **dict.fromkeys(("between", "mellom"), "between"),
-}
-_LEAD_ENDS = frozenset(
-    key.split()[-1] for key in (*_LEADS, *_SOFT, *_ABOUT, *_PARTS_OF_YEAR)
-)
 
 
 class DateReading(NamedTuple):
@@ -83,16 +55,6 @@ class DateReading(NamedTuple):
     parts: tuple[DateReading, ...] = ()
     bare_year: bool = False
     led: bool = False
-
-
-class _Lead(NamedTuple):
-    """The words before a date: where they start and how they change it."""
-
-    start: int
-    kind: str = ""
-    about: bool = False
-    months: tuple[int, int] | None = None
-    core: int | None = None
 
 
 class _Core(NamedTuple):
@@ -120,7 +82,7 @@ def read_date(
     finding those words again.
     """
     words = words_before(text, at, floor) if before is None else before
-    lead = _lead(words, at) if words and words[-1].key in _LEAD_ENDS else _Lead(at)
+    lead = read_date_lead(words, at)
     if at - 2 >= floor and _GLUED_IN.match(text, at - 2):
         lead = lead._replace(start=at - 2, kind="plain")
     core = _core(text, at, lead, day_first)
@@ -133,7 +95,7 @@ def read_date(
     return _with_lead(text, at, lead, core, floor)
 
 
-def _core(text: str, at: int, lead: _Lead, day_first: bool) -> _Core | None:
+def _core(text: str, at: int, lead: DateLead, day_first: bool) -> _Core | None:
     quarter, decade = _QUARTER.match(text, at), _DECADE.match(text, at)
     if quarter:
         year, last = int(quarter[2]), 3 * int(quarter[1])
@@ -178,7 +140,7 @@ def _year_pair(text: str, at: int, first: Reading) -> _Core | None:
     return _Core(short.end(), month, others=(Edtf.between(start, end).text,))
 
 
-def _period(text: str, first: Reading, lead: _Lead, day_first: bool) -> _Core | None:
+def _period(text: str, first: Reading, lead: DateLead, day_first: bool) -> _Core | None:
     link = _TO.match(text, first.end)
     second = read_point(text, link.end(), day_first=day_first) if link else None
     if link is None or second is None:
@@ -188,9 +150,9 @@ def _period(text: str, first: Reading, lead: _Lead, day_first: bool) -> _Core | 
     if link.group() == "/" and not text[link.end() : link.end() + 4].isdigit():
         return None
     first, second = _aligned(first.completed(second), second)
-    if (link["word"] or "").casefold() == "and" and lead.kind != "between":
-        if (first.year, first.month, (first.day or 0) + 1) != second[1:4]:
-            return None
+    next_day = (first.year, first.month, (first.day or 0) + 1) == second[1:4]
+    if (link["word"] or "").casefold() == "and" and lead.kind != "between" and not next_day:
+        return None
     return _joined(first, second)
 
 
@@ -226,7 +188,7 @@ def _joined(first: Reading, second: Reading) -> _Core | None:
 
 
 def _until_clause(
-    text: str, at: int, lead: _Lead, core: _Core, day_first: bool
+    text: str, at: int, lead: DateLead, core: _Core, day_first: bool
 ) -> DateReading | None:
     """The period of "from September 2020 until the takeover of power in August 2021"."""
     clause = _UNTIL_CLAUSE.match(text, core.end)
@@ -247,7 +209,7 @@ def _until_clause(
     return DateReading(at, last.end, lead.start, last.end, date, parts=parts, led=True)
 
 
-def _with_lead(text: str, at: int, lead: _Lead, core: _Core, floor: int) -> DateReading:
+def _with_lead(text: str, at: int, lead: DateLead, core: _Core, floor: int) -> DateReading:
     start, phrase_end, kind = lead.start, core.end, lead.kind
     since = _since_clause(text, at, floor) if kind == "plain" else None
     if since is not None:
@@ -288,30 +250,3 @@ def _since_clause(text: str, at: int, floor: int) -> int | None:
         return None
     clause = _SINCE_CLAUSE.search(text, reach, at)
     return clause.start() if clause else None
-
-
-def _lead(words: list[Word], at: int) -> _Lead:
-    lead = _Lead(at)
-    months = _PARTS_OF_YEAR.get(phrase(words, 3)) if len(words) >= 3 else None
-    if months:
-        lead = lead._replace(start=words[-3].start, core=words[-3].start, months=months)
-        words = words[:-3]
-        if words and words[-1].key == "the":
-            lead = lead._replace(start=words[-1].start)
-            words = words[:-1]
-    while words:
-        length = next((n for n in (3, 2, 1) if n <= len(words) and _softens(words, n)), 0)
-        if not length:
-            break
-        about = lead.about or words[-1].key in _ABOUT
-        lead = lead._replace(start=words[-length].start, about=about)
-        words = words[:-length]
-    for length in range(min(3, len(words)), 0, -1):
-        kind = _LEADS.get(phrase(words, length))
-        if kind:
-            return lead._replace(start=words[-length].start, kind=kind)
-    return lead
-
-
-def _softens(words: list[Word], length: int) -> bool:
-    return phrase(words, length) in (_SOFT if length > 1 else _SOFT | _ABOUT)

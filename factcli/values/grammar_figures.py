@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 from factcli.values.amounts import Amount, Qualifier
 from factcli.values.dates import Date
 from factcli.values.grammar_amounts import qualifier_after
-from factcli.values.grammar_counts import Count
 from factcli.values.grammar_dates import DateReading
 from factcli.values.grammar_money import Sum
+from factcli.values.grammar_quantity import Count
 from factcli.values.grammar_spots import Spot
 from factcli.values.grammar_units import read_rate
 from factcli.values.money import Money

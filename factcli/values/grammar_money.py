@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from factcli.values.currencies import CODES, LONGEST_PHRASE, PHRASES, POINT_GROUPS, SYMBOLS
 from factcli.values.grammar_amounts import Figures, read_figures, settled
-from factcli.values.lexis import GAP, SPACE, Word
+from factcli.values.grammar_spots import Spot
+from factcli.values.lexis import GAP, SPACE, word_set
 from factcli.values.numbers import product
 
 CURRENCY_SIGNS = "".join(sorted({symbol[-1] for symbol in SYMBOLS}))
@@ -25,7 +26,7 @@ _WORD_AFTER = re.compile(
     rf"(?:{GAP}|[-\u2010\u2011])(?P<word>[^\W\d_](?:[^\W\d_]|\.(?=\w)){{0,20}}\.?)"
 )
 # Codes that are also English words or names (COP 21, TOP 10): they need an unmistakable sum.
-_WORDLIKE = frozenset("ALL AMD BAM BOB COP CUP ERN GEL LAK MAD MOP PEN SOS TOP TRY XXX".split())
+_WORDLIKE = word_set("ALL AMD BAM BOB COP CUP ERN GEL LAK MAD MOP PEN SOS TOP TRY XXX")
 
 
 class Sum(NamedTuple):
@@ -51,8 +52,9 @@ def currency_before(text: str, at: int) -> bool:
     return match is not None and _currency(match) is not None
 
 
-def read_sum_from_currency(text: str, at: int, before: list[Word]) -> Sum | None:
-    """The sum whose currency stands at `at`, before its number: "NOK 250 million", "$7m"."""
+def read_sum_from_currency(spot: Spot) -> Sum | None:
+    """The sum whose currency stands at a spot, before its number: "NOK 250 million", "$7m"."""
+    text, at, before = spot.text, spot.at, spot.before
     match = _BEFORE.match(text, at)
     currency = _currency(match) if match else None
     if match is None or currency is None:
@@ -69,16 +71,13 @@ def read_sum_from_currency(text: str, at: int, before: list[Word]) -> Sum | None
     return _sum(at, end, figures, _Mark(end, currency, bool(match["million"])))
 
 
-def read_sum_from_number(text: str, at: int, before: list[Word]) -> Sum | None:
-    """The sum whose number stands at `at`, before its currency: "7m USD", "18 million kroner"."""
-    figures = read_figures(text, at, letters=True, before=before)
-    return sum_of(text, figures) if figures else None
-
-
-def sum_of(text: str, figures: Figures) -> Sum | None:
-    """The sum of figures that a currency follows."""
-    mark = _mark_after(text, figures.end)
-    return _sum(figures.start, mark.end, figures, mark) if mark else None
+def read_sum_from_number(spot: Spot) -> Sum | None:
+    """The sum whose number stands at a spot, before its currency: "7m USD", "18 million kroner"."""
+    figures = spot.figures
+    mark = _mark_after(spot.text, figures.end) if figures else None
+    if figures is None or mark is None:
+        return None
+    return _sum(figures.start, mark.end, figures, mark)
 
 
 def _sum(start: int, end: int, figures: Figures, mark: _Mark) -> Sum | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from factcli.values.grammar_spots import Spot
-from factcli.values.lexis import SPACE, Word
+from factcli.values.lexis import SPACE, Word, word_set
 from factcli.values.numbers import Number
 
 _WEB = re.compile(r"(?:https?|ftp)://\S*|www\.\S*|mailto:\S*|doi:\S*", re.IGNORECASE)
-_COMPOUND = re.compile(r"[\w.,/:@#%&=+~?’'_-]{0,400}")
+_COMPOUND = re.compile(r"[\w.,/:@#%&=+~?\u2019'_-]{0,400}")
 _PHONE = re.compile(r"\+?\(?[0-9]{1,4}\)?(?:[ \u00a0./-]{1,2}\(?[0-9]{2,5}\)?){1,6}(?![\w%])")
 _PAIRS = re.compile(rf"[0-9]{{2,3}}(?:{SPACE}[0-9]{{2,3}}){{2,5}}(?![\w%])")
 _HEADING = re.compile(
@@ -23,19 +23,18 @@ _LONE = re.compile(
     r"|[ \u00a0][0-9]{1,2}(?![0-9]))"
 )
 _ANNOUNCING = (":", "~", "\u2248", "<", ">", "\u2264", "\u2265", "-", "\u2212", "+")
-_GLUE = ".,/\\-_:@#&=+'’\u2010\u2011"
-_PREPOSITIONS = frozenset("in from to of at for by and with on inside near across".split())
-_FUNCTION_WORDS = frozenset(
+_GLUE = ".,/\\-_:@#&=+'\u2019\u2010\u2011"
+_PREPOSITIONS = word_set("in from to of at for by and with on inside near across")
+_FUNCTION_WORDS = word_set(
     "the all only some these those its their our his her with of in at and or but about has had "
-    "have is are was were for by to from i".split()
+    "have is are was were for by to from i"
 )
 _PREFIXES = ("mid-", "early-", "late-", "post-", "pre-")
 _LONGEST_PREFIX = 6
 _MOST_HEADINGS = 30
-_CALLS = frozenset(
-    "tel tel. telephone phone tlf tlf. telefon fax mobile mob mob. call ring".split()
-)
-_LABELS = frozenset(
+_HEADING_INDENT = 8
+_CALLS = word_set("tel tel. telephone phone tlf tlf. telefon fax mobile mob mob. call ring")
+_LABELS = word_set(
     """
     article articles art art. arts. chapter chapters ch ch. section sections sec sec. § §§ paragraph
     paragraphs para para. paras paras. clause clauses annex annexes appendix page pages p p. pp pp.
@@ -47,7 +46,7 @@ _LABELS = frozenset(
     id isbn issn doi ref ref. reference pin code postcode zip bill h.r. s. case docket windows
     python java iso din rfc utf
     aged age proposition prop. st.prp. innst. meld. kapittel kap. side paragraf punkt artikkel
-    """.split()
+    """
 )
 
 
@@ -58,7 +57,7 @@ def web_end(text: str, at: int) -> int | None:
 
 
 def compound_end(text: str, at: int) -> int:
-    """Where the unbroken run of characters from `at` ends: what to skip with a number that is none."""
+    """Where the unbroken run of characters from `at` ends, which goes with a number in it."""
     match = _COMPOUND.match(text, at)
     return max(match.end() if match else at, at + 1)
 
@@ -94,7 +93,7 @@ def glued_after(text: str, at: int) -> bool:
         return False
     if following.isalnum() or following in "_@#\\":
         return True
-    return following in ".,/:'’-\u2010\u2011=+*" and text[at + 1 : at + 2].isalnum()
+    return following in ".,/:'\u2019-\u2010\u2011=+*" and text[at + 1 : at + 2].isalnum()
 
 
 def lone(text: str, at: int) -> bool:
@@ -132,8 +131,8 @@ def named_before(spot: Spot, number: Number, unit: str) -> bool:
 
 def heading(text: str, at: int) -> bool:
     """Whether the number at `at` numbers a heading: "3 Findings" on a line of its own."""
-    line = text.rfind("\n", max(0, at - 8), at) + 1
-    if at > 8 and line == 0 or text[line:at].strip(" #*"):
+    line = text.rfind("\n", max(0, at - _HEADING_INDENT), at) + 1
+    if (at > _HEADING_INDENT and line == 0) or text[line:at].strip(" #*"):
         return False
     match = _HEADING.match(text, at)
     if match is None:

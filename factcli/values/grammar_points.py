@@ -1,4 +1,4 @@
-"""Single dates in text: a day, a month or a year, complete or waiting for the other end of a range."""
+"""Single dates in text: a day, a month or a year, complete or waiting for a range's other end."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Reading(NamedTuple):
         return None if self.year is None else Point(self.year, self.month, self.day)
 
     def completed(self, other: Reading) -> Reading:
-        """This reading with the year, and for a bare day the month, of the range's other end."""
+        """The reading with the year, and for a bare day the month, of the range's other end."""
         month = other.month if self.month is None and self.day is not None else self.month
         return self._replace(year=self.year or other.year, month=month)
 

@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cached_property
 
-from factcli.values.grammar_amounts import Lead, read_lead
-from factcli.values.lexis import Word, phrase, words_before
+from factcli.values.grammar_amounts import Figures, Lead, read_figures, read_lead
+from factcli.values.lexis import Word, phrase, word_set, words_before
 
 _YEARLY = frozenset(("annual", "annually", "yearly", "årlig"))
-_YEARLY_SUMS = frozenset(
+_YEARLY_SUMS = word_set(
     """
     aid allocation allocations amount assistance average budget budgets capacity consumption
     contribution contributions cost costs deficit donation emissions expenditure fee funding grant
     grants growth income increase level levels limit output payment payments pledge production rate
     revenue revenues salary sales spending sum support target total turnover volume wage
-    """.split()
+    """
 )
 _PART_LEADS = tuple(f"of {word}" for word in ("which", "whom", "these", "those", "them"))
 
 
-class Spot(NamedTuple):
+class Spot:
     """The start of a possible figure; nothing before `floor` belongs to it.
 
     `before` are the words up to it in reading order, `lead` the qualifier that they end in.
     """
 
-    text: str
-    at: int
-    floor: int
-    before: list[Word]
-    lead: Lead
+    def __init__(self, text: str, at: int, floor: int = 0) -> None:
+        """Find the words before `at`."""
+        self.text = text
+        self.at = at
+        self.floor = floor
+        self.before = words_before(text, at, floor)
+        self.lead: Lead = read_lead(self.before, at)
 
-    @classmethod
-    def of(cls, text: str, at: int, floor: int) -> Spot:
-        """The spot at `at`."""
-        before = words_before(text, at, floor)
-        return cls(text, at, floor, before, read_lead(before, at))
+    @cached_property
+    def figures(self) -> Figures | None:
+        """The number or range that starts here, k, m and b taken as scales."""
+        return read_figures(self.text, self.at, letters=True, before=self.before)
 
     @property
     def last_word(self) -> str:

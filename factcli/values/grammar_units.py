@@ -11,10 +11,10 @@ import re
 from typing import NamedTuple
 
 from factcli.values.grammar_points import MONTHS
-from factcli.values.lexis import GAP, SPACE, Word, next_word
+from factcli.values.lexis import GAP, SPACE, Word, next_word, word_set
 from factcli.values.number_words import NUMBER_WORDS
 
-STOP_WORDS = frozenset(
+STOP_WORDS = word_set(
     """
     a about above according across after again against ago ahead all along alongside already also
     although always am among amongst amounting an and annually another any anything are around as at
@@ -31,48 +31,48 @@ STOP_WORDS = frozenset(
     until unto up upon us versus very via was we were what when where whereas whereby whether which
     while who whom whose why will with within without would yearly years' yes yesterday yet you your
     percent hundreds thousands millions billions dozens
-    """.split()
+    """
 )
-_NO_PLURAL = frozenset(
+_NO_PLURAL = word_set(
     """
     always perhaps sometimes afterwards besides towards nowadays lies goes does alas gas bias atlas
     canvas christmas texas kansas arkansas honduras laos paris news politics economics athletics
     physics mathematics ethics logistics wales mars james charles thomas hercules vegas los
     des les das says means
-    """.split()
+    """
 )
-_PLURALS = frozenset(
+_PLURALS = word_set(
     """
     people personnel staff police infantry cavalry crew troops cattle sheep fish deer salmon cod
-    livestock poultry youth youths clergy militia feet teeth mice geese data media criteria phenomena
-    bacteria fora alumni nuclei aircraft spacecraft watercraft hovercraft offspring species series
-    headquarters means dead wounded injured killed missing detained displaced hospitalised
-    land soldater personer mennesker politifolk stater statsparter kvinner menn barn flyktninger dager
-    måneder prosjekter millioner kilo
-    """.split()
+    livestock poultry youth youths clergy militia feet teeth mice geese data media criteria
+    phenomena bacteria fora alumni nuclei aircraft spacecraft watercraft hovercraft offspring species series
+    headquarters dead wounded injured killed missing detained displaced hospitalised
+    land soldater personer mennesker politifolk stater statsparter kvinner menn barn flyktninger
+    dager måneder prosjekter kilo
+    """
 )
-_NO_MEN = frozenset("specimen regimen abdomen acumen omen amen yemen bremen semen".split())
-_LOOSE = frozenset(
+_NO_MEN = word_set("specimen regimen abdomen acumen omen amen yemen bremen semen")
+_LOOSE = word_set(
     """
     new additional more other further extra different separate such full whole entire consecutive
     successive various distinct
-    """.split()
+    """
 )
-_ONE_IDIOMS = frozenset(
+_ONE_IDIOMS = word_set(
     """
     of day thing hand way side time another point reason example single area step more final last
     can cannot may might must should could would has have had is was are were and or to who that
     which in on at by for from with as such man's person's
-    """.split()
+    """
 )
-DURATIONS = frozenset(
+DURATIONS = word_set(
     "second seconds minute minutes hour hours day days night nights week weeks month months year "
-    "years decade decades century centuries".split()
+    "years decade decades century centuries"
 )
-MEASURES = frozenset(
-    "tonne tonnes ton tons barrel barrels hectare hectares kilometre kilometres kilometer kilometers "
-    "metre metres meter meters mile miles acre acres litre litres liter liters degree degrees "
-    "feet foot kilogram kilograms kilo kilos gallons megawatts gigawatts".split()
+MEASURES = word_set(
+    "tonne tonnes ton tons barrel barrels hectare hectares kilometre kilometres kilometer "
+    "kilometers metre metres meter meters mile miles acre acres litre litres liter liters degree "
+    "degrees feet foot kilogram kilograms kilo kilos gallons megawatts gigawatts"
 )
 _MEASURE = re.compile(
     rf"""
@@ -96,9 +96,9 @@ _PER = re.compile(
     rf"|[^\W\d_]{{1,20}})(?P<noun>{GAP}(?:population|inhabitants|people|persons|live{GAP}births))?(?!\w)",
     re.IGNORECASE,
 )
-_A_BASES = frozenset(
+_A_BASES = word_set(
     "second minute hour day night week month quarter year barrel tonne ton kilo kg litre liter "
-    "gallon head person share piece ounce".split()
+    "gallon head person share piece ounce"
 )
 _YEARLY = re.compile(
     rf",?{GAP}(?:annually|yearly|per{GAP}annum|p\.a\.|(?:a|per|each|every){GAP}year|årlig"
@@ -168,7 +168,7 @@ def is_plural(word: str) -> bool:
         return key not in _NO_MEN
     if not key.endswith("s") or word.isupper() or key in _NO_PLURAL:
         return False
-    return len(key) > 2 and not key.endswith(("ss", "us", "is", "'s", "’s"))
+    return len(key) > 2 and not key.endswith(("ss", "us", "is", "'s", "\u2019s"))
 
 
 def counts_people_or_things(unit: Unit) -> bool:

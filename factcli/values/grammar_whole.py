@@ -7,31 +7,40 @@ number needs no reason. Nothing may be left over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 
+from factcli.values.amounts import Qualifier
 from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
 from factcli.values.errors import BadValue
 from factcli.values.grammar_amounts import qualifier_after
-from factcli.values.grammar_counts import HOUR, Count, counted, figures_at, read_count, share
+from factcli.values.grammar_counts import HOUR, counted, figures_at, read_count
 from factcli.values.grammar_dates import DateReading, read_date
 from factcli.values.grammar_figures import count_figure, sum_figure
 from factcli.values.grammar_money import read_sum_from_currency, read_sum_from_number
 from factcli.values.grammar_points import MONTHS
+from factcli.values.grammar_quantity import Count
+from factcli.values.grammar_shares import share
 from factcli.values.grammar_spots import Spot
+from factcli.values.grammar_starts import figure_starts
 from factcli.values.grammar_units import MEASURES, STOP_WORDS, Unit, read_rate
 from factcli.values.money import Money
 from factcli.values.quantity import Quantity
 from factcli.values.text import Text
 from factcli.values.value import Value
 
-_LONGEST = 200
-_START = re.compile(r"(?<!\w)[^\s]")
+_LONGEST = 120
+_MOST_STARTS = 3
 _OPENING = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag|the),?\s+",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"[^\W\d_°%][\w'’.&²³-]{0,40}(?: [^\W\d_][\w'’.&²³-]{0,40}){0,4}|%|°[CF]")
+_PLAIN_NUMBER = re.compile(r"[0-9]{1,3}|[1-9][0-9]{4,17}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}")
+_PLAIN_DATE = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}){0,2}")
+_UNIT = re.compile(
+    r"[^\W\d_°%][\w'\u2019.&²³-]{0,40}(?: [^\W\d_][\w'\u2019.&²³-]{0,40}){0,4}|%|°[CF]"
+)
 _UNIT_AFTER_GAP = re.compile(r"\s+")
 _QUANTITY = "a number with its unit, such as up to 70 personnel or 4.5 %"
 _MONEY = "a sum with its currency, such as NOK 250-300 million or $7m"
@@ -41,18 +50,28 @@ _DATE = "a date such as 2014-11-05, Dec 2014, 23-25 January 2022 or since 2012"
 def whole_value(text: str, *, day_first: bool) -> Value:
     """The value that all of `text` is: money, else a date, else a quantity, else words."""
     stripped = text.strip()
-    found = _money(stripped)
+    if _PLAIN_NUMBER.fullmatch(stripped):
+        number = int(stripped.replace(",", ""))
+        return Quantity(
+            low=number, high=number, qualifier=Qualifier.EXACTLY, unit="", text=stripped
+        )
+    if _PLAIN_DATE.fullmatch(stripped):
+        with suppress(BadValue):
+            return Date(edtf=Edtf.parse(stripped).text, text=stripped)
+    spots = _spots(stripped)
+    found = _money(stripped, spots)
     if found is not None:
         return found
-    date = _date(stripped, day_first)
+    date = _date(stripped, spots, day_first)
     if date is not None:
         return date[0]
-    return _quantity(stripped) or Text(text=stripped)
+    return _quantity(stripped, spots) or Text(text=stripped)
 
 
 def whole_money(text: str) -> Money:
     """The sum that all of `text` is, or BadValue."""
-    found = _money(text.strip())
+    stripped = text.strip()
+    found = _money(stripped, _spots(stripped))
     if isinstance(found, Money):
         return found
     raise BadValue(text, _MONEY)
@@ -61,7 +80,8 @@ def whole_money(text: str) -> Money:
 def whole_quantity(text: str) -> Quantity:
     """The quantity that all of `text` is, or BadValue."""
     stripped = text.strip()
-    found = _money(stripped) or _quantity(stripped)
+    spots = _spots(stripped)
+    found = _money(stripped, spots) or _quantity(stripped, spots)
     if isinstance(found, Quantity):
         return found
     raise BadValue(text, _QUANTITY)
@@ -69,25 +89,24 @@ def whole_quantity(text: str) -> Quantity:
 
 def whole_date(text: str, *, day_first: bool) -> tuple[Date, tuple[str, ...]]:
     """The date that all of `text` is with its other readings in EDTF, or BadValue."""
-    found = _date(text.strip(), day_first)
+    stripped = text.strip()
+    found = _date(stripped, _spots(stripped), day_first)
     if found is None:
         raise BadValue(text, _DATE)
     return found
 
 
-def _spots(text: str) -> Iterator[Spot]:
-    """Every place where the value's figures may start, in a text short enough to be a value."""
-    if len(text) <= _LONGEST:
-        for start in _START.finditer(text):
-            yield Spot.of(text, start.start(), 0)
+def _spots(text: str) -> list[Spot]:
+    """The places where the value's figures may start, in a text short enough to be a value."""
+    if len(text) > _LONGEST:
+        return []
+    return [Spot(text, at) for at in islice(figure_starts(text), _MOST_STARTS)]
 
 
-def _money(text: str) -> Money | Quantity | None:
+def _money(text: str, spots: list[Spot]) -> Money | Quantity | None:
     """The sum, or the quantity where it is a sum per day or barrel."""
-    for spot in _spots(text):
-        found = read_sum_from_currency(text, spot.at, spot.before) or read_sum_from_number(
-            text, spot.at, spot.before
-        )
+    for spot in spots:
+        found = read_sum_from_currency(spot) or read_sum_from_number(spot)
         figure = sum_figure(spot, found) if found else None
         if figure and (figure.phrase_start, figure.phrase_end) == (0, len(text)):
             value = figure.value
@@ -95,28 +114,26 @@ def _money(text: str) -> Money | Quantity | None:
     return None
 
 
-def _date(text: str, day_first: bool) -> tuple[Date, tuple[str, ...]] | None:
-    reading = _date_reading(text, day_first)
+def _date(text: str, spots: list[Spot], day_first: bool) -> tuple[Date, tuple[str, ...]] | None:
+    reading = _date_reading(text, spots, day_first)
     readings = () if reading is None else (_opened(text, reading).text, *reading.others)
-    try:
-        edtf = Edtf.parse(text).text
-    except BadValue:
-        edtf = readings[0] if readings else ""
+    edtf = readings[0] if readings else ""
+    if text[:4].isdigit() or text.startswith(".."):
+        with suppress(BadValue):
+            edtf = Edtf.parse(text).text
     if not edtf:
         return None
     others = tuple(other for other in readings if other != edtf)
     return Date(edtf=edtf, text=text), others
 
 
-def _date_reading(text: str, day_first: bool) -> DateReading | None:
+def _date_reading(text: str, spots: list[Spot], day_first: bool) -> DateReading | None:
     opening = _OPENING.match(text)
     first = opening.end() if opening else 0
-    for spot in _spots(text):
-        glued = 2 if text[spot.at : spot.at + 2].casefold() == "in" else 0
-        for at in (spot.at, spot.at + glued):
-            reading = read_date(text, at, floor=first, day_first=day_first)
-            if reading and reading.phrase_start <= first and reading.phrase_end == len(text):
-                return reading
+    for spot in spots:
+        reading = read_date(text, spot.at, floor=first, day_first=day_first)
+        if reading and reading.phrase_start <= first and reading.phrase_end == len(text):
+            return reading
     return None
 
 
@@ -127,13 +144,22 @@ def _opened(text: str, reading: DateReading) -> Edtf:
     return reading.date
 
 
-def _quantity(text: str) -> Quantity | None:
-    for spot in _spots(text):
-        for count in (read_count(spot, None), share(spot, alone=True), _any_unit(spot)):
+def _quantity(text: str, spots: list[Spot]) -> Quantity | None:
+    for spot in spots:
+        for read in (_as_in_text, _share_alone, _any_unit):
+            count = read(spot)
             if count and (count.phrase_start, count.phrase_end) == (0, len(text)):
                 value = count_figure(text, count).value
                 return value if isinstance(value, Quantity) else None
     return None
+
+
+def _as_in_text(spot: Spot) -> Count | None:
+    return read_count(spot, None)
+
+
+def _share_alone(spot: Spot) -> Count | None:
+    return share(spot, alone=True)
 
 
 def _any_unit(spot: Spot) -> Count | None:

@@ -9,17 +9,17 @@ from factcli.values.grammar_money import read_sum_from_number
 from factcli.values.grammar_noise import glued_after, labelled
 from factcli.values.grammar_spots import Spot
 from factcli.values.grammar_units import read_unit
-from factcli.values.lexis import gap_end, next_word
-from factcli.values.numbers import read_numeral
+from factcli.values.lexis import gap_end, next_word, word_set
+from factcli.values.numerals import read_numeral
 
-_DATE_WORDS = frozenset("in since from until till during i siden".split())
-_COUNTED = frozenset(
+_DATE_WORDS = word_set("in since from until till during i siden")
+_COUNTED = word_set(
     """
     people troops soldiers personnel women men children refugees officers civilians persons migrants
     victims deaths casualties homes houses families households workers jobs militants fighters
     prisoners hostages patients students pupils tonnes tons barrels kilometres kilometers miles
     metres meters hectares acres litres liters gallons feet
-    """.split()
+    """
 )
 _FIRST, _LAST = 1900, 2100
 
@@ -52,7 +52,7 @@ def _measured(spot: Spot, end: int) -> bool:
     numeral = read_numeral(text, spot.at, letters=False)
     if numeral is None or numeral.scale > 1 or numeral.end != end:
         return True
-    if PERCENT.match(text, end) or read_sum_from_number(text, spot.at, spot.before):
+    if PERCENT.match(text, end) or read_sum_from_number(spot):
         return True
     unit = read_unit(text, end, singular=False)
     if unit is not None and unit.measure:

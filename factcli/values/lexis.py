@@ -8,22 +8,28 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+
+def word_set(table: str) -> frozenset[str]:
+    """The words of a table, for membership."""
+    return frozenset(table.split())
+
+
 SPACE = r"[ \u00a0\u2007\u2009\u202f]"
 # One line break is a wrapped line; two are a new paragraph, and a tab is a new cell.
 GAP = rf"(?:{SPACE}{{1,3}}|{SPACE}{{0,3}}\r?\n(?!\s){SPACE}{{0,3}})"
 DASH = r"[-\u2010-\u2015\u2212]"
 
 _GAP = re.compile(GAP)
-_WORD = re.compile(r"[^\W\d_](?:\w|[-\u2010\u2011](?=\w)|['’&.](?=[^\W\d_])){0,40}")
+_WORD = re.compile(r"[^\W\d_](?:\w|[-\u2010\u2011](?=\w)|['\u2019&.](?=[^\W\d_])){0,40}")
 _NEW_BLOCK = re.compile(r"\n\s*\n|[\t|•]")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _BLOCK_SIGNS = frozenset("\n\t|•")
 _SIGNS = "~≈<>≤≥"
-_OPENING = "([{“”„\"'‘«*_"
+_OPENING = "([{“”„\"'\u2018«*_"
 _CLOSING = ',;:!?)]}”"»…'
-_ABBREVIATED = frozenset(
+_ABBREVIATED = word_set(
     "approx. c. ca. max. min. no. nos. nr. art. arts. para. paras. p. pp. fig. ch. sec. vol. tel. "
-    "tlf. mill. kr. est.".split()
+    "tlf. mill. kr. est."
 )
 _LOOK_BACK = 70
 _MOST_WORDS = 8

@@ -23,7 +23,7 @@ class Money(
     tag_field="type",
     tag="money",
 ):
-    """A sum in whole units of its currency: NOK 250–300 million is 250000000 to 300000000.
+    """A sum in whole units of its currency: NOK 250-300 million is 250000000 to 300000000.
 
     `currency` is an ISO 4217 code; the other fields are those of a quantity.
     """
@@ -48,7 +48,7 @@ class Money(
         return Amount(self.low, self.high, self.qualifier)
 
     def agrees_with(self, other: Value) -> Agreement:
-        """How this stands to another value; incomparable unless currency and period are the same."""
+        """How it stands to another value; incomparable unless in the same currency and period."""
         if not isinstance(other, Money) or self.currency != other.currency or self.per != other.per:
             return Agreement.INCOMPARABLE
         return amounts.agreement(self.amount, other.amount)

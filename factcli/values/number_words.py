@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from factcli.values.lexis import GAP
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ONES: dict[str, int] = {word: number for number, word in enumerate(_SMALL)}
-_ONES |= {word: number * 10 for number, word in enumerate(_TENS, start=2)}
+_SMALL = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ONES: dict[str, int] = {word: number for number, word in enumerate(_SMALL.split())}
+_ONES |= {word: number * 10 for number, word in enumerate(_TENS.split(), start=2)}
 _SCALES = {
     "dozen": 12,
     "hundred": 100,
@@ -24,16 +24,7 @@ _SCALES = {
     "milliard": 10**9,
     "trillion": 10**12,
 }
-# Thirds, sixths and the like have no exact decimal: they are printed with one place, as "about".
-_PARTS: dict[str, tuple[int, Decimal]] = {
-    "half": (2, Decimal(50)),
-    "third": (3, Decimal("33.3")),
-    "quarter": (4, Decimal(25)),
-    "fifth": (5, Decimal(20)),
-    "sixth": (6, Decimal("16.7")),
-    "eighth": (8, Decimal("12.5")),
-    "tenth": (10, Decimal(10)),
-}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
 NUMBER_WORDS = frozenset(_ONES)
 SCALE_WORDS = frozenset(_SCALES)
@@ -52,7 +43,7 @@ _PART = re.compile(
 
 
 class Spelled(NamedTuple):
-    """A number in words that ends at `end`: `mantissa` × `scale`."""
+    """A number in words that ends at `end`: `mantissa` times `scale`."""
 
     end: int
     mantissa: int | Decimal
@@ -86,7 +77,7 @@ def read_share(text: str, at: int) -> Share | None:
     match = _PART.match(text, at)
     if match is None:
         return None
-    parts, percent = _PARTS[match["part"].casefold()]
+    parts = _PARTS[match["part"].casefold()]
     many = (match["many"] or "").casefold()
     count = _ONES.get(many, 1)
     if (not many and parts != 2) or (count > 1) != bool(match["plural"]) or count >= parts:

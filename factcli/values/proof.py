@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from factcli.values.dates import Date
 from factcli.values.edtf import Edtf, Point
 from factcli.values.grammar_amounts import Figures, read_figures
-from factcli.values.grammar_counts import one_in
 from factcli.values.grammar_dates import read_date
 from factcli.values.grammar_money import read_sum_from_currency, read_sum_from_number
 from factcli.values.grammar_points import MONTHS, read_point
+from factcli.values.grammar_shares import one_in
 from factcli.values.grammar_spots import Spot
 from factcli.values.number_words import read_share
-from factcli.values.numbers import Number, read_numeral, regrouped
+from factcli.values.numbers import Number
+from factcli.values.numerals import read_numeral, regrouped
 from factcli.values.text import Text
 from factcli.values.value import Value
 
@@ -71,10 +72,8 @@ def _numbers(phrase: str) -> Iterator[Number]:
     for at in _starts(phrase):
         if at < done:
             continue
-        spot = Spot.of(phrase, at, 0)
-        money = read_sum_from_currency(phrase, at, spot.before) or read_sum_from_number(
-            phrase, at, spot.before
-        )
+        spot = Spot(phrase, at)
+        money = read_sum_from_currency(spot) or read_sum_from_number(spot)
         readings = [money.figures] if money else _amounts(spot)
         for figures in readings:
             yield from (figures.low, figures.high)

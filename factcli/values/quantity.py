@@ -50,7 +50,7 @@ class Quantity(
         return Amount(self.low, self.high, self.qualifier)
 
     def agrees_with(self, other: Value) -> Agreement:
-        """How this stands to another value; incomparable unless unit and period are the same."""
+        """How it stands to another value; incomparable unless of the same unit and period."""
         if (
             not isinstance(other, Quantity)
             or not same_unit(self.unit, other.unit)

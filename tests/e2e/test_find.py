@@ -120,6 +120,8 @@ def test_strict_wants_more_than_a_likeness(run: Run) -> None:
     [
         (("--place", "iq"), ["norway-troops-iraq"]),
         (("--place", "IQ", "--place", "ml"), ["norway-troops-iraq", "norway-troops-mali"]),
+        (("--place", "irak"), ["norway-troops-iraq"]),
+        (("--place", "Republic of Mali"), ["norway-troops-mali"]),
         (("--kind", "TROOPS", "--source", "mines"), []),
         (("--actor", "norway", "--since", "2019"), []),
         (("--until", "2018-06"), ["norway-troops-iraq", "norway-troops-mali"]),

@@ -1,0 +1,180 @@
+"""How well a claim and a fact are about the same thing, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from factcli.check.claims import Claim, Reading
+from factcli.check.statements import Statement, Term, Terms
+from factcli.check.units import LIKE, same_thing
+from factcli.check.wording import Word
+
+# How far what stands elsewhere counts for a claim: as a name, and as what is stated of it.
+OWN, FRAME, SIBLING = (1.0, 1.0), (0.9, 0.7), (0.85, 0.45)
+CELL, HEADING, BEFORE = (1.0, 1.0), (0.85, 0.7), (0.85, 0.4)
+_BY_MEANING = 0.95
+_ALIAS = 0.98
+_OF_ITS_KIND = 0.8
+_TELLING_UNIT = 0.7
+_FOREIGN = 0.2
+_YEARLY = ("annual", "annually", "yearly")
+_NO_FACTOR = (0.0, 0.0)
+
+
+class Scope:
+    """What a claim can draw on: each token with how near it stands, as a name and as an attribute."""
+
+    def __init__(self, claim: Claim, reading: Reading, around: "Around") -> None:
+        self.claim = claim
+        self.own = [reading.words[n] for n in sorted(claim.clause) if not _is_figure(reading, claim, n)]
+        self.factors: dict[str, tuple[float, float]] = {}
+        self._take(around.before, BEFORE)
+        self._take(around.headings, HEADING)
+        self._take(around.cell, CELL)
+        for number, word in enumerate(reading.words):
+            if number in claim.clause:
+                continue
+            self._take([word], SIBLING if number in claim.siblings else FRAME)
+        self._take(self.own, OWN)
+        self.own_tokens = {token for word in self.own for token in word.tokens}
+        self.places = [p for w in self.own if (p := {t for t in w.tokens if t[0] == "@"})]
+
+    def _take(self, words: Iterable[Word], factor: tuple[float, float]) -> None:
+        for word in words:
+            for token in word.tokens:
+                old = self.factors.get(token, _NO_FACTOR)
+                self.factors[token] = (max(old[0], factor[0]), max(old[1], factor[1]))
+
+    def in_figure(self, word: Word) -> bool:
+        """Whether a word is part of the claim itself."""
+        return self.claim.start <= word.start < self.claim.end
+
+    def nearness(self, term: Term, part: int) -> float:
+        """How near a fact's word is said: 1 in the claim's own statement, 0 nowhere."""
+        best = 0.0
+        for token in term.tokens:
+            near = self.factors.get(token, _NO_FACTOR)[part]
+            if token != term.stem and token[0] != "@":
+                near *= _BY_MEANING
+            best = max(best, near)
+        return best
+
+
+class Around(NamedTuple):
+    """The words that a passage stands under: headings, a table's column and row, what was said."""
+
+    headings: list[Word]
+    cell: list[Word]
+    before: list[Word]
+
+
+class Alignment(NamedTuple):
+    """A fact beside a claim: how much of its name and of what it states is said, from 0 to 1.
+
+    `foreign` are words of the claim's statement that the fact knows nothing of, `strangers` those of
+    them that are names.
+    """
+
+    statement: Statement
+    score: float
+    name: float
+    attribute: float
+    foreign: tuple[str, ...]
+    strangers: tuple[str, ...]
+
+
+def align(scope: Scope, statement: Statement) -> Alignment | None:
+    """The fact beside the claim; None where it is certainly about something else."""
+    unit = same_thing(scope.claim, statement, scope.own)
+    if unit == 0 or _names_another(scope, statement) or _swaps(scope, statement):
+        return None
+    name, name_weight = _name(scope, statement, unit)
+    attribute, weight = _attribute(scope, statement, unit)
+    total = name_weight + weight
+    score = (name * name_weight + attribute * weight) / total if total else 0.0
+    telling = [w for w in scope.own if w.sort == "content" and not scope.in_figure(w)]
+    foreign = [word for word in telling if statement.tokens.isdisjoint(word.tokens)]
+    score -= _FOREIGN * len(foreign) / max(3, len(telling))
+    strangers = tuple(word.text for word in foreign if word.is_name)
+    return Alignment(statement, score, name, attribute, tuple(w.text for w in foreign), strangers)
+
+
+def _is_figure(reading: Reading, claim: Claim, number: int) -> bool:
+    """Whether a word is the claim's own number: that is no part of the look-up."""
+    word = reading.words[number]
+    if not claim.start <= word.start < claim.end:
+        return False
+    return claim.sort == "date" or word.sort == "number" or word.start < claim.figure.start
+
+
+def _name(scope: Scope, statement: Statement, unit: float) -> tuple[float, float]:
+    """How much of the fact's name is said, by whichever of its names fits best."""
+    best, best_weight = 0.0, 1.0
+    for number, terms in enumerate(statement.names):
+        weight = sum(term.weight for term in terms)
+        if not weight:
+            continue
+        said = sum(term.weight * _said_in_name(scope, statement, term, unit) for term in terms)
+        said /= weight
+        said *= _ALIAS if number else 1.0
+        if said > best:
+            best, best_weight = said, weight
+    return best, best_weight
+
+
+def _said_in_name(scope: Scope, statement: Statement, term: Term, unit: float) -> float:
+    """How near a word of a name is said; personnel are the troops that a fact of troops counts."""
+    near = scope.nearness(term, 0)
+    if unit >= LIKE and term.text == statement.fact.kind:
+        return max(near, _OF_ITS_KIND)
+    return near
+
+
+def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, float]:
+    """How much of what the fact states is said; a claim's unit says the word that it is."""
+    stems = {term.stem for term in statement.unit}
+    terms: Terms = statement.attribute
+    weight = sum(term.weight for term in terms)
+    if not weight:
+        return 1.0, 0.0
+    said = telling = 0.0
+    for term in terms:
+        near = scope.nearness(term, 1)
+        if term.stem in stems and unit >= LIKE:
+            near = max(near, unit)
+            telling = _TELLING_UNIT
+        elif term.text in _YEARLY and scope.claim.is_yearly:
+            near = 1.0
+        said += term.weight * near
+    if all(term.is_light for term in terms):
+        telling = 1.0
+    return max(said / weight, telling), weight
+
+
+def _names_another(scope: Scope, statement: Statement) -> bool:
+    """Whether the claim names a place that the fact does not have, or lacks who acts in it."""
+    tokens = statement.tokens
+    if any(place.isdisjoint(tokens) for place in scope.places):
+        return True
+    required = statement.required_agents
+    if required and required.isdisjoint(scope.factors):
+        return True
+    named = [part for part in statement.parts if part <= scope.own_tokens]
+    return 0 < len(named) < len(statement.parts)
+
+
+def _swaps(scope: Scope, statement: Statement) -> bool:
+    """Whether the claim says the opposite of a word of the fact: imports for exports."""
+    for token in scope.own_tokens:
+        if token[0] not in "<>":
+            continue
+        other = ("<" if token[0] == ">" else ">") + token[1:]
+        if other in scope.own_tokens:
+            continue
+        contrasts = statement.contrasts
+        if other in contrasts and token not in contrasts:
+            return True
+    return False
+
+

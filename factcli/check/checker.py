@@ -1,0 +1,141 @@
+"""Checking a text: every claim of every sentence held against the facts of an index."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from factcli.check.alignment import Alignment, Around, Scope, align
+from factcli.check.candidates import Candidates
+from factcli.check.claims import Claim, Reading, read
+from factcli.check.findings import CONTRADICTED, UNVERIFIED, Finding, Place, Policy, Report
+from factcli.check.judgement import NOTHING, Judgement, judge, said
+from factcli.check.passages import passages
+from factcli.check.statements import Statements
+from factcli.check.wording import Lexis, Word
+from factcli.match.index import Index
+from factcli.values.dates import Date
+from factcli.values.edtf import Edtf
+
+_IGNORE = re.compile(r"<!--\s*factcli:\s*ignore(?P<next>-next-line)?\s*(?P<reason>.*?)\s*-->", re.DOTALL)
+_SORTS = {
+    "quantity": frozenset({"quantity"}),
+    "money": frozenset({"money"}),
+    "date": frozenset({"date", "text"}),
+}
+
+
+class Checker:
+    """Holds texts against one index; what it learns of the index serves all of them."""
+
+    def __init__(self, index: Index, policy: Policy) -> None:
+        self._policy = policy
+        self._lexis = Lexis(index)
+        self._statements = Statements(self._lexis)
+        self._candidates = Candidates(index)
+        self._empty = index.size == 0
+
+    def check(self, text: str, *, markdown: bool = True) -> Report:
+        """All claims of a text with their verdicts, in reading order."""
+        lines = _Lines(text)
+        ignored = _ignored_lines(text, lines)
+        kept: list[Finding] = []
+        suppressed: list[Finding] = []
+        for found in self._findings(text, lines, markdown):
+            (suppressed if found.place.line in ignored else kept).append(found)
+        return Report(tuple(kept), tuple(suppressed))
+
+    def _findings(self, text: str, lines: "_Lines", markdown: bool) -> Iterator[Finding]:
+        for passage in passages(text, markdown=markdown):
+            reading = read(passage, self._lexis)
+            if reading is None:
+                continue
+            for claim, judgement in zip(reading.claims, self._judged(reading), strict=True):
+                start, end = passage.start + claim.start, passage.start + claim.end
+                yield Finding(
+                    start,
+                    end,
+                    lines.place(start, end),
+                    " ".join(text[start:end].split()),
+                    judgement.verdict,
+                    judgement.reason,
+                    judgement.statement.entry if judgement.statement else None,
+                    judgement.expected,
+                    passage.start,
+                    passage.end,
+                )
+
+    def _judged(self, reading: Reading) -> list[Judgement]:
+        """The verdicts on a passage's claims: its dates first, because they date the others."""
+        around = self._around(reading)
+        words = [*reading.words, *around.cell, *around.headings, *around.before]
+        found = [NOTHING] * len(reading.claims)
+        order = sorted(range(len(found)), key=lambda n: reading.claims[n].sort != "date")
+        for number in order:
+            claim = reading.claims[number]
+            aligned = self._aligned(claim, reading, around, words)
+            dates = _dates_for(claim, reading, found)
+            unsettled = number in reading.unsettled
+            found[number] = judge(claim, aligned, dates, self._policy, unsettled=unsettled)
+        return [_with_sibling(n, reading, found) for n in range(len(found))]
+
+    def _aligned(
+        self, claim: Claim, reading: Reading, around: Around, words: Sequence[Word]
+    ) -> list[Alignment]:
+        if self._empty:
+            return []
+        scope = Scope(claim, reading, around)
+        rows = self._candidates.of(words, _SORTS[claim.sort])
+        statements = (self._statements.of_row(row.row) for row in rows)
+        return [found for statement in statements if (found := align(scope, statement))]
+
+    def _around(self, reading: Reading) -> Around:
+        passage = reading.passage
+        headings = [word for text in passage.headings for word in self._lexis.read(text)]
+        return Around(headings, [], self._lexis.read(passage.before))
+
+
+def _dates_for(claim: Claim, reading: Reading, found: Sequence[Judgement]) -> list[Date]:
+    """The dates that the draft gives for a claim: those that are no claims of their own."""
+    values = ((n, reading.claims[n].value) for n in claim.dates)
+    return [v for n, v in values if isinstance(v, Date) and found[n].statement is None]
+
+
+def _with_sibling(number: int, reading: Reading, found: Sequence[Judgement]) -> Judgement:
+    """A date that only dates another claim is proved with it, by the fact's own date."""
+    claim = reading.claims[number]
+    if claim.sort != "date" or found[number].verdict != UNVERIFIED or not isinstance(claim.value, Date):
+        return found[number]
+    for other, judgement in zip(reading.claims, found, strict=True):
+        statement = judgement.statement
+        if number not in other.dates or statement is None or judgement.verdict == CONTRADICTED:
+            continue
+        as_of = statement.fact.as_of
+        if as_of and (claim.value.when.contains(Edtf.parse(as_of)) or claim.value.edtf == as_of):
+            return Judgement("supported", said(statement), statement)
+    return found[number]
+
+
+def _ignored_lines(text: str, lines: "_Lines") -> frozenset[int]:
+    """The lines whose findings the draft sets aside, each with a reason."""
+    ignored = set()
+    for found in _IGNORE.finditer(text):
+        first = lines.place(found.start(), found.end())
+        ignored.add(first.end_line + 1 if found["next"] else first.line)
+    return frozenset(ignored)
+
+
+class _Lines:
+    """Where each line of a text starts."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of a stretch of the text."""
+        return Place(*self._at(start), *self._at(end))
+
+    def _at(self, position: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, position)
+        return line, position - self._starts[line - 1] + 1

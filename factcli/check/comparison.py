@@ -1,0 +1,207 @@
+"""What a claim's value is worth beside a fact's: the same, within it, or another."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcli.check.claims import Claim
+from factcli.check.findings import CONTRADICTED, IMPRECISE, SUPPORTED, UNVERIFIED
+from factcli.check.statements import Statement
+from factcli.values.amounts import LOW_ONLY, Agreement, Amount, Qualifier, agreement
+from factcli.values.dates import Date
+from factcli.values.edtf import Edtf
+from factcli.values.money import Money
+from factcli.values.numbers import Number, scale_name
+from factcli.values.quantity import Quantity
+from factcli.values.text import Text
+from factcli.values.units import same_unit
+
+_ROUGHLY = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
+_SCALES = (10**3, 10**6, 10**9)
+_BEGINS = re.compile(
+    r"\b(?:began|begun|begin|begins|start(?:ed|s)?|opened|opens|from|since|launched|commenced|"
+    r"onset|first day)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\b(?:ended|ends?|conclude[sd]?|finished|until|till|closed|collapsed|broke (?:off|down)|"
+    r"lasted to|last day|stopped)\b",
+    re.IGNORECASE,
+)
+
+
+class Comparison(NamedTuple):
+    """A verdict on the values alone, with what is to be said of it."""
+
+    verdict: str
+    note: str = ""
+
+
+def compare(claim: Claim, statement: Statement) -> Comparison:
+    """The claim's value against the fact's; unverified where they can't be compared."""
+    ours, theirs = claim.value, statement.fact.value
+    if isinstance(ours, Date):
+        if isinstance(theirs, Date):
+            return _dates(ours, theirs, claim.said)
+        return _dated(ours, statement)
+    if isinstance(ours, Money) and isinstance(theirs, Money):
+        if ours.currency != theirs.currency:
+            note = f"the currency is {ours.currency}, the store says {theirs.currency}"
+            return Comparison(CONTRADICTED, note)
+        return _amounts(claim, ours, theirs)
+    if isinstance(ours, Quantity) and isinstance(theirs, Quantity):
+        return _quantities(claim, ours, theirs)
+    return Comparison(UNVERIFIED)
+
+
+def _quantities(claim: Claim, ours: Quantity, theirs: Quantity) -> Comparison:
+    if " per " in ours.unit or " per " in theirs.unit:
+        if not same_unit(ours.unit, theirs.unit):
+            return Comparison(UNVERIFIED, "the fact is not per the same")
+    from factcli.check.units import measured
+
+    if measured(ours.unit) and measured(theirs.unit) and not same_unit(ours.unit, theirs.unit):
+        if ours.amount.sample != theirs.amount.sample:
+            return Comparison(UNVERIFIED, f"the store has it in {theirs.unit}")
+        note = f"the unit is {ours.unit}, the store says {theirs.unit}"
+        return Comparison(CONTRADICTED, note)
+    return _amounts(claim, ours, theirs)
+
+
+def _amounts(claim: Claim, ours: Money | Quantity, theirs: Money | Quantity) -> Comparison:
+    first, second = ours.amount, theirs.amount
+    if first.qualifier is Qualifier.EXACTLY and second.qualifier in _ROUGHLY and claim.is_estimate:
+        first = first._replace(qualifier=second.qualifier)
+    found = _same_amount(first, second) or _agreeing(first, second)
+    yearly = claim.is_yearly
+    if yearly == (theirs.per == "year"):
+        return found
+    if yearly:
+        return Comparison(UNVERIFIED, "the store does not say that it is the figure of a year")
+    if found.verdict == CONTRADICTED:
+        return Comparison(UNVERIFIED, "the store has the figure of a year")
+    return Comparison(IMPRECISE, "the store says: a year")
+
+
+def _same_amount(ours: Amount, theirs: Amount) -> Comparison | None:
+    """The verdict where the figures are the very same, whatever words stand before them."""
+    if (ours.sample, _width(ours)) != (theirs.sample, _width(theirs)):
+        return None
+    if ours.qualifier == theirs.qualifier or {ours.qualifier, theirs.qualifier} <= _ROUGHLY:
+        return Comparison(SUPPORTED)
+    if ours.qualifier is Qualifier.EXACTLY:
+        return Comparison(IMPRECISE, f"the store says: {_words(theirs.qualifier)}")
+    if agreement(ours, theirs) is Agreement.AGREES or {ours.qualifier, theirs.qualifier} <= LOW_ONLY:
+        return Comparison(IMPRECISE, f"the store does not say: {_words(ours.qualifier)}")
+    return None
+
+
+def _width(amount: Amount) -> Number:
+    if amount.qualifier is not Qualifier.BETWEEN or amount.low is None or amount.high is None:
+        return 0
+    return amount.high - amount.low
+
+
+def _words(qualifier: Qualifier) -> str:
+    return str(qualifier).replace("-", " ")
+
+
+def _agreeing(ours: Amount, theirs: Amount) -> Comparison:
+    stands = agreement(ours, theirs)
+    if stands is Agreement.AGREES:
+        return Comparison(IMPRECISE, "within what the store says")
+    if stands is Agreement.INCOMPARABLE:
+        return Comparison(UNVERIFIED, "the two bounds say nothing of each other")
+    return Comparison(CONTRADICTED, _slip(ours.sample, theirs.sample))
+
+
+def _slip(ours: Number, theirs: Number) -> str:
+    """The slip of scale where there is one: million for billion."""
+    if not ours or not theirs:
+        return ""
+    for factor in _SCALES:
+        for small, large in ((ours, theirs), (theirs, ours)):
+            if Decimal(small) * factor == Decimal(large):
+                return f"{_scale(ours)}, the store says {_scale(theirs)}"
+    return ""
+
+
+def _scale(number: Number) -> str:
+    for scale in (10**12, 10**9, 10**6):
+        if abs(number) >= scale:
+            return scale_name(scale)
+    return "thousand" if abs(number) >= 1000 else "units"
+
+
+def _dates(ours: Date, theirs: Date, said: str) -> Comparison:
+    mine, fact = ours.when, theirs.when
+    if mine.text == fact.text:
+        return Comparison(SUPPORTED)
+    if fact.interval and (not mine.interval or None in (mine.start, mine.end)):
+        end = _end_meant(mine, fact, said)
+        if end is not None:
+            return _points(_point(mine), end)
+    return _points(mine, fact) if not mine.interval or fact.interval else _against(mine, fact, ours, theirs)
+
+
+def _against(mine: Edtf, fact: Edtf, ours: Date, theirs: Date) -> Comparison:
+    """A period of the draft against a date of the store: "from 2023" is a date to start from."""
+    if mine.end is None or mine.start is None:
+        return _points(_point(mine), fact)
+    agrees = ours.agrees_with(theirs) is Agreement.AGREES
+    return Comparison(IMPRECISE if agrees else CONTRADICTED)
+
+
+def _point(date: Edtf) -> Edtf:
+    """The date that an open period starts or ends with."""
+    end = date.start or date.end
+    return Edtf(end, end)
+
+
+def _end_meant(mine: Edtf, fact: Edtf, said: str) -> Edtf | None:
+    """The end of the fact's period that a claim speaks of: "began in", "ended in"."""
+    begins = mine.interval and mine.end is None or bool(_BEGINS.search(said))
+    ends = mine.interval and mine.start is None or bool(_ENDS.search(said))
+    if begins == ends:
+        return None
+    point = fact.start if begins else fact.end
+    return Edtf(point, point) if point else None
+
+
+def _points(mine: Edtf, fact: Edtf) -> Comparison:
+    """Less precise is supported, more precise goes beyond what the store says."""
+    if mine.interval and fact.interval and (mine.start is None or mine.end is None):
+        return Comparison(SUPPORTED if mine.text == fact.text else CONTRADICTED)
+    if mine.interval and fact.interval:
+        agrees = _covers(mine, fact)
+        return Comparison(SUPPORTED if agrees else CONTRADICTED)
+    if mine.contains(fact) and not mine.interval:
+        return Comparison(SUPPORTED)
+    if fact.contains(mine):
+        inside = fact.interval
+        return Comparison(IMPRECISE, "within what the store says" if inside else "the store is less precise")
+    if mine.approximate and mine.overlaps(fact):
+        return Comparison(IMPRECISE, "about")
+    return Comparison(CONTRADICTED)
+
+
+def _covers(mine: Edtf, fact: Edtf) -> bool:
+    """Whether both ends of a period are those of the fact, or the same less precisely."""
+    pairs = ((mine.start, fact.start), (mine.end, fact.end))
+    return all(a and b and Edtf(a, a).contains(Edtf(b, b)) for a, b in pairs)
+
+
+def _dated(ours: Date, statement: Statement) -> Comparison:
+    """A date of what a fact says in words: only its own date can prove it."""
+    if statement.fact.as_of is None or not isinstance(statement.fact.value, Text):
+        return Comparison(UNVERIFIED)
+    mine, fact = ours.when, Edtf.parse(statement.fact.as_of)
+    found = _points(mine, fact)
+    open_both = mine.interval and fact.interval and mine.end is None and fact.end is None
+    if found.verdict == CONTRADICTED and not open_both:
+        return Comparison(UNVERIFIED, f"the fact is of {fact.human()}")
+    if fact.interval and not mine.interval and found.verdict == IMPRECISE:
+        return Comparison(UNVERIFIED, f"the fact is of {fact.human()}")
+    return found

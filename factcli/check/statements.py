@@ -1,0 +1,143 @@
+"""Facts as a check reads them: what each is called, what it states, and of whom and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from math import log
+from typing import NamedTuple
+
+import msgspec
+
+from factcli.check.claims import sort_of
+from factcli.check.wording import Lexis, Word
+from factcli.facts import CitedFact
+from factcli.match.answer import Entry
+from factcli.values.dates import Date
+from factcli.values.money import Money
+from factcli.values.text import Text
+
+LIGHT_SHARE = 0.3
+_REMEMBERED_TEXTS = 20_000
+_REMEMBERED_FACTS = 2_000
+_SIGNS = "~=@"
+
+_decode = msgspec.json.Decoder(CitedFact).decode
+
+
+class Term(NamedTuple):
+    """A word of a fact: the tokens that a draft can say it by, and its weight (its rarity)."""
+
+    text: str
+    stem: str
+    tokens: frozenset[str]
+    weight: float
+    is_light: bool
+
+
+Terms = tuple[Term, ...]
+
+
+class Statement:
+    """One fact with what a check asks of it."""
+
+    def __init__(self, entry: Entry, lexicon: "Statements") -> None:
+        self.entry = entry
+        self.fact = _decode(entry.json.encode())
+        self._lexicon = lexicon
+        read = lexicon.terms
+        self.names = tuple(read(name) for name in (self.fact.subject, *self.fact.aliases))
+        self.attribute = read(self.fact.attribute)
+        self.unit = read(lexicon.unit_of(self.fact))
+        self.sort = sort_of(self.fact.value)
+
+    @property
+    def series(self) -> tuple[str, str]:
+        """What it shares with the same figure of another date."""
+        return self.fact.subject.casefold(), self.fact.attribute.casefold()
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """All tokens of its names, its attribute and its unit."""
+        terms = (*self.names, self.attribute, self.unit)
+        return frozenset(token for some in terms for term in some for token in term.tokens)
+
+    @cached_property
+    def contrasts(self) -> frozenset[str]:
+        """The sides that it takes where words must not be swapped: imports, not exports."""
+        words = self._lexicon.words(f"{self.fact.subject} {self.fact.attribute}")
+        return frozenset(token for word in words for token in word.tokens if token[0] in "<>")
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Every token by which a draft may speak of it."""
+        fact, read = self.fact, self._lexicon.terms
+        texts = (fact.statement or "", fact.value.text, fact.kind.replace("-", " "), *fact.actors)
+        found = {token for text in texts for term in read(text) for token in term.tokens}
+        return self.named | found | {f"@{place}" for place in fact.places}
+
+    @cached_property
+    def agents(self) -> frozenset[str]:
+        """The states that act in it, as places."""
+        terms = (term for actor in self.fact.actors for term in self._lexicon.terms(actor))
+        return frozenset(t for term in terms for t in term.tokens if t[0] == "@")
+
+    @cached_property
+    def required_agents(self) -> frozenset[str]:
+        """The acting states that its own subject or attribute names."""
+        named = (*self.names[0], *self.attribute)
+        return self.agents & {token for term in named for token in term.tokens}
+
+    @cached_property
+    def parts(self) -> tuple[frozenset[str], ...]:
+        """The places and bodies that it adds up, each by its tokens; none where it is no total."""
+        fact = self.fact
+        if self.sort not in ("quantity", "money"):
+            return ()
+        places = [frozenset({f"@{place}"}) for place in fact.places]
+        actors = (self._lexicon.terms(actor) for actor in fact.actors)
+        bodies = [
+            frozenset(term.stem for term in actor)
+            for actor in actors
+            if not any(t[0] == "@" for term in actor for t in term.tokens)
+        ]
+        found = [part for part in (*places, *bodies) if part and not part <= self.named]
+        return tuple(found) if len(found) > 1 else ()
+
+
+class Statements:
+    """Facts by their numbers, read once and forgotten when too many."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self._lexis = lexis
+        self.terms = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._terms)
+        self.of_row = lru_cache(maxsize=_REMEMBERED_FACTS)(self._of_row)
+
+    def _of_row(self, row: int) -> Statement:
+        return Statement(self._lexis.index.entry_of_row(row), self)
+
+    def _terms(self, text: str) -> Terms:
+        return tuple(self._of_words(self._lexis.read(text)))
+
+    def _of_words(self, words: Iterable[Word]) -> Iterable[Term]:
+        for word in words:
+            if word.sort == "stop":
+                continue
+            tokens = frozenset(t for t in word.tokens if t[0].isalnum() or t[0] in _SIGNS)
+            yield Term(word.text, word.tokens[0], tokens, self.weight(word), word.sort == "light")
+
+    def words(self, text: str) -> list[Word]:
+        """A text of a fact as words."""
+        return self._lexis.read(text)
+
+    def weight(self, word: Word) -> float:
+        """How much a word tells: the rarer in the store the more."""
+        index = self._lexis.index
+        rarity = log(1 + index.size / max(1, index.facts_with(word.tokens[0])))
+        return max(0.1, rarity) * (LIGHT_SHARE if word.sort == "light" else 1.0)
+
+    @staticmethod
+    def unit_of(fact: CitedFact) -> str:
+        """The noun that a fact counts."""
+        value = fact.value
+        return "" if isinstance(value, Money | Date | Text) else value.unit

@@ -1,0 +1,115 @@
+"""Facts as JSON objects: as a store has them, as results show them, or as people write them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from factcli.exchange import cells, evidence
+from factcli.exchange.candidates import Candidate, Reading, Refused, checked, told, usual_kind
+from factcli.exchange.values import Beside, value_of
+from factcli.facts import Evidence, Fact
+from factcli.values.value import Value
+
+_LISTS = ("places", "actors", "aliases")
+_BESIDE = ("unit", "currency", "per")
+_OF_EVIDENCE = ("document", "figure", "start", "for")
+_OF_RESULTS = ("score", "match", "differs", "superseded_by", "store", "query", "version")
+_OF_CITATIONS = ("file", "title", "publisher", "published")
+_NOT_OF_A_FACT = frozenset((*_BESIDE, *_OF_EVIDENCE, *_OF_RESULTS))
+
+_fact = msgspec.json.Decoder(Fact)
+_keys = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_loose = msgspec.json.Decoder(float_hook=Decimal)
+
+
+def candidate(line: int, text: "bytes | msgspec.Raw", reading: Reading) -> Candidate | Refused:
+    """What a JSON object proposes; its value may be text, its lists may be cells."""
+    if not reading.as_words:
+        try:
+            return checked(Candidate(line, _fact.decode(text), frozenset(_keys.decode(text))))
+        except (msgspec.ValidationError, ValueError, RecursionError):
+            pass
+    try:
+        loose = _loose.decode(text)
+    except (ValueError, RecursionError) as error:
+        return Refused(line, "", f"malformed JSON: {error}")
+    if not isinstance(loose, dict):
+        return Refused(line, "", "is no JSON object")
+    try:
+        fact = of_mapping(loose, reading)
+    except (msgspec.ValidationError, ValueError, TypeError) as error:
+        return Refused(line, str(loose.get("id") or ""), told(error))
+    return checked(Candidate(line, fact, frozenset(map(_field, loose))))
+
+
+def of_mapping(loose: Mapping[str, Any], reading: Reading) -> Fact:
+    """The fact of a JSON object; ValueError where it is none."""
+    value = _value(loose, reading)
+    form = {
+        name: item
+        for name, item in loose.items()
+        if name not in _NOT_OF_A_FACT and item is not None
+    }
+    for name in _LISTS:
+        if isinstance(form.get(name), str):
+            form[name] = cells.list_read(form[name])
+    form["id"] = str(loose.get("id") or "")
+    form["kind"] = loose.get("kind") or usual_kind(value)
+    form["value"] = _builtins(value)
+    form["evidence"] = _builtins(_evidence(loose, reading))
+    return msgspec.convert(form, Fact)
+
+
+def _value(loose: Mapping[str, Any], reading: Reading) -> Value:
+    given = loose.get("value")
+    if isinstance(given, dict):
+        return msgspec.convert(given, Value)  # type: ignore[call-overload, no-any-return]
+    if given is None or isinstance(given, list | bool):
+        raise ValueError("value: is missing; write it as text, such as “162 states parties”")
+    beside = [str(loose.get(name) or "") for name in _BESIDE]
+    return value_of(str(given), Beside(*beside, reading.as_words, reading.day_first))
+
+
+def _evidence(loose: Mapping[str, Any], reading: Reading) -> tuple[Evidence, ...]:
+    """The evidence as a list of objects, or in the fields that tables have."""
+    listed = loose.get("evidence")
+    if listed is None:
+        given = (str(loose.get(name, "") or "") for name in _OF_EVIDENCE[:2])
+        start = loose.get("start")
+        return evidence.evidence_of(
+            evidence.Cells(
+                *given, "" if start is None else str(start), str(loose.get("for") or "")
+            ),
+            reading.texts,
+        )
+    if not isinstance(listed, list):
+        raise ValueError("evidence: expected a list")  # noqa: TRY004 - told as bad input
+    return tuple(_piece(item, reading) for item in listed)
+
+
+def _piece(item: object, reading: Reading) -> Evidence:
+    if not isinstance(item, dict):
+        raise ValueError("evidence: expected objects with document, figure and start")  # noqa: TRY004
+    form = {name: field for name, field in item.items() if name not in _OF_CITATIONS}
+    if form.get("start") is not None:
+        return msgspec.convert(form, Evidence)
+    return evidence.evidence(
+        str(form.get("document") or ""),
+        str(form.get("figure") or ""),
+        "",
+        str(form.get("for") or "value"),
+        reading.texts,
+    )
+
+
+def _builtins(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
+    return msgspec.to_builtins(value, builtin_types=(Decimal,))
+
+
+def _field(name: str) -> str:
+    """The field of a fact that a key belongs to."""
+    if name in _BESIDE:
+        return "value"
+    return "evidence" if name in _OF_EVIDENCE else name

@@ -1,0 +1,148 @@
+"""Reading values fast where many have one shape: the grammar is asked once for each shape.
+
+"162 states parties" and "98 states parties" differ in the number alone, so what the grammar makes
+of one it makes of the other. A shape is trusted only if the grammar reads two probes as foretold.
+"""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from factcli.values.dates import Date
+from factcli.values.edtf import Edtf
+from factcli.values.money import Money
+from factcli.values.number_words import NUMBER_WORDS, PART_WORDS, SCALE_WORDS
+from factcli.values.numbers import Number, product
+from factcli.values.quantity import Quantity
+from factcli.values.text import Text
+from factcli.values.value import Value, parse_value
+
+_LONGEST = 80
+_MOST_DIGITS = 15
+_MOST_SHAPES = 20_000
+_SHAPE = re.compile(r"([^\d]*?)([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0(?=\.))(\.\d+)?([^\d]*)", re.ASCII)
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_NUMBER_WORD = re.compile(
+    rf"\d|\b(?:{'|'.join(sorted(NUMBER_WORDS | PART_WORDS | SCALE_WORDS))})", re.IGNORECASE
+)
+# Marks of a sentence, which no value has.
+_SENTENCE = re.compile(r"[;:?!()\"]")
+_MOST_WORDS = 16
+_SCALES = tuple(10**power for power in (0, 3, 6, 9, 12))
+_PROBES = {1: "37", 2: "35", 3: "357", 4: "2357", 5: "13579"}
+_YEAR_DIGITS = 4
+
+
+class _Shape(NamedTuple):
+    """What surrounds a number, and what kind of number it is: 4.5 is none like 1,250."""
+
+    before: str
+    after: str
+    grouped: bool
+    decimals: bool
+    digits: int
+
+
+class _Reading(NamedTuple):
+    """What the grammar makes of a shape: a value to copy, and what its numbers are multiplied by."""
+
+    sample: Quantity | Money
+    scale: int
+
+
+_readings: dict[_Shape, _Reading | None] = {}
+
+
+@lru_cache(maxsize=1 << 16)
+def read(text: str, *, day_first: bool = True) -> Value:
+    """The same as `parse_value`, at a tenth of the time for the values of a long list."""
+    text = text.strip()
+    if _states_nothing(text):
+        return Text(text=text)
+    if _ISO.fullmatch(text):
+        return _iso(text, day_first=day_first)
+    found = _SHAPE.fullmatch(text) if len(text) <= _LONGEST else None
+    shape = _shape(found) if found else None
+    if found is None or shape is None:
+        return parse_value(text, day_first=day_first)
+    if shape not in _readings:
+        if len(_readings) >= _MOST_SHAPES:
+            _readings.clear()
+        _readings[shape] = _learnt(shape, text, _number(found), day_first=day_first)
+    reading = _readings[shape]
+    if reading is None:
+        return parse_value(text, day_first=day_first)
+    return _applied(reading, text, _number(found))
+
+
+def _states_nothing(text: str) -> bool:
+    """Whether the text can be no value: a sentence, or without a digit and a number word."""
+    if _SENTENCE.search(text) or text.count(" ") > _MOST_WORDS:
+        return True
+    if not text.isascii() and any(map(str.isnumeric, text)):
+        return False
+    return _NUMBER_WORD.search(text) is None
+
+
+def _iso(text: str, *, day_first: bool) -> Value:
+    try:
+        return Date(edtf=Edtf.parse(text).text, text=text)
+    except ValueError:
+        return parse_value(text, day_first=day_first)
+
+
+def _shape(found: re.Match[str]) -> _Shape | None:
+    before, whole, decimals, after = found.groups()
+    digits = len(whole) - whole.count(",")
+    is_grouped = "," in whole
+    # Alone or before a month, a number of four digits may be a year.
+    if digits > _MOST_DIGITS or (digits == _YEAR_DIGITS and not is_grouped):
+        return None
+    return _Shape(before, after, is_grouped, decimals is not None, min(digits, 5))
+
+
+def _number(found: re.Match[str]) -> Number:
+    whole, decimals = found[2].replace(",", ""), found[3]
+    return Decimal(whole + decimals) if decimals else int(whole)
+
+
+def _learnt(shape: _Shape, text: str, number: Number, *, day_first: bool) -> _Reading | None:
+    value = parse_value(text, day_first=day_first)
+    if not isinstance(value, Quantity | Money) or not number:
+        return None
+    ends = {end for end in (value.low, value.high) if end is not None}
+    scale = next((scale for scale in _SCALES if ends == {product(number, scale)}), None)
+    if scale is None:
+        return None
+    reading = _Reading(value, scale)
+    for probe in _probes(shape):
+        found = _SHAPE.fullmatch(probe)
+        foretold = _applied(reading, probe, _number(found)) if found else None
+        if parse_value(probe, day_first=day_first) != foretold:
+            return None
+    return reading
+
+
+def _probes(shape: _Shape) -> list[str]:
+    digits = _PROBES[shape.digits]
+    if shape.digits == 1:
+        numbers = list(digits)
+    else:
+        numbers = [digits, digits[::-1]]
+    if shape.grouped:
+        numbers = [f"{int(number):,}" for number in numbers]
+    tail = ".6" if shape.decimals else ""
+    return [f"{shape.before}{number}{tail}{shape.after}" for number in numbers]
+
+
+def _applied(reading: _Reading, text: str, number: Number) -> Value:
+    sample, amount = reading.sample, product(number, reading.scale)
+    return msgspec.structs.replace(
+        sample,
+        low=None if sample.low is None else amount,
+        high=None if sample.high is None else amount,
+        text=text,
+    )

@@ -1,0 +1,122 @@
+"""A value as people write it in a cell, with what the columns beside it say of it; and back."""
+
+import msgspec
+
+from factcli.exchange.shapes import read
+from factcli.values.errors import BadValue
+from factcli.values.money import Money
+from factcli.values.quantity import Quantity
+from factcli.values.text import Text
+from factcli.values.units import same_unit
+from factcli.values.value import Value
+
+_from_json = msgspec.json.Decoder(Value)
+_encoder = msgspec.json.Encoder(decimal_format="number")
+_BOTH = "a value of one kind: give its unit or its currency"
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """The cells beside a value, empty where they say nothing, and how to read the value."""
+
+    unit: str = ""
+    currency: str = ""
+    per: str = ""
+    as_words: bool = False
+    day_first: bool = True
+
+
+def value_of(cell: str, beside: Beside = Beside()) -> Value:  # noqa: B008 - frozen
+    """The value that a cell states; BadValue where it can't be what stands beside it."""
+    text = cell.strip()
+    if not text:
+        raise BadValue(cell, "a value")
+    if text.startswith("{"):
+        exact = _exact(text)
+        if exact is not None:
+            return exact
+    if beside.as_words:
+        return Text(text=text)
+    if beside.unit and beside.currency:
+        raise BadValue(cell, _BOTH)
+    if beside.currency:
+        value: Value = _sum(text, beside.currency)
+    elif beside.unit:
+        value = _quantity(text, beside.unit)
+    else:
+        value = read(text, day_first=beside.day_first)
+    return _with_period(value, beside.per) if beside.per else value
+
+
+def cells_of(value: Value) -> tuple[str, str, str, str]:
+    """The value, unit, currency and period as cells that `value_of` reads as this very value.
+
+    The value is written as it was printed; as JSON where that would read as another one.
+    """
+    unit = value.unit if isinstance(value, Quantity) else ""
+    currency = value.currency if isinstance(value, Money) else ""
+    per = (value.per or "") if isinstance(value, Quantity | Money) else ""
+    try:
+        is_plain = value_of(value.text, Beside(unit, currency, per)) == value
+    except BadValue:
+        is_plain = False
+    return value.text if is_plain else _encoder.encode(value).decode(), unit, currency, per
+
+
+def _exact(text: str) -> Value | None:
+    try:
+        return _from_json.decode(text)
+    except (msgspec.ValidationError, ValueError):
+        return None
+
+
+def _quantity(text: str, unit: str) -> Quantity:
+    """A quantity of this unit, which the text may name or leave to its column."""
+    value = read(text)
+    if isinstance(value, Quantity) and same_unit(value.unit, unit):
+        return msgspec.structs.replace(value, unit=unit)
+    whole = f"{text} {unit}"
+    value = read(whole)
+    if isinstance(value, Quantity) and same_unit(value.unit, unit):
+        return msgspec.structs.replace(value, unit=unit)
+    # A unit that the grammar does not know as one, such as "children per 1,000 births".
+    value = _parsed(text)
+    if value is None or value.unit:
+        raise BadValue(text, f"a number of {unit}, as its unit says")
+    return msgspec.structs.replace(value, unit=unit, text=whole)
+
+
+def _sum(text: str, currency: str) -> Money:
+    """A sum in this currency, which the text may name or leave to its column."""
+    for written in (text, f"{currency} {text}"):
+        value = read(written)
+        if isinstance(value, Money):
+            if value.currency == currency:
+                return value
+            break
+    else:
+        bare = _parsed(text)
+        if bare is not None and not bare.unit:
+            return Money(
+                low=bare.low,
+                high=bare.high,
+                qualifier=bare.qualifier,
+                currency=currency,
+                per=bare.per,
+                text=f"{currency} {text}",
+            )
+    raise BadValue(text, f"a sum in {currency}, as its currency says")
+
+
+def _parsed(text: str) -> Quantity | None:
+    try:
+        return Quantity.parse(text)
+    except BadValue:
+        return None
+
+
+def _with_period(value: Value, per: str) -> Value:
+    if not isinstance(value, Quantity | Money):
+        raise BadValue(value.text, f"an amount per {per}, as its period says")
+    if per != "year" or value.per not in (None, per):
+        raise BadValue(per, "the period year, or none")
+    return value if value.per else msgspec.structs.replace(value, per="year")
