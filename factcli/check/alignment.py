@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from factcli.check.claims import Claim, Reading
-from factcli.check.statements import Statement, Term, Terms
+from factcli.check.statements import YEARLY, Statement, Term, Terms
 from factcli.check.units import LIKE, same_thing
 from factcli.check.wording import Word
 
@@ -18,7 +18,6 @@ _ALIAS = 0.98
 _OF_ITS_KIND = 0.8
 _TELLING_UNIT = 0.7
 _FOREIGN = 0.2
-_YEARLY = ("annual", "annually", "yearly")
 _NO_FACTOR = (0.0, 0.0)
 
 
@@ -38,7 +37,9 @@ class Scope:
             self._take([word], SIBLING if number in claim.siblings else FRAME)
         self._take(self.own, OWN)
         self.own_tokens = {token for word in self.own for token in word.tokens}
-        self.places = [p for w in self.own if (p := {t for t in w.tokens if t[0] == "@"})]
+        # The dollars of the US are no place.
+        placed = (w for w in self.own if claim.sort != "money" or not self.in_figure(w))
+        self.places = [p for w in placed if (p := {t for t in w.tokens if t[0] == "@"})]
 
     def _take(self, words: Iterable[Word], factor: tuple[float, float]) -> None:
         for word in words:
@@ -144,7 +145,7 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
         if term.stem in stems and unit >= LIKE:
             near = max(near, unit)
             telling = _TELLING_UNIT
-        elif term.text in _YEARLY and scope.claim.is_yearly:
+        elif term.text in YEARLY and scope.claim.is_yearly:
             near = 1.0
         said += term.weight * near
     if all(term.is_light for term in terms):

@@ -20,12 +20,12 @@ from factcli.check.statements import Statement
 from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
 
-LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.72, 0.6, 0.5
+LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.7, 0.6, 0.5
 # To say that a draft is wrong takes more than to find its figure in the store.
-SURE_SCORE, SURE_NAME, SURE_ATTRIBUTE = 0.78, 0.7, 0.6
+SURE_SCORE, SURE_NAME, SURE_ATTRIBUTE = 0.76, 0.7, 0.6
 # Where the draft names something that the fact does not know, the fact's own name must be there.
 NAME_BESIDE_OTHERS = 0.9
-MOST_FOREIGN = 4
+MOST_FOREIGN, MOST_FOREIGN_TO_A_NAME = 4, 1
 TIE = 0.04
 _AGREES = (SUPPORTED, IMPRECISE)
 
@@ -68,14 +68,15 @@ def judge(
     if not fitting:
         return NOTHING
     best = fitting[0]
-    close = [a for a in fitting if a.score >= best.score - TIE]
-    groups = _series(close)
-    if len(groups) > 1:
-        judged = [_of_series(claim, group, dates, policy) for group in groups]
-        return _between(judged)
-    found = _of_series(claim, groups[0], dates, policy)
     if unsettled:
         return Judgement(UNVERIFIED, "not said of what is so now", None)
+    close = _undominated([a for a in fitting if a.score >= best.score - TIE])
+    best = close[0]
+    judged = [_of_series(claim, group, dates, policy) for group in _series(close)]
+    known = [judgement for judgement in judged if judgement.verdict != UNVERIFIED] or judged[:1]
+    if len(known) > 1:
+        return _between(known)
+    found = known[0]
     if claim.is_negated:
         return _denied(found)
     if found.verdict != CONTRADICTED:
@@ -89,6 +90,11 @@ def _fits(found: Alignment) -> bool:
         and found.name >= (NAME_BESIDE_OTHERS if found.strangers else LEAST_NAME)
         and found.attribute >= LEAST_ATTRIBUTE
     )
+
+
+def _undominated(close: Sequence[Alignment]) -> list[Alignment]:
+    """The facts, without those that another one betters by knowing more of the claim's words."""
+    return [a for a in close if not any(set(b.foreign) < set(a.foreign) for b in close)]
 
 
 def _series(close: Sequence[Alignment]) -> list[list[Alignment]]:
@@ -206,7 +212,9 @@ def _denied(found: Judgement) -> Judgement:
 def _sure(found: Judgement, best: Alignment, claim: Claim, aligned: Sequence[Alignment]) -> Judgement:
     """A contradiction, if there is no doubt that claim and fact are about the same thing."""
     weak = best.score < SURE_SCORE or best.name < SURE_NAME or best.attribute < SURE_ATTRIBUTE
-    if weak or best.strangers or len(best.foreign) > MOST_FOREIGN:
+    # A fact that says no more than when is the easiest to mistake for another.
+    most = MOST_FOREIGN if best.statement.tells else MOST_FOREIGN_TO_A_NAME
+    if weak or best.strangers or len(best.foreign) > most:
         doubt = f"“{best.strangers[0]}” is not in it" if best.strangers else "it may be another thing"
         return Judgement(UNVERIFIED, f"the closest fact is {best.statement.fact.id}, but {doubt}")
     for other in aligned:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from math import log
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ LIGHT_SHARE = 0.3
 _REMEMBERED_TEXTS = 20_000
 _REMEMBERED_FACTS = 2_000
 _SIGNS = "~=@"
+YEARLY = ("annual", "annually", "yearly")
 
 _decode = msgspec.json.Decoder(CitedFact).decode
 
@@ -67,6 +69,28 @@ class Statement:
         """The sides that it takes where words must not be swapped: imports, not exports."""
         words = self._lexicon.words(f"{self.fact.subject} {self.fact.attribute}")
         return frozenset(token for word in words for token in word.tokens if token[0] in "<>")
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether its attribute says more than that there is a date or a total."""
+        return any(not term.is_light for term in self.attribute)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The tokens of its names up to their first small word: the troops of "troops in Iraq"."""
+        found: set[str] = set()
+        for name in (self.fact.subject, *self.fact.aliases):
+            words = self._lexicon.words(name)
+            for word in takewhile(lambda w: w.sort != "stop", words):
+                found.update(word.tokens)
+        return frozenset(found)
+
+    @cached_property
+    def is_yearly(self) -> bool:
+        """Whether its figure is one of a year."""
+        if getattr(self.fact.value, "per", None) == "year":
+            return True
+        return any(term.text in YEARLY for term in (*self.names[0], *self.attribute))
 
     @cached_property
     def tokens(self) -> frozenset[str]:

@@ -30,8 +30,12 @@ def same_thing(claim: Claim, statement: Statement, own: Iterable[Word]) -> float
     if claim.sort != statement.sort:
         return 0.0
     ours, theirs = claim.value, statement.fact.value
+    if claim.is_yearly and not statement.is_yearly:
+        return 0.0
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
         return SAME
+    if ours.unit and ours.unit.split()[-1] not in ours.text:
+        return OPEN  # borrowed from the figure before it: "116 states, 89 of them as parties"
     if same_unit(ours.unit, theirs.unit):
         return SAME
     if ours.unit in _SHARES or theirs.unit in _SHARES:
@@ -69,7 +73,7 @@ def _nouns(claim: Claim, statement: Statement, own: Iterable[Word]) -> float:
     if _meets(head, {token for term in statement.attribute for token in term.tokens}):
         return ALIKE
     anybody = head.tokens[0] in _ANYBODY or any(t.stem in _ANYBODY for t in statement.unit)
-    return ALIKE if anybody and _meets(head, statement.named) else 0.0
+    return ALIKE if anybody and _meets(head, statement.heads) else 0.0
 
 
 def _meets(word: Word, tokens: Iterable[str]) -> bool:

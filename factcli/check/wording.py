@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -87,14 +86,12 @@ class Lexis:
     def _sort(self, word: str) -> str:
         if is_number(word) or word in NUMERALS:
             return "number"
-        known = self.index.word(word)
-        flags = known.flags if known else 0
+        flags = self._flags(word) | (self._flags(word[:-1]) if word.endswith("s") else 0)
         return "stop" if flags & STOP else "light" if flags & LIGHT else "content"
 
-
-def places_in(words_: Iterable[Word]) -> set[str]:
-    """The tokens of all places that words name."""
-    return {token for word in words_ for token in word.tokens if token[0] == "@"}
+    def _flags(self, word: str) -> int:
+        known = self.index.word(word)
+        return known.flags if known else 0
 
 
 def _opens(text: str, start: int) -> bool:

@@ -7,7 +7,7 @@ from importlib import import_module
 from factcli.declare import Command
 
 # In the order of the help. A module is imported only when its command is asked for.
-NAMES = ("find", "show", "list", "sources", "verify", "schema")
+NAMES = ("find", "show", "list", "check", "sources", "verify", "schema")
 
 
 def command(name: str) -> Command | None:

@@ -17,10 +17,7 @@ def written(text: str) -> str:
 
 
 def read(cell: str) -> str:
-    """The text of a cell: without the quote that `written` puts there, else without outer spaces.
-
-    Plain cells, the most by far, are not looked at twice.
-    """
+    """The text of a cell: without the quote that `written` puts there, else without outer spaces."""
     if cell.startswith("'") and _needs_quote(cell.lstrip("'")):
         return cell[1:]
     return cell.strip()

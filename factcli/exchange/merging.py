@@ -4,7 +4,7 @@ Nothing that is there is lost to a file unless that is asked for: without `updat
 empty fields and extends lists, and never puts one thing in the place of another.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import msgspec
@@ -12,7 +12,9 @@ import msgspec
 from factcli.edit import Layers, topic_of
 from factcli.exchange.candidates import Candidate, Refused
 from factcli.facts import Document, Fact, Store
-from factcli.ids import free, slug, variants
+from factcli.ids import slug
+from factcli.values.text import Text
+from factcli.values.value import Value
 
 Verdict: TypeAlias = Literal["added", "changed", "unchanged", "conflict", "refused"]
 
@@ -20,7 +22,6 @@ Verdict: TypeAlias = Literal["added", "changed", "unchanged", "conflict", "refus
 _MEANING = ("subject", "attribute", "value", "as_of")
 _WORDS = ("kind", "statement", "supersedes", "note")
 _LISTS = ("places", "actors", "aliases", "evidence")
-_MOST_ALIKE = 1000
 
 
 class Outcome(NamedTuple):
@@ -33,7 +34,7 @@ class Outcome(NamedTuple):
 
 
 class Merger:
-    """Takes candidates one after another; what is known of the store is looked up, never searched."""
+    """Takes candidates one after another; what is known of the store is looked up, not searched."""
 
     def __init__(self, layers: Layers, *, update: bool = False) -> None:
         self._layers = layers
@@ -43,29 +44,23 @@ class Merger:
         self._documents = layers.documents()
         self._new_documents: dict[str, Document] = {}
         self._new_synonyms: list[tuple[str, ...]] = []
-        # The ids of the facts of a topic, and those that a row of this file has spoken of.
-        self._topics: dict[int, list[str]] = {}
-        for fact in self._known.values():
-            self._topics.setdefault(hash(topic_of(fact)), []).append(fact.id)
-        self._claimed: set[str] = set()
+        self._ids = _Ids(self._known)
 
     def take(self, candidate: Candidate | Refused) -> Outcome:
         """Merge one row."""
         if isinstance(candidate, Refused):
             return Outcome(candidate.line, "refused", candidate.identifier, candidate.message)
         fact = candidate.fact
-        topic = hash(topic_of(fact))
-        alike = self._topics.get(topic, ())
+        alike = self._ids.of_topic(fact)
         if not fact.id:
-            fact = msgspec.structs.replace(fact, id=self._id_for(fact, alike))
-        self._claimed.add(fact.id)
-        self._register(fact)
+            fact = msgspec.structs.replace(fact, id=self._ids.id_for(fact))
         old = self._known.get(fact.id)
-        if old is None:
-            self._put(fact)
-            self._topics.setdefault(topic, []).append(fact.id)
-            return Outcome(candidate.line, "added", fact.id, self._alike_told(fact, alike))
-        return self._merged(candidate, old, fact)
+        self._ids.claim(fact.id)
+        if old is not None:
+            return self._merged(candidate, old, fact)
+        self._put(fact)
+        self._ids.learn(fact)
+        return Outcome(candidate.line, "added", fact.id, self._also(alike))
 
     def take_document(self, line: int, document: Document) -> Outcome | None:
         """Merge a document of the file; None where the store has it just so."""
@@ -74,21 +69,20 @@ class Merger:
             return None
         if old is None or self._update or old == Document(id=old.id):
             self._documents[document.id] = self._new_documents[document.id] = document
-            verdict: Verdict = "changed" if old else "added"
-            return Outcome(line, verdict, document.id, "document")
-        message = "the store's document of this id says otherwise: kept"
+            return Outcome(line, "changed" if old else "added", document.id, "document")
+        message = "document: kept as it is; the file says otherwise of it"
         return Outcome(line, "conflict", document.id, message)
 
     def take_synonyms(self, groups: Iterable[tuple[str, ...]]) -> None:
         """Add the groups of synonyms that are not there yet."""
-        known = {*self._layers.store.synonyms, *self._new_synonyms}
+        known = {group for store in (*self._layers.below, self._layers.store)
+                 for group in store.synonyms}  # fmt: skip
         self._new_synonyms += [group for group in dict.fromkeys(groups) if group not in known]
 
     def store(self) -> Store:
         """The store with all that was taken."""
         store = self._layers.store
-        documents = {document.id: document for document in store.documents}
-        documents |= self._new_documents
+        documents = {document.id: document for document in store.documents} | self._new_documents
         return Store(
             documents=tuple(documents.values()),
             synonyms=(*store.synonyms, *self._new_synonyms),
@@ -96,99 +90,143 @@ class Merger:
         )
 
     def unknown_documents(self) -> list[str]:
-        """The documents that facts cite and of which nothing but the id is known."""
+        """The documents that new facts cite and of which nothing but the id is known."""
         return [name for name, made in self._new_documents.items() if made == Document(id=name)]
 
     def _put(self, fact: Fact) -> None:
-        self._own[fact.id] = fact
-        self._known[fact.id] = fact
-
-    def _register(self, fact: Fact) -> None:
+        self._own[fact.id] = self._known[fact.id] = fact
         for piece in fact.evidence:
             if piece.document not in self._documents:
                 made = Document(id=piece.document)
                 self._documents[made.id] = self._new_documents[made.id] = made
 
-    def _id_for(self, fact: Fact, alike: Sequence[str]) -> str:
-        """The id of the fact that the row means, else one of its own.
-
-        A fact that says just the same is meant; else the one that this file has not spoken of yet
-        and that has an id made of the same words, at the same date.
-        """
-        base = slug(fact.subject, fact.attribute)
-        same_date = []
-        for identifier in alike[:_MOST_ALIKE]:
-            other = self._known[identifier]
-            if other.as_of != fact.as_of:
-                continue
-            if other.value == fact.value:
-                return identifier
-            if identifier.startswith(base) and identifier not in self._claimed:
-                same_date.append(identifier)
-        if same_date:
-            return same_date[0]
-        if len(alike) < _MOST_ALIKE:
-            return free(base, self._known, fact.as_of)
-        # Of thousands of one topic, the next number is at hand: nothing is tried twice.
-        return next(n for n in variants(f"{base}-{len(alike)}", None) if n not in self._known)
-
-    def _alike_told(self, fact: Fact, alike: Sequence[str]) -> str:
-        if not alike:
+    def _also(self, alike: str | None) -> str:
+        if alike is None:
             return ""
-        other = self._known[alike[-1]]
+        other = self._known[alike]
         when = f", {other.as_of}" if other.as_of else ""
         return f"same subject and attribute as {other.id} ({other.value}{when})"
 
     def _merged(self, candidate: Candidate, old: Fact, new: Fact) -> Outcome:
+        line, given = candidate.line, candidate.given
         if old == new:
-            return Outcome(candidate.line, "unchanged", old.id)
-        given = candidate.given
-        against = [name for name in _MEANING if name in given and _replaces(old, new, name)]
+            return Outcome(line, "unchanged", old.id)
+        against = [name for name in _MEANING if name in given and _says_otherwise(old, new, name)]
         if against and not self._update:
-            told = "; ".join(_difference(old, new, name) for name in against)
-            return Outcome(candidate.line, "conflict", old.id, f"kept: {told}")
+            return Outcome(line, "conflict", old.id, f"kept: {_differences(old, new, against)}")
         changes: dict[str, Any] = {}
         kept = []
         for name in (*_MEANING, *_WORDS, *_LISTS):
             before, after = getattr(old, name), getattr(new, name)
             if name not in given or before == after:
                 continue
-            if self._update:
+            if self._update or before is None:
                 changes[name] = after
             elif name in _LISTS:
                 changes[name] = tuple(dict.fromkeys((*before, *after)))
-            elif before is None:
-                changes[name] = after
-            elif after is not None:
-                kept.append(_difference(old, new, name))
+            elif after is not None and name not in _MEANING:
+                kept.append(name)
         result = msgspec.structs.replace(old, **changes)
-        note = f"kept: {'; '.join(kept)}" if kept else ""
+        note = f"kept: {_differences(old, new, kept)}" if kept else ""
         if result == old:
-            return Outcome(candidate.line, "unchanged", old.id, note)
-        told = "; ".join(_difference(old, result, name) for name in changes)
+            return Outcome(line, "unchanged", old.id, note)
         self._put(result)
-        return Outcome(candidate.line, "changed", old.id, "; ".join(filter(None, (told, note))))
+        changed = [name for name in changes if getattr(old, name) != getattr(result, name)]
+        told = _differences(old, result, changed, "→")
+        return Outcome(line, "changed", old.id, "; ".join(filter(None, (told, note))))
 
 
-def _replaces(old: Fact, new: Fact, name: str) -> bool:
+class _Ids:
+    """Which fact a row without an id means, and a new id where it means none."""
+
+    def __init__(self, known: dict[str, Fact]) -> None:
+        self._known = known
+        self._claimed: set[str] = set()
+        # By hashes, so that a million facts fit; whatever is found by one is looked at again.
+        self._topics: dict[int, str] = {}
+        self._exact: dict[int, str] = {}
+        self._dated: dict[int, list[str]] = {}
+        self._numbers: dict[str, int] = {}
+        for fact in known.values():
+            self.learn(fact)
+
+    def learn(self, fact: Fact) -> None:
+        """Remember a fact that is in the store."""
+        topic = hash(topic_of(fact))
+        self._topics[topic] = fact.id
+        self._exact.setdefault(hash((topic, fact.as_of, _meaning(fact.value))), fact.id)
+        self._dated.setdefault(hash((topic, fact.as_of)), []).append(fact.id)
+
+    def claim(self, identifier: str) -> None:
+        """Remember that a row of the file spoke of this fact."""
+        self._claimed.add(identifier)
+
+    def of_topic(self, fact: Fact) -> str | None:
+        """The id of the last other fact that states the same attribute of the same subject."""
+        found = self._topics.get(hash(topic_of(fact)))
+        if found is None or found == fact.id or topic_of(self._known[found]) != topic_of(fact):
+            return None
+        return found
+
+    def id_for(self, fact: Fact) -> str:
+        """The id of the fact that says just this; else of one that says it of the same date.
+
+        The latter only once, and only if its id is made of the same words: two rows of one file
+        are two facts.
+        """
+        topic = hash(topic_of(fact))
+        exact = self._exact.get(hash((topic, fact.as_of, _meaning(fact.value))))
+        if exact is not None and self._is_alike(exact, fact):
+            return exact
+        base = slug(fact.subject, fact.attribute)
+        waiting = self._dated.get(hash((topic, fact.as_of)), [])
+        while waiting and waiting[0] in self._claimed:
+            del waiting[0]
+        for identifier in waiting[:1]:
+            if identifier.startswith(base) and self._is_alike(identifier, fact):
+                return identifier
+        return self._free(base, fact.as_of)
+
+    def _is_alike(self, identifier: str, fact: Fact) -> bool:
+        other = self._known[identifier]
+        return topic_of(other) == topic_of(fact) and other.as_of == fact.as_of
+
+    def _free(self, base: str, as_of: str | None) -> str:
+        if base not in self._known:
+            return base
+        if as_of:
+            base = f"{base}-{slug(as_of)}"
+            if base not in self._known:
+                return base
+        number = self._numbers.get(base, 2)
+        while f"{base}-{number}" in self._known:
+            number += 1
+        self._numbers[base] = number + 1
+        return f"{base}-{number}"
+
+
+def _meaning(value: Value) -> Value:
+    """What a value states, however it was printed."""
+    return value if isinstance(value, Text) else msgspec.structs.replace(value, text="")
+
+
+def _says_otherwise(old: Fact, new: Fact, name: str) -> bool:
     """Whether the row has something else where the fact has something."""
     before, after = getattr(old, name), getattr(new, name)
+    if name == "value":
+        return _meaning(before) != _meaning(after)
     return before is not None and after is not None and before != after
 
 
-def _difference(old: Fact, new: Fact, name: str) -> str:
-    before, after = getattr(old, name), getattr(new, name)
-    if before == after:
-        return ""
-    if name == "evidence":
-        return "evidence differs"
-    return f"{name} {_shown(before)}, in the file {_shown(after)}"
+def _differences(old: Fact, new: Fact, names: Iterable[str], arrow: str = "≠") -> str:
+    return "; ".join(
+        "evidence" if name == "evidence" else f"{name} {_shown(old, name)} {arrow} {_shown(new, name)}"
+        for name in names
+    )
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, tuple):
-        return "; ".join(map(str, value)) or "nothing"
-    if value is None:
-        return "nothing"
-    exact = getattr(value, "text", None)
-    return f"“{exact or value}”"
+def _shown(fact: Fact, name: str) -> str:
+    item = getattr(fact, name)
+    if isinstance(item, tuple):
+        return "; ".join(map(str, item)) or "nothing"
+    return "nothing" if item is None else f"“{item}”"

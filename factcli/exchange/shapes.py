@@ -32,8 +32,17 @@ _NUMBER_WORD = re.compile(
 _SENTENCE = re.compile(r"[;:?!()\"]")
 _MOST_WORDS = 16
 _SCALES = tuple(10**power for power in (0, 3, 6, 9, 12))
-_PROBES = {1: "37", 2: "35", 3: "357", 4: "2357", 5: "13579"}
-_YEAR_DIGITS = 4
+# Numbers that the grammar might take for a day, a year or neither.
+_PROBES = {
+    1: ("3", "7"),
+    2: ("12", "53", "87"),
+    3: ("357", "753"),
+    4: ("2014", "1987", "7391"),
+    5: ("13579", "97531"),
+}
+# Two dates and two of no date, ascending and descending.
+_WORDY_PROBES = ((1, 2, 3, 4, 5), (5, 4, 3, 2, 1), (6, 7, 8, 9, 9), (9, 8, 7, 6, 6))
+_RUN = re.compile(r"\d+", re.ASCII)
 
 
 class _Shape(NamedTuple):
@@ -54,6 +63,7 @@ class _Reading(NamedTuple):
 
 
 _readings: dict[_Shape, _Reading | None] = {}
+_wordy: dict[str, bool] = {}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -64,18 +74,54 @@ def read(text: str, *, day_first: bool = True) -> Value:
         return Text(text=text)
     if _ISO.fullmatch(text):
         return _iso(text, day_first=day_first)
-    found = _SHAPE.fullmatch(text) if len(text) <= _LONGEST else None
+    if len(text) > _LONGEST:
+        return parse_value(text, day_first=day_first)
+    found = _SHAPE.fullmatch(text)
     shape = _shape(found) if found else None
     if found is None or shape is None:
-        return parse_value(text, day_first=day_first)
+        return _wordy_or_parsed(text, day_first=day_first)
     if shape not in _readings:
         if len(_readings) >= _MOST_SHAPES:
             _readings.clear()
         _readings[shape] = _learnt(shape, text, _number(found), day_first=day_first)
     reading = _readings[shape]
     if reading is None:
-        return parse_value(text, day_first=day_first)
+        return _wordy_or_parsed(text, day_first=day_first)
     return _applied(reading, text, _number(found))
+
+
+def _wordy_or_parsed(text: str, *, day_first: bool) -> Value:
+    """The words themselves where numbers of these lengths at these places make no value."""
+    key = _RUN.sub(_length, text)
+    if key not in _wordy:
+        if len(_wordy) >= _MOST_SHAPES:
+            _wordy.clear()
+        probes = (_numbered(key, digits) for digits in _WORDY_PROBES)
+        _wordy[key] = all(
+            isinstance(parse_value(probe, day_first=day_first), Text) for probe in probes
+        )
+    return Text(text=text) if _wordy[key] else parse_value(text, day_first=day_first)
+
+
+def _length(run: re.Match[str]) -> str:
+    # A zero in front is kept: 007 is no number, and 05 a month.
+    return "0" * (run[0][0] == "0") + "9" * (len(run[0]) - (run[0][0] == "0"))
+
+
+def _numbered(key: str, digits: tuple[int, ...]) -> str:
+    """A text of this shape: days and months, years from 2001, and other numbers."""
+    following = iter(digits * len(key))
+
+    def number(run: re.Match[str]) -> str:
+        digit = next(following)
+        length = len(run[0])
+        if run[0][0] == "0":
+            return run[0][:-1] + str(digit)
+        return {2: f"1{digit}" if digit < 6 else f"{digit}7", 4: f"200{digit}"}.get(
+            length, str(digit) * length
+        )
+
+    return _RUN.sub(number, key)
 
 
 def _states_nothing(text: str) -> bool:
@@ -98,8 +144,7 @@ def _shape(found: re.Match[str]) -> _Shape | None:
     before, whole, decimals, after = found.groups()
     digits = len(whole) - whole.count(",")
     is_grouped = "," in whole
-    # Alone or before a month, a number of four digits may be a year.
-    if digits > _MOST_DIGITS or (digits == _YEAR_DIGITS and not is_grouped):
+    if digits > _MOST_DIGITS:
         return None
     return _Shape(before, after, is_grouped, decimals is not None, min(digits, 5))
 
@@ -127,13 +172,9 @@ def _learnt(shape: _Shape, text: str, number: Number, *, day_first: bool) -> _Re
 
 
 def _probes(shape: _Shape) -> list[str]:
-    digits = _PROBES[shape.digits]
-    if shape.digits == 1:
-        numbers = list(digits)
-    else:
-        numbers = [digits, digits[::-1]]
+    numbers = _PROBES[shape.digits]
     if shape.grouped:
-        numbers = [f"{int(number):,}" for number in numbers]
+        numbers = tuple(f"{int(number):,}" for number in numbers)
     tail = ".6" if shape.decimals else ""
     return [f"{shape.before}{number}{tail}{shape.after}" for number in numbers]
 

@@ -25,6 +25,10 @@ KNOWN = {
     "hit": (*_FACT, "score", "match", "differs"),
     "source": ("id", *_DOCUMENT, "facts", "store"),
     "finding": ("check", "severity", "fact", "path", "message", "store"),
+    "claim": (
+        *("file", "line", "column", "end_line", "end_column"),
+        *("claim", "verdict", "fact", "expected", "reason"),
+    ),
 }
 
 

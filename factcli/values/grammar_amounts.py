@@ -168,11 +168,17 @@ def _in_scale_of(first: Numeral, last: Numeral) -> Numeral:
     return first
 
 
+def with_sign(text: str, at: int) -> int:
+    """Where the number at `at` starts with its minus sign, if a dash before it is one."""
+    minus = at > 0 and text[at - 1] in _MINUS
+    return at - 1 if minus and (at == 1 or text[at - 2] in _BEFORE_MINUS) else at
+
+
 def _signed(text: str, at: int, numeral: Numeral) -> Figures:
-    minus = not numeral.spelled and at > 0 and text[at - 1] in _MINUS
-    if minus and (at == 1 or text[at - 2] in _BEFORE_MINUS):
+    start = with_sign(text, at)
+    if start < at and not numeral.spelled:
         value = product(numeral.value, -1)
-        return Figures(at - 1, numeral.end, value, value, numeral, numeral)
+        return Figures(start, numeral.end, value, value, numeral, numeral)
     return Figures(at, numeral.end, numeral.value, numeral.value, numeral, numeral)
 
 

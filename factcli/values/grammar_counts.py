@@ -47,8 +47,8 @@ _STANDS = word_set("stood stands standing stand remained remains put estimated")
 _CHANGES = word_set(
     """
     rose rise rises risen rising increased increase increases increasing grew grow grown growing
-    fell fall falls fallen falling dropped drop declined decline decreased decrease reduced reduce cut up
-    down raised raise doubled climbed expanded shrank limited amounted amounts amounting
+    fell fall falls fallen falling dropped drop declined decline decreased decrease reduced reduce
+    cut up down raised raise doubled climbed expanded shrank limited amounted amounts amounting
     """
 )
 _LISTING = (":", ",", ";", "(")
@@ -116,14 +116,20 @@ def counted(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
         return None
     if unit.name.casefold() in DURATIONS and _relative(spot, unit):
         return None
-    return count_of(spot, sound, unit.end, unit.name)
+    count = count_of(spot, sound, unit.end, unit.name)
+    if unit.name.casefold() in DURATIONS and spot.lasts():
+        return count._replace(qualifier=Qualifier.EXACTLY, phrase_start=count.start)
+    return count
 
 
 def _relative(spot: Spot, unit: Unit) -> bool:
-    """Whether a duration only places something in time: the last 5 years, two days later."""
+    """Whether a duration only places something in time: the last 5 years, at 1400 hours."""
     following = next_word(spot.text, unit.end)
-    return spot.last_word in _RELATIVE_BEFORE or (
-        following is not None and following.key in _RELATIVE_AFTER
+    of_the_day = unit.name == "hours" and spot.last_word == "at"
+    return (
+        of_the_day
+        or spot.last_word in _RELATIVE_BEFORE
+        or (following is not None and following.key in _RELATIVE_AFTER)
     )
 
 

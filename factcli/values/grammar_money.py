@@ -15,7 +15,7 @@ CURRENCY_SIGNS = "".join(sorted({symbol[-1] for symbol in SYMBOLS}))
 _LETTERS = "(?:US|AU?|C(?:AN?)?|NZ|HK|NT|S|R)?"
 _BEFORE = re.compile(
     rf"(?:(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])"
-    rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)){SPACE}{{0,2}}"
+    rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)){SPACE}{{0,2}}\*{{0,2}}"
     rf"(?P<minus>[-\u2212])?(?=[0-9])"
 )
 _CODE_AFTER = re.compile(rf"{SPACE}{{0,2}}(?P<million>M)?(?P<code>[A-Z]{{3}})(?!\w)")

@@ -12,7 +12,7 @@ from factcli.values.lexis import SPACE, Word, word_set
 from factcli.values.numbers import Number
 
 _WEB = re.compile(r"(?:https?|ftp)://\S*|www\.\S*|mailto:\S*|doi:\S*", re.IGNORECASE)
-_COMPOUND = re.compile(r"[\w.,/:@#%&=+~?\u2019'_-]{0,400}")
+_COMPOUND = re.compile(r"[\w.,/:@#%&=+~?\u2019'_\u2013-]{0,400}")
 _PHONE = re.compile(r"\+?\(?[0-9]{1,4}\)?(?:[ \u00a0./-]{1,2}\(?[0-9]{2,5}\)?){1,6}(?![\w%])")
 _PAIRS = re.compile(rf"[0-9]{{2,3}}(?:{SPACE}[0-9]{{2,3}}){{2,5}}(?![\w%])")
 _HEADING = re.compile(
@@ -44,7 +44,7 @@ _LABELS = word_set(
     part parts grade level class category phase stage tier type group batch lot unit units room
     floor flight route road highway gate platform track channel model form schedule question answer
     id isbn issn doi ref ref. reference pin code postcode zip bill h.r. s. case docket windows
-    python java iso din rfc utf
+    python java iso din rfc utf fortune ftse dax nikkei s&p boeing airbus
     aged age proposition prop. st.prp. innst. meld. kapittel kap. side paragraf punkt artikkel
     """
 )
@@ -124,7 +124,9 @@ def named_before(spot: Spot, number: Number, unit: str) -> bool:
     if len(words) < 2 or spot.lead.start < spot.at or number >= 1000 or unit == "%":
         return False
     name, earlier = words[-1], words[-2]
-    if not name.text[0].isupper() or name.key.endswith(("s", "ed", "ing")):
+    # In a headline the verb has a capital too: "Norway Sends 45 Soldiers".
+    verb = name.key.endswith(("s", "ed")) and earlier.text[0].isupper()
+    if not name.text[0].isupper() or verb:
         return False
     return earlier.key not in _PREPOSITIONS and name.key not in _FUNCTION_WORDS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from factcli.values.grammar_amounts import Figures, Lead, read_figures, read_lead
+from factcli.values.grammar_amounts import Figures, Lead, read_figures, read_lead, with_sign
 from factcli.values.lexis import Word, phrase, word_set, words_before
 
 _YEARLY = frozenset(("annual", "annually", "yearly", "årlig"))
@@ -16,6 +16,7 @@ _YEARLY_SUMS = word_set(
     revenue revenues salary sales spending sum support target total turnover volume wage
     """
 )
+_BEFORE_MORE_THAN = word_set("for of after in is was has have had lasted lasting took with since")
 _PART_LEADS = tuple(f"of {word}" for word in ("which", "whom", "these", "those", "them"))
 
 
@@ -30,7 +31,7 @@ class Spot:
         self.text = text
         self.at = at
         self.floor = floor
-        self.before = words_before(text, at, floor)
+        self.before = words_before(text, with_sign(text, at), floor)
         self.lead: Lead = read_lead(self.before, at)
 
     @cached_property
@@ -54,6 +55,11 @@ class Spot:
         """Where "of which" starts, if that leads up to the figure."""
         words = self._before_lead()
         return words[-2].start if len(words) > 1 and phrase(words, 2) in _PART_LEADS else None
+
+    def lasts(self) -> bool:
+        """Whether "over" before a duration means during it: NOK 5 million over three years."""
+        words = self._before_lead()
+        return self.lead.words == "over" and not (words and words[-1].key in _BEFORE_MORE_THAN)
 
     def _before_lead(self) -> list[Word]:
         return [word for word in self.before if word.start < self.lead.start]

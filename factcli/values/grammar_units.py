@@ -45,8 +45,8 @@ _PLURALS = word_set(
     """
     people personnel staff police infantry cavalry crew troops cattle sheep fish deer salmon cod
     livestock poultry youth youths clergy militia feet teeth mice geese data media criteria
-    phenomena bacteria fora alumni nuclei aircraft spacecraft watercraft hovercraft offspring species series
-    headquarters dead wounded injured killed missing detained displaced hospitalised
+    phenomena bacteria fora alumni nuclei aircraft spacecraft watercraft hovercraft offspring
+    species series headquarters dead wounded injured killed missing detained displaced hospitalised
     land soldater personer mennesker politifolk stater statsparter kvinner menn barn flyktninger
     dager måneder prosjekter kilo
     """

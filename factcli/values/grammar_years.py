@@ -8,7 +8,7 @@ from factcli.values.grammar_dates import DateReading
 from factcli.values.grammar_money import read_sum_from_number
 from factcli.values.grammar_noise import glued_after, labelled
 from factcli.values.grammar_spots import Spot
-from factcli.values.grammar_units import read_unit
+from factcli.values.grammar_units import DURATIONS, read_unit
 from factcli.values.lexis import gap_end, next_word, word_set
 from factcli.values.numerals import read_numeral
 
@@ -55,7 +55,7 @@ def _measured(spot: Spot, end: int) -> bool:
     if PERCENT.match(text, end) or read_sum_from_number(spot):
         return True
     unit = read_unit(text, end, singular=False)
-    if unit is not None and unit.measure:
+    if unit is not None and (unit.measure or unit.name in DURATIONS):
         return True
     gap = gap_end(text, end)
     if gap is not None and text[gap : gap + 1].isdigit() and spot.lead.start < spot.at:

@@ -15,8 +15,10 @@ def word_set(table: str) -> frozenset[str]:
 
 
 SPACE = r"[ \u00a0\u2007\u2009\u202f]"
-# One line break is a wrapped line; two are a new paragraph, and a tab is a new cell.
-GAP = rf"(?:{SPACE}{{1,3}}|{SPACE}{{0,3}}\r?\n(?!\s){SPACE}{{0,3}})"
+# One line break is a wrapped line; two are a new paragraph, and a tab is a new cell. The stars are
+# Markdown's: **162** states parties.
+_BREAK = rf"(?:{SPACE}{{1,3}}|{SPACE}{{0,3}}\r?\n(?!\s){SPACE}{{0,3}})"
+GAP = rf"(?:\*{{0,2}}{_BREAK}\*{{0,2}})"
 DASH = r"[-\u2010-\u2015\u2212]"
 
 _GAP = re.compile(GAP)
@@ -91,14 +93,16 @@ def words_before(text: str, at: int, floor: int = 0) -> list[Word]:
     for chunk in reversed(window.rsplit(None, _MOST_WORDS)[-_MOST_WORDS:]):
         glued = position == len(window) and not window[-1].isspace()
         position = window.rindex(chunk, 0, position)
-        bare = chunk.lstrip(_OPENING)
+        bare = chunk.lstrip(_OPENING).strip("*")
+        if not bare and glued and not chunk.strip("*"):
+            continue
         if not bare or (cut_off and position == 0) or (glued and bare.strip(_SIGNS)):
             break
         if glued and not text[at : at + 1].isdigit():
             break
         if _ends_phrase(bare):
             break
-        end = start + position + len(chunk)
+        end = start + position + chunk.rindex(bare) + len(bare)
         found.append(Word(end - len(bare), end, bare, bare.casefold()))
         if len(bare) < len(chunk):
             break

@@ -1,0 +1,37 @@
+"""Facts as files: CSV and TSV for spreadsheets, JSON and JSON Lines for programs."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from factcli.exchange.reading import Format
+from factcli.exchange.tables import COLUMNS, row_of
+from factcli.facts import Fact, Store
+from factcli.schema import encode_fact
+from factcli.writing import store_pieces
+
+_ROWS = 1000
+
+
+def pieces(store: Store, form: Format) -> Iterator[bytes]:
+    """The store as a file of this format, piece by piece; only JSON has documents and synonyms."""
+    if form == "json":
+        yield from store_pieces(store)
+    elif form == "jsonl":
+        yield from (encode_fact(fact) + b"\n" for fact in store.facts)
+    else:
+        yield from _table(store.facts, "," if form == "csv" else "\t")
+
+
+def _table(facts: Iterable[Fact], separator: str) -> Iterator[bytes]:
+    text = io.StringIO()
+    # Line breaks as git has them; spreadsheets take them as well.
+    writer = csv.writer(text, delimiter=separator, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for number, fact in enumerate(facts, start=1):
+        writer.writerow(row_of(fact))
+        if number % _ROWS == 0:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode()

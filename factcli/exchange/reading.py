@@ -1,0 +1,160 @@
+"""A file of facts, whatever its format: its candidates row by row, its documents and synonyms."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+import msgspec
+
+from factcli.errors import InputError, UsageError
+from factcli.exchange import objects, records
+from factcli.exchange.candidates import Candidate, Reading, Refused, told
+from factcli.exchange.tables import COLUMNS, Table
+from factcli.facts import Document
+
+Format: TypeAlias = Literal["csv", "tsv", "json", "jsonl"]
+
+FORMATS: tuple[Format, ...] = ("csv", "tsv", "json", "jsonl")
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_ENDINGS: Mapping[str, Format] = {
+    "csv": "csv", "tsv": "tsv", "tab": "tsv", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl"
+}  # fmt: skip
+
+
+class Source(NamedTuple):
+    """A file as it was read: its name, its bytes, its format, and other names of columns."""
+
+    name: str
+    data: bytes
+    format: Format
+    renamed: Mapping[str, str]
+
+
+class Content(NamedTuple):
+    """What a file holds: the documents and synonyms of a store, rows, and columns unheard of."""
+
+    rows: Iterator[Candidate | Refused]
+    count: int
+    documents: tuple[Document, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    unused: tuple[str, ...] = ()
+
+
+class _Listed(msgspec.Struct, frozen=True):
+    """A JSON file of facts: a store, or what list and export print; its facts still JSON."""
+
+    documents: tuple[Document, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    facts: list[msgspec.Raw] | None = None
+    results: list[msgspec.Raw] | None = None
+
+
+def format_of(name: str, data: bytes = b"") -> Format:
+    """The format of a file by its name's ending, else by how it starts."""
+    by_name = _ENDINGS.get(name.rpartition(".")[2].lower())
+    if by_name:
+        return by_name
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"["):
+        return "json"
+    if start.startswith(b"{"):
+        return "jsonl" if _is_lines(data) else "json"
+    heading = start.partition(b"\n")[0]
+    return "tsv" if heading.count(b"\t") > heading.count(b",") else "csv"
+
+
+def content(source: Source, reading: Reading) -> Content:
+    """What the file holds; raises FactcliError where no row of it can be read."""
+    unknown = [field for field in source.renamed if field not in COLUMNS]
+    if unknown:
+        raise UsageError(f"--map {unknown[0]}: no such field; there is {', '.join(COLUMNS)}")
+    if source.format in ("csv", "tsv"):
+        return _table(source, reading)
+    if source.renamed:
+        raise UsageError("--map names the columns of a table; JSON says itself what is what")
+    if source.format == "jsonl":
+        lines = source.data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+        return Content(_json_lines(lines, reading), len(lines))
+    return _listed(source, reading)
+
+
+def _is_lines(data: bytes) -> bool:
+    """Whether the first line is a JSON object by itself, and no whole store on one line."""
+    try:
+        first = msgspec.json.decode(data.lstrip().partition(b"\n")[0])
+    except ValueError:
+        return False
+    return isinstance(first, dict) and not {"facts", "results"} & first.keys()
+
+
+def _table(source: Source, reading: Reading) -> Content:
+    text = _text(source)
+    separator = "\t" if source.format == "tsv" else records.separator_of(text)
+    found = records.records(text, separator)
+    heading = next(found, None)
+    if heading is None or heading.cells is None:
+        raise InputError(f"{source.name}: has no heading that names its columns")
+    try:
+        table = Table(heading.cells, source.renamed)
+    except UsageError as error:
+        raise UsageError(f"{source.name}: {error}") from None
+    return Content(
+        _rows(table, found, reading), text.count("\n"), unused=tuple(table.unused)
+    )
+
+
+def _rows(
+    table: Table, found: Iterator[records.Record], reading: Reading
+) -> Iterator[Candidate | Refused]:
+    for line, cells, problem in found:
+        if cells is None:
+            yield Refused(line, "", problem)
+        else:
+            yield table.candidate(line, cells, reading)
+
+
+def _json_lines(lines: list[bytes], reading: Reading) -> Iterator[Candidate | Refused]:
+    for number, line in enumerate(lines, start=1):
+        if line and not line.isspace():
+            yield objects.candidate(number, line, reading)
+
+
+def _listed(source: Source, reading: Reading) -> Content:
+    data = source.data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        if data.lstrip().startswith(b"["):
+            listed = _Listed(facts=msgspec.json.decode(data, type=list[msgspec.Raw]))
+        else:
+            listed = msgspec.json.decode(data, type=_Listed)
+    except (msgspec.ValidationError, ValueError, RecursionError) as error:
+        raise InputError(f"{source.name}: {told(error)}") from None
+    facts = listed.facts if listed.facts is not None else listed.results
+    if facts is None:
+        # One fact by itself.
+        facts = [msgspec.Raw(data.strip())]
+    rows = _located(data, facts, reading)
+    return Content(rows, len(facts), listed.documents, listed.synonyms)
+
+
+def _located(
+    data: bytes, facts: list[msgspec.Raw], reading: Reading
+) -> Iterator[Candidate | Refused]:
+    """The facts of a JSON file, each with the line it starts on."""
+    at, line = 0, 1
+    for fact in facts:
+        piece = bytes(fact)
+        # Between two facts there is nothing but a comma and white space: this looks no further.
+        start = data.find(piece, at)
+        line += data.count(b"\n", at, start)
+        yield objects.candidate(line, piece, reading)
+        line += piece.count(b"\n")
+        at = start + len(piece)
+
+
+def _text(source: Source) -> str:
+    encoding = next((e for mark, e in _MARKS.items() if source.data.startswith(mark)), "utf-8")
+    try:
+        return source.data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = source.data.count(b"\n", 0, error.start) + 1
+        way_out = f"save it as UTF-8, or convert it: iconv -f latin1 -t utf-8 {source.name}"
+        raise InputError(f"{source.name}: line {line} is not UTF-8; {way_out}") from None
