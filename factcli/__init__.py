@@ -24,3 +24,8 @@ def __getattr__(name: str) -> object:
 
         return getattr(factcli.library, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List the library's names too, whether they are imported yet or not."""
+    return sorted({*globals(), *__all__})

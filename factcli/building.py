@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from factcli.match.build import LayerContent, build_index
 
@@ -66,6 +66,13 @@ def _temporary(folder: str) -> Iterator[str]:
 
 def _sweep(folder: str) -> None:
     """Remove what killed builds left behind."""
-    for entry in os.scandir(folder):
-        if entry.name.endswith(_SUFFIX) and entry.stat().st_mtime < time.time() - _STALE_AFTER:
-            os.unlink(entry.path)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            # Another process may be sweeping too.
+            with suppress(OSError):
+                if entry.name.endswith(_SUFFIX) and _is_stale(entry.stat().st_mtime):
+                    os.unlink(entry.path)
+
+
+def _is_stale(written: float) -> bool:
+    return written < time.time() - _STALE_AFTER

@@ -1,9 +1,11 @@
 """JSON to types and back: decoding a store with every error at its path, and the JSON Schema."""
 
+import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple, get_args
+from types import UnionType
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 
@@ -50,15 +52,14 @@ def decode_store(data: bytes, where: str) -> Store:
 def examine_store(data: bytes) -> tuple[Store | None, list[Problem]]:
     """The store, if its form is right, with every problem found; a sound store has none."""
     data = data.removeprefix(b"\xef\xbb\xbf")
-    amounts = [
-        Problem(_line_column(data, m.start()), f"“{m[1].decode()}” is a string; write a number")
-        for m in _AMOUNT_AS_STRING.finditer(data)
-    ]
     try:
         store = msgspec.json.decode(data, type=Store)
     except (msgspec.ValidationError, ValueError, RecursionError) as error:
-        return None, amounts + (_form_problems(data) or [Problem("$", _sentence(error))])
-    return store, amounts + list(store_problems(store))
+        return None, _form_problems(data) or [_located(error, "$")]
+    # The decoder takes "162" for a decimal.
+    if _AMOUNT_AS_STRING.search(data) and (found := _form_problems(data)):
+        return None, found
+    return store, list(store_problems(store))
 
 
 def encode_store(store: Store) -> bytes:
@@ -100,13 +101,19 @@ def json_schema() -> dict[str, Any]:
 
 def store_problems(store: Store) -> Iterator[Problem]:
     """What the types can't say: slugs, unique ids, EDTF dates, sound amounts, short figures."""
+    return _meaning_problems(enumerate(store.documents), enumerate(store.facts))
+
+
+def _meaning_problems(
+    documents: Iterable[tuple[int, Document]], facts: Iterable[tuple[int, Fact]]
+) -> Iterator[Problem]:
     seen: set[str] = set()
-    for number, document in enumerate(store.documents):
+    for number, document in documents:
         path = f"$.documents[{number}]"
         yield from _id_problems(document.id, path, seen)
         yield from _edtf_problems(document.published, f"{path}.published")
     seen = set()
-    for number, fact in enumerate(store.facts):
+    for number, fact in facts:
         path = f"$.facts[{number}]"
         yield from _id_problems(fact.id, path, seen)
         yield from fact_problems(fact, path)
@@ -160,17 +167,54 @@ def _edtf_problems(edtf: str | None, path: str) -> Iterator[Problem]:
 
 
 def _form_problems(data: bytes) -> list[Problem]:
-    """Every place where the JSON departs from the form, the file read without types."""
+    """Every place where the JSON departs from the form, the file read without types.
+
+    With them what is wrong in the documents and facts whose form is right.
+    """
     try:
         loose = msgspec.json.decode(data)
     except RecursionError:
         return [Problem("$", "is nested too deeply for a store")]
+    except msgspec.ValidationError:
+        return []  # sound JSON with a number out of range: the typed decoder says where
     except ValueError as error:
         return [_malformed(data, error)]
     if isinstance(loose, dict) and loose.get("version") not in (FORMAT_VERSION, None):
         message = f"is {loose['version']!r}; this factcli reads version {FORMAT_VERSION}"
         return [Problem("$.version", message)]
-    return list(_departures(loose, Store, "$"))
+    strings = list(_amounts_as_strings(loose))
+    told = {problem.path for problem in strings}
+    departures = [p for p in _departures(loose, Store, "$") if p.path not in told]
+    if not strings and not departures:
+        return []
+    meaning = _meaning_problems(_sound(loose, "documents"), _sound(loose, "facts"))
+    beside = [p for p in meaning if not any(path.startswith(p.path) for path in told)]
+    return strings + departures + beside
+
+
+def _items(loose: object, name: str) -> list[Any]:
+    items = loose.get(name) if isinstance(loose, dict) else None
+    return items if isinstance(items, list) else []
+
+
+def _amounts_as_strings(loose: object) -> Iterator[Problem]:
+    for number, fact in enumerate(_items(loose, "facts")):
+        value = fact.get("value") if isinstance(fact, dict) else None
+        amounts = value if isinstance(value, dict) else {}
+        for name in ("low", "high"):
+            if isinstance(amounts.get(name), str):
+                path = f"$.facts[{number}].value.{name}"
+                yield Problem(path, f"“{amounts[name]}” is a string; write a number")
+
+
+def _sound(loose: object, name: Literal["documents", "facts"]) -> Iterator[tuple[int, Any]]:
+    """The documents or facts whose form is right, with their places in the file."""
+    form = {"documents": Document, "facts": Fact}[name]
+    for number, item in enumerate(_items(loose, name)):
+        try:
+            yield number, msgspec.convert(item, form)
+        except msgspec.ValidationError:
+            continue
 
 
 def _departures(loose: object, form: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401 - a type
@@ -179,21 +223,22 @@ def _departures(loose: object, form: Any, path: str) -> Iterator[Problem]:  # no
         msgspec.convert(loose, form)
     except msgspec.ValidationError as error:
         inner = list(_inner_departures(loose, form, path))
-        yield from inner or [_located(error, path)]
+        yield from inner or [_located(error, path, _choices(form))]
 
 
 def _inner_departures(loose: object, form: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401
-    if isinstance(loose, list):
-        item_form = get_args(form)[0] if get_args(form) else Any
-        for number, item in enumerate(loose):
-            yield from _departures(item, item_form, f"{path}[{number}]")
+    if get_origin(form) is tuple:
+        for number, item in enumerate(loose if isinstance(loose, list) else ()):
+            yield from _departures(item, get_args(form)[0], f"{path}[{number}]")
         return
     struct = _struct_for(loose, form)
     if struct is None or not isinstance(loose, dict):
         return
     fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     tag_field = struct.__struct_config__.tag_field
-    for name in loose.keys() - fields.keys() - {tag_field}:
+    for name in loose:
+        if name in fields or name == tag_field:
+            continue
         yield Problem(f"{path}.{name}", f"is no field; the fields are {', '.join(fields)}")
     for name, field in fields.items():
         if name in loose:
@@ -204,19 +249,38 @@ def _inner_departures(loose: object, form: Any, path: str) -> Iterator[Problem]:
 
 def _struct_for(loose: object, form: Any) -> type[msgspec.Struct] | None:  # noqa: ANN401 - a type
     """The struct that a form names, chosen by the value's `type` where it is one of several."""
-    candidates = [form, *get_args(form)]
-    structs = [c for c in candidates if isinstance(c, type) and issubclass(c, msgspec.Struct)]
+    structs = _structs(form)
     if len(structs) == 1:
         return structs[0]
     tag = loose.get("type") if isinstance(loose, dict) else None
     return next((s for s in structs if s.__struct_config__.tag == tag), None)
 
 
-def _located(error: Exception, path: str) -> Problem:
+def _structs(form: Any) -> list[type[msgspec.Struct]]:  # noqa: ANN401 - a type
+    forms = get_args(form) if get_origin(form) in (Union, UnionType) else (form,)
+    return [f for f in forms if isinstance(f, type) and issubclass(f, msgspec.Struct)]
+
+
+def _choices(form: Any) -> list[str]:  # noqa: ANN401 - a type
+    """The words that a form admits, where they are few: of a literal, an enum, the `type` tags."""
+    if isinstance(form, type) and issubclass(form, enum.Enum):
+        return [member.value for member in form]
+    if get_origin(form) is Literal:
+        return list(map(str, get_args(form)))
+    if len(structs := _structs(form)) > 1:
+        return [str(struct.__struct_config__.tag) for struct in structs]
+    if get_origin(form) in (Union, UnionType):
+        return [choice for part in get_args(form) for choice in _choices(part)]
+    return []
+
+
+def _located(error: Exception, path: str, choices: Iterable[str] = ()) -> Problem:
     message = str(error)
     found = _MSGSPEC_PATH.search(message)
     inner = found[1] if found else ""
-    return Problem(path + inner, _sentence(_MSGSPEC_PATH.sub("", message)))
+    told = _sentence(_MSGSPEC_PATH.sub("", message))
+    words = ", ".join(choices) if told.startswith("invalid") else ""
+    return Problem(path + inner, told + (f"; the choices are {words}" if words else ""))
 
 
 def _sentence(error: object) -> str:
@@ -225,6 +289,12 @@ def _sentence(error: object) -> str:
 
 
 def _malformed(data: bytes, error: Exception) -> Problem:
+    if isinstance(error, UnicodeDecodeError):
+        # The decoder counts from the start of the text that it was reading.
+        whole = data.decode(errors="surrogateescape")
+        read = next(n for n, letter in enumerate(whole) if "\udc80" <= letter <= "\udcff")
+        bad = len(whole[:read].encode())
+        return Problem(_line_column(data, bad), f"is not UTF-8: byte 0x{data[bad]:02x}")
     message = str(error)
     offset = _BYTE_OFFSET.search(message)
     where = _line_column(data, int(offset[1]) if offset else len(data))

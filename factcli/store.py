@@ -60,7 +60,9 @@ def _user_folder(purpose: str) -> str:
             "data": ("XDG_DATA_HOME", "~/.local/share"),
             "cache": ("XDG_CACHE_HOME", "~/.cache"),
         }[purpose]
-        root = os.environ.get(variable, "").strip() or os.path.expanduser(default)
+        root = os.environ.get(variable, "")
+        if not os.path.isabs(root):  # the specification asks to pass over a relative one
+            root = os.path.expanduser(default)
         return os.path.join(root, "factcli")
     import platformdirs
 
@@ -143,7 +145,7 @@ def open_index(stores: Sequence[str] = (), progress: Progress | None = None) -> 
     connection = _trusted(path, key, paths)
     if connection is None:
         connection = _built(path, key, paths, progress)
-    return Index(connection)
+    return Index(connection, mend=lambda: _built(path, key, paths, progress))
 
 
 def index_path(paths: Sequence[str]) -> str:
@@ -167,7 +169,12 @@ def _key(paths: Sequence[str]) -> str:
         lines.append(
             f"{path}\t{stat.st_size}\t{stat.st_mtime_ns}\t{stat.st_ctime_ns}\t{stat.st_ino}"
         )
-    return "\n".join(lines)
+    return _printable("\n".join(lines))
+
+
+def _printable(path: str) -> str:
+    """A path with escapes for bytes that are no text, which neither SQLite nor JSON can hold."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _trusted(path: str, key: str, paths: Sequence[str]) -> sqlite3.Connection | None:
@@ -211,7 +218,7 @@ def _built(
         nonlocal total
         stores = [(path, stream_store(read_bytes(path), path)) for path in paths]
         total = sum(store.count for _, store in stores)
-        return [LayerContent(p, s.documents, s.synonyms, s.facts) for p, s in stores]
+        return [LayerContent(_printable(p), s.documents, s.synonyms, s.facts) for p, s in stores]
 
     def report(count: int) -> None:
         if progress:

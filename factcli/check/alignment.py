@@ -22,11 +22,13 @@ _NO_FACTOR = (0.0, 0.0)
 
 
 class Scope:
-    """What a claim can draw on: each token with how near it stands, as a name and as an attribute."""
+    """What a claim can draw on: each token with how near it stands, as name and as attribute."""
 
-    def __init__(self, claim: Claim, reading: Reading, around: "Around") -> None:
+    def __init__(self, claim: Claim, reading: Reading, around: Around) -> None:
         self.claim = claim
-        self.own = [reading.words[n] for n in sorted(claim.clause) if not _is_figure(reading, claim, n)]
+        self.own = [
+            reading.words[n] for n in sorted(claim.clause) if not _is_figure(reading, claim, n)
+        ]
         self.factors: dict[str, tuple[float, float]] = {}
         self._take(around.before, BEFORE)
         self._take(around.headings, HEADING)
@@ -73,8 +75,8 @@ class Around(NamedTuple):
 class Alignment(NamedTuple):
     """A fact beside a claim: how much of its name and of what it states is said, from 0 to 1.
 
-    `foreign` are words of the claim's statement that the fact knows nothing of, `strangers` those of
-    them that are names.
+    `foreign` are words of the claim's statement that the fact knows nothing of, `strangers` those
+    of them that are names.
     """
 
     statement: Statement
@@ -177,5 +179,3 @@ def _swaps(scope: Scope, statement: Statement) -> bool:
         if other in contrasts and token not in contrasts:
             return True
     return False
-
-

@@ -10,8 +10,12 @@ _CODE_SPAN = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]{1,400}?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
 _LINK_TARGET = re.compile(r"\]\([^()\n]{0,500}(?:\([^()\n]{0,100}\)[^()\n]{0,200})?\)")
-_ADDRESS = re.compile(r"\b(?:https?|ftp)://\S+|\bwww\.\S+|\bdoi:\S+|[\w.+-]{1,60}@[\w-]+\.[\w.]+")
-_NOTE_MARK = re.compile(r"!?\[\^[^\]\s]{1,40}\]:?|\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}\](?!\()|[⁰¹²³⁴-⁹]+(?!\w)")
+_ADDRESS = re.compile(
+    r"\b(?:(?:https?|ftp)://|www\.|doi:)\S*[^\s.,;:!?)\]}\"'”’*_]|[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+){1,9}"
+)
+_NOTE_MARK = re.compile(
+    r"!?\[\^[^\]\s]{1,40}\]:?|\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}\](?!\()|[⁰¹²³⁴-⁹]+(?!\w)"
+)
 _MARKS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|!?\[(?=[^\]\n]{0,300}\s*$)|~~", re.MULTILINE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*$")
@@ -19,18 +23,26 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_CONTENTS = re.compile(r".*(?:\.[ \t]?){4,}[ \t]*\d{1,4}[ \t]*$|[ \t]*[-*+][ \t]+\[[^\]]*\]\(#[^)]*\)[ \t]*$")
-_PAGE_NUMBER = re.compile(r"[\s\-–—]*(?:page|side|p\.)?[ \t]*\d{1,4}(?:[ \t]*(?:of|/|av)[ \t]*\d{1,4})?[\s\-–—]*$", re.I)
+_CONTENTS = re.compile(
+    r".*(?:\.[ \t]?){4,}[ \t]*\d{1,4}[ \t]*$|[ \t]*[-*+][ \t]+\[[^\]]*\]\(#[^)]*\)[ \t]*$"
+)
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—]*(?:page|side|p\.)?[ \t]*\d{1,4}(?:[ \t]*(?:of|/|av)[ \t]*\d{1,4})?[\s\-–—]*$", re.I
+)
 _NUMBERING = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[IVX]{1,5}\.)[ \t]+")
 _INDENTED = re.compile(r"(?: {4}|\t)\S")
 
 
 class Block(NamedTuple):
-    """A stretch of prose with the headings over it; `continues` one that ended in a colon."""
+    """A stretch of prose with the headings over it; `continues` one that ended in a colon.
+
+    `cell` is what a cell of a table stands under: its column's heading, and its row's.
+    """
 
     start: int
     text: str
     headings: tuple[str, ...]
+    cell: tuple[str, ...] = ()
     continues: bool = False
 
 
@@ -140,7 +152,7 @@ class _Splitter:
         start = self.part[0].start
         text = _prose("\n".join(line.text for line in self.part))
         self.part = []
-        yield Block(start, text, self._over(), self.continues)
+        yield Block(start, text, self._over(), continues=self.continues)
         # A list belongs to the sentence that announces it, and so do all of its items.
         self.continues = text.rstrip().endswith(":") or (self.continues and text[:1].isspace())
 
@@ -175,7 +187,8 @@ class _Splitter:
             row = cells[0].text.strip() if cells else ""
             for number, cell in enumerate(cells):
                 column = columns[number] if number < len(columns) else ""
-                yield Block(cell.start, cell.text, (*self._over(), column, row if number else ""))
+                over = (column, row) if number else (column,)
+                yield Block(cell.start, cell.text, self._over(), over)
             at += 1
         return at
 

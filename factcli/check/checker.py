@@ -18,7 +18,9 @@ from factcli.match.index import Index
 from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
 
-_IGNORE = re.compile(r"<!--\s*factcli:\s*ignore(?P<next>-next-line)?\s*(?P<reason>.*?)\s*-->", re.DOTALL)
+_IGNORE = re.compile(
+    r"<!--\s*factcli:\s*ignore(?P<next>-next-line)?\s*(?P<reason>.*?)\s*-->", re.DOTALL
+)
 _SORTS = {
     "quantity": frozenset({"quantity"}),
     "money": frozenset({"money"}),
@@ -46,7 +48,7 @@ class Checker:
             (suppressed if found.place.line in ignored else kept).append(found)
         return Report(tuple(kept), tuple(suppressed))
 
-    def _findings(self, text: str, lines: "_Lines", markdown: bool) -> Iterator[Finding]:
+    def _findings(self, text: str, lines: _Lines, markdown: bool) -> Iterator[Finding]:
         for passage in passages(text, markdown=markdown):
             reading = read(passage, self._lexis)
             if reading is None:
@@ -93,7 +95,8 @@ class Checker:
     def _around(self, reading: Reading) -> Around:
         passage = reading.passage
         headings = [word for text in passage.headings for word in self._lexis.read(text)]
-        return Around(headings, [], self._lexis.read(passage.before))
+        cell = [word for text in passage.cell for word in self._lexis.read(text)]
+        return Around(headings, cell, self._lexis.read(passage.before))
 
 
 def _dates_for(claim: Claim, reading: Reading, found: Sequence[Judgement]) -> list[Date]:
@@ -105,7 +108,11 @@ def _dates_for(claim: Claim, reading: Reading, found: Sequence[Judgement]) -> li
 def _with_sibling(number: int, reading: Reading, found: Sequence[Judgement]) -> Judgement:
     """A date that only dates another claim is proved with it, by the fact's own date."""
     claim = reading.claims[number]
-    if claim.sort != "date" or found[number].verdict != UNVERIFIED or not isinstance(claim.value, Date):
+    if (
+        claim.sort != "date"
+        or found[number].verdict != UNVERIFIED
+        or not isinstance(claim.value, Date)
+    ):
         return found[number]
     for other, judgement in zip(reading.claims, found, strict=True):
         statement = judgement.statement
@@ -117,7 +124,7 @@ def _with_sibling(number: int, reading: Reading, found: Sequence[Judgement]) -> 
     return found[number]
 
 
-def _ignored_lines(text: str, lines: "_Lines") -> frozenset[int]:
+def _ignored_lines(text: str, lines: _Lines) -> frozenset[int]:
     """The lines whose findings the draft sets aside, each with a reason."""
     ignored = set()
     for found in _IGNORE.finditer(text):

@@ -55,6 +55,7 @@ _NOW = re.compile(
     r"latest|current)\b",
     re.IGNORECASE,
 )
+_BARE_NUMBER = re.compile(r"[0-9][0-9., ]{0,19}")
 _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
 _ESTIMATED = re.compile(
     r"\b(?:estimated?|estimates|believed|thought|reckoned|approximately|roughly|around|about|some)\b",
@@ -158,10 +159,10 @@ def _figures(passage: Passage) -> Iterator[Figure]:
     for figure in scan(passage.text):
         found = True
         yield figure
-    if found or len(passage.headings) < 2 or not re.fullmatch(r"[\d., ]{1,20}", passage.text):
+    if found or len(passage.cell) < 2 or not _BARE_NUMBER.fullmatch(passage.text):
         return
     # A cell with a bare number counts what its column is headed.
-    for figure in scan(f"{passage.text} {passage.headings[-2]}"):
+    for figure in scan(f"{passage.text} {passage.cell[0]}"):
         if figure.start == 0 and isinstance(figure.value, Quantity):
             end = len(passage.text)
             yield figure._replace(end=end, phrase_start=0, phrase_end=end)

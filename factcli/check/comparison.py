@@ -93,7 +93,10 @@ def _same_amount(ours: Amount, theirs: Amount) -> Comparison | None:
         return Comparison(SUPPORTED)
     if ours.qualifier is Qualifier.EXACTLY:
         return Comparison(IMPRECISE, f"the store says: {_words(theirs.qualifier)}")
-    if agreement(ours, theirs) is Agreement.AGREES or {ours.qualifier, theirs.qualifier} <= LOW_ONLY:
+    if (
+        agreement(ours, theirs) is Agreement.AGREES
+        or {ours.qualifier, theirs.qualifier} <= LOW_ONLY
+    ):
         return Comparison(IMPRECISE, f"the store does not say: {_words(ours.qualifier)}")
     return None
 
@@ -143,7 +146,11 @@ def _dates(ours: Date, theirs: Date, said: str) -> Comparison:
         end = _end_meant(mine, fact, said)
         if end is not None:
             return _points(_point(mine), end)
-    return _points(mine, fact) if not mine.interval or fact.interval else _against(mine, fact, ours, theirs)
+    return (
+        _points(mine, fact)
+        if not mine.interval or fact.interval
+        else _against(mine, fact, ours, theirs)
+    )
 
 
 def _against(mine: Edtf, fact: Edtf, ours: Date, theirs: Date) -> Comparison:
@@ -162,8 +169,8 @@ def _point(date: Edtf) -> Edtf:
 
 def _end_meant(mine: Edtf, fact: Edtf, said: str) -> Edtf | None:
     """The end of the fact's period that a claim speaks of: "began in", "ended in"."""
-    begins = mine.interval and mine.end is None or bool(_BEGINS.search(said))
-    ends = mine.interval and mine.start is None or bool(_ENDS.search(said))
+    begins = (mine.interval and mine.end is None) or bool(_BEGINS.search(said))
+    ends = (mine.interval and mine.start is None) or bool(_ENDS.search(said))
     if begins == ends:
         return None
     point = fact.start if begins else fact.end
@@ -181,7 +188,9 @@ def _points(mine: Edtf, fact: Edtf) -> Comparison:
         return Comparison(SUPPORTED)
     if fact.contains(mine):
         inside = fact.interval
-        return Comparison(IMPRECISE, "within what the store says" if inside else "the store is less precise")
+        return Comparison(
+            IMPRECISE, "within what the store says" if inside else "the store is less precise"
+        )
     if mine.approximate and mine.overlaps(fact):
         return Comparison(IMPRECISE, "about")
     return Comparison(CONTRADICTED)

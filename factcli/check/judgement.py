@@ -54,11 +54,20 @@ def said(statement: Statement) -> str:
     if fact.as_of is None:
         return str(fact.value)
     date = Edtf.parse(fact.as_of).human()
-    return f"{fact.value} {date}" if date.startswith(("since", "until")) else f"{fact.value} as of {date}"
+    return (
+        f"{fact.value} {date}"
+        if date.startswith(("since", "until"))
+        else f"{fact.value} as of {date}"
+    )
 
 
 def judge(
-    claim: Claim, aligned: Sequence[Alignment], dates: Sequence[Date], policy: Policy, *, unsettled: bool
+    claim: Claim,
+    aligned: Sequence[Alignment],
+    dates: Sequence[Date],
+    policy: Policy,
+    *,
+    unsettled: bool,
 ) -> Judgement:
     """The verdict on a claim beside the facts that may state the same thing.
 
@@ -209,13 +218,17 @@ def _denied(found: Judgement) -> Judgement:
     return Judgement(UNVERIFIED, "the draft denies a figure that the store does not have", None)
 
 
-def _sure(found: Judgement, best: Alignment, claim: Claim, aligned: Sequence[Alignment]) -> Judgement:
+def _sure(
+    found: Judgement, best: Alignment, claim: Claim, aligned: Sequence[Alignment]
+) -> Judgement:
     """A contradiction, if there is no doubt that claim and fact are about the same thing."""
     weak = best.score < SURE_SCORE or best.name < SURE_NAME or best.attribute < SURE_ATTRIBUTE
     # A fact that says no more than when is the easiest to mistake for another.
     most = MOST_FOREIGN if best.statement.tells else MOST_FOREIGN_TO_A_NAME
     if weak or best.strangers or len(best.foreign) > most:
-        doubt = f"“{best.strangers[0]}” is not in it" if best.strangers else "it may be another thing"
+        doubt = (
+            f"“{best.strangers[0]}” is not in it" if best.strangers else "it may be another thing"
+        )
         return Judgement(UNVERIFIED, f"the closest fact is {best.statement.fact.id}, but {doubt}")
     for other in aligned:
         if other.statement is not best.statement and _could_be_meant(claim, other, best):
@@ -231,4 +244,6 @@ def _could_be_meant(claim: Claim, other: Alignment, best: Alignment) -> bool:
         return False
     if other.statement.series == best.statement.series:
         return False
-    return other.attribute >= 0.9 and len(other.foreign) <= len(best.foreign) and not other.strangers
+    return (
+        other.attribute >= 0.9 and len(other.foreign) <= len(best.foreign) and not other.strangers
+    )

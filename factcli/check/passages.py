@@ -31,13 +31,14 @@ _PRONOUN = re.compile(
 class Passage(NamedTuple):
     """A sentence, a table's cell or a heading: its place, its text, and what it stands under.
 
-    `headings` come outermost first, with a cell's column and row; `before` is the sentence that a
-    pronoun would point back to.
+    `headings` come outermost first; `cell` is the column and the row of a cell; `before` is the
+    sentence that a pronoun would point back to.
     """
 
     start: int
     text: str
     headings: tuple[str, ...]
+    cell: tuple[str, ...]
     before: str
 
     @property
@@ -54,7 +55,7 @@ def passages(text: str, *, markdown: bool) -> Iterator[Passage]:
         lead = (lead or last) if block.continues else ""
         named = lead
         for start, sentence in _sentences(block):
-            yield Passage(start, sentence, block.headings, named)
+            yield Passage(start, sentence, block.headings, block.cell, named)
             last = sentence
             if not lead and not _PRONOUN.search(sentence):
                 named = sentence

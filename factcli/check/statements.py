@@ -43,7 +43,7 @@ Terms = tuple[Term, ...]
 class Statement:
     """One fact with what a check asks of it."""
 
-    def __init__(self, entry: Entry, lexicon: "Statements") -> None:
+    def __init__(self, entry: Entry, lexicon: Statements) -> None:
         self.entry = entry
         self.fact = _decode(entry.json.encode())
         self._lexicon = lexicon

@@ -49,9 +49,7 @@ class Lexis:
         found = []
         for number, (start, end, word) in enumerate(pieces):
             is_name = text[start].isupper() and number > 0 and not _opens(text, start)
-            found.append(
-                Word(start, end, word, tuple(tokens[number]), self.sort(word), is_name)
-            )
+            found.append(Word(start, end, word, tuple(tokens[number]), self.sort(word), is_name))
         return found
 
     def tokens(self, typed: list[str], text: str) -> list[list[str]]:

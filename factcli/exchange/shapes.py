@@ -42,7 +42,8 @@ _PROBES = {
 }
 # Two dates and two of no date, ascending and descending.
 _WORDY_PROBES = ((1, 2, 3, 4, 5), (5, 4, 3, 2, 1), (6, 7, 8, 9, 9), (9, 8, 7, 6, 6))
-_RUN = re.compile(r"\d+", re.ASCII)
+# A power of ten may belong to a unit, as in "deaths per 1,000 births": it stands for itself.
+_RUN = re.compile(r"(?<![\d.,])(?P<round>10{2,}|10{0,2}(?:,000)+)(?![\d.,]*\d)|\d+", re.ASCII)
 
 
 class _Shape(NamedTuple):
@@ -98,12 +99,14 @@ def _wordy_or_parsed(text: str, *, day_first: bool) -> Value:
             _wordy.clear()
         probes = (_numbered(key, digits) for digits in _WORDY_PROBES)
         _wordy[key] = all(
-            isinstance(parse_value(probe, day_first=day_first), Text) for probe in probes
+            isinstance(parse_value(probe, day_first=day_first), Text) for probe in (text, *probes)
         )
     return Text(text=text) if _wordy[key] else parse_value(text, day_first=day_first)
 
 
 def _length(run: re.Match[str]) -> str:
+    if run["round"]:
+        return run[0]
     # A zero in front is kept: 007 is no number, and 05 a month.
     return "0" * (run[0][0] == "0") + "9" * (len(run[0]) - (run[0][0] == "0"))
 
@@ -113,6 +116,8 @@ def _numbered(key: str, digits: tuple[int, ...]) -> str:
     following = iter(digits * len(key))
 
     def number(run: re.Match[str]) -> str:
+        if run["round"]:
+            return run[0]
         digit = next(following)
         length = len(run[0])
         if run[0][0] == "0":

@@ -3,8 +3,8 @@
 import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from factcli.match.answer import Entry, Filters
 from factcli.match.days import first_day, last_day
@@ -15,6 +15,8 @@ _ROW = """row, id, layer, superseded_by, subject, attribute, aliases, rest, kind
     currency, countable, negated, places, actors, sources, as_of_from, as_of_to, value_from,
     value_to, as_of, actor_codes"""
 _MOST_VARIABLES = 500
+_PAGE = 500
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
 
 
 class Word(NamedTuple):
@@ -72,8 +74,14 @@ _NO_POSTINGS = Postings(array("I"), b"")
 class Index:
     """An open index; every method reads only what it needs."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        mend: Callable[[], sqlite3.Connection] | None = None,
+    ) -> None:
+        """Read from `connection`; `mend` gives another one where that turns out to be damaged."""
         self._db = connection
+        self._mend = mend
         self._words: dict[str, Word | None] = {}
         self._facts: dict[str, int] = {}
         self._phrases: dict[str, list[PhraseEntry]] = {}
@@ -83,8 +91,22 @@ class Index:
         """Close the database."""
         self._db.close()
 
+    def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            if self._mend is None or getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGE:
+                raise
+            mend, self._mend = self._mend, None
+            self._db.close()
+            self._db = mend()
+        return self._db.execute(sql, values).fetchall()
+
+    def _first(self, sql: str, values: Sequence[object]) -> Any:  # noqa: ANN401 - a row
+        return next(iter(self._all(sql, values)), None)
+
     def _meta(self, name: str) -> str | None:
-        found = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        found = self._first("SELECT value FROM meta WHERE name = ?", (name,))
         return found[0] if found else None
 
     # Words
@@ -93,7 +115,7 @@ class Index:
         """What is known of a word, or None."""
         if word not in self._words:
             sql = "SELECT facts, flags FROM word WHERE word = ?"
-            found = self._db.execute(sql, (word,)).fetchone()
+            found = self._first(sql, (word,))
             self._words[word] = Word(*found) if found else None
         return self._words[word]
 
@@ -101,26 +123,26 @@ class Index:
         """The words that share one of the spelling-bucket keys."""
         marks = ",".join("?" * len(keys))
         sql = f"SELECT word FROM bucket WHERE key IN ({marks})"  # noqa: S608 - only marks
-        return {word for (word,) in self._db.execute(sql, keys)}
+        return {word for (word,) in self._all(sql, keys)}
 
     def shelf(self, lengths: range) -> list[str]:
         """All words of these lengths."""
         sql = "SELECT words FROM shelf WHERE length >= ? AND length < ?"
-        shelves = self._db.execute(sql, (lengths.start, lengths.stop))
+        shelves = self._all(sql, (lengths.start, lengths.stop))
         return [word for (words,) in shelves for word in words.split(" ")]
 
     def phrases(self, first: str) -> list[PhraseEntry]:
         """The phrases that begin with a stem."""
         sql = "SELECT words, token, capitals FROM phrase WHERE first = ?"
         if first not in self._phrases:
-            rows = self._db.execute(sql, (first,))
+            rows = self._all(sql, (first,))
             self._phrases[first] = [PhraseEntry(tuple(w.split(" ")), t, caps) for w, t, caps in rows]
         return self._phrases[first]
 
     def place_name(self, code: str) -> str:
         """The usual name of a place, or its code where it has none."""
         sql = "SELECT name FROM place WHERE code = ?"
-        found = self._db.execute(sql, (code,)).fetchone()
+        found = self._first(sql, (code,))
         return found[0] if found else code
 
     # Tokens
@@ -129,14 +151,14 @@ class Index:
         """In how many facts a token stands."""
         if token not in self._facts:
             sql = "SELECT facts FROM token WHERE token = ?"
-            found = self._db.execute(sql, (token,)).fetchone()
+            found = self._first(sql, (token,))
             self._facts[token] = found[0] if found else 0
         return self._facts[token]
 
     def postings(self, token: str) -> Postings:
         """The facts that have a token."""
         sql = "SELECT rows, masks FROM token WHERE token = ?"
-        found = self._db.execute(sql, (token,)).fetchone()
+        found = self._first(sql, (token,))
         if not found:
             return _NO_POSTINGS
         rows = array("I")
@@ -157,7 +179,7 @@ class Index:
         for begin in range(0, len(numbers), _MOST_VARIABLES):
             part = numbers[begin : begin + _MOST_VARIABLES]
             sql = f"SELECT {_ROW} FROM fact WHERE row IN ({','.join('?' * len(part))})"  # noqa: S608
-            for found in self._db.execute(sql, part):
+            for found in self._all(sql, part):
                 result[found[0]] = Row(*found)
         return result
 
@@ -167,24 +189,29 @@ class Index:
 
     def entry(self, identifier: str) -> Entry | None:
         """The fact with this id, or None."""
+        if not identifier.isascii():
+            return None  # SQLite can't even be asked for bytes that are no text
         return next(self._entries("WHERE id = ?", (identifier,)), None)
 
     def entries(self, filters: Filters = Filters()) -> Iterator[Entry]:  # noqa: B008 - frozen
         """All facts that pass the filters, in the order of their ids."""
-        for found in self._db.execute(f"SELECT {_ROW} FROM fact ORDER BY id"):  # noqa: S608
-            row = Row(*found)
-            if passes(row, filters):
-                yield self.entry_of_row(row.row)
+        sql = f"SELECT {_ROW} FROM fact WHERE id > ? ORDER BY id LIMIT {_PAGE}"  # noqa: S608
+        last = ""
+        while page := [Row(*found) for found in self._all(sql, (last,))]:
+            for row in page:
+                if passes(row, filters):
+                    yield self.entry_of_row(row.row)
+            last = page[-1].id
 
     def _entries(self, where: str, values: tuple[object, ...]) -> Iterator[Entry]:
         sql = f"""SELECT id, json, superseded_by, path FROM fact
             JOIN layer ON number = layer {where}"""  # noqa: S608 - fixed texts only
-        return (Entry(*found) for found in self._db.execute(sql, values))
+        return (Entry(*found) for found in self._all(sql, values))
 
     def ids(self, prefix: str, limit: int) -> list[str]:
         """The ids that begin so, in order, at most `limit`."""
         sql = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
-        found = self._db.execute(sql, (prefix, prefix + "\U0010ffff", limit))
+        found = self._all(sql, (prefix, prefix + "\U0010ffff", limit))
         return [identifier for (identifier,) in found]
 
     def similar_ids(self, identifier: str, limit: int = 3) -> list[str]:
@@ -192,7 +219,7 @@ class Index:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        every = [identifier for (identifier,) in self._db.execute("SELECT id FROM fact")]
+        every = [identifier for (identifier,) in self._all("SELECT id FROM fact")]
         scorer = OSA.normalized_similarity
         found = extract(identifier, every, scorer=scorer, score_cutoff=0.6, limit=limit)
         return [name for name, _, _ in found]
@@ -200,13 +227,13 @@ class Index:
     def facets(self, name: str) -> dict[str, int]:
         """The values of a facet (kind, place, actor, source) with their numbers of facts."""
         sql = "SELECT value, facts FROM facet WHERE name = ? ORDER BY value"
-        return dict(self._db.execute(sql, (name,)))
+        return dict(self._all(sql, (name,)))
 
     def documents(self) -> list[tuple[str, int, str]]:
         """The documents as JSON, with how many facts cite each and their layer's path."""
         sql = """SELECT json, facts, path FROM document JOIN layer ON number = layer
             ORDER BY position"""
-        return self._db.execute(sql).fetchall()
+        return self._all(sql)
 
 
 def passes(row: Row, filters: Filters) -> bool:

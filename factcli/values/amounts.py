@@ -40,6 +40,7 @@ class Agreement(enum.StrEnum):
 
 LOW_ONLY = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 ONE_FIGURE = frozenset({Qualifier.EXACTLY, Qualifier.ABOUT, Qualifier.NEARLY})
+_SHOWN = 40
 _LESS, _MORE = Decimal("0.9"), Decimal("1.1")
 _PRINTED = {
     Qualifier.EXACTLY: "",
@@ -112,7 +113,7 @@ def problems(amount: Amount) -> list[str]:
     low, high, qualifier = amount
     for name, number in (("low", low), ("high", high)):
         if number is not None and not is_plain(number):
-            return [f"{name} is not a number that can be written out: {number}"]
+            return [f"{name} is not a number that can be written out: {_shown(number)}"]
     if qualifier is Qualifier.UP_TO:
         return _presence(amount, low=False, high=True)
     if qualifier in LOW_ONLY:
@@ -167,6 +168,11 @@ def printed_parts(amount: Amount) -> tuple[str, str]:
     if scale is not None and low > 0 and prints_in(low, scale):
         return "", f"{in_scale(low, scale)}\u2013{in_scale(high, scale)} {scale_name(scale)}"
     return "", f"{format_number(low, scale=False)}\u2013{format_number(high, scale=False)}"
+
+
+def _shown(number: Number) -> str:
+    text = str(number)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _presence(amount: Amount, *, low: bool, high: bool) -> list[str]:

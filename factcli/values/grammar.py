@@ -75,7 +75,7 @@ class _Scanner:
         spot = Spot(self.text, at, self.floor)
         money = read_sum_from_currency(spot)
         if money is not None:
-            return sum_figure(spot, money)
+            return None if money.like_words else sum_figure(spot, money)
         date = self._date(spot)
         if date is not None:
             return date_figure(self.text, date)

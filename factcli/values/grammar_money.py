@@ -25,7 +25,7 @@ _SYMBOL_AFTER = re.compile(
 _WORD_AFTER = re.compile(
     rf"(?:{GAP}|[-\u2010\u2011])(?P<word>[^\W\d_](?:[^\W\d_]|\.(?=\w)){{0,20}}\.?)"
 )
-# Codes that are also English words or names (COP 21, TOP 10): they need an unmistakable sum.
+# Codes that are also English words or names.
 _WORDLIKE = word_set("ALL AMD BAM BOB COP CUP ERN GEL LAK MAD MOP PEN SOS TOP TRY XXX")
 
 
@@ -36,6 +36,12 @@ class Sum(NamedTuple):
     end: int
     figures: Figures
     currency: str
+
+    @property
+    def like_words(self) -> bool:
+        """Whether its code and number could be words of a text, such as COP 21 or TOP 10."""
+        last = self.figures.last
+        return self.currency in _WORDLIKE and last.scale == 1 and not last.grouped
 
 
 class _Mark(NamedTuple):
@@ -61,8 +67,6 @@ def read_sum_from_currency(spot: Spot) -> Sum | None:
         return None
     figures = read_figures(text, match.end(), letters=True, before=before, mark=match.group())
     if figures is None:
-        return None
-    if match["code"] in _WORDLIKE and figures.last.scale == 1 and not figures.last.grouped:
         return None
     end = figures.end
     after = _CODE_AFTER.match(text, end)
