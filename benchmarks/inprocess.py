@@ -88,10 +88,11 @@ def _asked(best: Callable[[str], str | None], questions: Path, limit: int) -> Fi
 
 
 def rows(store: Path) -> Iterator[tuple[str, str, str]]:
-    """Each fact's id, its subject, and the rest of what peers index: attribute and aliases."""
+    """Each fact's id, its subject, and the rest of what factcli finds it by, for the peers too."""
     for fact in msgspec.json.decode(store.read_bytes())["facts"]:
-        rest = " ".join((fact["attribute"], fact.get("as_of") or "", *fact.get("aliases", ())))
-        yield fact["id"], fact["subject"], rest
+        said = (fact["attribute"], fact.get("as_of"), fact["value"]["text"], fact.get("statement"))
+        rest = (*(text for text in said if text), *fact.get("aliases", ()), *fact.get("actors", ()))
+        yield fact["id"], fact["subject"], " ".join(rest)
 
 
 def fill_peers(store: Path, folder: Path) -> Figures:

@@ -84,7 +84,7 @@ class CitedFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Store(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One store file as it stands: facts with the documents and synonyms they use."""
 
-    version: Literal[1] = FORMAT_VERSION
+    version: Literal[1] = 1
     documents: tuple[Document, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -217,7 +217,7 @@ def _built(
     def source() -> list[LayerContent]:
         nonlocal total
         stores = [(path, stream_store(read_bytes(path), path)) for path in paths]
-        total = sum(store.count for _, store in stores)
+        total = sum(store.size for _, store in stores)
         return [LayerContent(_printable(p), s.documents, s.synonyms, s.facts) for p, s in stores]
 
     def report(count: int) -> None:

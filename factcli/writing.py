@@ -11,6 +11,7 @@ import msgspec
 
 from factcli.errors import StoreError
 from factcli.facts import Document, Fact, Store
+from factcli.kept import path_of
 from factcli.locking import locked
 from factcli.schema import SLUG, decode_store, encode_store, fact_problems, store_problems
 from factcli.store import read_bytes
@@ -67,9 +68,9 @@ class Session:
         self.store, self._digest = store, _digest_of(self.path)
         return True
 
-    def keep_text(self, name: str, data: bytes) -> None:
+    def keep_text(self, file: str, data: bytes) -> None:
         """Write a document's text to its place beside the store."""
-        path = text_path(self.path, name)
+        path = path_of(self.path, file)
         with _telling(path):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             _sweep(path)
@@ -124,11 +125,6 @@ def write_file(path: str, pieces: Iterable[bytes]) -> None:
         _replace_file(target, pieces, lambda _: None)
 
 
-def text_path(store: str, name: str) -> str:
-    """Where the file that a document names lies beside its store."""
-    return os.path.join(os.path.dirname(os.path.realpath(store)), *name.split("/"))
-
-
 def store_pieces(store: Store, progress: Progress | None = None) -> Iterator[bytes]:
     """The store's file in pieces, together what `encode_store` gives: a million facts fit."""
     if not store.facts:
@@ -156,8 +152,10 @@ def _target(path: str, *, create: bool) -> str:
     except OSError as error:
         if create and os.path.isdir(os.path.dirname(target)):
             return target
-        way_out = "its folder does not exist" if create else error.strerror
-        raise StoreError(f"{path}: can't be written: {way_out}") from None
+        if isinstance(error, FileNotFoundError) and not create:
+            raise StoreError(f"{path}: there is no such store; check --store") from None
+        reason = "its folder does not exist" if create else error.strerror
+        raise StoreError(f"{path}: can't be written: {reason}") from None
     if stat.S_ISREG(mode) and not os.access(target, os.W_OK):
         raise StoreError(f"{path}: can't be written: the file is read-only")
     if not stat.S_ISREG(mode):
