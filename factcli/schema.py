@@ -19,6 +19,7 @@ __all__ = [
     "decode_store",
     "encode_document",
     "encode_fact",
+    "encode_item",
     "encode_store",
     "examine_store",
     "fact_problems",
@@ -39,9 +40,7 @@ def decode_store(data: bytes, where: str) -> Store:
     store, problems = examine_store(data)
     if store is None or problems:
         first = problems[0]
-        more = (
-            f" (and {len(problems) - 1} more: factcli verify lists them)" * (len(problems) > 1)
-        )
+        more = f" (and {len(problems) - 1} more: factcli verify lists them)" * (len(problems) > 1)
         raise StoreError(f"{where}: {first}{more}")
     return store
 
@@ -62,6 +61,11 @@ def examine_store(data: bytes) -> tuple[Store | None, list[Problem]]:
 def encode_store(store: Store) -> bytes:
     """The store as its file's text: two-space indents, a fixed key order, a final newline."""
     return msgspec.json.format(_encoder.encode(store), indent=2) + b"\n"
+
+
+def encode_item(item: Fact | Document) -> bytes:
+    """A fact or a document as it stands in a store's file: indented, without a final newline."""
+    return msgspec.json.format(_encoder.encode(item), indent=2)
 
 
 def encode_document(document: Document) -> str:
@@ -107,9 +111,6 @@ def _amounts_as_numbers(node: object) -> None:
     elif isinstance(node, list):
         for child in node:
             _amounts_as_numbers(child)
-
-
-
 
 
 class StreamedStore(NamedTuple):

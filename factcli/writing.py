@@ -79,7 +79,9 @@ class Session:
     def _check(self, written: str, store: Store) -> None:
         """Read back what is to replace the store; see that nobody else has changed it meanwhile."""
         if not _same(read_bytes(written), store):
-            raise StoreError(f"{self.path}: what was written reads back differently; it was dropped")
+            raise StoreError(
+                f"{self.path}: what was written reads back differently; it was dropped"
+            )
         if _digest_of(self.path) != self._digest:
             raise StoreError(f"{self.path}: was changed by another program; nothing was written")
 

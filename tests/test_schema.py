@@ -161,7 +161,7 @@ def read_streaming(data: bytes) -> Store | str:
         facts = tuple(streamed.facts)
     except StoreError as error:
         return str(error)
-    assert streamed.count == len(facts)
+    assert streamed.size == len(facts)
     return Store(documents=streamed.documents, synonyms=streamed.synonyms, facts=facts)
 
 
@@ -572,7 +572,7 @@ def test_reading_fact_by_fact_says_the_same(name: str, data: bytes) -> None:
 
 def test_facts_are_given_until_the_first_that_is_unsound() -> None:
     streamed = stream_store(changed("$.facts[2].value.edtf", "soon"), "facts.json")
-    assert streamed.count == 4
+    assert streamed.size == 4
     assert [next(streamed.facts).id, next(streamed.facts).id] == ["mine-ban-parties-2014", "aid"]
     with pytest.raises(StoreError, match=re.escape("facts.json: $.facts[2].value.edtf: ")):
         next(streamed.facts)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from factcli.facts import Document, Fact
 from factcli.match.fields import Reader, Record
 from factcli.match.lexicon import CODE, Phrase, general_lexicon, meaning
-from factcli.match.text import stem, words
 from factcli.match.spelling import bucket_keys
+from factcli.match.text import stem, words
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -122,9 +122,9 @@ def _number_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
 def _total_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
     """A name that only the statement of a figure mentions: the figure is of more than that."""
     named = match.fields & ~STATEMENT
-    if unit.sort == "actor" and not named & (SUBJECT | ALIAS) and named & PARTY:
-        if row.value_type in ("quantity", "money") and row.actors.count("\n") > 1:
-            return [Objection(f"a total that includes {unit.text}", False)]
+    is_party = unit.sort == "actor" and named & PARTY and not named & (SUBJECT | ALIAS)
+    if is_party and row.value_type in ("quantity", "money") and row.actors.count("\n") > 1:
+        return [Objection(f"a total that includes {unit.text}", False)]
     return []
 
 
@@ -185,4 +185,3 @@ def _contrast_objections(index: Index, query: Query, scored: Scored) -> list[Obj
         if index.has(other, scored.row.row) and not index.has(token, scored.row.row):
             found.append(Objection("says the opposite", True))
     return found
-

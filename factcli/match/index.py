@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from factcli.match.answer import Entry, Filters
 from factcli.match.days import first_day, last_day
 
-# Raised with every change of the tables or of how words are cut: an index of another format is rebuilt.
+# Raised with every change of the tables or of how words are cut: another format is rebuilt.
 INDEX_FORMAT = 8
 _ROW = """row, id, layer, superseded_by, subject, attribute, aliases, rest, kind, value_type,
     currency, countable, negated, places, actors, sources, as_of_from, as_of_to, value_from,
@@ -136,7 +136,9 @@ class Index:
         sql = "SELECT words, token, capitals FROM phrase WHERE first = ?"
         if first not in self._phrases:
             rows = self._all(sql, (first,))
-            self._phrases[first] = [PhraseEntry(tuple(w.split(" ")), t, caps) for w, t, caps in rows]
+            self._phrases[first] = [
+                PhraseEntry(tuple(w.split(" ")), t, caps) for w, t, caps in rows
+            ]
         return self._phrases[first]
 
     def place_name(self, code: str) -> str:

@@ -56,8 +56,8 @@ def general_lexicon() -> Lexicon:
             phrases += (Phrase(tuple(words(name)), f"${code}") for name in names)
         else:
             phrases += meaning(line.split("|"), f"={number}")
-    names = (row.split("\t")[:2] for row in _read("places.tsv")[1:])
-    return Lexicon(flags, tuple(phrases), dict((code, name) for code, name in names))
+    rows = (row.split("\t") for row in _read("places.tsv")[1:])
+    return Lexicon(flags, tuple(phrases), {row[0]: row[1] for row in rows})
 
 
 def same_word(token: str, word: str, own: str) -> bool:

@@ -1,5 +1,6 @@
 """A question as units of meaning: names, numbers, content words, and the kind of answer it asks."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcli.match.index import Index
@@ -55,7 +56,7 @@ def _counted(units: tuple[Unit, ...]) -> frozenset[int]:
 
 def asked_kind(typed: list[str]) -> str:
     """What kind of answer a question asks for: number, money, date, place, person, or "" ."""
-    pairs = set(zip(typed, typed[1:], strict=False))
+    pairs = set(pairwise(typed))
     first = set(typed)
     if ("how", "many") in pairs or ("number", "of") in pairs or ("hvor", "mange") in pairs:
         return "number"

@@ -40,7 +40,7 @@ MISSING_ATTRIBUTE_PENALTY = 0.05
 ASKED_KIND_BONUS = 0.03
 COUNTED_BONUS = 0.05
 STOP_RARITY = 0.1
-# A fact without the rarest words can still win by a word read for a misspelt one, but not from here.
+# A fact without the rarest words can still win by a word read for a misspelt one, but not so far.
 CLEARLY_LESS = 0.6
 MISREAD_PENALTY = 0.8
 
@@ -317,7 +317,7 @@ def _order(scored: Scored) -> tuple[float, int, str]:
 
 def _stems_of(unit: Unit) -> set[str]:
     """The stems that a unit says: its own words' and those of its readings."""
-    said = set()
+    said: set[str] = set()
     for single in (unit, *unit.parts):
         said.update(stem(word) for word in single.text.split())
         said.update(a.token for a in single.alternatives if a.token[0].isalnum())

@@ -2,10 +2,11 @@
 
 from factcli.errors import UsageError
 from factcli.match.answer import Answer, Filters, Hit
-from factcli.match.guard import Objection, objections
+from factcli.match.guard import objections
 from factcli.match.index import Index, passes
 from factcli.match.query import Query, read_query
 from factcli.match.rank import Ranker, Scored
+from factcli.match.wording import Objection
 
 THRESHOLD = 60.0
 _FEWEST_CANDIDATES = 64

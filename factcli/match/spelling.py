@@ -1,8 +1,8 @@
 """Spellings: which known words an unknown one may be meant for.
 
-Words are found through buckets (a shared beginning, a shared end, the same letters) so that a look-up
-reads a few rows of a large vocabulary; where the buckets hold nothing near, all words of a similar
-length are compared.
+Words are found through buckets (a shared beginning, a shared end, the same letters) so that a
+look-up reads a few rows of a large vocabulary; where the buckets hold nothing near, all words of a
+similar length are compared.
 """
 
 from typing import NamedTuple, Protocol

@@ -11,7 +11,7 @@ _LETTERS = str.maketrans(
         "’": "'", "‘": "'", "ʼ": "'", "′": "'", "`": "'", "´": "'",
     }
 )  # fmt: skip
-_ASCII_SEPARATORS = "!\"#$%&()*+-/:;<=>?@[\\]^_{|}~\t\n\r\x0b\x0c`\x1c\x1d\x1e\x1f"
+_ASCII_SEPARATORS = '!"#$%&()*+-/:;<=>?@[\\]^_{|}~\t\n\r\x0b\x0c`\x1c\x1d\x1e\x1f'
 _OTHER_SEPARATORS = "‐‑‒–—―−“”„«»‹›…·•¡¿§¶†‡£€¥¢°©®™，。、（）：；？！「」『』【】〈〉《》"
 _SEPARATORS = str.maketrans(dict.fromkeys(_ASCII_SEPARATORS + _OTHER_SEPARATORS, " "))
 _SHORTEST_STEM = 3

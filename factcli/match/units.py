@@ -25,8 +25,9 @@ class Alternative(NamedTuple):
 class Unit(NamedTuple):
     """One thing a question speaks of: the words as typed, what answers to them, and their weight.
 
-    `sort` is content, light, stop, place, actor, number or where; `relation` is how it stands in the
-    question where that changes the meaning (a year: year, after, before; a place: to, from, people); `parts` are the single words of a phrase;
+    `sort` is content, light, stop, place, actor, number or where; `relation` is how it stands in
+    the question where that changes the meaning (a year: year, after, before; a place: to, from,
+    people); `parts` are the single words of a phrase;
     `readings` are the known words that unknown ones were taken for.
     """
 

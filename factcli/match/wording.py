@@ -1,5 +1,6 @@
 """Wording: what makes another thing of the same words: order, direction, numerals, modifiers."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcli.match.index import Index
@@ -39,7 +40,7 @@ def wording_objections(index: Index, query: Query, scored: Scored) -> list[Objec
 def _modifiers(index: Index, own: list[str], said: set[str]) -> list[Objection]:
     """A word such as "planned" before what the question names."""
     found = []
-    for word, after in zip(own, own[1:], strict=False):
+    for word, after in pairwise(own):
         if _flags(index, word) & MODIFIER and stem(word) not in said and stem(after) in said:
             found.append(Objection(f"the fact says “{word} {after}”", False))
     return found
@@ -49,7 +50,8 @@ def _titles(index: Index, query: Query, scored: Scored) -> list[Objection]:
     """An office that the fact names only with a word such as "vice" before it."""
     row = scored.row
     asked = set(map(stem, words(query.text)))
-    own = f"{row.subject} | {row.attribute} | {row.aliases} | {row.rest}".replace("|", " | ").split()
+    texts = (row.subject, row.attribute, row.aliases.replace("|", " | "), row.rest)
+    own = " | ".join(texts).split()
     titled: dict[str, str] = {}
     plain = set()
     for before, word in zip(["", *own], own, strict=False):
@@ -68,7 +70,7 @@ def _other_name(index: Index, query: Query, scored: Scored) -> list[Objection]:
     own = scored.row.subject.split()
     typed = [w for w in words(query.text) if not _flags(index, w) & STOP or len(w) == 1]
     asked = [stem(w) for w in typed]
-    neighbours = set(zip(asked, asked[1:], strict=False))
+    neighbours = set(pairwise(asked))
     for position in range(1, len(own)):
         word, before = own[position], own[position - 1]
         is_filler = _flags(index, word) & STOP and len(word) > 1
@@ -117,8 +119,10 @@ def _is_crossed(index: Index, query: Query, scored: Scored) -> bool:
         for own_names, other in own
         if names & own_names
     ]
-    # "NATO membership of Norway" and "Norway, member of NATO" are the same: "of" alone has no direction.
-    different = [(one, other) for one, other in pairs if one != other and {one, other} != {"", "of"}]
+    # "of" alone has no direction: "NATO membership of Norway" is "Norway, member of NATO".
+    different = [
+        (one, other) for one, other in pairs if one != other and {one, other} != {"", "of"}
+    ]
     return any((other, one) in different for one, other in different)
 
 
@@ -139,4 +143,3 @@ def _directions(units: tuple[Unit, ...]) -> list[tuple[set[str], str]]:
 def _flags(index: Index, word: str) -> int:
     known = index.word(word)
     return known.flags if known else 0
-
