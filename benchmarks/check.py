@@ -105,6 +105,9 @@ def _altered(value: str, number: int, rng: random.Random) -> tuple[str, str]:
         return value.replace("billion", "million"), "scale"
     if value.startswith("$") and number % 4 == 1:
         return "€" + value[1:], "currency"
+    year = re.search(r"(?:19|20)[0-9]{2}$", value)
+    if year and not value.isdigit():
+        return f"{value[: year.start()]}{int(year.group()) - 3}", "year"
     places = [n for n, sign in enumerate(value) if sign.isdigit()]
     first = places[0]
     other = rng.choice([d for d in "123456789" if abs(int(d) - int(value[first])) > 1])

@@ -89,10 +89,11 @@ def check_command_line(store: Path, index: Index, questions: Sequence[Question])
     for question in questions:
         command = factcli("find", "--json", "--store", str(store), question.text)
         done = subprocess.run(command, capture_output=True, env=environment(), check=False)
-        shown = [(r["id"], float(r["score"]), r["match"]) for r in json.loads(done.stdout)["results"]]
+        results = json.loads(done.stdout)["results"]
+        shown = [(result["id"], float(result["score"]), result["match"]) for result in results]
         hits = find(index, question.text).hits
         if shown != [(hit.entry.id, hit.score, hit.match) for hit in hits]:
-            raise SystemExit(f"the command line answers otherwise than the library: {question.text}")
+            raise SystemExit(f"the command line differs from the library: {question.text}")
 
 
 def peer_rows(facts: Sequence[dict[str, str]], sets: dict[str, list[Question]]) -> list[list[str]]:
@@ -104,7 +105,7 @@ def peer_rows(facts: Sequence[dict[str, str]], sets: dict[str, list[Question]]) 
         try:
             best = make(texts)
         except peers.MissingError as error:
-            rows.append([name, *["–"] * len(SETS), str(error)])
+            rows.append([name, *["-"] * len(SETS), str(error)])
             continue
         sample = 10 if name in _SLOW else 1
         begun, asked = time.perf_counter(), 0
@@ -178,7 +179,9 @@ def report(given: argparse.Namespace) -> None:
         note(f"asking factcli: {name}")
         measured[name] = measure(store, without, questions)
         check_threshold(store, questions, measured[name])
-    print(f"At the default threshold, {THRESHOLD:g}; “falsely”: with the answering facts taken out.\n")
+    print(
+        f"At the default threshold, {THRESHOLD:g}; falsely: with the answering facts taken out.\n"
+    )
     print(summary(measured))
     print(f"\nRight against false answers:\n\n{curve(measured)}")
     print(f"\nThe clean set supports a default of {supported(measured['clean'])}.")

@@ -45,10 +45,10 @@ def row(
 ) -> list[object]:
     """One line: a job's median, its ratio to another job's, and what that should be."""
     if name not in found:
-        return [name, "–", "–", to, "not installed", "–"]
+        return [name, "-", "-", to, "not installed", "-"]
     ratio = found[name].median / found[to].median if to in found else None
     reached = "" if times is None or ratio is None else " ✓" if ratio <= times else " ✗"
-    shown = f"{ratio:.2f} ×" if ratio is not None else "–"
+    shown = f"{ratio:.2f} x" if ratio is not None else "-"
     memory = f"{found[name].memory:.0f} MiB"
     return [name, milliseconds(found[name].median), shown, to, target + reached, memory]
 
@@ -84,14 +84,14 @@ def small(work: Work, runs: int) -> str:
     found = in_turn(present(jobs), runs)
     rows = [
         row(found, PYTHON, PYTHON, ""),
-        row(found, BUNDLED_CLEAN, PYTHON, "≤ 7 ×", 7),
-        row(found, "bundled store, misspelt", PYTHON, "≤ 8.5 ×", 8.5),
-        row(found, "as a table", PYTHON, "≤ 10.5 ×", 10.5),
-        row(found, "--help", PYTHON, "≤ 7 ×", 7),
-        row(found, "completing an id", PYTHON, "≤ 7 ×", 7),
-        row(found, "completing a kind", PYTHON, "≤ 7 ×", 7),
-        row(found, BUNDLED_CLEAN, "sqlite-utils search", "< 1 ×", 1),
-        row(found, BUNDLED_CLEAN, "buku", "< 1 ×", 1),
+        row(found, BUNDLED_CLEAN, PYTHON, "≤ 7 x", 7),
+        row(found, "bundled store, misspelt", PYTHON, "≤ 8.5 x", 8.5),
+        row(found, "as a table", PYTHON, "≤ 10.5 x", 10.5),
+        row(found, "--help", PYTHON, "≤ 7 x", 7),
+        row(found, "completing an id", PYTHON, "≤ 7 x", 7),
+        row(found, "completing a kind", PYTHON, "≤ 7 x", 7),
+        row(found, BUNDLED_CLEAN, "sqlite-utils search", "< 1 x", 1),
+        row(found, BUNDLED_CLEAN, "buku", "< 1 x", 1),
     ]
     return table(_HEAD, rows)
 
@@ -113,11 +113,11 @@ def large(work: Work, count: int, runs: int) -> str:
         completing: [work.complete("factcli show st", path)],
     }
     found = in_turn(jobs, runs)
-    memory = f"≤ 1.5 ×, {'✓' if found[clean].memory <= 100 else '✗'} ≤ 100 MiB"
+    memory = f"≤ 1.5 x, {'✓' if found[clean].memory <= 100 else '✗'} ≤ 100 MiB"
     rows = [
         row(found, clean, BUNDLED_CLEAN, memory, 1.5),
-        row(found, misspelt, "bundled store, misspelt", "≤ 1.5 ×", 1.5),
-        row(found, completing, PYTHON, "≤ 7 ×", 7),
+        row(found, misspelt, "bundled store, misspelt", "≤ 1.5 x", 1.5),
+        row(found, completing, PYTHON, "≤ 7 x", 7),
     ]
     return table(_HEAD, rows)
 
@@ -142,8 +142,8 @@ def large_peers(work: Work, count: int, runs: int) -> str:
         there = (folder / "tantivy").exists()
         jobs[name] = [Command((*argv, q)) if there else None for q in questions]
     found = in_turn(present(jobs), runs)
-    rows = [row(found, ours, fzf, "≤ 0.05 ×", 0.05), row(found, ours, trigrams, "≤ 0.05 ×", 0.05)]
-    rows += [row(found, ours, name, "≤ 3 ×", 3) for name in by_distance.values()]
+    rows = [row(found, ours, fzf, "≤ 0.05 x", 0.05), row(found, ours, trigrams, "≤ 0.05 x", 0.05)]
+    rows += [row(found, ours, name, "≤ 3 x", 3) for name in by_distance.values()]
     rows += [row(found, name, name, "") for name in (fzf, trigrams, *by_distance.values())]
     return table(_HEAD, rows)
 
@@ -180,11 +180,14 @@ def warm(work: Work, count: int, limit: int) -> str:
          f"{f['top-1 misspelt']:.3f}", f"{f['memory']:.0f} MiB"]
         for name, f in found.items()
     ]  # fmt: skip
-    text = table((f"warm, {count:,} facts", *names, "top-1 clean", "top-1 misspelt", "memory"), rows)
+    head = (f"warm, {count:,} facts", *names, "top-1 clean", "top-1 misspelt", "memory")
+    text = table(head, rows)
     fuzzy = found.get("tantivy, distance 2")
     if fuzzy:
         ratio = found["factcli"]["p50"] / fuzzy["p50"]
-        text += f"\n\np50: {ratio:.2f} × tantivy at distance 2 (target ≤ 0.5 {_mark(ratio <= 0.5)})."
+        text += (
+            f"\n\np50: {ratio:.2f} x tantivy at distance 2 (target ≤ 0.5 {_mark(ratio <= 0.5)})."
+        )
     return text
 
 
@@ -233,8 +236,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--quick", action="store_true", help="fewer runs, up to 100,000 facts")
     parser.add_argument("--runs", type=int, help="runs of each process (15; quick: 5)")
-    parser.add_argument("--only", action="append", metavar="PART",
-                        help="small, 10000, 100000, 1000000, peers, batch, warm or build")  # fmt: skip
+    parts = "small, 10000, 100000, 1000000, peers, batch, warm or build"
+    parser.add_argument("--only", action="append", metavar="PART", help=parts)
     parser.add_argument("--work", type=Path, help="folder for stores and indexes (temporary)")
     parser.add_argument("--data", type=Path, help="folder of the data (../shared/bench)")
     report(parser.parse_args())

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 _ONE_EDIT, _TWO_EDITS = 4.0, 2.0
 _STOP = frozenset(
     (
-        "a an and are as at be by did do does for from had has have how in into is it its many much "
-        "of on or s that the their there to was were what when where which who whom whose will with"
+        "a an and are as at be by did do does for from had has have how in into is it its many "
+        "much of on or s that the their there to was were what when where which who whom whose "
+        "will with"
     ).split()
 )
 
@@ -28,7 +29,12 @@ def trigram_query(question: str) -> str:
     return " OR ".join(f'"{text[at : at + 3]}"' for at in range(len(text) - 2))
 
 
-def tantivy_query(tantivy: ModuleType, index: "Any", question: str, distance: int) -> "Any":  # noqa: ANN401
+def tantivy_query(
+    tantivy: ModuleType,
+    index: "Any",  # noqa: ANN401
+    question: str,
+    distance: int,
+) -> "Any":  # noqa: ANN401
     """Words as they stand, and as fuzzy terms of the subject: one edit, from six letters two."""
     schema, query, should = index.schema, tantivy.Query, tantivy.Occur.Should
     words = plain_words(question)

@@ -75,9 +75,7 @@ class Work:
 
     def job(self, *arguments: str) -> dict[str, Any]:
         """Run a job of inprocess.py and give its figures."""
-        figures: dict[str, Any] = child(
-            "inprocess.py", *arguments, environment=self.environment
-        )
+        figures: dict[str, Any] = child("inprocess.py", *arguments, environment=self.environment)
         return figures
 
 

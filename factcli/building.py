@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from factcli.match.build import LayerContent, build_index
+from factcli.match.build import build_index
+from factcli.match.gather import LayerContent
 
 _STALE_AFTER = 3600.0  # seconds: no build takes an hour; what is older was left by a killed one
 _SUFFIX = ".building"

@@ -108,6 +108,17 @@ def with_document(store: Store, document: Document) -> Store:
     return msgspec.structs.replace(store, documents=documents)
 
 
+def flattened(stores: Sequence[Store]) -> Store:
+    """Stores as one, lowest first: facts and documents of higher ones for those of lower ones."""
+    if len(stores) == 1:
+        return stores[0]
+    return Store(
+        documents=tuple({d.id: d for store in stores for d in store.documents}.values()),
+        synonyms=tuple(dict.fromkeys(group for store in stores for group in store.synonyms)),
+        facts=tuple({fact.id: fact for store in stores for fact in store.facts}.values()),
+    )
+
+
 def changes(before: Store, after: Store) -> Iterator[Change]:
     """What differs between two stores, documents first, in the order of the stores."""
     yield from _changes(before.documents, after.documents)

@@ -209,7 +209,7 @@ def _built(
 ) -> sqlite3.Connection:
     """A new index, in the cache folder if that can be written, else in memory."""
     from factcli.building import build_at, build_in_memory
-    from factcli.match.build import LayerContent
+    from factcli.match.gather import LayerContent
     from factcli.schema import stream_store
 
     total = 0

@@ -16,8 +16,9 @@ CELL, HEADING, BEFORE = (1.0, 1.0), (0.85, 0.7), (0.85, 0.4)
 _BY_MEANING = 0.95
 _ALIAS = 0.98
 _OF_ITS_KIND = 0.8
-_TELLING_UNIT = 0.7
+_TELLING_UNIT = 0.8
 _FOREIGN = 0.2
+_SHARES = ("share", "percentage", "proportion", "percent")
 _NO_FACTOR = (0.0, 0.0)
 
 
@@ -26,6 +27,7 @@ class Scope:
 
     def __init__(self, claim: Claim, reading: Reading, around: Around) -> None:
         self.claim = claim
+        self._text = reading.passage.text
         self.own = [
             reading.words[n] for n in sorted(claim.clause) if not _is_figure(reading, claim, n)
         ]
@@ -53,12 +55,22 @@ class Scope:
         """Whether a word is part of the claim itself."""
         return self.claim.start <= word.start < self.claim.end
 
+    def is_beside(self, word: Word) -> bool:
+        """Whether a word stands by itself, with no comma between it and the claim."""
+        start, end = sorted((word.start, self.claim.figure.start))
+        if "," in self._text[start:end].replace(", and ", " and "):
+            return False
+        position = self.own.index(word)
+        beside = self.own[max(0, position - 1) : position + 2]
+        shared = (t for w in beside if w is not word for t in w.tokens if t[0] in "=~")
+        return set(word.tokens).isdisjoint(shared)
+
     def nearness(self, term: Term, part: int) -> float:
         """How near a fact's word is said: 1 in the claim's own statement, 0 nowhere."""
         best = 0.0
         for token in term.tokens:
             near = self.factors.get(token, _NO_FACTOR)[part]
-            if token != term.stem and token[0] != "@":
+            if token != term.stem:
                 near *= _BY_MEANING
             best = max(best, near)
         return best
@@ -75,8 +87,8 @@ class Around(NamedTuple):
 class Alignment(NamedTuple):
     """A fact beside a claim: how much of its name and of what it states is said, from 0 to 1.
 
-    `foreign` are words of the claim's statement that the fact knows nothing of, `strangers` those
-    of them that are names.
+    `foreign` are words of the claim's statement that the fact knows nothing of; of them,
+    `strangers` are names, and `rivals` words that other facts are about.
     """
 
     statement: Statement
@@ -85,12 +97,15 @@ class Alignment(NamedTuple):
     attribute: float
     foreign: tuple[str, ...]
     strangers: tuple[str, ...]
+    rivals: tuple[str, ...]
 
 
 def align(scope: Scope, statement: Statement) -> Alignment | None:
     """The fact beside the claim; None where it is certainly about something else."""
     unit = same_thing(scope.claim, statement, scope.own)
     if unit == 0 or _names_another(scope, statement) or _swaps(scope, statement):
+        return None
+    if any(t.is_number and not scope.nearness(t, 1) for t in statement.attribute):
         return None
     name, name_weight = _name(scope, statement, unit)
     attribute, weight = _attribute(scope, statement, unit)
@@ -99,8 +114,15 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     telling = [w for w in scope.own if w.sort == "content" and not scope.in_figure(w)]
     foreign = [word for word in telling if statement.tokens.isdisjoint(word.tokens)]
     score -= _FOREIGN * len(foreign) / max(3, len(telling))
-    strangers = tuple(word.text for word in foreign if word.is_name)
-    return Alignment(statement, score, name, attribute, tuple(w.text for w in foreign), strangers)
+    return Alignment(
+        statement,
+        score,
+        name,
+        attribute,
+        tuple(word.text for word in foreign),
+        tuple(word.text for word in foreign if word.is_name),
+        tuple(w.text for w in foreign if scope.is_beside(w) and statement.tells_apart(w.tokens[0])),
+    )
 
 
 def _is_figure(reading: Reading, claim: Claim, number: int) -> bool:
@@ -141,7 +163,7 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
     weight = sum(term.weight for term in terms)
     if not weight:
         return 1.0, 0.0
-    said = telling = 0.0
+    said = telling = all_said = 0.0
     for term in terms:
         near = scope.nearness(term, 1)
         if term.stem in stems and unit >= LIKE:
@@ -149,17 +171,24 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
             telling = _TELLING_UNIT
         elif term.text in YEARLY and scope.claim.is_yearly:
             near = 1.0
-        said += term.weight * near
+        elif term.text in _SHARES and getattr(scope.claim.value, "unit", "") == "%":
+            near = 1.0
+        # What tells a fact from its neighbours is its rarest word.
+        said += term.weight**2 * near
+        all_said += term.weight**2
     if all(term.is_light for term in terms):
         telling = 1.0
-    return max(said / weight, telling), weight
+    return max(said / all_said, telling), weight
 
 
 def _names_another(scope: Scope, statement: Statement) -> bool:
     """Whether the claim names a place that the fact does not have, or lacks who acts in it."""
     tokens = statement.tokens
-    if any(place.isdisjoint(tokens) for place in scope.places):
-        return True
+    for place in scope.places:
+        # A name of two countries, such as Congo, is the fact's only if the fact calls it the same.
+        named = [own for own in statement.places if not own.isdisjoint(place)]
+        if place.isdisjoint(tokens) or (named and place not in named):
+            return True
     required = statement.required_agents
     if required and required.isdisjoint(scope.factors):
         return True

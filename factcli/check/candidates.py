@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from math import log
 
 from factcli.check.wording import Word
-from factcli.match.index import Index, Postings, Row
+from factcli.match.index import MASK_BITS, Index, Row
 from factcli.match.text import stem
 
 _ENOUGH_ROWS = 3_000
@@ -23,7 +24,7 @@ class Candidates:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._cached: dict[str, Postings] = {}
+        self._cached: dict[str, array[int]] = {}
 
     def of(self, words: Iterable[Word], sorts: frozenset[str]) -> list[Row]:
         """The likeliest facts with a value of one of these sorts, best first."""
@@ -32,7 +33,7 @@ class Candidates:
         scores: dict[int, float] = {}
         for number, (token, weight) in enumerate(weights):
             postings = self._postings(token)
-            if number and len(scores) + len(postings.rows) > _ENOUGH_ROWS:
+            if number and len(scores) + len(postings) > _ENOUGH_ROWS:
                 _raise(scores, postings, weight)
             else:
                 _add(scores, postings, weight)
@@ -55,11 +56,11 @@ class Candidates:
         missing = sum(stem(word) not in said for word in row.attribute.split())
         return 0.5 * missing
 
-    def _postings(self, token: str) -> Postings:
+    def _postings(self, token: str) -> array[int]:
         found = self._cached.get(token)
         if found is None:
             found = self._index.postings(token)
-            if len(found.rows) <= _LONGEST_CACHED:
+            if len(found) <= _LONGEST_CACHED:
                 if len(self._cached) >= _CACHED_POSTINGS:
                     self._cached.pop(next(iter(self._cached)))
                 self._cached[token] = found
@@ -69,27 +70,25 @@ class Candidates:
         return list(self._index.rows(numbers).values())
 
 
-def _worth(mask: int) -> float:
-    return 1.0 if mask & _NAMING else _TELLING
+_WORTH = [1.0 if mask & _NAMING else _TELLING for mask in range(1 << MASK_BITS)]
+_MASK = (1 << MASK_BITS) - 1
 
 
-_WORTH = [_worth(mask) for mask in range(256)]
+def _add(scores: dict[int, float], postings: array[int], weight: float) -> None:
+    for posting in postings:
+        row = posting >> MASK_BITS
+        scores[row] = scores.get(row, 0.0) + weight * _WORTH[posting & _MASK]
 
 
-def _add(scores: dict[int, float], postings: Postings, weight: float) -> None:
-    for row, mask in zip(postings.rows, postings.masks, strict=True):
-        scores[row] = scores.get(row, 0.0) + weight * _WORTH[mask]
-
-
-def _raise(scores: dict[int, float], postings: Postings, weight: float) -> None:
+def _raise(scores: dict[int, float], postings: array[int], weight: float) -> None:
     """Add a common word to the facts that rarer ones have found."""
-    rows, masks, end = postings.rows, postings.masks, len(postings.rows)
-    if len(scores) > end:
-        for row, mask in zip(rows, masks, strict=True):
+    if len(scores) > len(postings):
+        for posting in postings:
+            row = posting >> MASK_BITS
             if row in scores:
-                scores[row] += weight * _WORTH[mask]
+                scores[row] += weight * _WORTH[posting & _MASK]
         return
     for row in scores:
-        position = bisect_left(rows, row)
-        if position < end and rows[position] == row:
-            scores[row] += weight * _WORTH[masks[position]]
+        position = bisect_left(postings, row << MASK_BITS)
+        if position < len(postings) and postings[position] >> MASK_BITS == row:
+            scores[row] += weight * _WORTH[postings[position] & _MASK]

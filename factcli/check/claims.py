@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcli.check.passages import Passage
 from factcli.check.wording import Lexis, Word
 from factcli.values.dates import Date
+from factcli.values.errors import BadValue
 from factcli.values.grammar import Figure, scan
 from factcli.values.money import Money
 from factcli.values.quantity import Quantity
@@ -33,8 +34,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:would|could|might|may|should|will|shall|aims?|aimed|aiming|goal|target|hopes?|hoped|plans?|"
-    r"planned|planning|expect(?:s|ed)?|forecast|if|unless|proposed?|proposal|ambition|potential(?:ly)?|"
+    r"\b(?:would|could|might|(?-i:may)|should|will|shall|aims?|aimed|aiming|goal|target|hopes?|hoped|plans?|"
+    r"planned|planning|expect(?:s|ed)?|forecast|if|unless|proposed?|proposal|ambition|"
     r"by the end of|intends?)\b",
     re.IGNORECASE,
 )
@@ -56,6 +57,10 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"[0-9][0-9., ]{0,19}")
+_ANNOUNCED = re.compile(
+    r"\b(?:is|was|are|were|at|to|reached|totall?ed|numbered|total of)\s"
+    r"(?P<number>[-\u2212]?[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?)(?=[.,;:)]?(?:\s|$))"
+)
 _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
 _ESTIMATED = re.compile(
     r"\b(?:estimated?|estimates|believed|thought|reckoned|approximately|roughly|around|about|some)\b",
@@ -155,10 +160,8 @@ def read(passage: Passage, lexis: Lexis) -> Reading | None:
 
 
 def _figures(passage: Passage) -> Iterator[Figure]:
-    found = False
-    for figure in scan(passage.text):
-        found = True
-        yield figure
+    found = list(scan(passage.text))
+    yield from sorted([*found, *_plain_numbers(passage.text, found)], key=lambda f: f.start)
     if found or len(passage.cell) < 2 or not _BARE_NUMBER.fullmatch(passage.text):
         return
     # A cell with a bare number counts what its column is headed.
@@ -166,6 +169,20 @@ def _figures(passage: Passage) -> Iterator[Figure]:
         if figure.start == 0 and isinstance(figure.value, Quantity):
             end = len(passage.text)
             yield figure._replace(end=end, phrase_start=0, phrase_end=end)
+
+
+def _plain_numbers(text: str, found: list[Figure]) -> Iterator[Figure]:
+    """The numbers without a unit that a verb announces, which are figures in a draft: "was 58.3"."""
+    for match in _ANNOUNCED.finditer(text):
+        start, end = match.span("number")
+        is_year = match["number"].isdigit() and len(match["number"]) == 4
+        if is_year or any(f.phrase_start < end and start < f.phrase_end for f in found):
+            continue
+        try:
+            value = Quantity.parse(match["number"])
+        except BadValue:
+            continue
+        yield Figure(start, end, start, end, value)
 
 
 def _clauses(text: str, figures: list[Figure], words: list[Word]) -> list[tuple[int, int]]:
@@ -176,7 +193,7 @@ def _clauses(text: str, figures: list[Figure], words: list[Word]) -> list[tuple[
         if following is None:
             spans.append((start, len(text)))
             break
-        cut = _cut(text, figure.phrase_end, following.phrase_start)
+        cut = _cut(text, figure.phrase_end, following.phrase_start, words)
         if cut is None:
             spans.append((start, -1))
             continue
@@ -185,15 +202,22 @@ def _clauses(text: str, figures: list[Figure], words: list[Word]) -> list[tuple[
     return _joined(spans, figures, words)
 
 
-def _cut(text: str, start: int, end: int) -> int | None:
+def _cut(text: str, start: int, end: int, words: list[Word]) -> int | None:
     """Where one statement ends and the next begins, between two figures."""
     for pattern in _BREAKS:
-        found = None
-        for found in pattern.finditer(text, start, end):
-            pass
-        if found is not None:
-            return found.end()
+        ends = [found.end() for found in pattern.finditer(text, start, end)]
+        apart = [end for end in ends if not _in_a_name(end, words)]
+        if apart:
+            return apart[-1]
     return None
+
+
+def _in_a_name(at: int, words: list[Word]) -> bool:
+    """Whether a break would fall inside the name of one place: Trinidad and Tobago."""
+    after = next((n for n, word in enumerate(words) if word.start >= at), 0)
+    if not 0 < after < len(words):
+        return False
+    return any(t in words[after - 1].tokens for t in words[after].tokens if t[0] == "@")
 
 
 def _joined(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcli.check.claims import Claim
 from factcli.check.findings import CONTRADICTED, IMPRECISE, SUPPORTED, UNVERIFIED
 from factcli.check.statements import Statement
+from factcli.check.units import measure_of, measured
 from factcli.values.amounts import LOW_ONLY, Agreement, Amount, Qualifier, agreement
 from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
@@ -44,41 +45,51 @@ def compare(claim: Claim, statement: Statement) -> Comparison:
     ours, theirs = claim.value, statement.fact.value
     if isinstance(ours, Date):
         if isinstance(theirs, Date):
-            return _dates(ours, theirs, claim.said)
+            return _either(_dates(ours, theirs, claim.said), claim, theirs)
         return _dated(ours, statement)
     if isinstance(ours, Money) and isinstance(theirs, Money):
         if ours.currency != theirs.currency:
             note = f"the currency is {ours.currency}, the store says {theirs.currency}"
             return Comparison(CONTRADICTED, note)
-        return _amounts(claim, ours, theirs)
+        return _amounts(claim, ours, theirs, yearly=statement.is_yearly)
     if isinstance(ours, Quantity) and isinstance(theirs, Quantity):
-        return _quantities(claim, ours, theirs)
+        return _quantities(claim, ours, theirs, yearly=statement.is_yearly)
     return Comparison(UNVERIFIED)
 
 
-def _quantities(claim: Claim, ours: Quantity, theirs: Quantity) -> Comparison:
-    if " per " in ours.unit or " per " in theirs.unit:
-        if not same_unit(ours.unit, theirs.unit):
-            return Comparison(UNVERIFIED, "the fact is not per the same")
-    from factcli.check.units import measured
+def _either(found: Comparison, claim: Claim, theirs: Date) -> Comparison:
+    """No date is wrong that another order of day and month makes right."""
+    if found.verdict != CONTRADICTED:
+        return found
+    for other in claim.figure.ambiguous:
+        if _dates(Date(edtf=other, text=other), theirs, claim.said).verdict != CONTRADICTED:
+            return Comparison(UNVERIFIED, f"if it is {Edtf.parse(other).human()}, the store agrees")
+    return found
 
-    if measured(ours.unit) and measured(theirs.unit) and not same_unit(ours.unit, theirs.unit):
+
+def _quantities(claim: Claim, ours: Quantity, theirs: Quantity, *, yearly: bool) -> Comparison:
+    is_rate = " per " in ours.unit or " per " in theirs.unit
+    if is_rate and not same_unit(ours.unit, theirs.unit):
+        return Comparison(UNVERIFIED, "the fact is not per the same")
+    first, second = measure_of(ours.unit), measure_of(theirs.unit)
+    if measured(first) and measured(second) and not same_unit(first, second):
         if ours.amount.sample != theirs.amount.sample:
             return Comparison(UNVERIFIED, f"the store has it in {theirs.unit}")
         note = f"the unit is {ours.unit}, the store says {theirs.unit}"
         return Comparison(CONTRADICTED, note)
-    return _amounts(claim, ours, theirs)
+    return _amounts(claim, ours, theirs, yearly=yearly)
 
 
-def _amounts(claim: Claim, ours: Money | Quantity, theirs: Money | Quantity) -> Comparison:
+def _amounts(
+    claim: Claim, ours: Money | Quantity, theirs: Money | Quantity, *, yearly: bool
+) -> Comparison:
     first, second = ours.amount, theirs.amount
     if first.qualifier is Qualifier.EXACTLY and second.qualifier in _ROUGHLY and claim.is_estimate:
         first = first._replace(qualifier=second.qualifier)
     found = _same_amount(first, second) or _agreeing(first, second)
-    yearly = claim.is_yearly
-    if yearly == (theirs.per == "year"):
+    if claim.is_yearly == yearly:
         return found
-    if yearly:
+    if claim.is_yearly:
         return Comparison(UNVERIFIED, "the store does not say that it is the figure of a year")
     if found.verdict == CONTRADICTED:
         return Comparison(UNVERIFIED, "the store has the figure of a year")

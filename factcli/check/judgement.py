@@ -19,10 +19,11 @@ from factcli.check.findings import (
 from factcli.check.statements import Statement
 from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
+from factcli.values.text import Text
 
 LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.7, 0.6, 0.5
 # To say that a draft is wrong takes more than to find its figure in the store.
-SURE_SCORE, SURE_NAME, SURE_ATTRIBUTE = 0.76, 0.7, 0.6
+SURE_SCORE, SURE_NAME, SURE_ATTRIBUTE = 0.76, 0.7, 0.74
 # Where the draft names something that the fact does not know, the fact's own name must be there.
 NAME_BESIDE_OTHERS = 0.9
 MOST_FOREIGN, MOST_FOREIGN_TO_A_NAME = 4, 1
@@ -83,9 +84,7 @@ def judge(
     best = close[0]
     judged = [_of_series(claim, group, dates, policy) for group in _series(close)]
     known = [judgement for judgement in judged if judgement.verdict != UNVERIFIED] or judged[:1]
-    if len(known) > 1:
-        return _between(known)
-    found = known[0]
+    found = known[0] if len(known) == 1 else _between(known)
     if claim.is_negated:
         return _denied(found)
     if found.verdict != CONTRADICTED:
@@ -124,9 +123,21 @@ def _between(judged: Sequence[Judgement]) -> Judgement:
         only = agreeing[0].statement
         agrees = only.fact.id if only else ""
         return Judgement(UNVERIFIED, f"two facts could be meant, {names}; only {agrees} agrees")
+    if all(_same_value(j.statement, judged[0].statement) for j in judged):
+        return judged[0]
     if any(j.statement for j in judged):
         return Judgement(UNVERIFIED, f"several facts could be meant, such as {names}; none agrees")
     return judged[0]
+
+
+def _same_value(first: Statement | None, second: Statement | None) -> bool:
+    """Whether two facts state the same figure, so that it does not matter which is meant."""
+    if first is None or second is None:
+        return False
+    ours, theirs = first.fact.value, second.fact.value
+    if isinstance(ours, Date) or isinstance(theirs, Date) or isinstance(ours, Text):
+        return isinstance(ours, Date) and isinstance(theirs, Date) and ours.edtf == theirs.edtf
+    return not isinstance(theirs, Text) and ours.amount == theirs.amount
 
 
 def _of_series(
@@ -225,10 +236,9 @@ def _sure(
     weak = best.score < SURE_SCORE or best.name < SURE_NAME or best.attribute < SURE_ATTRIBUTE
     # A fact that says no more than when is the easiest to mistake for another.
     most = MOST_FOREIGN if best.statement.tells else MOST_FOREIGN_TO_A_NAME
-    if weak or best.strangers or len(best.foreign) > most:
-        doubt = (
-            f"“{best.strangers[0]}” is not in it" if best.strangers else "it may be another thing"
-        )
+    if weak or best.strangers or best.rivals or len(best.foreign) > most:
+        unknown = (*best.strangers, *best.rivals)
+        doubt = f"“{unknown[0]}” is not in it" if unknown else "it may be another thing"
         return Judgement(UNVERIFIED, f"the closest fact is {best.statement.fact.id}, but {doubt}")
     for other in aligned:
         if other.statement is not best.statement and _could_be_meant(claim, other, best):

@@ -14,6 +14,7 @@ from factcli.check.claims import sort_of
 from factcli.check.wording import Lexis, Word
 from factcli.facts import CitedFact
 from factcli.match.answer import Entry
+from factcli.match.weights import ATTRIBUTE, SUBJECT
 from factcli.values.dates import Date
 from factcli.values.money import Money
 from factcli.values.text import Text
@@ -22,6 +23,7 @@ LIGHT_SHARE = 0.3
 _REMEMBERED_TEXTS = 20_000
 _REMEMBERED_FACTS = 2_000
 _SIGNS = "~=@"
+_TELLING_FIELDS = SUBJECT | ATTRIBUTE
 YEARLY = ("annual", "annually", "yearly")
 
 _decode = msgspec.json.Decoder(CitedFact).decode
@@ -35,6 +37,7 @@ class Term(NamedTuple):
     tokens: frozenset[str]
     weight: float
     is_light: bool
+    is_number: bool
 
 
 Terms = tuple[Term, ...]
@@ -45,6 +48,7 @@ class Statement:
 
     def __init__(self, entry: Entry, lexicon: Statements) -> None:
         self.entry = entry
+        self.tells_apart = lexicon.names_something
         self.fact = _decode(entry.json.encode())
         self._lexicon = lexicon
         read = lexicon.terms
@@ -69,6 +73,12 @@ class Statement:
         """The sides that it takes where words must not be swapped: imports, not exports."""
         words = self._lexicon.words(f"{self.fact.subject} {self.fact.attribute}")
         return frozenset(token for word in words for token in word.tokens if token[0] in "<>")
+
+    @cached_property
+    def places(self) -> list[frozenset[str]]:
+        """The places that its subject names, each by all the countries that the name may mean."""
+        sets = (frozenset(t for t in term.tokens if t[0] == "@") for term in self.names[0])
+        return [places for places in sets if places]
 
     @cached_property
     def tells(self) -> bool:
@@ -135,6 +145,7 @@ class Statements:
     def __init__(self, lexis: Lexis) -> None:
         self._lexis = lexis
         self.terms = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._terms)
+        self.names_something = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names_something)
         self.of_row = lru_cache(maxsize=_REMEMBERED_FACTS)(self._of_row)
 
     def _of_row(self, row: int) -> Statement:
@@ -148,7 +159,14 @@ class Statements:
             if word.sort == "stop":
                 continue
             tokens = frozenset(t for t in word.tokens if t[0].isalnum() or t[0] in _SIGNS)
-            yield Term(word.text, word.tokens[0], tokens, self.weight(word), word.sort == "light")
+            yield Term(
+                word.text,
+                word.tokens[0],
+                tokens,
+                self.weight(word),
+                word.sort == "light",
+                word.sort == "number",
+            )
 
     def words(self, text: str) -> list[Word]:
         """A text of a fact as words."""
@@ -159,6 +177,10 @@ class Statements:
         index = self._lexis.index
         rarity = log(1 + index.size / max(1, index.facts_with(word.tokens[0])))
         return max(0.1, rarity) * (LIGHT_SHARE if word.sort == "light" else 1.0)
+
+    def _names_something(self, token: str) -> bool:
+        """Whether a word stands in what some fact is called or states: then it tells facts apart."""
+        return any(found & _TELLING_FIELDS for found in self._lexis.index.postings(token))
 
     @staticmethod
     def unit_of(fact: CitedFact) -> str:

@@ -34,9 +34,11 @@ def same_thing(claim: Claim, statement: Statement, own: Iterable[Word]) -> float
         return 0.0
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
         return SAME
+    if not ours.unit and theirs.unit not in ("", *_SHARES):
+        return 0.0 if measured(theirs.unit) else OPEN
     if ours.unit and ours.unit.split()[-1] not in ours.text:
         return OPEN  # borrowed from the figure before it: "116 states, 89 of them as parties"
-    if same_unit(ours.unit, theirs.unit):
+    if same_unit(measure_of(ours.unit), measure_of(theirs.unit)):
         return SAME
     if ours.unit in _SHARES or theirs.unit in _SHARES:
         return 0.0
@@ -45,6 +47,12 @@ def same_thing(claim: Claim, statement: Statement, own: Iterable[Word]) -> float
         both = measured(ours.unit) and measured(theirs.unit) and " per " not in ours.unit
         return ALIKE if both and " per " not in theirs.unit else 0.0
     return _nouns(claim, statement, own)
+
+
+def measure_of(unit: str) -> str:
+    """The unit without what is measured: the litres of "litres of pure alcohol"."""
+    first, of, _ = unit.partition(" of ")
+    return first if of and measured(first) else unit
 
 
 def measured(unit: str) -> bool:
@@ -57,8 +65,6 @@ def _nouns(claim: Claim, statement: Statement, own: Iterable[Word]) -> float:
     """The same for nouns: the last word must mean the same, and the others must be the fact's."""
     value = claim.value
     assert isinstance(value, Quantity)  # noqa: S101 - tells mypy what same_thing has seen to
-    if not value.unit:
-        return OPEN
     stems = [stem(word) for word in value.unit.casefold().split()]
     counted = [w for w in own if w.sort != "stop" and claim.start <= w.start < claim.end]
     said = [word for word in counted if word.tokens[0] in stems or len(stems) == 1]

@@ -7,14 +7,21 @@ from importlib import import_module
 from factcli.declare import Command
 
 # In the order of the help. A module is imported only when its command is asked for.
-NAMES = ("find", "show", "list", "check", "sources", "verify", "schema")
+NAMES = (
+    *("find", "show", "list", "check"),
+    *("add", "edit", "remove", "import", "export"),
+    *("sources", "sources add", "verify", "schema"),
+)
+# Names that Python keeps for itself.
+_MODULES = {"import": "import_"}
 
 
 def command(name: str) -> Command | None:
     """The command of this name, or None where there is none."""
     if name not in NAMES:
         return None
-    found = import_module(f"factcli.commands.{name.replace(' ', '_')}").COMMAND
+    module = _MODULES.get(name, name.replace(" ", "_"))
+    found = import_module(f"factcli.commands.{module}").COMMAND
     assert isinstance(found, Command)  # noqa: S101 - tells mypy what every module declares
     return found
 

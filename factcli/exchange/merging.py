@@ -220,7 +220,9 @@ def _says_otherwise(old: Fact, new: Fact, name: str) -> bool:
 
 def _differences(old: Fact, new: Fact, names: Iterable[str], arrow: str = "≠") -> str:
     return "; ".join(
-        "evidence" if name == "evidence" else f"{name} {_shown(old, name)} {arrow} {_shown(new, name)}"
+        "evidence"
+        if name == "evidence"
+        else f"{name} {_shown(old, name)} {arrow} {_shown(new, name)}"
         for name in names
     )
 

@@ -97,9 +97,7 @@ def _table(source: Source, reading: Reading) -> Content:
         table = Table(heading.cells, source.renamed)
     except UsageError as error:
         raise UsageError(f"{source.name}: {error}") from None
-    return Content(
-        _rows(table, found, reading), text.count("\n"), unused=tuple(table.unused)
-    )
+    return Content(_rows(table, found, reading), text.count("\n"), unused=tuple(table.unused))
 
 
 def _rows(

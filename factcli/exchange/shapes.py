@@ -23,7 +23,9 @@ from factcli.values.value import Value, parse_value
 _LONGEST = 80
 _MOST_DIGITS = 15
 _MOST_SHAPES = 20_000
-_SHAPE = re.compile(r"([^\d]*?)([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0(?=\.))(\.\d+)?([^\d]*)", re.ASCII)
+_SHAPE = re.compile(
+    r"([^\d]*?)([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0(?=\.))(\.\d+)?([^\d]*)", re.ASCII
+)
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _NUMBER_WORD = re.compile(
     rf"\d|\b(?:{'|'.join(sorted(NUMBER_WORDS | PART_WORDS | SCALE_WORDS))})", re.IGNORECASE

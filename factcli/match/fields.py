@@ -4,150 +4,87 @@ from typing import NamedTuple
 
 from factcli.facts import Citation, CitedFact, Document, Fact
 from factcli.match.days import date_words, first_day, last_day
-from factcli.match.lexicon import STOP, Phrase, same_word
-from factcli.match.text import NEGATIONS, is_number, stem, words
+from factcli.match.phrases import PhraseFinder, Seen
+from factcli.match.text import NEGATIONS, is_number, words
+from factcli.match.weights import (
+    ALIAS,
+    ATTRIBUTE,
+    LENGTH_SHIFT,
+    PARTY,
+    STATEMENT,
+    SUBJECT,
+    VALUE,
+)
 from factcli.schema import encode_fact
 from factcli.values.dates import Date
 from factcli.values.money import Money
 from factcli.values.text import Text
 
-SUBJECT, ATTRIBUTE, ALIAS, PARTY, VALUE, STATEMENT = 1, 2, 4, 8, 16, 32
-LENGTH_SHIFT = 6
-_MEMO_SIZE = 200_000
-
 
 class Record(NamedTuple):
-    """What the index stores of one fact."""
+    """What the index stores of one fact: its tokens with their fields, and its row's columns."""
 
     masks: dict[str, int]
-    words: set[str]
     columns: tuple[object, ...]
 
 
-class _Seen(NamedTuple):
-    """A text as words, as tokens, and the words that the speller should know."""
-
-    words: tuple[str, ...]
-    tokens: tuple[str, ...]
-
-
 class Reader:
-    """Reads facts into records, with the phrases that stand for places and meanings."""
+    """Reads facts into records."""
 
-    def __init__(self, phrases: list[Phrase], flags: dict[str, int]) -> None:
-        self._starts: dict[str, list[Phrase]] = {}
-        for phrase in phrases:
-            if phrase.token[0] == "%":
-                continue  # a fact's place is the same in whichever form it is named
-            self._starts.setdefault(stem(phrase.words[0]), []).append(phrase)
-        for begun in self._starts.values():
-            begun.sort(key=lambda phrase: -len(phrase.words))
-        self._stop = {word for word, flag in flags.items() if flag & STOP}
-        self._memo: dict[str, _Seen] = {}
-        self.codes: set[str] = set()
-        self._stems: dict[str, str] = {}
+    def __init__(self, finder: PhraseFinder) -> None:
+        self._finder = finder
 
     def record(self, fact: Fact, documents: dict[str, Document]) -> Record:
         """The record of a fact; `documents` complete its evidence."""
-        masks: dict[str, int] = {}
-        vocabulary: set[str] = set()
-        subject, attribute = self._read(fact.subject), self._read(fact.attribute)
-        aliases = [self._read(alias) for alias in fact.aliases]
-        statement = self._read(fact.statement or "")
-        value = self._read(_value_text(fact))
-        parties = [self._read(actor) for actor in fact.actors]
-        for seen, bit in (
-            (subject, SUBJECT),
-            (attribute, ATTRIBUTE),
-            *((alias, ALIAS) for alias in aliases),
-            *((party, PARTY) for party in parties),
-        ):
-            vocabulary.update(seen.words)
-            for token in seen.tokens:
-                masks[token] = masks.get(token, 0) | bit
-        for seen, bit in ((value, VALUE), (statement, STATEMENT)):
-            kept = [word for word in seen.words if word not in self._stop]
-            vocabulary.update(kept)
-            for token in seen.tokens:
-                if token not in self._stop:
-                    masks[token] = masks.get(token, 0) | bit
-        for place in fact.places:
-            masks[f"@{place}"] = masks.get(f"@{place}", 0) | PARTY
-        if isinstance(fact.value, Text) and any(_is_country(token) for token in value.tokens):
+        recall, see = self._finder.recall, self._finder.see
+        subject, attribute = see(fact.subject), recall(fact.attribute)
+        aliases = [see(alias) for alias in fact.aliases]
+        parties = [recall(actor) for actor in fact.actors]
+        value = see(_value_text(fact))
+        statement = see(fact.statement) if fact.statement else _NOTHING
+        masks: dict[str, int] = dict.fromkeys(subject.tokens, SUBJECT)
+        _mark(masks, attribute.tokens, ATTRIBUTE)
+        for alias in aliases:
+            _mark(masks, alias.tokens, ALIAS)
+        for party in parties:
+            _mark(masks, party.tokens, PARTY)
+        _mark(masks, value.content, VALUE)
+        _mark(masks, statement.content, STATEMENT)
+        _mark(masks, [f"@{place}" for place in fact.places], PARTY)
+        if isinstance(fact.value, Text) and any(map(_is_country, value.tokens)):
             masks["?country"] = VALUE
         length = _length_class(len(subject.words) + len(attribute.words)) << LENGTH_SHIFT
-        for token in masks:
-            masks[token] |= length
-        rest = " ".join((*value.words, *statement.words, *(w for p in parties for w in p.words)))
-        texts = (
+        if length:
+            masks = {token: mask | length for token, mask in masks.items()}
+        rest = [*value.words, *statement.words]
+        for party in parties:
+            rest += party.words
+        columns = (
             " ".join(subject.words),
             " ".join(attribute.words),
             "|".join(" ".join(alias.words) for alias in aliases),
-            rest,
-        )
-        negated = any(w in NEGATIONS for w in (*subject.words, *attribute.words, *value.words))
-        actor_codes = {t[1:] for party in parties for t in party.tokens if t[0] == "@"}
-        columns = (
-            *texts,
+            " ".join(rest),
             fact.kind,
             *_answer_columns(fact),
-            int(negated),
+            not NEGATIONS.isdisjoint((*subject.words, *attribute.words, *value.words)),
             " ".join(fact.places),
             "\n".join(fact.actors),
             "\n".join(sorted({evidence.document for evidence in fact.evidence})),
             *_date_columns(fact),
             fact.as_of,
-            " ".join(sorted(actor_codes)),
+            " ".join(sorted({t[1:] for party in parties for t in party.tokens if t[0] == "@"})),
             encode_fact(cited(fact, documents) if fact.evidence else fact).decode(),
         )
-        return Record(masks, vocabulary, columns)
-
-    def _read(self, text: str) -> _Seen:
-        seen = self._memo.get(text)
-        if seen is None:
-            if len(self._memo) > _MEMO_SIZE:
-                self._memo.clear()
-            found = words(text)
-            if not text.islower():
-                self.codes.update(_codes(text))
-            seen = self._memo[text] = _Seen(tuple(found), tuple(self._tokens(found, text)))
-        return seen
-
-    def _tokens(self, found: list[str], text: str) -> dict[str, None]:
-        """The stems of the words and the tokens of the phrases they form, places longest first."""
-        memo = self._stems
-        roots = []
-        for word in found:
-            root = memo.get(word)
-            if root is None:
-                root = memo[word] = stem(word)
-            roots.append(root)
-        tokens = dict.fromkeys(roots)
-        place_until = 0
-        for position, root in enumerate(roots):
-            begun = self._starts.get(root)
-            if begun is None:
-                continue
-            place_length = 0
-            for own, token, capitals in begun:
-                length = len(own)
-                said = found[position : position + length]
-                if len(said) < length or (capitals and capitals not in text):
-                    continue
-                if not all(same_word(token, *pair) for pair in zip(said, own, strict=True)):
-                    continue
-                if token[0] not in "@$":
-                    tokens[token] = None
-                elif position >= place_until and length >= place_length:
-                    place_length = length
-                    tokens[token] = None
-            place_until = max(place_until, position + place_length)
-        return tokens
+        return Record(masks, columns)
 
 
-def _codes(text: str) -> list[str]:
-    """The words of a text that are written as codes: UNMISS, FARC-EP."""
-    return [w for piece in text.split() if piece.isupper() and len(piece) > 1 for w in words(piece)]
+_NOTHING = Seen([], [], [])
+
+
+def _mark(masks: dict[str, int], tokens: list[str], bit: int) -> None:
+    get = masks.get
+    for token in tokens:
+        masks[token] = get(token, 0) | bit
 
 
 def cited(fact: Fact, documents: dict[str, Document]) -> CitedFact:

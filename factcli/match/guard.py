@@ -2,20 +2,10 @@
 
 from factcli.match.index import Index, Row
 from factcli.match.query import Query
-from factcli.match.rank import (
-    ALIAS,
-    ATTRIBUTE,
-    MISREAD_PENALTY,
-    NAMING,
-    PARTY,
-    STATEMENT,
-    SUBJECT,
-    VALUE,
-    Match,
-    Scored,
-)
+from factcli.match.rank import MISREAD_PENALTY, Match, Scored
 from factcli.match.text import stem
 from factcli.match.units import EXACT, SAME_MEANING, Unit
+from factcli.match.weights import ALIAS, ATTRIBUTE, NAMING, PARTY, STATEMENT, SUBJECT, VALUE
 from factcli.match.wording import Objection, wording_objections
 
 # A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).

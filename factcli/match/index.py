@@ -10,7 +10,9 @@ from factcli.match.answer import Entry, Filters
 from factcli.match.days import first_day, last_day
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
-INDEX_FORMAT = 8
+INDEX_FORMAT = 9
+MASK_BITS = 8
+FIELDS_AND_LENGTH = (1 << MASK_BITS) - 1
 _ROW = """row, id, layer, superseded_by, subject, attribute, aliases, rest, kind, value_type,
     currency, countable, negated, places, actors, sources, as_of_from, as_of_to, value_from,
     value_to, as_of, actor_codes"""
@@ -20,9 +22,9 @@ _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
 
 
 class Word(NamedTuple):
-    """A known word: how many facts have it, and its flags."""
+    """A known word: whether a fact has it, and its flags."""
 
-    facts: int
+    is_said: int
     flags: int
 
 
@@ -59,16 +61,6 @@ class Row(NamedTuple):
     value_to: int | None
     as_of: str | None
     actor_codes: str
-
-
-class Postings(NamedTuple):
-    """The facts that have a token, ascending, and the fields each has it in."""
-
-    rows: "array[int]"
-    masks: bytes
-
-
-_NO_POSTINGS = Postings(array("I"), b"")
 
 
 class Index:
@@ -114,7 +106,7 @@ class Index:
     def word(self, word: str) -> Word | None:
         """What is known of a word, or None."""
         if word not in self._words:
-            sql = "SELECT facts, flags FROM word WHERE word = ?"
+            sql = "SELECT is_said, flags FROM word WHERE word = ?"
             found = self._first(sql, (word,))
             self._words[word] = Word(*found) if found else None
         return self._words[word]
@@ -157,21 +149,17 @@ class Index:
             self._facts[token] = found[0] if found else 0
         return self._facts[token]
 
-    def postings(self, token: str) -> Postings:
-        """The facts that have a token."""
-        sql = "SELECT rows, masks FROM token WHERE token = ?"
-        found = self._first(sql, (token,))
-        if not found:
-            return _NO_POSTINGS
-        rows = array("I")
-        rows.frombytes(found[0])
-        return Postings(rows, found[1])
+    def postings(self, token: str) -> "array[int]":
+        """The facts that have a token, ascending, each with the fields that it has it in."""
+        found = self._first("SELECT postings FROM token WHERE token = ?", (token,))
+        postings = array("I")
+        if found:
+            postings.frombytes(found[0])
+        return postings
 
     def has(self, token: str, row: int) -> bool:
         """Whether a fact has a token."""
-        rows = self.postings(token).rows
-        position = bisect_left(rows, row)
-        return position < len(rows) and rows[position] == row
+        return bool(mask_of(self.postings(token), row))
 
     # Facts
 
@@ -236,6 +224,14 @@ class Index:
         sql = """SELECT json, facts, path FROM document JOIN layer ON number = layer
             ORDER BY position"""
         return self._all(sql)
+
+
+def mask_of(postings: "array[int]", row: int) -> int:
+    """The fields in which a fact has a token, 0 where it does not have it."""
+    position = bisect_left(postings, row << MASK_BITS)
+    if position < len(postings) and postings[position] >> MASK_BITS == row:
+        return postings[position] & FIELDS_AND_LENGTH
+    return 0
 
 
 def passes(row: Row, filters: Filters) -> bool:

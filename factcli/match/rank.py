@@ -5,43 +5,30 @@ likeness, by field) that the fact answers to, less a little for words of its own
 attribute that the question does not say.
 """
 
-import heapq
 import math
-from bisect import bisect_left
 from typing import NamedTuple
 
-from factcli.match.index import Index, Postings, Row
+from factcli.match.candidates import Candidates
+from factcli.match.index import Index, Row, mask_of
 from factcli.match.lexicon import STOP
 from factcli.match.query import Query
 from factcli.match.spelling import allowed_distance, likeness
 from factcli.match.text import stem
 from factcli.match.units import Alternative, Unit
+from factcli.match.weights import (
+    ALIAS,
+    ALL_FIELDS,
+    ATTRIBUTE,
+    PLAIN_WEIGHTS,
+    SUBJECT,
+    VALUE,
+)
 
-SUBJECT, ATTRIBUTE, ALIAS, PARTY, VALUE, STATEMENT = 1, 2, 4, 8, 16, 32
-ALL_FIELDS = 63
-NAMING = SUBJECT | ALIAS | PARTY
-
-_FIELD_WEIGHTS = (
-    (SUBJECT | ATTRIBUTE, 1.0),
-    (ALIAS | PARTY, 0.97),
-    (VALUE, 0.92),
-    (STATEMENT, 0.85),
-)
-_LENGTH_FACTORS = (1.0, 0.97, 0.94, 0.91)
-MASK_WEIGHTS = tuple(
-    next((w for bits, w in _FIELD_WEIGHTS if mask & bits), 0.0) * _LENGTH_FACTORS[mask >> 6]
-    for mask in range(256)
-)
-PLAIN_WEIGHTS = tuple(
-    next((w for bits, w in _FIELD_WEIGHTS if mask & bits), 0.0) for mask in range(256)
-)
 MISSING_NAME_PENALTY = 0.15
 MISSING_ATTRIBUTE_PENALTY = 0.05
 ASKED_KIND_BONUS = 0.03
 COUNTED_BONUS = 0.05
 STOP_RARITY = 0.1
-# A fact without the rarest words can still win by a word read for a misspelt one, but not so far.
-CLEARLY_LESS = 0.6
 MISREAD_PENALTY = 0.8
 
 
@@ -84,14 +71,14 @@ class Ranker:
     def __init__(self, index: Index, query: Query) -> None:
         self._index = index
         self._query = query
-        self._postings: dict[str, Postings] = {}
+        self._candidates = Candidates(index)
         self._rarities: dict[str, float] = {}
         self._total = query.weight or 1.0  # stop words can only add
         self._stems = [_stems_of(unit) for unit in query.units]
 
     def best(self, count: int) -> list[Scored]:
         """The best facts, at most `count`, best first."""
-        rows = self._index.rows(self._candidates(count)).values()
+        rows = self._index.rows(self._candidates.best(self._query, count)).values()
         scored = [self._scored(row, misread=False) for row in rows]
         if not any(self._is_whole(one) for one in scored):
             scored = [self._scored(row, misread=True) for row in rows]
@@ -102,63 +89,6 @@ class Ranker:
         """Whether a fact has all the content of the question, so that nothing can be misspelt."""
         pairs = zip(self._query.units, scored.matches, strict=True)
         return all(match.likeness for unit, match in pairs if unit.sort in _SPELT)
-
-    # Candidates: from postings alone
-
-    def _candidates(self, count: int) -> list[int]:
-        """The rows that can be among the best, from the words' postings, rarest word first.
-
-        Once what is left of the question is worth clearly less than the best fact already has, it
-        only orders the facts already found.
-        """
-        units = [u for u in self._query.units if u.sort not in ("stop", "where")]
-        units = sorted(units or self._query.units, key=lambda unit: -unit.weight)
-        left = sum(unit.weight for unit in units)
-        scores: dict[int, float] = {}
-        for unit in units:
-            if scores and left < CLEARLY_LESS * max(scores.values()):
-                self._add_to_known(unit, scores)
-            else:
-                self._add_all(unit, scores)
-            left -= unit.weight
-        if len(scores) > count:
-            for unit in self._query.units:
-                if unit.sort == "stop":
-                    self._add_to_known(unit, scores)
-        return heapq.nlargest(count, scores, key=lambda row: (scores[row], -row))
-
-    def _add_all(self, unit: Unit, scores: dict[int, float]) -> None:
-        """Add what a unit is worth to every fact that has it."""
-        gained: dict[int, float] = {}
-        for token, share in _tokens(unit):
-            postings = self._of(token)
-            weights = [w * share * unit.weight for w in MASK_WEIGHTS]
-            for row, mask in zip(postings.rows, postings.masks, strict=True):
-                weight = weights[mask]
-                if weight > gained.get(row, 0.0):
-                    gained[row] = weight
-        for row, weight in gained.items():
-            scores[row] = scores.get(row, 0.0) + weight
-
-    def _add_to_known(self, unit: Unit, scores: dict[int, float]) -> None:
-        """Add what a unit is worth to the facts already found."""
-        gained = dict.fromkeys(scores, 0.0)
-        for token, share in _tokens(unit):
-            postings = self._of(token)
-            weights = [w * share * unit.weight for w in MASK_WEIGHTS]
-            rows, masks, end = postings.rows, postings.masks, len(postings.rows)
-            for row, worth in gained.items():
-                position = bisect_left(rows, row)
-                if position < end and rows[position] == row and weights[masks[position]] > worth:
-                    gained[row] = weights[masks[position]]
-        for row, weight in gained.items():
-            scores[row] += weight
-
-    def _of(self, token: str) -> Postings:
-        postings = self._postings.get(token)
-        if postings is None:
-            postings = self._postings[token] = self._index.postings(token)
-        return postings
 
     # Scores: each candidate looked at closely
 
@@ -188,8 +118,9 @@ class Ranker:
     def _match(self, unit: Unit, row: Row) -> Match:
         """How well a fact answers to a unit: by a token of its own, or by all of its parts."""
         best, fields, otherwise = NO_MATCH, 0, 0
+        postings = self._candidates.postings
         for alternative in unit.alternatives:
-            mask = _mask(self._of(alternative.token), row.row)
+            mask = mask_of(postings(alternative.token), row.row)
             if unit.sort == "where":
                 mask &= ATTRIBUTE
             elif unit.sort == "stop":
@@ -322,23 +253,6 @@ def _stems_of(unit: Unit) -> set[str]:
         said.update(stem(word) for word in single.text.split())
         said.update(a.token for a in single.alternatives if a.token[0].isalnum())
     return said
-
-
-def _tokens(unit: Unit) -> list[tuple[str, float]]:
-    """The tokens that lead to facts for a unit, with the share of its weight that each can earn."""
-    tokens = {a.token: a.similarity**2 for a in unit.alternatives}
-    for part in unit.parts:
-        share = 1 / len(unit.parts)
-        for alternative in part.alternatives:
-            tokens.setdefault(alternative.token, alternative.similarity**2 * share)
-    return list(tokens.items())
-
-
-def _mask(postings: Postings, row: int) -> int:
-    position = bisect_left(postings.rows, row)
-    if position < len(postings.rows) and postings.rows[position] == row:
-        return postings.masks[position]
-    return 0
 
 
 def _worth(alike: float, mask: int) -> float:

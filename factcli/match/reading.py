@@ -89,7 +89,7 @@ class QuestionReader:
         known = self._index.word(spelling.word)
         if not known:
             return True
-        is_common = known.flags & STOP or (known.flags & LIGHT and not known.facts)
+        is_common = known.flags & STOP or (known.flags & LIGHT and not known.is_said)
         is_swap = sorted(word) == sorted(spelling.word)
         if is_common and not is_swap:
             return spelling.distance == 1 and len(word) >= _LONG_ENOUGH

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from factcli.match.index import Index
 from factcli.match.lexicon import FILLER, MODIFIER, STOP, TITLE
 from factcli.match.query import Query
-from factcli.match.rank import ATTRIBUTE, Scored
+from factcli.match.rank import Scored
 from factcli.match.reading import QuestionReader
 from factcli.match.text import is_number, stem, words
 from factcli.match.units import Unit
+from factcli.match.weights import ATTRIBUTE
 
 _DIRECTIONS = frozenset(
     "from to of over against by in into towards toward for fra til av mot i".split()

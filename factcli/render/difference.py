@@ -3,11 +3,13 @@
 import difflib
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from factcli.edit import Change
 from factcli.facts import Document, Fact
 from factcli.render.safety import visible
 from factcli.render.screen import Screen
-from factcli.schema import encode_item
+from factcli.schema import encode_document, encode_fact
 
 _STYLES = {"---": "bold", "+++": "bold", "-": "red", "+": "green"}
 
@@ -36,7 +38,10 @@ def _lines(change: Change, store: str) -> Iterator[str]:
 
 
 def _printed(item: Fact | Document | None) -> list[str]:
-    return encode_item(item).decode().splitlines() if item else []
+    if item is None:
+        return []
+    compact = encode_fact(item) if isinstance(item, Fact) else encode_document(item)
+    return msgspec.json.format(compact, indent=2).decode().splitlines()
 
 
 def _style(line: str) -> str:

@@ -33,6 +33,19 @@ def record(fields: Mapping[str, str | None]) -> str:
     return f"{{{','.join(f'{json_string(k)}:{_or_null(v)}' for k, v in fields.items())}}}"
 
 
+def outcome(line: int, verdict: str, identifier: str, message: str) -> str:
+    """What became of a row of an import, as a JSON object."""
+    words = {"verdict": verdict, "id": identifier, "message": message}
+    named = ",".join(f'"{name}":{json_string(word)}' for name, word in words.items())
+    return f'{{"line":{line},{named}}}'
+
+
+def outcomes(texts: Iterable[str], summary: Mapping[str, int]) -> str:
+    """The object that import prints."""
+    counts = ",".join(f'"{name}":{count}' for name, count in summary.items())
+    return f'{_VERSION}"rows":[{",".join(texts)}],"summary":{{{counts}}}}}\n'
+
+
 def findings(texts: Iterable[str], summary: Mapping[str, int]) -> str:
     """The object that verify prints."""
     counts = ",".join(f'"{name}":{count}' for name, count in summary.items())

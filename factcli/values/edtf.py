@@ -32,7 +32,8 @@ class Point(NamedTuple):
     @property
     def earliest(self) -> datetime.date:
         """Its first day; ValueError for a day that the calendar does not have."""
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        month = 1 if self.month is None else self.month
+        return datetime.date(self.year, month, 1 if self.day is None else self.day)
 
     @property
     def latest(self) -> datetime.date:

@@ -126,7 +126,11 @@ def _numeric(match: re.Match[str], day_first: bool) -> Reading | None:
 def _in_calendar(year: int | None, month: int | None, day: int | None) -> bool:
     try:
         # A leap year, so that 29 February may wait for its year.
-        datetime.date(year or 2000, month or 1, day or 1)
+        datetime.date(
+            2000 if year is None else year,
+            1 if month is None else month,
+            1 if day is None else day,
+        )
     except ValueError:
         return False
     return True

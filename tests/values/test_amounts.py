@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcli.values.amounts import Agreement, Amount, Qualifier, agreement, problems, printed
+from factcli.values.amounts import Agreement, Amount, Qualifier, agreement, printed, problems
 from factcli.values.numbers import Number
 
 

@@ -66,6 +66,7 @@ def test_a_date_has_first_and_last_days_and_a_reading(
         ("2023-02-30", "a date that the calendar has, and 2023-02-30 is none"),
         ("2023-13", "a date that the calendar has"),
         ("2023-00", "a date that the calendar has"),
+        ("2023-01-00", "a date that the calendar has"),
         ("0000", "a date that the calendar has"),
         ("2014/2014-02-31", "a date that the calendar has, and 2014-02-31 is none"),
         ("2015/2014", "an interval that starts before it ends"),
@@ -99,17 +100,22 @@ def test_dates_contain_and_overlap(outer: str, inner: str, contains: bool, overl
 @pytest.mark.parametrize(
     ("text", "today", "age"),
     [
-        ("2014-11", "2015-11-29", 0),
-        ("2014-11", "2015-11-30", 1),
-        ("2014", "2026-11-21", 11),
+        ("2014-11", "2015-10-31", 0),
+        ("2014-11", "2015-11-01", 1),
+        ("2014", "2026-01-01", 12),
+        ("2014-11-05", "2015-11-04", 0),
+        ("2014-11-05", "2015-11-05", 1),
         ("2012-02-29", "2013-02-28", 0),
         ("2012-02-29", "2013-03-01", 1),
         ("2030", "2026-11-21", 0),
-        ("../2012", "2026-11-21", 13),
+        ("../2012", "2026-11-21", 14),
+        ("2012/2014", "2026-11-21", 12),
         ("2012/..", "2026-11-21", None),
     ],
 )
-def test_age_counts_whole_years_since_the_last_day(text: str, today: str, age: int | None) -> None:
+def test_age_counts_whole_years_as_precisely_as_the_end_is_given(
+    text: str, today: str, age: int | None
+) -> None:
     assert Edtf.parse(text).age_in_years(datetime.date.fromisoformat(today)) == age
 
 

@@ -31,7 +31,10 @@ def test_every_figure_of_a_sentence_is_found_and_nothing_else(
         ("A total of 116 states joined.", "A total of 116 states"),
         ("There are a total of around 30 police officers.", "around 30 police officers"),
         ("Of 116 states, of which 89 are states parties.", "of which 89 are states parties"),
-        ("It was close to 160 million US dollars annually.", "close to 160 million US dollars annually"),
+        (
+            "It was close to 160 million US dollars annually.",
+            "close to 160 million US dollars annually",
+        ),
         ("The annual level of USD 7 mill. fell.", "annual level of USD 7 mill."),
         ("As of November 2014, it stood.", "As of November 2014"),
         ("It was adopted in1997.", "in1997"),

@@ -1,0 +1,62 @@
+"""What the commands that change a store share: showing the difference, and telling what was done."""
+
+from typing import TYPE_CHECKING
+
+from factcli.commands import output
+from factcli.declare import Option
+from factcli.options import Output
+
+if TYPE_CHECKING:
+    from factcli.desk import Desk
+    from factcli.facts import Fact, Store
+
+WRITTEN_STORE = Option(
+    ("--store",),
+    "Change this store instead of yours, which is made if need be; it lies on those named before.",
+    repeatable=True,
+    metavar="PATH",
+)
+DRY_RUN = Option(("--dry-run",), "Show the difference, and write nothing.", kind="flag")
+
+
+def carry_out(desk: "Desk", store: "Store", color: str | None) -> bool:
+    """Write the store, or print the difference where the desk is dry; False if nothing differs."""
+    if desk.session:
+        return desk.replace(store)
+    from factcli.edit import changes
+    from factcli.render.difference import difference
+
+    screen = output.look(Output(format="table", color=color)).screen
+    shown = difference(changes(desk.layers.store, store), desk.path, screen)
+    output.page([shown])
+    return bool(shown)
+
+
+def tell(desk: "Desk", done: str, *, differs: bool) -> None:
+    """Say on standard error what was done."""
+    if not differs:
+        output.hint([f"Nothing differs: {desk.path} is as it was."])
+    elif desk.session:
+        output.hint([f"{done} in {desk.path}."])
+    else:
+        output.hint(["Nothing was written: that is what would change."])
+
+
+def doubts(desk: "Desk", fact: "Fact") -> list[str]:
+    """What speaks against a fact: another of the same topic and date, evidence that proves it not."""
+    from factcli.edit import of_same_topic
+    from factcli.values.proof import digits_prove
+
+    told = [
+        f"{other.id} says {other.value} of the same subject and attribute"
+        + (f", as of {other.as_of}." if other.as_of else ".")
+        for other in of_same_topic(desk.layers, fact)
+    ]
+    figures = [piece.figure for piece in fact.evidence if piece.for_ == "value"]
+    if figures and not digits_prove(fact.value, figures):
+        told.append(f"The evidence does not print {fact.value}: factcli verify --check digits.")
+    documents = desk.layers.documents()
+    for piece in fact.evidence:
+        if piece.document not in documents:
+            told.append(f"No document “{piece.document}” is registered: factcli sources add FILE.")
+    return list(dict.fromkeys(told))

@@ -1,0 +1,181 @@
+"""`edit`: fields of a fact, set by options or in the user's editor."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcli.commands import changing, output
+from factcli.declare import Argument, Command, Group, Option
+from factcli.errors import InputError, StoreError, UsageError
+from factcli.options import COLOR
+
+if TYPE_CHECKING:
+    from factcli.desk import Desk
+    from factcli.exchange.candidates import Reading
+    from factcli.facts import Fact
+
+
+class EditArguments(NamedTuple):
+    """What edit is asked: which fact, which fields, and how to read a value."""
+
+    id: str
+    assignments: tuple[str, ...]
+    as_words: bool
+    month_first: bool
+    dry_run: bool
+    color: str | None
+    stores: tuple[str, ...]
+
+
+def run(arguments: EditArguments) -> int:
+    """Change the fact; one from a store below is copied to the store that is written."""
+    from factcli.desk import desk
+    from factcli.edit import replaced
+
+    edited = None if arguments.assignments else _from_editor(arguments)
+    with desk(arguments.stores, dry=arguments.dry_run) as opened:
+        before = opened.layers.fact(arguments.id)
+        if edited is None:
+            fact = _assigned(before, opened, arguments)
+        else:
+            if edited.before != before:
+                raise StoreError(
+                    f"{before.id} was changed meanwhile; your text is in {edited.file}"
+                )
+            fact = edited.after
+        differs = fact != before
+        if differs:
+            output.hint(changing.doubts(opened, fact))
+            changing.carry_out(opened, replaced(opened.layers, fact), arguments.color)
+        changing.tell(opened, f"Changed {fact.id}", differs=differs)
+    if edited:
+        os.unlink(edited.file)
+    return 0
+
+
+class _Edited(NamedTuple):
+    """A fact as it was and as the user left it, and the file that holds the user's text."""
+
+    before: "Fact"
+    after: "Fact"
+    file: str
+
+
+def _assigned(before: "Fact", opened: "Desk", arguments: EditArguments) -> "Fact":
+    from factcli.assign import assigned
+
+    return assigned(before, arguments.assignments, _reading(opened, arguments))
+
+
+def _reading(opened: "Desk", arguments: EditArguments) -> "Reading":
+    from factcli.exchange.candidates import Reading
+
+    return Reading(opened.texts, arguments.as_words, not arguments.month_first)
+
+
+def _from_editor(arguments: EditArguments) -> _Edited:
+    """Let the user change the fact as JSON, again until it is one; no lock is held meanwhile."""
+    import msgspec
+
+    from factcli.desk import desk
+    from factcli.edit import replaced
+    from factcli.errors import FactcliError
+    from factcli.schema import encode_fact
+
+    editor = _editor()
+    with desk(arguments.stores, dry=True) as seen:
+        before = seen.layers.fact(arguments.id)
+        file = _scratch(before.id, msgspec.json.format(encode_fact(before), indent=2))
+        while True:
+            _run(editor, file)
+            try:
+                after = _read(file, before, seen, arguments)
+                replaced(seen.layers, after)
+            except FactcliError as error:
+                if not _again(str(error)):
+                    raise InputError(
+                        f"{error}; nothing was changed, your text is in {file}"
+                    ) from None
+            else:
+                return _Edited(before, after, file)
+
+
+def _read(file: str, before: "Fact", seen: "Desk", arguments: EditArguments) -> "Fact":
+    from factcli.exchange import objects
+    from factcli.exchange.candidates import Refused
+
+    with open(file, "rb") as text:
+        found = objects.candidate(1, text.read(), _reading(seen, arguments))
+    if isinstance(found, Refused):
+        raise InputError(found.message)
+    if found.fact.id != before.id:
+        raise InputError("a fact keeps its id; add a new one and remove this")
+    return found.fact
+
+
+def _editor() -> str:
+    for variable in ("FACTCLI_EDITOR", "VISUAL", "EDITOR"):
+        if os.environ.get(variable, "").strip():
+            return os.environ[variable]
+    if sys.stdin is not None and sys.stdin.isatty():
+        return "notepad" if sys.platform == "win32" else "vi"
+    raise UsageError("what is to change? give --set field=value, or name an EDITOR")
+
+
+def _scratch(identifier: str, text: bytes) -> str:
+    import tempfile
+
+    handle, path = tempfile.mkstemp(prefix=f"factcli-{identifier[:40]}-", suffix=".json")
+    with open(handle, "wb") as file:
+        file.write(text + b"\n")
+    return path
+
+
+def _run(editor: str, file: str) -> None:
+    import shlex
+    import subprocess
+
+    try:
+        words = [*shlex.split(editor), file]
+        status = subprocess.run(words, check=False).returncode  # noqa: S603 - the user's own editor
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the editor “{editor}” can't be run: {error}; check EDITOR") from None
+    if status != 0:
+        raise InputError(f"the editor ended with {status}; nothing was changed, see {file}")
+
+
+def _again(problem: str) -> bool:
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    output.complain(problem)
+    output.say("Edit again? [Y/n] ")
+    return sys.stdin.readline().strip().lower() in ("", "y", "yes", "j", "ja")
+
+
+COMMAND = Command(
+    "edit",
+    "Change a fact, by fields or in your editor.",
+    Group(
+        EditArguments,
+        {
+            "id": Argument("ID", "The fact, by its id.", complete="id"),
+            "assignments": Option(
+                ("--set",),
+                'A field and what it becomes, such as value="up to 80 personnel"; '
+                "lists are separated by semicolons, and nothing after the sign clears.",
+                repeatable=True,
+                metavar="FIELD=TEXT",
+            ),
+            "as_words": Option(("--text",), "Keep the value as words.", kind="flag"),
+            "month_first": Option(("--month-first",), "Read 11/3/2008 as 3 November.", kind="flag"),
+            "dry_run": changing.DRY_RUN,
+            "color": COLOR,
+            "stores": changing.WRITTEN_STORE,
+        },
+    ),
+    run,
+    examples=(
+        'factcli edit chad-peace-monitors --set value="up to 80 monitors" --set as_of=2015',
+        "EDITOR=nano factcli edit chad-peace-monitors",
+    ),
+)

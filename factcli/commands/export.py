@@ -1,0 +1,110 @@
+"""`export`: the facts as CSV, TSV, JSON or JSON Lines, to be imported again."""
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcli.commands import output
+from factcli.commands.narrowing import checked
+from factcli.declare import Argument, Command, Group, Option
+from factcli.errors import UsageError
+from factcli.match.answer import Filters
+from factcli.options import FILTERS, STORES
+
+if TYPE_CHECKING:
+    from factcli.facts import Store
+
+_FORMATS = ("csv", "tsv", "json", "jsonl")
+
+
+class ExportArguments(NamedTuple):
+    """What export is asked: which facts, in which format, and where to."""
+
+    file: str | None
+    format: str | None
+    json: bool
+    filters: Filters
+    stores: tuple[str, ...]
+
+
+def run(arguments: ExportArguments) -> int:
+    """Write the facts; 1 where there is none."""
+    from factcli.exchange.exporting import pieces
+    from factcli.exchange.reading import FORMATS, format_of
+
+    asked = "json" if arguments.json else arguments.format
+    if arguments.json and arguments.format not in (None, "json"):
+        raise UsageError(f"--json and --format {arguments.format} ask for two formats; give one")
+    named = [form for form in FORMATS if form == asked]
+    form = named[0] if named else format_of(arguments.file or "")
+    store = _store(arguments)
+    _write(pieces(store, form), arguments)
+    if arguments.file not in (None, "-"):
+        count = len(store.facts)
+        output.hint([f"Wrote {count:,} fact{'s' * (count != 1)} to {arguments.file}."])
+    if not store.facts:
+        output.hint(["No fact passes the filters."])
+    return int(not store.facts)
+
+
+def _store(arguments: ExportArguments) -> "Store":
+    """What the layers hold as one store, narrowed to the facts that pass the filters."""
+    import msgspec
+
+    from factcli.edit import flattened
+    from factcli.store import load_layers, open_index
+
+    layers = load_layers(arguments.stores)
+    store = flattened([layer.store for layer in layers])
+    if arguments.filters == Filters():
+        return store
+    with closing(open_index(arguments.stores)) as index:
+        passing = {entry.id for entry in index.entries(checked(arguments.filters, index))}
+    return msgspec.structs.replace(
+        store, facts=tuple(fact for fact in store.facts if fact.id in passing)
+    )
+
+
+def _write(pieces: Iterable[bytes], arguments: ExportArguments) -> None:
+    from factcli.store import layer_paths
+    from factcli.writing import write_file
+
+    if arguments.file in (None, "-"):
+        # The bytes as they are: on Windows text would get other line breaks.
+        sys.stdout.flush()
+        buffer = getattr(sys.stdout, "buffer", None)
+        for piece in pieces:
+            if buffer is None:
+                output.write(piece.decode())
+            else:
+                buffer.write(piece)
+        sys.stdout.flush()
+        return
+    file = str(arguments.file)
+    if os.path.realpath(file) in map(os.path.realpath, layer_paths(arguments.stores)):
+        raise UsageError(f"{file}: is a store that is read; export to another file")
+    write_file(file, pieces)
+
+
+COMMAND = Command(
+    "export",
+    "Write facts as CSV, TSV, JSON or JSON Lines, to be imported again.",
+    Group(
+        ExportArguments,
+        {
+            "file": Argument("FILE", "Where to; standard output if left out.", required=False),
+            "format": Option(
+                ("--format", "-f"),
+                "The format; else the file's name tells, else CSV. Only JSON has the documents.",
+                choices=_FORMATS,
+            ),
+            "json": Option(("--json",), "Short for --format json.", kind="flag"),
+            "filters": FILTERS,
+            "stores": STORES,
+        },
+    ),
+    run,
+    examples=("factcli export facts.csv", "factcli export --json --kind troops > troops.json"),
+)

@@ -1,0 +1,232 @@
+"""`import`: facts from CSV, TSV, JSON and JSON Lines."""
+
+import gc
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcli.commands import changing, output
+from factcli.commands.progress import Bar
+from factcli.declare import Argument, Command, Group, Option
+from factcli.errors import InputError, UsageError
+from factcli.options import OUTPUT_OF_IMPORTS, Output
+from factcli.render import formats
+from factcli.render.screen import Look
+
+if TYPE_CHECKING:
+    from factcli.desk import Desk
+    from factcli.exchange.candidates import Candidate, Reading, Refused
+    from factcli.exchange.merging import Merger, Outcome
+    from factcli.exchange.reading import Content, Source
+
+# The names of factcli.exchange.reading.FORMATS, here so that nothing is imported to read an option.
+_FORMATS = ("csv", "tsv", "json", "jsonl")
+_USUAL = ("line", "verdict", "id", "message")
+_QUIET = ("added", "unchanged")
+_MOST_LISTED = 200
+
+
+class ImportArguments(NamedTuple):
+    """What import is asked: which file, how to read it, and what may be changed."""
+
+    file: str
+    format: str | None
+    columns: tuple[str, ...]
+    as_words: bool
+    month_first: bool
+    strict: bool
+    update: bool
+    dry_run: bool
+    output: Output
+    stores: tuple[str, ...]
+
+
+def run(arguments: ImportArguments) -> int:
+    """Merge the file into the store; 1 where a row was refused or stands in conflict."""
+    # The objects of a million facts are all kept: looking for garbage among them only takes time.
+    gc.disable()
+    from factcli.exchange.reading import content
+
+    look = output.look(arguments.output, "import")
+    bar = Bar()
+    source = _source(arguments)
+    read = content(source, _reading(arguments))
+    rows = list(bar.over("Reading", read.rows, read.count))
+    outcomes, merger = _merge(rows, read, arguments, bar)
+    output.page(_report(outcomes, look))
+    _tell(outcomes, read, merger, arguments)
+    return int(any(outcome.verdict in ("refused", "conflict") for outcome in outcomes))
+
+
+def _merge(
+    rows: "list[Candidate | Refused]", read: "Content", arguments: ImportArguments, bar: Bar
+) -> "tuple[list[Outcome], Merger]":
+    """Merge the rows under the lock and write what comes of it."""
+    from factcli.desk import desk
+    from factcli.exchange.merging import Merger
+
+    with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
+        merger = Merger(opened.layers, update=arguments.update)
+        documents = (merger.take_document(0, document) for document in read.documents)
+        outcomes = [outcome for outcome in documents if outcome]
+        merger.take_synonyms(read.synonyms)
+        outcomes += map(merger.take, bar.over("Merging", rows, len(rows)))
+        is_clean = not any(o.verdict in ("refused", "conflict") for o in outcomes)
+        if is_clean or not arguments.strict:
+            opened.replace(merger.store(), lambda done, total: bar.at("Writing", done, total))
+            bar.end()
+    return outcomes, merger
+
+
+def _source(arguments: ImportArguments) -> "Source":
+    from factcli.exchange.reading import FORMATS, Source, format_of
+
+    data = _read(arguments.file)
+    named = [form for form in FORMATS if form == arguments.format]
+    form = named[0] if named else format_of(arguments.file, data)
+    name = "standard input" if arguments.file == "-" else arguments.file
+    return Source(name, data, form, dict(map(_renamed, arguments.columns)))
+
+
+def _read(file: str) -> bytes:
+    if file == "-":
+        if sys.stdin is None:
+            raise UsageError("standard input is closed; import - reads the facts from there")
+        return sys.stdin.buffer.read()
+    try:
+        with open(file, "rb") as opened:
+            return opened.read()
+    except OSError as error:
+        raise InputError(f"{file}: can't be read: {error.strerror}") from None
+
+
+def _renamed(given: str) -> tuple[str, str]:
+    field, sign, column = given.partition("=")
+    if not sign or not column:
+        raise UsageError(f"--map {given}: write it as field=COLUMN, such as subject=Country")
+    return field.strip(), column
+
+
+def _reading(arguments: ImportArguments) -> "Reading":
+    """How to read the rows; figures are looked for in the texts as they were before the lock."""
+    from factcli.exchange.candidates import Reading
+
+    texts: list[Desk] = []
+
+    def text(identifier: str) -> str | None:
+        from factcli.desk import desk
+
+        if not texts:
+            with desk(arguments.stores, create=True, dry=True) as seen:
+                texts.append(seen)
+        return texts[0].texts(identifier)
+
+    return Reading(text, arguments.as_words, not arguments.month_first)
+
+
+def _report(outcomes: "Sequence[Outcome]", look: Look) -> Iterable[str]:
+    """The outcomes, row by row; on a terminal those that ask for attention."""
+    if look.style in ("json", "jsonl"):
+        from factcli.render import json
+
+        texts = (json.outcome(*outcome) for outcome in outcomes)
+        if look.style == "jsonl" or look.fields:
+            return formats.objects(texts, look)
+        return [json.outcomes(list(texts), _counts(outcomes))]
+    if look.style != "table" or look.fields:
+        return _lines(outcomes, look)
+    listed = [o for o in outcomes if o.verdict not in _QUIET or o.message]
+    return [_table(listed[:_MOST_LISTED], len(listed), look)] if listed else []
+
+
+def _lines(outcomes: "Sequence[Outcome]", look: Look) -> Iterator[str]:
+    names = look.fields or _USUAL
+    places = [_USUAL.index(name) for name in names]
+    rows = ([str(outcome[place]) for place in places] for outcome in outcomes)
+    if look.style == "tsv":
+        from factcli.render.delimited import tsv
+
+        yield from (tsv([row]) for row in rows)
+    else:
+        yield formats.delimited(names, list(rows), look)
+
+
+def _table(listed: "Sequence[Outcome]", total: int, look: Look) -> str:
+    from factcli.render.table import grid, line
+
+    rows = [(str(o.line) if o.line else "", o.verdict, tuple(filter(None, o[2:]))) for o in listed]
+    shown = grid(("Line", "Verdict", "Fact"), rows, look.screen)
+    more = total - len(listed)
+    told = f"… and {more:,} more; --format tsv lists all" if more else ""
+    return shown + (line(told, look.screen) if told else "")
+
+
+def _counts(outcomes: "Sequence[Outcome]") -> dict[str, int]:
+    from collections import Counter
+
+    counts = Counter(outcome.verdict for outcome in outcomes)
+    return {name: counts[name] for name in ("added", "changed", "unchanged", "conflict", "refused")}
+
+
+def _tell(
+    outcomes: "Sequence[Outcome]", read: "Content", merger: "Merger", arguments: ImportArguments
+) -> None:
+    counts = _counts(outcomes)
+    told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    unsettled = counts["refused"] + counts["conflict"]
+    lines = [f"{told}." if outcomes else "The file has no rows."]
+    if arguments.strict and unsettled:
+        lines.append("Nothing was written: --strict takes a file whole or not at all.")
+    elif arguments.dry_run:
+        lines.append("Nothing was written: that is what would be done.")
+    if counts["conflict"] and not arguments.update:
+        lines.append("What is in conflict was kept as it is; --update takes the file's word.")
+    if read.unused:
+        lines.append(f"Columns not used: {', '.join(read.unused)}; --map field=COLUMN names one.")
+    for name in chain(merger.unknown_documents()):
+        lines.append(
+            f"Document {name} is known by its id alone: factcli sources add FILE --id {name}."
+        )
+    output.hint(lines)
+
+
+COMMAND = Command(
+    "import",
+    "Add facts from a CSV, TSV, JSON or JSON Lines file to your store.",
+    Group(
+        ImportArguments,
+        {
+            "file": Argument("FILE", "The file; - for standard input."),
+            "format": Option(
+                ("--from",), "What the file is; else its name or start tells.", choices=_FORMATS
+            ),
+            "columns": Option(
+                ("--map",),
+                "Which column has a field, such as subject=Country.",
+                repeatable=True,
+                metavar="FIELD=COLUMN",
+            ),
+            "as_words": Option(("--text",), "Keep values as words.", kind="flag"),
+            "month_first": Option(("--month-first",), "Read 11/3/2008 as 3 November.", kind="flag"),
+            "strict": Option(
+                ("--strict",),
+                "Write nothing where a row is refused or in conflict.",
+                kind="flag",
+            ),
+            "update": Option(
+                ("--update",), "Where the file says otherwise, take its word.", kind="flag"
+            ),
+            "dry_run": Option(
+                ("--dry-run",), "Say what would be done, and write nothing.", kind="flag"
+            ),
+            "output": OUTPUT_OF_IMPORTS,
+            "stores": changing.WRITTEN_STORE,
+        },
+    ),
+    run,
+    examples=(
+        "factcli import countries.csv --map subject=Country --map value=Troops",
+        "factcli import - --from jsonl --dry-run < facts.jsonl",
+    ),
+)

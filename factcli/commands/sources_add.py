@@ -1,0 +1,190 @@
+"""`sources add`: a document registered, its text kept beside the store."""
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcli.commands import changing, output
+from factcli.declare import Argument, Command, Group, Option
+from factcli.errors import InputError, UsageError
+from factcli.options import COLOR
+
+if TYPE_CHECKING:
+    from factcli.desk import Desk
+    from factcli.documents import Text
+    from factcli.facts import Document
+
+
+class DocumentOptions(NamedTuple):
+    """What is known of a document, for what its file doesn't say."""
+
+    id: str | None
+    title: str | None
+    publisher: str | None
+    published: str | None
+    language: str | None
+    url: str | None
+
+
+class SourcesAddArguments(NamedTuple):
+    """What sources add is asked: which file, what is known of it, and where it goes."""
+
+    file: str
+    known: DocumentOptions
+    month_first: bool
+    update: bool
+    dry_run: bool
+    color: str | None
+    stores: tuple[str, ...]
+
+
+def run(arguments: SourcesAddArguments) -> int:
+    """Register the document, keep its text, and print its id."""
+    from factcli.desk import desk
+    from factcli.documents import text_of
+    from factcli.edit import with_document
+
+    read = text_of(_read(arguments.file), arguments.file)
+    if not read.text.strip():
+        raise InputError(f"{arguments.file}: has no text")
+    document = _document(read, arguments)
+    with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
+        known = opened.layers.documents().get(document.id)
+        differs = known != document or opened.texts(document.id) != read.text
+        if known and differs and not arguments.update and not _is_stub(known):
+            raise UsageError(_taken(document))
+        if differs and opened.session and document.file:
+            # The text first: a document without it could prove nothing.
+            opened.session.keep_text(document.file, read.text.encode())
+        if differs:
+            changing.carry_out(
+                opened, with_document(opened.layers.store, document), arguments.color
+            )
+            _warn(opened, document, read)
+        if not arguments.dry_run:
+            output.write(f"{document.id}\n")
+        changing.tell(opened, f"Registered {document.id}", differs=differs)
+    return 0
+
+
+def _read(file: str) -> bytes:
+    if file == "-":
+        if sys.stdin is None:
+            raise UsageError(
+                "standard input is closed; sources add - reads the document from there"
+            )
+        return sys.stdin.buffer.read()
+    try:
+        with open(file, "rb") as opened:
+            return opened.read()
+    except OSError as error:
+        raise InputError(f"{file}: can't be read: {error.strerror}") from None
+
+
+def _document(read: "Text", arguments: SourcesAddArguments) -> "Document":
+    """The document as it will be registered: what is given goes before what the file says."""
+    import hashlib
+    from pathlib import PurePath
+
+    from factcli.facts import Document
+    from factcli.ids import slug
+    from factcli.kept import file_for
+
+    known = arguments.known
+    title = known.title or read.title
+    identifier = known.id or slug(title or PurePath(arguments.file).stem)
+    return Document(
+        id=identifier,
+        title=title,
+        publisher=known.publisher or read.publisher,
+        published=_date(known.published) or read.published,
+        language=known.language or read.language,
+        url=known.url or read.url,
+        file=file_for(_checked(identifier)),
+        sha256=hashlib.sha256(read.text.encode()).hexdigest(),
+        day_first=not arguments.month_first,
+    )
+
+
+def _checked(identifier: str) -> str:
+    from factcli.ids import slug
+    from factcli.schema import SLUG
+
+    if not SLUG.fullmatch(identifier):
+        told = f"--id: “{identifier}” is not a lowercase slug such as {slug(identifier)}"
+        raise UsageError(told)
+    return identifier
+
+
+def _date(given: str | None) -> str | None:
+    if given is None:
+        return None
+    from factcli.values.edtf import Edtf
+
+    try:
+        return Edtf.parse(given).text
+    except ValueError as error:
+        raise UsageError(f"--published: {error}") from None
+
+
+def _is_stub(document: "Document") -> bool:
+    """Whether an import knew a document by its id alone."""
+    return document.sha256 is None and document.file is None
+
+
+def _taken(document: "Document") -> str:
+    way_out = "--update puts this in its place, another --id beside it"
+    return f"there is another document “{document.id}” already; {way_out}"
+
+
+def _warn(opened: "Desk", document: "Document", read: "Text") -> None:
+    """Say which figures are no longer where the facts say, once a text has changed."""
+    from factcli.evidence import place_of
+
+    moved = sum(
+        piece.document == document.id and place_of(read.text, piece).status != "found"
+        for fact in opened.layers.facts().values()
+        for piece in fact.evidence
+    )
+    if moved:
+        output.hint([f"{moved} figures are not where the facts say: factcli verify --fix."])
+
+
+_KNOWN = Group(
+    DocumentOptions,
+    {
+        "id": Option(("--id",), "Its id; else one made of its title.", metavar="ID"),
+        "title": Option(("--title",), "Its title; else what the file says.", metavar="TEXT"),
+        "publisher": Option(("--publisher",), "Who published it.", metavar="NAME"),
+        "published": Option(
+            ("--published",), "When, if it says so itself, such as 2014-11.", metavar="DATE"
+        ),
+        "language": Option(("--language",), "Its language, such as en.", metavar="CODE"),
+        "url": Option(("--url",), "Where it is found.", metavar="URL"),
+    },
+)
+
+COMMAND = Command(
+    "sources add",
+    "Register a document, and keep its text beside the store.",
+    Group(
+        SourcesAddArguments,
+        {
+            "file": Argument("FILE", "Plain text, Markdown, HTML or PDF; - for standard input."),
+            "known": _KNOWN,
+            "month_first": Option(
+                ("--month-first",), "It writes 11/3/2008 for 3 November.", kind="flag"
+            ),
+            "update": Option(
+                ("--update",), "Put it in the place of the document of this id.", kind="flag"
+            ),
+            "dry_run": changing.DRY_RUN,
+            "color": COLOR,
+            "stores": changing.WRITTEN_STORE,
+        },
+    ),
+    run,
+    examples=(
+        "factcli sources add speech.md --publisher 'Ministry of Foreign Affairs'",
+        "factcli sources add report.pdf --id ccm-report-2015 --published 2015",
+    ),
+)

@@ -1,0 +1,90 @@
+"""Candidates: the facts that can be among the best, found from the postings alone."""
+
+import heapq
+from array import array
+
+from factcli.match.index import FIELDS_AND_LENGTH, MASK_BITS, Index, mask_of
+from factcli.match.query import Query
+from factcli.match.units import Unit
+from factcli.match.weights import MASK_WEIGHTS
+
+# A fact without the rarest words can still win by a word read for a misspelt one, but not so far.
+CLEARLY_LESS = 0.6
+# Finding one fact in a long list costs about as much as reading this many of its entries.
+_SEARCH_COST = 8
+
+
+class Candidates:
+    """Finds candidates in an index, and keeps the postings that it read for it."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._postings: dict[str, array[int]] = {}
+
+    def postings(self, token: str) -> "array[int]":
+        """The postings of a token, read once."""
+        found = self._postings.get(token)
+        if found is None:
+            found = self._postings[token] = self._index.postings(token)
+        return found
+
+    def best(self, query: Query, count: int) -> list[int]:
+        """The rows of at most `count` facts that have the most of a question, best first.
+
+        The rarest word comes first. Once what is left of the question is worth clearly less than
+        the best fact already has, it only orders the facts already found.
+        """
+        units = [u for u in query.units if u.sort not in ("stop", "where")]
+        units = sorted(units or query.units, key=lambda unit: -unit.weight)
+        left = sum(unit.weight for unit in units)
+        scores: dict[int, float] = {}
+        for unit in units:
+            if scores and left < CLEARLY_LESS * max(scores.values()):
+                self._add_to_known(unit, scores)
+            else:
+                self._add_all(unit, scores)
+            left -= unit.weight
+        if len(scores) > count:
+            for unit in query.units:
+                if unit.sort == "stop":
+                    self._add_to_known(unit, scores)
+        return heapq.nlargest(count, scores, key=lambda row: (scores[row], -row))
+
+    def _add_all(self, unit: Unit, scores: dict[int, float]) -> None:
+        """Add what a unit is worth to every fact that has it."""
+        gained: dict[int, float] = {}
+        for token, share in _tokens(unit):
+            weights = [w * share * unit.weight for w in MASK_WEIGHTS]
+            for posting in self.postings(token):
+                weight = weights[posting & FIELDS_AND_LENGTH]
+                row = posting >> MASK_BITS
+                if weight > gained.get(row, 0.0):
+                    gained[row] = weight
+        for row, weight in gained.items():
+            scores[row] = scores.get(row, 0.0) + weight
+
+    def _add_to_known(self, unit: Unit, scores: dict[int, float]) -> None:
+        """Add what a unit is worth to the facts already found."""
+        gained = dict.fromkeys(scores, 0.0)
+        for token, share in _tokens(unit):
+            postings = self.postings(token)
+            weights = [w * share * unit.weight for w in MASK_WEIGHTS]
+            if len(postings) > _SEARCH_COST * len(gained):
+                found = ((row, mask_of(postings, row)) for row in list(gained))
+            else:
+                found = ((p >> MASK_BITS, p & FIELDS_AND_LENGTH) for p in postings)
+            for row, mask in found:
+                if weights[mask] > gained.get(row, 2.0 * unit.weight):
+                    gained[row] = weights[mask]
+        for row, weight in gained.items():
+            scores[row] += weight
+
+
+def _tokens(unit: Unit) -> list[tuple[str, float]]:
+    """The tokens that lead to facts for a unit, with the share of its weight that each can earn."""
+    tokens = {a.token: a.similarity**2 for a in unit.alternatives}
+    for part in unit.parts:
+        share = 1 / len(unit.parts)
+        for alternative in part.alternatives:
+            tokens.setdefault(alternative.token, alternative.similarity**2 * share)
+    return list(tokens.items())
