@@ -29,7 +29,6 @@ def measure(work: Work, count: int, runs: int) -> list[object]:
     store = work.store(count)
     note(f"building the index of {count:,} facts")
     built = work.job("build", str(store))
-    work.indexed(store)
     path = ("--json", "--store", str(store))
     jobs: dict[str, list[Command]] = {
         form: [work.find(*path, question) for question in work.some_questions(count, form)]

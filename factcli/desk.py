@@ -1,4 +1,4 @@
-"""The store that a command changes, with those below it: opened under its lock, or only looked at."""
+"""The store that a command changes, with those below it: under its lock, or only looked at."""
 
 import contextlib
 import os
@@ -15,7 +15,7 @@ from factcli.writing import Progress, Session, opened, read_snapshot
 
 
 class Desk(NamedTuple):
-    """A store to change: its path, its layers, its documents' texts; nothing to write with if dry."""
+    """A store to change: its path, its layers, its documents' texts; no session if dry."""
 
     path: str
     layers: Layers

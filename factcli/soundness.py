@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.facts import MAX_FIGURE_WORDS, Document, Evidence, Fact, Store
@@ -84,9 +85,16 @@ def _id_problems(identifier: str, path: str, seen: set[str]) -> Iterator[Problem
 
 
 def _edtf_problems(edtf: str | None, path: str) -> Iterator[Problem]:
-    if edtf is None:
-        return
+    error = _edtf_error(edtf) if edtf is not None else None
+    if error:
+        yield Problem(path, error)
+
+
+@lru_cache(maxsize=10_000)
+def _edtf_error(edtf: str) -> str | None:
+    """What is wrong with a date; large stores have few dates and name them often."""
     try:
         Edtf.parse(edtf)
     except ValueError as error:
-        yield Problem(path, str(error))
+        return str(error)
+    return None

@@ -75,7 +75,7 @@ def layer_paths(stores: Sequence[str] = ()) -> tuple[str, ...]:
 
     Raises StoreError where one that is named does not exist.
     """
-    named = _named(stores)
+    named = named_stores(stores)
     if not named:
         own = user_path()
         return (bundled_path(), own) if os.path.exists(own) else (bundled_path(),)
@@ -90,7 +90,7 @@ def layers_to_write(stores: Sequence[str] = ()) -> tuple[tuple[str, ...], str]:
 
     Raises StoreError where it would be the store that comes with the package.
     """
-    named = _named(stores)
+    named = named_stores(stores)
     if not named:
         return (bundled_path(),), user_path()
     path = os.path.abspath(named[-1])
@@ -99,7 +99,7 @@ def layers_to_write(stores: Sequence[str] = ()) -> tuple[tuple[str, ...], str]:
     return layer_paths(named[:-1]) if named[:-1] else (), path
 
 
-def _named(stores: Sequence[str]) -> list[str]:
+def named_stores(stores: Sequence[str]) -> list[str]:
     """The stores that the command line names, else those of FACTCLI_STORE."""
     return list(stores) or [
         path for path in os.environ.get(STORE_VARIABLE, "").split(os.pathsep) if path

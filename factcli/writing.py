@@ -27,7 +27,7 @@ Progress = Callable[[int, int], None]
 
 
 class Snapshot(NamedTuple):
-    """A store as it was read: what it holds, and a digest of its bytes, None where there is none."""
+    """A store as it was read: what it holds, and its bytes' digest, None where there is none."""
 
     path: str
     store: Store

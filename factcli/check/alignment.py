@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from factcli.check.claims import Claim, Reading
@@ -18,6 +18,8 @@ _ALIAS = 0.98
 _OF_ITS_KIND = 0.8
 _TELLING_UNIT = 0.8
 _FOREIGN = 0.2
+_WELL_SAID = 0.8
+_LEAST = 0.4
 _SHARES = ("share", "percentage", "proportion", "percent")
 _NO_FACTOR = (0.0, 0.0)
 
@@ -88,7 +90,8 @@ class Alignment(NamedTuple):
     """A fact beside a claim: how much of its name and of what it states is said, from 0 to 1.
 
     `foreign` are words of the claim's statement that the fact knows nothing of; of them,
-    `strangers` are names, and `rivals` words that other facts are about.
+    `strangers` are names, and `rivals` words that other facts are about. `unsaid` are the words of
+    what it states that the claim lacks, if the rarest is one of them or the claim has rivals.
     """
 
     statement: Statement
@@ -98,6 +101,7 @@ class Alignment(NamedTuple):
     foreign: tuple[str, ...]
     strangers: tuple[str, ...]
     rivals: tuple[str, ...]
+    unsaid: tuple[str, ...]
 
 
 def align(scope: Scope, statement: Statement) -> Alignment | None:
@@ -111,9 +115,12 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     attribute, weight = _attribute(scope, statement, unit)
     total = name_weight + weight
     score = (name * name_weight + attribute * weight) / total if total else 0.0
+    if score < _LEAST:
+        return None
     telling = [w for w in scope.own if w.sort == "content" and not scope.in_figure(w)]
     foreign = [word for word in telling if statement.tokens.isdisjoint(word.tokens)]
     score -= _FOREIGN * len(foreign) / max(3, len(telling))
+    rivals = [word for word in foreign if statement.tells_apart(word.tokens[0])]
     return Alignment(
         statement,
         score,
@@ -121,7 +128,8 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         attribute,
         tuple(word.text for word in foreign),
         tuple(word.text for word in foreign if word.is_name),
-        tuple(w.text for w in foreign if scope.is_beside(w) and statement.tells_apart(w.tokens[0])),
+        tuple(w.text for w in rivals if scope.is_beside(w)),
+        _unsaid(scope, statement, attribute, rivals),
     )
 
 
@@ -169,9 +177,7 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
         if term.stem in stems and unit >= LIKE:
             near = max(near, unit)
             telling = _TELLING_UNIT
-        elif term.text in YEARLY and scope.claim.is_yearly:
-            near = 1.0
-        elif term.text in _SHARES and getattr(scope.claim.value, "unit", "") == "%":
+        elif (term.text in YEARLY and scope.claim.is_yearly) or (term.text in _SHARES and getattr(scope.claim.value, "unit", "") == "%"):
             near = 1.0
         # What tells a fact from its neighbours is its rarest word.
         said += term.weight**2 * near
@@ -179,6 +185,19 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
     if all(term.is_light for term in terms):
         telling = 1.0
     return max(said / all_said, telling), weight
+
+
+def _unsaid(
+    scope: Scope, statement: Statement, attribute: float, rivals: Sequence[Word]
+) -> tuple[str, ...]:
+    """The words of the attribute that make the fact another than the claim's."""
+    told = [term for term in statement.attribute if not term.is_light]
+    if not told or attribute >= _WELL_SAID:
+        return ()
+    unsaid = [term for term in told if not scope.nearness(term, 1)]
+    rarest = max(term.weight for term in told)
+    telling = [term.text for term in unsaid if rivals or term.weight == rarest]
+    return tuple(telling)
 
 
 def _names_another(scope: Scope, statement: Statement) -> bool:

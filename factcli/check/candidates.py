@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterable
+from heapq import nlargest
 from math import log
 
 from factcli.check.wording import Word
-from factcli.match.index import MASK_BITS, Index, Row
+from factcli.match.fields import ALIAS, ATTRIBUTE, PARTY, SUBJECT
+from factcli.match.index import MASK_BITS, Index, Row, mask_of
 from factcli.match.text import stem
 
-_ENOUGH_ROWS = 3_000
-_MOST_ROWS = 96
-_SHORT_LIST = 24
-_CACHED_POSTINGS = 512
-_LONGEST_CACHED = 5_000
-_NAMING, _TELLING = 1 | 2 | 4 | 8, 0.3
+_ENOUGH_ROWS = 2_000
+_MOST_ROWS = 64
+_SHORT_LIST = 12
+# What is kept of the index: so many postings in all, however large the store is.
+_MOST_KEPT = 200_000
+_TELLING = 0.3
+_MASK = (1 << MASK_BITS) - 1
+_WORTH = [1.0 if mask & (SUBJECT | ATTRIBUTE | ALIAS | PARTY) else _TELLING for mask in range(256)]
 
 
 class Candidates:
@@ -24,71 +26,57 @@ class Candidates:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._cached: dict[str, array[int]] = {}
+        self._kept: dict[str, dict[int, float]] = {}
+        self._room = _MOST_KEPT
 
     def of(self, words: Iterable[Word], sorts: frozenset[str]) -> list[Row]:
         """The likeliest facts with a value of one of these sorts, best first."""
         said = {t for w in words if w.sort not in ("stop", "number") for t in w.tokens}
-        weights = self._weights(said)
         scores: dict[int, float] = {}
-        for number, (token, weight) in enumerate(weights):
-            postings = self._postings(token)
-            if number and len(scores) + len(postings) > _ENOUGH_ROWS:
-                _raise(scores, postings, weight)
+        for number, (token, facts) in enumerate(self._known(said)):
+            weight = log(1 + self._index.size / facts)
+            if number and len(scores) + facts > _ENOUGH_ROWS:
+                self._raise(scores, token, facts, weight)
             else:
-                _add(scores, postings, weight)
-        best = sorted(scores, key=lambda row: (-scores[row], row))[:_MOST_ROWS]
-        rows = [row for row in self._rows(best) if row.value_type in sorts]
-        rows.sort(key=lambda row: self._unsaid(row, said) - scores[row.row])
+                for row, worth in self._worths(token, facts).items():
+                    scores[row] = scores.get(row, 0.0) + weight * worth
+        best = nlargest(_MOST_ROWS, scores, key=scores.__getitem__)
+        rows = [row for row in self._index.rows(best).values() if row.value_type in sorts]
+        rows.sort(key=lambda row: (_unsaid(row, said) - scores[row.row], row.row))
         return rows[:_SHORT_LIST]
 
-    def _weights(self, said: set[str]) -> list[tuple[str, float]]:
-        """The tokens that facts have, rarest first, with what each is worth."""
-        found = []
-        for token in said:
-            facts = self._index.facts_with(token)
-            if facts and token[0] not in "?<>$%&":
-                found.append((facts, token))
-        return [(token, log(1 + self._index.size / facts)) for facts, token in sorted(found)]
+    def _known(self, said: set[str]) -> list[tuple[str, int]]:
+        """The tokens that facts have, rarest first."""
+        tokens = (token for token in said if token[0] not in "?<>$%&")
+        found = [(facts, token) for token in tokens if (facts := self._index.facts_with(token))]
+        return [(token, facts) for facts, token in sorted(found)]
 
-    def _unsaid(self, row: Row, said: set[str]) -> float:
-        """What a fact's attribute says that the passage does not."""
-        missing = sum(stem(word) not in said for word in row.attribute.split())
-        return 0.5 * missing
+    def _raise(self, scores: dict[int, float], token: str, facts: int, weight: float) -> None:
+        """Add a common word to the facts that rarer ones have found."""
+        if facts <= _MOST_KEPT // 4:
+            worths = self._worths(token, facts)
+            for row in scores.keys() & worths.keys():
+                scores[row] += weight * worths[row]
+            return
+        postings = self._index.postings(token)
+        for row in scores:
+            mask = mask_of(postings, row)
+            if mask:
+                scores[row] += weight * _WORTH[mask]
 
-    def _postings(self, token: str) -> array[int]:
-        found = self._cached.get(token)
+    def _worths(self, token: str, facts: int) -> dict[int, float]:
+        """The facts that have a token, with what it is worth in the field where they have it."""
+        found = self._kept.get(token)
         if found is None:
-            found = self._index.postings(token)
-            if len(found) <= _LONGEST_CACHED:
-                if len(self._cached) >= _CACHED_POSTINGS:
-                    self._cached.pop(next(iter(self._cached)))
-                self._cached[token] = found
+            postings = self._index.postings(token)
+            found = {posting >> MASK_BITS: _WORTH[posting & _MASK] for posting in postings}
+            while self._kept and self._room < facts:
+                self._room += len(self._kept.pop(next(iter(self._kept))))
+            self._kept[token] = found
+            self._room -= len(found)
         return found
 
-    def _rows(self, numbers: list[int]) -> list[Row]:
-        return list(self._index.rows(numbers).values())
 
-
-_WORTH = [1.0 if mask & _NAMING else _TELLING for mask in range(1 << MASK_BITS)]
-_MASK = (1 << MASK_BITS) - 1
-
-
-def _add(scores: dict[int, float], postings: array[int], weight: float) -> None:
-    for posting in postings:
-        row = posting >> MASK_BITS
-        scores[row] = scores.get(row, 0.0) + weight * _WORTH[posting & _MASK]
-
-
-def _raise(scores: dict[int, float], postings: array[int], weight: float) -> None:
-    """Add a common word to the facts that rarer ones have found."""
-    if len(scores) > len(postings):
-        for posting in postings:
-            row = posting >> MASK_BITS
-            if row in scores:
-                scores[row] += weight * _WORTH[posting & _MASK]
-        return
-    for row in scores:
-        position = bisect_left(postings, row << MASK_BITS)
-        if position < len(postings) and postings[position] >> MASK_BITS == row:
-            scores[row] += weight * _WORTH[postings[position] & _MASK]
+def _unsaid(row: Row, said: set[str]) -> float:
+    """What a fact's attribute says that the passage does not."""
+    return 0.5 * sum(stem(word) not in said for word in row.attribute.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from factcli.check.alignment import Alignment, Around, Scope, align
 from factcli.check.candidates import Candidates
@@ -21,6 +22,7 @@ from factcli.values.edtf import Edtf
 _IGNORE = re.compile(
     r"<!--\s*factcli:\s*ignore(?P<next>-next-line)?\s*(?P<reason>.*?)\s*-->", re.DOTALL
 )
+_REMEMBERED = 256  # headings and the sentences before: what many passages stand under
 _SORTS = {
     "quantity": frozenset({"quantity"}),
     "money": frozenset({"money"}),
@@ -34,6 +36,7 @@ class Checker:
     def __init__(self, index: Index, policy: Policy) -> None:
         self._policy = policy
         self._lexis = Lexis(index)
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._lexis.read)
         self._statements = Statements(self._lexis)
         self._candidates = Candidates(index)
         self._empty = index.size == 0
@@ -94,9 +97,9 @@ class Checker:
 
     def _around(self, reading: Reading) -> Around:
         passage = reading.passage
-        headings = [word for text in passage.headings for word in self._lexis.read(text)]
-        cell = [word for text in passage.cell for word in self._lexis.read(text)]
-        return Around(headings, cell, self._lexis.read(passage.before))
+        headings = [word for text in passage.headings for word in self._read(text)]
+        cell = [word for text in passage.cell for word in self._read(text)]
+        return Around(headings, cell, list(self._read(passage.before)))
 
 
 def _dates_for(claim: Claim, reading: Reading, found: Sequence[Judgement]) -> list[Date]:

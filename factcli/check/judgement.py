@@ -236,7 +236,7 @@ def _sure(
     weak = best.score < SURE_SCORE or best.name < SURE_NAME or best.attribute < SURE_ATTRIBUTE
     # A fact that says no more than when is the easiest to mistake for another.
     most = MOST_FOREIGN if best.statement.tells else MOST_FOREIGN_TO_A_NAME
-    if weak or best.strangers or best.rivals or len(best.foreign) > most:
+    if weak or best.strangers or best.rivals or best.unsaid or len(best.foreign) > most:
         unknown = (*best.strangers, *best.rivals)
         doubt = f"“{unknown[0]}” is not in it" if unknown else "it may be another thing"
         return Judgement(UNVERIFIED, f"the closest fact is {best.statement.fact.id}, but {doubt}")

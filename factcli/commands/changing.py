@@ -1,4 +1,4 @@
-"""What the commands that change a store share: showing the difference, and telling what was done."""
+"""What the commands that change a store share: showing a difference, telling what was done."""
 
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ def tell(desk: "Desk", done: str, *, differs: bool) -> None:
 
 
 def doubts(desk: "Desk", fact: "Fact") -> list[str]:
-    """What speaks against a fact: another of the same topic and date, evidence that proves it not."""
+    """What speaks against a fact: another of the same topic, and evidence that proves it not."""
     from factcli.edit import of_same_topic
     from factcli.values.proof import digits_prove
 
@@ -56,7 +56,9 @@ def doubts(desk: "Desk", fact: "Fact") -> list[str]:
     if figures and not digits_prove(fact.value, figures):
         told.append(f"The evidence does not print {fact.value}: factcli verify --check digits.")
     documents = desk.layers.documents()
-    for piece in fact.evidence:
-        if piece.document not in documents:
-            told.append(f"No document “{piece.document}” is registered: factcli sources add FILE.")
+    told += [
+        f"No document “{piece.document}” is registered: factcli sources add FILE."
+        for piece in fact.evidence
+        if piece.document not in documents
+    ]
     return list(dict.fromkeys(told))

@@ -1,4 +1,4 @@
-"""The folder of documents that evidence is proved against."""
+"""The documents that evidence is proved against: kept beside their stores, or in a folder."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -31,6 +31,34 @@ class Folder(NamedTuple):
         except (OSError, ValueError):
             return None
 
-    def read_all(self, names: Iterable[str | None]) -> dict[str, bytes | None]:
-        """The documents of these names."""
-        return {name: self.read(name) for name in names if name}
+
+class Shelf(NamedTuple):
+    """All the places to look for documents: beside the stores, lowest first, then in a folder."""
+
+    stores: tuple[str, ...]
+    folder: Folder | None
+
+    @classmethod
+    def of(cls, stores: tuple[str, ...], folder: str | None) -> Self:
+        """The shelf of these stores, as the command line names them."""
+        from factcli.store import layer_paths
+
+        return cls(layer_paths(stores), Folder.at(folder) if folder is not None else None)
+
+    def read(self, file: str | None) -> bytes | None:
+        """A document's bytes, or None where none of the places has them."""
+        from factcli.kept import read
+
+        for store in reversed(self.stores):
+            data = read(store, file)
+            if data is not None:
+                return data
+        return self.folder.read(file) if self.folder else None
+
+    def should_have(self, file: str | None) -> bool:
+        """Whether a document ought to be there: it is kept, or a folder was named for it."""
+        return self.folder is not None or (file or "").startswith("documents/")
+
+    def read_all(self, files: Iterable[str | None]) -> dict[str, bytes | None]:
+        """The documents of these names that ought to be there."""
+        return {file: self.read(file) for file in files if file and self.should_have(file)}

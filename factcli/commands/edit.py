@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import changing, output
@@ -49,7 +50,7 @@ def run(arguments: EditArguments) -> int:
             changing.carry_out(opened, replaced(opened.layers, fact), arguments.color)
         changing.tell(opened, f"Changed {fact.id}", differs=differs)
     if edited:
-        os.unlink(edited.file)
+        edited.file.unlink()
     return 0
 
 
@@ -58,7 +59,7 @@ class _Edited(NamedTuple):
 
     before: "Fact"
     after: "Fact"
-    file: str
+    file: Path
 
 
 def _assigned(before: "Fact", opened: "Desk", arguments: EditArguments) -> "Fact":
@@ -100,12 +101,11 @@ def _from_editor(arguments: EditArguments) -> _Edited:
                 return _Edited(before, after, file)
 
 
-def _read(file: str, before: "Fact", seen: "Desk", arguments: EditArguments) -> "Fact":
+def _read(file: Path, before: "Fact", seen: "Desk", arguments: EditArguments) -> "Fact":
     from factcli.exchange import objects
     from factcli.exchange.candidates import Refused
 
-    with open(file, "rb") as text:
-        found = objects.candidate(1, text.read(), _reading(seen, arguments))
+    found = objects.candidate(1, file.read_bytes(), _reading(seen, arguments))
     if isinstance(found, Refused):
         raise InputError(found.message)
     if found.fact.id != before.id:
@@ -122,21 +122,22 @@ def _editor() -> str:
     raise UsageError("what is to change? give --set field=value, or name an EDITOR")
 
 
-def _scratch(identifier: str, text: bytes) -> str:
+def _scratch(identifier: str, text: bytes) -> Path:
     import tempfile
 
     handle, path = tempfile.mkstemp(prefix=f"factcli-{identifier[:40]}-", suffix=".json")
-    with open(handle, "wb") as file:
-        file.write(text + b"\n")
-    return path
+    os.close(handle)
+    file = Path(path)
+    file.write_bytes(text + b"\n")
+    return file
 
 
-def _run(editor: str, file: str) -> None:
+def _run(editor: str, file: Path) -> None:
     import shlex
     import subprocess
 
     try:
-        words = [*shlex.split(editor), file]
+        words = [*shlex.split(editor), str(file)]
         status = subprocess.run(words, check=False).returncode  # noqa: S603 - the user's own editor
     except (OSError, ValueError) as error:
         raise UsageError(f"the editor “{editor}” can't be run: {error}; check EDITOR") from None

@@ -1,15 +1,14 @@
 """`import`: facts from CSV, TSV, JSON and JSON Lines."""
 
 import gc
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import changing, output
+from factcli.commands.files import read
 from factcli.commands.progress import Bar
 from factcli.declare import Argument, Command, Group, Option
-from factcli.errors import InputError, UsageError
+from factcli.errors import UsageError
 from factcli.options import OUTPUT_OF_IMPORTS, Output
 from factcli.render import formats
 from factcli.render.screen import Look
@@ -51,16 +50,16 @@ def run(arguments: ImportArguments) -> int:
     look = output.look(arguments.output, "import")
     bar = Bar()
     source = _source(arguments)
-    read = content(source, _reading(arguments))
-    rows = list(bar.over("Reading", read.rows, read.count))
-    outcomes, merger = _merge(rows, read, arguments, bar)
+    found = content(source, _reading(arguments))
+    rows = list(bar.over("Reading", found.rows, found.about))
+    outcomes, merger = _merge(rows, found, arguments, bar)
     output.page(_report(outcomes, look))
-    _tell(outcomes, read, merger, arguments)
+    _tell(outcomes, found, merger, arguments)
     return int(any(outcome.verdict in ("refused", "conflict") for outcome in outcomes))
 
 
 def _merge(
-    rows: "list[Candidate | Refused]", read: "Content", arguments: ImportArguments, bar: Bar
+    rows: "list[Candidate | Refused]", found: "Content", arguments: ImportArguments, bar: Bar
 ) -> "tuple[list[Outcome], Merger]":
     """Merge the rows under the lock and write what comes of it."""
     from factcli.desk import desk
@@ -68,9 +67,9 @@ def _merge(
 
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         merger = Merger(opened.layers, update=arguments.update)
-        documents = (merger.take_document(0, document) for document in read.documents)
+        documents = (merger.take_document(0, document) for document in found.documents)
         outcomes = [outcome for outcome in documents if outcome]
-        merger.take_synonyms(read.synonyms)
+        merger.take_synonyms(found.synonyms)
         outcomes += map(merger.take, bar.over("Merging", rows, len(rows)))
         is_clean = not any(o.verdict in ("refused", "conflict") for o in outcomes)
         if is_clean or not arguments.strict:
@@ -82,23 +81,11 @@ def _merge(
 def _source(arguments: ImportArguments) -> "Source":
     from factcli.exchange.reading import FORMATS, Source, format_of
 
-    data = _read(arguments.file)
+    data = read(arguments.file)
     named = [form for form in FORMATS if form == arguments.format]
     form = named[0] if named else format_of(arguments.file, data)
     name = "standard input" if arguments.file == "-" else arguments.file
     return Source(name, data, form, dict(map(_renamed, arguments.columns)))
-
-
-def _read(file: str) -> bytes:
-    if file == "-":
-        if sys.stdin is None:
-            raise UsageError("standard input is closed; import - reads the facts from there")
-        return sys.stdin.buffer.read()
-    try:
-        with open(file, "rb") as opened:
-            return opened.read()
-    except OSError as error:
-        raise InputError(f"{file}: can't be read: {error.strerror}") from None
 
 
 def _renamed(given: str) -> tuple[str, str]:
@@ -130,7 +117,7 @@ def _report(outcomes: "Sequence[Outcome]", look: Look) -> Iterable[str]:
     if look.style in ("json", "jsonl"):
         from factcli.render import json
 
-        texts = (json.outcome(*outcome) for outcome in outcomes)
+        texts = (json.record(outcome._asdict()) for outcome in outcomes)
         if look.style == "jsonl" or look.fields:
             return formats.objects(texts, look)
         return [json.outcomes(list(texts), _counts(outcomes))]
@@ -170,7 +157,7 @@ def _counts(outcomes: "Sequence[Outcome]") -> dict[str, int]:
 
 
 def _tell(
-    outcomes: "Sequence[Outcome]", read: "Content", merger: "Merger", arguments: ImportArguments
+    outcomes: "Sequence[Outcome]", found: "Content", merger: "Merger", arguments: ImportArguments
 ) -> None:
     counts = _counts(outcomes)
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
@@ -182,12 +169,12 @@ def _tell(
         lines.append("Nothing was written: that is what would be done.")
     if counts["conflict"] and not arguments.update:
         lines.append("What is in conflict was kept as it is; --update takes the file's word.")
-    if read.unused:
-        lines.append(f"Columns not used: {', '.join(read.unused)}; --map field=COLUMN names one.")
-    for name in chain(merger.unknown_documents()):
-        lines.append(
-            f"Document {name} is known by its id alone: factcli sources add FILE --id {name}."
-        )
+    if found.unused:
+        lines.append(f"Columns not used: {', '.join(found.unused)}; --map field=COLUMN names one.")
+    lines += [
+        f"Document {name} is known by its id alone: factcli sources add FILE --id {name}."
+        for name in merger.unknown_documents()
+    ]
     output.hint(lines)
 
 

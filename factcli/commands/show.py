@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import output
-from factcli.commands.documents import Folder
+from factcli.commands.documents import Shelf
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import UsageError
 from factcli.match.answer import Entry
@@ -31,20 +31,20 @@ class ShowArguments(NamedTuple):
 
 
 def run(arguments: ShowArguments) -> int:
-    """Print the facts; with documents, 1 where a figure is not at its place."""
+    """Print the facts; 1 where a figure is not at its place in a document that is at hand."""
     from factcli.store import open_index
 
     look = output.look(arguments.output)
-    folder = Folder.at(arguments.documents) if arguments.documents is not None else None
+    shelf = Shelf.of(arguments.stores, arguments.documents)
     in_full = look.style in ("table", "tsv") and not look.fields
-    if folder and not in_full:
+    if shelf.folder and not in_full:
         raise UsageError("--documents prints paragraphs: it goes with --format table or tsv")
     with closing(open_index(arguments.stores)) as index:
         entries = [_entry(index, identifier) for identifier in arguments.ids]
         if not in_full:
             output.page(formats.listing(entries, look))
             return 0
-        records = [_record(index, entry, folder) for entry in entries]
+        records = [_record(index, entry, shelf) for entry in entries]
     output.page([_drawn(records, look)])
     return int(any(proof.failed for record in records for proof in record.proofs))
 
@@ -68,7 +68,7 @@ def _drawn(records: "list[Record]", look: Look) -> str:
     return records_drawn(records, look)
 
 
-def _record(index: "Index", entry: Entry, folder: Folder | None) -> "Record":
+def _record(index: "Index", entry: Entry, shelf: Shelf) -> "Record":
     from factcli.render.record import Record
     from factcli.render.result import of_entry
 
@@ -84,7 +84,7 @@ def _record(index: "Index", entry: Entry, folder: Folder | None) -> "Record":
         disagrees=tuple(other for other in others if _same_time(result, other)),
         elsewhen=tuple(other for other in others if not _same_time(result, other)),
     )
-    return _proved(record, folder) if folder else record
+    return _proved(record, shelf)
 
 
 def _others(index: "Index", result: "Result") -> "list[Result]":
@@ -119,7 +119,7 @@ def _same_time(first: "Result", second: "Result") -> bool:
     return len(known) < 2 or known[0].overlaps(known[1])
 
 
-def _proved(record: "Record", folder: Folder) -> "Record":
+def _proved(record: "Record", shelf: Shelf) -> "Record":
     """The record with each figure held against its document, and the paragraphs around them."""
     from factcli.evidence import paragraphs, place_of
     from factcli.render.record import Proof
@@ -128,9 +128,10 @@ def _proved(record: "Record", folder: Folder) -> "Record":
     figures: dict[str, list[tuple[int, int]]] = {}
     texts: dict[str, str] = {}
     for citation in record.result.fact.evidence:
-        data = folder.read(citation.file)
+        data = shelf.read(citation.file)
         if data is None:
-            proofs.append(Proof(citation, None))
+            if shelf.should_have(citation.file):
+                proofs.append(Proof(citation, None))
             continue
         text = texts[citation.document] = data.decode(errors="replace")
         place = place_of(text, citation)

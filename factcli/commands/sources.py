@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from factcli.commands import output
 from factcli.declare import Command, Group
+from factcli.errors import UsageError
 from factcli.options import OUTPUT_OF_SOURCES, STORES, Output
 from factcli.render import formats
 from factcli.render.json import source
@@ -28,7 +29,14 @@ def run(arguments: SourcesArguments) -> int:
     look = output.look(arguments.output, "source")
     with closing(open_index(arguments.stores)) as index:
         texts = [source(*document) for document in index.documents()]
-    output.page(_shown(texts, look))
+    if look.style == "csl-json":
+        from factcli.render.csl import items
+
+        if look.fields:
+            raise UsageError("--fields chooses nothing in CSL-JSON, whose fields are fixed")
+        output.page([items(texts)])
+    else:
+        output.page(_shown(texts, look))
     if not texts:
         output.hint(["No store has a document."])
     return int(not texts)

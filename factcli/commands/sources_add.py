@@ -1,9 +1,9 @@
 """`sources add`: a document registered, its text kept beside the store."""
 
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import changing, output
+from factcli.commands.files import read
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import InputError, UsageError
 from factcli.options import COLOR
@@ -43,44 +43,30 @@ def run(arguments: SourcesAddArguments) -> int:
     from factcli.documents import text_of
     from factcli.edit import with_document
 
-    read = text_of(_read(arguments.file), arguments.file)
-    if not read.text.strip():
+    found = text_of(read(arguments.file), arguments.file)
+    if not found.text.strip():
         raise InputError(f"{arguments.file}: has no text")
-    document = _document(read, arguments)
+    document = _document(found, arguments)
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         known = opened.layers.documents().get(document.id)
-        differs = known != document or opened.texts(document.id) != read.text
+        differs = known != document or opened.texts(document.id) != found.text
         if known and differs and not arguments.update and not _is_stub(known):
             raise UsageError(_taken(document))
         if differs and opened.session and document.file:
             # The text first: a document without it could prove nothing.
-            opened.session.keep_text(document.file, read.text.encode())
+            opened.session.keep_text(document.file, found.text.encode())
         if differs:
             changing.carry_out(
                 opened, with_document(opened.layers.store, document), arguments.color
             )
-            _warn(opened, document, read)
+            _warn(opened, document, found)
         if not arguments.dry_run:
             output.write(f"{document.id}\n")
         changing.tell(opened, f"Registered {document.id}", differs=differs)
     return 0
 
 
-def _read(file: str) -> bytes:
-    if file == "-":
-        if sys.stdin is None:
-            raise UsageError(
-                "standard input is closed; sources add - reads the document from there"
-            )
-        return sys.stdin.buffer.read()
-    try:
-        with open(file, "rb") as opened:
-            return opened.read()
-    except OSError as error:
-        raise InputError(f"{file}: can't be read: {error.strerror}") from None
-
-
-def _document(read: "Text", arguments: SourcesAddArguments) -> "Document":
+def _document(text: "Text", arguments: SourcesAddArguments) -> "Document":
     """The document as it will be registered: what is given goes before what the file says."""
     import hashlib
     from pathlib import PurePath
@@ -90,17 +76,17 @@ def _document(read: "Text", arguments: SourcesAddArguments) -> "Document":
     from factcli.kept import file_for
 
     known = arguments.known
-    title = known.title or read.title
+    title = known.title or text.title
     identifier = known.id or slug(title or PurePath(arguments.file).stem)
     return Document(
         id=identifier,
         title=title,
-        publisher=known.publisher or read.publisher,
-        published=_date(known.published) or read.published,
-        language=known.language or read.language,
-        url=known.url or read.url,
+        publisher=known.publisher or text.publisher,
+        published=_date(known.published) or text.published,
+        language=known.language or text.language,
+        url=known.url or text.url,
         file=file_for(_checked(identifier)),
-        sha256=hashlib.sha256(read.text.encode()).hexdigest(),
+        sha256=hashlib.sha256(text.text.encode()).hexdigest(),
         day_first=not arguments.month_first,
     )
 
@@ -136,12 +122,12 @@ def _taken(document: "Document") -> str:
     return f"there is another document “{document.id}” already; {way_out}"
 
 
-def _warn(opened: "Desk", document: "Document", read: "Text") -> None:
+def _warn(opened: "Desk", document: "Document", text: "Text") -> None:
     """Say which figures are no longer where the facts say, once a text has changed."""
     from factcli.evidence import place_of
 
     moved = sum(
-        piece.document == document.id and place_of(read.text, piece).status != "found"
+        piece.document == document.id and place_of(text.text, piece).status != "found"
         for fact in opened.layers.facts().values()
         for piece in fact.evidence
     )

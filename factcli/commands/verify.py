@@ -4,22 +4,23 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import output
-from factcli.commands.documents import Folder
+from factcli.commands.changing import DRY_RUN
+from factcli.commands.documents import Shelf
 from factcli.declare import Command, Group, Option
-from factcli.errors import StoreError
+from factcli.errors import StoreError, UsageError
 from factcli.options import OUTPUT_OF_FINDINGS, STORES, Output
 from factcli.render import formats, json
 from factcli.render.screen import Look
 
 if TYPE_CHECKING:
-    from factcli.facts import Store
+    from factcli.facts import Fact, Store
     from factcli.schema import Problem
-    from factcli.verify import Finding, Layer, Report
+    from factcli.verify import Finding, Layer, Material, Report
 
 # The names of factcli.verify.CHECKS, here so that reading a command line need not import them.
 NAMES = (
     *("schema", "ids", "evidence", "digits", "dates"),
-    *("conflicts", "duplicates", "unsourced", "stale", "links"),
+    *("conflicts", "duplicates", "unsourced", "stale", "links", "aliases"),
 )
 _USUAL = ("severity", "check", "fact", "path", "message", "store")
 
@@ -30,29 +31,75 @@ class VerifyArguments(NamedTuple):
     checks: tuple[str, ...]
     documents: str | None
     explain: bool
+    fix: bool
+    dry_run: bool
     output: Output
     stores: tuple[str, ...]
 
 
 def run(arguments: VerifyArguments) -> int:
     """Print what the checks find; 1 where one of those that fail a store finds something."""
-    from factcli.store import examine_layers
-    from factcli.verify import Material, verify
+    from factcli.verify import verify
 
     look = output.look(arguments.output, "finding")
     if arguments.explain:
         output.page(_explained(arguments.checks, look._replace(fields=())))
         return 0
-    folder = Folder.at(arguments.documents) if arguments.documents is not None else None
-    material = Material(_layers(examine_layers(arguments.stores)), None, look.today)
-    if folder:
-        names = [document.file for _, document in material.documents().values()]
-        material = material._replace(files=folder.read_all(names))
+    if arguments.dry_run and not arguments.fix:
+        raise UsageError("--dry-run says what --fix does with a store; give both")
+    shelf = Shelf.of(arguments.stores, arguments.documents)
+    material = _material(arguments, shelf, look)
+    if arguments.fix and _fixed(material, arguments):
+        material = _material(arguments, shelf, look)
     report = verify(material, arguments.checks)
     _print(report, look, arguments.checks)
-    if folder is None and (not arguments.checks or "evidence" in arguments.checks):
-        output.hint(["Evidence was not checked against its documents: --documents DIR does that."])
+    asked = not arguments.checks or "evidence" in arguments.checks
+    if asked and report.summary.get("unchecked"):
+        told = f"{report.summary['unchecked']} pieces of evidence were not checked"
+        output.hint([f"{told} against their documents: --documents DIR does that."])
     return int(report.failed)
+
+
+def _material(arguments: VerifyArguments, shelf: Shelf, look: Look) -> "Material":
+    from factcli.store import examine_layers
+    from factcli.verify import Material
+
+    material = Material(_layers(examine_layers(arguments.stores)), None, look.today)
+    names = [document.file for _, document in material.documents().values()]
+    files = shelf.read_all(names)
+    return material._replace(files=files if files or shelf.folder else None)
+
+
+def _fixed(material: "Material", arguments: VerifyArguments) -> bool:
+    """Put moved evidence right where a store may be written; whether anything was."""
+    from factcli.edit import Change, Layers, replaced
+    from factcli.store import bundled_path, named_stores
+    from factcli.verify.proofs import mended
+    from factcli.writing import opened
+
+    fixes: dict[str, list[Fact]] = {}
+    for layer, fact in mended(material):
+        fixes.setdefault(layer.path, []).append(fact)
+    for path, facts in fixes.items():
+        count = f"{len(facts)} fact{'s' * (len(facts) != 1)}"
+        if path == bundled_path() and not named_stores(arguments.stores):
+            output.hint([f"{count} of {path} could be put right: that store is never written."])
+        elif arguments.dry_run:
+            from factcli.render.difference import difference
+            from factcli.render.screen import Screen
+
+            layers = Layers(next(layer.store for layer in material.layers if layer.path == path))
+            changes = [Change(layers.fact(fact.id), fact) for fact in facts]
+            output.page([difference(changes, path, Screen())])
+            output.hint([f"{count} of {path} would be put right."])
+        else:
+            with opened(path) as session:
+                store = session.store
+                for fact in facts:
+                    store = replaced(Layers(store), fact)
+                session.replace(store)
+            output.hint([f"Put right: evidence of {count} in {path}."])
+    return bool(fixes) and not arguments.dry_run
 
 
 def _print(report: "Report", look: Look, named: tuple[str, ...]) -> None:
@@ -162,6 +209,10 @@ COMMAND = Command(
             "explain": Option(
                 ("--explain",), "What each check looks for and how to mend it.", kind="flag"
             ),
+            "fix": Option(
+                ("--fix",), "Put evidence right whose figure has moved in its document.", "flag"
+            ),
+            "dry_run": DRY_RUN,
             "output": OUTPUT_OF_FINDINGS,
             "stores": STORES,
         },

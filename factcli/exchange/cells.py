@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*", re.ASCII)
-_FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001 - spreadsheets take the wide forms too
+_FORMULA = tuple("=+-@＝＋－＠")  # spreadsheets take the wide forms too
 
 
 def written(text: str) -> str:
@@ -17,7 +17,7 @@ def written(text: str) -> str:
 
 
 def read(cell: str) -> str:
-    """The text of a cell: without the quote that `written` puts there, else without outer spaces."""
+    """The text of a cell: without the quote that `written` put there, else without outer spaces."""
     if cell.startswith("'") and _needs_quote(cell.lstrip("'")):
         return cell[1:]
     return cell.strip()

@@ -1,4 +1,4 @@
-"""Candidates merged into a store: what each row adds, changes or leaves, and what stands against it.
+"""Candidates merged into a store: what each row adds, changes, leaves alone, or speaks against.
 
 Nothing that is there is lost to a file unless that is asked for: without `update`, a row fills
 empty fields and extends lists, and never puts one thing in the place of another.

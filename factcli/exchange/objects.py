@@ -14,10 +14,10 @@ from factcli.values.value import Value
 
 _LISTS = ("places", "actors", "aliases")
 _BESIDE = ("unit", "currency", "per")
-_OF_EVIDENCE = ("document", "figure", "start", "for")
+_OF_EVIDENCE = ("document", "figure", "for")
 _OF_RESULTS = ("score", "match", "differs", "superseded_by", "store", "query", "version")
 _OF_CITATIONS = ("file", "title", "publisher", "published")
-_NOT_OF_A_FACT = frozenset((*_BESIDE, *_OF_EVIDENCE, *_OF_RESULTS))
+_NOT_OF_A_FACT = frozenset((*_BESIDE, *_OF_EVIDENCE, "start", *_OF_RESULTS))
 
 _fact = msgspec.json.Decoder(Fact)
 _keys = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -65,26 +65,22 @@ def of_mapping(loose: Mapping[str, Any], reading: Reading) -> Fact:
 def _value(loose: Mapping[str, Any], reading: Reading) -> Value:
     given = loose.get("value")
     if isinstance(given, dict):
-        return msgspec.convert(given, Value)  # type: ignore[call-overload, no-any-return]
+        return msgspec.convert(given, Value)  # type: ignore[no-any-return]
     if given is None or isinstance(given, list | bool):
         raise ValueError("value: is missing; write it as text, such as “162 states parties”")
-    beside = [str(loose.get(name) or "") for name in _BESIDE]
-    return value_of(str(given), Beside(*beside, reading.as_words, reading.day_first))
+    unit, currency, per = (str(loose.get(name) or "") for name in _BESIDE)
+    return value_of(str(given), Beside(unit, currency, per, reading.as_words, reading.day_first))
 
 
 def _evidence(loose: Mapping[str, Any], reading: Reading) -> tuple[Evidence, ...]:
     """The evidence as a list of objects, or in the fields that tables have."""
     listed = loose.get("evidence")
     if listed is None:
-        given = (str(loose.get(name, "") or "") for name in _OF_EVIDENCE[:2])
+        document, figure, purpose = (str(loose.get(name) or "") for name in _OF_EVIDENCE)
         start = loose.get("start")
-        return evidence.evidence_of(
-            evidence.Cells(
-                *given, "" if start is None else str(start), str(loose.get("for") or "")
-            ),
-            reading.texts,
-        )
-    if not isinstance(listed, list):
+        given = evidence.Cells(document, figure, "" if start is None else str(start), purpose)
+        return evidence.evidence_of(given, reading.texts)
+    if not isinstance(listed, list | tuple):
         raise ValueError("evidence: expected a list")  # noqa: TRY004 - told as bad input
     return tuple(_piece(item, reading) for item in listed)
 
@@ -112,4 +108,4 @@ def _field(name: str) -> str:
     """The field of a fact that a key belongs to."""
     if name in _BESIDE:
         return "value"
-    return "evidence" if name in _OF_EVIDENCE else name
+    return "evidence" if name in (*_OF_EVIDENCE, "start") else name

@@ -30,10 +30,10 @@ class Source(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What a file holds: the documents and synonyms of a store, rows, and columns unheard of."""
+    """What a file holds: rows (`about` so many), a store's documents and synonyms, odd columns."""
 
     rows: Iterator[Candidate | Refused]
-    count: int
+    about: int
     documents: tuple[Document, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     unused: tuple[str, ...] = ()

@@ -59,7 +59,7 @@ class _Shape(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """What the grammar makes of a shape: a value to copy, and what its numbers are multiplied by."""
+    """What the grammar makes of a shape: a value to copy, and the factor of its numbers."""
 
     sample: Quantity | Money
     scale: int

@@ -64,9 +64,10 @@ def cells_of(value: Value) -> tuple[str, str, str, str]:
 
 def _exact(text: str) -> Value | None:
     try:
-        return _from_json.decode(text)
+        value: Value = _from_json.decode(text)
     except (msgspec.ValidationError, ValueError):
         return None
+    return value
 
 
 def _quantity(text: str, unit: str) -> Quantity:
@@ -79,10 +80,10 @@ def _quantity(text: str, unit: str) -> Quantity:
     if isinstance(value, Quantity) and same_unit(value.unit, unit):
         return msgspec.structs.replace(value, unit=unit)
     # A unit that the grammar does not know as one, such as "children per 1,000 births".
-    value = _parsed(text)
-    if value is None or value.unit:
+    bare = _parsed(text)
+    if bare is None or bare.unit:
         raise BadValue(text, f"a number of {unit}, as its unit says")
-    return msgspec.structs.replace(value, unit=unit, text=whole)
+    return msgspec.structs.replace(bare, unit=unit, text=whole)
 
 
 def _sum(text: str, currency: str) -> Money:

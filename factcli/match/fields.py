@@ -37,28 +37,29 @@ class Reader:
     def record(self, fact: Fact, documents: dict[str, Document]) -> Record:
         """The record of a fact; `documents` complete its evidence."""
         recall, see = self._finder.recall, self._finder.see
-        subject, attribute = see(fact.subject), recall(fact.attribute)
-        aliases = [see(alias) for alias in fact.aliases]
+        subject, attribute = self._finder.name(fact.subject), recall(fact.attribute)
+        aliases = [self._finder.name(alias) for alias in fact.aliases]
         parties = [recall(actor) for actor in fact.actors]
-        value = see(_value_text(fact))
+        value = see(fact.value.text)
+        beside = [recall(text) for text in _beside_value(fact)]
         statement = see(fact.statement) if fact.statement else _NOTHING
-        masks: dict[str, int] = dict.fromkeys(subject.tokens, SUBJECT)
-        _mark(masks, attribute.tokens, ATTRIBUTE)
+        size = _length_class(len(subject.words) + len(attribute.words)) << LENGTH_SHIFT
+        masks: dict[str, int] = dict.fromkeys(subject.tokens, SUBJECT | size)
+        _mark(masks, attribute.tokens, ATTRIBUTE | size)
         for alias in aliases:
-            _mark(masks, alias.tokens, ALIAS)
+            _mark(masks, alias.tokens, ALIAS | size)
         for party in parties:
-            _mark(masks, party.tokens, PARTY)
-        _mark(masks, value.content, VALUE)
-        _mark(masks, statement.content, STATEMENT)
-        _mark(masks, [f"@{place}" for place in fact.places], PARTY)
+            _mark(masks, party.tokens, PARTY | size)
+        for part in (value, *beside):
+            _mark(masks, part.content, VALUE | size)
+        _mark(masks, _numbers(fact), VALUE | size)
+        _mark(masks, statement.content, STATEMENT | size)
+        _mark(masks, [f"@{place}" for place in fact.places], PARTY | size)
         if isinstance(fact.value, Text) and any(map(_is_country, value.tokens)):
-            masks["?country"] = VALUE
-        length = _length_class(len(subject.words) + len(attribute.words)) << LENGTH_SHIFT
-        if length:
-            masks = {token: mask | length for token, mask in masks.items()}
+            masks["?country"] = VALUE | size
         rest = [*value.words, *statement.words]
-        for party in parties:
-            rest += party.words
+        for part in (*beside, *parties):
+            rest += part.words
         columns = (
             " ".join(subject.words),
             " ".join(attribute.words),
@@ -108,19 +109,26 @@ def cited(fact: Fact, documents: dict[str, Document]) -> CitedFact:
     return CitedFact(**fields | {"evidence": tuple(citations)})
 
 
-def _value_text(fact: Fact) -> str:
-    """What a question may say of a value: its words, unit, numbers, date and kind."""
+def _beside_value(fact: Fact) -> list[str]:
+    """What a question may say of a value besides its own words: kind, unit, currency, dates."""
     value = fact.value
     # A kind of one word says what the fact counts; "treaty-date" would lend every date a treaty.
-    parts = [value.text, "" if "-" in fact.kind else fact.kind]
+    texts = [] if "-" in fact.kind else [fact.kind]
     if isinstance(value, Date):
-        parts += date_words(value.edtf)
+        texts.append(date_words(value.edtf))
     elif not isinstance(value, Text):
-        parts += (format(n, "f") for n in (value.low, value.high) if n is not None)
-        parts.append(value.currency if isinstance(value, Money) else value.unit)
+        texts.append(value.currency if isinstance(value, Money) else value.unit)
     if fact.as_of:
-        parts += date_words(fact.as_of)
-    return " ".join(parts)
+        texts.append(date_words(fact.as_of))
+    return texts
+
+
+def _numbers(fact: Fact) -> list[str]:
+    """The amounts of a value in figures."""
+    value = fact.value
+    if isinstance(value, Date | Text):
+        return []
+    return [format(amount, "f") for amount in (value.low, value.high) if amount is not None]
 
 
 def _answer_columns(fact: Fact) -> tuple[str, str, int]:

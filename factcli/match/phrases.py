@@ -17,14 +17,10 @@ class Seen(NamedTuple):
     content: list[str]
 
 
-class _Known(NamedTuple):
-    """What a word brings by itself: its stem, meanings, places, and longer phrases by 2nd stem."""
-
-    root: str
-    is_stop: bool
-    meanings: tuple[str, ...]
-    places: tuple[str, ...]
-    longer: "dict[str, list[Phrase]] | None"
+# What a word brings by itself: its stem, whether it is a stop word, meanings, places, and longer
+# phrases by their second stem. Most words bring only their stem, and then it stands alone.
+_Longer = dict[str, list[Phrase]] | None
+_Known = str | tuple[str, bool, tuple[str, ...], tuple[str, ...], _Longer]
 
 
 class PhraseFinder:
@@ -46,21 +42,26 @@ class PhraseFinder:
         self.codes: set[str] = set()
 
     def recall(self, text: str) -> Seen:
-        """What `see` gives, remembered: for texts that many facts share."""
+        """What `name` gives, remembered: for names that many facts share."""
         seen = self._memo.get(text)
         if seen is None:
             if len(self._memo) > _MEMO_SIZE:
                 self._memo.clear()
-            seen = self._memo[text] = self.see(text)
+            seen = self._memo[text] = self.name(text)
         return seen
+
+    def name(self, text: str) -> Seen:
+        """What `see` gives of a name, in which words in capitals are codes: UNMISS, FARC-EP."""
+        if not text.islower():
+            for piece in text.split():
+                if len(piece) > 1 and piece.isupper():
+                    self.codes.update(words(piece))
+        return self.see(text)
 
     def see(self, text: str) -> Seen:
         """The words and tokens of a text; its words become known to the speller."""
         found = words(text)
         self.vocabulary.update(found)
-        for piece in text.split():
-            if len(piece) > 1 and piece.isupper():
-                self.codes.update(words(piece))
         tokens, content = self._tokens(found, text)
         return Seen(found, tokens, content)
 
@@ -71,24 +72,26 @@ class PhraseFinder:
         place_until = 0
         for position, word in enumerate(found):
             what = known.get(word) or self._learn(word)
-            tokens[what.root] = None
-            if what.is_stop:
-                stops.append(what.root)
-            for token in what.meanings:
+            if isinstance(what, str):
+                tokens[what] = None
+                continue
+            root, is_stop, meanings, places, longer = what
+            tokens[root] = None
+            if is_stop:
+                stops.append(root)
+            for token in meanings:
                 tokens[token] = None
             length = 0
-            if what.longer is not None:
-                length = self._longer(what.longer, found, position, text, tokens, place_until)
-            if what.places and not length and position >= place_until:
+            if longer is not None:
+                length = self._longer(longer, found, position, text, tokens, place_until)
+            if places and not length and position >= place_until:
                 length = 1
-                for token in what.places:
+                for token in places:
                     tokens[token] = None
             if length:
                 place_until = max(place_until, position + length)
-        if not stops:
-            every = list(tokens)
-            return every, every
-        return list(tokens), [token for token in tokens if token not in stops]
+        every = list(tokens)
+        return every, [token for token in every if token not in stops] if stops else every
 
     def _longer(
         self,
@@ -133,6 +136,9 @@ class PhraseFinder:
                 meanings.append(token)
         for begun in longer.values():
             begun.sort(key=lambda phrase: -len(phrase.words))
-        what = _Known(root, word in self._stop, tuple(meanings), tuple(places), longer or None)
+        is_stop = word in self._stop
+        what: _Known = root
+        if is_stop or meanings or places or longer:
+            what = (root, is_stop, tuple(meanings), tuple(places), longer or None)
         self._known[word] = what
         return what

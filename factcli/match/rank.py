@@ -142,7 +142,7 @@ class Ranker:
         return best._replace(fields=fields, otherwise=otherwise) if fields else best
 
     def _close_look(self, alternative: Alternative, mask: int, unit: Unit, row: Row) -> Match:
-        """An exact stem is a little less than the very word where the fact's name ends otherwise."""
+        """A word with another ending than the fact's name has is a little less than the word."""
         likeness_ = alternative.similarity
         if alternative.how == "exact" and unit.sort == "content" and mask & SUBJECT:
             names = f" {row.subject} {row.aliases} "

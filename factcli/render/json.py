@@ -28,16 +28,9 @@ def source(document: str, facts: int, store: str) -> str:
     return inert_json(f'{document[:-1]},"facts":{facts},"store":{json_string(store)}}}')
 
 
-def record(fields: Mapping[str, str | None]) -> str:
-    """Texts by name as a JSON object, such as a finding of verify."""
+def record(fields: Mapping[str, str | int | None]) -> str:
+    """Texts and numbers by name as a JSON object, such as a finding of verify."""
     return f"{{{','.join(f'{json_string(k)}:{_or_null(v)}' for k, v in fields.items())}}}"
-
-
-def outcome(line: int, verdict: str, identifier: str, message: str) -> str:
-    """What became of a row of an import, as a JSON object."""
-    words = {"verdict": verdict, "id": identifier, "message": message}
-    named = ",".join(f'"{name}":{json_string(word)}' for name, word in words.items())
-    return f'{{"line":{line},{named}}}'
 
 
 def outcomes(texts: Iterable[str], summary: Mapping[str, int]) -> str:
@@ -75,5 +68,7 @@ def _provenance(found: Entry) -> str:
     return f'"superseded_by":{_or_null(found.superseded_by)},"store":{json_string(found.store)}'
 
 
-def _or_null(value: str | None) -> str:
+def _or_null(value: str | int | None) -> str:
+    if isinstance(value, int):
+        return str(value)
     return "null" if value is None else json_string(value)

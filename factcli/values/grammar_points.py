@@ -43,7 +43,7 @@ _DIGIT_FORMS = tuple(
         r"(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])(?:-(?P<day>[0-3][0-9]))?(?![0-9]|-[0-9])",
         r"(?P<year>[12][0-9]{3})(?P<mark>[/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
         r"(?![0-9]|[/.][0-9])",
-        rf"{_DAY}{GAP}(?:of{GAP})?{_MONTH}{_OPTIONAL_YEAR}",
+        rf"{_DAY}(?:{GAP}|(?<=\.))(?:of{GAP})?{_MONTH}{_OPTIONAL_YEAR}",
         rf"{_DAY}-{_MONTH}-{_YEAR}",
         _YEAR,
         _DAY,

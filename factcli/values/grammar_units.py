@@ -46,12 +46,15 @@ _PLURALS = word_set(
     people personnel staff police infantry cavalry crew troops cattle sheep fish deer salmon cod
     livestock poultry youth youths clergy militia feet teeth mice geese data media criteria
     phenomena bacteria fora alumni nuclei aircraft spacecraft watercraft hovercraft offspring
-    species series headquarters dead wounded injured killed missing detained displaced hospitalised
+    species series headquarters
     land soldater personer mennesker politifolk stater statsparter kvinner menn barn flyktninger
     dager måneder prosjekter kilo
     """
 )
+# Counted by themselves (30 wounded), but a statement behind another noun (30 people wounded).
+_FATES = word_set("dead wounded injured killed missing detained displaced hospitalised arrested")
 _NO_MEN = word_set("specimen regimen abdomen acumen omen amen yemen bremen semen")
+_PAST = word_set("found shot left held lost made hit gone sent seen born fell fled went died")
 _LOOSE = word_set(
     """
     new additional more other further extra different separate such full whole entire consecutive
@@ -88,7 +91,9 @@ _MEASURE = re.compile(
 )
 _HYPHENATED = re.compile(
     r"[-\u2010\u2011](?P<unit>second|minute|hour|day|week|month|year|decade|member|nation|country|"
-    r"state|party|seat|person|man|point|page|mile|kilomet(?:re|er)|met(?:re|er)|tonne|ton|km)"
+    r"state|province|district|party|seat|person|man|woman|judge|team|point|page|paragraph|article|"
+    r"chapter|volume|item|question|stage|phase|bed|room|stor(?:e)?y|lane|vehicle|vessel|ship|"
+    r"mile|kilomet(?:re|er)|met(?:re|er)|acre|hectare|barrel|lit(?:re|er)|megawatt|tonne|ton|km)"
     r"(?![\w]|[-\u2010\u2011](?:old|olds)(?!\w))"
 )
 _PER = re.compile(
@@ -162,7 +167,7 @@ def read_rate(text: str, at: int) -> Rate | None:
 def is_plural(word: str) -> bool:
     """Whether an English noun looks plural: by its ending, or as one of the irregular ones."""
     key = word.casefold()
-    if key in _PLURALS:
+    if key in _PLURALS or key in _FATES:
         return True
     if key.endswith(("men", "women", "children", "people", "folk")) and len(key) > 4:
         return key not in _NO_MEN
@@ -203,7 +208,7 @@ def _plural_unit(text: str, words: list[Word]) -> Unit | None:
     if not heads:
         return None
     last = heads[0]
-    while last + 1 in heads:
+    while last + 1 in heads and words[last + 1].key not in _FATES:
         last += 1
     both = _BOTH_SEXES.match(text, words[last].end) if words[last].key in _SEXES else None
     unit = _named(words[: last + 1])
@@ -211,11 +216,18 @@ def _plural_unit(text: str, words: list[Word]) -> Unit | None:
 
 
 def _singular_unit(words: list[Word]) -> Unit | None:
-    while words and words[-1].key.endswith(("ed", "ing", "ly")):
+    if words and is_plural(words[0].text):
+        return _named(words[:1])
+    while len(words) > 1 and _says_what_happened(words[-1].key):
         words = words[:-1]
     if not 1 <= len(words) <= _MOST_SINGULAR or words[0].key in _ONE_IDIOMS:
         return None
     return _named(words)
+
+
+def _says_what_happened(word: str) -> bool:
+    """Whether a word behind a singular noun goes on to tell of it: one soldier killed, found."""
+    return word.endswith(("ed", "ing", "ly")) or word in _PAST
 
 
 def _named(words: list[Word]) -> Unit:
@@ -230,6 +242,6 @@ def _named(words: list[Word]) -> Unit:
 def _plural(word: str) -> str:
     if word == "km":
         return word
-    if word == "man":
-        return "men"
-    return word[:-1] + "ies" if word.endswith("y") and word != "day" else word + "s"
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    return word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeo" else word + "s"

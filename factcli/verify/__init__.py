@@ -93,7 +93,7 @@ CHECKS = (
         "evidence",
         fails=True,
         explanation="Every figure stands in its document at its offset (needs --documents).",
-        fix="Set start to where the figure stands, or copy the figure as it is printed.",
+        fix="--fix sets start where a figure has moved; else copy the figure as it is printed.",
         run=proofs.evidence,
     ),
     Check(
@@ -144,5 +144,12 @@ CHECKS = (
         explanation="Documents are cited by some fact, and their links are web addresses.",
         fix="Correct the link, or remove the document.",
         run=doubts.links,
+    ),
+    Check(
+        "aliases",
+        fails=False,
+        explanation="No name stands for two subjects of which the same is stated at one date.",
+        fix="Drop the alias from one of them, or tell the attributes apart.",
+        run=doubts.aliases,
     ),
 )

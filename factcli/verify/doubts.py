@@ -82,6 +82,24 @@ def links(material: Material) -> Findings:
             yield Found(layer, None, f"documents.{document.id}.url", message)
 
 
+def aliases(material: Material) -> Findings:
+    """Facts of different subjects that a name stands for alike, with nothing to tell them apart."""
+    named: dict[tuple[str, str, str | None], list[tuple[Layer, Fact]]] = defaultdict(list)
+    for layer, fact in material.effective():
+        for name in {_plain(name) for name in (fact.subject, *fact.aliases)}:
+            named[name, _plain(fact.attribute), fact.as_of].append((layer, fact))
+    told = set()
+    for (name, _, _), facts in named.items():
+        for (_, first), (layer, second) in combinations(facts[:_MOST_COMPARED], 2):
+            if (
+                _plain(first.subject) != _plain(second.subject)
+                and (first.id, second.id) not in told
+            ):
+                told.add((first.id, second.id))
+                message = f"“{name}” means {first.id} as well, of the same attribute and date"
+                yield Found(layer, second.id, "aliases", message)
+
+
 def _is_web_address(url: str) -> bool:
     try:
         parts = urlsplit(url)

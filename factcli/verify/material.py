@@ -17,7 +17,10 @@ class Layer(NamedTuple):
 
 
 class Material(NamedTuple):
-    """All that the checks look at; `files` are the documents' bytes, None where not given."""
+    """All that the checks look at; `files` are the documents' bytes, None where not given.
+
+    A document whose file is not among them is one that nobody could be expected to have.
+    """
 
     layers: Sequence[Layer]
     files: Mapping[str, bytes | None] | None

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from factcli.evidence import STATUSES, Place, document_problems, place_of, told
 from factcli.facts import Evidence, Fact
 from factcli.values.dates import Date
@@ -16,9 +18,14 @@ class _Placed(NamedTuple):
 
     layer: Layer
     fact: Fact
-    path: str
+    number: int
     evidence: Evidence
     place: Place
+
+    @property
+    def path(self) -> str:
+        """Where it stands in its fact."""
+        return f"evidence[{self.number}]"
 
 
 def schema(material: Material) -> Findings:
@@ -50,7 +57,10 @@ def evidence(material: Material) -> Findings:
     if material.files is None:
         return
     unreadable = set()
+    unread = _unread(material)
     for layer, document in material.documents().values():
+        if document.id in unread:
+            continue
         for message in document_problems(document, material.files):
             yield Found(layer, None, f"documents.{document.id}", message)
         if material.files.get(document.file or "") is None:
@@ -89,7 +99,37 @@ def evidence_summary(material: Material) -> dict[str, int]:
     if material.files is None:
         return {"unchecked": sum(len(fact.evidence) for _, fact in material.facts())}
     counts = Counter(found.place.status for found in _placed(material))
-    return {status: counts[status] for status in STATUSES}
+    pieces = sum(len(fact.evidence) for _, fact in material.facts())
+    unchecked = pieces - counts.total()
+    placed: dict[str, int] = {status: counts[status] for status in STATUSES}
+    return placed | ({"unchecked": unchecked} if unchecked else {})
+
+
+def mended(material: Material) -> Iterator[tuple[Layer, Fact]]:
+    """The facts with evidence that has moved, their starts put right."""
+    starts: dict[tuple[str, str], dict[int, int]] = {}
+    facts: dict[tuple[str, str], tuple[Layer, Fact]] = {}
+    for found in _placed(material):
+        if found.place.status == "moved":
+            key = (found.layer.path, found.fact.id)
+            facts[key] = (found.layer, found.fact)
+            starts.setdefault(key, {})[found.number] = found.place.start
+    for key, (layer, fact) in facts.items():
+        evidence = tuple(
+            msgspec.structs.replace(piece, start=starts[key].get(number, piece.start))
+            for number, piece in enumerate(fact.evidence)
+        )
+        yield layer, msgspec.structs.replace(fact, evidence=evidence)
+
+
+def _unread(material: Material) -> set[str]:
+    """The documents that are not at hand, and need not be."""
+    files = material.files or {}
+    return {
+        name
+        for name, (_, document) in material.documents().items()
+        if document.file is not None and document.file not in files
+    }
 
 
 def figures_for(fact: Fact, purpose: str) -> list[str]:
@@ -118,7 +158,9 @@ def _placed(material: Material) -> Iterator[_Placed]:
     for identifier, (_, document) in material.documents().items():
         data = (material.files or {}).get(document.file or "")
         texts[identifier] = data.decode(errors="replace") if data is not None else ""
+    unread = _unread(material)
     for layer, fact in material.facts():
         for number, item in enumerate(fact.evidence):
-            place = place_of(texts.get(item.document, ""), item)
-            yield _Placed(layer, fact, f"evidence[{number}]", item, place)
+            if item.document not in unread:
+                place = place_of(texts.get(item.document, ""), item)
+                yield _Placed(layer, fact, number, item, place)

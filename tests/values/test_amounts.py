@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcli.values.amounts import Agreement, Amount, Qualifier, agreement, printed, problems
@@ -130,11 +130,13 @@ amounts = st.builds(
 
 
 @given(amounts)
+@settings(deadline=None)
 def test_every_amount_agrees_with_itself(each: Amount) -> None:
     assert problems(each) == []
     assert agreement(each, each) is Agreement.AGREES
 
 
 @given(amounts, amounts)
+@settings(deadline=None)
 def test_agreement_is_symmetric(ours: Amount, theirs: Amount) -> None:
     assert agreement(ours, theirs) is agreement(theirs, ours)

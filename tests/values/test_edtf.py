@@ -136,12 +136,13 @@ dates = st.one_of(
 
 
 @given(dates)
+@settings(deadline=None)
 def test_what_a_date_prints_is_read_back(text: str) -> None:
     assert Date.parse(Edtf.parse(text).human()).edtf == text
 
 
 @given(points | intervals)
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_first_and_last_days_are_those_of_the_reference_library(text: str) -> None:
     date, reference = Edtf.parse(text), parse_edtf(text)
     for ours, theirs in (
@@ -153,7 +154,7 @@ def test_first_and_last_days_are_those_of_the_reference_library(text: str) -> No
 
 
 @given(st.from_regex(r"\A[0-9./~-]{1,21}\Z"))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_whatever_is_accepted_the_reference_library_accepts_too(text: str) -> None:
     try:
         date = Edtf.parse(text)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_tables import sentences
 
@@ -119,6 +119,7 @@ pieces = st.sampled_from(
 
 
 @given(st.lists(pieces, max_size=30).map("".join) | st.text(max_size=80))
+@settings(deadline=None)
 def test_figures_of_any_text_are_sound_in_order_and_in_place(text: str) -> None:
     last = 0
     for figure in scan(text):

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcli.values.errors import BadValue
@@ -115,11 +115,13 @@ def test_without_a_scale_every_digit_is_printed() -> None:
 
 
 @given(st.integers(min_value=-(10**29), max_value=10**29))
+@settings(deadline=None)
 def test_whole_numbers_survive_printing_and_parsing(number: int) -> None:
     assert parse_number(format_number(number)) == number
 
 
 @given(st.integers(min_value=-(10**12), max_value=10**12), st.integers(min_value=1, max_value=3))
+@settings(deadline=None)
 def test_decimals_survive_printing_and_parsing(digits: int, places: int) -> None:
     number = Decimal(digits).scaleb(-places)
     assert parse_number(format_number(number)) == number

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_tables import rows
 
@@ -179,6 +179,7 @@ def printable(draw: st.DrawFn) -> Amount:
 
 
 @given(printable(), units, st.sampled_from([None, "year"]))
+@settings(deadline=None)
 def test_any_quantity_is_read_back_from_its_print(
     amount: Amount, unit: str, per: str | None
 ) -> None:
@@ -196,6 +197,7 @@ def test_any_quantity_is_read_back_from_its_print(
 
 
 @given(printable(), st.sampled_from(sorted(CODES)), st.booleans())
+@settings(deadline=None)
 def test_any_sum_is_read_back_from_its_print(amount: Amount, code: str, yearly: bool) -> None:
     value = Money(
         low=amount.low,
@@ -210,6 +212,7 @@ def test_any_sum_is_read_back_from_its_print(amount: Amount, code: str, yearly: 
 
 
 @given(st.text(max_size=200))
+@settings(deadline=None)
 def test_any_text_at_all_is_some_value(text: str) -> None:
     value = parse_value(text)
     assert value.problems() == []
