@@ -1,5 +1,7 @@
 """Fact lookup with proof: ask in plain words, get the figure, its date and where it is printed.
 
+import factcli
+
 with factcli.open_store() as store:
     for hit in store.find("norwegian troops in iraq"):
         print(hit.fact.value, hit.fact.as_of, hit.score)

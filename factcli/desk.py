@@ -11,7 +11,7 @@ from factcli.facts import Store
 from factcli.kept import Texts, texts
 from factcli.schema import decode_store
 from factcli.store import layers_to_write, read_bytes, user_path
-from factcli.writing import Progress, Session, opened, read_snapshot
+from factcli.writing import Progress, Session, Snapshot, opened, read_snapshot
 
 
 class Desk(NamedTuple):
@@ -30,17 +30,29 @@ class Desk(NamedTuple):
 @contextlib.contextmanager
 def desk(stores: Sequence[str], *, create: bool = False, dry: bool = False) -> Iterator[Desk]:
     """The store that changes go to: the last of `stores`, else the user's, which need not exist."""
+    if dry:
+        yield looked_at(stores, create=create)[0]
+        return
+    path, below, may_create = _places(stores, create=create)
+    with opened(path, create=may_create) as session:
+        yield _desk(path, session.store, below, session)
+
+
+def looked_at(stores: Sequence[str], *, create: bool = False) -> tuple[Desk, Snapshot]:
+    """The same without a lock, with the store as it was read."""
+    path, below, may_create = _places(stores, create=create)
+    snapshot = read_snapshot(path, create=may_create)
+    return _desk(path, snapshot.store, below, None), snapshot
+
+
+def _places(stores: Sequence[str], *, create: bool) -> tuple[str, list[tuple[str, Store]], bool]:
+    """The path to write, the stores below it, and whether it may be made."""
     lower, path = layers_to_write(stores)
     is_users = path == user_path()
     if is_users:
         _make_folder(path)
     below = [(lower_path, decode_store(read_bytes(lower_path), lower_path)) for lower_path in lower]
-    if dry:
-        snapshot = read_snapshot(path, create=create or is_users)
-        yield _desk(path, snapshot.store, below, None)
-        return
-    with opened(path, create=create or is_users) as session:
-        yield _desk(path, session.store, below, session)
+    return path, below, create or is_users
 
 
 def _desk(

@@ -1,13 +1,14 @@
 """Pure changes of a store: a fact or a document added, put in place of another, taken out."""
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from factcli.errors import UsageError
 from factcli.facts import Document, Fact, Store
+from factcli.ids import slug
 from factcli.schema import SLUG, fact_problems
 
 _NAMES_SHOWN = 3
@@ -60,16 +61,14 @@ class Change(NamedTuple):
 
 def added(layers: Layers, fact: Fact) -> Store:
     """The store with a new fact; UsageError where it is not sound or its id is taken."""
-    _refuse_unsound(fact)
-    if layers.own(fact.id) or layers.lower(fact.id):
-        way_out = f"change it with factcli edit {fact.id}, or give another --id"
-        raise UsageError(f"there is a fact “{fact.id}” already; {way_out}")
+    refuse_unsound(fact)
+    refuse_taken(fact, layers.facts())
     return _with_facts(layers.store, (*layers.store.facts, fact))
 
 
 def replaced(layers: Layers, fact: Fact) -> Store:
     """The store with the fact in place of the one of its id; one from below is copied up."""
-    _refuse_unsound(fact)
+    refuse_unsound(fact)
     if layers.own(fact.id) is None:
         return _with_facts(layers.store, (*layers.store.facts, fact))
     facts = tuple(fact if old.id == fact.id else old for old in layers.store.facts)
@@ -163,8 +162,16 @@ def _with_facts(store: Store, facts: tuple[Fact, ...]) -> Store:
     return msgspec.structs.replace(store, facts=facts)
 
 
-def _refuse_unsound(fact: Fact) -> None:
+def refuse_unsound(fact: Fact) -> None:
+    """UsageError for the first thing wrong in a fact."""
     if not SLUG.fullmatch(fact.id):
-        raise UsageError(f"id: “{fact.id}” is not a lowercase slug such as ccm-2015")
+        raise UsageError(f"id: “{fact.id}” is not a lowercase slug such as {slug(fact.id)}")
     for problem in fact_problems(fact, "fact"):
         raise UsageError(f"{problem.path.removeprefix('fact.')}: {problem.message}")
+
+
+def refuse_taken(fact: Fact, taken: Container[str]) -> None:
+    """UsageError where another fact has the id."""
+    if fact.id in taken:
+        way_out = f"change it with factcli edit {fact.id}, or give another --id"
+        raise UsageError(f"there is a fact “{fact.id}” already; {way_out}")

@@ -1,17 +1,20 @@
-"""The library: open stores, ask them, look facts up."""
+"""The library: open stores, ask them, look facts up, add to them."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import msgspec
 
-from factcli.facts import CitedFact
+from factcli.facts import CitedFact, Fact
 from factcli.match.answer import Entry, Filters
 from factcli.match.index import Index
 from factcli.match.search import THRESHOLD, find
 from factcli.store import open_index
+
+if TYPE_CHECKING:
+    from factcli.additions import Additions
 
 _decode = msgspec.json.Decoder(CitedFact).decode
 
@@ -30,8 +33,10 @@ class FoundFact(NamedTuple):
 class FactStore:
     """One or more stores, read as one; close it, or use it in a `with`."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, stores: Sequence[str] = ()) -> None:
         self._index = index
+        self._stores = stores
+        self._additions: Additions | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -82,14 +87,41 @@ class FactStore:
         entry = self._index.entry(identifier)
         return _fact(entry) if entry else None
 
+    def add(self, fact: Fact | Mapping[str, Any]) -> Fact:
+        """Add a fact to the last of the stores, or without named ones to the user's.
 
-def open_store(*paths: "str | os.PathLike[str]") -> FactStore:
+        A mapping is a fact as JSON has it, its value and lists also as people write them:
+        `{"subject": "Chad", "attribute": "monitors", "value": "up to 30 monitors"}`; an id is made
+        where none is given. Found and written once `save` is called. Raises FactcliError where the
+        fact is not sound or its id is taken.
+        """
+        if self._additions is None:
+            from factcli.additions import Additions
+
+            self._additions = Additions(self._stores)
+        return self._additions.add(fact)
+
+    def save(self) -> None:
+        """Write what was added, all or nothing; StoreError where the store has changed meanwhile."""
+        if self._additions is None:
+            return
+        self._additions.save()
+        self._index.close()
+        self._index = open_index(self._stores)
+
+
+def open_store(*paths: "str | os.PathLike[str]", create: bool = False) -> FactStore:
     """Open the stores at these paths, lowest first; without paths, those the command line reads.
 
-    Raises FactcliError where one is missing or unsound.
+    `create` makes the last one where there is none. Raises FactcliError where one is missing or
+    unsound.
     """
     stores: Sequence[str] = [os.fspath(path) for path in paths]
-    return FactStore(open_index(stores))
+    if create and paths:
+        from factcli.additions import create as make
+
+        make(paths[-1])
+    return FactStore(open_index(stores), stores)
 
 
 def _fact(entry: Entry) -> CitedFact:

@@ -118,7 +118,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     if score < _LEAST:
         return None
     telling = [w for w in scope.own if w.sort == "content" and not scope.in_figure(w)]
-    foreign = [word for word in telling if statement.tokens.isdisjoint(word.tokens)]
+    foreign = [word for word in telling if not statement.knows(word.tokens)]
     score -= _FOREIGN * len(foreign) / max(3, len(telling))
     rivals = [word for word in foreign if statement.tells_apart(word.tokens[0])]
     return Alignment(
@@ -177,7 +177,9 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
         if term.stem in stems and unit >= LIKE:
             near = max(near, unit)
             telling = _TELLING_UNIT
-        elif (term.text in YEARLY and scope.claim.is_yearly) or (term.text in _SHARES and getattr(scope.claim.value, "unit", "") == "%"):
+        elif (term.text in YEARLY and scope.claim.is_yearly) or (
+            term.text in _SHARES and getattr(scope.claim.value, "unit", "") == "%"
+        ):
             near = 1.0
         # What tells a fact from its neighbours is its rarest word.
         said += term.weight**2 * near
@@ -202,11 +204,10 @@ def _unsaid(
 
 def _names_another(scope: Scope, statement: Statement) -> bool:
     """Whether the claim names a place that the fact does not have, or lacks who acts in it."""
-    tokens = statement.tokens
     for place in scope.places:
         # A name of two countries, such as Congo, is the fact's only if the fact calls it the same.
         named = [own for own in statement.places if not own.isdisjoint(place)]
-        if place.isdisjoint(tokens) or (named and place not in named):
+        if not statement.knows(place) or (named and place not in named):
             return True
     required = statement.required_agents
     if required and required.isdisjoint(scope.factors):

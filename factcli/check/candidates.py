@@ -7,15 +7,15 @@ from heapq import nlargest
 from math import log
 
 from factcli.check.wording import Word
-from factcli.match.fields import ALIAS, ATTRIBUTE, PARTY, SUBJECT
 from factcli.match.index import MASK_BITS, Index, Row, mask_of
 from factcli.match.text import stem
+from factcli.match.weights import ALIAS, ATTRIBUTE, PARTY, SUBJECT
 
-_ENOUGH_ROWS = 2_000
+_ENOUGH_ROWS = 1_000
 _MOST_ROWS = 64
 _SHORT_LIST = 12
 # What is kept of the index: so many postings in all, however large the store is.
-_MOST_KEPT = 200_000
+_MOST_KEPT = 300_000
 _TELLING = 0.3
 _MASK = (1 << MASK_BITS) - 1
 _WORTH = [1.0 if mask & (SUBJECT | ATTRIBUTE | ALIAS | PARTY) else _TELLING for mask in range(256)]
@@ -46,10 +46,11 @@ class Candidates:
         return rows[:_SHORT_LIST]
 
     def _known(self, said: set[str]) -> list[tuple[str, int]]:
-        """The tokens that facts have, rarest first."""
+        """The tokens that facts have: places first, which no fact can do without, then rare ones."""
         tokens = (token for token in said if token[0] not in "?<>$%&")
         found = [(facts, token) for token in tokens if (facts := self._index.facts_with(token))]
-        return [(token, facts) for facts, token in sorted(found)]
+        found.sort(key=lambda pair: (pair[1][0] != "@", pair))
+        return [(token, facts) for facts, token in found]
 
     def _raise(self, scores: dict[int, float], token: str, facts: int, weight: float) -> None:
         """Add a common word to the facts that rarer ones have found."""
@@ -66,14 +67,14 @@ class Candidates:
 
     def _worths(self, token: str, facts: int) -> dict[int, float]:
         """The facts that have a token, with what it is worth in the field where they have it."""
-        found = self._kept.get(token)
+        found = self._kept.pop(token, None)  # and put back below: the least used goes first
         if found is None:
             postings = self._index.postings(token)
             found = {posting >> MASK_BITS: _WORTH[posting & _MASK] for posting in postings}
             while self._kept and self._room < facts:
                 self._room += len(self._kept.pop(next(iter(self._kept))))
-            self._kept[token] = found
             self._room -= len(found)
+        self._kept[token] = found
         return found
 
 

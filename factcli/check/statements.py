@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from math import log
@@ -109,6 +109,10 @@ class Statement:
         texts = (fact.statement or "", fact.value.text, fact.kind.replace("-", " "), *fact.actors)
         found = {token for text in texts for term in read(text) for token in term.tokens}
         return self.named | found | {f"@{place}" for place in fact.places}
+
+    def knows(self, tokens: Collection[str]) -> bool:
+        """Whether it says one of these; its names first, because they are read already."""
+        return not (self.named.isdisjoint(tokens) and self.tokens.isdisjoint(tokens))
 
     @cached_property
     def agents(self) -> frozenset[str]:

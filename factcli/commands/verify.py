@@ -55,8 +55,8 @@ def run(arguments: VerifyArguments) -> int:
     _print(report, look, arguments.checks)
     asked = not arguments.checks or "evidence" in arguments.checks
     if asked and report.summary.get("unchecked"):
-        told = f"{report.summary['unchecked']} pieces of evidence were not checked"
-        output.hint([f"{told} against their documents: --documents DIR does that."])
+        told = f"Evidence was not checked against its documents ({report.summary['unchecked']}"
+        output.hint([f"{told} pieces): --documents DIR does that."])
     return int(report.failed)
 
 
@@ -88,7 +88,7 @@ def _fixed(material: "Material", arguments: VerifyArguments) -> bool:
             from factcli.render.difference import difference
             from factcli.render.screen import Screen
 
-            layers = Layers(next(layer.store for layer in material.layers if layer.path == path))
+            layers = Layers(next(m.store for m in material.layers if m.store and m.path == path))
             changes = [Change(layers.fact(fact.id), fact) for fact in facts]
             output.page([difference(changes, path, Screen())])
             output.hint([f"{count} of {path} would be put right."])

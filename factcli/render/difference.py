@@ -40,10 +40,7 @@ def _lines(change: Change, store: str) -> Iterator[str]:
 def _printed(item: Fact | Document | None) -> list[str]:
     if item is None:
         return []
-    if isinstance(item, Fact):
-        compact = encode_fact(item)
-    else:
-        compact = encode_document(item).encode()
+    compact = encode_fact(item) if isinstance(item, Fact) else encode_document(item).encode()
     return msgspec.json.format(compact, indent=2).decode().splitlines()
 
 
