@@ -5,7 +5,7 @@
     python benchmarks/check.py --show 20       with so many of the sentences that it fails
 
 A third of the sentences say what the store says, a third have their figure altered by rule, and a
-third are about figures that were taken out of the store, which holds their likes of other countries.
+third are about figures that were taken out of the store, which still has those of other countries.
 """
 
 import argparse

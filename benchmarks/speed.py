@@ -222,8 +222,8 @@ def report(given: argparse.Namespace) -> None:
         "build": partial(building, work, sizes),
         **{str(size): partial(large, work, size, runs) for size in sizes},
         "peers": partial(large_peers, work, biggest, runs),
-        "batch": lambda: batch(work, data_folder(given.data)),
         "warm": partial(warm, work, biggest, 50 if given.quick else 200),
+        "batch": lambda: batch(work, data_folder(given.data)),
     }
     for name, part in parts.items():
         if not given.only or name in given.only:
@@ -236,7 +236,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--quick", action="store_true", help="fewer runs, up to 100,000 facts")
     parser.add_argument("--runs", type=int, help="runs of each process (15; quick: 5)")
-    parts = "small, build, 10000, 100000, 1000000, peers, batch or warm"
+    parts = "small, build, 10000, 100000, 1000000, peers, warm or batch"
     parser.add_argument("--only", action="append", metavar="PART", help=parts)
     parser.add_argument("--work", type=Path, help="folder for stores and indexes (temporary)")
     parser.add_argument("--data", type=Path, help="folder of the data (../shared/bench)")

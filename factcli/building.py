@@ -11,7 +11,7 @@ from factcli.match.build import build_index
 from factcli.match.gather import LayerContent
 
 _STALE_AFTER = 3600.0  # seconds: no build takes an hour; what is older was left by a killed one
-_SUFFIX = ".building"
+SUFFIX = ".building"
 
 # A build reads its stores anew each time it is tried: their facts stream.
 Source = Callable[[], list[LayerContent]]
@@ -56,7 +56,7 @@ def _temporary(folder: str) -> Iterator[str]:
     """A file of our own in the folder, gone afterwards unless it was moved to its place."""
     os.makedirs(folder, mode=0o700, exist_ok=True)
     _sweep(folder)
-    handle, path = tempfile.mkstemp(dir=folder, suffix=_SUFFIX)
+    handle, path = tempfile.mkstemp(dir=folder, suffix=SUFFIX)
     os.close(handle)
     try:
         yield path
@@ -71,7 +71,7 @@ def _sweep(folder: str) -> None:
         for entry in entries:
             # Another process may be sweeping too.
             with suppress(OSError):
-                if entry.name.endswith(_SUFFIX) and _is_stale(entry.stat().st_mtime):
+                if entry.name.endswith(SUFFIX) and _is_stale(entry.stat().st_mtime):
                     os.unlink(entry.path)
 
 

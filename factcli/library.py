@@ -102,7 +102,7 @@ class FactStore:
         return self._additions.add(fact)
 
     def save(self) -> None:
-        """Write what was added, all or nothing; StoreError where the store has changed meanwhile."""
+        """Write what was added, all or nothing; StoreError where the store changed meanwhile."""
         if self._additions is None:
             return
         self._additions.save()

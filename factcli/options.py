@@ -62,6 +62,7 @@ OUTPUT_OF_HITS = _output(FORMATS, "id,value.text,as_of", "hit")
 OUTPUT_OF_FACTS = _output(FORMATS, "id,value.text,as_of", "fact")
 OUTPUT_OF_SOURCES = _output((*ROW_FORMATS, "csl-json"), "id,title,facts", "source")
 OUTPUT_OF_IMPORTS = _output(ROW_FORMATS, "line,id,message", "import")
+OUTPUT_OF_INDEXES = _output(ROW_FORMATS, "path,size,facts", "index")
 OUTPUT_OF_FINDINGS = _output(ROW_FORMATS, "check,fact,message", "finding")
 
 FILTERS = Group(

@@ -186,7 +186,7 @@ def _trusted(path: str, key: str, paths: Sequence[str]) -> sqlite3.Connection | 
             newest = max(changed.st_mtime_ns, changed.st_ctime_ns)
             if newest > stat.st_mtime_ns - _NOT_YET_TRUSTED:
                 return None
-        connection = sqlite3.connect(_read_only(path), uri=True, isolation_level=None)
+        connection = sqlite3.connect(read_only(path), uri=True, isolation_level=None)
     except (OSError, sqlite3.Error):
         return None
     try:
@@ -199,7 +199,8 @@ def _trusted(path: str, key: str, paths: Sequence[str]) -> sqlite3.Connection | 
     return None
 
 
-def _read_only(path: str) -> str:
+def read_only(path: str) -> str:
+    """The address that opens a database file for reading, and without a look for its writers."""
     escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file:{escaped}?mode=ro&immutable=1"
 
@@ -226,7 +227,7 @@ def _built(
 
     if build_at(path, key, source, report):
         try:
-            return sqlite3.connect(_read_only(path), uri=True, isolation_level=None)
+            return sqlite3.connect(read_only(path), uri=True, isolation_level=None)
         except sqlite3.Error:
             pass  # taken away since: the cache folder is nothing to rely on
     return build_in_memory(key, source, report)

@@ -20,6 +20,7 @@ _TELLING_UNIT = 0.8
 _FOREIGN = 0.2
 _WELL_SAID = 0.8
 _LEAST = 0.4
+_SUMS = frozenset("funding funds aid money spending support amount sum payment grant".split())
 _SHARES = ("share", "percentage", "proportion", "percent")
 _NO_FACTOR = (0.0, 0.0)
 
@@ -181,6 +182,8 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
             term.text in _SHARES and getattr(scope.claim.value, "unit", "") == "%"
         ):
             near = 1.0
+        elif term.text in _SUMS and scope.claim.sort == "money":
+            near = max(near, _OF_ITS_KIND)
         # What tells a fact from its neighbours is its rarest word.
         said += term.weight**2 * near
         all_said += term.weight**2

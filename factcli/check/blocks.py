@@ -109,7 +109,7 @@ class _Splitter:
         self.markdown = markdown
         self.headings: list[tuple[int, str]] = []
         self.part: list[_Line] = []
-        self.continues = False
+        self.announced = self.listing = False
 
     def blocks(self) -> Iterator[Block]:
         """The blocks in reading order."""
@@ -152,9 +152,12 @@ class _Splitter:
         start = self.part[0].start
         text = _prose("\n".join(line.text for line in self.part))
         self.part = []
-        yield Block(start, text, self._over(), continues=self.continues)
         # A list belongs to the sentence that announces it, and so do all of its items.
-        self.continues = text.rstrip().endswith(":") or (self.continues and text[:1].isspace())
+        is_item = text[:1].isspace()
+        continues = self.announced or (self.listing and is_item)
+        yield Block(start, text, self._over(), continues=continues)
+        self.announced = text.rstrip().endswith(":")
+        self.listing = continues and is_item
 
     def _heading(self, level: int, line: _Line) -> Block:
         text = _prose(line.text)
@@ -165,7 +168,7 @@ class _Splitter:
             self.headings.pop()
         over = self._over()
         self.headings.append((level, text.strip()))
-        self.continues = False
+        self.announced = self.listing = False
         return Block(line.start, text, over)
 
     def _over(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
 
 _IGNORE = re.compile(
-    r"<!--\s*factcli:\s*ignore(?P<next>-next-line)?\s*(?P<reason>.*?)\s*-->", re.DOTALL
+    r"<!--\s*factcli:\s*ignore(?P<next>-next-line)?\s*(?P<reason>[^>]{0,300}?)\s*-->", re.DOTALL
 )
 _REMEMBERED = 256  # headings and the sentences before: what many passages stand under
 _SORTS = {

@@ -34,15 +34,16 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:would|could|might|(?-i:may)|should|will|shall|aims?|aimed|aiming|goal|target|hopes?|hoped|plans?|"
-    r"planned|planning|expect(?:s|ed)?|forecast|if|unless|proposed?|proposal|ambition|"
-    r"by the end of|intends?)\b",
+    r"\b(?:would|could|might|(?-i:may)|should|will|shall|aims?|aimed|aiming|goal|target|hopes?|"
+    r"hoped|plans?|planned|planning|expect(?:s|ed)?|forecast|if|unless|proposed?|proposal|"
+    r"ambition|by the end of|intends?)\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:additional|another|further|extra|more|rose|risen|rise|rises|grew|grown|increase[sd]?|fell|"
-    r"fallen|falls?|decline[sd]?|decreased?|dropped|first|last|previous(?:ly)?|former(?:ly)?|up from|"
-    r"down from|original(?:ly)?|every|next|half of)\s+(?:by\s+|of\s+|from\s+|the\s+|some\s+|about\s+)*$",
+    r"\b(?:additional|another|further|extra|more|rose|risen|rise|rises|grew|grown|increase[sd]?|"
+    r"fell|fallen|falls?|decline[sd]?|decreased?|dropped|first|last|previous(?:ly)?|"
+    r"former(?:ly)?|up from|down from|original(?:ly)?|every|next|half of)\s+"
+    r"(?:by\s+|of\s+|from\s+|the\s+|some\s+|about\s+)*$",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(

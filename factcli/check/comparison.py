@@ -143,10 +143,11 @@ def _slip(ours: Number, theirs: Number) -> str:
 
 
 def _scale(number: Number) -> str:
+    size = Decimal(number).copy_abs()
     for scale in (10**12, 10**9, 10**6):
-        if abs(number) >= scale:
+        if size >= scale:
             return scale_name(scale)
-    return "thousand" if abs(number) >= 1000 else "units"
+    return "thousand" if size >= 1000 else "units"
 
 
 def _dates(ours: Date, theirs: Date, said: str) -> Comparison:

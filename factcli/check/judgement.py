@@ -1,4 +1,4 @@
-"""The verdict on a claim: the fact that states the same thing, what it says, and what is in doubt."""
+"""The verdict on a claim: which fact states the same thing, what it says, and what is in doubt."""
 
 from __future__ import annotations
 

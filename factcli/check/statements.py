@@ -183,7 +183,7 @@ class Statements:
         return max(0.1, rarity) * (LIGHT_SHARE if word.sort == "light" else 1.0)
 
     def _names_something(self, token: str) -> bool:
-        """Whether a word stands in what some fact is called or states: then it tells facts apart."""
+        """Whether some fact is called so or states it: then the word tells facts apart."""
         return any(found & _TELLING_FIELDS for found in self._lexis.index.postings(token))
 
     @staticmethod

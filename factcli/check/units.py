@@ -78,8 +78,12 @@ def _nouns(claim: Claim, statement: Statement, own: Iterable[Word]) -> float:
         return SAME if head.tokens[0] == counts.stem else LIKE
     if _meets(head, {token for term in statement.attribute for token in term.tokens}):
         return ALIKE
-    anybody = head.tokens[0] in _ANYBODY or any(t.stem in _ANYBODY for t in statement.unit)
-    return ALIKE if anybody and _meets(head, statement.heads) else 0.0
+    if not _meets(head, statement.heads):
+        return 0.0
+    # Who counts the personnel of "troops in Iraq" counts troops.
+    if any(term.stem in _ANYBODY for term in statement.unit):
+        return LIKE
+    return ALIKE if head.tokens[0] in _ANYBODY else 0.0
 
 
 def _meets(word: Word, tokens: Iterable[str]) -> bool:

@@ -11,6 +11,7 @@ NAMES = (
     *("find", "show", "list", "check"),
     *("add", "edit", "remove", "import", "export"),
     *("sources", "sources add", "verify", "schema"),
+    *("cache", "cache path", "cache clear"),
 )
 # Names that Python keeps for itself.
 _MODULES = {"import": "import_"}

@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import output
+from factcli.commands.opening import opened
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import InputError, UsageError
 from factcli.options import COLOR, STORES, TODAY, Output
@@ -39,14 +41,13 @@ def run(arguments: CheckArguments) -> int:
     """Print the verdict on every figure of the files; 1 where one is of those that fail."""
     from factcli.check.checker import Checker
     from factcli.check.findings import Policy
-    from factcli.store import open_index
 
     failing = _failing(arguments)
     look = _look(arguments.output)
     policy = Policy(look.today, _years(arguments.max_age))
     if arguments.annotate and len(arguments.files) > 1:
         raise UsageError("--annotate prints one draft; give one file")
-    with closing(open_index(arguments.stores)) as index:
+    with closing(opened(arguments.stores)) as index:
         checker = Checker(index, policy)
         counts = dict.fromkeys(VERDICTS, 0)
         for checked in _checked(arguments.files, checker):
@@ -101,8 +102,7 @@ def _read(file: str) -> str:
                 raise UsageError("standard input is closed; check - reads the draft from there")
             data = sys.stdin.buffer.read()
         else:
-            with open(file, "rb") as draft:
-                data = draft.read()
+            data = Path(file).read_bytes()
     except IsADirectoryError:
         raise InputError(f"{file}: is a folder; name the files in it") from None
     except OSError as error:

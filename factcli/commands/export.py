@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import output
 from factcli.commands.narrowing import checked
+from factcli.commands.opening import opened
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import UsageError
 from factcli.match.answer import Filters
@@ -54,13 +55,13 @@ def _store(arguments: ExportArguments) -> "Store":
     import msgspec
 
     from factcli.edit import flattened
-    from factcli.store import load_layers, open_index
+    from factcli.store import load_layers
 
     layers = load_layers(arguments.stores)
     store = flattened([layer.store for layer in layers])
     if arguments.filters == Filters():
         return store
-    with closing(open_index(arguments.stores)) as index:
+    with closing(opened(arguments.stores)) as index:
         passing = {entry.id for entry in index.entries(checked(arguments.filters, index))}
     return msgspec.structs.replace(
         store, facts=tuple(fact for fact in store.facts if fact.id in passing)

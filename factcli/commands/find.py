@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import output
 from factcli.commands.narrowing import checked
+from factcli.commands.opening import opened
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import UsageError
 from factcli.match.answer import Answer, Filters, Hit
@@ -32,10 +33,8 @@ class FindArguments(NamedTuple):
 
 def run(arguments: FindArguments) -> int:
     """Answer the question, or every question of standard input; 1 where there is no fact."""
-    from factcli.store import open_index
-
     look = output.look(arguments.output, "hit")
-    with closing(open_index(arguments.stores)) as index:
+    with closing(opened(arguments.stores)) as index:
         arguments = arguments._replace(filters=checked(arguments.filters, index))
         if arguments.words == ("-",):
             return _answer_all(index, arguments, look)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from factcli.commands import output
 from factcli.commands.narrowing import checked
+from factcli.commands.opening import opened
 from factcli.declare import Command, Group, Option
 from factcli.match.answer import Entry, Filters
 from factcli.options import FILTERS, OUTPUT_OF_FACTS, STORES, Output
@@ -28,10 +29,8 @@ class ListArguments(NamedTuple):
 
 def run(arguments: ListArguments) -> int:
     """Print the facts that pass the filters; 1 where there is none."""
-    from factcli.store import open_index
-
     look = output.look(arguments.output)
-    with closing(open_index(arguments.stores)) as index:
+    with closing(opened(arguments.stores)) as index:
         entries = index.entries(checked(arguments.filters, index))
         ordered = islice(_sorted(entries, arguments), arguments.limit)
         first = next(ordered, None)

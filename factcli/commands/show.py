@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import output
 from factcli.commands.documents import Shelf
+from factcli.commands.opening import opened
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import UsageError
 from factcli.match.answer import Entry
@@ -32,14 +33,12 @@ class ShowArguments(NamedTuple):
 
 def run(arguments: ShowArguments) -> int:
     """Print the facts; 1 where a figure is not at its place in a document that is at hand."""
-    from factcli.store import open_index
-
     look = output.look(arguments.output)
     shelf = Shelf.of(arguments.stores, arguments.documents)
     in_full = look.style in ("table", "tsv") and not look.fields
     if shelf.folder and not in_full:
         raise UsageError("--documents prints paragraphs: it goes with --format table or tsv")
-    with closing(open_index(arguments.stores)) as index:
+    with closing(opened(arguments.stores)) as index:
         entries = [_entry(index, identifier) for identifier in arguments.ids]
         if not in_full:
             output.page(formats.listing(entries, look))

@@ -5,6 +5,7 @@ from contextlib import closing
 from typing import NamedTuple
 
 from factcli.commands import output
+from factcli.commands.opening import opened
 from factcli.declare import Command, Group
 from factcli.errors import UsageError
 from factcli.options import OUTPUT_OF_SOURCES, STORES, Output
@@ -24,10 +25,8 @@ class SourcesArguments(NamedTuple):
 
 def run(arguments: SourcesArguments) -> int:
     """Print the documents; 1 where no store has any."""
-    from factcli.store import open_index
-
     look = output.look(arguments.output, "source")
-    with closing(open_index(arguments.stores)) as index:
+    with closing(opened(arguments.stores)) as index:
         texts = [source(*document) for document in index.documents()]
     if look.style == "csl-json":
         from factcli.render.csl import items

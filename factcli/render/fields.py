@@ -24,6 +24,7 @@ KNOWN = {
     "fact": _FACT,
     "hit": (*_FACT, "score", "match", "differs"),
     "source": ("id", *_DOCUMENT, "facts", "store"),
+    "index": ("path", "size", "facts", "stores"),
     "import": ("line", "verdict", "id", "message"),
     "finding": ("check", "severity", "fact", "path", "message", "store"),
     "claim": (

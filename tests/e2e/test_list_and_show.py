@@ -97,7 +97,7 @@ def test_show_tells_all(run: Run, store: str) -> None:
             "proof of date",
             "“November 2014” – The state of mines, Mine Watch, Jan 2015 (mines.txt, character 70)",
         ],
-        ["supersedes", "mine-ban-parties-2010: 156 states parties (2010, 15 years old)"],
+        ["supersedes", "mine-ban-parties-2010: 156 states parties (2010, 16 years old)"],
         ["store", store],
     ]
     assert "superseded by\tmine-ban-parties-2014" in run("show", "mine-ban-parties-2010").out

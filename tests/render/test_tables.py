@@ -88,8 +88,8 @@ def test_the_best_answer_stands_out(run: Run) -> None:
 @pytest.mark.usefixtures("store")
 def test_old_figures_are_marked(run: Run) -> None:
     now = ("list", "--kind", "troops", "--format", "table", "--color", "always", "--today")
-    assert "\x1b[33m8 years old" in run(*now, "2027-01-31").out
+    assert "\x1b[33m9 years old" in run(*now, "2027-01-31").out
     young = run(*now, "2020-01-31").out
-    assert "1 year old" in young
-    assert "\x1b[33m1 year old" not in young
+    assert "2 years old" in young
+    assert "\x1b[33m2 years old" not in young
     assert "year" not in run(*now, "2018-06-01").out

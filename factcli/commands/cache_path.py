@@ -1,0 +1,28 @@
+"""`cache path`: where indexes are kept."""
+
+from typing import NamedTuple
+
+from factcli.commands import output
+from factcli.declare import Command, Group
+
+
+class CachePathArguments(NamedTuple):
+    """Cache path is asked nothing."""
+
+
+def run(_: CachePathArguments) -> int:
+    """Print the folder's path, whether it is there yet or not."""
+    from factcli.render.safety import visible
+    from factcli.store import cache_folder
+
+    output.write(visible(cache_folder()) + "\n")
+    return 0
+
+
+COMMAND = Command(
+    "cache path",
+    "Print the folder where indexes are kept.",
+    Group(CachePathArguments, {}),
+    run,
+    examples=('du -sh "$(factcli cache path)"',),
+)
