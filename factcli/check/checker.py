@@ -48,7 +48,8 @@ class Checker:
         kept: list[Finding] = []
         suppressed: list[Finding] = []
         for found in self._findings(text, lines, markdown):
-            (suppressed if found.place.line in ignored else kept).append(found)
+            lines_of = range(found.place.line, found.place.end_line + 1)
+            (kept if ignored.isdisjoint(lines_of) else suppressed).append(found)
         return Report(tuple(kept), tuple(suppressed))
 
     def _findings(self, text: str, lines: _Lines, markdown: bool) -> Iterator[Finding]:

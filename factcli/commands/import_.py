@@ -24,6 +24,7 @@ _FORMATS = ("csv", "tsv", "json", "jsonl")
 _USUAL = ("line", "verdict", "id", "message")
 _QUIET = ("added", "unchanged")
 _MOST_LISTED = 200
+_AT_ONCE = 1000
 
 
 class ImportArguments(NamedTuple):
@@ -130,13 +131,14 @@ def _report(outcomes: "Sequence[Outcome]", look: Look) -> Iterable[str]:
 def _lines(outcomes: "Sequence[Outcome]", look: Look) -> Iterator[str]:
     names = look.fields or _USUAL
     places = [_USUAL.index(name) for name in names]
-    rows = ([str(outcome[place]) for place in places] for outcome in outcomes)
-    if look.style == "tsv":
-        from factcli.render.delimited import tsv
+    rows = [[str(outcome[place]) for place in places] for outcome in outcomes]
+    if look.style != "tsv":
+        yield formats.delimited(names, rows, look)
+        return
+    from factcli.render.delimited import tsv
 
-        yield from (tsv([row]) for row in rows)
-    else:
-        yield formats.delimited(names, list(rows), look)
+    # A million lines one by one would be a million system calls.
+    yield from (tsv(rows[first : first + _AT_ONCE]) for first in range(0, len(rows), _AT_ONCE))
 
 
 def _table(listed: "Sequence[Outcome]", total: int, look: Look) -> str:

@@ -1,13 +1,13 @@
 """Facts as rows of a table: which column is which field, and a row as a candidate; and back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from factcli.errors import UsageError
 from factcli.exchange import cells, evidence
 from factcli.exchange.candidates import Candidate, Reading, Refused, checked, told, usual_kind
 from factcli.exchange.values import Beside, cells_of, value_of
-from factcli.facts import Fact
+from factcli.facts import Evidence, Fact
 
 COLUMNS = (
     *("id", "kind", "subject", "attribute", "value", "unit", "currency", "per", "as_of"),
@@ -28,37 +28,39 @@ class Table:
     def __init__(self, heading: Sequence[str], renamed: Mapping[str, str]) -> None:
         named = {_plain(name): number for number, name in reversed([*enumerate(heading)])}
         there_is = f"; there is {', '.join(filter(None, map(cells.read, heading)))}"
-        self._places: dict[str, int] = {}
+        places: dict[str, int] = {}
         for field in COLUMNS:
             name = renamed.get(field)
             if name is not None and _plain(name) not in named:
                 raise UsageError(f"--map {field}={name}: no column “{name}”{there_is}")
             place = named.get(_plain(name or field))
             if place is not None:
-                self._places[field] = place
+                places[field] = place
         for field in REQUIRED:
-            if field not in self._places:
+            if field not in places:
                 way_out = f"name another with --map {field}=COLUMN"
                 raise UsageError(f"no column “{field}”: {way_out}{there_is}")
-        used = {*self._places.values()}
+        used = {*places.values()}
         self.unused = [name for number, name in enumerate(heading) if name and number not in used]
         self._width = len(heading)
-        self._given = frozenset(map(_field, self._places))
+        # Where each column is in a row; one that is not there is the empty cell put after it.
+        self._order = [places.get(field, self._width) for field in COLUMNS]
+        self._given = frozenset(map(_field, places))
 
     def candidate(self, line: int, row: Sequence[str], reading: Reading) -> Candidate | Refused:
         """What a row proposes."""
-        size = len(row)
-        if size > self._width and any(row[self._width :]):
-            message = f"has {size} cells, and the heading {self._width}: is a quote missing?"
-            return Refused(line, "", message)
-        at = {
-            field: cells.read(row[place]) if place < size else ""
-            for field, place in self._places.items()
-        }
+        width = self._width
+        if len(row) != width:
+            if any(row[width:]):
+                message = f"has {len(row)} cells, and the heading {width}: is a quote missing?"
+                return Refused(line, "", message)
+            row = [*row[:width], *[""] * (width - len(row))]
+        read = [cells.read(cell) if cell[:1] == "'" else cell.strip() for cell in row]
+        read.append("")
         try:
-            fact = _fact(at.get, reading)
+            fact = _fact([read[place] for place in self._order], reading)
         except ValueError as error:
-            return Refused(line, at.get("id", ""), told(error))
+            return Refused(line, read[self._order[0]], told(error))
         return checked(Candidate(line, fact, self._given))
 
 
@@ -74,32 +76,30 @@ def row_of(fact: Fact) -> list[str]:
     return [cells.written(cell) if cell else "" for cell in row]
 
 
-def _fact(get: Callable[[str, str], str], reading: Reading) -> Fact:
-    beside = _beside(
-        get("unit", ""), get("currency", ""), get("per", ""), reading.as_words, reading.day_first
-    )
-    value = value_of(get("value", ""), beside)
-    document, figure, start = get("document", ""), get("figure", ""), get("start", "")
+def _fact(row: Sequence[str], reading: Reading) -> Fact:
+    """The fact of a row that has the cells of `COLUMNS`."""
+    identifier, kind, subject, attribute, cell, unit, currency, per, as_of, *rest = row
+    places, actors, aliases, statement, note, document, figure, start, purpose, older = rest
+    beside = _beside(unit, currency, per, reading.as_words, reading.day_first)
+    value = value_of(cell, beside)
+    proof: tuple[Evidence, ...] = ()
+    if document or figure or start:
+        given = evidence.Cells(document, figure, start, purpose)
+        proof = evidence.evidence_of(given, reading.texts)
     return Fact(
-        id=get("id", ""),
-        kind=get("kind", "") or usual_kind(value),
-        subject=get("subject", ""),
-        attribute=get("attribute", ""),
+        id=identifier,
+        kind=kind or usual_kind(value),
+        subject=subject,
+        attribute=attribute,
         value=value,
-        as_of=get("as_of", "") or None,
-        statement=get("statement", "") or None,
-        places=_list(get("places", "")),
-        actors=_list(get("actors", "")),
-        aliases=_list(get("aliases", "")),
-        evidence=(
-            evidence.evidence_of(
-                evidence.Cells(document, figure, start, get("for", "")), reading.texts
-            )
-            if document or figure or start
-            else ()
-        ),
-        supersedes=get("supersedes", "") or None,
-        note=get("note", "") or None,
+        as_of=as_of or None,
+        statement=statement or None,
+        places=_list(places) if places else (),
+        actors=_list(actors) if actors else (),
+        aliases=_list(aliases) if aliases else (),
+        evidence=proof,
+        supersedes=older or None,
+        note=note or None,
     )
 
 

@@ -139,11 +139,15 @@ def _is_stated(match: Match) -> bool:
 
 
 def _gives_the_kind(query: Query, row: Row) -> bool:
-    """Whether a fact is of the very kind that "how many", "how much" or "when" ask for."""
+    """Whether a fact is of the very kind that "how many", "how much", "when" or "where" ask for."""
     if query.asks == "number":
         return row.value_type == "quantity"
     if query.asks == "amount":
         return row.value_type in ("money", "quantity")
+    if query.asks == "money":
+        return row.value_type == "money"
+    if query.asks == "place":
+        return bool(row.places)
     return query.asks == "date" and row.value_type == "date"
 
 
@@ -152,6 +156,8 @@ def _kind_objections(query: Query, row: Row) -> list[Objection]:
         return [Objection("no number to count", True)]
     if query.asks == "amount" and row.value_type not in ("money", "quantity"):
         return [Objection("no amount", True)]
+    if query.asks == "money" and row.value_type != "money":
+        return [Objection("no sum of money", True)]
     if query.asks == "date" and row.value_from is None and row.as_of_from is None:
         return [Objection("no date", True)]
     return []

@@ -60,6 +60,8 @@ def asked_kind(typed: list[str]) -> str:
     first = set(typed)
     if ("how", "many") in pairs or ("number", "of") in pairs or ("hvor", "mange") in pairs:
         return "number"
+    if first & {"cost", "costs"}:
+        return "money"
     if ("how", "much") in pairs or ("hvor", "mye") in pairs:
         return "amount"
     if "when" in first or "nar" in first or {("what", "year"), ("which", "year")} & pairs:

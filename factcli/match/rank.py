@@ -282,8 +282,8 @@ def _answers_kind(asks: str, row: Row) -> bool:
         return row.value_type == "quantity"
     if asks == "amount":
         return row.value_type in ("money", "quantity")
-    if asks == "date":
-        return row.value_type == "date"
+    if asks in ("date", "money"):
+        return row.value_type == asks
     if asks == "person":
         return row.kind == "role"
     return False

@@ -1,6 +1,6 @@
 """A draft with its proofs: a footnote behind each supported figure."""
 
-from factcli.check.findings import SUPPORTED
+from factcli.check.findings import SUPPORTED, Finding
 from factcli.render.check import Checked
 from factcli.render.cite import sentences
 from factcli.render.result import of_entry
@@ -11,9 +11,13 @@ def annotated(checked: Checked) -> str:
 
     A footnote is named after its fact, so that it meets none of the draft's own.
     """
-    parts, notes, done = [], {}, 0
-    for finding in checked.report.findings:
-        if finding.verdict != SUPPORTED or finding.fact is None:
+    parts: list[str] = []
+    notes: dict[str, str] = {}
+    done = 0
+    supported = [f for f in checked.report.findings if f.verdict == SUPPORTED and f.fact]
+    for finding, following in zip(supported, [*supported[1:], None], strict=True):
+        # A figure and its date stand on one fact: one note behind both is enough.
+        if finding.fact is None or (following and _same(finding, following)):
             continue
         end = max(done, finding.end)
         parts += [checked.text[done:end], f"[^{finding.fact.id}]"]
@@ -24,3 +28,9 @@ def annotated(checked: Checked) -> str:
         return text
     listed = "".join(f"[^{name}]: {note}" for name, note in notes.items())
     return f"{text.rstrip(chr(10))}\n\n{listed}"
+
+
+def _same(finding: Finding, following: Finding) -> bool:
+    """Whether two findings of one sentence rest on the same fact."""
+    same_sentence = finding.sentence_start == following.sentence_start
+    return same_sentence and finding.fact_id == following.fact_id

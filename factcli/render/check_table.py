@@ -52,7 +52,8 @@ def _sentence(draft: str, finding: Finding, screen: Screen) -> Text:
     end = min(finding.sentence_end, finding.end + _MOST_CONTEXT)
     before = "… " * (start > finding.sentence_start)
     after = " …" * (end < finding.sentence_end)
-    shown = text(before + _line(draft[start : finding.start]), _QUIET)
+    shown = Text(overflow="fold")
+    shown.append_text(text(before + _line(draft[start : finding.start]), _QUIET))
     shown.append_text(_figure(_line(draft[finding.start : finding.end]), finding.verdict, screen))
     shown.append_text(text(_line(draft[finding.end : end]) + after, _QUIET))
     return shown

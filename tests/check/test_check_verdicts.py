@@ -170,6 +170,8 @@ def test_findings_are_set_aside_on_their_line(check: Check) -> None:
     assert [f.place.line for f in report.suppressed] == [1]
     report = check(f"<!-- factcli: ignore-next-line not ours -->\n{wrong}\n")
     assert report.findings == ()
+    wrapped = wrong.replace("140 states", "140\nstates")
+    assert check(f"{wrapped} <!-- factcli: ignore: ours -->\n").findings == ()
 
 
 def test_an_empty_store_knows_nothing(write_store: Any, tmp_path: Path) -> None:

@@ -136,7 +136,9 @@ def test_plain_text_is_not_read_as_markdown(run: Run, tmp_path: Path) -> None:
 
 
 def test_lines_may_end_as_on_windows(run: Run) -> None:
-    found = run("check", "-", "--json", stdin=b"\xef\xbb\xbf# Mines\r\n\r\n" + WRONG).json["findings"]
+    found = run("check", "-", "--json", stdin=b"\xef\xbb\xbf# Mines\r\n\r\n" + WRONG).json[
+        "findings"
+    ]
     assert [(f["line"], f["column"]) for f in found] == [(3, 29)]
 
 
