@@ -59,6 +59,14 @@ def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
     return Parsed(None, printed.getvalue(), outcome if isinstance(outcome, int) else 0)
 
 
+EXIT_CODES = {
+    0: "found, or clean",
+    1: "a clean negative: no match, a contradicted claim, a failed check",
+    2: "wrong usage, a bad store, bad input",
+    130: "interrupted",
+}
+
+
 def _bare(command: Command) -> Command:
     """A command that is not asked for: its options would be built to be thrown away."""
     return command._replace(parameters=Group(tuple, {}))
@@ -66,7 +74,7 @@ def _bare(command: Command) -> Command:
 
 def _build(commands: Sequence[Command]) -> typer.Typer:
     app = _group(SUMMARY, is_root=True)
-    app.callback()(_leading())
+    app.callback(epilog=_exit_codes())(_leading())
     names = [command.name for command in commands]
     groups: dict[str, typer.Typer] = {}
     for command in commands:
@@ -109,6 +117,11 @@ def _epilog(command: Command) -> str | None:
         return None
     # \b keeps the lines as they are.
     return "\b\nExamples:\n" + "\n".join(f"  {example}" for example in command.examples)
+
+
+def _exit_codes() -> str:
+    lines = (f"  {code:<5}{meaning}" for code, meaning in EXIT_CODES.items())
+    return "\b\nExit codes:\n" + "\n".join(lines)
 
 
 def _leading() -> Callable[..., None]:

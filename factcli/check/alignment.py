@@ -11,7 +11,8 @@ from factcli.check.units import LIKE, same_thing
 from factcli.check.wording import Word
 
 # How far what stands elsewhere counts for a claim: as a name, and as what is stated of it.
-OWN, FRAME, SIBLING = (1.0, 1.0), (0.9, 0.7), (0.85, 0.45)
+OWN, OWN_BUT_FAR = (1.0, 1.0), (1.0, 0.85)
+FRAME, SIBLING = (0.9, 0.7), (0.85, 0.45)
 CELL, HEADING, BEFORE = (1.0, 1.0), (0.85, 0.7), (0.85, 0.4)
 _BY_MEANING = 0.95
 _ALIAS = 0.98
@@ -42,7 +43,8 @@ class Scope:
             if number in claim.clause:
                 continue
             self._take([word], SIBLING if number in claim.siblings else FRAME)
-        self._take(self.own, OWN)
+        for word in self.own:
+            self._take([word], OWN if self.is_near(word) else OWN_BUT_FAR)
         self.own_tokens = {token for word in self.own for token in word.tokens}
         # The dollars of the US are no place.
         placed = (w for w in self.own if claim.sort != "money" or not self.in_figure(w))
@@ -58,10 +60,14 @@ class Scope:
         """Whether a word is part of the claim itself."""
         return self.claim.start <= word.start < self.claim.end
 
-    def is_beside(self, word: Word) -> bool:
-        """Whether a word stands by itself, with no comma between it and the claim."""
+    def is_near(self, word: Word) -> bool:
+        """Whether no comma stands between a word and the claim."""
         start, end = sorted((word.start, self.claim.figure.start))
-        if "," in self._text[start:end].replace(", and ", " and "):
+        return "," not in self._text[start:end].replace(", and ", " and ")
+
+    def is_beside(self, word: Word) -> bool:
+        """Whether a word is near and stands by itself, being no part of a phrase."""
+        if not self.is_near(word):
             return False
         position = self.own.index(word)
         beside = self.own[max(0, position - 1) : position + 2]

@@ -46,7 +46,7 @@ class Candidates:
         return rows[:_SHORT_LIST]
 
     def _known(self, said: set[str]) -> list[tuple[str, int]]:
-        """The tokens that facts have: places first, which no fact can do without, then rare ones."""
+        """The tokens that facts have: places, which no fact can do without, then rare ones."""
         tokens = (token for token in said if token[0] not in "?<>$%&")
         found = [(facts, token) for token in tokens if (facts := self._index.facts_with(token))]
         found.sort(key=lambda pair: (pair[1][0] != "@", pair))

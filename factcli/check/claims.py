@@ -47,9 +47,10 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|hardly|isn['’]t|wasn['’]t|aren['’]t|weren['’]t|hasn['’]t|"
-    r"haven['’]t|hadn['’]t|didn['’]t|doesn['’]t|don['’]t|won['’]t|ikke|aldri)\b"
-    r"(?!\s+(?:only|least|just|even|simply|more than|less than|fewer than|yet|exceeding|to exceed))",
+    r"\b(?:not|never|no longer|neither|nor|hardly|ikke|aldri|"
+    r"(?:is|was|are|were|has|have|had|did|does|do|wo)n['’]t)\b"
+    r"(?!\s+(?:only|least|just|even|simply|more than|less than|fewer than|yet|exceeding|"
+    r"to exceed))",
     re.IGNORECASE,
 )
 _NOW = re.compile(
@@ -62,6 +63,7 @@ _ANNOUNCED = re.compile(
     r"\b(?:is|was|are|were|at|to|reached|totall?ed|numbered|total of)\s"
     r"(?P<number>[-\u2212]?[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?)(?=[.,;:)]?(?:\s|$))"
 )
+_IN_A_NAME = re.compile(r"\b[Tt]he [0-9]{4} [A-Z]")
 _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
 _ESTIMATED = re.compile(
     r"\b(?:estimated?|estimates|believed|thought|reckoned|approximately|roughly|around|about|some)\b",
@@ -148,7 +150,7 @@ def read(passage: Passage, lexis: Lexis) -> Reading | None:
         dates = tuple(
             n
             for n, other in enumerate(figures)
-            if n != number and of_clause[n] == own and isinstance(other.value, Date)
+            if n != number and of_clause[n] == own and _dates_a_claim(passage.text, other)
         )
         start, end = spans[number]
         said = passage.text[max(start, begun) : end]
@@ -158,6 +160,13 @@ def read(passage: Passage, lexis: Lexis) -> Reading | None:
         )
     unsettled = frozenset(n for n, c in enumerate(claims) if _is_unsettled(passage.text, c))
     return Reading(passage, words, claims, unsettled)
+
+
+def _dates_a_claim(text: str, figure: Figure) -> bool:
+    """Whether a figure can say when: the year of "the 2008 Convention" is part of a name."""
+    return isinstance(figure.value, Date) and not _IN_A_NAME.search(
+        text[max(0, figure.start - 5) : figure.end + 3]
+    )
 
 
 def _figures(passage: Passage) -> Iterator[Figure]:
@@ -173,7 +182,7 @@ def _figures(passage: Passage) -> Iterator[Figure]:
 
 
 def _plain_numbers(text: str, found: list[Figure]) -> Iterator[Figure]:
-    """The numbers without a unit that a verb announces, which are figures in a draft: "was 58.3"."""
+    """The numbers without a unit that a verb announces, figures in a draft: "was 58.3"."""
     for match in _ANNOUNCED.finditer(text):
         start, end = match.span("number")
         is_year = match["number"].isdigit() and len(match["number"]) == 4

@@ -51,7 +51,6 @@ class Merger:
         if isinstance(candidate, Refused):
             return Outcome(candidate.line, "refused", candidate.identifier, candidate.message)
         fact = candidate.fact
-        alike = self._ids.of_topic(fact)
         if not fact.id:
             fact = msgspec.structs.replace(fact, id=self._ids.id_for(fact))
         old = self._known.get(fact.id)
@@ -59,8 +58,8 @@ class Merger:
         if old is not None:
             return self._merged(candidate, old, fact)
         self._put(fact)
-        self._ids.learn(fact)
-        return Outcome(candidate.line, "added", fact.id, self._also(alike))
+        alike = self._ids.learn(fact)
+        return Outcome(candidate.line, "added", fact.id, self._also(alike) if alike else "")
 
     def take_document(self, line: int, document: Document) -> Outcome | None:
         """Merge a document of the file; None where the store has it just so."""
@@ -100,9 +99,7 @@ class Merger:
                 made = Document(id=piece.document)
                 self._documents[made.id] = self._new_documents[made.id] = made
 
-    def _also(self, alike: str | None) -> str:
-        if alike is None:
-            return ""
+    def _also(self, alike: str) -> str:
         other = self._known[alike]
         when = f", {other.as_of}" if other.as_of else ""
         return f"same subject and attribute as {other.id} ({other.value}{when})"
@@ -143,30 +140,24 @@ class _Ids:
         self._known = known
         self._claimed: set[str] = set()
         # By hashes, so that a million facts fit; whatever is found by one is looked at again.
-        self._topics: dict[int, str] = {}
+        self._topics = {hash(topic_of(fact)): fact.id for fact in known.values()}
         self._exact: dict[int, str] = {}
         self._dated: dict[int, list[str]] = {}
+        self._is_asked = False
         self._numbers: dict[str, int] = {}
-        for fact in known.values():
-            self.learn(fact)
 
-    def learn(self, fact: Fact) -> None:
-        """Remember a fact that is in the store."""
-        topic = hash(topic_of(fact))
-        self._topics[topic] = fact.id
-        self._exact.setdefault(hash((topic, fact.as_of, _meaning(fact.value))), fact.id)
-        self._dated.setdefault(hash((topic, fact.as_of)), []).append(fact.id)
+    def learn(self, fact: Fact) -> str | None:
+        """Remember a new fact; the id of the last one that states the same attribute of its subject."""
+        topic = topic_of(fact)
+        alike = self._topics.get(hash(topic))
+        self._topics[hash(topic)] = fact.id
+        if self._is_asked:
+            self._remember(fact)
+        return alike if alike is not None and topic_of(self._known[alike]) == topic else None
 
     def claim(self, identifier: str) -> None:
         """Remember that a row of the file spoke of this fact."""
         self._claimed.add(identifier)
-
-    def of_topic(self, fact: Fact) -> str | None:
-        """The id of the last other fact that states the same attribute of the same subject."""
-        found = self._topics.get(hash(topic_of(fact)))
-        if found is None or found == fact.id or topic_of(self._known[found]) != topic_of(fact):
-            return None
-        return found
 
     def id_for(self, fact: Fact) -> str:
         """The id of the fact that says just this; else of one that says it of the same date.
@@ -174,18 +165,27 @@ class _Ids:
         The latter only once, and only if its id is made of the same words: two rows of one file
         are two facts.
         """
+        if not self._is_asked:
+            self._is_asked = True
+            for known in self._known.values():
+                self._remember(known)
         topic = hash(topic_of(fact))
         exact = self._exact.get(hash((topic, fact.as_of, _meaning(fact.value))))
         if exact is not None and self._is_alike(exact, fact):
             return exact
         base = slug(fact.subject, fact.attribute)
         waiting = self._dated.get(hash((topic, fact.as_of)), [])
-        while waiting and waiting[0] in self._claimed:
-            del waiting[0]
-        for identifier in waiting[:1]:
+        while waiting and waiting[-1] in self._claimed:
+            waiting.pop()
+        for identifier in waiting[-1:]:
             if identifier.startswith(base) and self._is_alike(identifier, fact):
                 return identifier
         return self._free(base, fact.as_of)
+
+    def _remember(self, fact: Fact) -> None:
+        topic = hash(topic_of(fact))
+        self._exact.setdefault(hash((topic, fact.as_of, _meaning(fact.value))), fact.id)
+        self._dated.setdefault(hash((topic, fact.as_of)), []).append(fact.id)
 
     def _is_alike(self, identifier: str, fact: Fact) -> bool:
         other = self._known[identifier]

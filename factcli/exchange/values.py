@@ -72,13 +72,15 @@ def _exact(text: str) -> Value | None:
 
 def _quantity(text: str, unit: str) -> Quantity:
     """A quantity of this unit, which the text may name or leave to its column."""
-    value = read(text)
-    if isinstance(value, Quantity) and same_unit(value.unit, unit):
-        return msgspec.structs.replace(value, unit=unit)
     whole = f"{text} {unit}"
-    value = read(whole)
-    if isinstance(value, Quantity) and same_unit(value.unit, unit):
-        return msgspec.structs.replace(value, unit=unit)
+    # A number by itself has no unit of its own to look for.
+    for written in (whole,) if text[-1:].isdigit() else (text, whole):
+        value = read(written)
+        if isinstance(value, Quantity):
+            if value.unit == unit:
+                return value
+            if same_unit(value.unit, unit):
+                return msgspec.structs.replace(value, unit=unit)
     # A unit that the grammar does not know as one, such as "children per 1,000 births".
     bare = _parsed(text)
     if bare is None or bare.unit:

@@ -19,7 +19,7 @@ def objections(index: Index, query: Query, scored: Scored) -> list[Objection]:
     for unit, match in zip(query.units, scored.matches, strict=True):
         found += _unit_objections(index, unit, match, scored.row)
     found += _asked_objections(query, scored)
-    found += _kind_objections(query, scored.row)
+    found += _kind_objections(query, scored)
     found += _contrast_objections(index, query, scored)
     found += wording_objections(index, query, scored)
     found.sort(key=lambda objection: not objection.grave)
@@ -138,6 +138,14 @@ def _is_stated(match: Match) -> bool:
     return bool(match.fields & STATEMENT and not match.fields & NAMING)
 
 
+def _lists(query: Query, scored: Scored) -> bool:
+    """Whether a list in words is one of what is to be counted: missions, not obligations."""
+    if scored.row.value_type != "text" or not query.counted:
+        return True
+    listed = SUBJECT | ATTRIBUTE | VALUE
+    return any(scored.matches[number].fields & listed for number in query.counted)
+
+
 def _gives_the_kind(query: Query, row: Row) -> bool:
     """Whether a fact is of the very kind that "how many", "how much", "when" or "where" ask for."""
     if query.asks == "number":
@@ -151,8 +159,9 @@ def _gives_the_kind(query: Query, row: Row) -> bool:
     return query.asks == "date" and row.value_type == "date"
 
 
-def _kind_objections(query: Query, row: Row) -> list[Objection]:
-    if query.asks == "number" and not row.countable:
+def _kind_objections(query: Query, scored: Scored) -> list[Objection]:
+    row = scored.row
+    if query.asks == "number" and not (row.countable and _lists(query, scored)):
         return [Objection("no number to count", True)]
     if query.asks == "amount" and row.value_type not in ("money", "quantity"):
         return [Objection("no amount", True)]

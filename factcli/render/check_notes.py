@@ -1,5 +1,7 @@
 """A draft with its proofs: a footnote behind each supported figure."""
 
+from itertools import zip_longest
+
 from factcli.check.findings import SUPPORTED, Finding
 from factcli.render.check import Checked
 from factcli.render.cite import sentences
@@ -15,7 +17,7 @@ def annotated(checked: Checked) -> str:
     notes: dict[str, str] = {}
     done = 0
     supported = [f for f in checked.report.findings if f.verdict == SUPPORTED and f.fact]
-    for finding, following in zip(supported, [*supported[1:], None], strict=True):
+    for finding, following in zip_longest(supported, supported[1:]):
         # A figure and its date stand on one fact: one note behind both is enough.
         if finding.fact is None or (following and _same(finding, following)):
             continue

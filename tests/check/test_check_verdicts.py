@@ -1,12 +1,10 @@
 """The verdicts on single claims over small stores: each rule of the check by an example."""
 
 import datetime
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import pytest
-from conftest import fact, quantity, small_store
+from conftest import WriteStore, fact, quantity, small_store
 
 from factcli.check.checker import Checker
 from factcli.check.findings import Finding, Policy, Report
@@ -17,10 +15,10 @@ TODAY = datetime.date(2026, 1, 31)
 
 
 @pytest.fixture
-def check(write_store: Any) -> Check:
+def check(write_store: WriteStore) -> Check:
     """Check a text against the small store, or against the facts given."""
 
-    def run(text: str, *facts: Any, max_age: int = 3) -> Report:
+    def run(text: str, *facts: Mapping[str, object], max_age: int = 3) -> Report:
         content = {"version": 1, "facts": list(facts)} if facts else small_store()
         index = open_index([write_store("store.json", content)])
         try:
@@ -174,7 +172,7 @@ def test_findings_are_set_aside_on_their_line(check: Check) -> None:
     assert check(f"{wrapped} <!-- factcli: ignore: ours -->\n").findings == ()
 
 
-def test_an_empty_store_knows_nothing(write_store: Any, tmp_path: Path) -> None:
+def test_an_empty_store_knows_nothing(write_store: WriteStore) -> None:
     index = open_index([write_store("empty.json", {"version": 1})])
     report = Checker(index, Policy(TODAY)).check("The Mine Ban Convention has 140 states parties.")
     index.close()
