@@ -11,8 +11,6 @@ third are about figures that were taken out of the store, which still has those 
 import argparse
 import random
 import re
-import resource
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -22,6 +20,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from bench_data import data_folder, factbook_facts, work_folder, write_store
+from measure import Command, run_once, run_reading
 
 from factcli.values.value import parse_value
 
@@ -147,13 +146,16 @@ def _measures(counts: Counter[tuple[str, str]]) -> None:
     print(", ".join(f"{a} -> {b}: {n}" for (a, b), n in sorted(counts.items())))
 
 
+def command(draft: Path, store: Path) -> Command:
+    """The check of a draft, as a whole process."""
+    words = ("check", str(draft), "--json", "--store", str(store))
+    return Command((sys.executable, "-m", "factcli", *words))
+
+
 def checked(draft: Path, store: Path) -> list[dict[str, Any]]:
     """The findings of a draft, as the command gives them."""
-    command = [sys.executable, "-m", "factcli", "check", str(draft), "--json"]
-    done = subprocess.run([*command, "--store", str(store)], capture_output=True, check=False)
-    if done.returncode > 1:
-        raise SystemExit(done.stderr.decode())
-    found: list[dict[str, Any]] = msgspec.json.decode(done.stdout)["findings"]
+    _, printed = run_reading(command(draft, store), keep=True)
+    found: list[dict[str, Any]] = msgspec.json.decode(printed)["findings"]
     return found
 
 
@@ -161,14 +163,14 @@ def speed(facts: list[dict[str, Any]], lines: list[Line], work: Path) -> None:
     """Print how long whole runs take, by the length of the draft and the size of the store."""
     for size in (25_000, 100_000):
         store = write_store(work / f"check-{size}.json", _grown(facts, size))
-        checked(_draft(work, lines[:1]), store)  # builds the index, which is no part of a run
+        time.sleep(2.5)  # an index is not trusted while its store is younger than that
+        run_once(command(_draft(work, lines[:1]), store))
         for count in (250, 1000, 2000, 4000):
             draft = _draft(work, [lines[n % len(lines)] for n in range(count)])
-            began = time.perf_counter()
-            checked(draft, store)
-            taken = time.perf_counter() - began
-            peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-            print(f"{size:7} facts, {count:5} sentences: {taken:6.2f} s (peak so far {peak} MB)")
+            run = min(run_once(command(draft, store)) for _ in range(3))
+            print(
+                f"{size:7} facts, {count:5} sentences: {run.seconds:6.2f} s, {run.memory:4.0f} MiB"
+            )
 
 
 def _grown(facts: list[dict[str, Any]], size: int) -> Iterator[dict[str, Any]]:

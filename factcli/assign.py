@@ -46,23 +46,23 @@ def _set(form: dict[str, Any], path: str, text: str) -> None:
         value = form["value"]
         if not isinstance(value, dict) or part not in value or part == "type":
             raise UsageError(f"--set {path}: the value has no such part; set value= as a whole")
-        value[part] = _part(part, text)
+        value[part] = _part(path, text)
     elif field in _LISTS:
         form[field] = list(list_read(text))
     elif field == "evidence":
-        form[field] = _json(text)
+        form[field] = _json(path, text)
     else:
         form[field] = text or None
 
 
-def _part(name: str, text: str) -> object:
+def _part(path: str, text: str) -> object:
     if not text:
         return None
-    return _json(text) if name in ("low", "high") else text
+    return _json(path, text) if path in ("value.low", "value.high") else text
 
 
-def _json(text: str) -> object:
+def _json(path: str, text: str) -> object:
     try:
         return msgspec.json.decode(text, type=Any) if text else []
     except ValueError as error:
-        raise UsageError(f"“{text}” is not what this field has: {error}") from None
+        raise UsageError(f"--set {path}: “{text}” is not JSON: {error}") from None

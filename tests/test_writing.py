@@ -341,9 +341,7 @@ def test_eight_processes_add_a_hundred_facts_each(tmp_path: Path) -> None:
     path = str(tmp_path / "shared.json")
     command = [sys.executable, "-c", _EIGHT, path]
     processes = [
-        subprocess.Popen(
-            [*command, str(number)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-        )
+        subprocess.Popen([*command, str(number)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         for number in range(8)
     ]
     failed = [errors for process in processes for errors in [process.communicate()[1]]

@@ -11,7 +11,7 @@ from factcli.check.units import LIKE, same_thing
 from factcli.check.wording import Word
 
 # How far what stands elsewhere counts for a claim: as a name, and as what is stated of it.
-OWN, OWN_BUT_FAR = (1.0, 1.0), (1.0, 0.85)
+OWN, OWN_BUT_FAR = (1.0, 1.0), (1.0, 0.92)
 FRAME, SIBLING = (0.9, 0.7), (0.85, 0.45)
 CELL, HEADING, BEFORE = (1.0, 1.0), (0.85, 0.7), (0.85, 0.4)
 _BY_MEANING = 0.95

@@ -11,9 +11,9 @@ from factcli.match.index import MASK_BITS, Index, Row, mask_of
 from factcli.match.text import stem
 from factcli.match.weights import ALIAS, ATTRIBUTE, PARTY, SUBJECT
 
-_ENOUGH_ROWS = 1_000
-_MOST_ROWS = 64
-_SHORT_LIST = 12
+_ENOUGH_ROWS = 500
+_MOST_ROWS = 32
+_SHORT_LIST = 8
 # What is kept of the index: so many postings in all, however large the store is.
 _MOST_KEPT = 300_000
 _TELLING = 0.3

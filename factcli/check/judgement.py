@@ -102,7 +102,9 @@ def _fits(found: Alignment) -> bool:
 
 def _undominated(close: Sequence[Alignment]) -> list[Alignment]:
     """The facts, without those that another one betters by knowing more of the claim's words."""
-    return [a for a in close if not any(set(b.foreign) < set(a.foreign) for b in close)]
+    best = [a for a in close if not any(set(b.foreign) < set(a.foreign) for b in close)]
+    # "The treaty, adopted in 2013, entered into force": what stands beside the figure decides.
+    return [a for a in best if not a.rivals] or best
 
 
 def _series(close: Sequence[Alignment]) -> list[list[Alignment]]:

@@ -8,7 +8,7 @@ from factcli.declare import Command
 
 # In the order of the help. A module is imported only when its command is asked for.
 NAMES = (
-    *("find", "show", "list", "check"),
+    *("find", "show", "list", "check", "extract"),
     *("add", "edit", "remove", "import", "export"),
     *("sources", "sources add", "verify", "schema"),
     *("cache", "cache path", "cache clear"),

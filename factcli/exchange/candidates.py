@@ -70,7 +70,8 @@ def told(error: Exception) -> str:
     message = str(error)
     found = _PATH.search(message)
     if not isinstance(error, msgspec.ValidationError):
-        return message
+        is_json = isinstance(error, msgspec.DecodeError)
+        return f"malformed JSON: {message}" if is_json else message
     plain = _PATH.sub("", message).replace("`", "")
     plain = plain[:1].lower() + plain[1:]
     return f"{found[1]}: {plain}" if found and found[1] else plain

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from factcli.evidence import place_of
 from factcli.exchange.cells import list_read, list_written
 from factcli.facts import Evidence
 from factcli.ids import slug
@@ -31,8 +30,8 @@ def evidence_of(cells: Cells, texts: Texts) -> tuple[Evidence, ...]:
     figures = list_read(cells.figure)
     documents = list_read(cells.document)
     starts = list_read(cells.start)
-    purposes = list_read(cells.purpose) or ("value",) * len(figures)
-    if len(documents) == 1 and len(figures) > 1 and len(starts) <= 1:
+    purposes = list_read(cells.purpose) or ("value",)
+    if len(documents) == 1 < len(figures) != len(purposes) and len(starts) <= 1:
         # A semicolon in the figure of the one document.
         figures, purposes = (cells.figure,), purposes[:1]
     if not documents and not figures and not starts:
@@ -41,6 +40,8 @@ def evidence_of(cells: Cells, texts: Texts) -> tuple[Evidence, ...]:
         raise ValueError("evidence needs a document and a figure: give both, or neither")
     if len(documents) == 1:
         documents *= len(figures)
+    if len(purposes) == 1:
+        purposes *= len(figures)
     starts = starts or ("",) * len(figures)
     if not len(documents) == len(figures) == len(starts) == len(purposes):
         raise ValueError("document, figure, start and for list different numbers of items")
@@ -69,11 +70,11 @@ def evidence(document: str, figure: str, start: str, purpose: str, texts: Texts)
     text = texts(document)
     if text is None:
         raise ValueError(f"start is missing, and the text of “{document}” is not at hand")
-    place = place_of(text, given)
-    if place.status in ("missing", "ambiguous"):
-        told = "not" if place.status == "missing" else "more than once"
-        raise ValueError(f"start is missing, and “{figure}” stands {told} in “{document}”")
-    return Evidence(document=document, for_=given.for_, figure=figure, start=place.start)
+    found = text.find(figure)
+    if found < 0 or text.find(figure, found + 1) >= 0:
+        times = "not" if found < 0 else "more than once"
+        raise ValueError(f"start is missing, and “{figure}” stands {times} in “{document}”")
+    return Evidence(document=document, for_=given.for_, figure=figure, start=found)
 
 
 def cells_of(pieces: Sequence[Evidence]) -> Cells:

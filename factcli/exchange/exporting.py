@@ -27,9 +27,12 @@ def _table(facts: Iterable[Fact], separator: str) -> Iterator[bytes]:
     text = io.StringIO()
     # Line breaks as git has them; spreadsheets take them as well.
     writer = csv.writer(text, delimiter=separator, lineterminator="\n")
+    # The plain writer leaves a lone carriage return bare, which would end the record.
+    quoting = csv.writer(text, delimiter=separator, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
     for number, fact in enumerate(facts, start=1):
-        writer.writerow(row_of(fact))
+        row = row_of(fact)
+        (quoting if any("\r" in cell for cell in row) else writer).writerow(row)
         if number % _ROWS == 0:
             yield text.getvalue().encode()
             text.seek(0)

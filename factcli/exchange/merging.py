@@ -143,11 +143,12 @@ class _Ids:
         self._topics = {hash(topic_of(fact)): fact.id for fact in known.values()}
         self._exact: dict[int, str] = {}
         self._dated: dict[int, list[str]] = {}
+        self._passed: dict[int, int] = {}
         self._is_asked = False
         self._numbers: dict[str, int] = {}
 
     def learn(self, fact: Fact) -> str | None:
-        """Remember a new fact; the id of the last one that states the same attribute of its subject."""
+        """Remember a new fact; the id of the last one that has the same subject and attribute."""
         topic = topic_of(fact)
         alike = self._topics.get(hash(topic))
         self._topics[hash(topic)] = fact.id
@@ -174,18 +175,24 @@ class _Ids:
         if exact is not None and self._is_alike(exact, fact):
             return exact
         base = slug(fact.subject, fact.attribute)
-        waiting = self._dated.get(hash((topic, fact.as_of)), [])
-        while waiting and waiting[-1] in self._claimed:
-            waiting.pop()
-        for identifier in waiting[-1:]:
-            if identifier.startswith(base) and self._is_alike(identifier, fact):
-                return identifier
+        waiting = self._first_waiting(hash((topic, fact.as_of)))
+        if waiting and waiting.startswith(base) and self._is_alike(waiting, fact):
+            return waiting
         return self._free(base, fact.as_of)
 
     def _remember(self, fact: Fact) -> None:
         topic = hash(topic_of(fact))
         self._exact.setdefault(hash((topic, fact.as_of, _meaning(fact.value))), fact.id)
         self._dated.setdefault(hash((topic, fact.as_of)), []).append(fact.id)
+
+    def _first_waiting(self, topic: int) -> str | None:
+        """The first fact of a topic and date that no row of the file has spoken of."""
+        identifiers = self._dated.get(topic, [])
+        place = self._passed.get(topic, 0)
+        while place < len(identifiers) and identifiers[place] in self._claimed:
+            place += 1
+        self._passed[topic] = place
+        return identifiers[place] if place < len(identifiers) else None
 
     def _is_alike(self, identifier: str, fact: Fact) -> bool:
         other = self._known[identifier]

@@ -34,7 +34,7 @@ def candidate(line: int, text: "bytes | msgspec.Raw", reading: Reading) -> Candi
     try:
         loose = _loose.decode(text)
     except (ValueError, RecursionError) as error:
-        return Refused(line, "", f"malformed JSON: {error}")
+        return Refused(line, "", told(error))
     if not isinstance(loose, dict):
         return Refused(line, "", "is no JSON object")
     try:

@@ -10,7 +10,7 @@ from factcli.match.answer import Entry, Filters
 from factcli.match.days import first_day, last_day
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
-INDEX_FORMAT = 10
+INDEX_FORMAT = 11
 MASK_BITS = 8
 FIELDS_AND_LENGTH = (1 << MASK_BITS) - 1
 _ROW = """row, id, layer, superseded_by, subject, attribute, aliases, rest, kind, value_type,

@@ -31,6 +31,11 @@ KNOWN = {
         *("file", "line", "column", "end_line", "end_column"),
         *("claim", "verdict", "fact", "expected", "reason"),
     ),
+    "candidate": (
+        *("document", "line", "column", "start", "end", "figure", "value"),
+        *(f"value.{name}" for name in _VALUE),
+        *("as_of", "kind", "subject", "attribute", "context_start", "context_end", "ambiguous"),
+    ),
 }
 
 

@@ -1,0 +1,141 @@
+"""From a text to candidate facts: its figures in reading order, each with what it may be about.
+
+Pure and lazy: sentences and figures are found side by side in one pass, nothing looks further than
+a sentence or the paragraph before it, and a candidate is there as soon as its sentence is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factcli.extract.dating import dated_by, dates_of
+from factcli.extract.guesses import guess
+from factcli.extract.names import Name, names
+from factcli.extract.sentences import Sentence, sentences
+from factcli.values.dates import Date
+from factcli.values.grammar import Figure, scan
+from factcli.values.value import Value
+
+__all__ = ["Candidate", "extract"]
+
+
+class Span(NamedTuple):
+    """A stretch of a text, by code points."""
+
+    start: int
+    end: int
+
+
+class Candidate(NamedTuple):
+    """A figure that may become a fact, for a person to judge.
+
+    `start` to `end` are the code points of `figure`, the shortest phrase that carries it; `line`
+    and `column` count from 1. `as_of` is EDTF, None where the sentence gives no date, and `dated`
+    is where it is printed. `ambiguous` are the other readings of a date in EDTF. The guesses are
+    None where the text suggests nothing.
+    """
+
+    figure: str
+    start: int
+    end: int
+    line: int
+    column: int
+    value: Value
+    as_of: str | None
+    dated: Span | None
+    kind: str
+    subject: str | None
+    attribute: str
+    context: Span
+    ambiguous: tuple[str, ...]
+    parts: tuple[Span, ...]
+
+
+class _Setting(NamedTuple):
+    """A sentence as all its figures share it: its names, and the dates that may date an amount."""
+
+    text: str
+    sentence: Sentence
+    names: list[Name]
+    dates: list[Figure]
+
+
+def extract(text: str, *, day_first: bool = True) -> Iterator[Candidate]:
+    """The candidates of `text` in reading order; the dates of a period come after the whole."""
+    lines = _Lines(text)
+    for sentence, figures in _by_sentence(text, scan(text, day_first=day_first)):
+        setting = _Setting(
+            text,
+            sentence,
+            names(text, sentence.start, sentence.end, figures),
+            dates_of(text, sentence, figures),
+        )
+        for figure in figures:
+            for each in (figure, *figure.parts):
+                yield _candidate(setting, each, lines)
+
+
+def _by_sentence(
+    text: str, figures: Iterator[Figure]
+) -> Iterator[tuple[Sentence, tuple[Figure, ...]]]:
+    """The figures of each sentence together; a sentence never ends inside a figure."""
+    cuts = sentences(text)
+    sentence = next(cuts, None)
+    found: list[Figure] = []
+    for figure in figures:
+        while sentence is not None and sentence.end <= figure.start:
+            if found:
+                yield sentence, tuple(found)
+                found = []
+            sentence = next(cuts, None)
+        while sentence is not None and sentence.end < max(figure.end, figure.phrase_end):
+            following = next(cuts, None)
+            if following is None:
+                break
+            sentence = sentence._replace(end=following.end)
+        found.append(figure)
+    if sentence is not None and found:
+        yield sentence, tuple(found)
+
+
+def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
+    text, sentence, found, dates = setting
+    is_date = isinstance(figure.value, Date)
+    date = None if is_date else dated_by(text, sentence, dates, figure)
+    guessed = guess(text, sentence, found, figure)
+    line, column = lines.place(figure.start)
+    return Candidate(
+        figure=text[figure.start : figure.end],
+        start=figure.start,
+        end=figure.end,
+        line=line,
+        column=column,
+        value=figure.value,
+        as_of=date.value.edtf if date and isinstance(date.value, Date) else None,
+        dated=Span(date.start, date.end) if date else None,
+        kind=guessed.kind,
+        subject=guessed.subject,
+        attribute=guessed.attribute,
+        context=Span(sentence.start, sentence.end),
+        ambiguous=figure.ambiguous,
+        parts=tuple(Span(part.start, part.end) for part in figure.parts),
+    )
+
+
+class _Lines:
+    """Counts lines while places are asked for in reading order, each stretch of text once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = self._begin = 0
+        self._line = 1
+
+    def place(self, at: int) -> tuple[int, int]:
+        """The line and the column of a place, from 1; no place comes before the last one."""
+        broken = self._text.count("\n", self._at, at)
+        if broken:
+            self._line += broken
+            self._begin = self._text.rindex("\n", self._at, at) + 1
+        self._at = at
+        return self._line, at - self._begin + 1

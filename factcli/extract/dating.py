@@ -1,0 +1,114 @@
+"""The date that a sentence gives for an amount, where it plainly gives one.
+
+Nothing is guessed: a date that may belong to something else in the sentence is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcli.extract.sentences import Sentence
+from factcli.values.dates import Date
+from factcli.values.grammar import Figure
+
+_AS_OF = re.compile(r"\b(?:as of|as at|as on|per)\b", re.I)
+_LEAD = re.compile(
+    r"(?:(?:in|on|during|by|at|throughout|i|per|as of(?: the)?|as at|as on|since|siden)\b"
+    r"|between|from|mellom|fra)",
+    re.I,
+)
+_OPEN_START = re.compile(r"(?:from|fra|as from|starting|beginning|effective|with effect)\b", re.I)
+# What parts two statements of one sentence.
+_BREAK = re.compile(
+    r"[;:()\[\]]|,(?=\s)|\s[–—-]\s"
+    r"|\s(?:and|og|while|whereas|but|although|though|which|that|who|whose|som|mens)\s",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|could|might|if|unless|plan(?:s|ned)?|aims?|targets?|goals?|"
+    r"hopes?|expect(?:s|ed)?|forecasts?|proposed?|intends?|skal|vil|mål)\b",
+    re.I,
+)
+_BEGUN = re.compile(
+    r"\b(?:established|founded|adopted|launched|signed|created|opened|built|born|formed|ratified|"
+    r"set up|started|begun|agreed|concluded|published|opprettet|vedtatt|grunnlagt|etablert)\s+$",
+    re.I,
+)
+_LIGHT_START = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*")
+_LOOK_BACK = 24
+_STATEMENT = 300
+# A sentence with more dates than this is a table or a chronicle: which dates what is not plain.
+_MOST_DATES = 12
+
+
+def dates_of(text: str, sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:
+    """The dates among a sentence's figures that can say when something was true."""
+    dates = [figure for figure in figures if _may_date(text, sentence, figure)]
+    return dates if len(dates) <= _MOST_DATES else []
+
+
+def dated_by(
+    text: str, sentence: Sentence, dates: Sequence[Figure], amount: Figure
+) -> Figure | None:
+    """The date of the sentence that says when the amount was true; None where that is open."""
+    near = [date for date in dates if _stands_with(text, date, amount)]
+    if len(near) == 1:
+        return None if _is_ahead(text, sentence, amount) else near[0]
+    framing = [date for date in dates if _frames(text, sentence, date)]
+    if near or len(framing) != 1 or _is_ahead(text, sentence, amount):
+        return None
+    return framing[0] if framing[0].end <= amount.phrase_start else None
+
+
+def _may_date(text: str, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is a date that can say when something was true."""
+    if not isinstance(figure.value, Date) or figure.ambiguous:
+        return False
+    if figure.value.edtf.startswith("..") or figure.parts:
+        return False
+    lead = text[figure.phrase_start : figure.start]
+    if not lead.strip():
+        return _is_label(text, sentence, figure)
+    is_open = figure.value.edtf.endswith("..")
+    return _LEAD.match(lead) is not None and not (is_open and _OPEN_START.match(lead))
+
+
+def _is_label(text: str, sentence: Sentence, date: Figure) -> bool:
+    """Whether a bare date stands in brackets, or opens a sentence as "2014: …" does."""
+    before, after = text[date.start - 1 : date.start], text[date.end : date.end + 1]
+    if before == "(" and after == ")":
+        return True
+    opening = _LIGHT_START.match(text, sentence.start, date.start)
+    return after == ":" and opening is not None and opening.end() == date.start
+
+
+def _stands_with(text: str, date: Figure, amount: Figure) -> bool:
+    """Whether the date belongs to the amount's own statement."""
+    if date.end <= amount.phrase_start:
+        between = text[date.end : amount.phrase_start]
+        begun = _BEGUN.search(text, max(0, date.phrase_start - _LOOK_BACK), date.phrase_start)
+        return begun is None and _BREAK.search(between) is None
+    if amount.end > date.phrase_start:
+        return False
+    between = text[amount.end : date.phrase_start]
+    if text[date.start - 1 : date.start] == "(":
+        return not between.strip(" \u00a0(")
+    joined = between if _AS_OF.match(text, date.phrase_start) is None else between.rstrip(", ")
+    return _BREAK.search(joined) is None
+
+
+def _frames(text: str, sentence: Sentence, date: Figure) -> bool:
+    """Whether the date opens the sentence, and so is of all that the sentence says."""
+    opening = _LIGHT_START.match(text, sentence.start, date.phrase_start)
+    return opening is not None and opening.end() == date.phrase_start
+
+
+def _is_ahead(text: str, sentence: Sentence, amount: Figure) -> bool:
+    """Whether the statement is of what is yet to come."""
+    begin = max(sentence.start, amount.phrase_start - _STATEMENT)
+    for found in _BREAK.finditer(text, begin, amount.phrase_start):
+        begin = found.end()
+    last = min(sentence.end, amount.end + _STATEMENT)
+    end = _BREAK.search(text, amount.end, last)
+    return _AHEAD.search(text, begin, end.start() if end else last) is not None

@@ -1,0 +1,136 @@
+"""The sentences of a text, one after the other, each with the heading that it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_LONGEST = 2000
+_LONGEST_HEADING = 120
+_SHORT_LINE = 50
+# A paragraph's end, a sentence's end, the next item of a list, or the end of a line.
+_CUT = re.compile(
+    r"(?P<paragraph>\n[ \t\r]*+\n\s*+)"
+    r"|[.!?…][\"'”’»)\]*_]{0,3}(?P<stop>\s++)"
+    r"|(?P<line>\n)"
+)
+_ITEM = re.compile(r"[ \t]{0,12}(?:[•‣◦▪*+–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]|[ \t]{0,12}[#|]")
+_OPENING = "\"'“‘«([*_#•-–—"
+_ABBREVIATIONS = frozenset(
+    """
+    approx ca c max min no nos nr art arts para paras p pp fig ch sec vol tel mill mio mln bn mrd kr
+    est incl mr mrs ms dr prof gen col lt sgt st sen rep gov amb e.g i.e cf vs etc al u.s u.n u.k
+    jan feb mar apr jun jul aug sep sept oct nov dec bl.a f.eks dvs ltd inc co corp
+    """.split()
+)
+_BEFORE_STOP = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W_])){0,11})\.$")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Sentence(NamedTuple):
+    """A sentence's span without the space around it, where its paragraph starts, its heading."""
+
+    start: int
+    end: int
+    paragraph: int
+    heading: str | None
+
+
+class _Piece(NamedTuple):
+    """What lies between two cuts; `opens` and `closes` say whether a paragraph does there."""
+
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of `text` in reading order; a very long one comes in several parts."""
+    heading: str | None = None
+    paragraph = 0
+    for piece in _pieces(text):
+        paragraph = piece.start if piece.opens else paragraph
+        yield Sentence(piece.start, piece.end, paragraph, heading)
+        heading = _heading(text, piece) or heading
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    begin, opens = 0, True
+    for end, next_begin, closes in _cuts(text):
+        for start, stop, is_last in _stripped(text, begin, end):
+            yield _Piece(start, stop, opens, closes and is_last)
+            opens = False
+        begin, opens = next_begin, closes or opens
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where a piece ends, where the next one starts, and whether a paragraph ends between."""
+    for cut in _CUT.finditer(text):
+        if cut.lastgroup == "paragraph":
+            yield cut.start(), cut.end(), True
+        elif cut.lastgroup == "line":
+            if _ends_line(text, cut.start()):
+                yield cut.start(), cut.end(), False
+        elif text.count("\n", *cut.span("stop")) > 1:
+            yield cut.start("stop"), cut.end(), True
+        elif _ends_sentence(text, cut.start(), cut.end()) or (
+            "\n" in cut["stop"] and _ITEM.match(text, cut.end())
+        ):
+            yield cut.start("stop"), cut.end(), False
+    yield len(text), len(text), True
+
+
+def _ends_sentence(text: str, stop: int, following: int) -> bool:
+    at = following
+    while text[at : at + 1] and text[at] in _OPENING and at < following + 3:
+        at += 1
+    begins = text[at : at + 1]
+    if begins.islower() or not begins.isalnum():
+        return False
+    if text[stop] != ".":
+        return True
+    before = _BEFORE_STOP.search(text, max(0, stop - 12), stop + 1)
+    if before is None:
+        return True
+    word = before[1]
+    is_initial = len(word) == 1 and word.isupper()
+    return not is_initial and word.casefold() not in _ABBREVIATIONS
+
+
+def _ends_line(text: str, at: int) -> bool:
+    """Whether a line's end is more than a wrap: an item follows, or the line stopped early."""
+    if _ITEM.match(text, at + 1):
+        return True
+    is_short = text.find("\n", max(0, at - _SHORT_LINE), at) >= 0 or at < _SHORT_LINE
+    following = text[at + 1 : at + 2]
+    return is_short and not following.islower() and not text[at - 1 : at].endswith(",")
+
+
+def _stripped(text: str, begin: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The piece without white space around it, in parts where it is very long."""
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while begin < end and text[end - 1].isspace():
+        end -= 1
+    while end - begin > _LONGEST:
+        cut = text.rfind(" ", begin, begin + _LONGEST) + 1 or begin + _LONGEST
+        yield begin, cut, False
+        begin = cut
+    if begin < end:
+        yield begin, end, True
+
+
+def _heading(text: str, piece: _Piece) -> str | None:
+    """The piece as a heading: a line by itself that is no sentence."""
+    if not (piece.opens and piece.closes) or piece.end - piece.start > _LONGEST_HEADING:
+        return None
+    line = text[piece.start : piece.end]
+    named = line.strip("#* \t_")
+    if "\n" in line or not named or named[-1] in ".!?:;,…":
+        return None
+    if not (named[0].isupper() or named[0].isdigit()):
+        return None
+    is_name = not any(sign in named for sign in ("@", "://", "|", "\t", ": "))
+    return named if is_name and _LETTER.search(named) else None
