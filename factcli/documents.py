@@ -17,6 +17,7 @@ _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b
 _PDF = b"%PDF-"
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?|(\d{4}(?:-\d\d)?)", re.ASCII | re.S)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|$)")
+_CUT = re.compile(r"(?<=[^\W\d_]-) \n(?=[^\W\d_])")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*$")
 _LONGEST_TITLE = 200
 _TITLES = ("og:title", "dc.title", "dcterms.title")
@@ -143,9 +144,9 @@ def _library(name: str, file: str) -> Any:  # noqa: ANN401 - a module
 
 
 def _paragraph(text: str) -> str:
-    """The lines of a paragraph as one, words that were cut at a line's end joined."""
+    """The lines of a paragraph as one; a word cut at a hyphen is joined, and keeps it."""
     lines = [" ".join(line.split()) for line in text.replace("\xad\n", "").splitlines()]
-    return " ".join(filter(None, lines)).replace("\xad", "")
+    return _CUT.sub("", " \n".join(filter(None, lines))).replace("\n", "").replace("\xad", "")
 
 
 def _tidy(text: str) -> str:

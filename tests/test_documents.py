@@ -55,7 +55,7 @@ def test_a_pdf_is_read_by_paragraphs() -> None:
     assert found.text == (
         "In 2016 Norway had up to 60 military personnel in Mali, who served with the UN mission "
         "until the end of the year.\n\n"
-        "The fund received USD 7 million (about NOK 60 million) in long- term support.\n"
+        "The fund received USD 7 million (about NOK 60 million) in long-term support.\n"
     )
 
 
@@ -67,18 +67,11 @@ def test_a_pdf_is_read_by_paragraphs() -> None:
         (b"hello", "a.pdf", "is no PDF"),
         (pdf([]), "empty.pdf", "has no text, only pictures"),
         (b"%PDF-1.4\nrubbish", "a.pdf", "can't be read as PDF"),
-        (pdf()[:300], "a.pdf", "can't be read as PDF|has no text"),
-        (b"<html>", "a.html", "can't be read as HTML|"),
     ],
 )
 def test_what_can_not_be_read_is_told(data: bytes, name: str, told: str) -> None:
-    try:
-        found = text_of(data, name)
-    except InputError as error:
-        assert str(error).startswith(f"{name}: ")
-        pytest.raises(InputError, text_of, data, name).match(told)
-    else:
-        assert not found.text.strip()
+    with pytest.raises(InputError, match=told):
+        text_of(data, name)
 
 
 @pytest.mark.parametrize("library", ["inscriptis", "pdfminer.high_level"])

@@ -1,9 +1,9 @@
 """`extract`: the candidate facts of a document, for review."""
 
-import os
 import stat
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import output
@@ -118,7 +118,7 @@ def _text(file: str) -> str:
 
 def _refuse_huge(file: str) -> None:
     try:
-        found = os.stat(file) if file != "-" else None
+        found = Path(file).stat() if file != "-" else None
     except (OSError, ValueError):
         return
     if found and stat.S_ISREG(found.st_mode) and found.st_size > _LARGEST:

@@ -35,6 +35,7 @@ _BEGUN = re.compile(
     r"set up|started|begun|agreed|concluded|published|opprettet|vedtatt|grunnlagt|etablert)\s+$",
     re.I,
 )
+_JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to)?\s*", re.I)
 _LIGHT_START = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*")
 _LOOK_BACK = 24
 _STATEMENT = 300
@@ -54,7 +55,8 @@ def dated_by(
     """The date of the sentence that says when the amount was true; None where that is open."""
     near = [date for date in dates if _stands_with(text, date, amount)]
     if len(near) == 1:
-        return None if _is_ahead(text, sentence, amount) else near[0]
+        is_open = _is_ahead(text, sentence, amount) or _is_one_of_several(text, dates, near[0])
+        return None if is_open else near[0]
     framing = [date for date in dates if _frames(text, sentence, date)]
     if near or len(framing) != 1 or _is_ahead(text, sentence, amount):
         return None
@@ -72,6 +74,14 @@ def _may_date(text: str, sentence: Sentence, figure: Figure) -> bool:
         return _is_label(text, sentence, figure)
     is_open = figure.value.edtf.endswith("..")
     return _LEAD.match(lead) is not None and not (is_open and _OPEN_START.match(lead))
+
+
+def _is_one_of_several(text: str, dates: Sequence[Figure], date: Figure) -> bool:
+    """Whether another date goes with it, so that either may be meant: in 2014 and in 2015."""
+    at = dates.index(date)
+    pairs = [(date, other) for other in dates[at + 1 : at + 2]]
+    pairs += [(other, date) for other in dates[max(0, at - 1) : at]]
+    return any(_JOINED.fullmatch(text, one.end, two.phrase_start) for one, two in pairs)
 
 
 def _is_label(text: str, sentence: Sentence, date: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -131,25 +132,25 @@ def _attribute(text: str, sentence: Sentence, figure: Figure) -> str:
 def _funds(text: str, sentence: Sentence, figure: Figure) -> str:
     """What a sum is spent as: the nearest word for it before the sum, else behind it."""
     begin, end = _around(sentence, figure)
-    found = None
-    for found in _FUNDS.finditer(text, begin, figure.start):
-        pass
-    found = found or _FUNDS.search(text, figure.end, end)
+    found = _last(_FUNDS, text, begin, figure.start) or _FUNDS.search(text, figure.end, end)
     word = found[1].lower() if found else "amount"
     return f"annual {word}" if getattr(figure.value, "per", None) == "year" else word
 
 
 def _deed(text: str, sentence: Sentence, figure: Figure, date: Date) -> str:
     """What happened then: the last word for it before the date."""
-    last = None
-    for last in _DEED.finditer(text, _around(sentence, figure)[0], figure.start):
-        pass
+    last = _last(_DEED, text, _around(sentence, figure)[0], figure.start)
     if last is not None and last.lastgroup is not None:
         return _DEEDS[int(last.lastgroup[1:])][0]
     first, slash, end = date.edtf.partition("/")
     if not slash or first == "..":
         return "end" if slash else "date"
     return "start" if end == ".." else "dates"
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = deque(pattern.finditer(text, start, end), maxlen=1)
+    return found[0] if found else None
 
 
 def _subject(text: str, sentence: Sentence, names: Sequence[Name], figure: Figure) -> str | None:

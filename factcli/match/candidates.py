@@ -1,7 +1,6 @@
 """Candidates: the facts that can be among the best, found from the postings alone."""
 
 import heapq
-from array import array
 
 from factcli.match.index import FIELDS_AND_LENGTH, MASK_BITS, Index, mask_of
 from factcli.match.query import Query
@@ -15,18 +14,10 @@ _SEARCH_COST = 8
 
 
 class Candidates:
-    """Finds candidates in an index, and keeps the postings that it read for it."""
+    """Finds candidates in an index."""
 
     def __init__(self, index: Index) -> None:
-        self._index = index
-        self._postings: dict[str, array[int]] = {}
-
-    def postings(self, token: str) -> "array[int]":
-        """The postings of a token, read once."""
-        found = self._postings.get(token)
-        if found is None:
-            found = self._postings[token] = self._index.postings(token)
-        return found
+        self._postings = index.postings
 
     def best(self, query: Query, count: int) -> list[int]:
         """The rows of at most `count` facts that have the most of a question, best first.
@@ -40,14 +31,16 @@ class Candidates:
         scores: dict[int, float] = {}
         for unit in units:
             if scores and left < CLEARLY_LESS * max(scores.values()):
+                scores = _hopeful(scores, left, count)
                 self._add_to_known(unit, scores)
             else:
                 self._add_all(unit, scores)
             left -= unit.weight
         if len(scores) > count:
-            for unit in query.units:
-                if unit.sort == "stop":
-                    self._add_to_known(unit, scores)
+            stops = [unit for unit in query.units if unit.sort == "stop"]
+            scores = _hopeful(scores, sum(unit.weight for unit in stops), count)
+            for unit in stops:
+                self._add_to_known(unit, scores)
         return heapq.nlargest(count, scores, key=lambda row: (scores[row], -row))
 
     def _add_all(self, unit: Unit, scores: dict[int, float]) -> None:
@@ -55,7 +48,7 @@ class Candidates:
         gained: dict[int, float] = {}
         for token, share in _tokens(unit):
             weights = [w * share * unit.weight for w in MASK_WEIGHTS]
-            for posting in self.postings(token):
+            for posting in self._postings(token):
                 weight = weights[posting & FIELDS_AND_LENGTH]
                 row = posting >> MASK_BITS
                 if weight > gained.get(row, 0.0):
@@ -67,7 +60,7 @@ class Candidates:
         """Add what a unit is worth to the facts already found."""
         gained = dict.fromkeys(scores, 0.0)
         for token, share in _tokens(unit):
-            postings = self.postings(token)
+            postings = self._postings(token)
             weights = [w * share * unit.weight for w in MASK_WEIGHTS]
             if len(postings) > _SEARCH_COST * len(gained):
                 found = ((row, mask_of(postings, row)) for row in list(gained))
@@ -78,6 +71,14 @@ class Candidates:
                     gained[row] = weights[mask]
         for row, weight in gained.items():
             scores[row] += weight
+
+
+def _hopeful(scores: dict[int, float], left: float, count: int) -> dict[int, float]:
+    """The facts that can still be among the best, with so much of the question left."""
+    if len(scores) <= count:
+        return scores
+    least = heapq.nlargest(count, scores.values())[-1] - left
+    return {row: score for row, score in scores.items() if score >= least}
 
 
 def _tokens(unit: Unit) -> list[tuple[str, float]]:

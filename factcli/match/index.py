@@ -10,8 +10,10 @@ from factcli.match.answer import Entry, Filters
 from factcli.match.days import first_day, last_day
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
-INDEX_FORMAT = 11
+INDEX_FORMAT = 12
 MASK_BITS = 8
+# Postings kept in memory, four bytes each.
+MOST_KEPT = 4_000_000
 FIELDS_AND_LENGTH = (1 << MASK_BITS) - 1
 _ROW = """row, id, layer, superseded_by, subject, attribute, aliases, rest, kind, value_type,
     currency, countable, negated, places, actors, sources, as_of_from, as_of_to, value_from,
@@ -77,6 +79,8 @@ class Index:
         self._words: dict[str, Word | None] = {}
         self._facts: dict[str, int] = {}
         self._phrases: dict[str, list[PhraseEntry]] = {}
+        self._postings: dict[str, array[int]] = {}
+        self._kept = 0
         self.size = int(self._meta("facts") or 0)
 
     def close(self) -> None:
@@ -150,11 +154,22 @@ class Index:
         return self._facts[token]
 
     def postings(self, token: str) -> "array[int]":
-        """The facts that have a token, ascending, each with the fields that it has it in."""
+        """The facts that have a token, ascending, each with the fields that it has it in.
+
+        The lists last read are kept for the next question, as many as fit.
+        """
+        kept = self._postings.get(token)
+        if kept is not None:
+            return kept
         found = self._first("SELECT postings FROM token WHERE token = ?", (token,))
         postings = array("I")
         if found:
             postings.frombytes(found[0])
+        self._kept += len(postings)
+        if self._kept > MOST_KEPT:
+            self._postings.clear()
+            self._kept = len(postings)
+        self._postings[token] = postings
         return postings
 
     def has(self, token: str, row: int) -> bool:

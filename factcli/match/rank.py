@@ -118,7 +118,7 @@ class Ranker:
     def _match(self, unit: Unit, row: Row) -> Match:
         """How well a fact answers to a unit: by a token of its own, or by all of its parts."""
         best, fields, otherwise = NO_MATCH, 0, 0
-        postings = self._candidates.postings
+        postings = self._index.postings
         for alternative in unit.alternatives:
             mask = mask_of(postings(alternative.token), row.row)
             if unit.sort == "where":

@@ -9,7 +9,7 @@ from factcli.match.rank import Ranker, Scored
 from factcli.match.wording import Objection
 
 THRESHOLD = 60.0
-_FEWEST_CANDIDATES = 64
+_FEWEST_CANDIDATES = 24
 _MOST_CANDIDATES = 4096
 _NEAR = 3
 
@@ -47,7 +47,7 @@ _Judged = tuple[Scored, list[Objection]]
 
 def _ranked(index: Index, query: Query, limit: int, filters: Filters) -> list[Scored]:
     """The best facts that pass the filters, a superseded one after the one that supersedes it."""
-    count = max(_FEWEST_CANDIDATES, 4 * limit)
+    count = max(_FEWEST_CANDIDATES, 2 * limit)
     ranker = Ranker(index, query)
     while True:
         best = ranker.best(count)
