@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 import msgspec
 import pytest
@@ -25,10 +24,11 @@ from factcli.values.errors import BadValue
 from factcli.values.money import Money
 from factcli.values.quantity import Quantity
 from factcli.values.text import Text
-from factcli.values.value import parse_value
+from factcli.values.value import Value, parse_value
 
 TEXTS = {"mines": "In 2014 it had 162 states parties. In 2010: 156."}
 PLAIN = Reading(TEXTS.get)
+EMPTY = Store()
 SMALL = msgspec.convert(small_store(), Store)
 words = st.text(
     st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs", "Cc")), max_size=12
@@ -42,11 +42,10 @@ def _content(data: str | bytes, name: str = "facts.csv", **renamed: str) -> read
 
 
 def _merged(
-    data: str | bytes, store: Store = Store(), name: str = "facts.csv", *, update: bool = False,
-    **renamed: str,
-) -> tuple[list[Outcome], Store]:  # fmt: skip
+    data: str | bytes, store: Store = EMPTY, name: str = "facts.csv", *, update: bool = False
+) -> tuple[list[Outcome], Store]:
     merger = Merger(Layers(store), update=update)
-    found = _content(data, name, **renamed)
+    found = _content(data, name)
     outcomes = [o for document in found.documents if (o := merger.take_document(0, document))]
     merger.take_synonyms(found.synonyms)
     outcomes += map(merger.take, found.rows)
@@ -63,7 +62,10 @@ def _row(line: str, heading: str = "subject,attribute,value") -> Candidate | Ref
 
 
 def _only(data: str, **renamed: str) -> Fact:
-    (fact,) = _merged(data, **renamed)[1].facts
+    merger = Merger(Layers(EMPTY))
+    for row in _content(data, **renamed).rows:
+        merger.take(row)
+    (fact,) = merger.store().facts
     return fact
 
 
@@ -125,15 +127,17 @@ def test_a_cell_that_contradicts_its_neighbours_is_no_value(cell: str, beside: B
         ),
     ],
 )
-def test_any_value_survives_its_cells(value: Any) -> None:
+def test_any_value_survives_its_cells(value: Value) -> None:
     text, unit, currency, per = cells_of(value)
     assert value_of(text, Beside(unit, currency, per)) == value
 
 
 _BEFORE = ["", "about ", "up to ", "NOK ", "$", "one in ", "two of ", "since ", "May ", "over "]
 _NUMBERS = ["1", "12", "37", "162", "999", "5,000", "1,234", "2014", "12345", "1,234,567", "4.5"]
-_AFTER = ["", " states parties", " people", " %", " million", " March", " May 2014", " UTC",
-          " mill. NOK", " deaths/1,000 live births", " of 3", "/5/2014", " – 40 personnel"]  # fmt: skip
+_AFTER = [
+    *("", " states parties", " people", " %", " million", " March", " May 2014", " UTC"),
+    *(" mill. NOK", " deaths/1,000 live births", " of 3", "/5/2014", " – 40 personnel"),
+]
 
 
 @given(st.sampled_from(_BEFORE), st.sampled_from(_NUMBERS), st.sampled_from(_AFTER))
@@ -273,7 +277,7 @@ def test_marks_of_byte_order_are_understood(encoding: str) -> None:
 
 
 def test_a_table_of_another_encoding_is_refused_with_its_line() -> None:
-    with pytest.raises(InputError, match="line 2 is not UTF-8; .*iconv"):
+    with pytest.raises(InputError, match=r"line 2 is not UTF-8; .*iconv"):
         _content("subject,attribute,value\nCôte,b,1\n".encode("latin-1"))
 
 

@@ -31,7 +31,7 @@ class ImportArguments(NamedTuple):
     """What import is asked: which file, how to read it, and what may be changed."""
 
     file: str
-    format: str | None
+    reads: str | None
     columns: tuple[str, ...]
     as_words: bool
     month_first: bool
@@ -83,7 +83,7 @@ def _source(arguments: ImportArguments) -> "Source":
     from factcli.exchange.reading import FORMATS, Source, format_of
 
     data = read(arguments.file)
-    named = [form for form in FORMATS if form == arguments.format]
+    named = [form for form in FORMATS if form == arguments.reads]
     form = named[0] if named else format_of(arguments.file, data)
     name = "standard input" if arguments.file == "-" else arguments.file
     return Source(name, data, form, dict(map(_renamed, arguments.columns)))
@@ -187,7 +187,7 @@ COMMAND = Command(
         ImportArguments,
         {
             "file": Argument("FILE", "The file; - for standard input."),
-            "format": Option(
+            "reads": Option(
                 ("--from",), "What the file is; else its name or start tells.", choices=_FORMATS
             ),
             "columns": Option(

@@ -60,7 +60,7 @@ _DEEDS = (
     ("adoption", r"adopt(?:ed|s|ion)|vedtatt"),
     ("signature", r"sign(?:ed|s|ature)|undertegnet"),
     ("ratification", r"ratif(?:ied|ies|ication)|ratifisert"),
-    ("foundation", r"found(?:ed|ing|ation)|grunnlagt"),
+    ("foundation", r"founded|foundation|grunnlagt"),
     ("establishment", r"establish(?:ed|es|ment)|set up|created|opprettet|etablert"),
     ("launch", r"launch(?:ed|es)?|lansert"),
     ("start", r"began|begun|started"),
@@ -71,7 +71,7 @@ _DEEDS = (
 _DEED = re.compile(
     r"\b(?:" + "|".join(f"(?P<d{n}>{words})" for n, (_, words) in enumerate(_DEEDS)) + r")\b", re.I
 )
-_WINDOW = 300
+_WINDOW = 160
 _TREATY_DEEDS = ("entry into force", "adoption", "signature", "ratification")
 
 

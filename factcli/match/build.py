@@ -130,6 +130,9 @@ def _write_words(
         if not phrase.capitals:
             for word in phrase.words:
                 vocabulary.setdefault(word, 0)
+        if len(phrase.words) == 1 and phrase.token[0] in "=~":
+            # The speller knows words as they stand; a verb is asked in its third person as well.
+            vocabulary.setdefault(phrase.words[0].removesuffix("s") + "s", 0)
     connection.executemany(
         "INSERT INTO word VALUES (?, ?, ?)",
         ((word, word in finder.vocabulary, vocabulary[word]) for word in sorted(vocabulary)),

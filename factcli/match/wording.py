@@ -30,6 +30,7 @@ def wording_objections(index: Index, query: Query, scored: Scored) -> list[Objec
     found = []
     for own in (scored.row.subject.split(), scored.row.attribute.split()):
         found += _modifiers(index, own, scored.said)
+    found += _contrasted(index, scored)
     found += _titles(index, query, scored)
     found += _other_name(index, query, scored)
     found += _other_attribute(index, query, scored)
@@ -45,6 +46,26 @@ def _modifiers(index: Index, own: list[str], said: set[str]) -> list[Objection]:
         if _flags(index, word) & MODIFIER and stem(word) not in said and stem(after) in said:
             found.append(Objection(f"the fact says “{word} {after}”", False))
     return found
+
+
+def _contrasted(index: Index, scored: Scored) -> list[Objection]:
+    """A word of the fact that has an opposite, "male" or "urban", where the question has neither.
+
+    Only where the question says another word of the attribute, and none of it in another way.
+    """
+    own = scored.row.attribute.split()
+    own = [word for word in own if not _flags(index, word) & (STOP | FILLER)]
+    unsaid = [word for word in own if stem(word) not in scored.said]
+    otherwise = sum(1 for match in scored.matches if match.otherwise & ATTRIBUTE)
+    if not otherwise < len(unsaid) < len(own):
+        return []
+    opposed = (word for word in unsaid if _has_opposite(index, word))
+    return [Objection(f"the fact says “{word}”", False) for word in opposed]
+
+
+def _has_opposite(index: Index, word: str) -> bool:
+    phrases = index.phrases(stem(word))
+    return any(p.token[0] in "<>" and p.words == (word,) for p in phrases)
 
 
 def _titles(index: Index, query: Query, scored: Scored) -> list[Objection]:

