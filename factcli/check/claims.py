@@ -42,7 +42,7 @@ _NOT_YET = re.compile(
 _CHANGE = re.compile(
     r"\b(?:additional|another|further|extra|more|rose|risen|rise|rises|grew|grown|increase[sd]?|"
     r"fell|fallen|falls?|decline[sd]?|decreased?|dropped|first|last|previous(?:ly)?|"
-    r"former(?:ly)?|up from|down from|original(?:ly)?|every|next|half of)\s+"
+    r"former(?:ly)?|up from|down from|original(?:ly)?|every|next)\s+"
     r"(?:by\s+|of\s+|from\s+|the\s+|some\s+|about\s+)*$",
     re.IGNORECASE,
 )
@@ -64,6 +64,9 @@ _ANNOUNCED = re.compile(
     r"(?P<number>[-\u2212]?[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?)(?=[.,;:)]?(?:\s|$))"
 )
 _IN_A_NAME = re.compile(r"\b[Tt]he [0-9]{4} [A-Z]")
+_PART = re.compile(
+    r"[\w,.-]+\s+(?:of|out of|among)\s+(?:the|them|these|those|which|whom|its|all)\b", re.IGNORECASE
+)
 _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
 _ESTIMATED = re.compile(
     r"\b(?:estimated?|estimates|believed|thought|reckoned|approximately|roughly|around|about|some)\b",
@@ -75,7 +78,7 @@ class Claim(NamedTuple):
     """A figure of a passage; `clause` are the words of its own statement, by their numbers.
 
     `siblings` are the numbers of the words in other figures' statements; `dates` are the other
-    dates of its own statement.
+    dates of its own statement; `is_part` says that it counts some of many: "89 of the 116".
     """
 
     figure: Figure
@@ -86,6 +89,7 @@ class Claim(NamedTuple):
     siblings: frozenset[int]
     dates: tuple[int, ...]
     said: str
+    is_part: bool
 
     @property
     def sort(self) -> str:
@@ -155,9 +159,9 @@ def read(passage: Passage, lexis: Lexis) -> Reading | None:
         start, end = spans[number]
         said = passage.text[max(start, begun) : end]
         value = figure.value
-        claims.append(
-            Claim(figure, value, figure.phrase_start, figure.phrase_end, own, others, dates, said)
-        )
+        place = figure.phrase_start, figure.phrase_end
+        is_part = _PART.match(passage.text, figure.start) is not None
+        claims.append(Claim(figure, value, *place, own, others, dates, said, is_part))
     unsettled = frozenset(n for n, c in enumerate(claims) if _is_unsettled(passage.text, c))
     return Reading(passage, words, claims, unsettled)
 

@@ -236,6 +236,8 @@ def _sure(
 ) -> Judgement:
     """A contradiction, if there is no doubt that claim and fact are about the same thing."""
     weak = best.score < SURE_SCORE or best.name < SURE_NAME or best.attribute < SURE_ATTRIBUTE
+    if claim.is_part:
+        return Judgement(UNVERIFIED, "a part of what the store counts")
     # A fact that says no more than when is the easiest to mistake for another.
     most = MOST_FOREIGN if best.statement.tells else MOST_FOREIGN_TO_A_NAME
     if weak or best.strangers or best.rivals or best.unsaid or len(best.foreign) > most:

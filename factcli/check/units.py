@@ -34,14 +34,14 @@ def same_thing(claim: Claim, statement: Statement, own: Iterable[Word]) -> float
         return 0.0
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
         return SAME
-    if not ours.unit and theirs.unit not in ("", *_SHARES):
+    if ours.unit in _SHARES or theirs.unit in _SHARES:
+        return SAME if ours.unit == theirs.unit else 0.0
+    if not ours.unit and theirs.unit:
         return 0.0 if measured(theirs.unit) else OPEN
     if ours.unit and ours.unit.split()[-1] not in ours.text:
         return OPEN  # borrowed from the figure before it: "116 states, 89 of them as parties"
     if same_unit(measure_of(ours.unit), measure_of(theirs.unit)):
         return SAME
-    if ours.unit in _SHARES or theirs.unit in _SHARES:
-        return 0.0
     if measured(ours.unit) or measured(theirs.unit):
         # Litres for barrels is a slip worth naming; barrels a day for barrels is another thing.
         both = measured(ours.unit) and measured(theirs.unit) and " per " not in ours.unit

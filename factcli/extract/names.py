@@ -86,8 +86,8 @@ def fuller_name(text: str, sentence: Sentence, name: Name) -> str:
 
 
 def _earlier(text: str, sentence: Sentence) -> list[Name]:
-    start = max(sentence.paragraph, sentence.start - _LOOK_BACK)
-    if start > sentence.paragraph:
+    start = max(sentence.reach, sentence.start - _LOOK_BACK)
+    if start > sentence.reach:
         start = text.find(" ", start, sentence.start) + 1 or sentence.start
     return _runs(text, start, sentence.start)
 

@@ -29,11 +29,15 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 class Sentence(NamedTuple):
-    """A sentence's span without the space around it, where its paragraph starts, its heading."""
+    """A sentence's span without the space around it, and the heading that it stands under.
+
+    `reach` is where the text starts that its pronouns may point back to: its paragraph, or for the
+    first sentence of a paragraph the one before.
+    """
 
     start: int
     end: int
-    paragraph: int
+    reach: int
     heading: str | None
 
 
@@ -51,9 +55,11 @@ def sentences(text: str) -> Iterator[Sentence]:
     heading: str | None = None
     paragraph = 0
     for piece in _pieces(text):
-        paragraph = piece.start if piece.opens else paragraph
-        yield Sentence(piece.start, piece.end, paragraph, heading)
-        heading = _heading(text, piece) or heading
+        reach, paragraph = paragraph, piece.start if piece.opens else paragraph
+        yield Sentence(piece.start, piece.end, reach, heading)
+        own = _heading(text, piece)
+        if own:
+            heading, paragraph = own, piece.end
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

@@ -10,14 +10,16 @@ from factcli.match.wording import Objection, wording_objections
 
 # A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
 LEAST_LIKENESS = 0.74
+_MEANT = ("content", "place", "actor", "number")
 _FORCES = ("troops", "police")
 
 
 def objections(index: Index, query: Query, scored: Scored) -> list[Objection]:
     """All that differs between a question and a fact, the gravest first."""
     found: list[Objection] = []
+    lone = _is_lone_misreading(query, scored)
     for unit, match in zip(query.units, scored.matches, strict=True):
-        found += _unit_objections(index, unit, match, scored.row)
+        found += _unit_objections(index, unit, match, scored.row, lone=lone)
     found += _asked_objections(query, scored)
     found += _kind_objections(query, scored)
     found += _contrast_objections(index, query, scored)
@@ -26,7 +28,9 @@ def objections(index: Index, query: Query, scored: Scored) -> list[Objection]:
     return list(dict.fromkeys(found))
 
 
-def _unit_objections(index: Index, unit: Unit, match: Match, row: Row) -> list[Objection]:
+def _unit_objections(
+    index: Index, unit: Unit, match: Match, row: Row, *, lone: bool
+) -> list[Objection]:
     if unit.sort in ("stop", "light", "where"):
         return []
     if unit.sort == "place":
@@ -37,10 +41,18 @@ def _unit_objections(index: Index, unit: Unit, match: Match, row: Row) -> list[O
         if unit.sort == "actor":
             return [Objection(f"not about {unit.text}", True)]
         return [Objection(f"“{unit.text}” is not in the fact", True)]
-    return _reading_objections(unit, match, row) + _total_objections(unit, match, row)
+    return _reading_objections(unit, match, row, lone=lone) + _total_objections(unit, match, row)
 
 
-def _reading_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
+def _is_lone_misreading(query: Query, scored: Scored) -> bool:
+    """Whether one known word, read as another, is all that keeps a question from its answer."""
+    pairs = list(zip(query.units, scored.matches, strict=True))
+    read = [match for _, match in pairs if match.read_as]
+    lacking = [unit for unit, match in pairs if unit.sort in _MEANT and not match.likeness]
+    return len(read) == 1 and not lacking
+
+
+def _reading_objections(unit: Unit, match: Match, row: Row, *, lone: bool) -> list[Objection]:
     """What was read for a misspelt word, where that is doubtful."""
     least = LEAST_LIKENESS * (SAME_MEANING if match.otherwise else 1.0)
     if unit.parts and not match.otherwise and match.likeness < least:
@@ -48,7 +60,7 @@ def _reading_objections(unit: Unit, match: Match, row: Row) -> list[Objection]:
     if match.read_as and match.likeness < LEAST_LIKENESS * MISREAD_PENALTY:
         return [Objection(f"“{unit.text}” is not in the fact", True)]
     if match.read_as:
-        return [Objection(f"“{unit.text}” is a word of its own, not “{match.read_as}”", True)]
+        return [Objection(f"“{unit.text}” read as “{match.read_as}”", not lone)]
     if match.how == "approximate" and match.likeness < least:
         return [Objection(f"“{unit.text}” is too unlike any word of the fact", True)]
     if match.how == "approximate" and unit.readings:

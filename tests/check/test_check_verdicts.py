@@ -135,6 +135,15 @@ def test_what_may_come_to_be_is_no_claim_about_now(check: Check) -> None:
     assert found.verdict == "unverified"
 
 
+def test_a_part_is_not_held_against_the_whole(check: Check) -> None:
+    half, whole = check("Half of the 162 states parties to the Mine Ban Convention came.").findings
+    assert (half.verdict, whole.verdict) == ("unverified", "supported")
+    part = check("It was so for 20 of the 162 states parties to the Mine Ban Convention.").findings[
+        0
+    ]
+    assert part.verdict == "unverified"
+
+
 def test_two_facts_that_could_be_meant(check: Check) -> None:
     facts = [
         fact(name, "Border force", attribute, quantity(f"{n} guards", n, n, "exactly", "guards"))
