@@ -47,9 +47,9 @@ class Candidates:
         """Add what a unit is worth to every fact that has it."""
         gained: dict[int, float] = {}
         for token, share in _tokens(unit):
-            weights = [w * share * unit.weight for w in MASK_WEIGHTS]
+            most = share * unit.weight
             for posting in self._postings(token):
-                weight = weights[posting & FIELDS_AND_LENGTH]
+                weight = MASK_WEIGHTS[posting & FIELDS_AND_LENGTH] * most
                 row = posting >> MASK_BITS
                 if weight > gained.get(row, 0.0):
                     gained[row] = weight
@@ -61,14 +61,15 @@ class Candidates:
         gained = dict.fromkeys(scores, 0.0)
         for token, share in _tokens(unit):
             postings = self._postings(token)
-            weights = [w * share * unit.weight for w in MASK_WEIGHTS]
+            most = share * unit.weight
             if len(postings) > _SEARCH_COST * len(gained):
                 found = ((row, mask_of(postings, row)) for row in list(gained))
             else:
                 found = ((p >> MASK_BITS, p & FIELDS_AND_LENGTH) for p in postings)
             for row, mask in found:
-                if weights[mask] > gained.get(row, 2.0 * unit.weight):
-                    gained[row] = weights[mask]
+                weight = MASK_WEIGHTS[mask] * most
+                if weight > gained.get(row, unit.weight):
+                    gained[row] = weight
         for row, weight in gained.items():
             scores[row] += weight
 

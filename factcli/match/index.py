@@ -1,5 +1,6 @@
 """The index as a look-up reads it: a few rows of a SQLite database, wherever that lives."""
 
+import math
 import sqlite3
 from array import array
 from bisect import bisect_left
@@ -8,10 +9,13 @@ from typing import Any, NamedTuple
 
 from factcli.match.answer import Entry, Filters
 from factcli.match.days import first_day, last_day
+from factcli.match.lexicon import STOP
+from factcli.match.text import stem
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
 INDEX_FORMAT = 12
 MASK_BITS = 8
+STOP_RARITY = 0.1
 # Postings kept in memory, four bytes each.
 MOST_KEPT = 4_000_000
 FIELDS_AND_LENGTH = (1 << MASK_BITS) - 1
@@ -81,6 +85,7 @@ class Index:
         self._phrases: dict[str, list[PhraseEntry]] = {}
         self._postings: dict[str, array[int]] = {}
         self._kept = 0
+        self._rarities: dict[str, float] = {}
         self.size = int(self._meta("facts") or 0)
 
     def close(self) -> None:
@@ -136,6 +141,17 @@ class Index:
                 PhraseEntry(tuple(w.split(" ")), t, caps) for w, t, caps in rows
             ]
         return self._phrases[first]
+
+    def rarity(self, word: str) -> float:
+        """The inverse document frequency of a word of a fact; stop words have a tenth of theirs."""
+        rarity = self._rarities.get(word)
+        if rarity is None:
+            rarity = math.log(1 + self.size / max(1, self.facts_with(stem(word))))
+            known = self.word(word)
+            if known and known.flags & STOP:
+                rarity *= STOP_RARITY
+            self._rarities[word] = rarity
+        return rarity
 
     def place_name(self, code: str) -> str:
         """The usual name of a place, or its code where it has none."""

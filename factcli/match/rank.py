@@ -5,12 +5,10 @@ likeness, by field) that the fact answers to, less a little for words of its own
 attribute that the question does not say.
 """
 
-import math
 from typing import NamedTuple
 
 from factcli.match.candidates import Candidates
 from factcli.match.index import Index, Row, mask_of
-from factcli.match.lexicon import STOP
 from factcli.match.query import Query
 from factcli.match.spelling import allowed_distance, likeness
 from factcli.match.text import stem
@@ -28,7 +26,6 @@ MISSING_NAME_PENALTY = 0.15
 MISSING_ATTRIBUTE_PENALTY = 0.05
 ASKED_KIND_BONUS = 0.03
 COUNTED_BONUS = 0.05
-STOP_RARITY = 0.1
 MISREAD_PENALTY = 0.8
 
 
@@ -72,7 +69,6 @@ class Ranker:
         self._index = index
         self._query = query
         self._candidates = Candidates(index)
-        self._rarities: dict[str, float] = {}
         self._total = query.weight or 1.0  # stop words can only add
         self._stems = [_stems_of(unit) for unit in query.units]
 
@@ -172,10 +168,10 @@ class Ranker:
         total = 0.0
         missing = []
         for word in own:
-            rarity = self._rarity(word)
-            total += rarity
+            weight = self._index.rarity(word)
+            total += weight
             if stem(word) not in said:
-                missing.append(rarity)
+                missing.append(weight)
         if not missing:
             return 0.0
         missing.sort(reverse=True)
@@ -186,17 +182,6 @@ class Ranker:
             if match.otherwise & bit and roots.isdisjoint(stems)
         )
         return sum(missing[other_ways:]) / total
-
-    def _rarity(self, word: str) -> float:
-        rarity = self._rarities.get(word)
-        if rarity is None:
-            facts = max(1, self._index.facts_with(stem(word)))
-            rarity = math.log(1 + self._index.size / facts)
-            known = self._index.word(word)
-            if known and known.flags & STOP:
-                rarity *= STOP_RARITY
-            self._rarities[word] = rarity
-        return rarity
 
     def _take_misreadings(self, matches: list[Match], missing: list[str]) -> None:
         """Take a known word that the fact lacks for a missing word of its subject spelt like it."""
