@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -145,6 +146,24 @@ _AFTER = [
 def test_the_fast_reading_is_the_grammars(before: str, number: str, after: str) -> None:
     text = f"{before}{number}{after}"
     assert shapes.read(text) == parse_value(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf"),
+    [
+        ("2014-11", "2014-11"),
+        ("November 2014", "2014-11"),
+        ("2019-2021", "2019/2021"),
+        ("since 2012", "2012/.."),
+        ("11/3/2008", "2008-03-11"),
+    ],
+)
+def test_dates_are_read_as_people_write_them(written: str, edtf: str) -> None:
+    assert _only(f"subject,attribute,value,as_of\na,b,5 x,{written}\n").as_of == edtf
+    for value in ("5 x", {"type": "text", "text": "5 x"}):
+        given = {"id": "a", "kind": "x", "subject": "a", "attribute": "b", "value": value}
+        line = json.dumps({**given, "as_of": written})
+        assert _merged(line, name="a.jsonl")[1].facts[0].as_of == edtf
 
 
 # Cells and records

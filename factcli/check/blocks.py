@@ -23,9 +23,9 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_CONTENTS = re.compile(
-    r".*(?:\.[ \t]?){4,}[ \t]*\d{1,4}[ \t]*$|[ \t]*[-*+][ \t]+\[[^\]]*\]\(#[^)]*\)[ \t]*$"
-)
+_CONTENTS_LINK = re.compile(r"[ \t]*[-*+][ \t]+\[[^\]]*\]\(#[^)]*\)[ \t]*$")
+_CONTENTS_DOTS = re.compile(r"(?:\.[ \t]?){4,30}\d{1,4}[ \t]*$")
+_DOTS_SEEN = 80  # the end of a line is enough to see them, however long it is
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—]*(?:page|side|p\.)?[ \t]*\d{1,4}(?:[ \t]*(?:of|/|av)[ \t]*\d{1,4})?[\s\-–—]*$", re.I
 )
@@ -101,6 +101,13 @@ def _prose(text: str) -> str:
     return found.replace("[", " ").replace("]", " ") if "](" in text else found
 
 
+def _is_furniture(line: str) -> bool:
+    """Whether a line is one of a table of contents, or a page number."""
+    if _CONTENTS_DOTS.search(line[-_DOTS_SEEN:]) or _CONTENTS_LINK.match(line):
+        return True
+    return _PAGE_NUMBER.match(line) is not None
+
+
 class _Splitter:
     """One pass over the lines: what heading they stand under, and what belongs together."""
 
@@ -133,7 +140,7 @@ class _Splitter:
         yield from self._paragraph()
 
     def _line(self, line: _Line) -> Iterator[Block]:
-        if not line.text.strip() or _CONTENTS.match(line.text) or _PAGE_NUMBER.match(line.text):
+        if not line.text.strip() or _is_furniture(line.text):
             yield from self._paragraph()
             return
         if self.markdown and not self.part and _INDENTED.match(line.text):

@@ -14,7 +14,10 @@ from factcli.errors import InputError, UsageError
 from factcli.options import COLOR, STORES, TODAY, Output
 
 if TYPE_CHECKING:
+    from factcli.documents import Text
     from factcli.extract import Candidate
+    from factcli.facts import Document
+    from factcli.render.screen import Look
 
 # Those of factcli.extract.guesses.KINDS, here so that reading a command line is light.
 KINDS = (
@@ -34,51 +37,92 @@ class ExtractArguments(NamedTuple):
     types: tuple[str, ...]
     day_first: bool
     month_first: bool
+    review: bool
     output: Output
     stores: tuple[str, ...]
 
 
-class Registered(NamedTuple):
-    """What the stores know of a text: its document's id, and its order of day and month."""
-
-    id: str
-    day_first: bool
-
-
 def run(arguments: ExtractArguments) -> int:
-    """Print the candidates; 1 where the document has none."""
+    """Print the candidates, or walk through them; 1 where the document has none."""
     from factcli.extract import extract
+
+    _refuse_contradictions(arguments)
+    look = output.look(arguments.output, "candidate")
+    found = _text(arguments.file)
+    known = _known(found.text, arguments)
+    day_first = known.day_first if known else not arguments.month_first
+    wanted = _Wanted(arguments)
+    candidates = wanted.of(extract(found.text, day_first=day_first))
+    if arguments.review:
+        return _reviewed(arguments, found, candidates, look)
+    name = "<stdin>" if arguments.file == "-" else arguments.file
     from factcli.render.candidates import Extracted, parts
 
-    if arguments.day_first and arguments.month_first:
-        raise UsageError("--day-first and --month-first say opposite things; give one")
-    look = output.look(arguments.output, "candidate")
-    text = _text(arguments.file)
-    known = registered(text, arguments.stores)
-    day_first = known.day_first if known else not arguments.month_first
-    name = "<stdin>" if arguments.file == "-" else arguments.file
-    source = Extracted(known.id if known else name, text)
-    wanted = _Wanted(arguments)
-    output.page(parts(source, wanted.of(extract(text, day_first=day_first)), look))
+    output.page(parts(Extracted(known.id if known else name, found.text), candidates, look))
     if not wanted.count:
         output.hint([f"{name}: no candidate{' of these' * wanted.is_narrow}."])
     return int(not wanted.count)
 
 
-def registered(text: str, stores: tuple[str, ...]) -> Registered | None:
+def _refuse_contradictions(arguments: ExtractArguments) -> None:
+    if arguments.day_first and arguments.month_first:
+        raise UsageError("--day-first and --month-first say opposite things; give one")
+    if not arguments.review:
+        return
+    asked = arguments.output
+    if asked.json or asked.format or asked.fields:
+        raise UsageError("--review prints in one way only; leave out --format, --json, --fields")
+    if arguments.file == "-":
+        raise UsageError("--review reads keys from standard input; save the document as a file")
+    from factcli.commands.review import refuse_off_terminal
+
+    refuse_off_terminal()
+
+
+def _reviewed(
+    arguments: ExtractArguments, found: "Text", candidates: "Iterator[Candidate]", look: "Look"
+) -> int:
+    from factcli.commands.review import Subject, review
+    from factcli.commands.sources_add import DocumentOptions, SourcesAddArguments, document_of
+
+    adding = SourcesAddArguments(
+        file=arguments.file,
+        known=DocumentOptions(*[None] * len(DocumentOptions._fields)),
+        month_first=arguments.month_first,
+        update=False,
+        dry_run=False,
+        color=None,
+        stores=arguments.stores,
+    )
+    document = document_of(found, adding)
+    subject = Subject(arguments.file, found.text, document, arguments.stores, look.screen)
+    return review(subject, candidates)
+
+
+def _known(text: str, arguments: ExtractArguments) -> "Document | None":
     """The document of the stores that this text is; None where it is of none."""
     import hashlib
 
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    documents = _on_desk if arguments.review else _indexed
+    return next((each for each in documents(arguments.stores) if each.sha256 == digest), None)
+
+
+def _indexed(stores: tuple[str, ...]) -> "list[Document]":
     import msgspec
 
     from factcli.facts import Document
 
-    digest = hashlib.sha256(text.encode()).hexdigest()
     decode = msgspec.json.Decoder(Document).decode
     with closing(opened(stores)) as index:
-        documents = (decode(document) for document, _, _ in index.documents())
-        same = next((each for each in documents if each.sha256 == digest), None)
-    return Registered(same.id, same.day_first) if same else None
+        return [decode(document) for document, _, _ in index.documents()]
+
+
+def _on_desk(stores: tuple[str, ...]) -> "list[Document]":
+    """The documents where a store is written, which need not be there yet."""
+    from factcli.desk import looked_at
+
+    return list(looked_at(stores, create=True)[0].layers.documents().values())
 
 
 class _Wanted:
@@ -104,7 +148,7 @@ class _Wanted:
         return str(candidate.value.__struct_config__.tag)
 
 
-def _text(file: str) -> str:
+def _text(file: str) -> "Text":
     """The text of the file, the one that offsets refer to; InputError where it has none to read."""
     from factcli.documents import text_of
 
@@ -113,7 +157,7 @@ def _text(file: str) -> str:
     data = read(file)
     if len(data) > _LARGEST:
         raise InputError(_too_large(name))
-    return text_of(data, name).text
+    return text_of(data, name)
 
 
 def _refuse_huge(file: str) -> None:
@@ -154,6 +198,11 @@ COMMAND = Command(
                 kind="flag",
             ),
             "month_first": Option(("--month-first",), "Read 11/3/2008 as 3 November.", kind="flag"),
+            "review": Option(
+                ("--review",),
+                "Walk through the candidates: one key accepts, edits, skips, goes back or quits.",
+                kind="flag",
+            ),
             "output": Group(
                 Output,
                 {
@@ -182,6 +231,7 @@ COMMAND = Command(
     examples=(
         "factcli extract report.pdf",
         "factcli extract speech.md --kind troops --json",
+        "factcli extract report.pdf --review",
         "curl -s https://example.org/page.html | factcli extract -",
     ),
 )

@@ -46,7 +46,7 @@ def run(arguments: SourcesAddArguments) -> int:
     found = text_of(read(arguments.file), arguments.file)
     if not found.text.strip():
         raise InputError(f"{arguments.file}: has no text")
-    document = _document(found, arguments)
+    document = document_of(found, arguments)
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         known = opened.layers.documents().get(document.id)
         differs = known != document or opened.texts(document.id) != found.text
@@ -66,7 +66,7 @@ def run(arguments: SourcesAddArguments) -> int:
     return 0
 
 
-def _document(text: "Text", arguments: SourcesAddArguments) -> "Document":
+def document_of(text: "Text", arguments: SourcesAddArguments) -> "Document":
     """The document as it will be registered: what is given goes before what the file says."""
     import hashlib
     from pathlib import PurePath

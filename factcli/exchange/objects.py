@@ -8,7 +8,7 @@ import msgspec
 
 from factcli.exchange import cells, evidence
 from factcli.exchange.candidates import Candidate, Reading, Refused, checked, told, usual_kind
-from factcli.exchange.values import Beside, value_of
+from factcli.exchange.values import Beside, edtf_of, value_of
 from factcli.facts import Evidence, Fact
 from factcli.values.value import Value
 
@@ -28,9 +28,12 @@ def candidate(line: int, text: "bytes | msgspec.Raw", reading: Reading) -> Candi
     """What a JSON object proposes; its value may be text, its lists may be cells."""
     if not reading.as_words:
         try:
-            return checked(Candidate(line, _fact.decode(text), frozenset(_keys.decode(text))))
+            exact = checked(Candidate(line, _fact.decode(text), frozenset(_keys.decode(text))))
         except (msgspec.ValidationError, ValueError, RecursionError):
-            pass
+            exact = None
+        # What is no fact as it stands may still be one as people write it.
+        if isinstance(exact, Candidate):
+            return exact
     try:
         loose = _loose.decode(text)
     except (ValueError, RecursionError) as error:
@@ -58,6 +61,8 @@ def of_mapping(loose: Mapping[str, Any], reading: Reading) -> Fact:
     form["id"] = str(loose.get("id") or "")
     form["kind"] = loose.get("kind") or usual_kind(value)
     form["value"] = _builtins(value)
+    if isinstance(form.get("as_of"), str):
+        form["as_of"] = edtf_of(form["as_of"], day_first=reading.day_first)
     form["evidence"] = _builtins(_evidence(loose, reading))
     return msgspec.convert(form, Fact)
 

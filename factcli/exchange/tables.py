@@ -6,7 +6,7 @@ from functools import lru_cache
 from factcli.errors import UsageError
 from factcli.exchange import cells, evidence
 from factcli.exchange.candidates import Candidate, Reading, Refused, checked, told, usual_kind
-from factcli.exchange.values import Beside, cells_of, value_of
+from factcli.exchange.values import Beside, cells_of, edtf_of, value_of
 from factcli.facts import Evidence, Fact
 
 COLUMNS = (
@@ -92,7 +92,7 @@ def _fact(row: Sequence[str], reading: Reading) -> Fact:
         subject=subject,
         attribute=attribute,
         value=value,
-        as_of=as_of or None,
+        as_of=edtf_of(as_of, day_first=reading.day_first) if as_of else None,
         statement=statement or None,
         places=_list(places) if places else (),
         actors=_list(actors) if actors else (),

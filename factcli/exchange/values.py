@@ -1,8 +1,12 @@
 """A value as people write it in a cell, with what the columns beside it say of it; and back."""
 
+from functools import lru_cache
+
 import msgspec
 
 from factcli.exchange.shapes import read
+from factcli.values.dates import Date
+from factcli.values.edtf import Edtf
 from factcli.values.errors import BadValue
 from factcli.values.money import Money
 from factcli.values.quantity import Quantity
@@ -45,6 +49,19 @@ def value_of(cell: str, beside: Beside = Beside()) -> Value:  # noqa: B008 - fro
     else:
         value = read(text, day_first=beside.day_first)
     return _with_period(value, beside.per) if beside.per else value
+
+
+@lru_cache(maxsize=1 << 14)
+def edtf_of(text: str, *, day_first: bool = True) -> str:
+    """The date of a cell in EDTF, however people write it; what is no date as it stands."""
+    try:
+        return Edtf.parse(text).text
+    except ValueError:
+        pass
+    try:
+        return Date.parse(text, day_first=day_first).edtf
+    except BadValue:
+        return text
 
 
 def cells_of(value: Value) -> tuple[str, str, str, str]:

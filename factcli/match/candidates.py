@@ -8,7 +8,7 @@ from factcli.match.units import Unit
 from factcli.match.weights import MASK_WEIGHTS
 
 # A fact without the rarest words can still win by a word read for a misspelt one, but not so far.
-CLEARLY_LESS = 0.6
+CLEARLY_LESS = 0.8
 # Finding one fact in a long list costs about as much as reading this many of its entries.
 _SEARCH_COST = 8
 

@@ -1,0 +1,251 @@
+"""`extract --review` at a terminal: what its keys do, what it keeps, what it shows before."""
+
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import MINES, Run
+
+pty = pytest.importorskip("pty")
+
+TEXT = (
+    "Camp report\n\nIn March 2019 Chad had 45 soldiers in the camp.\n\n"
+    "As of November 2014, the Mine Ban Convention has 163 states parties.\n\n"
+    "Nearly 150 women took part.\n"
+)
+PATIENCE = 30
+
+
+class Terminal:
+    """A process at a terminal of its own."""
+
+    def __init__(self, master: int, process: "subprocess.Popen[bytes]") -> None:
+        self._master = master
+        self.process = process
+
+    def until(self, wanted: str) -> str:
+        """What is printed up to some text."""
+        shown = b""
+        end = time.monotonic() + PATIENCE
+        while wanted.encode() not in shown:
+            ready = select.select([self._master], [], [], max(0, end - time.monotonic()))[0]
+            piece = self._read() if ready else b""
+            assert piece, f"never printed {wanted!r} but {shown.decode()!r}"
+            shown += piece
+        return shown.decode().replace("\r\n", "\n")
+
+    def press(self, keys: str) -> None:
+        os.write(self._master, keys.encode())
+
+    def rest(self) -> str:
+        shown = b""
+        while piece := self._read():
+            shown += piece
+        self.process.wait(PATIENCE)
+        return shown.decode().replace("\r\n", "\n")
+
+    def _read(self) -> bytes:
+        with suppress(OSError):  # what Linux says when the other side is closed
+            return os.read(self._master, 65536)
+        return b""
+
+
+@contextmanager
+def at_terminal(*argv: str) -> Iterator[Terminal]:
+    master, slave = pty.openpty()
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", "factcli", "extract", *argv, "--review", "--color", "never"],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
+    )
+    os.close(slave)
+    try:
+        yield Terminal(master, process)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+
+
+@pytest.fixture
+def report(tmp_path: Path, store: str) -> str:
+    assert store
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, "utf-8")
+    return str(path)
+
+
+def facts(store: str) -> dict[str, dict[str, Any]]:
+    return {fact["id"]: fact for fact in json.loads(Path(store).read_text("utf-8"))["facts"]}
+
+
+def test_a_fact_is_accepted_with_its_proof(run: Run, report: str, store: str) -> None:
+    before = facts(store)
+    with at_terminal(report, "--kind", "troops") as terminal:
+        shown = terminal.until("q quit")
+        assert "1 of 1, line 3, column 24" in shown
+        assert "In March 2019 Chad had »45 soldiers« in the camp." in shown
+        assert "subject    Chad" in shown
+        assert "as of      Mar 2019" in shown
+        terminal.press("a")
+        assert "Register it? [y/n]" in terminal.until("[y/n]")
+        terminal.press("y")
+        assert "1 accepted, 0 skipped." in terminal.rest()
+        assert terminal.process.returncode == 0
+    (identifier,) = set(facts(store)) - set(before)
+    fact = facts(store)[identifier]
+    assert fact["value"]["low"] == 45
+    assert (fact["subject"], fact["kind"], fact["as_of"]) == ("Chad", "troops", "2019-03")
+    assert fact["evidence"] == [
+        {"document": "camp-report", "for": "value", "figure": "45 soldiers",
+         "start": TEXT.index("45")},
+        {"document": "camp-report", "for": "as_of", "figure": "March 2019",
+         "start": TEXT.index("March")},
+    ]  # fmt: skip
+    assert (Path(store).parent / "documents" / "camp-report.txt").read_text("utf-8") == TEXT
+    assert run("find", "soldiers", "chad", "--format", "value").out == "45 soldiers\n"
+    checked = run("verify", "--check", "evidence", "--check", "digits", "--json").out
+    assert "camp-report" not in checked
+
+
+def test_a_conflict_is_shown_before_accepting(report: str) -> None:
+    with at_terminal(report, "--kind", "states-parties") as terminal:
+        shown = " ".join(terminal.until("q quit").split())
+        assert "! Conflict: mine-ban-parties-2014 says Mine Ban Convention – states parties:" in (
+            shown
+        )
+        assert "162 states parties, as of 2014-11" in shown
+
+
+def test_a_figure_that_is_a_fact_already_is_shown(tmp_path: Path, store: str) -> None:
+    assert store
+    path = tmp_path / "mines.txt"
+    path.write_bytes(MINES.encode())
+    with at_terminal(str(path), "--kind", "states-parties") as terminal:
+        assert "! mine-ban-parties-2010 is proved by this figure" in terminal.until("q quit")
+
+
+def test_it_is_left_and_taken_up_again(report: str, store: str, sealed: Path) -> None:
+    before = Path(store).read_bytes()
+    with at_terminal(report) as terminal:
+        terminal.until("1 of 5")
+        terminal.press("s")
+        terminal.until("2 of 5")
+        terminal.press("q")
+        assert "0 accepted, 1 skipped; 4 left for the next time." in terminal.rest()
+        assert terminal.process.returncode == 0
+    assert len(list((sealed / "data" / "factcli" / "reviews").iterdir())) == 1
+    with at_terminal(report) as terminal:
+        assert "1 of 5" not in terminal.until("2 of 5")
+        terminal.press("b")
+        assert "line 3, column 4: skipped" in terminal.until("q quit")
+        terminal.press("\x04")
+        terminal.rest()
+        assert terminal.process.returncode == 0
+    assert Path(store).read_bytes() == before
+
+
+def test_a_fact_is_edited_before_it_is_accepted(report: str, store: str) -> None:
+    with at_terminal(report, "--kind", "quantity") as terminal:
+        terminal.until("q quit")
+        terminal.press("e")
+        for prompt, answer in [
+            ("kind [quantity]: ", "mediators"),
+            ("subject [Camp report]: ", "Women of the camp"),
+            ("attribute [women]: ", ""),
+            ("value [nearly 150 women]: ", "up to 150 women"),
+            ("as of []: ", "20l9"),
+            ("as of []: ", "2019"),
+            ("note []: ", "The year is that of the report."),
+        ]:
+            terminal.until(prompt)
+            terminal.press(f"{answer}\n")
+        assert "subject    Women of the camp" in terminal.until("q quit")
+        terminal.press("ay")
+        terminal.until("1 accepted")
+    fact = facts(store)["women-of-the-camp-women"]
+    assert (fact["kind"], fact["as_of"]) == ("mediators", "2019")
+    assert (fact["value"]["high"], fact["value"]["qualifier"]) == (150, "up-to")
+    assert [piece["figure"] for piece in fact["evidence"]] == ["150 women"]
+
+
+def test_nothing_is_added_where_the_document_is_not_to_be_registered(
+    report: str, store: str
+) -> None:
+    before = Path(store).read_bytes()
+    with at_terminal(report, "--kind", "troops") as terminal:
+        terminal.until("q quit")
+        terminal.press("a")
+        terminal.until("[y/n]")
+        terminal.press("n")
+        terminal.until("q quit")
+        terminal.press("q")
+        assert "1 left for the next time" in terminal.rest()
+    assert Path(store).read_bytes() == before
+
+
+def test_a_finished_review_says_so(report: str) -> None:
+    for told in ("0 accepted, 1 skipped.", "Nothing is left to review"):
+        with at_terminal(report, "--kind", "troops") as terminal:
+            terminal.press("s")
+            assert told in terminal.rest()
+
+
+def test_other_keys_do_nothing(report: str, store: str) -> None:
+    before = Path(store).read_bytes()
+    with at_terminal(report, "--kind", "troops") as terminal:
+        terminal.until("q quit")
+        for pressed in ("x", "\x1b[A", "é", " "):
+            terminal.press(pressed)
+            terminal.until("what was decided is kept")
+        terminal.press("q")
+        terminal.rest()
+    assert Path(store).read_bytes() == before
+
+
+def test_an_interrupt_keeps_what_was_decided(report: str) -> None:
+    with at_terminal(report) as terminal:
+        terminal.until("1 of 5")
+        terminal.press("s")
+        terminal.until("2 of 5")
+        terminal.process.send_signal(2)
+        terminal.rest()
+        assert terminal.process.returncode == 130
+    with at_terminal(report) as terminal:
+        terminal.until("2 of 5")
+
+
+def test_a_damaged_state_is_an_error(report: str, sealed: Path) -> None:
+    with at_terminal(report) as terminal:
+        terminal.press("sq")
+        terminal.rest()
+    (state,) = (sealed / "data" / "factcli" / "reviews").iterdir()
+    state.write_text("{")
+    with at_terminal(report) as terminal:
+        assert "is damaged; remove it" in terminal.rest()
+        assert terminal.process.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "asks at a terminal"),
+        (("--json",), "leave out --format"),
+    ],
+)
+def test_without_a_terminal_it_is_refused(
+    run: Run, report: str, options: tuple[str, ...], told: str
+) -> None:
+    done = run("extract", report, "--review", *options)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert told in done.err
