@@ -197,6 +197,7 @@ def test_the_context_is_the_sentence(text: str, figure: str, sentence: str) -> N
         ("It had 156 members in 2010 and 162 members in 2014.", "162 members", "2014"),
         ("Norway has given USD 270 million since 2014.", "USD 270 million", "2014/.."),
         ("2014: 162 states parties", "162 states parties", "2014"),
+        ("It began in 2013, and as of May 2014, 45 women are in it.", "45 women", "2014-05"),
     ],
 )
 def test_an_amount_has_the_date_that_its_sentence_gives(text: str, figure: str, as_of: str) -> None:
@@ -278,6 +279,12 @@ MINES = (
          "share"),
         ("Norway has been official facilitator of it since 2012.", "2012", "role", "Norway",
          "start"),
+        ("Germany pays. The mission (UNIFIL) was established in 1978.", "1978", "event", "UNIFIL",
+         "establishment"),
+        ("The UNIFIL mission is old. It had 45 soldiers of Ghana.", "45 soldiers", "troops",
+         "UNIFIL", "soldiers"),
+        ("| Land | Troops |\n|---|---|\n| Ghana | 873 troops |\n", "873 troops", "troops", "Ghana",
+         "troops"),
         ("Norway was a founding member in 2014.", "2014", "membership", "Norway", "date"),
     ],
 )  # fmt: skip

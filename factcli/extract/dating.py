@@ -95,17 +95,17 @@ def _is_label(text: str, sentence: Sentence, date: Figure) -> bool:
 
 def _stands_with(text: str, date: Figure, amount: Figure) -> bool:
     """Whether the date belongs to the amount's own statement."""
+    is_as_of = _AS_OF.match(text, date.phrase_start) is not None
     if date.end <= amount.phrase_start:
         between = text[date.end : amount.phrase_start]
         begun = _BEGUN.search(text, max(0, date.phrase_start - _LOOK_BACK), date.phrase_start)
-        return begun is None and _BREAK.search(between) is None
+        return begun is None and _BREAK.search(between.lstrip(",") if is_as_of else between) is None
     if amount.end > date.phrase_start:
         return False
     between = text[amount.end : date.phrase_start]
     if text[date.start - 1 : date.start] == "(":
         return not between.strip(" \u00a0(")
-    joined = between if _AS_OF.match(text, date.phrase_start) is None else between.rstrip(", ")
-    return _BREAK.search(joined) is None
+    return _BREAK.search(between.rstrip(", ") if is_as_of else between) is None
 
 
 def _frames(text: str, sentence: Sentence, date: Figure) -> bool:

@@ -43,6 +43,8 @@ _MEMBERSHIP = re.compile(
     r"\b(?:founding|elected|permanent|as|an?|full)\s(?:[a-z]+\s)?members?\b"
     r"|\bmembership\b|\bmember (?:of|since|for)\b"
 )
+_PRONOUN = re.compile(r"[\s\"'“‘«(*_•–—-]*(?:it|its|they|their)\b", re.I)
+_AS_OF = re.compile(r"as (?:of|at|on)\b", re.I)
 _FRAME_GAP = re.compile(r",?\s(?:the\s)?")
 _OPENING = re.compile(
     r"[\s\"'“‘«(*_•–—-]*(?:in|at|on|with|together with|for|during|under|after|across|from|i)\s"
@@ -139,6 +141,8 @@ def _funds(text: str, sentence: Sentence, figure: Figure) -> str:
 
 def _deed(text: str, sentence: Sentence, figure: Figure, date: Date) -> str:
     """What happened then: the last word for it before the date."""
+    if _AS_OF.match(text, figure.phrase_start):
+        return "date"
     last = _last(_DEED, text, _around(sentence, figure)[0], figure.start)
     if last is not None and last.lastgroup is not None:
         return _DEEDS[int(last.lastgroup[1:])][0]
@@ -162,12 +166,12 @@ def _subject(text: str, sentence: Sentence, names: Sequence[Name], figure: Figur
         earlier = [name for name in treaties if name.start < figure.start]
         return fuller_name(text, sentence, (earlier or treaties)[-1 if earlier else 0])
     pointed = pointed_at(text, sentence)
-    if pointed:
+    if pointed and _PRONOUN.match(text, sentence.start, sentence.end):
         return pointed
-    if before:
-        opening = _OPENING.match(text, sentence.start, sentence.end)
-        main = [name for name in before if opening is None or name.start >= opening.end()]
-        return (main or before)[0].text
+    opening = _OPENING.match(text, sentence.start, sentence.end)
+    main = [name for name in before if opening is None or name.start >= opening.end()]
+    if main or pointed or before:
+        return main[0].text if main else pointed or before[0].text
     if after and _FRAME_GAP.fullmatch(text, figure.phrase_end, after[0].start):
         return after[0].text
     return sentence.heading or (after[0].text if after else None)
