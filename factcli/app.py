@@ -16,8 +16,8 @@ import typer
 
 import factcli
 from factcli import completion
-from factcli.commands import NAMES, completing
-from factcli.declare import Argument, Command, Group, Invocation, Option
+from factcli.commands import NAMES
+from factcli.declare import Argument, Command, Invocation, Option
 from factcli.errors import UsageError
 from factcli.options import LEADING
 
@@ -37,10 +37,7 @@ class Parsed(NamedTuple):
 
 def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
     """Read any command line; raises UsageError where it is wrong, with what may have been meant."""
-    typed = {*argv, *completing()}
-    app = _build(
-        [known if typed.issuperset(known.name.split()) else _bare(known) for known in commands]
-    )
+    app = _build(list(commands))
     printed = io.StringIO()
     try:
         # Typer would print by itself; all output leaves through one door instead.
@@ -65,11 +62,6 @@ EXIT_CODES = {
     2: "wrong usage, a bad store, bad input",
     130: "interrupted",
 }
-
-
-def _bare(command: Command) -> Command:
-    """A command that is not asked for: its options would be built to be thrown away."""
-    return command._replace(parameters=Group(tuple, {}))
 
 
 def _build(commands: Sequence[Command]) -> typer.Typer:

@@ -4,15 +4,30 @@ import os
 from collections.abc import Sequence
 from importlib import import_module
 
-from factcli.declare import Command
+from factcli.declare import Command, Group
 
-# In the order of the help. A module is imported only when its command is asked for.
-NAMES = (
-    *("find", "show", "list", "check", "extract"),
-    *("add", "edit", "remove", "import", "export"),
-    *("sources", "sources add", "verify", "schema"),
-    *("cache", "cache path", "cache clear"),
-)
+# In the order of the help, with what it says of each. They stand here so that the help of the whole
+# need not import every command; a module is imported only when its command is asked for.
+SUMMARIES = {
+    "find": "Find the facts that answer a question asked in plain words.",
+    "show": "Show facts in full: value, dates, proof, and what they stand against.",
+    "list": "List all facts, filtered and sorted.",
+    "check": "Check the figures of a draft against the store.",
+    "extract": "List the figures of a document as candidate facts.",
+    "add": "Add a fact, given by options or as JSON on standard input.",
+    "edit": "Change a fact, by fields or in your editor.",
+    "remove": "Remove facts from your store.",
+    "import": "Add facts from a CSV, TSV, JSON or JSON Lines file to your store.",
+    "export": "Write facts as CSV, TSV, JSON or JSON Lines, to be imported again.",
+    "sources": "List the documents, with how many facts each proves.",
+    "sources add": "Register a document, and keep its text beside the store.",
+    "verify": "Check the stores, and with --documents prove every figure.",
+    "schema": "Print the JSON Schema (2020-12) of a store.",
+    "cache": "Show the indexes that are kept; they can go at any time.",
+    "cache path": "Print the folder where indexes are kept.",
+    "cache clear": "Remove every index that is kept; no fact is lost.",
+}
+NAMES = tuple(SUMMARIES)
 # Names that Python keeps for itself.
 _MODULES = {"import": "import_"}
 
@@ -28,10 +43,21 @@ def command(name: str) -> Command | None:
 
 
 def commands_for(argv: Sequence[str]) -> list[Command]:
-    """The commands that typer needs for a line: the one that begins it, else all."""
-    first = next(iter(completing()[1:] or argv), "")
-    names = [name for name in NAMES if name.split()[0] == first] or NAMES
-    return [known for name in names if (known := command(name))]
+    """The commands for typer to read a line: those named in it whole, the others by name."""
+    typed = {*argv, *completing()}
+    return [
+        known if typed.issuperset(name.split()) and (known := command(name)) else _named(name)
+        for name in NAMES
+    ]
+
+
+def _named(name: str) -> Command:
+    """A command that is not asked for: its options would be built to be thrown away."""
+    return Command(name, SUMMARIES[name], Group(tuple, {}), _never)
+
+
+def _never(_: object) -> int:
+    raise AssertionError("a command that no line names is not run")
 
 
 def completing() -> list[str]:

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcli.commands import changing, output
+from factcli.commands import SUMMARIES, changing, output
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import InputError, UsageError
 from factcli.options import COLOR
@@ -187,7 +187,7 @@ _FACT = Group(
 
 COMMAND = Command(
     "add",
-    "Add a fact, given by options or as JSON on standard input.",
+    SUMMARIES["add"],
     Group(
         AddArguments,
         {

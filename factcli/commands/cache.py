@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from factcli.commands import output
+from factcli.commands import SUMMARIES, output
 from factcli.declare import Command, Group
 from factcli.options import OUTPUT_OF_INDEXES, Output
 from factcli.render import formats
@@ -38,7 +38,7 @@ def run(arguments: CacheArguments) -> int:
 
 COMMAND = Command(
     "cache",
-    "Show the indexes that are kept; they are derived from the stores and can go at any time.",
+    SUMMARIES["cache"],
     Group(CacheArguments, {"output": OUTPUT_OF_INDEXES}),
     run,
     examples=("factcli cache", "factcli cache clear"),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from factcli.commands import output
+from factcli.commands import SUMMARIES, output
 from factcli.declare import Command, Group
 
 
@@ -21,7 +21,7 @@ def run(_: CacheClearArguments) -> int:
 
 COMMAND = Command(
     "cache clear",
-    "Remove every index that is kept; no fact is lost.",
+    SUMMARIES["cache clear"],
     Group(CacheClearArguments, {}),
     run,
     examples=("factcli cache clear",),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from factcli.commands import output
+from factcli.commands import SUMMARIES, output
 from factcli.declare import Command, Group
 
 
@@ -21,7 +21,7 @@ def run(_: CachePathArguments) -> int:
 
 COMMAND = Command(
     "cache path",
-    "Print the folder where indexes are kept.",
+    SUMMARIES["cache path"],
     Group(CachePathArguments, {}),
     run,
     examples=('du -sh "$(factcli cache path)"',),

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import output
+from factcli.commands import SUMMARIES, output
 from factcli.commands.opening import opened
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import InputError, UsageError
@@ -144,7 +144,7 @@ def _counted(counts: dict[str, int]) -> str:
 
 COMMAND = Command(
     "check",
-    "Check the figures of a draft against the store.",
+    SUMMARIES["check"],
     Group(
         CheckArguments,
         {

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import changing, output
+from factcli.commands import SUMMARIES, changing, output
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import InputError, StoreError, UsageError
 from factcli.options import COLOR
@@ -155,7 +155,7 @@ def _again(problem: str) -> bool:
 
 COMMAND = Command(
     "edit",
-    "Change a fact, by fields or in your editor.",
+    SUMMARIES["edit"],
     Group(
         EditArguments,
         {

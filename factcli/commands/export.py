@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import output
+from factcli.commands import SUMMARIES, output
 from factcli.commands.narrowing import checked
 from factcli.commands.opening import opened
 from factcli.declare import Argument, Command, Group, Option
@@ -91,7 +91,7 @@ def _write(pieces: Iterable[bytes], arguments: ExportArguments) -> None:
 
 COMMAND = Command(
     "export",
-    "Write facts as CSV, TSV, JSON or JSON Lines, to be imported again.",
+    SUMMARIES["export"],
     Group(
         ExportArguments,
         {

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import output
+from factcli.commands import SUMMARIES, output
 from factcli.commands.files import read
 from factcli.commands.opening import opened
 from factcli.declare import Argument, Command, Group, Option
@@ -175,7 +175,7 @@ def _too_large(name: str) -> str:
 
 COMMAND = Command(
     "extract",
-    "List the figures of a document as candidate facts.",
+    SUMMARIES["extract"],
     Group(
         ExtractArguments,
         {

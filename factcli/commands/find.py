@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import output
+from factcli.commands import SUMMARIES, output
 from factcli.commands.narrowing import checked
 from factcli.commands.opening import opened
 from factcli.declare import Argument, Command, Group, Option
@@ -113,7 +113,7 @@ def _told(hit: Hit) -> str:
 
 COMMAND = Command(
     "find",
-    "Find the facts that answer a question asked in plain words.",
+    SUMMARIES["find"],
     Group(
         FindArguments,
         {

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import changing, output
+from factcli.commands import SUMMARIES, changing, output
 from factcli.commands.files import read
 from factcli.commands.progress import Bar
 from factcli.declare import Argument, Command, Group, Option
@@ -182,7 +182,7 @@ def _tell(
 
 COMMAND = Command(
     "import",
-    "Add facts from a CSV, TSV, JSON or JSON Lines file to your store.",
+    SUMMARIES["import"],
     Group(
         ImportArguments,
         {

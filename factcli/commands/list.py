@@ -5,7 +5,7 @@ from contextlib import closing
 from itertools import chain, islice
 from typing import NamedTuple
 
-from factcli.commands import output
+from factcli.commands import SUMMARIES, output
 from factcli.commands.narrowing import checked
 from factcli.commands.opening import opened
 from factcli.declare import Command, Group, Option
@@ -52,7 +52,7 @@ def _sorted(entries: Iterator[Entry], arguments: ListArguments) -> Iterator[Entr
 
 COMMAND = Command(
     "list",
-    "List all facts, filtered and sorted.",
+    SUMMARIES["list"],
     Group(
         ListArguments,
         {

@@ -3,7 +3,7 @@
 import sys
 from typing import NamedTuple
 
-from factcli.commands import changing, output
+from factcli.commands import SUMMARIES, changing, output
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import UsageError
 from factcli.options import COLOR
@@ -53,7 +53,7 @@ def _agreed(lines: list[str]) -> bool:
 
 COMMAND = Command(
     "remove",
-    "Remove facts from your store.",
+    SUMMARIES["remove"],
     Group(
         RemoveArguments,
         {

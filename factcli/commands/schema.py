@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from factcli.commands import output
+from factcli.commands import SUMMARIES, output
 from factcli.declare import Command, Group
 
 
@@ -22,7 +22,7 @@ def run(_: SchemaArguments) -> int:
 
 COMMAND = Command(
     "schema",
-    "Print the JSON Schema (2020-12) of a store.",
+    SUMMARIES["schema"],
     Group(SchemaArguments, {}),
     run,
     examples=("factcli schema > facts.schema.json",),

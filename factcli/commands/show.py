@@ -4,7 +4,7 @@ from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import output
+from factcli.commands import SUMMARIES, output
 from factcli.commands.documents import Shelf
 from factcli.commands.opening import opened
 from factcli.declare import Argument, Command, Group, Option
@@ -144,7 +144,7 @@ def _proved(record: "Record", shelf: Shelf) -> "Record":
 
 COMMAND = Command(
     "show",
-    "Show facts in full: value, dates, proof, and what they stand against.",
+    SUMMARIES["show"],
     Group(
         ShowArguments,
         {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from typing import NamedTuple
 
-from factcli.commands import output
+from factcli.commands import SUMMARIES, output
 from factcli.commands.opening import opened
 from factcli.declare import Command, Group
 from factcli.errors import UsageError
@@ -62,7 +62,7 @@ def _shown(texts: list[str], look: Look) -> Iterable[str]:
 
 COMMAND = Command(
     "sources",
-    "List the documents, with how many facts each proves.",
+    SUMMARIES["sources"],
     Group(SourcesArguments, {"output": OUTPUT_OF_SOURCES, "stores": STORES}),
     run,
     examples=("factcli sources", "factcli sources --json"),

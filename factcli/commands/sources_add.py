@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import changing, output
+from factcli.commands import SUMMARIES, changing, output
 from factcli.commands.files import read
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import InputError, UsageError
@@ -151,7 +151,7 @@ _KNOWN = Group(
 
 COMMAND = Command(
     "sources add",
-    "Register a document, and keep its text beside the store.",
+    SUMMARIES["sources add"],
     Group(
         SourcesAddArguments,
         {

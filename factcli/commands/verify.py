@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import output
+from factcli.commands import SUMMARIES, output
 from factcli.commands.changing import DRY_RUN
 from factcli.commands.documents import Shelf
 from factcli.declare import Command, Group, Option
@@ -193,7 +193,7 @@ def _explained(names: tuple[str, ...], look: Look) -> Iterable[str]:
 
 COMMAND = Command(
     "verify",
-    "Check the stores, and with --documents prove every figure.",
+    SUMMARIES["verify"],
     Group(
         VerifyArguments,
         {

@@ -69,7 +69,7 @@ def extract(text: str, *, day_first: bool = True) -> Iterator[Candidate]:
             text,
             sentence,
             names(text, sentence.start, sentence.end, figures),
-            dates_of(text, sentence, figures),
+            dates_of(figures),
         )
         for figure in figures:
             for each in (figure, *figure.parts):

@@ -35,6 +35,8 @@ _BEGUN = re.compile(
     r"set up|started|begun|agreed|concluded|published|opprettet|vedtatt|grunnlagt|etablert)\s+$",
     re.I,
 )
+_STRONG_BREAK = re.compile(r";\s|,\s(?:and|og|while|whereas|but|mens|men)\s", re.I)
+_CLAUSE_START = re.compile(r"(?:[;(]|,\s(?:and|og|while|whereas|but|mens|men))\s*$", re.I)
 _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to)?\s*", re.I)
 _LIGHT_START = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*")
 _LOOK_BACK = 24
@@ -43,9 +45,9 @@ _STATEMENT = 300
 _MOST_DATES = 12
 
 
-def dates_of(text: str, sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:
-    """The dates among a sentence's figures that can say when something was true."""
-    dates = [figure for figure in figures if _may_date(text, sentence, figure)]
+def dates_of(figures: Sequence[Figure]) -> list[Figure]:
+    """The dates of a sentence; none of a chronicle, where it is not plain which is of what."""
+    dates = [figure for figure in figures if isinstance(figure.value, Date)]
     return dates if len(dates) <= _MOST_DATES else []
 
 
@@ -53,21 +55,23 @@ def dated_by(
     text: str, sentence: Sentence, dates: Sequence[Figure], amount: Figure
 ) -> Figure | None:
     """The date of the sentence that says when the amount was true; None where that is open."""
-    near = [date for date in dates if _stands_with(text, date, amount)]
-    if len(near) == 1:
-        is_open = _is_ahead(text, sentence, amount) or _is_one_of_several(text, dates, near[0])
-        return None if is_open else near[0]
-    framing = [date for date in dates if _frames(text, sentence, date)]
-    if near or len(framing) != 1 or _is_ahead(text, sentence, amount):
+    near = [date for date in dates if _stands_with(text, sentence, date, amount)]
+    date = near[0] if len(near) == 1 else None
+    if not near and dates and _frames(text, sentence, dates[0], amount):
+        # Over all of the sentence up to its next date, which may be of what follows or precedes.
+        later = [other for other in dates[1:] if other.start < _clause_end(text, sentence, amount)]
+        date = None if later else dates[0]
+    if date is None or not _may_date(text, sentence, date):
         return None
-    return framing[0] if framing[0].end <= amount.phrase_start else None
+    is_open = _is_ahead(text, sentence, amount) or _is_one_of_several(text, dates, date)
+    return None if is_open else date
 
 
 def _may_date(text: str, sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure is a date that can say when something was true."""
-    if not isinstance(figure.value, Date) or figure.ambiguous:
+    if not isinstance(figure.value, Date) or figure.ambiguous or figure.parts:
         return False
-    if figure.value.edtf.startswith("..") or figure.parts:
+    if figure.value.edtf.startswith(".."):
         return False
     lead = text[figure.phrase_start : figure.start]
     if not lead.strip():
@@ -78,6 +82,8 @@ def _may_date(text: str, sentence: Sentence, figure: Figure) -> bool:
 
 def _is_one_of_several(text: str, dates: Sequence[Figure], date: Figure) -> bool:
     """Whether another date goes with it, so that either may be meant: in 2014 and in 2015."""
+    if _AS_OF.match(text, date.phrase_start):
+        return False
     at = dates.index(date)
     pairs = [(date, other) for other in dates[at + 1 : at + 2]]
     pairs += [(other, date) for other in dates[max(0, at - 1) : at]]
@@ -87,31 +93,55 @@ def _is_one_of_several(text: str, dates: Sequence[Figure], date: Figure) -> bool
 def _is_label(text: str, sentence: Sentence, date: Figure) -> bool:
     """Whether a bare date stands in brackets, or opens a sentence as "2014: …" does."""
     before, after = text[date.start - 1 : date.start], text[date.end : date.end + 1]
-    if before == "(" and after == ")":
-        return True
-    opening = _LIGHT_START.match(text, sentence.start, date.start)
-    return after == ":" and opening is not None and opening.end() == date.start
+    if before == "(":
+        return after in (")", ":")
+    return after == ":" and _opens(text, sentence, date.start)
 
 
-def _stands_with(text: str, date: Figure, amount: Figure) -> bool:
+def _stands_with(text: str, sentence: Sentence, date: Figure, amount: Figure) -> bool:
     """Whether the date belongs to the amount's own statement."""
     is_as_of = _AS_OF.match(text, date.phrase_start) is not None
     if date.end <= amount.phrase_start:
         between = text[date.end : amount.phrase_start]
-        begun = _BEGUN.search(text, max(0, date.phrase_start - _LOOK_BACK), date.phrase_start)
-        return begun is None and _BREAK.search(between.lstrip(",") if is_as_of else between) is None
+        if is_as_of or _opens_clause(text, date):
+            between = between.lstrip(",:")
+        return _BREAK.search(between) is None and not _is_of_a_beginning(text, date)
     if amount.end > date.phrase_start:
         return False
     between = text[amount.end : date.phrase_start]
     if text[date.start - 1 : date.start] == "(":
-        return not between.strip(" \u00a0(")
+        return text[date.end : date.end + 1] == ")" and not between.strip(" \u00a0(")
+    if _opens_clause(text, date) and not is_as_of:
+        return False
     return _BREAK.search(between.rstrip(", ") if is_as_of else between) is None
 
 
-def _frames(text: str, sentence: Sentence, date: Figure) -> bool:
+def _is_of_a_beginning(text: str, date: Figure) -> bool:
+    """Whether the date is that of a participle: the centre established in 2003."""
+    start = max(0, date.phrase_start - _LOOK_BACK)
+    return _BEGUN.search(text, start, date.phrase_start) is not None
+
+
+def _opens_clause(text: str, date: Figure) -> bool:
+    """Whether a clause begins with the date: "…; in 2023, …", "… (2023: …"."""
+    before = text[max(0, date.phrase_start - _LOOK_BACK) : date.phrase_start]
+    return _CLAUSE_START.search(before) is not None
+
+
+def _frames(text: str, sentence: Sentence, date: Figure, amount: Figure) -> bool:
     """Whether the date opens the sentence, and so is of all that the sentence says."""
-    opening = _LIGHT_START.match(text, sentence.start, date.phrase_start)
-    return opening is not None and opening.end() == date.phrase_start
+    return date.end <= amount.phrase_start and _opens(text, sentence, date.phrase_start)
+
+
+def _opens(text: str, sentence: Sentence, at: int) -> bool:
+    opening = _LIGHT_START.match(text, sentence.start, at)
+    return opening is not None and opening.end() == at
+
+
+def _clause_end(text: str, sentence: Sentence, amount: Figure) -> int:
+    """Where the statement of the amount ends at the latest."""
+    end = _STRONG_BREAK.search(text, amount.end, sentence.end)
+    return end.start() if end else sentence.end
 
 
 def _is_ahead(text: str, sentence: Sentence, amount: Figure) -> bool:
