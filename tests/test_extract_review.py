@@ -84,6 +84,12 @@ def test_nearly_the_same_is_told(known: Known) -> None:
     ]
 
 
+def test_the_same_number_of_something_else_is_not(known: Known) -> None:
+    fact = fact_of("The Peace Treaty of Peru has 162 states parties.", "162 states parties")
+    fact = msgspec.structs.replace(fact, subject="Peru")
+    assert known.doubts(fact) == []
+
+
 def test_a_figure_that_does_not_print_the_value_is_told(known: Known) -> None:
     fact = fact_of("Peru has 45 llamas.", "45 llamas")
     assert known.doubts(fact) == []

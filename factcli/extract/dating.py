@@ -36,7 +36,9 @@ _BEGUN = re.compile(
     re.I,
 )
 _STRONG_BREAK = re.compile(r";\s|,\s(?:and|og|while|whereas|but|mens|men)\s", re.I)
-_CLAUSE_START = re.compile(r"(?:[;(]|,\s(?:and|og|while|whereas|but|mens|men))\s*$", re.I)
+_CLAUSE_START = re.compile(
+    r"(?:[;(](?:\s*(?:and|og))?|,\s(?:and|og|while|whereas|but|mens|men))\s*$", re.I
+)
 _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to)?\s*", re.I)
 _LIGHT_START = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*")
 _LOOK_BACK = 24
@@ -55,7 +57,7 @@ def dated_by(
     text: str, sentence: Sentence, dates: Sequence[Figure], amount: Figure
 ) -> Figure | None:
     """The date of the sentence that says when the amount was true; None where that is open."""
-    near = [date for date in dates if _stands_with(text, sentence, date, amount)]
+    near = [date for date in dates if _stands_with(text, date, amount)]
     date = near[0] if len(near) == 1 else None
     if not near and dates and _frames(text, sentence, dates[0], amount):
         # Over all of the sentence up to its next date, which may be of what follows or precedes.
@@ -98,7 +100,7 @@ def _is_label(text: str, sentence: Sentence, date: Figure) -> bool:
     return after == ":" and _opens(text, sentence, date.start)
 
 
-def _stands_with(text: str, sentence: Sentence, date: Figure, amount: Figure) -> bool:
+def _stands_with(text: str, date: Figure, amount: Figure) -> bool:
     """Whether the date belongs to the amount's own statement."""
     is_as_of = _AS_OF.match(text, date.phrase_start) is not None
     if date.end <= amount.phrase_start:

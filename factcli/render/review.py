@@ -13,6 +13,7 @@ from factcli.facts import Fact
 from factcli.render.candidates_table import human, sentence
 from factcli.render.drawing import drawn, text
 from factcli.render.screen import Screen
+from factcli.values.dates import Date
 
 KEYS = (
     ("a", "accept"),
@@ -66,7 +67,7 @@ def _fields(fact: Fact, screen: Screen) -> Table:
         ("subject", fact.subject or "(none yet)"),
         ("attribute", fact.attribute),
         ("value", str(fact.value)),
-        ("as of", _date(fact.as_of)),
+        ("as of", _as_of(fact)),
         ("note", fact.note or ""),
         ("id", fact.id),
     )
@@ -76,8 +77,10 @@ def _fields(fact: Fact, screen: Screen) -> Table:
     return grid
 
 
-def _date(date: str | None) -> str:
-    return human(date) if date else "no date given"
+def _as_of(fact: Fact) -> str:
+    if fact.as_of:
+        return human(fact.as_of)
+    return "" if isinstance(fact.value, Date) else "no date given"
 
 
 def _indented(part: RenderableType) -> Padding:

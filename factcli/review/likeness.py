@@ -44,7 +44,7 @@ class Known:
         for other in self._by_topic[topic_of(fact)]:
             told.setdefault(other.id, _compared(fact, other))
         for other in self._by_value[_key(fact.value)]:
-            if _words(other) & _words(fact):
+            if _words(fact.subject) & _words(other.subject, *other.aliases):
                 told.setdefault(other.id, f"{other.id} is nearly the same: {_said(other)}")
         found = list(told.values())[:_MOST_TOLD]
         figures = [piece.figure for piece in fact.evidence if piece.for_ == "value"]
@@ -82,6 +82,5 @@ def _key(value: Value) -> object:
     return value.text if isinstance(value, Text) else (value.low, value.high)
 
 
-def _words(fact: Fact) -> set[str]:
-    texts = (fact.subject, fact.attribute, *fact.aliases)
-    return {word for text in texts for word in _WORD.findall(text.casefold())}
+def _words(*names: str) -> set[str]:
+    return {word for name in names for word in _WORD.findall(name.casefold())}

@@ -5,7 +5,6 @@ import os
 import select
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -34,10 +33,8 @@ class Terminal:
     def until(self, wanted: str) -> str:
         """What is printed up to some text."""
         shown = b""
-        end = time.monotonic() + PATIENCE
         while wanted.encode() not in shown:
-            ready = select.select([self._master], [], [], max(0, end - time.monotonic()))[0]
-            piece = self._read() if ready else b""
+            piece = self._read()
             assert piece, f"never printed {wanted!r} but {shown.decode()!r}"
             shown += piece
         return shown.decode().replace("\r\n", "\n")
@@ -53,6 +50,7 @@ class Terminal:
         return shown.decode().replace("\r\n", "\n")
 
     def _read(self) -> bytes:
+        assert select.select([self._master], [], [], PATIENCE)[0], "nothing more is printed"
         with suppress(OSError):  # what Linux says when the other side is closed
             return os.read(self._master, 65536)
         return b""
