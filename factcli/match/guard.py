@@ -154,7 +154,7 @@ def _lists(query: Query, scored: Scored) -> bool:
     """Whether a list in words is one of what is to be counted: missions, not obligations."""
     if scored.row.value_type != "text" or not query.counted:
         return True
-    listed = SUBJECT | ATTRIBUTE | VALUE
+    listed = ATTRIBUTE | VALUE
     return any(scored.matches[number].fields & listed for number in query.counted)
 
 
