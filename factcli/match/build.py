@@ -66,6 +66,19 @@ def build_index(
     _mark_superseded(connection, gathered.supersedes)
     phrases += gathered.actor_phrases()
     _write_words(connection, finder, lexicon.flags, phrases)
+    _write_rest(connection, gathered, layers, lexicon.places, meta)
+    connection.execute("COMMIT")
+    connection.executescript(_INDEXES)
+
+
+def _write_rest(
+    connection: sqlite3.Connection,
+    gathered: Gathered,
+    layers: list[LayerContent],
+    places: dict[str, str],
+    meta: dict[str, str],
+) -> None:
+    """The postings, and what commands ask for besides facts: facets, documents, names of places."""
     connection.executemany(
         "INSERT INTO token VALUES (?, ?, ?)",
         ((t, len(p), p.tobytes()) for t, p in sorted(gathered.postings.items())),
@@ -74,7 +87,7 @@ def build_index(
         "INSERT INTO facet VALUES (?, ?, ?)",
         ((name, value, count) for (name, value), count in gathered.facets.items()),
     )
-    connection.executemany("INSERT INTO place VALUES (?, ?)", lexicon.places.items())
+    connection.executemany("INSERT INTO place VALUES (?, ?)", places.items())
     connection.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", gathered.documents())
     connection.executemany(
         "INSERT INTO layer VALUES (?, ?)", ((n, layer.path) for n, layer in enumerate(layers))
@@ -83,8 +96,6 @@ def build_index(
         "INSERT INTO meta VALUES (?, ?)",
         (("facts", str(gathered.count)), *meta.items()),
     )
-    connection.execute("COMMIT")
-    connection.executescript(_INDEXES)
 
 
 @contextmanager

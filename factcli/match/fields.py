@@ -36,47 +36,78 @@ class Reader:
 
     def record(self, fact: Fact, documents: dict[str, Document]) -> Record:
         """The record of a fact; `documents` complete its evidence."""
-        recall, see = self._finder.recall, self._finder.see
-        subject, attribute = self._finder.name(fact.subject), recall(fact.attribute)
-        aliases = [self._finder.name(alias) for alias in fact.aliases]
-        parties = [recall(actor) for actor in fact.actors]
-        value = see(fact.value.text)
-        beside = [recall(text) for text in _beside_value(fact)]
-        statement = see(fact.statement) if fact.statement else _NOTHING
-        size = _length_class(len(subject.words) + len(attribute.words)) << LENGTH_SHIFT
-        masks: dict[str, int] = dict.fromkeys(subject.tokens, SUBJECT | size)
-        _mark(masks, attribute.tokens, ATTRIBUTE | size)
-        for alias in aliases:
-            _mark(masks, alias.tokens, ALIAS | size)
-        for party in parties:
-            _mark(masks, party.tokens, PARTY | size)
-        for part in (value, *beside):
-            _mark(masks, part.content, VALUE | size)
-        _mark(masks, _numbers(fact), VALUE | size)
-        _mark(masks, statement.content, STATEMENT | size)
-        _mark(masks, [f"@{place}" for place in fact.places], PARTY | size)
-        if isinstance(fact.value, Text) and any(map(_is_country, value.tokens)):
-            masks["?country"] = VALUE | size
-        rest = [*value.words, *statement.words]
-        for part in (*beside, *parties):
-            rest += part.words
-        columns = (
-            " ".join(subject.words),
-            " ".join(attribute.words),
-            "|".join(" ".join(alias.words) for alias in aliases),
-            " ".join(rest),
-            fact.kind,
-            *_answer_columns(fact),
-            not NEGATIONS.isdisjoint((*subject.words, *attribute.words, *value.words)),
-            " ".join(fact.places),
-            "\n".join(fact.actors),
-            "\n".join(sorted({evidence.document for evidence in fact.evidence})),
-            *_date_columns(fact),
-            fact.as_of,
-            " ".join(sorted({t[1:] for party in parties for t in party.tokens if t[0] == "@"})),
-            encode_fact(cited(fact, documents) if fact.evidence else fact).decode(),
+        parts = self._parts(fact)
+        return Record(_masks(fact, parts), _columns(fact, parts, documents))
+
+    def _parts(self, fact: Fact) -> "_Parts":
+        recall, see, name = self._finder.recall, self._finder.see, self._finder.name
+        return _Parts(
+            subject=name(fact.subject),
+            attribute=recall(fact.attribute),
+            aliases=[name(alias) for alias in fact.aliases],
+            parties=[recall(actor) for actor in fact.actors],
+            value=see(fact.value.text),
+            beside=[recall(text) for text in _beside_value(fact)],
+            statement=see(fact.statement) if fact.statement else _NOTHING,
         )
-        return Record(masks, columns)
+
+
+class _Parts(NamedTuple):
+    """The texts of a fact, each as the finder sees it."""
+
+    subject: Seen
+    attribute: Seen
+    aliases: list[Seen]
+    parties: list[Seen]
+    value: Seen
+    beside: list[Seen]
+    statement: Seen
+
+
+def _masks(fact: Fact, parts: _Parts) -> dict[str, int]:
+    """The tokens of a fact, each with the fields that it stands in."""
+    subject, attribute, aliases, parties, value, beside, statement = parts
+    size = _length_class(len(subject.words) + len(attribute.words)) << LENGTH_SHIFT
+    fields = (
+        (SUBJECT, subject.tokens),
+        (ATTRIBUTE, attribute.tokens),
+        *((ALIAS, alias.tokens) for alias in aliases),
+        *((PARTY, party.tokens) for party in parties),
+        *((VALUE, part.content) for part in (value, *beside)),
+        (VALUE, _numbers(fact)),
+        (STATEMENT, statement.content),
+        (PARTY, [f"@{place}" for place in fact.places]),
+    )
+    masks: dict[str, int] = {}
+    for bit, tokens in fields:
+        _mark(masks, tokens, bit | size)
+    if isinstance(fact.value, Text) and any(map(_is_country, value.tokens)):
+        masks["?country"] = VALUE | size
+    return masks
+
+
+def _columns(fact: Fact, parts: _Parts, documents: dict[str, Document]) -> tuple[object, ...]:
+    """What ranking and guards ask of a fact, in the order of the table's columns."""
+    subject, attribute, aliases, parties, value, beside, statement = parts
+    rest = [*value.words, *statement.words]
+    for part in (*beside, *parties):
+        rest += part.words
+    return (
+        " ".join(subject.words),
+        " ".join(attribute.words),
+        "|".join(" ".join(alias.words) for alias in aliases),
+        " ".join(rest),
+        fact.kind,
+        *_answer_columns(fact),
+        not NEGATIONS.isdisjoint((*subject.words, *attribute.words, *value.words)),
+        " ".join(fact.places),
+        "\n".join(fact.actors),
+        "\n".join(sorted({evidence.document for evidence in fact.evidence})),
+        *_date_columns(fact),
+        fact.as_of,
+        " ".join(sorted({t[1:] for party in parties for t in party.tokens if t[0] == "@"})),
+        encode_fact(cited(fact, documents) if fact.evidence else fact).decode(),
+    )
 
 
 _NOTHING = Seen([], [], [])

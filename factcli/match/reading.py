@@ -3,14 +3,13 @@
 import math
 
 from factcli.match.index import Index, PhraseEntry
-from factcli.match.lexicon import CODE, LIGHT, PART_OF_NAME, STOP, same_word
-from factcli.match.spelling import Spelling, spellings
-from factcli.match.text import fold, is_number, is_year, stem, words
+from factcli.match.lexicon import LIGHT, STOP, same_word
+from factcli.match.text import fold, is_number, is_year, stem
+from factcli.match.typed import TypedWords
 from factcli.match.units import EXACT, SAME_MEANING, Alternative, Reading, Unit
 
 STOP_WEIGHT = 0.08
 LIGHT_WEIGHT = 0.3
-_LONG_ENOUGH = 5
 _AFTER = frozenset({"after", "since", "from"})
 _BEFORE = frozenset({"before", "until", "till", "by"})
 _TOWARDS = frozenset({"in", "inside", "within", "to", "for", "into", "i", "til"})
@@ -19,8 +18,6 @@ _NOT_A_COUNTRY_AFTER = frozenset({"tell", "give", "show", "let", "of", "remind",
 _RECEIVING = frozenset({"receive", "receives", "received", "get", "gets", "got"})
 _WHICH = frozenset({"which", "what", "hvilket", "hvilken", "hvilke"})
 _COUNTRY = frozenset({"country", "countries", "nation", "state", "land"})
-_ARTICLES = frozenset("the a an of and in on at to for i".split())
-_NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
 _SCALES = {
     "thousand": 3, "k": 3, "million": 6, "mill": 6, "mn": 6, "m": 6, "mln": 6,
     "billion": 9, "bn": 9, "trillion": 12, "tn": 12,
@@ -36,9 +33,8 @@ class QuestionReader:
         self._typed = typed
         self._most = math.log(1 + index.size) if index.size else 1.0
         self.contrasts: set[str] = set()
-        self._capitals = _in_capitals(text)
-        self._names = _capitalised(text)
-        self._readings = [self._read(position) for position in range(len(typed))]
+        self._words = TypedWords(index, text, typed)
+        self._readings = self._words.readings
 
     def units(self) -> list[Unit]:
         """The units in the order of the question."""
@@ -57,66 +53,7 @@ class QuestionReader:
 
     def corrected(self) -> list[str]:
         """The words with misspelt question words put right."""
-        return [readings[0].word for readings in self._readings]
-
-    def _read(self, position: int) -> list[Reading]:
-        """What a word may be: itself where it is known, else the known words spelt like it."""
-        word = self._typed[position]
-        known = self._index.word(word)
-        singular = self._index.word(word[:-1]) if word.endswith("s") else None
-        itself = Reading(word, 1.0)
-        if is_number(word) or singular or self._index.facts_with(stem(word)):
-            return [itself]
-        if known and known.flags != PART_OF_NAME:
-            return [itself]
-        if self._is_code(position):
-            return [itself] if known else [Reading(word, 0.0)]
-        found = [s for s in spellings(self._index, word) if self._may_be(word, s)]
-        others = [Reading(s.word, s.similarity) for s in found if s.word != word]
-        return [itself, *others] if known else others or [Reading(word, 0.0)]
-
-    def _is_code(self, position: int) -> bool:
-        """Whether a word is written as a code, UNMIL, in a text that is not all capitals."""
-        word = self._typed[position]
-        return len(word) > 1 and word in self._capitals and self._text != self._text.upper()
-
-    def _may_be(self, word: str, spelling: Spelling) -> bool:
-        """Whether a spelling is likely: no short word for a common one, no code for another.
-
-        Common words are so many that every short word is near one, and they would be passed over;
-        another letter in a code makes another code.
-        """
-        known = self._index.word(spelling.word)
-        if not known:
-            return True
-        is_common = known.flags & STOP or (known.flags & LIGHT and not known.is_said)
-        is_swap = sorted(word) == sorted(spelling.word)
-        if is_common and not is_swap:
-            return spelling.distance == 1 and len(word) >= _LONG_ENOUGH
-        if known.flags & CODE and len(word) == len(spelling.word):
-            return is_swap
-        return True
-
-    def _is_designator(self, position: int) -> bool:
-        """Whether a word tells things of one name apart: Protocol II, Annex A, George W. Bush."""
-        word = self._typed[position]
-        if position == 0 or self._is_stop(self._typed[position - 1]):
-            return False
-        if word in _NUMERALS:
-            return True
-        last = position == len(self._typed) - 1
-        if word == "i" and last:
-            return True
-        return len(word) == 1 and word.isalpha() and word in self._capitals
-
-    def _is_name(self, position: int) -> bool:
-        """Whether a common word is written as a part of a name: WHO, The Big Time."""
-        word = self._typed[position]
-        return self._is_code(position) or (position > 0 and word in self._names)
-
-    def _is_stop(self, word: str) -> bool:
-        known = self._index.word(word)
-        return bool(known and known.flags & STOP)
+        return self._words.corrected()
 
     def _longest_phrase(self, position: int) -> tuple[int, list[tuple[str, float]]]:
         """The longest phrase that begins here, with the tokens it stands for.
@@ -232,7 +169,7 @@ class QuestionReader:
     def _word_unit(self, position: int, tokens: list[tuple[str, float]], before: str) -> Unit:
         word = self._typed[position]
         readings = self._readings[position]
-        if is_number(word) or self._is_designator(position):
+        if is_number(word) or self._words.is_designator(position):
             return self._number_unit(word, before)
         literal = tuple(
             Alternative(stem(r.word), r.similarity, _how(r.similarity, "exact")) for r in readings
@@ -241,7 +178,7 @@ class QuestionReader:
         if word in _COUNTRY and before in _WHICH:
             found += (Alternative("?country", SAME_MEANING, "exact"),)
         sort = self._sort(readings)
-        if self._is_name(position) or (word == "may" and self._is_month(position)):
+        if self._words.is_name(position) or (word == "may" and self._words.is_month(position)):
             sort = "content"
         if any(token[0] == "&" for token, _ in tokens):
             sort = "actor"
@@ -264,11 +201,6 @@ class QuestionReader:
         if flags & STOP:
             return "stop"
         return "light" if flags & LIGHT else "content"
-
-    def _is_month(self, position: int) -> bool:
-        """Whether "may" stands beside a number, as a month does."""
-        beside = self._typed[max(0, position - 1) : position + 2]
-        return any(is_number(word) for word in beside)
 
     def _scaled_number(self, position: int) -> Unit | None:
         """A number with its scale, "7 million", as one number."""
@@ -308,23 +240,6 @@ class QuestionReader:
         if facts == 0:
             return self._most
         return max(0.1, math.log(1 + self._index.size / facts))
-
-
-def _capitalised(text: str) -> frozenset[str]:
-    """The words that are capitalised as names are, in a text that does not capitalise all.
-
-    Articles and the like may be capitalised for many reasons and tell nothing.
-    """
-    pieces = [piece for piece in text.split() if piece[0].isalpha()]
-    if not any(piece[0].islower() and len(piece) > 2 for piece in pieces):
-        return frozenset()
-    names = (w for piece in pieces if piece[0].isupper() for w in words(piece))
-    return frozenset(names) - _ARTICLES
-
-
-def _in_capitals(text: str) -> frozenset[str]:
-    """The words of a text that are written in capitals."""
-    return frozenset(w for piece in text.split() if piece.isupper() for w in words(piece))
 
 
 def _how(likeness: float, otherwise: str) -> str:

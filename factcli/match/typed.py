@@ -1,0 +1,108 @@
+"""Words as typed: what each may be meant for, and what its capitals tell."""
+
+from factcli.match.index import Index
+from factcli.match.lexicon import CODE, LIGHT, PART_OF_NAME, STOP
+from factcli.match.spelling import Spelling, spellings
+from factcli.match.text import is_number, stem, words
+from factcli.match.units import Reading
+
+_LONG_ENOUGH = 5
+_ARTICLES = frozenset("the a an of and in on at to for i".split())
+_NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
+
+
+class TypedWords:
+    """The words of one text with their readings: themselves, or the known words spelt like them."""
+
+    def __init__(self, index: Index, text: str, typed: list[str]) -> None:
+        self._index = index
+        self._text = text
+        self._typed = typed
+        self._capitals = _in_capitals(text)
+        self._names = _capitalised(text)
+        self.readings = [self._read(position) for position in range(len(typed))]
+
+    def corrected(self) -> list[str]:
+        """The words with misspelt question words put right."""
+        return [readings[0].word for readings in self.readings]
+
+    def _read(self, position: int) -> list[Reading]:
+        """What a word may be: itself where it is known, else the known words spelt like it."""
+        word = self._typed[position]
+        known = self._index.word(word)
+        singular = self._index.word(word[:-1]) if word.endswith("s") else None
+        itself = Reading(word, 1.0)
+        if is_number(word) or singular or self._index.facts_with(stem(word)):
+            return [itself]
+        if known and known.flags != PART_OF_NAME:
+            return [itself]
+        if self.is_code(position):
+            return [itself] if known else [Reading(word, 0.0)]
+        found = [s for s in spellings(self._index, word) if self._may_be(word, s)]
+        others = [Reading(s.word, s.similarity) for s in found if s.word != word]
+        return [itself, *others] if known else others or [Reading(word, 0.0)]
+
+    def is_code(self, position: int) -> bool:
+        """Whether a word is written as a code, UNMIL, in a text that is not all capitals."""
+        word = self._typed[position]
+        return len(word) > 1 and word in self._capitals and self._text != self._text.upper()
+
+    def _may_be(self, word: str, spelling: Spelling) -> bool:
+        """Whether a spelling is likely: no short word for a common one, no code for another.
+
+        Common words are so many that every short word is near one, and they would be passed over;
+        another letter in a code makes another code.
+        """
+        known = self._index.word(spelling.word)
+        if not known:
+            return True
+        is_common = known.flags & STOP or (known.flags & LIGHT and not known.is_said)
+        is_swap = sorted(word) == sorted(spelling.word)
+        if is_common and not is_swap:
+            return spelling.distance == 1 and len(word) >= _LONG_ENOUGH
+        if known.flags & CODE and len(word) == len(spelling.word):
+            return is_swap
+        return True
+
+    def is_designator(self, position: int) -> bool:
+        """Whether a word tells things of one name apart: Protocol II, Annex A, George W. Bush."""
+        word = self._typed[position]
+        if position == 0 or self._is_stop(self._typed[position - 1]):
+            return False
+        if word in _NUMERALS:
+            return True
+        last = position == len(self._typed) - 1
+        if word == "i" and last:
+            return True
+        return len(word) == 1 and word.isalpha() and word in self._capitals
+
+    def is_name(self, position: int) -> bool:
+        """Whether a common word is written as a part of a name: WHO, The Big Time."""
+        word = self._typed[position]
+        return self.is_code(position) or (position > 0 and word in self._names)
+
+    def _is_stop(self, word: str) -> bool:
+        known = self._index.word(word)
+        return bool(known and known.flags & STOP)
+
+    def is_month(self, position: int) -> bool:
+        """Whether "may" stands beside a number, as a month does."""
+        beside = self._typed[max(0, position - 1) : position + 2]
+        return any(is_number(word) for word in beside)
+
+
+def _capitalised(text: str) -> frozenset[str]:
+    """The words that are capitalised as names are, in a text that does not capitalise all.
+
+    Articles and the like may be capitalised for many reasons and tell nothing.
+    """
+    pieces = [piece for piece in text.split() if piece[0].isalpha()]
+    if not any(piece[0].islower() and len(piece) > 2 for piece in pieces):
+        return frozenset()
+    names = (w for piece in pieces if piece[0].isupper() for w in words(piece))
+    return frozenset(names) - _ARTICLES
+
+
+def _in_capitals(text: str) -> frozenset[str]:
+    """The words of a text that are written in capitals."""
+    return frozenset(w for piece in text.split() if piece.isupper() for w in words(piece))
