@@ -63,13 +63,17 @@ class Candidates:
             postings = self._postings(token)
             most = share * unit.weight
             if len(postings) > _SEARCH_COST * len(gained):
-                found = ((row, mask_of(postings, row)) for row in list(gained))
-            else:
-                found = ((p >> MASK_BITS, p & FIELDS_AND_LENGTH) for p in postings)
-            for row, mask in found:
-                weight = MASK_WEIGHTS[mask] * most
-                if weight > gained.get(row, unit.weight):
-                    gained[row] = weight
+                for row, worth in gained.items():
+                    weight = MASK_WEIGHTS[mask_of(postings, row)] * most
+                    if weight > worth:
+                        gained[row] = weight
+                continue
+            for posting in postings:
+                row = posting >> MASK_BITS
+                if row in gained:
+                    weight = MASK_WEIGHTS[posting & FIELDS_AND_LENGTH] * most
+                    if weight > gained[row]:
+                        gained[row] = weight
         for row, weight in gained.items():
             scores[row] += weight
 
