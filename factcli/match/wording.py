@@ -12,6 +12,7 @@ from factcli.match.text import is_number, stem, words
 from factcli.match.units import Unit
 from factcli.match.weights import ATTRIBUTE
 
+_TOTALS = frozenset({"total", "overall", "altogether"})
 _DIRECTIONS = frozenset(
     "from to of over against by in into towards toward for fra til av mot i".split()
 )
@@ -114,7 +115,7 @@ def _other_attribute(index: Index, query: Query, scored: Scored) -> list[Objecti
     lacking = [
         unit.text
         for unit, match in zip(query.units, scored.matches, strict=True)
-        if unit.sort == "light" and not match.likeness and not _flags(index, unit.text) & FILLER
+        if unit.sort == "light" and not match.likeness and _says_something(index, unit.text)
     ]
     own = [w for w in scored.row.attribute.split() if not _flags(index, w) & (STOP | FILLER)]
     other_ways = sum(1 for match in scored.matches if match.otherwise & ATTRIBUTE)
@@ -122,6 +123,11 @@ def _other_attribute(index: Index, query: Query, scored: Scored) -> list[Objecti
     if lacking and len(unsaid) > other_ways and len(unsaid) < len(own):
         return [Objection(f"the fact says “{scored.row.attribute}”, not “{lacking[0]}”", False)]
     return []
+
+
+def _says_something(index: Index, word: str) -> bool:
+    """Whether a light word may tell one figure from another: a total is none of its parts."""
+    return word in _TOTALS or not _flags(index, word) & FILLER
 
 
 def _is_crossed(index: Index, query: Query, scored: Scored) -> bool:
