@@ -2,7 +2,7 @@
 
 from factcli.match.index import Index, Row
 from factcli.match.query import Query
-from factcli.match.rank import MISREAD_PENALTY, Match, Scored
+from factcli.match.rank import MISREAD_PENALTY, Match, Scored, answers_kind
 from factcli.match.text import stem
 from factcli.match.units import EXACT, SAME_MEANING, Unit
 from factcli.match.weights import ALIAS, ATTRIBUTE, NAMING, PARTY, STATEMENT, SUBJECT, VALUE
@@ -160,15 +160,10 @@ def _lists(query: Query, scored: Scored) -> bool:
 
 def _gives_the_kind(query: Query, row: Row) -> bool:
     """Whether a fact is of the very kind that "how many", "how much", "when" or "where" ask for."""
-    if query.asks == "number":
-        return row.value_type == "quantity"
-    if query.asks == "amount":
-        return row.value_type in ("money", "quantity")
-    if query.asks == "money":
-        return row.value_type == "money"
     if query.asks == "place":
         return bool(row.places)
-    return query.asks == "date" and row.value_type == "date"
+    # Many facts have a role for an answer: that alone tells nothing of what "who" asks.
+    return query.asks != "person" and answers_kind(query.asks, row)
 
 
 def _kind_objections(query: Query, scored: Scored) -> list[Objection]:

@@ -105,7 +105,7 @@ class Ranker:
         score = earned / self._total - MISSING_NAME_PENALTY * unsaid
         unsaid_of_attribute = self._missing(row.attribute.split(), said, matches, ATTRIBUTE)
         score -= MISSING_ATTRIBUTE_PENALTY * unsaid_of_attribute
-        score += ASKED_KIND_BONUS * _answers_kind(self._query.asks, row)
+        score += ASKED_KIND_BONUS * answers_kind(self._query.asks, row)
         if self._query.counted and row.value_type == "quantity":
             counted = any(matches[n].fields & VALUE for n in self._query.counted)
             score += COUNTED_BONUS if counted else -COUNTED_BONUS
@@ -261,7 +261,7 @@ def _together(unit: Unit, parts: list[Match]) -> Match:
     return Match(alike * found / (sum(weights) * PLAIN_WEIGHTS[fields]), how, fields)
 
 
-def _answers_kind(asks: str, row: Row) -> bool:
+def answers_kind(asks: str, row: Row) -> bool:
     """Whether a fact gives the kind of answer that the question asks for."""
     if asks == "number":
         return row.value_type == "quantity"

@@ -15,6 +15,7 @@ _ASCII_SEPARATORS = '!"#$%&()*+-/:;<=>?@[\\]^_{|}~\t\n\r\x0b\x0c`\x1c\x1d\x1e\x1
 _OTHER_SEPARATORS = "‐‑‒–—―−“”„«»‹›…·•¡¿§¶†‡£€¥¢°©®™，。、（）：；？！「」『』【】〈〉《》"
 _SEPARATORS = str.maketrans(dict.fromkeys(_ASCII_SEPARATORS + _OTHER_SEPARATORS, " "))
 _SHORTEST_STEM = 3
+NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
 NEGATIONS = frozenset(
     {"not", "never", "without", "non", "nor", "neither", "ikke", "uten", "aldri", "ingen"}
 )

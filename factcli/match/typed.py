@@ -3,12 +3,11 @@
 from factcli.match.index import Index
 from factcli.match.lexicon import CODE, LIGHT, PART_OF_NAME, STOP
 from factcli.match.spelling import Spelling, spellings
-from factcli.match.text import is_number, stem, words
+from factcli.match.text import NUMERALS, is_number, stem, words
 from factcli.match.units import Reading
 
 _LONG_ENOUGH = 5
 _ARTICLES = frozenset("the a an of and in on at to for i".split())
-_NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
 
 
 class TypedWords:
@@ -69,7 +68,7 @@ class TypedWords:
         word = self._typed[position]
         if position == 0 or self._is_stop(self._typed[position - 1]):
             return False
-        if word in _NUMERALS:
+        if word in NUMERALS:
             return True
         last = position == len(self._typed) - 1
         if word == "i" and last:

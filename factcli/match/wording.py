@@ -8,7 +8,7 @@ from factcli.match.lexicon import FILLER, MODIFIER, STOP, TITLE
 from factcli.match.query import Query
 from factcli.match.rank import Scored
 from factcli.match.reading import QuestionReader
-from factcli.match.text import is_number, stem, words
+from factcli.match.text import NUMERALS, is_number, stem, words
 from factcli.match.units import Unit
 from factcli.match.weights import ATTRIBUTE
 
@@ -54,12 +54,7 @@ def _contrasted(index: Index, scored: Scored) -> list[Objection]:
 
     Only where the question says another word of the attribute, and none of it in another way.
     """
-    own = scored.row.attribute.split()
-    own = [word for word in own if not _flags(index, word) & (STOP | FILLER)]
-    unsaid = [word for word in own if stem(word) not in scored.said]
-    otherwise = sum(1 for match in scored.matches if match.otherwise & ATTRIBUTE)
-    if not otherwise < len(unsaid) < len(own):
-        return []
+    unsaid = _unsaid_of_attribute(index, scored)
     opposed = (word for word in unsaid if _has_opposite(index, word))
     return [Objection(f"the fact says “{word}”", False) for word in opposed]
 
@@ -107,7 +102,7 @@ def _other_name(index: Index, query: Query, scored: Scored) -> list[Objection]:
 
 
 def _is_numeral(word: str) -> bool:
-    return len(word) == 1 or is_number(word) or word in ("ii", "iii", "iv", "vi", "vii", "viii")
+    return len(word) == 1 or is_number(word) or word in NUMERALS
 
 
 def _other_attribute(index: Index, query: Query, scored: Scored) -> list[Objection]:
@@ -117,12 +112,20 @@ def _other_attribute(index: Index, query: Query, scored: Scored) -> list[Objecti
         for unit, match in zip(query.units, scored.matches, strict=True)
         if unit.sort == "light" and not match.likeness and _says_something(index, unit.text)
     ]
-    own = [w for w in scored.row.attribute.split() if not _flags(index, w) & (STOP | FILLER)]
-    other_ways = sum(1 for match in scored.matches if match.otherwise & ATTRIBUTE)
-    unsaid = [w for w in own if stem(w) not in scored.said]
-    if lacking and len(unsaid) > other_ways and len(unsaid) < len(own):
+    if lacking and _unsaid_of_attribute(index, scored):
         return [Objection(f"the fact says “{scored.row.attribute}”, not “{lacking[0]}”", False)]
     return []
+
+
+def _unsaid_of_attribute(index: Index, scored: Scored) -> list[str]:
+    """The words of a fact's attribute that a question leaves out where it says others of them.
+
+    None where every one of them may be said in another way.
+    """
+    own = [w for w in scored.row.attribute.split() if not _flags(index, w) & (STOP | FILLER)]
+    unsaid = [word for word in own if stem(word) not in scored.said]
+    otherwise = sum(1 for match in scored.matches if match.otherwise & ATTRIBUTE)
+    return unsaid if otherwise < len(unsaid) < len(own) else []
 
 
 def _says_something(index: Index, word: str) -> bool:
