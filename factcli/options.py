@@ -38,6 +38,10 @@ TODAY = Option(
     metavar="DATE",
 )
 
+MONTH_FIRST = Option(("--month-first",), "Read 11/3/2008 as 3 November.", kind="flag")
+
+AS_WORDS = Option(("--text",), "Keep the value as words.", kind="flag")
+
 
 def _output(formats: tuple[str, ...], example: str, fields_of: str) -> Group:
     how = "How to print; a table on a terminal, tab-separated lines off it."

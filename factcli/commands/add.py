@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from factcli.commands import SUMMARIES, changing, output
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import InputError, UsageError
-from factcli.options import COLOR
+from factcli.options import AS_WORDS, COLOR, MONTH_FIRST
 
 if TYPE_CHECKING:
     from factcli.desk import Desk
@@ -193,8 +193,8 @@ COMMAND = Command(
         {
             "source": Argument("-", "Read the fact as JSON from standard input.", required=False),
             "fact": _FACT,
-            "as_words": Option(("--text",), "Keep the value as words.", kind="flag"),
-            "month_first": Option(("--month-first",), "Read 11/3/2008 as 3 November.", kind="flag"),
+            "as_words": AS_WORDS,
+            "month_first": MONTH_FIRST,
             "dry_run": changing.DRY_RUN,
             "color": COLOR,
             "stores": changing.WRITTEN_STORE,

@@ -11,7 +11,7 @@ from factcli.commands.files import read
 from factcli.commands.opening import opened
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import InputError, UsageError
-from factcli.options import COLOR, STORES, TODAY, Output
+from factcli.options import COLOR, MONTH_FIRST, STORES, TODAY, Output
 
 if TYPE_CHECKING:
     from factcli.documents import Text
@@ -197,7 +197,7 @@ COMMAND = Command(
                 "Read 11/3/2008 as 11 March, as is usual; a registered document says so itself.",
                 kind="flag",
             ),
-            "month_first": Option(("--month-first",), "Read 11/3/2008 as 3 November.", kind="flag"),
+            "month_first": MONTH_FIRST,
             "review": Option(
                 ("--review",),
                 "Walk through the candidates: one key accepts, edits, skips, goes back or quits.",

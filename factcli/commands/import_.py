@@ -9,7 +9,7 @@ from factcli.commands.files import read
 from factcli.commands.progress import Bar
 from factcli.declare import Argument, Command, Group, Option
 from factcli.errors import UsageError
-from factcli.options import OUTPUT_OF_IMPORTS, Output
+from factcli.options import MONTH_FIRST, OUTPUT_OF_IMPORTS, Output
 from factcli.render import formats
 from factcli.render.screen import Look
 
@@ -197,7 +197,7 @@ COMMAND = Command(
                 metavar="FIELD=COLUMN",
             ),
             "as_words": Option(("--text",), "Keep values as words.", kind="flag"),
-            "month_first": Option(("--month-first",), "Read 11/3/2008 as 3 November.", kind="flag"),
+            "month_first": MONTH_FIRST,
             "strict": Option(
                 ("--strict",),
                 "Write nothing where a row is refused or in conflict.",

@@ -8,11 +8,6 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else " " if c.isspace() else _escape(c) for c in text)
 
 
-def visible_lines(text: str) -> str:
-    """The same for text of several lines, which stay apart."""
-    return "\n".join(visible(line) for line in text.splitlines())
-
-
 def inert_json(text: str) -> str:
     """JSON that means the same, its control and format characters written as JSON escapes.
 

@@ -219,17 +219,6 @@ def read_lead(words: list[Word], at: int) -> Lead:
     return Lead(start)
 
 
-def leading_qualifier(text: str) -> tuple[Qualifier, int]:
-    """The qualifier that `text` begins with, and where the amount after it starts."""
-    words = text.casefold().split()
-    for length in range(min(_LONGEST_QUALIFIER, len(words)), 0, -1):
-        qualifier = _QUALIFIERS.get(" ".join(words[:length]))
-        if qualifier is not None:
-            ends = list(re.finditer(r"\S+\s*", text))
-            return qualifier, ends[length - 1].end()
-    return Qualifier.EXACTLY, 0
-
-
 def qualifier_after(text: str, at: int) -> tuple[Qualifier, int] | None:
     """The qualifier that follows an amount: "150+", "70 or more"."""
     match = _AFTER.match(text, at)
