@@ -9,6 +9,9 @@ from factcli.match.weights import MASK_WEIGHTS
 
 # A fact without the rarest words can still win by a word read for a misspelt one, but not so far.
 CLEARLY_LESS = 0.8
+# Facts looked at closely where very many say the same: more would make a look-up slow.
+MOST_TIES = 2000
+_SAME = 1e-9
 # Finding one fact in a long list costs about as much as reading this many of its entries.
 _SEARCH_COST = 8
 
@@ -26,6 +29,8 @@ class Candidates:
         the best fact already has, it only orders the facts already found.
         """
         units = [u for u in query.units if u.sort not in ("stop", "where")]
+        # "Since 2015" is no word of a fact of 2018.
+        units = [u for u in units if u.relation not in ("after", "before")]
         units = sorted(units or query.units, key=lambda unit: -unit.weight)
         left = sum(unit.weight for unit in units)
         scores: dict[int, float] = {}
@@ -41,7 +46,7 @@ class Candidates:
             scores = _hopeful(scores, sum(unit.weight for unit in stops), count)
             for unit in stops:
                 self._add_to_known(unit, scores)
-        return heapq.nlargest(count, scores, key=lambda row: (scores[row], -row))
+        return _with_ties(scores, count)
 
     def _add_all(self, unit: Unit, scores: dict[int, float]) -> None:
         """Add what a unit is worth to every fact that has it."""
@@ -76,6 +81,21 @@ class Candidates:
                         gained[row] = weight
         for row, weight in gained.items():
             scores[row] += weight
+
+
+def _with_ties(scores: dict[int, float], count: int) -> list[int]:
+    """The best rows, and those that tie with the last of them where it is nearly the best itself.
+
+    The postings do not know dates: of many facts that say the same of different years, the newest
+    must not be cut off before it is looked at.
+    """
+    best = heapq.nlargest(count, scores, key=lambda row: (scores[row], -row))
+    if len(best) < count or scores[best[-1]] < CLEARLY_LESS * scores[best[0]]:
+        return best
+    least = scores[best[-1]] - _SAME
+    return heapq.nlargest(
+        MOST_TIES, (row for row, score in scores.items() if score >= least), key=scores.__getitem__
+    )
 
 
 def _hopeful(scores: dict[int, float], left: float, count: int) -> dict[int, float]:

@@ -137,3 +137,23 @@ def test_an_answer_says_how_it_matched(tmp_path: Path, question: str, how: str) 
     ]
     hit = find(index_of(tmp_path, facts), question).hits[0]
     assert (hit.entry.id, hit.match) == ("lake-ohrid", how)
+
+
+@pytest.mark.parametrize(
+    ("question", "newest"),
+    [
+        ("population of norway", ["pop-2020", "pop-2019", "pop-2018"]),
+        ("population of norway in 1999", ["pop-1999"]),
+        ("population of norway since 2018", ["pop-2020", "pop-2019", "pop-2018"]),
+        ("population of norway before 1962", ["pop-1962", "pop-1961", "pop-1960"]),
+    ],
+)
+def test_of_many_facts_that_differ_in_their_year_the_newest_comes_first(
+    tmp_path: Path, question: str, newest: list[str]
+) -> None:
+    facts = [
+        count_fact(f"pop-{year}", "Norway", "population", 3_000_000 + year, "people")
+        | {"as_of": str(year)}
+        for year in range(1960, 2021)
+    ]
+    assert order(tmp_path, facts, question, limit=3) == newest
