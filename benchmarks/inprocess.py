@@ -13,7 +13,7 @@ import peers
 from measure import percentile
 
 from factcli.match.search import find
-from factcli.store import index_path, layer_paths, open_index
+from factcli.store.paths import index_path, layer_paths, open_index
 
 Figures = dict[str, Any]
 _WARM_UP = 5

@@ -19,7 +19,7 @@ from terms import plain_words
 from vocabulary import misspell
 
 from factcli.match.search import THRESHOLD
-from factcli.store import open_index
+from factcli.store.paths import open_index
 
 _OWN, _MISSPELT, _EVERYDAY = "in the fact's words", "a word misspelt", "in everyday words"
 _GONE, _UNKNOWN, _YEAR = "the fact taken out", "nothing of the kind", "another year"

@@ -1,6 +1,6 @@
 """`python -m factcli`."""
 
-from factcli.cli import main
+from factcli.cli.main import main
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import msgspec
 
-from factcli.facts import CitedFact, Fact
-from factcli.match.answer import Entry, Filters
-from factcli.match.index import Index
+from factcli.index.answer import Entry, Filters
+from factcli.index.reader import Index
 from factcli.match.search import THRESHOLD, find
-from factcli.store import open_index
+from factcli.store.facts import CitedFact, Fact
+from factcli.store.paths import open_index
 
 if TYPE_CHECKING:
-    from factcli.additions import Additions
+    from factcli.curate.additions import Additions
 
 _decode = msgspec.json.Decoder(CitedFact).decode
 
@@ -96,7 +96,7 @@ class FactStore:
         fact is not sound or its id is taken.
         """
         if self._additions is None:
-            from factcli.additions import Additions
+            from factcli.curate.additions import Additions
 
             self._additions = Additions(self._stores)
         return self._additions.add(fact)
@@ -118,7 +118,7 @@ def open_store(*paths: "str | os.PathLike[str]", create: bool = False) -> FactSt
     """
     stores: Sequence[str] = [os.fspath(path) for path in paths]
     if create and paths:
-        from factcli.additions import create as make
+        from factcli.curate.additions import create as make
 
         make(paths[-1])
     return FactStore(open_index(stores), stores)

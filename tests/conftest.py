@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 import pytest
 
-from factcli.cli import main
+from factcli.cli.main import main
 
 TODAY = "2026-01-31"
 MINES = (

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from factcli.app import EXIT_CODES
-from factcli.cli import main
+from factcli.cli.app import EXIT_CODES
+from factcli.cli.main import main
 from factcli.commands import NAMES, command
 
 ROOT = Path(__file__).parent.parent

@@ -19,8 +19,8 @@ from conftest import WriteStore, small_store
 
 import factcli
 from factcli.errors import FactcliError, StoreError, UsageError
-from factcli.facts import CitedFact
-from factcli.match.answer import Filters
+from factcli.index.answer import Filters
+from factcli.store.facts import CitedFact
 from factcli.values.quantity import Quantity
 
 PACKAGE = Path(factcli.__file__).parent

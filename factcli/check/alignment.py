@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from factcli.check.claims import Claim, Reading
+from factcli.check.counting import LIKE, same_thing
 from factcli.check.statements import YEARLY, Statement, Term, Terms
-from factcli.check.units import LIKE, same_thing
 from factcli.check.wording import Word
 
 # How far what stands elsewhere counts for a claim: as a name, and as what is stated of it.

@@ -7,9 +7,9 @@ from heapq import nlargest
 from math import log
 
 from factcli.check.wording import Word
-from factcli.match.index import MASK_BITS, Index, Row, mask_of
-from factcli.match.text import stem
-from factcli.match.weights import ALIAS, ATTRIBUTE, PARTY, SUBJECT
+from factcli.index.fields import ALIAS, ATTRIBUTE, PARTY, SUBJECT
+from factcli.index.reader import MASK_BITS, Index, Row, mask_of
+from factcli.words.text import stem
 
 _ENOUGH_ROWS = 500
 _MOST_ROWS = 32

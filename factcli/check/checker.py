@@ -15,7 +15,7 @@ from factcli.check.judgement import NOTHING, Judgement, judge, said
 from factcli.check.passages import passages
 from factcli.check.statements import Statements
 from factcli.check.wording import Lexis, Word
-from factcli.match.index import Index
+from factcli.index.reader import Index
 from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from factcli.check.passages import Passage
 from factcli.check.wording import Lexis, Word
+from factcli.grammar.scan import Figure, scan
 from factcli.values.dates import Date
 from factcli.values.errors import BadValue
-from factcli.values.grammar import Figure, scan
 from factcli.values.money import Money
 from factcli.values.quantity import Quantity
 from factcli.values.text import Text

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcli.check.claims import Claim
+from factcli.check.counting import measure_of, measured
 from factcli.check.findings import CONTRADICTED, IMPRECISE, SUPPORTED, UNVERIFIED
 from factcli.check.statements import Statement
-from factcli.check.units import measure_of, measured
 from factcli.values.amounts import LOW_ONLY, Agreement, Amount, Qualifier, agreement
 from factcli.values.dates import Date
 from factcli.values.edtf import Edtf

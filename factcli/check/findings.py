@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from factcli.match.answer import Entry
+from factcli.index.answer import Entry
 
 SUPPORTED, IMPRECISE, OUTDATED = "supported", "imprecise", "outdated"
 CONTRADICTED, UNVERIFIED = "contradicted", "unverified"

@@ -12,9 +12,9 @@ import msgspec
 
 from factcli.check.claims import sort_of
 from factcli.check.wording import Lexis, Word
-from factcli.facts import CitedFact
-from factcli.match.answer import Entry
-from factcli.match.weights import ATTRIBUTE, SUBJECT
+from factcli.index.answer import Entry
+from factcli.index.fields import ATTRIBUTE, SUBJECT
+from factcli.store.facts import CitedFact
 from factcli.values.dates import Date
 from factcli.values.money import Money
 from factcli.values.text import Text

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcli.match.index import Index
-from factcli.match.lexicon import LIGHT, STOP, same_word
-from factcli.match.text import is_number, stem, words
-from factcli.values.number_words import NUMBER_WORDS, SCALE_WORDS
+from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
+from factcli.index.reader import Index
+from factcli.words.lexicon import LIGHT, STOP, same_word
+from factcli.words.text import is_number, stem, words
 
 _PIECE = re.compile(r"[^\s–—/-]+")
 _REMEMBERED = 50_000

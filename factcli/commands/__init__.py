@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from importlib import import_module
 
-from factcli.declare import Command, Group
+from factcli.console.declare import Command, Group
 
 # In the order of the help, with what it says of each. They stand here so that the help of the whole
 # need not import every command; a module is imported only when its command is asked for.

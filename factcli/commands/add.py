@@ -3,14 +3,15 @@
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcli.commands import SUMMARIES, changing, output
-from factcli.declare import Argument, Command, Group, Option
+from factcli.commands import SUMMARIES, changing
+from factcli.console import output
+from factcli.console.declare import Argument, Command, Group, Option
+from factcli.console.options import AS_WORDS, COLOR, MONTH_FIRST
 from factcli.errors import InputError, UsageError
-from factcli.options import AS_WORDS, COLOR, MONTH_FIRST
 
 if TYPE_CHECKING:
-    from factcli.desk import Desk
-    from factcli.facts import Fact
+    from factcli.curate.target import Desk
+    from factcli.store.facts import Fact
 
 _NEEDED = ("subject", "attribute", "value")
 
@@ -53,8 +54,8 @@ class AddArguments(NamedTuple):
 
 def run(arguments: AddArguments) -> int:
     """Add the fact and print its id."""
-    from factcli.desk import desk
-    from factcli.edit import added
+    from factcli.curate.changes import added
+    from factcli.curate.target import desk
 
     given = _given(arguments)
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
@@ -123,9 +124,9 @@ def _from_input() -> dict[str, Any]:
 def _fact(given: dict[str, Any], opened: "Desk", arguments: AddArguments) -> "Fact":
     import msgspec
 
-    from factcli.exchange.candidates import Reading, told
     from factcli.exchange.objects import of_mapping
-    from factcli.ids import free, slug
+    from factcli.exchange.rows import Reading, told
+    from factcli.store.ids import free, slug
 
     reading = Reading(opened.texts, arguments.as_words, not arguments.month_first)
     try:

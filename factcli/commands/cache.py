@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from factcli.commands import SUMMARIES, output
-from factcli.declare import Command, Group
-from factcli.options import OUTPUT_OF_INDEXES, Output
+from factcli.commands import SUMMARIES
+from factcli.console import output
+from factcli.console.declare import Command, Group
+from factcli.console.options import OUTPUT_OF_INDEXES, Output
 from factcli.render import formats
 
 
@@ -18,8 +19,8 @@ def run(arguments: CacheArguments) -> int:
     """Print the indexes with their size and their stores."""
     import json
 
-    from factcli.cached import cached_indexes
-    from factcli.store import cache_folder
+    from factcli.index.kept import cached_indexes
+    from factcli.store.paths import cache_folder
 
     look = output.look(arguments.output, "index")
     indexes = [

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from factcli.commands import SUMMARIES, output
-from factcli.declare import Command, Group
+from factcli.commands import SUMMARIES
+from factcli.console import output
+from factcli.console.declare import Command, Group
 
 
 class CacheClearArguments(NamedTuple):
@@ -12,7 +13,7 @@ class CacheClearArguments(NamedTuple):
 
 def run(_: CacheClearArguments) -> int:
     """Remove the indexes and say on standard error how much that freed."""
-    from factcli.cached import clear_cache
+    from factcli.index.kept import clear_cache
 
     freed = clear_cache()
     output.hint([f"{freed / 1_000_000:.1f} MB freed; the next look-up builds its index anew."])

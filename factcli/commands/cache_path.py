@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from factcli.commands import SUMMARIES, output
-from factcli.declare import Command, Group
+from factcli.commands import SUMMARIES
+from factcli.console import output
+from factcli.console.declare import Command, Group
 
 
 class CachePathArguments(NamedTuple):
@@ -13,7 +14,7 @@ class CachePathArguments(NamedTuple):
 def run(_: CachePathArguments) -> int:
     """Print the folder's path, whether it is there yet or not."""
     from factcli.render.safety import visible
-    from factcli.store import cache_folder
+    from factcli.store.paths import cache_folder
 
     output.write(visible(cache_folder()) + "\n")
     return 0

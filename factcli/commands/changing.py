@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from factcli.commands import output
-from factcli.declare import Option
-from factcli.options import Output
+from factcli.console import output
+from factcli.console.declare import Option
+from factcli.console.options import Output
 
 if TYPE_CHECKING:
-    from factcli.desk import Desk
-    from factcli.facts import Fact, Store
+    from factcli.curate.target import Desk
+    from factcli.store.facts import Fact, Store
 
 WRITTEN_STORE = Option(
     ("--store",),
@@ -23,7 +23,7 @@ def carry_out(desk: "Desk", store: "Store", color: str | None) -> bool:
     """Write the store, or print the difference where the desk is dry; False if nothing differs."""
     if desk.session:
         return desk.replace(store)
-    from factcli.edit import changes
+    from factcli.curate.changes import changes
     from factcli.render.difference import difference
 
     screen = output.look(Output(format="table", color=color)).screen
@@ -44,8 +44,8 @@ def tell(desk: "Desk", done: str, *, differs: bool) -> None:
 
 def doubts(desk: "Desk", fact: "Fact") -> list[str]:
     """What speaks against a fact: another of the same topic, and evidence that proves it not."""
-    from factcli.edit import of_same_topic
-    from factcli.values.proof import digits_prove
+    from factcli.curate.changes import of_same_topic
+    from factcli.grammar.proof import digits_prove
 
     told = [
         f"{other.id} says {other.value} of the same subject and attribute"

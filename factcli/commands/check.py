@@ -6,15 +6,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import SUMMARIES, output
-from factcli.commands.opening import opened
-from factcli.declare import Argument, Command, Group, Option
+from factcli.commands import SUMMARIES
+from factcli.console import output
+from factcli.console.declare import Argument, Command, Group, Option
+from factcli.console.opening import opened
+from factcli.console.options import COLOR, STORES, TODAY, Output
 from factcli.errors import InputError, UsageError
-from factcli.options import COLOR, STORES, TODAY, Output
 
 if TYPE_CHECKING:
     from factcli.check.checker import Checker
-    from factcli.render.check import Checked
+    from factcli.render.findings import Checked
     from factcli.render.screen import Look
 
 # The names of factcli.check.findings.VERDICTS, here so that reading a command line is light.
@@ -61,7 +62,7 @@ def run(arguments: CheckArguments) -> int:
 
 def _checked(files: Sequence[str], checker: "Checker") -> "Iterator[Checked]":
     """The files with their reports, one after the other; a person sees how far it is."""
-    from factcli.render.check import Checked
+    from factcli.render.findings import Checked
 
     for number, file in enumerate(files, start=1):
         if len(files) > 1:
@@ -83,10 +84,10 @@ def _progress(message: str) -> None:
 
 
 def _print(checked: "Checked", arguments: CheckArguments, look: "Look") -> None:
-    from factcli.render import check
+    from factcli.render import findings as check
 
     if arguments.annotate:
-        from factcli.render.check_notes import annotated
+        from factcli.render.notes import annotated
 
         output.page([annotated(checked)])
         return

@@ -5,15 +5,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import SUMMARIES, changing, output
-from factcli.declare import Argument, Command, Group, Option
+from factcli.commands import SUMMARIES, changing
+from factcli.console import output
+from factcli.console.declare import Argument, Command, Group, Option
+from factcli.console.options import AS_WORDS, COLOR, MONTH_FIRST
 from factcli.errors import InputError, StoreError, UsageError
-from factcli.options import AS_WORDS, COLOR, MONTH_FIRST
 
 if TYPE_CHECKING:
-    from factcli.desk import Desk
-    from factcli.exchange.candidates import Reading
-    from factcli.facts import Fact
+    from factcli.curate.target import Desk
+    from factcli.exchange.rows import Reading
+    from factcli.store.facts import Fact
 
 
 class EditArguments(NamedTuple):
@@ -30,8 +31,8 @@ class EditArguments(NamedTuple):
 
 def run(arguments: EditArguments) -> int:
     """Change the fact; one from a store below is copied to the store that is written."""
-    from factcli.desk import desk
-    from factcli.edit import replaced
+    from factcli.curate.changes import replaced
+    from factcli.curate.target import desk
 
     edited = None if arguments.assignments else _from_editor(arguments)
     with desk(arguments.stores, dry=arguments.dry_run) as opened:
@@ -63,13 +64,13 @@ class _Edited(NamedTuple):
 
 
 def _assigned(before: "Fact", opened: "Desk", arguments: EditArguments) -> "Fact":
-    from factcli.assign import assigned
+    from factcli.curate.assign import assigned
 
     return assigned(before, arguments.assignments, _reading(opened, arguments))
 
 
 def _reading(opened: "Desk", arguments: EditArguments) -> "Reading":
-    from factcli.exchange.candidates import Reading
+    from factcli.exchange.rows import Reading
 
     return Reading(opened.texts, arguments.as_words, not arguments.month_first)
 
@@ -78,10 +79,10 @@ def _from_editor(arguments: EditArguments) -> _Edited:
     """Let the user change the fact as JSON, again until it is one; no lock is held meanwhile."""
     import msgspec
 
-    from factcli.desk import desk
-    from factcli.edit import replaced
+    from factcli.curate.changes import replaced
+    from factcli.curate.target import desk
     from factcli.errors import FactcliError
-    from factcli.schema import encode_fact
+    from factcli.store.schema import encode_fact
 
     editor = _editor()
     with desk(arguments.stores, dry=True) as seen:
@@ -103,7 +104,7 @@ def _from_editor(arguments: EditArguments) -> _Edited:
 
 def _read(file: Path, before: "Fact", seen: "Desk", arguments: EditArguments) -> "Fact":
     from factcli.exchange import objects
-    from factcli.exchange.candidates import Refused
+    from factcli.exchange.rows import Refused
 
     found = objects.candidate(1, file.read_bytes(), _reading(seen, arguments))
     if isinstance(found, Refused):

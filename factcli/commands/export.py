@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import SUMMARIES, output
-from factcli.commands.narrowing import checked
-from factcli.commands.opening import opened
-from factcli.declare import Argument, Command, Group, Option
+from factcli.commands import SUMMARIES
+from factcli.console import output
+from factcli.console.declare import Argument, Command, Group, Option
+from factcli.console.filters import checked
+from factcli.console.opening import opened
+from factcli.console.options import FILTERS, STORES
 from factcli.errors import UsageError
-from factcli.match.answer import Filters
-from factcli.options import FILTERS, STORES
+from factcli.index.answer import Filters
 
 if TYPE_CHECKING:
-    from factcli.facts import Store
+    from factcli.store.facts import Store
 
 _FORMATS = ("csv", "tsv", "json", "jsonl")
 
@@ -54,8 +55,8 @@ def _store(arguments: ExportArguments) -> "Store":
     """What the layers hold as one store, narrowed to the facts that pass the filters."""
     import msgspec
 
-    from factcli.edit import flattened
-    from factcli.store import load_layers
+    from factcli.curate.changes import flattened
+    from factcli.store.paths import load_layers
 
     layers = load_layers(arguments.stores)
     store = flattened([layer.store for layer in layers])
@@ -69,8 +70,8 @@ def _store(arguments: ExportArguments) -> "Store":
 
 
 def _write(pieces: Iterable[bytes], arguments: ExportArguments) -> None:
-    from factcli.store import layer_paths
-    from factcli.writing import write_file
+    from factcli.store.paths import layer_paths
+    from factcli.store.writing import write_file
 
     if arguments.file in (None, "-"):
         # The bytes as they are: on Windows text would get other line breaks.

@@ -6,18 +6,19 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import SUMMARIES, output
-from factcli.commands.files import read
-from factcli.commands.opening import opened
-from factcli.declare import Argument, Command, Group, Option
+from factcli.commands import SUMMARIES
+from factcli.console import output
+from factcli.console.declare import Argument, Command, Group, Option
+from factcli.console.files import read
+from factcli.console.opening import opened
+from factcli.console.options import COLOR, MONTH_FIRST, STORES, TODAY, Output
 from factcli.errors import InputError, UsageError
-from factcli.options import COLOR, MONTH_FIRST, STORES, TODAY, Output
 
 if TYPE_CHECKING:
-    from factcli.documents import Text
+    from factcli.documents.reading import Text
     from factcli.extract import Candidate
-    from factcli.facts import Document
     from factcli.render.screen import Look
+    from factcli.store.facts import Document
 
 # Those of factcli.extract.guesses.KINDS, here so that reading a command line is light.
 KINDS = (
@@ -111,7 +112,7 @@ def _known(text: str, arguments: ExtractArguments) -> "Document | None":
 def _indexed(stores: tuple[str, ...]) -> "list[Document]":
     import msgspec
 
-    from factcli.facts import Document
+    from factcli.store.facts import Document
 
     decode = msgspec.json.Decoder(Document).decode
     with closing(opened(stores)) as index:
@@ -120,7 +121,7 @@ def _indexed(stores: tuple[str, ...]) -> "list[Document]":
 
 def _on_desk(stores: tuple[str, ...]) -> "list[Document]":
     """The documents where a store is written, which need not be there yet."""
-    from factcli.desk import looked_at
+    from factcli.curate.target import looked_at
 
     return list(looked_at(stores, create=True)[0].layers.documents().values())
 
@@ -150,7 +151,7 @@ class _Wanted:
 
 def _text(file: str) -> "Text":
     """The text of the file, the one that offsets refer to; InputError where it has none to read."""
-    from factcli.documents import text_of
+    from factcli.documents.reading import text_of
 
     _refuse_huge(file)
     name = "standard input" if file == "-" else file

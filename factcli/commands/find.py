@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import SUMMARIES, output
-from factcli.commands.narrowing import checked
-from factcli.commands.opening import opened
-from factcli.declare import Argument, Command, Group, Option
+from factcli.commands import SUMMARIES
+from factcli.console import output
+from factcli.console.declare import Argument, Command, Group, Option
+from factcli.console.filters import checked
+from factcli.console.opening import opened
+from factcli.console.options import FILTERS, OUTPUT_OF_HITS, STORES, Output
 from factcli.errors import UsageError
-from factcli.match.answer import Answer, Filters, Hit
-from factcli.options import FILTERS, OUTPUT_OF_HITS, STORES, Output
+from factcli.index.answer import Answer, Filters, Hit
 from factcli.render import formats
 from factcli.render.screen import Look
 
 if TYPE_CHECKING:
-    from factcli.match.index import Index
+    from factcli.index.reader import Index
 
 
 class FindArguments(NamedTuple):

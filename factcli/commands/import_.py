@@ -4,20 +4,21 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import SUMMARIES, changing, output
-from factcli.commands.files import read
-from factcli.commands.progress import Bar
-from factcli.declare import Argument, Command, Group, Option
+from factcli.commands import SUMMARIES, changing
+from factcli.console import output
+from factcli.console.declare import Argument, Command, Group, Option
+from factcli.console.files import read
+from factcli.console.options import MONTH_FIRST, OUTPUT_OF_IMPORTS, Output
+from factcli.console.progress import Bar
 from factcli.errors import UsageError
-from factcli.options import MONTH_FIRST, OUTPUT_OF_IMPORTS, Output
 from factcli.render import formats
 from factcli.render.screen import Look
 
 if TYPE_CHECKING:
-    from factcli.desk import Desk
-    from factcli.exchange.candidates import Candidate, Reading, Refused
+    from factcli.curate.target import Desk
     from factcli.exchange.merging import Merger, Outcome
     from factcli.exchange.reading import Content, Source
+    from factcli.exchange.rows import Candidate, Reading, Refused
 
 # The names of factcli.exchange.reading.FORMATS, here so that nothing is imported to read an option.
 _FORMATS = ("csv", "tsv", "json", "jsonl")
@@ -63,7 +64,7 @@ def _merge(
     rows: "list[Candidate | Refused]", found: "Content", arguments: ImportArguments, bar: Bar
 ) -> "tuple[list[Outcome], Merger]":
     """Merge the rows under the lock and write what comes of it."""
-    from factcli.desk import desk
+    from factcli.curate.target import desk
     from factcli.exchange.merging import Merger
 
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
@@ -98,12 +99,12 @@ def _renamed(given: str) -> tuple[str, str]:
 
 def _reading(arguments: ImportArguments) -> "Reading":
     """How to read the rows; figures are looked for in the texts as they were before the lock."""
-    from factcli.exchange.candidates import Reading
+    from factcli.exchange.rows import Reading
 
     texts: list[Desk] = []
 
     def text(identifier: str) -> str | None:
-        from factcli.desk import desk
+        from factcli.curate.target import desk
 
         if not texts:
             with desk(arguments.stores, create=True, dry=True) as seen:
@@ -142,7 +143,7 @@ def _lines(outcomes: "Sequence[Outcome]", look: Look) -> Iterator[str]:
 
 
 def _table(listed: "Sequence[Outcome]", total: int, look: Look) -> str:
-    from factcli.render.table import grid, line
+    from factcli.render.terminal.facts import grid, line
 
     rows = [(str(o.line) if o.line else "", o.verdict, tuple(filter(None, o[2:]))) for o in listed]
     shown = grid(("Line", "Verdict", "Fact"), rows, look.screen)

@@ -5,12 +5,13 @@ from contextlib import closing
 from itertools import chain, islice
 from typing import NamedTuple
 
-from factcli.commands import SUMMARIES, output
-from factcli.commands.narrowing import checked
-from factcli.commands.opening import opened
-from factcli.declare import Command, Group, Option
-from factcli.match.answer import Entry, Filters
-from factcli.options import FILTERS, OUTPUT_OF_FACTS, STORES, Output
+from factcli.commands import SUMMARIES
+from factcli.console import output
+from factcli.console.declare import Command, Group, Option
+from factcli.console.filters import checked
+from factcli.console.opening import opened
+from factcli.console.options import FILTERS, OUTPUT_OF_FACTS, STORES, Output
+from factcli.index.answer import Entry, Filters
 from factcli.render import formats
 
 ORDERS = ("id", "subject", "kind", "as-of", "value")

@@ -3,10 +3,11 @@
 import sys
 from typing import NamedTuple
 
-from factcli.commands import SUMMARIES, changing, output
-from factcli.declare import Argument, Command, Group, Option
+from factcli.commands import SUMMARIES, changing
+from factcli.console import output
+from factcli.console.declare import Argument, Command, Group, Option
+from factcli.console.options import COLOR
 from factcli.errors import UsageError
-from factcli.options import COLOR
 
 
 class RemoveArguments(NamedTuple):
@@ -21,8 +22,8 @@ class RemoveArguments(NamedTuple):
 
 def run(arguments: RemoveArguments) -> int:
     """Remove the facts; 1 where the answer to the question is no."""
-    from factcli.desk import desk
-    from factcli.edit import removed
+    from factcli.curate.changes import removed
+    from factcli.curate.target import desk
 
     # Asked before the lock is taken: others should not wait for a person to make up their mind.
     with desk(arguments.stores, dry=True) as seen:

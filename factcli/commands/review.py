@@ -4,20 +4,20 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import output
-from factcli.commands.keys import key
-from factcli.desk import desk, looked_at
-from factcli.edit import added, with_document
+from factcli.console import output
+from factcli.console.keys import key
+from factcli.curate.alike import Known
+from factcli.curate.changes import added, with_document
+from factcli.curate.decisions import Decision, Progress
+from factcli.curate.proposal import named, proposed, redated
+from factcli.curate.target import desk, looked_at
 from factcli.errors import StoreError, UsageError
-from factcli.facts import Document, Fact
-from factcli.ids import free
-from factcli.render.review import Card, card
-from factcli.review.likeness import Known
-from factcli.review.progress import Decision, Progress
-from factcli.review.proposal import named, proposed, redated
+from factcli.render.terminal.review import Card, card
+from factcli.store.facts import Document, Fact
+from factcli.store.ids import free
 
 if TYPE_CHECKING:
-    from factcli.desk import Desk
+    from factcli.curate.target import Desk
     from factcli.extract import Candidate
     from factcli.render.screen import Screen
 
@@ -196,9 +196,9 @@ class _Walk:
             opened.session.keep_text(self.document.file, self.subject.text.encode())
 
     def _with(self, fact: Fact, field: str, answer: str) -> Fact:
-        from factcli.assign import assigned
-        from factcli.exchange.candidates import Reading
-        from factcli.schema import fact_problems
+        from factcli.curate.assign import assigned
+        from factcli.exchange.rows import Reading
+        from factcli.store.schema import fact_problems
 
         reading = Reading(self.seen.texts, day_first=self.document.day_first)
         changed = redated(fact, assigned(fact, [f"{field}={answer}"], reading))
@@ -221,6 +221,6 @@ def _asked(field: str, fact: Fact) -> str | None:
 def _renamed(document: Document, identifier: str) -> Document:
     import msgspec
 
-    from factcli.kept import file_for
+    from factcli.store.texts import file_for
 
     return msgspec.structs.replace(document, id=identifier, file=file_for(identifier))

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from factcli.commands import SUMMARIES, output
-from factcli.declare import Command, Group
+from factcli.commands import SUMMARIES
+from factcli.console import output
+from factcli.console.declare import Command, Group
 
 
 class SchemaArguments(NamedTuple):
@@ -14,7 +15,7 @@ def run(_: SchemaArguments) -> int:
     """Print the JSON Schema, indented."""
     import json
 
-    from factcli.schema import json_schema
+    from factcli.store.schema import json_schema
 
     output.page([json.dumps(json_schema(), indent=2, ensure_ascii=False), "\n"])
     return 0

@@ -4,18 +4,19 @@ from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import SUMMARIES, output
-from factcli.commands.documents import Shelf
-from factcli.commands.opening import opened
-from factcli.declare import Argument, Command, Group, Option
+from factcli.commands import SUMMARIES
+from factcli.console import output
+from factcli.console.declare import Argument, Command, Group, Option
+from factcli.console.opening import opened
+from factcli.console.options import OUTPUT_OF_FACTS, STORES, Output
+from factcli.documents.shelf import Shelf
 from factcli.errors import UsageError
-from factcli.match.answer import Entry
-from factcli.options import OUTPUT_OF_FACTS, STORES, Output
+from factcli.index.answer import Entry
 from factcli.render import formats
 from factcli.render.screen import Look
 
 if TYPE_CHECKING:
-    from factcli.match.index import Index
+    from factcli.index.reader import Index
     from factcli.render.record import Record
     from factcli.render.result import Result
 
@@ -62,7 +63,7 @@ def _drawn(records: "list[Record]", look: Look) -> str:
         from factcli.render.record import plain
 
         return plain(records, look)
-    from factcli.render.record_table import records_drawn
+    from factcli.render.terminal.record import records_drawn
 
     return records_drawn(records, look)
 
@@ -120,7 +121,7 @@ def _same_time(first: "Result", second: "Result") -> bool:
 
 def _proved(record: "Record", shelf: Shelf) -> "Record":
     """The record with each figure held against its document, and the paragraphs around them."""
-    from factcli.evidence import paragraphs, place_of
+    from factcli.documents.evidence import paragraphs, place_of
     from factcli.render.record import Proof
 
     proofs: list[Proof] = []

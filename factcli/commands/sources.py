@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from contextlib import closing
 from typing import NamedTuple
 
-from factcli.commands import SUMMARIES, output
-from factcli.commands.opening import opened
-from factcli.declare import Command, Group
+from factcli.commands import SUMMARIES
+from factcli.console import output
+from factcli.console.declare import Command, Group
+from factcli.console.opening import opened
+from factcli.console.options import OUTPUT_OF_SOURCES, STORES, Output
 from factcli.errors import UsageError
-from factcli.options import OUTPUT_OF_SOURCES, STORES, Output
 from factcli.render import formats
 from factcli.render.json import source
 from factcli.render.screen import Look
@@ -50,7 +51,7 @@ def _shown(texts: list[str], look: Look) -> Iterable[str]:
         return [formats.object_rows(texts, look.fields or _USUAL, look)]
     from factcli.render.fields import cells
     from factcli.render.result import published as human
-    from factcli.render.table import grid
+    from factcli.render.terminal.facts import grid
 
     rows = []
     for text in texts:

@@ -2,16 +2,17 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import SUMMARIES, changing, output
-from factcli.commands.files import read
-from factcli.declare import Argument, Command, Group, Option
+from factcli.commands import SUMMARIES, changing
+from factcli.console import output
+from factcli.console.declare import Argument, Command, Group, Option
+from factcli.console.files import read
+from factcli.console.options import COLOR
 from factcli.errors import InputError, UsageError
-from factcli.options import COLOR
 
 if TYPE_CHECKING:
-    from factcli.desk import Desk
-    from factcli.documents import Text
-    from factcli.facts import Document
+    from factcli.curate.target import Desk
+    from factcli.documents.reading import Text
+    from factcli.store.facts import Document
 
 
 class DocumentOptions(NamedTuple):
@@ -39,9 +40,9 @@ class SourcesAddArguments(NamedTuple):
 
 def run(arguments: SourcesAddArguments) -> int:
     """Register the document, keep its text, and print its id."""
-    from factcli.desk import desk
-    from factcli.documents import text_of
-    from factcli.edit import with_document
+    from factcli.curate.changes import with_document
+    from factcli.curate.target import desk
+    from factcli.documents.reading import text_of
 
     found = text_of(read(arguments.file), arguments.file)
     if not found.text.strip():
@@ -71,9 +72,9 @@ def document_of(text: "Text", arguments: SourcesAddArguments) -> "Document":
     import hashlib
     from pathlib import PurePath
 
-    from factcli.facts import Document
-    from factcli.ids import slug
-    from factcli.kept import file_for
+    from factcli.store.facts import Document
+    from factcli.store.ids import slug
+    from factcli.store.texts import file_for
 
     known = arguments.known
     title = known.title or text.title
@@ -92,8 +93,8 @@ def document_of(text: "Text", arguments: SourcesAddArguments) -> "Document":
 
 
 def _checked(identifier: str) -> str:
-    from factcli.ids import slug
-    from factcli.schema import SLUG
+    from factcli.store.ids import slug
+    from factcli.store.schema import SLUG
 
     if not SLUG.fullmatch(identifier):
         told = f"--id: “{identifier}” is not a lowercase slug such as {slug(identifier)}"
@@ -124,7 +125,7 @@ def _taken(document: "Document") -> str:
 
 def _warn(opened: "Desk", document: "Document", text: "Text") -> None:
     """Say which figures are no longer where the facts say, once a text has changed."""
-    from factcli.evidence import place_of
+    from factcli.documents.evidence import place_of
 
     moved = sum(
         piece.document == document.id and place_of(text.text, piece).status != "found"

@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.commands import SUMMARIES, output
+from factcli.commands import SUMMARIES
 from factcli.commands.changing import DRY_RUN
-from factcli.commands.documents import Shelf
-from factcli.declare import Command, Group, Option
+from factcli.console import output
+from factcli.console.declare import Command, Group, Option
+from factcli.console.options import OUTPUT_OF_FINDINGS, STORES, Output
+from factcli.documents.shelf import Shelf
 from factcli.errors import StoreError, UsageError
-from factcli.options import OUTPUT_OF_FINDINGS, STORES, Output
 from factcli.render import formats, json
 from factcli.render.screen import Look
 
 if TYPE_CHECKING:
-    from factcli.facts import Fact, Store
-    from factcli.schema import Problem
+    from factcli.store.facts import Fact, Store
+    from factcli.store.schema import Problem
     from factcli.verify import Finding, Layer, Material, Report
 
 # The names of factcli.verify.CHECKS, here so that reading a command line need not import them.
@@ -61,7 +62,7 @@ def run(arguments: VerifyArguments) -> int:
 
 
 def _material(arguments: VerifyArguments, shelf: Shelf, look: Look) -> "Material":
-    from factcli.store import examine_layers
+    from factcli.store.paths import examine_layers
     from factcli.verify import Material
 
     material = Material(_layers(examine_layers(arguments.stores)), None, look.today)
@@ -72,10 +73,10 @@ def _material(arguments: VerifyArguments, shelf: Shelf, look: Look) -> "Material
 
 def _fixed(material: "Material", arguments: VerifyArguments) -> bool:
     """Put moved evidence right where a store may be written; whether anything was."""
-    from factcli.edit import Change, Layers, replaced
-    from factcli.store import bundled_path, named_stores
+    from factcli.curate.changes import Change, Layers, replaced
+    from factcli.store.paths import bundled_path, named_stores
+    from factcli.store.writing import opened
     from factcli.verify.proofs import mended
-    from factcli.writing import opened
 
     fixes: dict[str, list[Fact]] = {}
     for layer, fact in mended(material):
@@ -107,7 +108,7 @@ def _print(report: "Report", look: Look, named: tuple[str, ...]) -> None:
         texts = [json.record(found._asdict()) for found in report.findings]
         output.page([json.findings(formats.chosen(texts, look), report.summary)])
     elif look.style == "table":
-        from factcli.render.table import line
+        from factcli.render.terminal.facts import line
 
         parts = [*_shown(report, look, named), line(_counted(report), look.screen)]
         output.page(["\n".join(parts)])
@@ -140,7 +141,7 @@ def _shown(report: "Report", look: Look, named: tuple[str, ...]) -> Iterable[str
 
 
 def _table(findings: "Iterable[Finding]", look: Look) -> str:
-    from factcli.render.table import grid
+    from factcli.render.terminal.facts import grid
 
     rows = [
         (found.check, tuple(filter(None, (found.fact, found.path))), found.message)
@@ -153,7 +154,7 @@ def _counted(report: "Report") -> str:
     """The summary in one line, the warnings by check."""
     from collections import Counter
 
-    from factcli.evidence import STATUSES
+    from factcli.documents.evidence import STATUSES
 
     counts = report.summary
     parts = [", ".join(_number_of(counts, name) for name in ("facts", "documents"))]

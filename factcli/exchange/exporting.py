@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from factcli.exchange.reading import Format
 from factcli.exchange.tables import COLUMNS, row_of
-from factcli.facts import Fact, Store
-from factcli.schema import encode_fact
-from factcli.writing import store_pieces
+from factcli.store.facts import Fact, Store
+from factcli.store.schema import encode_fact
+from factcli.store.writing import store_pieces
 
 _ROWS = 1000
 

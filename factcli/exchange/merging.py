@@ -9,10 +9,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
-from factcli.edit import Layers, topic_of
-from factcli.exchange.candidates import Candidate, Refused
-from factcli.facts import Document, Fact, Store
-from factcli.ids import slug
+from factcli.curate.changes import Layers, topic_of
+from factcli.exchange.rows import Candidate, Refused
+from factcli.store.facts import Document, Fact, Store
+from factcli.store.ids import slug
 from factcli.values.text import Text
 from factcli.values.value import Value
 

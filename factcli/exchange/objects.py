@@ -6,10 +6,11 @@ from typing import Any
 
 import msgspec
 
-from factcli.exchange import cells, evidence
-from factcli.exchange.candidates import Candidate, Reading, Refused, checked, told, usual_kind
-from factcli.exchange.values import Beside, edtf_of, value_of
-from factcli.facts import Evidence, Fact
+from factcli.exchange import cells
+from factcli.exchange import evidence_cells as evidence
+from factcli.exchange.rows import Candidate, Reading, Refused, checked, told, usual_kind
+from factcli.exchange.value_cells import Beside, edtf_of, value_of
+from factcli.store.facts import Evidence, Fact
 from factcli.values.value import Value
 
 _LISTS = ("places", "actors", "aliases")

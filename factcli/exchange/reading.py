@@ -7,9 +7,9 @@ import msgspec
 
 from factcli.errors import InputError, UsageError
 from factcli.exchange import objects, records
-from factcli.exchange.candidates import Candidate, Reading, Refused, told
+from factcli.exchange.rows import Candidate, Reading, Refused, told
 from factcli.exchange.tables import COLUMNS, Table
-from factcli.facts import Document
+from factcli.store.facts import Document
 
 Format: TypeAlias = Literal["csv", "tsv", "json", "jsonl"]
 

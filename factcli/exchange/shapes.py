@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from factcli.grammar.number_words import NUMBER_WORDS, PART_WORDS, SCALE_WORDS
 from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
 from factcli.values.money import Money
-from factcli.values.number_words import NUMBER_WORDS, PART_WORDS, SCALE_WORDS
 from factcli.values.numbers import Number, product
 from factcli.values.quantity import Quantity
 from factcli.values.text import Text

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from factcli.errors import UsageError
-from factcli.exchange import cells, evidence
-from factcli.exchange.candidates import Candidate, Reading, Refused, checked, told, usual_kind
-from factcli.exchange.values import Beside, cells_of, edtf_of, value_of
-from factcli.facts import Evidence, Fact
+from factcli.exchange import cells
+from factcli.exchange import evidence_cells as evidence
+from factcli.exchange.rows import Candidate, Reading, Refused, checked, told, usual_kind
+from factcli.exchange.value_cells import Beside, cells_of, edtf_of, value_of
+from factcli.store.facts import Evidence, Fact
 
 COLUMNS = (
     *("id", "kind", "subject", "attribute", "value", "unit", "currency", "per", "as_of"),

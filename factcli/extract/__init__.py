@@ -12,10 +12,10 @@ from typing import NamedTuple
 from factcli.extract.dating import dated_by, dates_of
 from factcli.extract.guesses import guess
 from factcli.extract.names import Name, names
-from factcli.extract.sentences import Sentence, sentences
+from factcli.grammar.scan import Figure, scan
 from factcli.values.dates import Date
-from factcli.values.grammar import Figure, scan
 from factcli.values.value import Value
+from factcli.words.sentences import Sentence, sentences
 
 __all__ = ["Candidate", "extract"]
 

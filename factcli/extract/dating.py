@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcli.extract.sentences import Sentence
+from factcli.grammar.scan import Figure
 from factcli.values.dates import Date
-from factcli.values.grammar import Figure
+from factcli.words.sentences import Sentence
 
 _AS_OF = re.compile(r"\b(?:as of|as at|as on|per)\b", re.I)
 _LEAD = re.compile(

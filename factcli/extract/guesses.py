@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.extract.names import Name, fuller_name, pointed_at
-from factcli.extract.sentences import Sentence
+from factcli.grammar.scan import Figure
 from factcli.values.dates import Date
-from factcli.values.grammar import Figure
 from factcli.values.money import Money
 from factcli.values.quantity import Quantity
+from factcli.words.sentences import Sentence
 
 KINDS = (
     *("troops", "police", "funding", "treaty-date", "states-parties"),

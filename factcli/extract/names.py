@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.extract.sentences import Sentence
-from factcli.values.grammar import Figure
+from factcli.grammar.scan import Figure
+from factcli.words.sentences import Sentence
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]{0,60}")
 _JOINING = frozenset("of on for against the de la du der von og i".split())

@@ -2,10 +2,10 @@
 
 import heapq
 
-from factcli.match.index import FIELDS_AND_LENGTH, MASK_BITS, Index, mask_of
+from factcli.index.fields import MASK_WEIGHTS
+from factcli.index.reader import FIELDS_AND_LENGTH, MASK_BITS, Index, mask_of
 from factcli.match.query import Query
 from factcli.match.units import Unit
-from factcli.match.weights import MASK_WEIGHTS
 
 # A fact without the rarest words can still win by a word read for a misspelt one, but not so far.
 CLEARLY_LESS = 0.8

@@ -1,12 +1,12 @@
 """Meaning: what makes a fact that looks like an answer none, or one to be taken with a warning."""
 
-from factcli.match.index import Index, Row
+from factcli.index.fields import ALIAS, ATTRIBUTE, NAMING, PARTY, STATEMENT, SUBJECT, VALUE
+from factcli.index.reader import Index, Row
+from factcli.match.differences import Objection, wording_objections
 from factcli.match.query import Query
 from factcli.match.rank import MISREAD_PENALTY, Match, Scored, answers_kind
-from factcli.match.text import stem
 from factcli.match.units import EXACT, SAME_MEANING, Unit
-from factcli.match.weights import ALIAS, ATTRIBUTE, NAMING, PARTY, STATEMENT, SUBJECT, VALUE
-from factcli.match.wording import Objection, wording_objections
+from factcli.words.text import stem
 
 # A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
 LEAST_LIKENESS = 0.74

@@ -3,10 +3,10 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from factcli.match.index import Index
+from factcli.index.reader import Index
 from factcli.match.reading import QuestionReader
-from factcli.match.text import NEGATIONS, words
 from factcli.match.units import Unit
+from factcli.words.text import NEGATIONS, words
 
 _MANY = frozenset({"many", "mange", "number"})
 _PER = frozenset({"per", "a", "each", "every"})

@@ -7,13 +7,7 @@ attribute that the question does not say.
 
 from typing import NamedTuple
 
-from factcli.match.candidates import Candidates
-from factcli.match.index import Index, Row, mask_of
-from factcli.match.query import Query
-from factcli.match.spelling import allowed_distance, likeness
-from factcli.match.text import stem
-from factcli.match.units import Alternative, Unit
-from factcli.match.weights import (
+from factcli.index.fields import (
     ALIAS,
     ALL_FIELDS,
     ATTRIBUTE,
@@ -21,6 +15,12 @@ from factcli.match.weights import (
     SUBJECT,
     VALUE,
 )
+from factcli.index.reader import Index, Row, mask_of
+from factcli.match.candidates import Candidates
+from factcli.match.query import Query
+from factcli.match.units import Alternative, Unit
+from factcli.words.spelling import allowed_distance, likeness
+from factcli.words.text import stem
 
 MISSING_NAME_PENALTY = 0.15
 MISSING_ATTRIBUTE_PENALTY = 0.05

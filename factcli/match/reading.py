@@ -2,11 +2,11 @@
 
 import math
 
-from factcli.match.index import Index, PhraseEntry
-from factcli.match.lexicon import LIGHT, STOP, same_word
-from factcli.match.text import fold, is_number, is_year, stem
+from factcli.index.reader import Index, PhraseEntry
 from factcli.match.typed import TypedWords
 from factcli.match.units import EXACT, SAME_MEANING, Alternative, Reading, Unit
+from factcli.words.lexicon import LIGHT, STOP, same_word
+from factcli.words.text import fold, is_number, is_year, stem
 
 STOP_WEIGHT = 0.08
 LIGHT_WEIGHT = 0.3

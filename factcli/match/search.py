@@ -1,12 +1,12 @@
 """The look-up: a question in, the facts that answer it out, or none."""
 
 from factcli.errors import UsageError
-from factcli.match.answer import Answer, Filters, Hit
+from factcli.index.answer import Answer, Filters, Hit
+from factcli.index.reader import Index, passes
+from factcli.match.differences import Objection
 from factcli.match.guard import objections
-from factcli.match.index import Index, passes
 from factcli.match.query import Query, read_query
 from factcli.match.rank import Ranker, Scored
-from factcli.match.wording import Objection
 
 THRESHOLD = 60.0
 _FEWEST_CANDIDATES = 24

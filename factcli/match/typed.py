@@ -1,10 +1,10 @@
 """Words as typed: what each may be meant for, and what its capitals tell."""
 
-from factcli.match.index import Index
-from factcli.match.lexicon import CODE, LIGHT, PART_OF_NAME, STOP
-from factcli.match.spelling import Spelling, spellings
-from factcli.match.text import NUMERALS, is_number, stem, words
+from factcli.index.reader import Index
 from factcli.match.units import Reading
+from factcli.words.lexicon import CODE, LIGHT, PART_OF_NAME, STOP
+from factcli.words.spelling import Spelling, spellings
+from factcli.words.text import NUMERALS, is_number, stem, words
 
 _LONG_ENOUGH = 5
 _ARTICLES = frozenset("the a an of and in on at to for i".split())

@@ -66,7 +66,7 @@ def as_json(source: Extracted, candidate: Candidate) -> str:
 
 def _whole(source: Extracted, candidates: Sequence[Candidate], look: Look) -> str:
     if look.style == "table" and not look.fields:
-        from factcli.render.candidates_table import blocks
+        from factcli.render.terminal.candidates import blocks
 
         return blocks(source.text, candidates, look.screen)
     return formats.delimited(*_rows(source, candidates, look), look)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from factcli.facts import Citation
 from factcli.render.result import Result, published
 from factcli.render.safety import visible
+from factcli.store.facts import Citation
 
 
 def sentences(results: Iterable[Result]) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from factcli.edit import Change
-from factcli.facts import Document, Fact
+from factcli.curate.changes import Change
 from factcli.render.safety import visible
 from factcli.render.screen import Screen
-from factcli.schema import encode_document, encode_fact
+from factcli.store.facts import Document, Fact
+from factcli.store.schema import encode_document, encode_fact
 
 _STYLES = {"---": "bold", "+++": "bold", "-": "red", "+": "green"}
 
@@ -19,7 +19,7 @@ def difference(changes: Iterable[Change], store: str, screen: Screen) -> str:
     lines = [visible(line) for change in changes for line in _lines(change, store)]
     if not screen.colour:
         return "".join(f"{line}\n" for line in lines)
-    from factcli.render.drawing import drawn, text
+    from factcli.render.terminal.drawing import drawn, text
 
     wide = screen._replace(width=max(map(len, lines), default=0) + 1)
     return drawn(wide, *(text(line, _style(line)) for line in lines))

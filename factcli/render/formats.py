@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from factcli.match.answer import Answer, Entry
+from factcli.index.answer import Answer, Entry
 from factcli.render import json
 from factcli.render.screen import Look
 
@@ -25,7 +25,7 @@ def answer(found: Answer, look: Look, *, several: bool = False) -> str:
 
     results = of_hits(found.hits)
     if look.style == "table" and not look.fields:
-        from factcli.render import table
+        from factcli.render.terminal import facts as table
 
         return table.answers(results, look, found.query if several else "")
     if look.style in ("cite", "value"):
@@ -49,7 +49,7 @@ def listing(entries: Iterable[Entry], look: Look) -> Iterator[str]:
         return
     every = list(results)
     if look.style == "table" and not look.fields and every:
-        from factcli.render import table
+        from factcli.render.terminal import facts as table
 
         yield table.facts(every, look)
     elif every:
@@ -84,7 +84,7 @@ def object_rows(texts: Iterable[str], names: Sequence[str], look: Look) -> str:
 def delimited(headings: Sequence[str], rows: Rows, look: Look) -> str:
     """Rows as TSV, CSV, Markdown, or a grid on a terminal."""
     if look.style == "table":
-        from factcli.render import table
+        from factcli.render.terminal import facts as table
 
         return table.grid(headings, rows, look.screen)
     from factcli.render import delimited as plain

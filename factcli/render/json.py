@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from factcli.match.answer import Entry, Hit
+from factcli.index.answer import Entry, Hit
 from factcli.render.safety import inert_json, json_string
 
 _VERSION = '{"version":1,'

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from factcli.facts import CitedFact
-from factcli.match.answer import Entry
+from factcli.index.answer import Entry
 from factcli.render.result import of_entry
+from factcli.store.facts import CitedFact
 from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
 from factcli.values.money import Money

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from factcli.evidence import Part, Place, told
-from factcli.facts import Citation
+from factcli.documents.evidence import Part, Place, told
 from factcli.render.delimited import tsv
 from factcli.render.result import Result, as_of, published, source_name
 from factcli.render.screen import Look
+from factcli.store.facts import Citation
 
 
 class Proof(NamedTuple):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from factcli.facts import Citation, CitedFact
-from factcli.match.answer import Entry, Hit
+from factcli.index.answer import Entry, Hit
+from factcli.store.facts import Citation, CitedFact
 from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
 

@@ -33,7 +33,7 @@ class Date(
 
         `day_first` settles 11/3/2008, which `other_readings` reads the other way.
         """
-        from factcli.values.grammar_whole import whole_date
+        from factcli.grammar.whole import whole_date
 
         return whole_date(text, day_first=day_first)[0]
 
@@ -76,7 +76,7 @@ class Date(
 
 def other_readings(text: str, *, day_first: bool = True) -> tuple[str, ...]:
     """The other EDTF dates that `text` could mean: 2008-11-03 for 11/3/2008 read day first."""
-    from factcli.values.grammar_whole import whole_date
+    from factcli.grammar.whole import whole_date
 
     return whole_date(text, day_first=day_first)[1]
 

@@ -38,7 +38,7 @@ class Money(
     @classmethod
     def parse(cls, text: str) -> Money:
         """The sum that people write as `text`, a bare $ read as USD; BadValue where it is none."""
-        from factcli.values.grammar_whole import whole_money
+        from factcli.grammar.whole import whole_money
 
         return whole_money(text)
 

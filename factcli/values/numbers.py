@@ -22,7 +22,7 @@ def parse_number(text: str) -> Number:
     BadValue for anything else: for "5.000", which half of Europe reads as five thousand, and for
     more than 30 digits.
     """
-    from factcli.values.numerals import whole_number
+    from factcli.grammar.numerals import whole_number
 
     return whole_number(text)
 

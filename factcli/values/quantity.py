@@ -40,7 +40,7 @@ class Quantity(
     @classmethod
     def parse(cls, text: str) -> Quantity:
         """The quantity that people write as `text`; BadValue where it is none."""
-        from factcli.values.grammar_whole import whole_quantity
+        from factcli.grammar.whole import whole_quantity
 
         return whole_quantity(text)
 

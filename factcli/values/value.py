@@ -15,6 +15,6 @@ Value = Quantity | Money | Date | Text
 
 def parse_value(text: str, *, day_first: bool = True) -> Value:
     """What `text` states: money, else a date, else a quantity, else the words themselves."""
-    from factcli.values.grammar_whole import whole_value
+    from factcli.grammar.whole import whole_value
 
     return whole_value(text, day_first=day_first)

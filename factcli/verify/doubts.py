@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from urllib.parse import urlsplit
 
-from factcli.facts import Fact
+from factcli.store.facts import Fact
 from factcli.values.amounts import Agreement
 from factcli.values.edtf import Edtf
 from factcli.verify.material import Findings, Found, Layer, Material

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from factcli.facts import Document, Fact, Store
-from factcli.schema import Problem
+from factcli.store.facts import Document, Fact, Store
+from factcli.store.schema import Problem
 
 
 class Layer(NamedTuple):

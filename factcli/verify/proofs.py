@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from factcli.evidence import STATUSES, Place, document_problems, place_of, told
-from factcli.facts import Evidence, Fact
+from factcli.documents.evidence import STATUSES, Place, document_problems, place_of, told
+from factcli.grammar.proof import digits_prove, edtf_proved
+from factcli.store.facts import Evidence, Fact
 from factcli.values.dates import Date
-from factcli.values.proof import digits_prove, edtf_proved
 from factcli.verify.material import Findings, Found, Layer, Material
 
 

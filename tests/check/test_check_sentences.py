@@ -11,7 +11,7 @@ import pytest
 
 from factcli.check.checker import Checker
 from factcli.check.findings import Finding, Policy
-from factcli.store import bundled_path, open_index
+from factcli.store.paths import bundled_path, open_index
 
 SENTENCES = Path(__file__).with_name("sentences.tsv")
 TODAY = datetime.date(2026, 1, 31)

@@ -144,7 +144,7 @@ def test_words_that_are_no_utf8() -> None:
 
 def test_json_needs_no_heavy_import() -> None:
     code = (
-        "import sys; from factcli.cli import main; "
+        "import sys; from factcli.cli.main import main; "
         "main(['find', 'mine ban convention states parties', '--json']); "
         "heavy = {'typer', 'rich', 'msgspec', 'platformdirs', 'json'}; "
         "sys.exit(' '.join(sorted(heavy & sys.modules.keys())) or 0)"

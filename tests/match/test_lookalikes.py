@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from lookalikes import Pair, Side, misspell, pairs, telling_words, texts_of, words_of
 
-from factcli.match.answer import Answer, Hit
-from factcli.match.index import Index
+from factcli.index.answer import Answer, Hit
+from factcli.index.reader import Index
 from factcli.match.search import find
-from factcli.store import open_index
+from factcli.store.paths import open_index
 
 PAIRS = pairs()
 NUMBERS = range(len(PAIRS))

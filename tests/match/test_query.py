@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from small_index import count_fact, index_of, money_fact, text_fact
 
-from factcli.match.index import Index
+from factcli.index.reader import Index
 from factcli.match.query import Query, asked_kind, read_query
-from factcli.match.text import words
+from factcli.words.text import words
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import pytest
 
-from factcli.match.answer import Answer, Hit
-from factcli.match.index import Index
+from factcli.index.answer import Answer, Hit
+from factcli.index.reader import Index
 from factcli.match.search import find
-from factcli.store import bundled_path, open_index
+from factcli.store.paths import bundled_path, open_index
 
 TABLE = Path(__file__).with_name("questions.tsv")
 

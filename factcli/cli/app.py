@@ -1,0 +1,222 @@
+"""The typer application, built from the declarations: help, completion, and every odd command line.
+
+It parses and explains but runs nothing: it yields the same `Invocation` as the fast reader.
+"""
+
+import difflib
+import inspect
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import redirect_stdout
+from enum import StrEnum
+from typing import Any, NamedTuple, cast
+
+import typer
+
+import factcli
+from factcli.cli import completion
+from factcli.commands import NAMES
+from factcli.console.declare import Argument, Command, Invocation, Option
+from factcli.console.options import LEADING
+from factcli.errors import UsageError
+
+SUMMARY = "Ask in plain words; get the figure, its date and the place where it is printed."
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+_TYPES: dict[str, type] = {"text": str, "integer": int, "number": float, "flag": bool}
+_NO_COMMAND = re.compile(r"""No such command (['"])(.*?)\1""")
+
+
+class Parsed(NamedTuple):
+    """What typer made of a command line: what to run, or what to print and the exit code."""
+
+    invocation: Invocation | None
+    text: str
+    status: int
+
+
+def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
+    """Read any command line; raises UsageError where it is wrong, with what may have been meant."""
+    app = _build(list(commands))
+    printed = io.StringIO()
+    try:
+        # Typer would print by itself; all output leaves through one door instead.
+        with redirect_stdout(printed):
+            outcome = app(args=list(argv), prog_name="factcli", standalone_mode=False)
+    except typer.Abort:
+        return Parsed(None, printed.getvalue(), 130)
+    except SystemExit as end:
+        return Parsed(None, printed.getvalue(), end.code if isinstance(end.code, int) else 2)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        raise UsageError(_explained(error, argv)) from None
+    if isinstance(outcome, Invocation):
+        return Parsed(outcome, "", 0)
+    return Parsed(None, printed.getvalue(), outcome if isinstance(outcome, int) else 0)
+
+
+EXIT_CODES = {
+    0: "found, or clean",
+    1: "a clean negative: no match, a contradicted claim, a failed check",
+    2: "wrong usage, a bad store, bad input",
+    130: "interrupted",
+}
+
+
+def _build(commands: Sequence[Command]) -> typer.Typer:
+    app = _group(SUMMARY, is_root=True)
+    app.callback(epilog=_exit_codes())(_leading())
+    names = [command.name for command in commands]
+    groups: dict[str, typer.Typer] = {}
+    for command in commands:
+        head, _, tail = command.name.partition(" ")
+        if tail:
+            if head not in groups:
+                groups[head] = _group(f"Commands of {head}.")
+                app.add_typer(groups[head], name=head)
+            _register(groups[head].command, tail, command)
+        elif any(name.startswith(f"{head} ") for name in names):
+            groups[head] = _group(command.summary, runs_bare=True)
+            groups[head].callback(epilog=_epilog(command))(_function(command))
+            app.add_typer(groups[head], name=head)
+        else:
+            _register(app.command, head, command)
+    return app
+
+
+def _group(summary: str, *, is_root: bool = False, runs_bare: bool = False) -> typer.Typer:
+    return typer.Typer(
+        help=summary,
+        add_completion=is_root,
+        invoke_without_command=runs_bare,
+        # Rich help takes twice as long as plain help and reads no better through a pager.
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        suggest_commands=False,
+        context_settings=_SETTINGS,
+    )
+
+
+def _register(command_of: Callable[..., Any], name: str, command: Command) -> None:
+    command_of(
+        name, help=command.summary, epilog=_epilog(command), context_settings=_SETTINGS
+    )(_function(command))  # fmt: skip
+
+
+def _epilog(command: Command) -> str | None:
+    if not command.examples:
+        return None
+    # \b keeps the lines as they are.
+    return "\b\nExamples:\n" + "\n".join(f"  {example}" for example in command.examples)
+
+
+def _exit_codes() -> str:
+    lines = (f"  {code:<5}{meaning}" for code, meaning in EXIT_CODES.items())
+    return "\b\nExit codes:\n" + "\n".join(lines)
+
+
+def _leading() -> Callable[..., None]:
+    def before_the_command(**_: object) -> None:
+        """Take what may stand before a command; the command itself reads it from the context."""
+
+    version = typer.Option(
+        False, "--version", help="Print the version and exit.", callback=_version, is_eager=True
+    )
+    parameters = [_parameter(name, option) for name, option in LEADING.items()]
+    return _signed(before_the_command, [_keyword("version", version, bool), *parameters])
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"factcli {factcli.__version__}")
+        raise typer.Exit
+
+
+def _function(command: Command) -> Callable[..., Invocation]:
+    leaves = dict(command.parameters.leaves())
+
+    def gather(context: typer.Context, **given: object) -> Invocation:
+        leading = context.parent.params if context.parent else {}
+        values = {
+            name: _settled(leaf, given[name], leading.get(name)) for name, leaf in leaves.items()
+        }
+        return Invocation(command, command.parameters.build(values))
+
+    asks = _keyword("context", inspect.Parameter.empty, typer.Context)
+    return _signed(gather, [asks, *(_parameter(name, leaf) for name, leaf in leaves.items())])
+
+
+def _settled(leaf: Option | Argument, given: object, leading: object) -> object:
+    """The value as the fast reader gives it: plain strings, tuples, and unset where left out."""
+    value = leading if given in (None, [], leaf.unset) and leading else given
+    if leaf.repeatable:
+        return tuple(map(_plain, value)) if isinstance(value, (list, tuple)) else ()
+    return leaf.unset if value is None else _plain(value)
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _signed(
+    function: Callable[..., Any], parameters: list[inspect.Parameter]
+) -> Callable[..., Any]:
+    """Give a function the signature that typer reads its options from."""
+    function.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    function.__annotations__ = {p.name: p.annotation for p in parameters}
+    return function
+
+
+def _keyword(name: str, default: object, annotation: object) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+    )
+
+
+def _parameter(name: str, leaf: Option | Argument) -> inspect.Parameter:
+    complete = completion.completer(leaf.complete) if leaf.complete else None
+    if isinstance(leaf, Argument):
+        argument = typer.Argument(
+            ... if leaf.required else None,
+            metavar=leaf.metavar,
+            help=leaf.help,
+            autocompletion=complete,
+            show_default=False,
+        )
+        return _keyword(name, argument, list[str] if leaf.repeatable else str)
+    option = typer.Option(
+        False if leaf.kind == "flag" else leaf.default,
+        *leaf.flags,
+        help=leaf.help,
+        metavar=leaf.metavar,
+        min=leaf.minimum,
+        max=leaf.maximum,
+        autocompletion=complete,
+        show_default=leaf.default is not None,
+    )
+    kind: Any = _TYPES[leaf.kind]
+    if leaf.choices:
+        # Through Any: mypy wants to see an enumeration's members, which are known only here.
+        kind = cast(Any, StrEnum)("Choice", {choice: choice for choice in leaf.choices})
+    return _keyword(name, option, list[kind] if leaf.repeatable else kind)
+
+
+def _explained(error: Exception, argv: Sequence[str]) -> str:
+    """Typer's message as one line with the way out."""
+    message = " ".join(str(error.format_message()).split())  # type: ignore[attr-defined]
+    unknown = _NO_COMMAND.match(message)
+    if unknown:
+        meant = [
+            *difflib.get_close_matches(unknown[2], NAMES, n=1),
+            f"factcli find {' '.join(argv)}",
+        ]
+        return f"no command “{unknown[2]}”; did you mean {', or '.join(meant)}?"
+    option = getattr(error, "option_name", None)
+    meant = list(getattr(error, "possibilities", None) or ())
+    if meant:
+        message = f"no such option: {option}; did you mean {', '.join(meant)}?"
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "factcli"
+    way_out = f"({path} --help lists what there is)"
+    return f"{message[:1].lower()}{message[1:].removesuffix('.')} {way_out}"

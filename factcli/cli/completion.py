@@ -1,0 +1,56 @@
+"""What the shell completes: ids, kinds, places, actors and sources as the index knows them."""
+
+from collections.abc import Callable, Iterator
+from typing import Literal, TypeAlias, get_args
+
+import typer
+
+from factcli.errors import FactcliError
+
+MOST = 50
+
+_Facet: TypeAlias = Literal["kind", "place", "actor", "source"]
+
+
+def completer(name: str) -> Callable[[typer.Context, str], list[str]]:
+    """The completion function for what an option or argument takes."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[str]:
+        stores = tuple(context.params.get("stores") or ())
+        try:
+            return list(_candidates(name, stores, incomplete))
+        # Nobody asked a question yet: an unreadable store is reported when they do.
+        except FactcliError:
+            return []
+
+    return complete
+
+
+def _candidates(name: str, stores: tuple[str, ...], incomplete: str) -> Iterator[str]:
+    if name.endswith(" field"):
+        yield from _fields(name.removesuffix(" field"), incomplete)
+        return
+    from factcli.store.paths import open_index
+
+    index = open_index(stores)
+    try:
+        if name == "id":
+            yield from index.ids(incomplete, MOST)
+        for facet in get_args(_Facet):
+            if facet == name:
+                start = incomplete.casefold()
+                yield from (
+                    incomplete + known[len(incomplete) :]
+                    for known in index.facets(facet)
+                    if known.casefold().startswith(start)
+                )
+    finally:
+        index.close()
+
+
+def _fields(of: str, incomplete: str) -> Iterator[str]:
+    """Whole lists up to the field that is being typed: --fields id,val completes the second."""
+    from factcli.render.fields import KNOWN
+
+    done, comma, start = incomplete.rpartition(",")
+    yield from (done + comma + name for name in KNOWN[of] if name.startswith(start))

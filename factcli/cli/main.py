@@ -1,0 +1,62 @@
+"""The entry point: from a command line to an exit code, and the one handler of all errors."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from factcli.cli import argv as plain
+from factcli.commands import command, commands_for
+from factcli.console.output import complain, prepare, say, write
+from factcli.errors import FactcliError
+
+INTERRUPTED = 130
+FAILED = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run factcli and return its exit code; no error leaves it as a traceback."""
+    try:
+        prepare()
+        status = _run(sys.argv[1:] if argv is None else argv)
+    except FactcliError as error:
+        complain(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_gone()
+    except OSError as error:
+        complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        return FAILED
+    except Exception as error:
+        if os.environ.get("FACTCLI_DEBUG"):
+            raise
+        kind = type(error).__name__
+        complain(f"internal error, {kind}: {error} (FACTCLI_DEBUG=1 shows where; please report it)")
+        return FAILED
+    return status
+
+
+def _run(argv: Sequence[str]) -> int:
+    is_completing = "_FACTCLI_COMPLETE" in os.environ
+    invocation = None if is_completing else plain.read(argv, command)
+    if invocation is not None:
+        return invocation.run()
+    from factcli.cli.app import parse
+
+    # Without a word there is nothing to do: an error to a script, and help to a person.
+    says_nothing = not argv and not is_completing
+    parsed = parse(["--help"] if says_nothing else argv, commands_for(argv))
+    if parsed.invocation is not None:
+        return parsed.invocation.run()
+    if says_nothing:
+        say(parsed.text)
+        return FAILED
+    write(parsed.text)
+    return parsed.status
+
+
+def _reader_gone() -> int:
+    """`| head` has what it wants; what is still buffered must not fail at exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,1 @@
+"""What every command stands on: declared options, output, keys, files, filters, progress."""

@@ -1,0 +1,76 @@
+"""The filters as typed, made sure of: dates that exist, and values that some fact has."""
+
+from typing import TYPE_CHECKING
+
+from factcli.errors import UsageError
+from factcli.index.answer import Filters
+
+if TYPE_CHECKING:
+    from factcli.index.reader import Index
+
+
+def checked(filters: Filters, index: "Index") -> Filters:
+    """The filters as the index knows them; UsageError for what no fact has, with a suggestion."""
+    if filters == Filters():
+        return filters
+    if filters.undated and filters.as_of is None:
+        raise UsageError("--undated says what --as-of does with undated facts; give both")
+    return Filters(
+        kinds=_known(filters.kinds, "kind", index),
+        places=_known(filters.places, "place", index),
+        actors=_known(filters.actors, "actor", index),
+        sources=_known(filters.sources, "source", index),
+        since=_date(filters.since, "--since"),
+        until=_date(filters.until, "--until"),
+        as_of=_date(filters.as_of, "--as-of"),
+        undated=filters.undated,
+    )
+
+
+def _date(given: str | None, option: str) -> str | None:
+    if given is None:
+        return None
+    from factcli.values.edtf import Edtf
+
+    try:
+        return Edtf.parse(given).text
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
+def _known(asked: tuple[str, ...], facet: str, index: "Index") -> tuple[str, ...]:
+    """What the index calls them, whatever their case."""
+    if not asked:
+        return ()
+    known = index.facets(facet)
+    folded = {name.casefold(): name for name in known}
+    found = []
+    for name in asked:
+        exact = name if name in known else folded.get(name.casefold())
+        if exact is None and facet == "place":
+            exact = folded.get(_country_code(name).casefold())
+        if exact is None:
+            raise UsageError(f"no fact has the {facet} “{name}”; {_way_out(name, folded)}")
+        found.append(exact)
+    return tuple(found)
+
+
+def _country_code(name: str) -> str:
+    """The code of a country that is given by one of its names, or nothing."""
+    from factcli.words.lexicon import general_lexicon
+    from factcli.words.text import words
+
+    asked = tuple(words(name))
+    phrases = general_lexicon().phrases
+    return next((p.token[1:] for p in phrases if p.words == asked and p.token[0] == "@"), "")
+
+
+def _way_out(asked: str, folded: dict[str, str]) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(asked.casefold(), folded, n=3, cutoff=0.5)
+    if close:
+        return f"did you mean {', '.join(folded[name] for name in close)}?"
+    some = sorted(folded.values())[:12]
+    more = ", …" if len(folded) > len(some) else ""
+    return f"there are {', '.join(some)}{more}" if some else "no fact has any"

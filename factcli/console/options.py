@@ -1,0 +1,115 @@
+"""The options that commands share, and the immutable objects that they become."""
+
+from typing import NamedTuple
+
+from factcli.console.declare import Group, Option
+from factcli.index.answer import Filters
+
+ROW_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+FORMATS = (*ROW_FORMATS, "cite", "value")
+
+
+class Output(NamedTuple):
+    """How a command's answer is to look, as asked for: nothing is decided here."""
+
+    format: str | None = None
+    json: bool = False
+    fields: str | None = None
+    color: str | None = None
+    today: str | None = None
+
+
+STORES = Option(
+    ("--store",),
+    "Read this store instead of the bundled one and yours; repeat it to lay one over another.",
+    repeatable=True,
+    metavar="PATH",
+)
+
+COLOR = Option(
+    ("--color",),
+    "When to colour; else NO_COLOR, FORCE_COLOR, CLICOLOR, TERM and the terminal decide.",
+    choices=("auto", "always", "never"),
+)
+
+TODAY = Option(
+    ("--today",),
+    "The date that ages are counted from (or FACTCLI_TODAY).",
+    metavar="DATE",
+)
+
+MONTH_FIRST = Option(("--month-first",), "Read 11/3/2008 as 3 November.", kind="flag")
+
+AS_WORDS = Option(("--text",), "Keep the value as words.", kind="flag")
+
+
+def _output(formats: tuple[str, ...], example: str, fields_of: str) -> Group:
+    how = "How to print; a table on a terminal, tab-separated lines off it."
+    return Group(
+        Output,
+        {
+            "format": Option(("--format", "-f"), how, choices=formats),
+            "json": Option(("--json",), "Short for --format json.", kind="flag"),
+            "fields": Option(
+                ("--fields",),
+                f"Only these fields, such as {example}.",
+                metavar="A,B.C",
+                complete=f"{fields_of} field",
+            ),
+            "color": COLOR,
+            "today": TODAY,
+        },
+    )
+
+
+OUTPUT_OF_HITS = _output(FORMATS, "id,value.text,as_of", "hit")
+OUTPUT_OF_FACTS = _output(FORMATS, "id,value.text,as_of", "fact")
+OUTPUT_OF_SOURCES = _output((*ROW_FORMATS, "csl-json"), "id,title,facts", "source")
+OUTPUT_OF_IMPORTS = _output(ROW_FORMATS, "line,id,message", "import")
+OUTPUT_OF_INDEXES = _output(ROW_FORMATS, "path,size,facts", "index")
+OUTPUT_OF_FINDINGS = _output(ROW_FORMATS, "check,fact,message", "finding")
+
+FILTERS = Group(
+    Filters,
+    {
+        "kinds": Option(
+            ("--kind",),
+            "Only facts of this kind, such as troops.",
+            repeatable=True,
+            metavar="KIND",
+            complete="kind",
+        ),
+        "places": Option(
+            ("--place",),
+            "Only facts about this country, by its two-letter code or its name.",
+            repeatable=True,
+            metavar="PLACE",
+            complete="place",
+        ),
+        "actors": Option(
+            ("--actor",),
+            "Only facts in which this state or body acts.",
+            repeatable=True,
+            metavar="NAME",
+            complete="actor",
+        ),
+        "sources": Option(
+            ("--source",),
+            "Only facts that this document proves, by its id.",
+            repeatable=True,
+            metavar="ID",
+            complete="source",
+        ),
+        "since": Option(("--since",), "Not before this date, such as 2014-11.", metavar="DATE"),
+        "until": Option(("--until",), "Not after this date.", metavar="DATE"),
+        "as_of": Option(
+            ("--as-of",),
+            "Only what was known by this date; undated facts are left out.",
+            metavar="DATE",
+        ),
+        "undated": Option(("--undated",), "With --as-of: undated facts all the same.", kind="flag"),
+    },
+)
+
+# What may also stand before the command's name, where it means the same.
+LEADING = {"stores": STORES, "color": COLOR, "today": TODAY}

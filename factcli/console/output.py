@@ -1,0 +1,141 @@
+"""The one door to the terminal: how an answer is printed, paged, and complained about."""
+
+import datetime
+import os
+import sys
+from collections.abc import Iterable
+
+from factcli.console.options import Output
+from factcli.errors import UsageError
+from factcli.render.safety import visible
+from factcli.render.screen import Look, Screen
+
+_PAGER = "less -FIRX"
+
+
+def look(asked: Output, fields: str = "fact") -> Look:
+    """What the options, the environment and the terminal make of an answer's looks.
+
+    `fields` says whose fields may be chosen: those of a "fact", a "hit" or a "source".
+    """
+    names: tuple[str, ...] = ()
+    if asked.fields is not None:
+        from factcli.render.fields import KNOWN, chosen
+
+        names = chosen(asked.fields, KNOWN[fields])
+    style = _style(asked)
+    screen = _screen(asked.color) if style == "table" else Screen()
+    return Look(style, _today(asked.today), names, screen)
+
+
+def prepare() -> None:
+    """Make standard output fit for any text: UTF-8 in pipes and files, and no failing character."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is None:
+        return
+    if _is_terminal():
+        reconfigure(errors="replace")
+    else:
+        # JSON and TSV are UTF-8 whatever the locale; only a terminal has a say of its own.
+        reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def write(text: str) -> None:
+    """Print to standard output at once."""
+    if text and sys.stdout is not None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def page(parts: Iterable[str]) -> None:
+    """Print text as it comes; through a pager where it is longer than the terminal is high."""
+    if not _is_terminal():
+        for part in parts:
+            write(part)
+        return
+    text = "".join(parts)
+    pager = os.environ.get("FACTCLI_PAGER", os.environ.get("PAGER", _PAGER)).strip()
+    is_long = text.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines
+    if not (is_long and pager not in ("", "cat") and _paged(pager, text)):
+        write(text)
+
+
+def say(text: str) -> None:
+    """Print to standard error."""
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def hint(lines: Iterable[str]) -> None:
+    """Tell a person something that is not part of the answer."""
+    shown = [visible(line) for line in lines]
+    if sys.stderr is not None and sys.stderr.isatty():
+        import shutil
+        import textwrap
+
+        width = shutil.get_terminal_size().columns
+        shown = [textwrap.fill(line, width, subsequent_indent="  ") for line in shown]
+    say("".join(f"{line}\n" for line in shown))
+
+
+def complain(message: str) -> None:
+    """Say in one line on standard error what went wrong."""
+    say(visible(f"factcli: {message}") + "\n")
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _style(asked: Output) -> str:
+    """The format asked for, else a table on a terminal and tab-separated lines off it."""
+    if not asked.json:
+        return asked.format or ("table" if _is_terminal() else "tsv")
+    if asked.format not in (None, "json"):
+        raise UsageError(f"--json and --format {asked.format} ask for two formats; give one")
+    return "json"
+
+
+def _today(given: str | None) -> datetime.date:
+    """The day that ages are counted from: as given, else FACTCLI_TODAY, else today's."""
+    where = "--today" if given else "FACTCLI_TODAY"
+    text = given or os.environ.get("FACTCLI_TODAY")
+    try:
+        return datetime.date.fromisoformat(text) if text else datetime.date.today()
+    except ValueError:
+        raise UsageError(f"{where}: “{text}” is no day; write it as 2026-01-31") from None
+
+
+def _screen(flag: str | None) -> Screen:
+    import shutil
+
+    from factcli.render.colour import wanted
+
+    colour = wanted(flag, os.environ, terminal=_is_terminal())
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    unicode = not _is_terminal() or encoding.lower().startswith("utf")
+    return Screen(shutil.get_terminal_size().columns, colour, unicode)
+
+
+def _paged(pager: str, text: str) -> bool:
+    import shlex
+    import signal
+    import subprocess
+
+    # Ctrl-C belongs to the pager while it runs; a handler, unlike SIG_IGN, is not inherited.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        subprocess.run(  # noqa: S603 - the user's own pager
+            shlex.split(pager),
+            input=text,
+            encoding=sys.stdout.encoding,
+            errors="replace",
+            check=False,
+            env={"LESS": "FIRX", **os.environ},
+        )
+    except (OSError, ValueError):
+        return False
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return True

@@ -1,0 +1,59 @@
+"""Facts that a program adds to a store: checked one by one, written together or not at all."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from factcli.curate.changes import refuse_taken, refuse_unsound
+from factcli.curate.target import looked_at
+from factcli.errors import UsageError
+from factcli.exchange.objects import of_mapping
+from factcli.exchange.rows import Reading, told
+from factcli.store.facts import Fact
+from factcli.store.ids import free, slug
+from factcli.store.writing import save
+
+
+class Additions:
+    """New facts for the last of the stores, as it is when the first of them is added."""
+
+    def __init__(self, stores: Sequence[str]) -> None:
+        desk, self._snapshot = looked_at(stores)
+        self._reading = Reading(desk.texts)
+        self._taken = set(desk.layers.facts())
+        self._new: list[Fact] = []
+
+    def add(self, given: Fact | Mapping[str, Any]) -> Fact:
+        """Take a fact; UsageError where it is not sound or its id is taken."""
+        fact = given if isinstance(given, Fact) else self._read(given)
+        if not fact.id:
+            made = free(slug(fact.subject, fact.attribute), self._taken, fact.as_of)
+            fact = msgspec.structs.replace(fact, id=made)
+        refuse_unsound(fact)
+        refuse_taken(fact, self._taken)
+        self._taken.add(fact.id)
+        self._new.append(fact)
+        return fact
+
+    def save(self) -> None:
+        """Write the facts; StoreError, and nothing lost, where the store was changed meanwhile."""
+        old = self._snapshot.store
+        store = msgspec.structs.replace(old, facts=(*old.facts, *self._new))
+        self._snapshot = save(self._snapshot, store)
+        self._new.clear()
+
+    def _read(self, given: Mapping[str, Any]) -> Fact:
+        try:
+            return of_mapping(given, self._reading)
+        except (msgspec.ValidationError, ValueError, TypeError) as error:
+            raise UsageError(told(error)) from None
+
+
+def create(path: "str | os.PathLike[str]") -> None:
+    """Make an empty store where there is none."""
+    from factcli.store.writing import opened
+
+    with opened(os.fspath(path), create=True) as session:
+        session.replace(session.store)

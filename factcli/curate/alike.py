@@ -1,0 +1,86 @@
+"""What a store already has like a proposed fact: the same, nearly the same, or against it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from factcli.curate.changes import topic_of
+from factcli.grammar.proof import digits_prove
+from factcli.store.facts import Fact
+from factcli.values.amounts import Agreement
+from factcli.values.dates import Date
+from factcli.values.text import Text
+from factcli.values.value import Value
+
+_WORD = re.compile(r"\w{4,}")
+_MOST_TOLD = 5
+
+
+class Known:
+    """The facts of a store, to be asked for those like another."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._by_topic: dict[object, list[Fact]] = defaultdict(list)
+        self._by_value: dict[object, list[Fact]] = defaultdict(list)
+        self._by_place: dict[str, list[tuple[int, int, Fact]]] = defaultdict(list)
+        self.ids: set[str] = set()
+        for fact in facts:
+            self.add(fact)
+
+    def add(self, fact: Fact) -> None:
+        """Know one more."""
+        self.ids.add(fact.id)
+        self._by_topic[topic_of(fact)].append(fact)
+        self._by_value[_key(fact.value)].append(fact)
+        for piece in fact.evidence:
+            if piece.for_ == "value":
+                self._by_place[piece.document].append((piece.start, piece.end, fact))
+
+    def doubts(self, fact: Fact) -> list[str]:
+        """What speaks against adding a fact, each in a sentence, the gravest first."""
+        told: dict[str, str] = {}
+        for other in self._same_place(fact):
+            told.setdefault(other.id, f"{other.id} is proved by this figure: {_said(other)}")
+        for other in self._by_topic[topic_of(fact)]:
+            told.setdefault(other.id, _compared(fact, other))
+        for other in self._by_value[_key(fact.value)]:
+            if _words(fact.subject) & _words(other.subject, *other.aliases):
+                told.setdefault(other.id, f"{other.id} is nearly the same: {_said(other)}")
+        found = list(told.values())[:_MOST_TOLD]
+        figures = [piece.figure for piece in fact.evidence if piece.for_ == "value"]
+        if figures and not digits_prove(fact.value, figures):
+            found.append(f"The figure does not print {fact.value}.")
+        return found
+
+    def _same_place(self, fact: Fact) -> list[Fact]:
+        return [
+            other
+            for piece in fact.evidence
+            if piece.for_ == "value"
+            for start, end, other in self._by_place[piece.document]
+            if start < piece.end and piece.start < end
+        ]
+
+
+def _compared(fact: Fact, other: Fact) -> str:
+    differs = fact.value.agrees_with(other.value) is Agreement.DISAGREES
+    if differs and fact.as_of == other.as_of:
+        return f"Conflict: {other.id} says {_said(other)}"
+    if differs:
+        return f"{other.id} says, for another time, {_said(other)}"
+    return f"{other.id} is of the same subject and attribute: {_said(other)}"
+
+
+def _said(fact: Fact) -> str:
+    dated = f", as of {fact.as_of}" if fact.as_of else ""
+    return f"{fact.subject} – {fact.attribute}: {fact.value}{dated}"
+
+
+def _key(value: Value) -> object:
+    if isinstance(value, Date):
+        return value.edtf
+    return value.text if isinstance(value, Text) else (value.low, value.high)
+
+
+def _words(*names: str) -> set[str]:
+    return {word for name in names for word in _WORD.findall(name.casefold())}

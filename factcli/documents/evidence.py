@@ -1,0 +1,86 @@
+"""Evidence held against its documents: whether a figure stands where a fact says it does."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple, get_args
+
+from factcli.store.facts import Document, Evidence
+
+Status = Literal["found", "moved", "ambiguous", "missing"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+class Place(NamedTuple):
+    """Where a figure stands in a document, against where its evidence says it does."""
+
+    status: Status
+    start: int
+
+
+class Part(NamedTuple):
+    """A piece of a paragraph; figures are told from the text around them."""
+
+    text: str
+    is_figure: bool
+
+
+def place_of(text: str, evidence: Evidence) -> Place:
+    """Where the figure is: at its start, elsewhere and only once, in several places, or nowhere."""
+    if text.startswith(evidence.figure, evidence.start):
+        return Place("found", evidence.start)
+    first = text.find(evidence.figure)
+    if first < 0:
+        return Place("missing", -1)
+    if text.find(evidence.figure, first + 1) >= 0:
+        return Place("ambiguous", first)
+    return Place("moved", first)
+
+
+def told(evidence: Evidence, place: Place) -> str:
+    """What to say of a figure that is not at its place."""
+    where = {
+        "found": f"stands at {evidence.start}",
+        "moved": f"stands at {place.start}, not at {evidence.start}",
+        "ambiguous": f"is not at {evidence.start}, and in several other places",
+        "missing": "is not in the document",
+    }[place.status]
+    return f"“{evidence.figure}” {where} ({evidence.document})"
+
+
+def paragraphs(text: str, figures: Iterable[tuple[int, int]]) -> list[tuple[Part, ...]]:
+    """The lines of a document that figures stand in, each once; figures by start and end.
+
+    A saved web page has one paragraph on a line.
+    """
+    lines: dict[int, list[tuple[int, int]]] = {}
+    for start, end in sorted(set(figures)):
+        lines.setdefault(text.rfind("\n", 0, start) + 1, []).append((start, end))
+    return [_parts(text, first, spans) for first, spans in lines.items()]
+
+
+def _parts(text: str, first: int, figures: Iterable[tuple[int, int]]) -> tuple[Part, ...]:
+    parts, done = [], first
+    for start, end in figures:
+        parts += [Part(text[done:start], False), Part(text[max(start, done) : end], True)]
+        done = max(done, end)
+    last = text.find("\n", done)
+    parts.append(Part(text[done : last if last >= 0 else None], False))
+    return tuple(part for part in parts if part.text)
+
+
+def document_problems(document: Document, files: Mapping[str, bytes | None]) -> Iterator[str]:
+    """What is wrong with a document's file: none named, not there, not UTF-8, another sha256."""
+    if document.file is None:
+        yield "names no file, so nothing can be proved from it"
+        return
+    data = files.get(document.file)
+    if data is None:
+        yield f"the file {document.file} can't be read in the folder of documents"
+        return
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        yield f"the file {document.file} is not UTF-8: {error.reason} at byte {error.start}"
+    actual = hashlib.sha256(data).hexdigest()
+    if document.sha256 is not None and actual != document.sha256.lower():
+        yield f"the file {document.file} has another sha256 than the store says: {actual}"

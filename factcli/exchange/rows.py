@@ -1,0 +1,77 @@
+"""A row of a file as a candidate for a store: its fact, and which fields the file speaks of."""
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from factcli.exchange.evidence_cells import Texts
+from factcli.store.facts import Fact
+from factcli.store.ids import slug
+from factcli.store.schema import SLUG, fact_problems
+from factcli.values.dates import Date
+from factcli.values.money import Money
+from factcli.values.quantity import Quantity
+from factcli.values.value import Value
+
+_PATH = re.compile(r" - at `\$\.?(.*)`$")
+
+
+class Candidate(NamedTuple):
+    """A fact that a file proposes; its id is empty where the file gives none.
+
+    `given` are the fields that the file has: others are no reason to change a fact.
+    """
+
+    line: int
+    fact: Fact
+    given: frozenset[str]
+
+
+class Refused(NamedTuple):
+    """A row that states no fact, and why."""
+
+    line: int
+    identifier: str
+    message: str
+
+
+class Reading(NamedTuple):
+    """How rows are to be read: values as words, day or month first, texts to find figures in."""
+
+    texts: Texts
+    as_words: bool = False
+    day_first: bool = True
+
+
+def checked(candidate: Candidate) -> Candidate | Refused:
+    """The candidate, if its fact is sound."""
+    fact = candidate.fact
+    if fact.id and not SLUG.fullmatch(fact.id):
+        told = f"id: “{fact.id}” is not a lowercase slug such as {slug(fact.id)}"
+        return Refused(candidate.line, fact.id, told)
+    for problem in fact_problems(fact, ""):
+        message = f"{problem.path.removeprefix('.')}: {problem.message}"
+        return Refused(candidate.line, fact.id, message)
+    return candidate
+
+
+def usual_kind(value: Value) -> str:
+    """The kind of a fact that is given none: what its value is."""
+    if isinstance(value, Quantity):
+        return "quantity"
+    if isinstance(value, Money):
+        return "money"
+    return "date" if isinstance(value, Date) else "text"
+
+
+def told(error: Exception) -> str:
+    """An error of reading as one sentence, its path in front."""
+    message = str(error)
+    found = _PATH.search(message)
+    if not isinstance(error, msgspec.ValidationError):
+        is_json = isinstance(error, msgspec.DecodeError)
+        return f"malformed JSON: {message}" if is_json else message
+    plain = _PATH.sub("", message).replace("`", "")
+    plain = plain[:1].lower() + plain[1:]
+    return f"{found[1]}: {plain}" if found and found[1] else plain

@@ -1,0 +1,241 @@
+"""Numbers in text with what surrounds them: ranges, signs, and the words that qualify them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcli.grammar.lexis import DASH, GAP, SPACE, Word, phrase
+from factcli.grammar.numerals import Numeral, read_numeral, regrouped
+from factcli.values.amounts import Qualifier
+from factcli.values.numbers import Number, product
+
+_LINK = re.compile(
+    rf"(?P<percent>{SPACE}?(?:%|per{SPACE}?cent))?"
+    rf"(?:(?P<dash>{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}})|{GAP}(?P<word>to|or|and|til){GAP})",
+    re.IGNORECASE,
+)
+PERCENT = re.compile(
+    rf"{SPACE}{{0,2}}(?:%|per{SPACE}?cent(?!\w)|pct\.?(?!\w)|prosent(?!\w)|pst\.?(?!\w))",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"(?P<plus>\+)|{GAP}(?P<words>or{GAP}(?:more|above|over|less|fewer|under|below|so)"
+    rf"|eller{GAP}mer)(?!\w)",
+    re.IGNORECASE,
+)
+
+_WORDS: dict[Qualifier, str] = {
+    Qualifier.ABOUT: """
+        about | around | approximately | approx | approx. | roughly | some | circa | ca | ca. | c.
+        close to | estimated at | estimated to be | an estimated | estimated | in the region of
+        in the order of | on the order of | somewhere around | ~ | ≈ | omtrent | rundt | cirka
+        om lag | omkring
+        """,
+    Qualifier.NEARLY: """
+        nearly | almost | just under | slightly under | slightly less than | just below
+        just short of | a little under | not quite | nesten
+        """,
+    Qualifier.UP_TO: """
+        up to | as many as | as much as | at most | at the most | no more than | not more than
+        a maximum of | maximum of | max | max. | less than | fewer than | under | below
+        not exceeding | not to exceed | no greater than | within | < | ≤ | inntil | opptil
+        """,
+    Qualifier.MORE_THAN: """
+        more than | over | above | in excess of | exceeding | exceeded | upwards of | greater than
+        well over | just over | slightly more than | slightly over | a little over | > | mer enn
+        flere enn
+        """,
+    Qualifier.AT_LEAST: """
+        at least | no fewer than | no less than | not less than | not fewer than | a minimum of
+        minimum of | min | min. | ≥ | minst
+        """,
+}
+_QUALIFIERS = {
+    " ".join(words.split()): qualifier
+    for qualifier, table in _WORDS.items()
+    for words in re.split(r"[|\n]", table)
+    if words.strip()
+}
+_LONGEST_QUALIFIER = max(len(words.split()) for words in _QUALIFIERS)
+_WIDEST = 1000
+_MINUS = ("-", "\u2212")
+_BEFORE_MINUS = " \n(\u00a0$€£¥"
+_TOTALS = ("a total of", "total of", "a combined total of", "exactly", "precisely")
+_BETWEEN_QUALIFIER = (
+    "an additional",
+    "a further",
+    "another",
+    "an average of",
+    "a combined",
+    "additional",
+    "the",
+)
+_LEAD_ENDS = frozenset(
+    key.split()[-1] for key in (*_QUALIFIERS, *_TOTALS, *_BETWEEN_QUALIFIER, "between", "mellom")
+)
+
+
+class Figures(NamedTuple):
+    """A number or a range in text, from `start` to `end`, its sign and its scales applied.
+
+    `first` and `last` are the numerals it was read from; they are the same for one number.
+    """
+
+    start: int
+    end: int
+    low: Number
+    high: Number
+    first: Numeral
+    last: Numeral
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a point could part thousands or decimals in it."""
+        return self.first.doubtful or self.last.doubtful
+
+    @property
+    def ends_in_zero(self) -> bool:
+        """Whether a doubtful number in it ends in 0, which decimals seldom do."""
+        return any(n.doubtful and str(n.mantissa).endswith("0") for n in (self.first, self.last))
+
+
+class Lead(NamedTuple):
+    """The words before an amount: their qualifier, and where they start."""
+
+    start: int
+    qualifier: Qualifier = Qualifier.EXACTLY
+    words: str = ""
+
+
+def read_figures(
+    text: str, at: int, *, letters: bool, before: list[Word], mark: str = ""
+) -> Figures | None:
+    """The number or range that starts at `at`; None also for what only looks like a range (3-1).
+
+    `letters` is as for `read_numeral`. `before` tells "between" and "from", which decide how "and"
+    and "to" are meant. `mark` is the currency sign that the upper end may repeat.
+    """
+    first = read_numeral(text, at, letters=letters)
+    if first is None:
+        return None
+    single = _signed(text, at, first)
+    link = _LINK.match(text, first.end)
+    upper = _upper(text, link, letters, mark) if link else None
+    if link is None or upper is None or not _joins(link, before[-1].key if before else ""):
+        return single
+    if link["percent"] and not PERCENT.match(text, upper.end):
+        return single
+    scaled = _in_scale_of(first, upper.last)
+    low = product(scaled.value, -1 if single.low < 0 else 1)
+    if _is_range(low, upper.high) and (
+        link["word"] != "or" or first.spelled or low + 1 == upper.high
+    ):
+        return Figures(single.start, upper.end, low, upper.high, scaled, upper.last)
+    # A tight dash between numbers that are no range makes a score or a code of both.
+    tight = link["dash"] is not None and not link["dash"][0].isspace()
+    return None if tight else single
+
+
+def _upper(text: str, link: re.Match[str], letters: bool, mark: str) -> Figures | None:
+    """The upper end of a range, behind the currency and the sign it may have."""
+    at = link.end()
+    if mark and text.startswith(mark.strip(), at):
+        at += len(mark.strip())
+        at += len(text[at : at + 2]) - len(text[at : at + 2].lstrip())
+    if link["word"] and text[at : at + 1] in _MINUS:
+        at += 1
+    numeral = read_numeral(text, at, letters=letters)
+    return _signed(text, at, numeral) if numeral else None
+
+
+def _is_range(low: Number, high: Number) -> bool:
+    """900,000 to 1.2 million is a range; 3 to 2 and 5 to 2 million are none."""
+    return low < high and (low <= 0 or high <= low * _WIDEST)
+
+
+def _joins(link: re.Match[str], last_word: str) -> bool:
+    word = (link["word"] or "").casefold()
+    if word == "and":
+        return last_word == "between"
+    return not (word in ("to", "til") and last_word in ("from", "fra"))
+
+
+def _in_scale_of(first: Numeral, last: Numeral) -> Numeral:
+    """The lower end in the scale printed once: 250 of "250-300 million" is 250 million."""
+    if first.scale == 1 and last.scale > 1 and first.mantissa < last.mantissa:
+        return first._replace(scale=last.scale)
+    return first
+
+
+def with_sign(text: str, at: int) -> int:
+    """Where the number at `at` starts with its minus sign, if a dash before it is one."""
+    minus = at > 0 and text[at - 1] in _MINUS
+    return at - 1 if minus and (at == 1 or text[at - 2] in _BEFORE_MINUS) else at
+
+
+def _signed(text: str, at: int, numeral: Numeral) -> Figures:
+    start = with_sign(text, at)
+    if start < at and not numeral.spelled:
+        value = product(numeral.value, -1)
+        return Figures(start, numeral.end, value, value, numeral, numeral)
+    return Figures(at, numeral.end, numeral.value, numeral.value, numeral, numeral)
+
+
+def settled(figures: Figures, *, thousands: bool) -> Figures | None:
+    """Figures with a doubtful point read as `thousands`, or as a decimal unless it ends in 0.
+
+    None where the writer could mean either.
+    """
+    if not figures.doubtful:
+        return figures
+    if not thousands:
+        return None if figures.ends_in_zero else figures
+    first, last = (regrouped(n) if n.doubtful else n for n in (figures.first, figures.last))
+    sign = -1 if figures.low < 0 else 1
+    high = last.value if figures.low < figures.high else sign * last.value
+    return figures._replace(low=sign * first.value, high=high, first=first, last=last)
+
+
+def read_lead(words: list[Word], at: int) -> Lead:
+    """The qualifier that the words before `at` end in, with what may stand between: "a total of".
+
+    Without a qualifier, the phrase starts with "a total of" or at `at`.
+    """
+    if not words or words[-1].key not in _LEAD_ENDS:
+        return Lead(at)
+    start, rest = at, words
+    total = _longest(rest, _TOTALS)
+    if total:
+        start, rest = rest[-total].start, rest[:-total]
+    else:
+        rest = rest[: len(rest) - _longest(rest, _BETWEEN_QUALIFIER)]
+    for length in range(min(_LONGEST_QUALIFIER, len(rest)), 0, -1):
+        key = phrase(rest, length)
+        if key in _QUALIFIERS:
+            return Lead(rest[-length].start, _QUALIFIERS[key], key)
+    if rest and rest[-1].key in ("between", "mellom"):
+        return Lead(rest[-1].start, words="between")
+    return Lead(start)
+
+
+def qualifier_after(text: str, at: int) -> tuple[Qualifier, int] | None:
+    """The qualifier that follows an amount: "150+", "70 or more"."""
+    match = _AFTER.match(text, at)
+    if match is None:
+        return None
+    if match["plus"]:
+        return (
+            None
+            if text[match.end() : match.end() + 1].isalnum()
+            else (Qualifier.AT_LEAST, match.end())
+        )
+    last = match["words"].split()[-1].casefold()
+    if last == "so":
+        return Qualifier.ABOUT, match.end()
+    more = last in ("more", "above", "over", "mer")
+    return (Qualifier.AT_LEAST if more else Qualifier.UP_TO), match.end()
+
+
+def _longest(words: list[Word], table: tuple[str, ...]) -> int:
+    return next((n for n in (4, 3, 2, 1) if n <= len(words) and phrase(words, n) in table), 0)

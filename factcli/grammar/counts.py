@@ -1,0 +1,210 @@
+"""Quantities in text: shares, counts with their units, parts of a count, and bare numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcli.grammar.amounts import (
+    Figures,
+    qualifier_after,
+    read_figures,
+    settled,
+)
+from factcli.grammar.lexis import GAP, Word, next_word, word_set
+from factcli.grammar.noise import glued_after
+from factcli.grammar.nouns import (
+    DURATIONS,
+    Unit,
+    counts_people_or_things,
+    read_unit,
+)
+from factcli.grammar.numerals import read_numeral
+from factcli.grammar.quantities import Count, count_of
+from factcli.grammar.shares import one_in, percentage, share
+from factcli.grammar.spots import Spot
+from factcli.values.amounts import Qualifier
+from factcli.values.numbers import Number
+
+_ARE = re.compile(rf"{GAP}(?:are|were|is|was|have{GAP}been)(?={GAP})", re.IGNORECASE)
+_OF_THE = re.compile(
+    rf"{GAP}of(?:{GAP}(?:the|its|their|our|his|her|these|those|all)){{1,2}}(?={GAP})", re.IGNORECASE
+)
+_OF_THEM = re.compile(rf"{GAP}of{GAP}(?:them|these|those|whom|which)(?!\w)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019)]?(?:\[[0-9]{1,3}\])?\s+[^a-z]|\n\s*\n")
+HOUR = re.compile(rf"{GAP}(?:[ap]\.?m(?!\w)|o['\u2019]clock|hours?(?!\w)|GMT|UTC|CET)|:[0-9]")
+_CELL_END = re.compile(r"[ \u00a0]*(?:[\r\n,;|)]|\.(?:\s|$)|$)")
+_RELATIVE_BEFORE = word_set("last past next coming previous following recent first")
+_RELATIVE_AFTER = word_set("ago later earlier old hence")
+_AFTER_PART = word_set(
+    "to in for from on at with by against near under who which that were was are have had"
+)
+_STATES = word_set(
+    "is are was were has have had reached totalled totaled totals totalling totaling numbered "
+    "numbers became hit exceeds exceeded only"
+)
+_STANDS = word_set("stood stands standing stand remained remains put estimated")
+_CHANGES = word_set(
+    """
+    rose rise rises risen rising increased increase increases increasing grew grow grown growing
+    fell fall falls fallen falling dropped drop declined decline decreased decrease reduced reduce
+    cut up down raised raise doubled climbed expanded shrank limited amounted amounts amounting
+    """
+)
+_LISTING = (":", ",", ";", "(")
+_REACH = 200
+_LEAST_BARE = 10
+
+
+class Whole(NamedTuple):
+    """The last count before a figure, whose unit a part of it may borrow."""
+
+    number: Number
+    unit: str
+    end: int
+
+
+def read_count(spot: Spot, whole: Whole | None) -> Count | None:
+    """The quantity at a spot, or None where a number there is no figure.
+
+    `whole` is the last count of the text so far: "two programmes: one to …", "of which 89 have".
+    """
+    spelled = share(spot)
+    if spelled is not None:
+        return spelled
+    figures = figures_at(spot)
+    if figures is None:
+        return None
+    part = percentage(spot, figures) or one_in(spot, figures)
+    if part is not None:
+        return part
+    unit = _unit(spot, figures)
+    if unit is not None:
+        return counted(spot, figures, unit)
+    if glued_after(spot.text, figures.end):
+        return None
+    return _part(spot, figures) or _borrowed(spot, figures, whole) or _bare(spot, figures)
+
+
+def figures_at(spot: Spot) -> Figures | None:
+    """The number at the spot; k and m are scales only where people or things follow."""
+    text, short = spot.text, spot.figures
+    if short is None or not (short.first.lettered or short.last.lettered):
+        return short
+    unit = read_unit(text, short.end, singular=False)
+    if unit is not None and not unit.measure:
+        return short
+    return read_figures(text, spot.at, letters=False, before=spot.before)
+
+
+def _unit(spot: Spot, figures: Figures) -> Unit | None:
+    """The unit behind a number, or behind the number it changes to: from 45 to 70 soldiers."""
+    text, singular = spot.text, figures.low == figures.high == 1
+    after = qualifier_after(text, figures.end)
+    if after and singular and figures.first.spelled:
+        return None
+    return read_unit(text, after[1] if after else figures.end, singular=singular)
+
+
+def counted(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
+    """The count of a number and its unit; None for a relative time, or a point read two ways."""
+    countable = figures.last.scale == 1 and counts_people_or_things(unit)
+    if countable and figures.doubtful and not figures.ends_in_zero:
+        return None
+    sound = settled(figures, thousands=countable)
+    if sound is None:
+        return None
+    if unit.name.casefold() in DURATIONS and _relative(spot, unit):
+        return None
+    count = count_of(spot, sound, unit.end, unit.name)
+    if unit.name.casefold() in DURATIONS and spot.lasts():
+        return count._replace(qualifier=Qualifier.EXACTLY, phrase_start=count.start)
+    return count
+
+
+def _relative(spot: Spot, unit: Unit) -> bool:
+    """Whether a duration only places something in time: the last 5 years, at 1400 hours."""
+    following = next_word(spot.text, unit.end)
+    of_the_day = unit.name == "hours" and spot.last_word == "at"
+    return (
+        of_the_day
+        or spot.last_word in _RELATIVE_BEFORE
+        or (following is not None and following.key in _RELATIVE_AFTER)
+    )
+
+
+def _part(spot: Spot, figures: Figures) -> Count | None:
+    """A part with its unit further on: "89 of the 116 states", "of which 89 are states parties"."""
+    if figures.low == 1 and spot.part_start() is None:
+        return None
+    are = _ARE.match(spot.text, figures.end)
+    if are and (spot.part_start() is not None or not spot.before):
+        unit = read_unit(spot.text, are.end(), singular=False)
+        if unit is not None:
+            return count_of(spot, figures, unit.end, unit.name, start=spot.part_start())
+    of_the = _OF_THE.match(spot.text, figures.end)
+    if of_the is None:
+        return None
+    unit = read_unit(spot.text, of_the.end(), singular=False)
+    if unit is not None:
+        return count_of(spot, figures, unit.end, unit.name)
+    return _part_of_number(spot, figures, of_the.end())
+
+
+def _part_of_number(spot: Spot, figures: Figures, at: int) -> Count | None:
+    gap = re.compile(GAP).match(spot.text, at)
+    total = read_numeral(spot.text, gap.end(), letters=False) if gap else None
+    unit = read_unit(spot.text, total.end, singular=False) if total else None
+    return count_of(spot, figures, figures.end, unit.name) if unit else None
+
+
+def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None:
+    """A part of the count before it, in that count's unit."""
+    if whole is None or not whole.unit or not figures.low < whole.number:
+        return None
+    if figures.start - whole.end > _REACH:
+        return None
+    if _SENTENCE_END.search(spot.text, whole.end, figures.start):
+        return None
+    start = spot.part_start()
+    of_them = _OF_THEM.match(spot.text, figures.end)
+    if start is None and of_them is None and not _enumerated(spot, figures):
+        return None
+    return count_of(spot, figures, figures.end, whole.unit, start=start)
+
+
+def _enumerated(spot: Spot, figures: Figures) -> bool:
+    """Whether a number stands for one of the parts that are listed: ": one to …, two in …"."""
+    listed = spot.text[max(0, figures.start - 3) : figures.start].rstrip()[-1:] in _LISTING
+    following: Word | None = next_word(spot.text, figures.end)
+    return (
+        (listed or spot.last_word in ("and", "with"))
+        and following is not None
+        and following.key in _AFTER_PART
+    )
+
+
+def _bare(spot: Spot, figures: Figures) -> Count | None:
+    """A number without a unit, where the words around it make it a figure."""
+    sound = settled(figures, thousands=False)
+    if sound is None or HOUR.match(spot.text, figures.end):
+        return None
+    weighty = sound.last.scale > 1 or sound.first.grouped
+    if weighty or (sound.high >= _LEAST_BARE and _announced(spot)) or _cell(spot, sound):
+        return count_of(spot, sound, sound.end, "")
+    return None
+
+
+def _announced(spot: Spot) -> bool:
+    if spot.lead.qualifier is not Qualifier.EXACTLY or spot.last_word in _STATES:
+        return True
+    earlier = {word.key for word in spot.before[:-1]}
+    if spot.last_word == "at":
+        return bool(earlier & _STANDS)
+    return spot.last_word in ("to", "by") and bool(earlier & _CHANGES)
+
+
+def _cell(spot: Spot, figures: Figures) -> bool:
+    """Whether a number is the value of "Troops: 110"."""
+    head = spot.text[max(0, figures.start - 3) : figures.start].rstrip(" \u00a0")
+    return head.endswith(":") and _CELL_END.match(spot.text, figures.end) is not None

@@ -1,0 +1,79 @@
+"""The words that lead up to a date: "since", "as of", "about", "the end of", "first quarter of"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factcli.grammar.lexis import Word, phrase, word_set
+
+_PARTS_OF_YEAR = {
+    "first quarter of": (1, 3),
+    "second quarter of": (4, 6),
+    "third quarter of": (7, 9),
+    "fourth quarter of": (10, 12),
+    "last quarter of": (10, 12),
+    "first half of": (1, 6),
+    "second half of": (7, 12),
+}
+_ABOUT = word_set("about around circa c. ca. ca approximately roughly ~ omtrent rundt")
+_TIMES = word_set("spring summer autumn fall winter end beginning start middle")
+_SOFT = (
+    {"late", "early", "mid", "sometime in", "year", "the year", "fiscal year", "the fiscal year"}
+    | {f"{the}{time}{of}" for time in _TIMES for the in ("", "the ") for of in ("", " of")}
+    | {f"{part} {time}" for time in _TIMES for part in ("late", "early")}
+)
+_LEADS: dict[str, str] = {
+    **dict.fromkeys(("in", "on", "during", "by", "before", "after", "at", "within"), "plain"),
+    **dict.fromkeys(("throughout", "i", "per"), "plain"),
+    **dict.fromkeys(("as of", "as at", "as on", "as of the"), "plain"),
+    **dict.fromkeys(("since", "siden", "as from", "effective from", "starting in"), "open"),
+    **dict.fromkeys(("starting from", "beginning in", "with effect from", "fra og med"), "open"),
+    **dict.fromkeys(("until", "till", "through", "up to", "up until", "til", "inntil"), "until"),
+    **dict.fromkeys(("from", "fra"), "from"),
+    **dict.fromkeys(("between", "mellom"), "between"),
+}
+_LEAD_ENDS = frozenset(key.split()[-1] for key in (*_LEADS, *_SOFT, *_ABOUT, *_PARTS_OF_YEAR))
+
+
+class DateLead(NamedTuple):
+    """The words before a date: where they start, and how they change it.
+
+    `kind` is plain, open (since), until, from, between or nothing; `months` are those of a quarter
+    or half of the year, which is part of the date and starts at `core`.
+    """
+
+    start: int
+    kind: str = ""
+    about: bool = False
+    months: tuple[int, int] | None = None
+    core: int | None = None
+
+
+def read_date_lead(words: list[Word], at: int) -> DateLead:
+    """What the words before a date at `at` say of it."""
+    lead = DateLead(at)
+    if not words or words[-1].key not in _LEAD_ENDS:
+        return lead
+    months = _PARTS_OF_YEAR.get(phrase(words, 3)) if len(words) >= 3 else None
+    if months:
+        lead = lead._replace(start=words[-3].start, core=words[-3].start, months=months)
+        words = words[:-3]
+        if words and words[-1].key == "the":
+            lead = lead._replace(start=words[-1].start)
+            words = words[:-1]
+    while words:
+        length = next((n for n in (3, 2, 1) if n <= len(words) and _softens(words, n)), 0)
+        if not length:
+            break
+        about = lead.about or words[-1].key in _ABOUT
+        lead = lead._replace(start=words[-length].start, about=about)
+        words = words[:-length]
+    for length in range(min(3, len(words)), 0, -1):
+        kind = _LEADS.get(phrase(words, length))
+        if kind:
+            return lead._replace(start=words[-length].start, kind=kind)
+    return lead
+
+
+def _softens(words: list[Word], length: int) -> bool:
+    return phrase(words, length) in (_SOFT if length > 1 else _SOFT | _ABOUT)

@@ -1,0 +1,252 @@
+"""Dates, ranges and periods in text, with the words before them that open or blur them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcli.grammar.date_leads import DateLead, read_date_lead
+from factcli.grammar.lexis import DASH, GAP, SPACE, Word, words_before
+from factcli.grammar.points import MONTHS, Reading, read_point
+from factcli.values.edtf import Edtf, Point
+
+_TO = re.compile(
+    rf"{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}}|{GAP}(?P<word>to|until|till|through|til|and){GAP}|/",
+    re.IGNORECASE,
+)
+_TO_NOW = re.compile(
+    rf"(?:{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}}|{GAP}(?:to|until|till){GAP}(?:the{GAP})?)"
+    r"(?:present|now|today|date)(?!\w)",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(rf"(?P<mark>{DASH}|/)(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])")
+_DECADE = re.compile(r"([12][0-9]{2}0)['\u2019]?s(?!\w)")
+_YEAR_AFTER_DAY = re.compile(rf",?{GAP}(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])")
+_QUARTER = re.compile(rf"Q([1-4])(?:{SPACE}|[-/])?([12][0-9]{{3}})(?!\w)")
+_ONWARDS = re.compile(rf"{GAP}(?:and{GAP})?(?:onwards?|forward)(?!\w)", re.IGNORECASE)
+_UNTIL_CLAUSE = re.compile(
+    rf"{GAP}(?:until|till){GAP}(?:[^\s.;:!?\d]{{1,30}}{GAP}){{1,9}}?(?:in|on){GAP}"
+    rf"(?=[0-9]|(?:{'|'.join(MONTHS)})(?!\w))",
+    re.IGNORECASE,
+)
+_SINCE_CLAUSE = re.compile(
+    rf"(?<!\w)since{GAP}(?:it|they|he|she|we|the|its|their|his|her|our){GAP}"
+    rf"(?:(?!and{GAP}|but{GAP}|because{GAP})[^\s.;:!?,\d]{{1,30}},?{GAP}){{1,8}}?(?:in|on){GAP}$",
+    re.IGNORECASE,
+)
+_GLUED_IN = re.compile(r"(?<!\w)in(?=[12][0-9]{3}(?!\w))", re.IGNORECASE)
+_SINCE_REACH = 110
+
+
+class DateReading(NamedTuple):
+    """A date in text: its own span, and the span of the phrase with the words that lead it in.
+
+    `others` are the other readings in EDTF; `parts` the two dates of a period whose ends stand
+    apart; `bare_year` marks four digits that only their surroundings make a year; `led` tells
+    whether such words were found.
+    """
+
+    start: int
+    end: int
+    phrase_start: int
+    phrase_end: int
+    date: Edtf
+    others: tuple[str, ...] = ()
+    parts: tuple[DateReading, ...] = ()
+    bare_year: bool = False
+    led: bool = False
+
+
+class _Core(NamedTuple):
+    """A date without its lead: `second` is None for a single one, `to_now` opens its end."""
+
+    end: int
+    first: Point
+    second: Point | None = None
+    others: tuple[str, ...] = ()
+    bare_year: bool = False
+    to_now: bool = False
+
+
+def read_date(
+    text: str,
+    at: int,
+    *,
+    floor: int = 0,
+    day_first: bool = True,
+    before: list[Word] | None = None,
+) -> DateReading | None:
+    """The date or period that starts at `at`, with the words before it, none before `floor`.
+
+    None where the year is not printed, or the calendar does not have the date. `before` spares
+    finding those words again.
+    """
+    words = words_before(text, at, floor) if before is None else before
+    lead = read_date_lead(words, at)
+    if at - 2 >= floor and _GLUED_IN.match(text, at - 2):
+        lead = lead._replace(start=at - 2, kind="plain")
+    core = _core(text, at, lead, day_first)
+    if core is None:
+        return None
+    if lead.kind == "from" and core.second is None:
+        whole = _until_clause(text, at, lead, core, day_first)
+        if whole is not None:
+            return whole
+    return _with_lead(text, at, lead, core, floor)
+
+
+def _core(text: str, at: int, lead: DateLead, day_first: bool) -> _Core | None:
+    quarter, decade = _QUARTER.match(text, at), _DECADE.match(text, at)
+    if quarter:
+        year, last = int(quarter[2]), 3 * int(quarter[1])
+        return _Core(quarter.end(), Point(year, last - 2), Point(year, last))
+    if decade:
+        year = int(decade[1])
+        return _Core(decade.end(), Point(year), Point(year + 9))
+    first = read_point(text, at, day_first=day_first)
+    if first is None:
+        return None
+    period = _year_pair(text, at, first) or _period(text, first, lead, day_first)
+    if period is not None or first.point is None:
+        return period
+    others = (first.swapped.text,) if first.swapped else ()
+    now = _TO_NOW.match(text, first.end)
+    if now:
+        return _Core(now.end(), first.point, to_now=True)
+    if lead.months and first.month is None:
+        start, end = lead.months
+        return _Core(first.end, first.point._replace(month=start), Point(first.point.year, end))
+    return _Core(first.end, first.point, others=others, bare_year=first.month is None)
+
+
+def _year_pair(text: str, at: int, first: Reading) -> _Core | None:
+    """2021-22 and 2013/14: two years, the second cut short; 2011-12 could also be a month."""
+    if first.year is None or first.day is not None or not text[at : at + 4].isdigit():
+        return None
+    short = _SHORT_YEAR.match(text, at + 4)
+    if short is None:
+        return None
+    year = first.year // 100 * 100 + int(short["year"])
+    year += 100 * (year < first.year and first.year % 100 == 99)
+    follows = year == first.year + 1
+    if year <= first.year or (short["mark"] == "/" and not follows):
+        return None
+    start, end = Point(first.year), Point(year)
+    if first.month is None:
+        return _Core(short.end(), start, end)
+    month = Point(first.year, first.month)
+    if follows:
+        return _Core(short.end(), start, end, others=(month.text,))
+    return _Core(short.end(), month, others=(Edtf.between(start, end).text,))
+
+
+def _period(text: str, first: Reading, lead: DateLead, day_first: bool) -> _Core | None:
+    link = _TO.match(text, first.end)
+    second = read_point(text, link.end(), day_first=day_first) if link else None
+    if link is None or second is None:
+        return None
+    if second.month is None and second.year is None and first.month and not first.year:
+        second = _american(text, first, second)
+    if link.group() == "/" and not text[link.end() : link.end() + 4].isdigit():
+        return None
+    first, second = _aligned(first.completed(second), second)
+    next_day = (first.year, first.month, (first.day or 0) + 1) == second[1:4]
+    if (link["word"] or "").casefold() == "and" and lead.kind != "between" and not next_day:
+        return None
+    return _joined(first, second)
+
+
+def _american(text: str, first: Reading, second: Reading) -> Reading:
+    """The end of January 23-25, 2022: its month stands before the first day."""
+    year = _YEAR_AFTER_DAY.match(text, second.end)
+    if year is None:
+        return second
+    return second._replace(end=year.end(), year=int(year["year"]), month=first.month)
+
+
+def _aligned(first: Reading, second: Reading) -> tuple[Reading, Reading]:
+    """Both ends in the order of the one that reads in one way only: 7/10/2022 to 7/31/2022."""
+    if None in (first.month_first, second.month_first) or first.month_first == second.month_first:
+        return first, second
+    if second.swapped is None:
+        return first.turned(), second
+    return first, second.turned()
+
+
+def _joined(first: Reading, second: Reading) -> _Core | None:
+    start, end = first.point, second.point
+    if start is None or end is None or (start.day and not start.month):
+        return None
+    try:
+        Edtf.between(start, end)
+    except ValueError:
+        return None
+    others: tuple[str, ...] = ()
+    if first.swapped and second.swapped and first.swapped <= second.swapped:
+        others = (Edtf.between(first.swapped, second.swapped).text,)
+    return _Core(second.end, start, end, others)
+
+
+def _until_clause(
+    text: str, at: int, lead: DateLead, core: _Core, day_first: bool
+) -> DateReading | None:
+    """The period of "from September 2020 until the takeover of power in August 2021"."""
+    clause = _UNTIL_CLAUSE.match(text, core.end)
+    last = read_point(text, clause.end(), day_first=day_first) if clause else None
+    if clause is None or last is None or last.point is None:
+        return None
+    joined = _joined(Reading(core.end, *core.first[:3]), last)
+    if joined is None:
+        return None
+    parts = tuple(
+        DateReading(start, end, start, end, Edtf(point, point))
+        for start, end, point in (
+            (at, core.end, core.first),
+            (clause.end(), last.end, last.point),
+        )
+    )
+    date = Edtf.between(core.first, last.point)
+    return DateReading(at, last.end, lead.start, last.end, date, parts=parts, led=True)
+
+
+def _with_lead(text: str, at: int, lead: DateLead, core: _Core, floor: int) -> DateReading:
+    start, phrase_end, kind = lead.start, core.end, lead.kind
+    since = _since_clause(text, at, floor) if kind == "plain" else None
+    if since is not None:
+        start, kind = since, "open"
+    onwards = _ONWARDS.match(text, core.end)
+    if onwards and core.second is None:
+        phrase_end, kind = onwards.end(), "open"
+    if kind == "from" and text[start].isupper():
+        kind = "open"
+    first, second = core.first, core.second
+    if lead.about:
+        first = first._replace(approximate=True)
+        second = second and second._replace(approximate=True)
+    if second is not None:
+        date = Edtf.between(first, second)
+    elif kind == "open" or core.to_now:
+        date = Edtf.between(first, None)
+    elif kind == "until":
+        date = Edtf.between(None, first)
+    else:
+        date = Edtf(first, first)
+    return DateReading(
+        lead.core if lead.core is not None else at,
+        core.end,
+        start,
+        phrase_end,
+        date,
+        core.others,
+        bare_year=core.bare_year,
+        led=start < at or phrase_end > core.end,
+    )
+
+
+def _since_clause(text: str, at: int, floor: int) -> int | None:
+    """Where "since it was established, in" starts, if that leads up to `at`."""
+    reach = max(floor, at - _SINCE_REACH)
+    if "since" not in text[reach:at].casefold():
+        return None
+    clause = _SINCE_CLAUSE.search(text, reach, at)
+    return clause.start() if clause else None

@@ -1,0 +1,104 @@
+"""What the grammar finds: a figure with its place, its phrase and its value."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from factcli.grammar.amounts import qualifier_after
+from factcli.grammar.dates import DateReading
+from factcli.grammar.money import Sum
+from factcli.grammar.nouns import read_rate
+from factcli.grammar.quantities import Count
+from factcli.grammar.spots import Spot
+from factcli.values.amounts import Amount, Qualifier
+from factcli.values.dates import Date
+from factcli.values.money import Money
+from factcli.values.quantity import Quantity
+from factcli.values.value import Value
+
+
+class Figure(NamedTuple):
+    """A figure in a text, by code points.
+
+    `start` to `end` is the shortest phrase that carries the figure, `phrase_start` to `phrase_end`
+    the same with its qualifier or preposition and its period, which is the value's `text`.
+    `ambiguous` holds the other readings of a date in EDTF. `parts` are the two dates of a period
+    whose ends stand apart: "from September 2020 until the takeover in August 2021".
+    """
+
+    start: int
+    end: int
+    phrase_start: int
+    phrase_end: int
+    value: Value
+    ambiguous: tuple[str, ...] = ()
+    parts: tuple[Figure, ...] = ()
+
+
+def date_figure(text: str, reading: DateReading) -> Figure:
+    """The figure of a date."""
+    phrase = text[reading.phrase_start : reading.phrase_end]
+    return Figure(
+        reading.start,
+        reading.end,
+        reading.phrase_start,
+        reading.phrase_end,
+        Date(edtf=reading.date.text, text=phrase),
+        reading.others,
+        tuple(date_figure(text, part) for part in reading.parts),
+    )
+
+
+def count_figure(text: str, count: Count) -> Figure:
+    """The figure of a quantity."""
+    amount = Amount.of(count.low, count.high, count.qualifier)
+    value = Quantity(
+        low=amount.low,
+        high=amount.high,
+        qualifier=amount.qualifier,
+        unit=count.unit,
+        per=_per(count.yearly),
+        text=text[count.phrase_start : count.phrase_end],
+    )
+    return Figure(count.start, count.end, count.phrase_start, count.phrase_end, value)
+
+
+def sum_figure(spot: Spot, found: Sum) -> Figure:
+    """The figure of a sum of money; a sum per day or barrel is a quantity, being no total."""
+    text = spot.text
+    qualifier, end = spot.lead.qualifier, found.end
+    after = qualifier_after(text, found.end)
+    if after is not None and qualifier is Qualifier.EXACTLY:
+        qualifier, end = after
+    rate = read_rate(text, found.end)
+    if rate is not None:
+        end = max(end, rate.end)
+    yearly = spot.yearly_start()
+    start = min(found.start, spot.lead.start, found.start if yearly is None else yearly)
+    if rate is not None and rate.base:
+        unit = f"{found.currency} per {rate.base}"
+        count = Count(
+            found.start,
+            found.end,
+            start,
+            end,
+            found.figures.low,
+            found.figures.high,
+            qualifier,
+            unit,
+        )
+        return count_figure(text, count)
+    amount = Amount.of(found.figures.low, found.figures.high, qualifier)
+    value = Money(
+        low=amount.low,
+        high=amount.high,
+        qualifier=amount.qualifier,
+        currency=found.currency,
+        per=_per(yearly is not None or rate is not None),
+        text=text[start:end],
+    )
+    return Figure(found.start, found.end, start, end, value)
+
+
+def _per(yearly: bool) -> Literal["year"] | None:
+    return "year" if yearly else None

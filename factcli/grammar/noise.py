@@ -1,0 +1,143 @@
+"""Digits that are no figures: addresses of the web, telephone numbers, versions, labels, headings.
+
+Each check looks a bounded way around the number, so it costs the same in any text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcli.grammar.lexis import SPACE, Word, word_set
+from factcli.grammar.spots import Spot
+from factcli.values.numbers import Number
+
+_WEB = re.compile(r"(?:https?|ftp)://\S*|www\.\S*|mailto:\S*|doi:\S*", re.IGNORECASE)
+_COMPOUND = re.compile(r"[\w.,/:@#%&=+~?\u2019'_\u2013-]{0,400}")
+_PHONE = re.compile(r"\+?\(?[0-9]{1,4}\)?(?:[ \u00a0./-]{1,2}\(?[0-9]{2,5}\)?){1,6}(?![\w%])")
+_PAIRS = re.compile(rf"[0-9]{{2,3}}(?:{SPACE}[0-9]{{2,3}}){{2,5}}(?![\w%])")
+_HEADING = re.compile(
+    rf"(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,4}}\.?){SPACE}{{1,4}}[A-ZÆØÅ][^\n]{{0,79}}(?:\n|$)"
+)
+_LONE = re.compile(
+    r"[0-9]{1,3}(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?(?=[ \u00a0]{0,3}(?:[\t\r\n;()\[\]|]|$)"
+    r"|[ \u00a0][0-9]{1,2}(?![0-9]))"
+)
+_ANNOUNCING = (":", "~", "\u2248", "<", ">", "\u2264", "\u2265", "-", "\u2212", "+")
+_GLUE = ".,/\\-_:@#&=+'\u2019\u2010\u2011"
+_PREPOSITIONS = word_set("in from to of at for by and with on inside near across")
+_FUNCTION_WORDS = word_set(
+    "the all only some these those its their our his her with of in at and or but about has had "
+    "have is are was were for by to from i"
+)
+_PREFIXES = ("mid-", "early-", "late-", "post-", "pre-")
+_LONGEST_PREFIX = 6
+_MOST_HEADINGS = 30
+_HEADING_INDENT = 8
+_CALLS = word_set("tel tel. telephone phone tlf tlf. telefon fax mobile mob mob. call ring")
+_LABELS = word_set(
+    """
+    article articles art art. arts. chapter chapters ch ch. section sections sec sec. § §§ paragraph
+    paragraphs para para. paras paras. clause clauses annex annexes appendix page pages p p. pp pp.
+    no no. nos nos. nr nr. number figure figures fig fig. table tables box line lines item items
+    note notes footnote footnotes step rule resolution resolutions unscr decision decisions
+    regulation directive protocol volume vol vol. issue edition version v v. ver rev release build
+    part parts grade level class category phase stage tier type group batch lot unit units room
+    floor flight route road highway gate platform track channel model form schedule question answer
+    id isbn issn doi ref ref. reference pin code postcode zip bill h.r. s. case docket windows
+    python java iso din rfc utf fortune ftse dax nikkei s&p boeing airbus
+    aged age proposition prop. st.prp. innst. meld. kapittel kap. side paragraf punkt artikkel
+    """
+)
+
+
+def web_end(text: str, at: int) -> int | None:
+    """Where the web address that starts at `at` ends."""
+    match = _WEB.match(text, at)
+    return match.end() if match else None
+
+
+def compound_end(text: str, at: int) -> int:
+    """Where the unbroken run of characters from `at` ends, which goes with a number in it."""
+    match = _COMPOUND.match(text, at)
+    return max(match.end() if match else at, at + 1)
+
+
+def telephone_end(text: str, at: int, before: list[Word]) -> int | None:
+    """Where the telephone number that starts at `at` ends."""
+    called = before and before[-1].key.rstrip(":") in _CALLS
+    if text[at - 1 : at] == "+" or called or text[at - 1 : at] == "(":
+        match = _PHONE.match(text, at)
+        if match and (text[at - 1 : at] != "(" or "-" in match.group()):
+            return match.end()
+    pairs = _PAIRS.match(text, at)
+    if pairs and (
+        len(set(map(len, pairs.group().split()))) > 1 or len(pairs.group().split()[0]) == 2
+    ):
+        return pairs.end()
+    return None
+
+
+def glued_before(text: str, at: int) -> bool:
+    """Whether the number at `at` is the tail of something longer: COVID-19, a/b/2014, 1.2.3."""
+    if at == 0 or text[at - 1] not in _GLUE:
+        return False
+    if not (at > 1 and text[at - 2].isalnum()):
+        return text[at - 1] in "#@/_" or (text[at - 1] == "." and at > 1 and text[at - 2] == ".")
+    return not text[max(0, at - _LONGEST_PREFIX) : at].casefold().endswith(_PREFIXES)
+
+
+def glued_after(text: str, at: int) -> bool:
+    """Whether the number that ends at `at` goes on as something else: 10:30, 24/7, 3D, 1.2.3."""
+    following = text[at : at + 1]
+    if not following:
+        return False
+    if following.isalnum() or following in "_@#\\":
+        return True
+    return following in ".,/:'\u2019-\u2010\u2011=+*" and text[at + 1 : at + 2].isalnum()
+
+
+def lone(text: str, at: int) -> bool:
+    """Whether a short number has no words on either side, as in a column of numbers.
+
+    Asked first, so that tables of numbers cost little.
+    """
+    match = _LONE.match(text, at)
+    if match is None:
+        return False
+    before = text[max(0, at - 3) : at].rstrip(" \u00a0")[-1:]
+    return not before.isalpha() and before not in _ANNOUNCING
+
+
+def labelled(before: list[Word]) -> bool:
+    """Whether the word before a number makes it a label: Article 5, resolution 1325."""
+    if not before:
+        return False
+    return before[-1].key.rstrip(":") in _LABELS
+
+
+def named_before(spot: Spot, number: Number, unit: str) -> bool:
+    """Whether a small number belongs to the name before it: Boeing 737 aircraft, World War 2 ruins.
+
+    A name after a preposition stands for itself: "in Mali 45 soldiers".
+    """
+    words = spot.before
+    if len(words) < 2 or spot.lead.start < spot.at or number >= 1000 or unit == "%":
+        return False
+    name, earlier = words[-1], words[-2]
+    # In a headline the verb has a capital too: "Norway Sends 45 Soldiers".
+    verb = name.key.endswith(("s", "ed")) and earlier.text[0].isupper()
+    if not name.text[0].isupper() or verb:
+        return False
+    return earlier.key not in _PREPOSITIONS and name.key not in _FUNCTION_WORDS
+
+
+def heading(text: str, at: int) -> bool:
+    """Whether the number at `at` numbers a heading: "3 Findings" on a line of its own."""
+    line = text.rfind("\n", max(0, at - _HEADING_INDENT), at) + 1
+    if (at > _HEADING_INDENT and line == 0) or text[line:at].strip(" #*"):
+        return False
+    match = _HEADING.match(text, at)
+    if match is None:
+        return False
+    small = int(match["number"].split(".")[0]) <= _MOST_HEADINGS
+    return small and not match.group().rstrip().endswith((".", ";", ","))

@@ -1,0 +1,247 @@
+"""The noun that a number counts, read from the words that follow it.
+
+No dictionary of nouns: a count is followed by a plural, so the unit is the words up to the first
+plural, and any plurals right behind it ("states parties"). Words that no noun phrase contains end
+the search.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcli.grammar.lexis import GAP, SPACE, Word, next_word, word_set
+from factcli.grammar.number_words import NUMBER_WORDS
+from factcli.grammar.points import MONTHS
+
+STOP_WORDS = word_set(
+    """
+    a about above according across after again against ago ahead all along alongside already also
+    although always am among amongst amounting an and annually another any anything are around as at
+    away be became because become been before began behind being below besides between beyond both
+    but by came can cannot could did do does done down during each earlier either else ever every
+    everyone everything except few for former from further gave get go goes going gone got had half
+    has have having he her here him his how however if in including inside instead into is it its
+    itself last later least less like made many may me meanwhile might more most much must my near
+    nearly neither never next no nor not nothing now of off often on once only onto or other others
+    our out over overall own past per perhaps plus rather respectively said same saw say says see
+    seen several shall she should since so some something sometimes soon still such take taken takes
+    than that the their them themselves then there thereby these they this those though through
+    throughout thus till to today together told too took toward towards twice under unless
+    until unto up upon us versus very via was we were what when where whereas whereby whether which
+    while who whom whose why will with within without would yearly years' yes yesterday yet you your
+    percent hundreds thousands millions billions dozens
+    """
+)
+_NO_PLURAL = word_set(
+    """
+    always perhaps sometimes afterwards besides towards nowadays lies goes does alas gas bias atlas
+    canvas christmas texas kansas arkansas honduras laos paris news politics economics athletics
+    physics mathematics ethics logistics wales mars james charles thomas hercules vegas los
+    des les das says means
+    """
+)
+_PLURALS = word_set(
+    """
+    people personnel staff police infantry cavalry crew troops cattle sheep fish deer salmon cod
+    livestock poultry youth youths clergy militia feet teeth mice geese data media criteria
+    phenomena bacteria fora alumni nuclei aircraft spacecraft watercraft hovercraft offspring
+    species series headquarters
+    land soldater personer mennesker politifolk stater statsparter kvinner menn barn flyktninger
+    dager måneder prosjekter kilo
+    """
+)
+# Counted by themselves (30 wounded), but a statement behind another noun (30 people wounded).
+_FATES = word_set("dead wounded injured killed missing detained displaced hospitalised arrested")
+_NO_MEN = word_set("specimen regimen abdomen acumen omen amen yemen bremen semen")
+_PAST = word_set("found shot left held lost made hit gone sent seen born fell fled went died")
+_LOOSE = word_set(
+    """
+    new additional more other further extra different separate such full whole entire consecutive
+    successive various distinct
+    """
+)
+_ONE_IDIOMS = word_set(
+    """
+    of day thing hand way side time another point reason example single area step more final last
+    can cannot may might must should could would has have had is was are were and or to who that
+    which in on at by for from with as such man's person's
+    """
+)
+DURATIONS = word_set(
+    "second seconds minute minutes hour hours day days night nights week weeks month months year "
+    "years decade decades century centuries"
+)
+MEASURES = word_set(
+    "tonne tonnes ton tons barrel barrels hectare hectares kilometre kilometres kilometer "
+    "kilometers metre metres meter meters mile miles acre acres litre litres liter liters degree "
+    "degrees feet foot kilogram kilograms kilo kilos gallons megawatts gigawatts"
+)
+_MEASURE = re.compile(
+    rf"""
+    {SPACE}{{0,2}} (?P<unit>
+        (?:sq\.?|square|cubic|cu\.?) {SPACE}
+            (?:km|m|mi|ft|miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet|foot)
+        | nautical{SPACE}miles?
+        | km[²³23]? | m[²³23] | m | [cm]m | kg | mg | kt | Mt | Gt | ha | kV | bbl | boe | bcm | mcm
+        | [kMGT]Wh? | [kMG]Hz | [kMGT]B | °{SPACE}?[CF]
+    ) (?![\w²³])
+    """,
+    re.VERBOSE,
+)
+_HYPHENATED = re.compile(
+    r"[-\u2010\u2011](?P<unit>second|minute|hour|day|week|month|year|decade|member|nation|country|"
+    r"state|province|district|party|seat|person|man|woman|judge|team|point|page|paragraph|article|"
+    r"chapter|volume|item|question|stage|phase|bed|room|stor(?:e)?y|lane|vehicle|vessel|ship|"
+    r"mile|kilomet(?:re|er)|met(?:re|er)|acre|hectare|barrel|lit(?:re|er)|megawatt|tonne|ton|km)"
+    r"(?![\w]|[-\u2010\u2011](?:old|olds)(?!\w))"
+)
+_PER = re.compile(
+    rf"(?:{GAP}(?:per|a|each|every){GAP}|/)(?P<base>1[, ]?000|100[, ]?000|1[, ]?000[, ]?000|million"
+    rf"|[^\W\d_]{{1,20}})(?P<noun>{GAP}(?:population|inhabitants|people|persons|live{GAP}births))?(?!\w)",
+    re.IGNORECASE,
+)
+_A_BASES = word_set(
+    "second minute hour day night week month quarter year barrel tonne ton kilo kg litre liter "
+    "gallon head person share piece ounce"
+)
+_YEARLY = re.compile(
+    rf",?{GAP}(?:annually|yearly|per{GAP}annum|p\.a\.|(?:a|per|each|every){GAP}year|årlig"
+    rf"|per{GAP}år|i{GAP}året)(?!\w|{GAP}(?:earlier|later|ago|before|after|on)(?!\w))|/{SPACE}?(?:year|yr)(?!\w)",
+    re.IGNORECASE,
+)
+_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
+_SEXES = frozenset(("men", "women", "boys", "girls"))
+_BOTH_SEXES = re.compile(rf"{GAP}and{GAP}(?:women|girls|men|boys)(?!\w)", re.IGNORECASE)
+_MOST_WORDS = 6
+_MOST_SINGULAR = 3
+
+
+class Unit(NamedTuple):
+    """A unit in text, ending at `end`; `measure` tells a symbol or measure from a counted noun."""
+
+    end: int
+    name: str
+    measure: bool = False
+
+
+class Rate(NamedTuple):
+    """What an amount is per: a year, or another base that becomes part of the unit."""
+
+    end: int
+    yearly: bool
+    base: str = ""
+
+
+def read_unit(text: str, at: int, *, singular: bool) -> Unit | None:
+    """The unit right behind a number that ends at `at`; `singular` for the number one."""
+    measure = _MEASURE.match(text, at)
+    if measure:
+        return Unit(measure.end(), " ".join(measure["unit"].split()), measure=True)
+    hyphenated = _HYPHENATED.match(text, at)
+    if hyphenated:
+        return Unit(hyphenated.end(), _plural(hyphenated["unit"]))
+    words = _noun_phrase(text, at)
+    return _singular_unit(words) if singular else _plural_unit(text, words)
+
+
+def read_rate(text: str, at: int) -> Rate | None:
+    """What the amount that ends at `at` is per: "annually", "a day", "per 1,000 population"."""
+    yearly = _YEARLY.match(text, at)
+    if yearly:
+        return Rate(yearly.end(), yearly=True)
+    adverb = next_word(text, at)
+    if adverb and adverb.key in _ADVERBS:
+        return Rate(adverb.end, yearly=False, base=_ADVERBS[adverb.key])
+    per = _PER.match(text, at)
+    if per is None:
+        return None
+    base = per["base"].casefold()
+    spelled = "per" in text[at : per.start("base")].casefold() or base[0].isdigit()
+    if base in ("cent", "se", "year") or not (spelled or base in _A_BASES):
+        return None
+    noun = " ".join((per["noun"] or "").split())
+    return Rate(per.end(), yearly=False, base=" ".join(filter(None, (base, noun))))
+
+
+def is_plural(word: str) -> bool:
+    """Whether an English noun looks plural: by its ending, or as one of the irregular ones."""
+    key = word.casefold()
+    if key in _PLURALS or key in _FATES:
+        return True
+    if key.endswith(("men", "women", "children", "people", "folk")) and len(key) > 4:
+        return key not in _NO_MEN
+    if not key.endswith("s") or word.isupper() or key in _NO_PLURAL:
+        return False
+    return len(key) > 2 and not key.endswith(("ss", "us", "is", "'s", "\u2019s"))
+
+
+def counts_people_or_things(unit: Unit) -> bool:
+    """Whether the unit is counted in whole numbers, so that 5.000 of it are five thousand."""
+    words = unit.name.casefold().split()
+    if unit.measure or not words or not words[-1][0].isalpha():
+        return False
+    return words[-1] not in DURATIONS and MEASURES.isdisjoint(words)
+
+
+def _noun_phrase(text: str, at: int) -> list[Word]:
+    """The words from a number to the first that can't belong to its noun."""
+    words: list[Word] = []
+    while len(words) < _MOST_WORDS:
+        word = next_word(text, at)
+        if word is None or _ends_noun_phrase(word):
+            break
+        words.append(word)
+        at = word.end
+    return words
+
+
+def _ends_noun_phrase(word: Word) -> bool:
+    """Whether no noun phrase goes on with the word; capitals make US and WHO names."""
+    if word.key in MONTHS or word.key in NUMBER_WORDS:
+        return True
+    return word.key in STOP_WORDS and not (word.text.isupper() and len(word.text) > 1)
+
+
+def _plural_unit(text: str, words: list[Word]) -> Unit | None:
+    heads = [number for number, word in enumerate(words) if is_plural(word.text)]
+    if not heads:
+        return None
+    last = heads[0]
+    while last + 1 in heads and words[last + 1].key not in _FATES:
+        last += 1
+    both = _BOTH_SEXES.match(text, words[last].end) if words[last].key in _SEXES else None
+    unit = _named(words[: last + 1])
+    return Unit(both.end(), unit.name + " " + " ".join(both.group().split())) if both else unit
+
+
+def _singular_unit(words: list[Word]) -> Unit | None:
+    if words and is_plural(words[0].text):
+        return _named(words[:1])
+    while len(words) > 1 and _says_what_happened(words[-1].key):
+        words = words[:-1]
+    if not 1 <= len(words) <= _MOST_SINGULAR or words[0].key in _ONE_IDIOMS:
+        return None
+    return _named(words)
+
+
+def _says_what_happened(word: str) -> bool:
+    """Whether a word behind a singular noun goes on to tell of it: one soldier killed, found."""
+    return word.endswith(("ed", "ing", "ly")) or word in _PAST
+
+
+def _named(words: list[Word]) -> Unit:
+    """The unit of a noun phrase, without adjectives that say nothing of what is counted."""
+    owners = [n for n, word in enumerate(words[:-1], 1) if word.key.endswith(("'s", "\u2019s"))]
+    first = owners[-1] if owners else 0
+    while first < len(words) - 1 and words[first].key in _LOOSE:
+        first += 1
+    return Unit(words[-1].end, " ".join(word.text for word in words[first:]))
+
+
+def _plural(word: str) -> str:
+    if word == "km":
+        return word
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    return word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeo" else word + "s"

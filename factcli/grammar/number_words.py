@@ -1,0 +1,155 @@
+"""Numbers spelled out in English: "three", "twenty-five", "two hundred and fifty thousand"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcli.grammar.lexis import GAP
+
+_SMALL = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ONES: dict[str, int] = {word: number for number, word in enumerate(_SMALL.split())}
+_ONES |= {word: number * 10 for number, word in enumerate(_TENS.split(), start=2)}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "milliard": 10**9,
+    "trillion": 10**12,
+}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+
+NUMBER_WORDS = frozenset(_ONES)
+SCALE_WORDS = frozenset(_SCALES)
+PART_WORDS = frozenset(_PARTS) | frozenset(f"{word}s" for word in _PARTS if word != "half")
+
+_FIRST = re.compile(r"[A-Za-z]{1,9}(?!\w)")
+_LINK = re.compile(rf"(?P<link>[-\u2010\u2011]|{GAP}(?:and{GAP})?)(?P<word>[A-Za-z]{{3,9}})(?!\w)")
+_AND_A_HALF = re.compile(rf"{GAP}and{GAP}a{GAP}half(?!\w)", re.IGNORECASE)
+_ARTICLE = re.compile(rf"an?{GAP}(?P<scale>{'|'.join(_SCALES)})(?!\w)", re.IGNORECASE)
+_HALF_A = re.compile(rf"half{GAP}an?{GAP}(?P<scale>{'|'.join(_SCALES)})(?!\w)", re.IGNORECASE)
+_PART = re.compile(
+    rf"(?:(?P<many>an?|one|two|three|four|five|seven|nine)(?:{GAP}|[-\u2010\u2011]))?"
+    rf"(?P<part>{'|'.join(_PARTS)})(?P<plural>s?)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Spelled(NamedTuple):
+    """A number in words that ends at `end`: `mantissa` times `scale`."""
+
+    end: int
+    mantissa: int | Decimal
+    scale: int = 1
+
+
+class Share(NamedTuple):
+    """A share in words that ends at `end`, in per cent; a third is not exactly 33.3."""
+
+    end: int
+    percent: int | Decimal
+    exact: bool
+
+
+def read_words(text: str, at: int) -> Spelled | None:
+    """The number in words that starts at `at`: the longest that is well formed."""
+    half = _HALF_A.match(text, at)
+    if half:
+        return Spelled(half.end(), Decimal("0.5"), _SCALES[half["scale"].casefold()])
+    article = _ARTICLE.match(text, at)
+    if article:
+        return _Sum().add(1).scaled(article["scale"].casefold()).read_on(text, article.end())
+    first = _FIRST.match(text, at)
+    if first is None or first.group().casefold() not in _ONES:
+        return None
+    return _Sum().add(_ONES[first.group().casefold()]).read_on(text, first.end())
+
+
+def read_share(text: str, at: int) -> Share | None:
+    """The share in words that starts at `at`: "a third", "two-thirds", "half"."""
+    match = _PART.match(text, at)
+    if match is None:
+        return None
+    parts = _PARTS[match["part"].casefold()]
+    many = (match["many"] or "").casefold()
+    count = _ONES.get(many, 1)
+    if (not many and parts != 2) or (count > 1) != bool(match["plural"]) or count >= parts:
+        return None
+    whole = Decimal(100 * count)
+    if whole % parts == 0:
+        return Share(match.end(), int(whole / parts), True)
+    rounded = (whole / parts).quantize(Decimal("0.1"))
+    return Share(match.end(), rounded, rounded * parts == whole)
+
+
+class _Sum:
+    """A number under construction: finished groups, and the group being read."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.group: int | None = None
+        self.last_scale = 10**15
+        self.last = 0
+        self.steps: list[int] = []
+
+    def add(self, number: int) -> _Sum:
+        self.group = (self.group or 0) + number
+        self.last = number
+        self.steps.append(number)
+        return self
+
+    def scaled(self, word: str) -> _Sum:
+        scale = _SCALES[word]
+        group = self.group or 1
+        if scale == 100:
+            self.group = group * 100
+        else:
+            self.done += group * scale
+            self.group = None
+            self.last_scale = scale
+        self.last = scale
+        self.steps.append(scale)
+        return self
+
+    def takes(self, number: int, link: str) -> bool:
+        """Whether a word below a hundred may follow: twenty-five, two hundred and five."""
+        if number == 0 or self.last_scale == 12:
+            return False
+        if link in "-\u2010\u2011" or (self.last in range(20, 91) and "and" not in link.lower()):
+            return self.last in range(20, 91) and number < 10
+        return self.last >= 100
+
+    def takes_scale(self, word: str, link: str) -> bool:
+        """Whether a scale may follow: hundreds once, larger ones in falling order."""
+        if self.group is None or "and" in link.lower() or self.last_scale == 12:
+            return False
+        if word == "hundred":
+            return self.group < 100 and self.last != 100
+        return _SCALES[word] < self.last_scale
+
+    def read_on(self, text: str, end: int) -> Spelled:
+        while match := _LINK.match(text, end):
+            word = match["word"].casefold()
+            if word in _SCALES and self.takes_scale(word, match["link"]):
+                self.scaled(word)
+            elif word in _ONES and self.takes(_ONES[word], match["link"]):
+                self.add(_ONES[word])
+            else:
+                break
+            end = match.end()
+        return self.finished(text, end)
+
+    def finished(self, text: str, end: int) -> Spelled:
+        half = _AND_A_HALF.match(text, end) if len(self.steps) == 1 else None
+        if half:
+            return Spelled(half.end(), Decimal(self.done + (self.group or 0)) + Decimal("0.5"))
+        if len(self.steps) == 2 and self.steps[1] >= 12 and self.steps[1] in _SCALES.values():
+            return Spelled(end, self.steps[0], self.steps[1])
+        return Spelled(end, self.done + (self.group or 0))

@@ -1,0 +1,144 @@
+"""Reading numbers from text: figures with separators and scales, or words.
+
+No number of more than 30 digits is read, so that hostile digit runs cost nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcli.grammar.lexis import GAP
+from factcli.grammar.number_words import read_words
+from factcli.values.errors import BadValue
+from factcli.values.numbers import MOST_DIGITS, Number, exact, product
+
+_LONGEST = 120
+_EXPECTED = "a number such as 5,000, 4.5, 250 million or twenty-five"
+_DIGITS = re.compile(
+    r"""
+    (?P<whole>
+        [1-9]\d{0,2} (?P<mark>[,'\u2019 \u00a0\u2009\u202f]) \d{3} (?:(?P=mark)\d{3}){0,8} (?!\d)
+        | [1-9]\d? (?:,\d\d){1,6} ,\d{3} (?!\d)              # 12,34,567 as in India
+        | [1-9]\d{0,2} (?:\.\d{3}){2,8} (?![\d.])
+        | [1-9]\d{0,2} \.\d{3} (?=,\d)
+        | \d{1,30} (?!\d)
+    )
+    (?P<fraction> \.\d{1,20} (?!\d) | (?<!,\d{3}),\d{1,2} (?!\d) | (?<=\b0),\d{1,20} (?!\d) )?
+    (?P<vulgar> [½¼¾] )?
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_DOUBTFUL = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+
+_SCALES: dict[str, int] = {
+    **dict.fromkeys(("dozen", "dozens"), 12),
+    **dict.fromkeys(("hundred",), 10**2),
+    **dict.fromkeys(("thousand", "tusen", "k"), 10**3),
+    **dict.fromkeys(("lakh",), 10**5),
+    **dict.fromkeys(("million", "millions", "millioner", "mill", "mln", "mio", "mn", "m"), 10**6),
+    **dict.fromkeys(("crore",), 10**7),
+    **dict.fromkeys(("billion", "billions", "bn", "bln", "b"), 10**9),
+    **dict.fromkeys(("milliard", "milliards", "milliarder", "mrd", "mia"), 10**9),
+    **dict.fromkeys(("trillion", "trillions", "trn", "tn", "billioner"), 10**12),
+}
+_SCALE = re.compile(
+    rf"(?P<gap>{GAP}|-)?(?:(?P<first>hundred|thousand){GAP})?"
+    rf"(?P<word>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?!\w)"
+    r"(?:(?:(?<=mill)|(?<=mln)|(?<=mio)|(?<=mrd)|(?<=mia))\.)?",
+    re.IGNORECASE,
+)
+
+
+class Numeral(NamedTuple):
+    """One number read from text, from `start` to `end`: `mantissa` times `scale`.
+
+    `doubtful` marks a point and three digits ("5.000"): thousands to some writers, a decimal to
+    others. `grouped` marks separators, which no year or label has; `spelled`, number words;
+    `lettered`, a scale of one letter.
+    """
+
+    start: int
+    end: int
+    mantissa: Number
+    scale: int = 1
+    doubtful: bool = False
+    grouped: bool = False
+    spelled: bool = False
+    lettered: bool = False
+
+    @property
+    def value(self) -> Number:
+        """The number itself."""
+        return product(self.mantissa, self.scale)
+
+
+def whole_number(text: str) -> Number:
+    """The one number that `text` says, in figures or words; integral decimals become `int`.
+
+    BadValue for anything else: for "5.000", which half of Europe reads as five thousand, and for
+    more than 30 digits.
+    """
+    stripped = text.strip()
+    if len(stripped) > _LONGEST:
+        raise BadValue(text, f"a number of at most {MOST_DIGITS} digits")
+    sign = -1 if stripped[:1] in ("-", "\u2212") else 1
+    numeral = read_numeral(stripped, 1 if stripped[:1] in ("-", "\u2212", "+") else 0, letters=True)
+    if numeral is None or numeral.end != len(stripped):
+        raise BadValue(text, _EXPECTED)
+    if numeral.doubtful and stripped.endswith("0"):
+        raise BadValue(text, "a number that reads in one way only, such as 5,000 or 5.0")
+    return product(numeral.value, sign)
+
+
+def read_numeral(text: str, at: int, *, letters: bool) -> Numeral | None:
+    """The unsigned number that starts at `at`, with its scale.
+
+    `letters` lets k, m and b mean thousand, million and billion; elsewhere they may be metres.
+    """
+    numeral = read_digits(text, at)
+    if numeral is None:
+        words = read_words(text, at)
+        if words is None:
+            return None
+        numeral = Numeral(at, words.end, words.mantissa, words.scale, spelled=True)
+    return read_scale(text, numeral, letters=letters) if numeral.scale == 1 else numeral
+
+
+def read_digits(text: str, at: int) -> Numeral | None:
+    """The number in figures that starts at `at`, without a scale."""
+    match = _DIGITS.match(text, at)
+    if match is None:
+        return None
+    whole, fraction = match["whole"], match["fraction"]
+    doubtful = _DOUBTFUL.fullmatch(match.group()) is not None
+    digits = re.sub(r"[^0-9]", "", whole)
+    if len(digits) > MOST_DIGITS:
+        return None
+    number: Number = Decimal(f"{digits}.{fraction[1:]}") if fraction else int(digits)
+    if match["vulgar"]:
+        number = number + _VULGAR[match["vulgar"]]
+    if isinstance(number, Decimal) and not doubtful:
+        number = exact(number)
+    return Numeral(at, match.end(), number, doubtful=doubtful, grouped=not whole.isdigit())
+
+
+def read_scale(text: str, numeral: Numeral, *, letters: bool) -> Numeral:
+    """The numeral with the scale word that follows it, if one does."""
+    match = _SCALE.match(text, numeral.end)
+    if match is None:
+        return numeral
+    word = match["word"].casefold()
+    if len(word) == 1 and not (letters and (match["gap"] is None or word == "m")):
+        return numeral
+    first = _SCALES[match["first"].casefold()] if match["first"] else 1
+    scale = first * _SCALES[word]
+    return numeral._replace(end=match.end(), scale=scale, lettered=len(word) == 1)
+
+
+def regrouped(numeral: Numeral) -> Numeral:
+    """A doubtful numeral read as thousands: 5.000 as five thousand."""
+    mantissa = product(numeral.mantissa, 1000)
+    return numeral._replace(mantissa=mantissa, doubtful=False, grouped=True)

@@ -1,0 +1,64 @@
+"""Whether four digits on their own are a year or a number."""
+
+from __future__ import annotations
+
+from factcli.grammar.amounts import PERCENT
+from factcli.grammar.dates import DateReading
+from factcli.grammar.lexis import gap_end, next_word, word_set
+from factcli.grammar.money import read_sum_from_number
+from factcli.grammar.noise import glued_after, labelled
+from factcli.grammar.nouns import DURATIONS, read_unit
+from factcli.grammar.numerals import read_numeral
+from factcli.grammar.spots import Spot
+from factcli.values.amounts import Qualifier
+
+_DATE_WORDS = word_set("in since from until till during i siden")
+_COUNTED = word_set(
+    """
+    people troops soldiers personnel women men children refugees officers civilians persons migrants
+    victims deaths casualties homes houses families households workers jobs militants fighters
+    prisoners hostages patients students pupils tonnes tons barrels kilometres kilometers miles
+    metres meters hectares acres litres liters gallons feet
+    """
+)
+_FIRST, _LAST = 1900, 2100
+
+
+def is_year(spot: Spot, reading: DateReading) -> bool:
+    """Whether the four digits at the spot are a year.
+
+    "in 2014", "2014 elections" and "(2014)" are; "2000 soldiers", "more than 2000", "2000 km" and
+    "resolution 1973" are not.
+    """
+    text, year = spot.text, reading.date.earliest or reading.date.latest
+    if glued_after(text, reading.end) or labelled(spot.before) or year is None:
+        return False
+    if spot.last_word in _DATE_WORDS:
+        return True
+    if _measured(spot, reading.end):
+        return False
+    if spot.lead.qualifier not in (Qualifier.EXACTLY, Qualifier.ABOUT):
+        # "up to 2014" and "within 2014" are dates too, where nothing is counted.
+        counted = read_unit(text, reading.end, singular=False)
+        return reading.led and counted is None and spot.lead.words in ("up to", "within")
+    if spot.lead.qualifier is Qualifier.ABOUT:
+        return read_unit(text, reading.end, singular=False) is None
+    return reading.led or _FIRST <= year.year <= _LAST
+
+
+def _measured(spot: Spot, end: int) -> bool:
+    """Whether a scale, a currency, a per cent sign or a noun that is counted follows."""
+    text = spot.text
+    numeral = read_numeral(text, spot.at, letters=False)
+    if numeral is None or numeral.scale > 1 or numeral.end != end:
+        return True
+    if PERCENT.match(text, end) or read_sum_from_number(spot):
+        return True
+    unit = read_unit(text, end, singular=False)
+    if unit is not None and (unit.measure or unit.name in DURATIONS):
+        return True
+    gap = gap_end(text, end)
+    if gap is not None and text[gap : gap + 1].isdigit() and spot.lead.start < spot.at:
+        return False
+    word = next_word(text, end)
+    return word is not None and word.key in _COUNTED and spot.last_word != "the"

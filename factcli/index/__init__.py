@@ -1,0 +1,1 @@
+"""The index: derived from stores, never the truth; made, kept, and read by key."""

@@ -1,0 +1,162 @@
+"""Building an index: facts to words, words to postings, all into one SQLite database."""
+
+import gc
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from factcli.index.gather import Gathered, LayerContent
+from factcli.index.records import Reader
+from factcli.words.lexicon import CODE, STOP, Phrase, general_lexicon, meaning
+from factcli.words.phrases import PhraseFinder
+from factcli.words.spelling import bucket_keys
+from factcli.words.text import stem
+
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE word (word TEXT PRIMARY KEY, is_said INTEGER NOT NULL, flags INTEGER NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE bucket (key TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, word)) WITHOUT ROWID;
+CREATE TABLE shelf (length INTEGER PRIMARY KEY, words TEXT NOT NULL);
+CREATE TABLE phrase (first TEXT NOT NULL, words TEXT NOT NULL, token TEXT NOT NULL,
+    capitals TEXT NOT NULL, PRIMARY KEY (first, words, token, capitals)) WITHOUT ROWID;
+CREATE TABLE token (token TEXT NOT NULL, facts INTEGER NOT NULL, postings BLOB NOT NULL);
+CREATE TABLE fact (row INTEGER PRIMARY KEY, id TEXT NOT NULL, layer INTEGER NOT NULL,
+    superseded_by TEXT, subject TEXT NOT NULL, attribute TEXT NOT NULL, aliases TEXT NOT NULL,
+    rest TEXT NOT NULL, kind TEXT NOT NULL, value_type TEXT NOT NULL, currency TEXT NOT NULL,
+    countable INTEGER NOT NULL, negated INTEGER NOT NULL, places TEXT NOT NULL,
+    actors TEXT NOT NULL, sources TEXT NOT NULL, as_of_from INTEGER, as_of_to INTEGER,
+    value_from INTEGER, value_to INTEGER, as_of TEXT, actor_codes TEXT NOT NULL,
+    json TEXT NOT NULL);
+CREATE TABLE facet (name TEXT NOT NULL, value TEXT NOT NULL, facts INTEGER NOT NULL,
+    PRIMARY KEY (name, value)) WITHOUT ROWID;
+CREATE TABLE document (position INTEGER PRIMARY KEY, id TEXT NOT NULL, json TEXT NOT NULL,
+    facts INTEGER NOT NULL, layer INTEGER NOT NULL);
+CREATE TABLE place (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE layer (number INTEGER PRIMARY KEY, path TEXT NOT NULL);
+"""
+_INDEXES = """
+CREATE UNIQUE INDEX token_by_name ON token (token);
+CREATE UNIQUE INDEX fact_by_id ON fact (id);
+"""
+_FACT_COLUMNS = 23
+
+
+def build_index(
+    connection: sqlite3.Connection,
+    layers: list[LayerContent],
+    meta: dict[str, str],
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Fill an empty database from layers (lowest first); `progress` hears the facts read so far.
+
+    `meta` is kept for the one who opens the index: what it was built from, and when.
+    """
+    lexicon = general_lexicon()
+    phrases = [*lexicon.phrases, *_store_phrases(layers)]
+    stop = {word for word, flag in lexicon.flags.items() if flag & STOP}
+    finder = PhraseFinder(phrases, stop)
+    gathered = Gathered(Reader(finder))
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
+    connection.execute("BEGIN")
+    marks = ",".join("?" * _FACT_COLUMNS)
+    rows = gathered.rows(layers, progress)
+    with _without_garbage_collection():
+        connection.executemany(f"INSERT INTO fact VALUES ({marks})", rows)  # noqa: S608 - marks only
+    _mark_superseded(connection, gathered.supersedes)
+    phrases += gathered.actor_phrases()
+    _write_words(connection, finder, lexicon.flags, phrases)
+    _write_rest(connection, gathered, layers, lexicon.places, meta)
+    connection.execute("COMMIT")
+    connection.executescript(_INDEXES)
+
+
+def _write_rest(
+    connection: sqlite3.Connection,
+    gathered: Gathered,
+    layers: list[LayerContent],
+    places: dict[str, str],
+    meta: dict[str, str],
+) -> None:
+    """The postings, and what commands ask for besides facts: facets, documents, names of places."""
+    connection.executemany(
+        "INSERT INTO token VALUES (?, ?, ?)",
+        ((t, len(p), p.tobytes()) for t, p in sorted(gathered.postings.items())),
+    )
+    connection.executemany(
+        "INSERT INTO facet VALUES (?, ?, ?)",
+        ((name, value, count) for (name, value), count in gathered.facets.items()),
+    )
+    connection.executemany("INSERT INTO place VALUES (?, ?)", places.items())
+    connection.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", gathered.documents())
+    connection.executemany(
+        "INSERT INTO layer VALUES (?, ?)", ((n, layer.path) for n, layer in enumerate(layers))
+    )
+    connection.executemany(
+        "INSERT INTO meta VALUES (?, ?)",
+        (("facts", str(gathered.count)), *meta.items()),
+    )
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Millions of small objects that all stay: collecting finds nothing and costs half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _store_phrases(layers: list[LayerContent]) -> Iterator[Phrase]:
+    """The words of one meaning that the stores themselves bring."""
+    groups = [group for layer in layers for group in layer.synonyms]
+    for number, group in enumerate(groups):
+        yield from meaning(group, f"~{number}")
+
+
+def _mark_superseded(connection: sqlite3.Connection, supersedes: dict[str, str]) -> None:
+    if supersedes:
+        connection.execute("CREATE INDEX fact_while_marking ON fact (id)")
+        connection.executemany(
+            "UPDATE fact SET superseded_by = ? WHERE id = ?",
+            ((newer, older) for older, newer in supersedes.items()),
+        )
+        connection.execute("DROP INDEX fact_while_marking")
+
+
+def _write_words(
+    connection: sqlite3.Connection,
+    finder: PhraseFinder,
+    flags: dict[str, int],
+    phrases: list[Phrase],
+) -> None:
+    """The vocabulary: words of facts, of synonyms and of places, with their spelling buckets."""
+    vocabulary = dict.fromkeys(finder.vocabulary, 0) | flags
+    for word in finder.codes & vocabulary.keys():
+        vocabulary[word] |= CODE
+    for phrase in phrases:
+        if not phrase.capitals:
+            for word in phrase.words:
+                vocabulary.setdefault(word, 0)
+        if len(phrase.words) == 1 and phrase.token[0] in "=~":
+            # The speller knows words as they stand; a verb is asked in its third person as well.
+            vocabulary.setdefault(phrase.words[0].removesuffix("s") + "s", 0)
+    connection.executemany(
+        "INSERT INTO word VALUES (?, ?, ?)",
+        ((word, word in finder.vocabulary, vocabulary[word]) for word in sorted(vocabulary)),
+    )
+    spellable = [word for word in vocabulary if len(word) > 2 and not word[0].isdigit()]
+    keys = sorted({(key, word) for word in spellable for key in bucket_keys(word)})
+    connection.executemany("INSERT INTO bucket VALUES (?, ?)", keys)
+    shelves: dict[int, list[str]] = {}
+    for word in spellable:
+        shelves.setdefault(len(word), []).append(word)
+    connection.executemany(
+        "INSERT INTO shelf VALUES (?, ?)",
+        ((length, " ".join(sorted(shelf))) for length, shelf in shelves.items()),
+    )
+    rows = {(stem(p.words[0]), " ".join(p.words), p.token, p.capitals) for p in phrases}
+    connection.executemany("INSERT INTO phrase VALUES (?, ?, ?, ?)", sorted(rows))

@@ -1,0 +1,1 @@
+"""Drawings for a terminal: the only importers of rich."""

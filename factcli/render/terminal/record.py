@@ -1,0 +1,61 @@
+"""Facts in full for a terminal: labels beside texts, and the paragraphs that prove them."""
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from factcli.documents.evidence import Part
+from factcli.render.record import Proof, Record, lines
+from factcli.render.result import is_old
+from factcli.render.screen import Look, Screen
+from factcli.render.terminal.drawing import drawn, text
+
+_STYLES = {"id": "cyan", "fact": "bold", "value": "bold green", "disagrees with": "yellow"}
+_QUIET = "dim"
+
+
+def records_drawn(records: Sequence[Record], look: Look) -> str:
+    """The facts one under the other."""
+    parts: list[RenderableType] = []
+    for position, record in enumerate(records):
+        if position:
+            parts.append(Text())
+        parts.append(_fields(record, look))
+        if record.proofs:
+            parts += [Text(), *(_verdict(proof) for proof in record.proofs)]
+        for paragraph in record.paragraphs:
+            parts += [Text(), _paragraph(paragraph, look.screen)]
+    return drawn(look.screen, *parts)
+
+
+def _fields(record: Record, look: Look) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style=_QUIET, overflow="fold", no_wrap=not look.screen.is_narrow)
+    grid.add_column(overflow="fold", ratio=1)
+    for label, content in lines(record, look):
+        style = _STYLES.get(label, "")
+        if label == "as of" and is_old(record.result.fact, look.today):
+            style = "yellow"
+        grid.add_row(text(label), text(content, style))
+    return grid
+
+
+def _verdict(proof: Proof) -> Text:
+    return text(proof.verdict, "bold yellow" if proof.failed else _QUIET)
+
+
+def _paragraph(parts: Sequence[Part], screen: Screen) -> RenderableType:
+    """A paragraph whose figures stand out: in colour, or else between pointers."""
+    shown = Text(overflow="fold")
+    for part in parts:
+        shown.append_text(_figure(part.text, screen) if part.is_figure else text(part.text))
+    return Padding(shown, (0, 0, 0, 2))
+
+
+def _figure(figure: str, screen: Screen) -> Text:
+    if screen.colour:
+        return text(figure, "bold reverse")
+    return text(f"»{figure}«" if screen.unicode else f">>{figure}<<")

@@ -1,1 +1,0 @@
-"""Reviewing candidates: the fact that each proposes, what a store has like it, what was decided."""

@@ -1,0 +1,165 @@
+"""JSON to types and back: decoding a store with every error at its path, and the JSON Schema."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from factcli.errors import StoreError
+from factcli.store.facts import FORMAT_VERSION, Document, Fact, Store
+from factcli.store.form import form_problems, located
+from factcli.store.soundness import COUNTRY_CODE, SLUG, Problem, fact_problems, store_problems
+
+__all__ = [
+    "SLUG",
+    "Problem",
+    "StreamedStore",
+    "decode_store",
+    "encode_document",
+    "encode_fact",
+    "encode_item",
+    "encode_store",
+    "examine_store",
+    "fact_problems",
+    "json_schema",
+    "store_problems",
+    "stream_store",
+    "to_builtins",
+]
+
+# A quote is always escaped inside a JSON string, so this finds keys only.
+_AMOUNT_AS_STRING = re.compile(rb'"(low|high)"\s*:\s*"')
+
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def decode_store(data: bytes, where: str) -> Store:
+    """The store in `data`; StoreError names `where`, the first problem and how many more."""
+    store, problems = examine_store(data)
+    if store is None or problems:
+        first = problems[0]
+        more = f" (and {len(problems) - 1} more: factcli verify lists them)" * (len(problems) > 1)
+        raise StoreError(f"{where}: {first}{more}")
+    return store
+
+
+def examine_store(data: bytes) -> tuple[Store | None, list[Problem]]:
+    """The store, if its form is right, with every problem found; a sound store has none."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        store = msgspec.json.decode(data, type=Store)
+    except (msgspec.ValidationError, ValueError, RecursionError) as error:
+        return None, form_problems(data) or [located(error, "$")]
+    # The decoder takes "162" for a decimal.
+    if _AMOUNT_AS_STRING.search(data) and (found := form_problems(data)):
+        return None, found
+    return store, list(store_problems(store))
+
+
+def encode_store(store: Store) -> bytes:
+    """The store as its file's text: two-space indents, a fixed key order, a final newline."""
+    return msgspec.json.format(_encoder.encode(store), indent=2) + b"\n"
+
+
+def encode_item(item: Fact | Document) -> bytes:
+    """A fact or a document as it stands in a store's file: indented, without a final newline."""
+    return msgspec.json.format(_encoder.encode(item), indent=2)
+
+
+def encode_document(document: Document) -> str:
+    """One document as compact JSON."""
+    return _encoder.encode(document).decode()
+
+
+def encode_fact(fact: Fact) -> bytes:
+    """One fact as compact JSON, amounts as exact JSON numbers."""
+    return _encoder.encode(fact)
+
+
+def to_builtins(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
+    """Types as plain JSON values; decimals stay `Decimal`, for `encode_json` to print exactly."""
+    return msgspec.to_builtins(value, builtin_types=(Decimal,))
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema 2020-12 of a store file."""
+    schema = msgspec.json.schema(Store)
+    _amounts_as_numbers(schema)
+    definitions = schema["$defs"]
+    fact = definitions["Fact"]["properties"]
+    fact["id"]["pattern"] = fact["kind"]["pattern"] = f"^{SLUG.pattern}$"
+    fact["places"]["items"]["pattern"] = f"^{COUNTRY_CODE.pattern}$"
+    definitions["Document"]["properties"]["id"]["pattern"] = f"^{SLUG.pattern}$"
+    definitions["Evidence"]["properties"]["start"]["minimum"] = 0
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A factcli store, version {FORMAT_VERSION}",
+        **schema,
+    }
+
+
+def _amounts_as_numbers(node: object) -> None:
+    """Turn msgspec's string form of a decimal into the number that a store holds."""
+    if isinstance(node, dict):
+        if node.get("format") == "decimal":
+            node.clear()
+            node["type"] = "number"
+        for child in node.values():
+            _amounts_as_numbers(child)
+    elif isinstance(node, list):
+        for child in node:
+            _amounts_as_numbers(child)
+
+
+class StreamedStore(NamedTuple):
+    """A store read piece by piece: what is small at once, the facts one after another."""
+
+    documents: tuple[Document, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    facts: Iterator[Fact]
+    size: int
+
+
+class _RawStore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A store whose facts are still JSON."""
+
+    version: Literal[1] = 1
+    documents: tuple[Document, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    facts: list[msgspec.Raw] = []
+
+
+def stream_store(data: bytes, where: str) -> StreamedStore:
+    """A store whose facts are decoded as they are asked for, so that a million fit in memory.
+
+    Raises StoreError here or at the fact concerned, as `decode_store` does.
+    """
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        raw = msgspec.json.decode(data, type=_RawStore)
+    except (msgspec.ValidationError, ValueError, RecursionError):
+        decode_store(data, where)
+        raise
+    if _AMOUNT_AS_STRING.search(data):
+        decode_store(data, where)
+    small = Store(documents=raw.documents, synonyms=raw.synonyms)
+    if any(store_problems(small)):
+        decode_store(data, where)
+    return StreamedStore(raw.documents, raw.synonyms, _facts(raw, data, where), len(raw.facts))
+
+
+def _facts(raw: _RawStore, data: bytes, where: str) -> Iterator[Fact]:
+    decode = msgspec.json.Decoder(Fact).decode
+    seen: set[str] = set()
+    for piece in raw.facts:
+        try:
+            fact = decode(piece)
+        except (msgspec.ValidationError, ValueError):
+            decode_store(data, where)
+            raise
+        if fact.id in seen or not SLUG.fullmatch(fact.id) or any(fact_problems(fact)):
+            decode_store(data, where)
+        seen.add(fact.id)
+        yield fact

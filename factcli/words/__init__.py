@@ -1,0 +1,1 @@
+"""English and geography, the same for facts, questions and drafts."""

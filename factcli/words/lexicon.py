@@ -1,0 +1,111 @@
+"""The general knowledge of the matcher: its word lists and the table of places, read as phrases.
+
+Read only when an index is built; a look-up finds all of it in the index.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from factcli.words.text import stem, words
+
+STOP, LIGHT, NAME, PART_OF_NAME, CODE, FILLER, MODIFIER, TITLE = (1 << bit for bit in range(8))
+_FLAGS = {
+    "stop": STOP,
+    "light": LIGHT,
+    "filler": LIGHT | FILLER,
+    "modifier": MODIFIER,
+    "title": TITLE,
+}
+
+
+class Phrase(NamedTuple):
+    """A phrase that stands for a token: `@NO` a place, `%NO` its people, `=12` and `~3` a meaning.
+
+    `words` are folded and keep their endings; `capitals` is the phrase as it must be written to
+    count ("US"), or empty.
+    """
+
+    words: tuple[str, ...]
+    token: str
+    capitals: str = ""
+
+
+class Lexicon(NamedTuple):
+    """Words with their flags, phrases for places, meanings and currencies, and places' names."""
+
+    flags: dict[str, int]
+    phrases: tuple[Phrase, ...]
+    places: dict[str, str]
+
+
+def general_lexicon() -> Lexicon:
+    """What the package knows of English and of the world."""
+    flags: dict[str, int] = {}
+    phrases: list[Phrase] = list(_places(flags))
+    for number, (section, line) in enumerate(_sections()):
+        if section in _FLAGS:
+            for word in words(line):
+                flags[word] = flags.get(word, 0) | _FLAGS[section]
+        elif section == "where":
+            phrases += (Phrase((word,), "?where") for word in words(line))
+        elif section == "contrast":
+            one, other = (tuple(words(side)) for side in line.split("|"))
+            phrases += (Phrase(one, f"<{number}"), Phrase(other, f">{number}"))
+        elif section == "currency":
+            code, *names = (name.strip() for name in line.split("|"))
+            phrases += (Phrase(tuple(words(name)), f"${code}") for name in names)
+        else:
+            phrases += meaning(line.split("|"), f"={number}")
+    rows = (row.split("\t") for row in _read("places.tsv")[1:])
+    return Lexicon(flags, tuple(phrases), {row[0]: row[1] for row in rows})
+
+
+def same_word(token: str, word: str, own: str) -> bool:
+    """Whether a word is the word of a phrase: for a place to the letter but for a plural's s.
+
+    Stems would make "franc" of France and "polished" of Polish.
+    """
+    if token[0] in "@%":
+        return word in (own, own + "s")
+    return stem(word) == stem(own)
+
+
+def meaning(names: Iterable[str], token: str) -> list[Phrase]:
+    """Phrases of one meaning, each standing for `token`."""
+    found = {tuple(words(name)) for name in names}
+    return [Phrase(name, token) for name in sorted(found) if name]
+
+
+def _sections() -> Iterator[tuple[str, str]]:
+    section = ""
+    for line in _read("lexicon.txt"):
+        if line.startswith("["):
+            section = line.strip("[]")
+        else:
+            yield section, line
+
+
+def _places(flags: dict[str, int]) -> Iterator[Phrase]:
+    """Names and demonyms of every place; their words count as known to the speller."""
+    for row in _read("places.tsv")[1:]:
+        code, name, names, demonyms, ambiguous = (row.split("\t") + [""] * 4)[:5]
+        for cell in (name, *f"{names};{demonyms};{ambiguous}".split(";")):
+            written = cell.strip()
+            capitals = written.removeprefix("=") if written.startswith("=") else ""
+            phrase = tuple(words(written))
+            if not phrase or "$" in written:
+                continue  # a sign is no word: "US$" is not the country
+            yield Phrase(phrase, f"@{code}", capitals)
+            if written in demonyms.split(";"):
+                yield Phrase(phrase, f"%{code}", capitals)
+            if not capitals:
+                flag = NAME if len(phrase) == 1 else PART_OF_NAME
+                for word in phrase:
+                    flags[word] = flags.get(word, 0) | flag
+
+
+def _read(name: str) -> list[str]:
+    from importlib.resources import files  # a tenth of a look-up's time, and only builders read
+
+    text = files("factcli.words").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -1,0 +1,339 @@
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcli.extract import Candidate, extract
+from factcli.extract.guesses import KINDS
+from factcli.values.dates import Date
+from factcli.values.money import Money
+from factcli.values.quantity import Quantity
+from factcli.values.units import same_unit
+
+SHARED = Path(__file__).parents[3] / "shared"
+GOLD = SHARED / "bench" / "extract_gold.json"
+QUALIFIERS = {
+    "~": {"about"},
+    "<~": {"nearly"},
+    "<=": {"up-to"},
+    ">": {"more-than"},
+    None: {"exactly", "between"},
+}
+
+
+def one(text: str, figure: str) -> Candidate:
+    found = [each for each in extract(text) if each.figure == figure]
+    assert len(found) == 1, [each.figure for each in extract(text)]
+    return found[0]
+
+
+# The five documents
+
+
+def says(candidate: Candidate, entry: dict[str, Any]) -> bool:
+    value, wanted = candidate.value, entry["value"]
+    if entry["kind"] == "date":
+        same = isinstance(value, Date) and value.edtf == wanted
+        return same and list(candidate.ambiguous) == entry.get("alt", [])
+    if not isinstance(value, Quantity | Money):
+        return False
+    low, high = (Decimal(str(wanted.get(key, wanted.get("n")))) for key in ("min", "max"))
+    unit = wanted["unit"].removesuffix(" (anaphor)")
+    return (
+        value.low in (low, None)
+        and value.high in (high, None)
+        and value.qualifier in QUALIFIERS[entry.get("approx")]
+        and value.per == entry.get("per")
+        and same_unit(value.currency if isinstance(value, Money) else value.unit, unit)
+    )
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the documents are not there")
+def test_the_figures_of_the_five_documents_are_candidates_and_hardly_anything_else() -> None:
+    gold = json.loads(GOLD.read_text("utf-8"))
+    judged = [entry for entry in gold if entry["tier"] in ("core", "word")]
+    found = {
+        file: list(extract((SHARED / "seeds" / file).read_text("utf-8")))
+        for file in sorted({entry["file"] for entry in gold})
+    }
+    hit = [
+        any(
+            (each.start, each.end) == (entry["core_start"], entry["core_end"]) and says(each, entry)
+            for each in found[entry["file"]]
+        )
+        for entry in judged
+    ]
+    places = {(entry["file"], entry["core_start"], entry["core_end"]) for entry in gold}
+    emitted = [(file, each.start, each.end) for file, some in found.items() for each in some]
+    right = sum(place in places for place in emitted)
+    assert sum(hit) >= 0.97 * len(judged)
+    assert right >= 0.95 * len(emitted)
+
+
+# Places
+
+_PIECES = st.sampled_from(
+    [
+        "As of November 2014, it has 162 states parties. ",
+        "Norway gives NOK 250–300 million.\n",
+        "from September 2020 until the takeover in August 2021 ",
+        "\n\n",
+        "\r\n",
+        "• up to 70 personnel\n",
+        "# Heading\n\n",
+        "11/3/2008 // ",
+        "4.5% ",
+        "approx. 7 mill. kroner",
+        "på 3 år ",
+        "😀 ",
+        "Ærlig. ",
+        "\ufeff",
+        "a third of ",
+        "(2014)",
+        "; ",
+        "|",
+        "\t",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_every_candidate_is_where_it_says(text: str) -> None:
+    before = 0
+    for each in extract(text):
+        assert each.figure == text[each.start : each.end]
+        assert each.figure.strip()
+        assert each.start >= before
+        before = each.start
+        lines = text[: each.start].split("\n")
+        assert (each.line, each.column) == (len(lines), len(lines[-1]) + 1)
+        assert 0 <= each.context.start <= each.start < each.end <= each.context.end <= len(text)
+        assert each.kind in KINDS
+        if each.dated:
+            assert each.context.start <= each.dated.start < each.dated.end <= each.context.end
+
+
+def test_the_ends_of_a_period_are_candidates_too() -> None:
+    text = "Talks were held from September 2020 until the takeover of power in August 2021."
+    figures = [(each.figure, str(each.value)) for each in extract(text)]
+    assert figures == [
+        ("September 2020 until the takeover of power in August 2021", "Sep 2020–Aug 2021"),
+        ("September 2020", "Sep 2020"),
+        ("August 2021", "Aug 2021"),
+    ]
+
+
+def test_candidates_come_while_the_text_is_still_being_read() -> None:
+    text = "Norway sent 70 soldiers. " * 100_000
+    assert next(extract(text)).figure == "70 soldiers"
+
+
+def test_day_and_month_are_read_in_the_order_asked_for() -> None:
+    ((day,), (month,)) = (extract("11/3/2008", day_first=first) for first in (True, False))
+    assert (str(day.value), day.ambiguous) == ("11 Mar 2008", ("2008-11-03",))
+    assert (str(month.value), month.ambiguous) == ("3 Nov 2008", ("2008-03-11",))
+
+
+# Sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "sentence"),
+    [
+        (
+            "It was long ago. It has 162 states parties. It is good.",
+            "162 states parties",
+            "It has 162 states parties.",
+        ),
+        (
+            "The level of USD 7 mill. in all is kept. It ends.",
+            "USD 7 mill.",
+            "The level of USD 7 mill. in all is kept.",
+        ),
+        (
+            "Dr. Eva Ås met 45 women. They left.",
+            "45 women",
+            "Dr. Eva Ås met 45 women.",
+        ),
+        ("Troops\n\n110 troops\n\nMore text", "110 troops", "110 troops"),
+        ("Aims:\n• send 70 soldiers\n• more", "70 soldiers", "• send 70 soldiers"),
+        (
+            "A line that was wrapped by an editor at its width counts\n45 women in it. Yes.",
+            "45 women",
+            "A line that was wrapped by an editor at its width counts\n45 women in it.",
+        ),
+        ("“It has 45 women.” He left.", "45 women", "“It has 45 women.”"),
+        ("Has it 45 women? No.", "45 women", "Has it 45 women?"),
+    ],
+)
+def test_the_context_is_the_sentence(text: str, figure: str, sentence: str) -> None:
+    found = one(text, figure)
+    assert text[found.context.start : found.context.end] == sentence
+
+
+# As of
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "as_of"),
+    [
+        ("As of November 2014, it has 162 states parties.", "162 states parties", "2014-11"),
+        (
+            "As of January 2015, 116 states have joined, of which 89 are states parties.",
+            "89 are states parties",
+            "2015-01",
+        ),
+        ("The mission had 70 soldiers in January 2015.", "70 soldiers", "2015-01"),
+        ("The mission had 70 soldiers (January 2015).", "70 soldiers", "2015-01"),
+        ("The mission had 70 soldiers, as of January 2015.", "70 soldiers", "2015-01"),
+        ("In 2018 it had 70 soldiers in Iraq, and 60 soldiers in Mali.", "60 soldiers", "2018"),
+        ("It had 156 members in 2010 and 162 members in 2014.", "156 members", "2010"),
+        ("It had 156 members in 2010 and 162 members in 2014.", "162 members", "2014"),
+        ("Norway has given USD 270 million since 2014.", "USD 270 million", "2014/.."),
+        ("2014: 162 states parties", "162 states parties", "2014"),
+        ("It cost CHF 45 million (2023: CHF 38 million).", "CHF 38 million", "2023"),
+        ("In 2022, 1,200 deminers came; in 2023, 1,500 deminers came.", "1,200 deminers", "2022"),
+        ("In 2022, 1,200 deminers came; in 2023, 1,500 deminers came.", "1,500 deminers", "2023"),
+        ("In 2022, 12 men came, and in 2023, 15 women came.", "15 women", "2023"),
+        ("By the end of 2019, 121 states had ratified.", "121 states", "2019"),
+        ("Between 2010 and 2015 Norway gave NOK 3 billion.", "NOK 3 billion", "2010/2015"),
+        ("It began in 2013, and as of May 2014, 45 women are in it.", "45 women", "2014-05"),
+    ],
+)
+def test_an_amount_has_the_date_that_its_sentence_gives(text: str, figure: str, as_of: str) -> None:
+    found = one(text, figure)
+    assert found.as_of == as_of
+    assert found.dated
+    assert text[found.dated.start : found.dated.end] in text
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("It has 162 states parties.", "162 states parties"),
+        ("It began in 2014. It has 162 states parties.", "162 states parties"),
+        ("The centre, established in 2003, has 45 women.", "45 women"),
+        ("The centre established in 2003 has 45 women.", "45 women"),
+        ("The 2004 tsunami killed 45 women.", "45 women"),
+        ("From 2023 support will be cut from USD 7 million.", "USD 7 million"),
+        ("By 2030 the fund should have USD 7 million.", "USD 7 million"),
+        ("It will send 70 soldiers in 2027.", "70 soldiers"),
+        ("Until 2014 there were 70 soldiers.", "70 soldiers"),
+        ("On 11/3/2008 there were 70 soldiers.", "70 soldiers"),
+        ("It sent 70 soldiers while the treaty was signed in 2014.", "70 soldiers"),
+        ("It cost CHF 45 million (2023: CHF 38 million).", "CHF 45 million"),
+        ("In 2018 there were 70 soldiers, and 60 women by 11/3/2019.", "60 women"),
+        ("In 2018 there were wars; after 2020 there were 60 women.", "60 women"),
+        ("In 2018 the town, which was founded in 1850, had 60 women.", "60 women"),
+        ("In 2014 and in 2015 there were 70 soldiers.", "70 soldiers"),
+    ],
+)
+def test_no_date_is_guessed(text: str, figure: str) -> None:
+    assert one(text, figure).as_of is None
+
+
+def test_a_date_has_no_date_of_its_own() -> None:
+    assert one("In 2014 it was adopted, on 3 May 2013.", "3 May 2013").as_of is None
+
+
+# Guesses
+
+MINES = (
+    "The Mine Ban Convention was adopted in 1997. As of November 2014, it has 162 states parties."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "kind", "subject", "attribute"),
+    [
+        (MINES, "1997", "treaty-date", "Mine Ban Convention", "adoption"),
+        (MINES, "162 states parties", "states-parties", "Mine Ban Convention", "states parties"),
+        (
+            "The Convention on Cluster Munitions is new. In 2015, 116 states had joined the "
+            "Convention.",
+            "116 states",
+            "states-parties",
+            "Convention on Cluster Munitions",
+            "states",
+        ),
+        (
+            "The Arms Trade Treaty (ATT) was adopted in 2013 and entered into force in 2014.",
+            "2014",
+            "treaty-date",
+            "Arms Trade Treaty",
+            "entry into force",
+        ),
+        ("Norway has 45 military personnel abroad.", "45 military personnel", "troops", "Norway",
+         "military personnel"),
+        ("Norway has 30 police officers abroad.", "30 police officers", "police", "Norway",
+         "police officers"),
+        (
+            "The Norwegian support to the Syrian crisis was USD 160 million annually.",
+            "USD 160 million",
+            "funding",
+            "Norwegian support to the Syrian crisis",
+            "annual support",
+        ),
+        ("In Iraq, Norway has spent USD 7 million.", "USD 7 million", "funding", "Norway",
+         "amount"),
+        ("Women and mediation\n\nToday, nearly 150 women take part.", "150 women", "quantity",
+         "Women and mediation", "women"),
+        ("Nearly 150 women take part.", "150 women", "quantity", None, "women"),
+        ("The Gulf of Guinea has 4.5% of the oil.", "4.5%", "quantity", "Gulf of Guinea",
+         "share"),
+        ("Norway has been official facilitator of it since 2012.", "2012", "role", "Norway",
+         "start"),
+        ("Germany pays. The mission (UNIFIL) was established in 1978.", "1978", "event", "UNIFIL",
+         "establishment"),
+        ("The UNIFIL mission is old. It had 45 soldiers of Ghana.", "45 soldiers", "troops",
+         "UNIFIL", "soldiers"),
+        ("| Land | Troops |\n|---|---|\n| Ghana | 873 troops |\n", "873 troops", "troops", "Ghana",
+         "troops"),
+        ("Norway was a founding member in 2014.", "2014", "membership", "Norway", "date"),
+    ],
+)  # fmt: skip
+def test_what_a_figure_may_be_about(
+    text: str, figure: str, kind: str, subject: str | None, attribute: str
+) -> None:
+    found = one(text, figure)
+    assert (found.kind, found.subject, found.attribute) == (kind, subject, attribute)
+
+
+# Hostile text
+
+_SIZE = 100_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * _SIZE,
+        "1," * _SIZE,
+        "1.1" * _SIZE,
+        " " * _SIZE + "45 women",
+        "45" + " " * _SIZE + "women",
+        ". " * _SIZE,
+        "." + " " * _SIZE,
+        "(" * _SIZE + "45 women" + ")" * _SIZE,
+        "[" * _SIZE,
+        "\n" * _SIZE + "45 women",
+        "\n \t" * _SIZE,
+        "A" * _SIZE + " 45 women",
+        "Aa " * _SIZE + "45 women",
+        "of the " * _SIZE,
+        "4 % " * 20_000,
+        "in 2014 " * 20_000,
+        "45 women in 2014 and " * 10_000,
+        "\x00\x1b" * _SIZE,
+    ],
+    ids=lambda text: re.sub(r"\s", "_", text[:12].encode("unicode_escape").decode()),
+)
+def test_hostile_text_is_read_to_its_end(text: str) -> None:
+    # Anything worse than linear would take minutes or hours here, not a part of a second.
+    assert all(each.figure for each in extract(text))
