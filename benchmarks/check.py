@@ -22,7 +22,7 @@ import msgspec
 from bench_data import data_folder, factbook_facts, work_folder, write_store
 from measure import Command, run_once, run_reading
 
-from factcli.values.value import parse_value
+from factcli.grammar.whole import parse_value
 
 _DATED = re.compile(r"(?P<body>.*?)\s*\((?P<year>[0-9]{4})(?: est\.)?\)")
 _FRAMES = (

@@ -21,7 +21,7 @@ import factcli
 from factcli.errors import FactcliError, StoreError, UsageError
 from factcli.index.answer import Filters
 from factcli.store.facts import CitedFact
-from factcli.values.quantity import Quantity
+from factcli.values.value import Quantity
 
 PACKAGE = Path(factcli.__file__).parent
 

@@ -16,8 +16,8 @@ from factcli.check.passages import passages
 from factcli.check.statements import Statements
 from factcli.check.wording import Lexis, Word
 from factcli.index.reader import Index
-from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
+from factcli.values.value import Date
 
 _IGNORE = re.compile(
     r"<!--\s*factcli:\s*ignore(?P<next>-next-line)?\s*(?P<reason>[^>]{0,300}?)\s*-->", re.DOTALL

@@ -9,12 +9,9 @@ from typing import NamedTuple
 from factcli.check.passages import Passage
 from factcli.check.wording import Lexis, Word
 from factcli.grammar.scan import Figure, scan
-from factcli.values.dates import Date
+from factcli.grammar.whole import parse_quantity
 from factcli.values.errors import BadValue
-from factcli.values.money import Money
-from factcli.values.quantity import Quantity
-from factcli.values.text import Text
-from factcli.values.value import Value
+from factcli.values.value import Date, Money, Quantity, Text, Value
 
 # What parts two statements of one sentence, the strongest first.
 _BREAKS = tuple(
@@ -193,7 +190,7 @@ def _plain_numbers(text: str, found: list[Figure]) -> Iterator[Figure]:
         if is_year or any(f.phrase_start < end and start < f.phrase_end for f in found):
             continue
         try:
-            value = Quantity.parse(match["number"])
+            value = parse_quantity(match["number"])
         except BadValue:
             continue
         yield Figure(start, end, start, end, value)

@@ -8,8 +8,8 @@ from factcli.check.claims import Claim
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
 from factcli.grammar.nouns import MEASURES
-from factcli.values.quantity import Quantity
 from factcli.values.units import same_unit
+from factcli.values.value import Quantity
 from factcli.words.text import stem
 
 SAME, LIKE, ALIKE, OPEN = 1.0, 0.9, 0.6, 0.3

@@ -17,9 +17,8 @@ from factcli.check.findings import (
     Policy,
 )
 from factcli.check.statements import Statement
-from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
-from factcli.values.text import Text
+from factcli.values.value import Date, Text
 
 LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.7, 0.6, 0.5
 # To say that a draft is wrong takes more than to find its figure in the store.

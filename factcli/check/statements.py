@@ -15,9 +15,7 @@ from factcli.check.wording import Lexis, Word
 from factcli.index.answer import Entry
 from factcli.index.fields import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
-from factcli.values.dates import Date
-from factcli.values.money import Money
-from factcli.values.text import Text
+from factcli.values.value import Date, Money, Text
 
 LIGHT_SHARE = 0.3
 _REMEMBERED_TEXTS = 20_000

@@ -8,9 +8,7 @@ from factcli.curate.changes import topic_of
 from factcli.grammar.proof import digits_prove
 from factcli.store.facts import Fact
 from factcli.values.amounts import Agreement
-from factcli.values.dates import Date
-from factcli.values.text import Text
-from factcli.values.value import Value
+from factcli.values.value import Date, Text, Value
 
 _WORD = re.compile(r"\w{4,}")
 _MOST_TOLD = 5

@@ -13,8 +13,7 @@ from factcli.curate.changes import Layers, topic_of
 from factcli.exchange.rows import Candidate, Refused
 from factcli.store.facts import Document, Fact, Store
 from factcli.store.ids import slug
-from factcli.values.text import Text
-from factcli.values.value import Value
+from factcli.values.value import Text, Value
 
 Verdict: TypeAlias = Literal["added", "changed", "unchanged", "conflict", "refused"]
 

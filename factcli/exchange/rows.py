@@ -9,10 +9,7 @@ from factcli.exchange.evidence_cells import Texts
 from factcli.store.facts import Fact
 from factcli.store.ids import slug
 from factcli.store.schema import SLUG, fact_problems
-from factcli.values.dates import Date
-from factcli.values.money import Money
-from factcli.values.quantity import Quantity
-from factcli.values.value import Value
+from factcli.values.value import Date, Money, Quantity, Value
 
 _PATH = re.compile(r" - at `\$\.?(.*)`$")
 

@@ -12,13 +12,10 @@ from typing import NamedTuple
 import msgspec
 
 from factcli.grammar.number_words import NUMBER_WORDS, PART_WORDS, SCALE_WORDS
-from factcli.values.dates import Date
+from factcli.grammar.whole import parse_value
 from factcli.values.edtf import Edtf
-from factcli.values.money import Money
 from factcli.values.numbers import Number, product
-from factcli.values.quantity import Quantity
-from factcli.values.text import Text
-from factcli.values.value import Value, parse_value
+from factcli.values.value import Date, Money, Quantity, Text, Value
 
 _LONGEST = 80
 _MOST_DIGITS = 15

@@ -5,14 +5,11 @@ from functools import lru_cache
 import msgspec
 
 from factcli.exchange.shapes import read
-from factcli.values.dates import Date
+from factcli.grammar.whole import parse_date, parse_quantity
 from factcli.values.edtf import Edtf
 from factcli.values.errors import BadValue
-from factcli.values.money import Money
-from factcli.values.quantity import Quantity
-from factcli.values.text import Text
 from factcli.values.units import same_unit
-from factcli.values.value import Value
+from factcli.values.value import Money, Quantity, Text, Value
 
 _from_json = msgspec.json.Decoder(Value)
 _encoder = msgspec.json.Encoder(decimal_format="number")
@@ -59,7 +56,7 @@ def edtf_of(text: str, *, day_first: bool = True) -> str:
     except ValueError:
         pass
     try:
-        return Date.parse(text, day_first=day_first).edtf
+        return parse_date(text, day_first=day_first).edtf
     except BadValue:
         return text
 
@@ -129,7 +126,7 @@ def _sum(text: str, currency: str) -> Money:
 
 def _parsed(text: str) -> Quantity | None:
     try:
-        return Quantity.parse(text)
+        return parse_quantity(text)
     except BadValue:
         return None
 

@@ -13,8 +13,7 @@ from factcli.extract.dating import dated_by, dates_of
 from factcli.extract.guesses import guess
 from factcli.extract.names import Name, names
 from factcli.grammar.scan import Figure, scan
-from factcli.values.dates import Date
-from factcli.values.value import Value
+from factcli.values.value import Date, Value
 from factcli.words.sentences import Sentence, sentences
 
 __all__ = ["Candidate", "extract"]

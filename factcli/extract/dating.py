@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from factcli.grammar.scan import Figure
-from factcli.values.dates import Date
+from factcli.values.value import Date
 from factcli.words.sentences import Sentence
 
 _AS_OF = re.compile(r"\b(?:as of|as at|as on|per)\b", re.I)

@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from factcli.extract.names import Name, fuller_name, pointed_at
 from factcli.grammar.scan import Figure
-from factcli.values.dates import Date
-from factcli.values.money import Money
-from factcli.values.quantity import Quantity
+from factcli.values.value import Date, Money, Quantity
 from factcli.words.sentences import Sentence
 
 KINDS = (

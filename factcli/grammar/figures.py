@@ -11,10 +11,7 @@ from factcli.grammar.nouns import read_rate
 from factcli.grammar.quantities import Count
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Amount, Qualifier
-from factcli.values.dates import Date
-from factcli.values.money import Money
-from factcli.values.quantity import Quantity
-from factcli.values.value import Value
+from factcli.values.value import Date, Money, Quantity, Value
 
 
 class Figure(NamedTuple):

@@ -13,11 +13,9 @@ from factcli.grammar.numerals import read_numeral, regrouped
 from factcli.grammar.points import MONTHS, read_point
 from factcli.grammar.shares import one_in
 from factcli.grammar.spots import Spot
-from factcli.values.dates import Date
 from factcli.values.edtf import Edtf, Point
 from factcli.values.numbers import Number
-from factcli.values.text import Text
-from factcli.values.value import Value
+from factcli.values.value import Date, Text, Value
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 _LAST = re.compile(rf"(?<!\w)(?:last|previous)\s+(?:year|{'|'.join(MONTHS)})(?!\w)", re.IGNORECASE)

@@ -25,7 +25,7 @@ from factcli.grammar.noise import (
 from factcli.grammar.spots import Spot
 from factcli.grammar.starts import TOKEN, WEB_WORDS, figure_start
 from factcli.grammar.years import is_year
-from factcli.values.quantity import Quantity
+from factcli.values.value import Quantity
 
 __all__ = ["Figure", "scan"]
 

@@ -22,13 +22,9 @@ from factcli.grammar.shares import share
 from factcli.grammar.spots import Spot
 from factcli.grammar.starts import figure_starts
 from factcli.values.amounts import Qualifier
-from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
 from factcli.values.errors import BadValue
-from factcli.values.money import Money
-from factcli.values.quantity import Quantity
-from factcli.values.text import Text
-from factcli.values.value import Value
+from factcli.values.value import Date, Money, Quantity, Text, Value
 
 _LONGEST = 120
 _MOST_STARTS = 3
@@ -47,8 +43,8 @@ _MONEY = "a sum with its currency, such as NOK 250-300 million or $7m"
 _DATE = "a date such as 2014-11-05, Dec 2014, 23-25 January 2022 or since 2012"
 
 
-def whole_value(text: str, *, day_first: bool) -> Value:
-    """The value that all of `text` is: money, else a date, else a quantity, else words."""
+def parse_value(text: str, *, day_first: bool = True) -> Value:
+    """What `text` states: money, else a date, else a quantity, else the words themselves."""
     stripped = text.strip()
     if _PLAIN_NUMBER.fullmatch(stripped):
         number = int(stripped.replace(",", ""))
@@ -68,8 +64,8 @@ def whole_value(text: str, *, day_first: bool) -> Value:
     return _quantity(stripped, spots) or Text(text=stripped)
 
 
-def whole_money(text: str) -> Money:
-    """The sum that all of `text` is, or BadValue."""
+def parse_money(text: str) -> Money:
+    """The sum that people write as `text`, a bare $ read as USD; BadValue where it is none."""
     stripped = text.strip()
     found = _money(stripped, _spots(stripped))
     if isinstance(found, Money):
@@ -77,8 +73,8 @@ def whole_money(text: str) -> Money:
     raise BadValue(text, _MONEY)
 
 
-def whole_quantity(text: str) -> Quantity:
-    """The quantity that all of `text` is, or BadValue."""
+def parse_quantity(text: str) -> Quantity:
+    """The quantity that people write as `text`; BadValue where it is none."""
     stripped = text.strip()
     spots = _spots(stripped)
     found = _money(stripped, spots) or _quantity(stripped, spots)
@@ -87,8 +83,20 @@ def whole_quantity(text: str) -> Quantity:
     raise BadValue(text, _QUANTITY)
 
 
-def whole_date(text: str, *, day_first: bool) -> tuple[Date, tuple[str, ...]]:
-    """The date that all of `text` is with its other readings in EDTF, or BadValue."""
+def parse_date(text: str, *, day_first: bool = True) -> Date:
+    """The date that people write as `text`, EDTF included; BadValue where it is none.
+
+    `day_first` settles 11/3/2008, which `other_readings` reads the other way.
+    """
+    return _whole_date(text, day_first)[0]
+
+
+def other_readings(text: str, *, day_first: bool = True) -> tuple[str, ...]:
+    """The other EDTF dates that `text` could mean: 2008-11-03 for 11/3/2008 read day first."""
+    return _whole_date(text, day_first)[1]
+
+
+def _whole_date(text: str, day_first: bool) -> tuple[Date, tuple[str, ...]]:
     stripped = text.strip()
     found = _date(stripped, _spots(stripped), day_first)
     if found is None:

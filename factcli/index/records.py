@@ -14,9 +14,7 @@ from factcli.index.fields import (
 )
 from factcli.store.facts import Citation, CitedFact, Document, Fact
 from factcli.store.schema import encode_fact
-from factcli.values.dates import Date
-from factcli.values.money import Money
-from factcli.values.text import Text
+from factcli.values.value import Date, Money, Text
 from factcli.words.phrases import PhraseFinder, Seen
 from factcli.words.text import NEGATIONS, is_number, words
 

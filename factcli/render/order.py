@@ -8,10 +8,8 @@ from typing import Any
 from factcli.index.answer import Entry
 from factcli.render.result import of_entry
 from factcli.store.facts import CitedFact
-from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
-from factcli.values.money import Money
-from factcli.values.text import Text
+from factcli.values.value import Date, Money, Text
 
 
 def ordered(entries: Iterable[Entry], by: str, *, reverse: bool = False) -> list[Entry]:

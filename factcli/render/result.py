@@ -8,8 +8,8 @@ import msgspec
 
 from factcli.index.answer import Entry, Hit
 from factcli.store.facts import Citation, CitedFact
-from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
+from factcli.values.value import Date
 
 OLD_AFTER_YEARS = 5
 

@@ -6,9 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.store.facts import MAX_FIGURE_WORDS, Document, Evidence, Fact, Store
-from factcli.values.dates import Date
 from factcli.values.edtf import Edtf
-from factcli.values.text import Text
+from factcli.values.value import Date, Text
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 COUNTRY_CODE = re.compile(r"[A-Z]{2}")

@@ -184,3 +184,40 @@ def _printed_interval(start: Point, end: Point) -> str:
     if start.approximate and end.approximate:
         end = end._replace(approximate=False)
     return f"{_printed(start, until=until)}\u2013{_printed(end)}"
+
+
+def compatible(ours: Edtf, theirs: Edtf) -> bool:
+    """Whether two dates can be the same: one within the other, periods end by end."""
+    if ours.interval and theirs.interval:
+        ends = ((ours.start, theirs.start), (ours.end, theirs.end))
+        return all(_same_end(first, second) for first, second in ends)
+    first, second = _widened(ours), _widened(theirs)
+    return first.contains(second) or second.contains(first)
+
+
+def _same_end(first: Point | None, second: Point | None) -> bool:
+    if first is None or second is None:
+        return first is second
+    return compatible(Edtf(first, first), Edtf(second, second))
+
+
+def _widened(date: Edtf) -> Edtf:
+    """An approximate date with its margin; another as it is."""
+    if date.start is None or date.end is None or not date.approximate:
+        return date
+    return Edtf(_neighbour(date.start, -1), _neighbour(date.end, 1), interval=True)
+
+
+def _neighbour(point: Point, step: int) -> Point:
+    """The year, month or day next to a point, within the calendar's years."""
+    if point.day is not None:
+        day = point.earliest.toordinal() + step
+        if not 1 <= day <= datetime.date.max.toordinal():
+            return point
+        near = datetime.date.fromordinal(day)
+        return Point(near.year, near.month, near.day)
+    months = point.year * 12 + (point.month or 1) - 1 + step * (1 if point.month else 12)
+    year, month = divmod(months, 12)
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        return point
+    return Point(year, month + 1 if point.month else None)

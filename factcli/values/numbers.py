@@ -16,17 +16,6 @@ _PRINTED_SCALES: tuple[tuple[int, str], ...] = (
 )
 
 
-def parse_number(text: str) -> Number:
-    """The one number that `text` says, in figures or words; integral decimals become `int`.
-
-    BadValue for anything else: for "5.000", which half of Europe reads as five thousand, and for
-    more than 30 digits.
-    """
-    from factcli.grammar.numerals import whole_number
-
-    return whole_number(text)
-
-
 def format_number(number: Number, *, scale: bool = True) -> str:
     """A number as a person would read it: "5,000", "250 million", "4.5"; parsing it gives it back.
 

@@ -9,7 +9,7 @@ import msgspec
 from factcli.documents.evidence import STATUSES, Place, document_problems, place_of, told
 from factcli.grammar.proof import digits_prove, edtf_proved
 from factcli.store.facts import Evidence, Fact
-from factcli.values.dates import Date
+from factcli.values.value import Date
 from factcli.verify.material import Findings, Found, Layer, Material
 
 

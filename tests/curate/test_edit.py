@@ -16,11 +16,10 @@ from factcli.curate.changes import (
 )
 from factcli.errors import UsageError
 from factcli.exchange.rows import Reading
+from factcli.grammar.whole import parse_quantity
 from factcli.store.facts import Document, Evidence, Fact, Store
 from factcli.store.ids import free, slug
-from factcli.values.money import Money
-from factcli.values.quantity import Quantity
-from factcli.values.text import Text
+from factcli.values.value import Money, Quantity, Text
 
 PLAIN = Reading(lambda _: None)
 
@@ -31,7 +30,7 @@ def _fact(identifier: str, value: str = "30 monitors", **more: object) -> Fact:
 
 
 def _builtin(value: str) -> object:
-    return msgspec.to_builtins(Quantity.parse(value))
+    return msgspec.to_builtins(parse_quantity(value))
 
 
 ONE = _fact("one")

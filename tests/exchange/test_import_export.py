@@ -18,14 +18,11 @@ from factcli.exchange import cells, exporting, reading, records, shapes
 from factcli.exchange.merging import Merger, Outcome
 from factcli.exchange.rows import Candidate, Reading, Refused
 from factcli.exchange.value_cells import Beside, cells_of, value_of
+from factcli.grammar.whole import parse_value
 from factcli.store.facts import Document, Evidence, Fact, Store
 from factcli.values.amounts import Qualifier
-from factcli.values.dates import Date
 from factcli.values.errors import BadValue
-from factcli.values.money import Money
-from factcli.values.quantity import Quantity
-from factcli.values.text import Text
-from factcli.values.value import Value, parse_value
+from factcli.values.value import Date, Money, Quantity, Text, Value
 
 TEXTS = {"mines": "In 2014 it had 162 states parties. In 2010: 156."}
 PLAIN = Reading(TEXTS.get)

@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from factcli.extract import Candidate, extract
 from factcli.extract.guesses import KINDS
-from factcli.values.dates import Date
-from factcli.values.money import Money
-from factcli.values.quantity import Quantity
 from factcli.values.units import same_unit
+from factcli.values.value import Date, Money, Quantity
 
 SHARED = Path(__file__).parents[3] / "shared"
 GOLD = SHARED / "bench" / "extract_gold.json"

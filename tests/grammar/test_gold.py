@@ -6,10 +6,8 @@ import pytest
 from reading_tables import SHARED
 
 from factcli.grammar.scan import Figure, scan
-from factcli.values.dates import Date
-from factcli.values.money import Money
-from factcli.values.quantity import Quantity
 from factcli.values.units import same_unit
+from factcli.values.value import Date, Money, Quantity
 
 GOLD = SHARED / "bench" / "extract_gold.json"
 JUDGED = ("core", "word")

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from reading_tables import sentences
 
 from factcli.grammar.scan import Figure, scan
-from factcli.values.dates import Date
+from factcli.values.value import Date
 
 
 def meaning(figure: Figure) -> str:

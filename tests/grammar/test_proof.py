@@ -1,8 +1,8 @@
 import pytest
 
 from factcli.grammar.proof import digits_prove, edtf_proved
-from factcli.values.dates import Date
-from factcli.values.value import parse_value
+from factcli.grammar.whole import parse_value
+from factcli.values.value import Date
 
 
 @pytest.mark.parametrize(

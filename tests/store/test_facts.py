@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from factcli.store.facts import Citation, CitedFact, Document, Evidence, Fact, Store
-from factcli.values.text import Text
+from factcli.values.value import Text
 
 EVIDENCE = Evidence(document="mines", figure="162 states parties", start=1497)
 FACT = Fact(id="share", kind="quantity", subject="Budget", attribute="share", value=Text("a part"))

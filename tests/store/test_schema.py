@@ -28,11 +28,7 @@ from factcli.store.schema import (
     stream_store,
 )
 from factcli.values.amounts import Qualifier
-from factcli.values.dates import Date
-from factcli.values.money import Money
-from factcli.values.quantity import Quantity
-from factcli.values.text import Text
-from factcli.values.value import Value
+from factcli.values.value import Date, Money, Quantity, Text, Value
 
 MISSING = object()
 WIDE = "\u2013"  # three bytes, one column

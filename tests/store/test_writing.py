@@ -21,7 +21,7 @@ from factcli.errors import StoreError
 from factcli.store import locking, writing
 from factcli.store.facts import Document, Fact, Store
 from factcli.store.schema import decode_store, encode_store
-from factcli.values.text import Text
+from factcli.values.value import Text
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and signals")
 NOBODY = 65534

@@ -1,6 +1,7 @@
 import pytest
 
-from factcli.values.dates import Date, other_readings
+from factcli.grammar.whole import other_readings, parse_date
+from factcli.values.value import Date
 
 
 @pytest.mark.parametrize(
@@ -19,14 +20,14 @@ from factcli.values.dates import Date, other_readings
 def test_the_order_of_a_numeric_date_is_the_readers_choice(
     text: str, day_first: str, month_first: str, others: tuple[str, ...]
 ) -> None:
-    assert Date.parse(text).edtf == day_first
-    assert Date.parse(text, day_first=False).edtf == month_first
+    assert parse_date(text).edtf == day_first
+    assert parse_date(text, day_first=False).edtf == month_first
     assert other_readings(text) == others
 
 
 def test_the_end_that_reads_in_one_way_settles_the_other() -> None:
-    assert Date.parse("7/10/2022 to 7/31/2022").edtf == "2022-07-10/2022-07-31"
-    assert Date.parse("13/7/2022 - 7/8/2022", day_first=False).edtf == "2022-07-13/2022-08-07"
+    assert parse_date("7/10/2022 to 7/31/2022").edtf == "2022-07-10/2022-07-31"
+    assert parse_date("13/7/2022 - 7/8/2022", day_first=False).edtf == "2022-07-13/2022-08-07"
 
 
 def test_a_date_that_is_no_edtf_says_so_and_is_compared_with_nothing() -> None:

@@ -6,7 +6,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcli.values.dates import Date
+from factcli.grammar.whole import parse_date
 from factcli.values.edtf import Edtf
 
 
@@ -138,7 +138,7 @@ dates = st.one_of(
 @given(dates)
 @settings(deadline=None)
 def test_what_a_date_prints_is_read_back(text: str) -> None:
-    assert Date.parse(Edtf.parse(text).human()).edtf == text
+    assert parse_date(Edtf.parse(text).human()).edtf == text
 
 
 @given(points | intervals)

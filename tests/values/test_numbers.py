@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcli.grammar.numerals import whole_number
 from factcli.values.errors import BadValue
-from factcli.values.numbers import Number, format_number, parse_number
+from factcli.values.numbers import Number, format_number
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ from factcli.values.numbers import Number, format_number, parse_number
     ],
 )
 def test_numbers_as_people_write_them(text: str, number: Number) -> None:
-    parsed = parse_number(text)
+    parsed = whole_number(text)
     assert parsed == number
     assert type(parsed) is type(number)
 
@@ -80,14 +81,14 @@ def test_numbers_as_people_write_them(text: str, number: Number) -> None:
 )
 def test_what_is_no_number_or_reads_in_two_ways_is_refused(text: str) -> None:
     with pytest.raises(BadValue):
-        parse_number(text)
+        whole_number(text)
 
 
 def test_the_message_names_the_text_and_what_was_expected_and_stays_short() -> None:
     with pytest.raises(BadValue, match=r"'lots': expected a number such as 5,000"):
-        parse_number("lots")
+        whole_number("lots")
     with pytest.raises(BadValue) as refused:
-        parse_number("9" * 10_000)
+        whole_number("9" * 10_000)
     assert len(str(refused.value)) < 200
 
 
@@ -117,11 +118,11 @@ def test_without_a_scale_every_digit_is_printed() -> None:
 @given(st.integers(min_value=-(10**29), max_value=10**29))
 @settings(deadline=None)
 def test_whole_numbers_survive_printing_and_parsing(number: int) -> None:
-    assert parse_number(format_number(number)) == number
+    assert whole_number(format_number(number)) == number
 
 
 @given(st.integers(min_value=-(10**12), max_value=10**12), st.integers(min_value=1, max_value=3))
 @settings(deadline=None)
 def test_decimals_survive_printing_and_parsing(digits: int, places: int) -> None:
     number = Decimal(digits).scaleb(-places)
-    assert parse_number(format_number(number)) == number
+    assert whole_number(format_number(number)) == number

@@ -13,7 +13,7 @@ from factcli.render.screen import Screen
 from factcli.render.terminal.candidates import human, sentence
 from factcli.render.terminal.drawing import drawn, text
 from factcli.store.facts import Fact
-from factcli.values.dates import Date
+from factcli.values.value import Date
 
 KEYS = (
     ("a", "accept"),
