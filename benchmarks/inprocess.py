@@ -12,8 +12,9 @@ import msgspec
 import peers
 from measure import percentile
 
+from factcli.index.cache import index_path, open_index
 from factcli.match.search import find
-from factcli.store.paths import index_path, layer_paths, open_index
+from factcli.store.paths import layer_paths
 
 Figures = dict[str, Any]
 _WARM_UP = 5

@@ -18,8 +18,8 @@ from quality import CURVE, Outcome, first_answers, share
 from terms import plain_words
 from vocabulary import misspell
 
+from factcli.index.cache import open_index
 from factcli.match.search import THRESHOLD
-from factcli.store.paths import open_index
 
 _OWN, _MISSPELT, _EVERYDAY = "in the fact's words", "a word misspelt", "in everyday words"
 _GONE, _UNKNOWN, _YEAR = "the fact taken out", "nothing of the kind", "another year"

@@ -25,9 +25,9 @@ from bench_data import (
 )
 from measure import environment, factcli, note, table
 
+from factcli.index.cache import open_index
 from factcli.index.reader import Index
 from factcli.match.search import THRESHOLD, find
-from factcli.store.paths import open_index
 
 CURVE = range(40, 100, 5)
 _ANY_SCORE = 0.001

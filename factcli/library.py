@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 import msgspec
 
 from factcli.index.answer import Entry, Filters
+from factcli.index.cache import open_index
 from factcli.index.reader import Index
 from factcli.match.search import THRESHOLD, find
 from factcli.store.facts import CitedFact, Fact
-from factcli.store.paths import open_index
 
 if TYPE_CHECKING:
     from factcli.curate.additions import Additions

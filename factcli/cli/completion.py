@@ -30,7 +30,7 @@ def _candidates(name: str, stores: tuple[str, ...], incomplete: str) -> Iterator
     if name.endswith(" field"):
         yield from _fields(name.removesuffix(" field"), incomplete)
         return
-    from factcli.store.paths import open_index
+    from factcli.index.cache import open_index
 
     index = open_index(stores)
     try:

@@ -44,8 +44,8 @@ def tell(desk: "Desk", done: str, *, differs: bool) -> None:
 
 def doubts(desk: "Desk", fact: "Fact") -> list[str]:
     """What speaks against a fact: another of the same topic, and evidence that proves it not."""
-    from factcli.curate.changes import of_same_topic
     from factcli.grammar.proof import digits_prove
+    from factcli.store.relations import of_same_topic
 
     told = [
         f"{other.id} says {other.value} of the same subject and attribute"

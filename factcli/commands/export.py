@@ -55,8 +55,7 @@ def _store(arguments: ExportArguments) -> "Store":
     """What the layers hold as one store, narrowed to the facts that pass the filters."""
     import msgspec
 
-    from factcli.curate.changes import flattened
-    from factcli.store.paths import load_layers
+    from factcli.store.layers import flattened, load_layers
 
     layers = load_layers(arguments.stores)
     store = flattened([layer.store for layer in layers])

@@ -62,7 +62,7 @@ def run(arguments: VerifyArguments) -> int:
 
 
 def _material(arguments: VerifyArguments, shelf: Shelf, look: Look) -> "Material":
-    from factcli.store.paths import examine_layers
+    from factcli.store.layers import examine_layers
     from factcli.verify import Material
 
     material = Material(_layers(examine_layers(arguments.stores)), None, look.today)
@@ -73,7 +73,8 @@ def _material(arguments: VerifyArguments, shelf: Shelf, look: Look) -> "Material
 
 def _fixed(material: "Material", arguments: VerifyArguments) -> bool:
     """Put moved evidence right where a store may be written; whether anything was."""
-    from factcli.curate.changes import Change, Layers, replaced
+    from factcli.curate.changes import Change, replaced
+    from factcli.store.layers import Layers
     from factcli.store.paths import bundled_path, named_stores
     from factcli.store.writing import opened
     from factcli.verify.proofs import mended

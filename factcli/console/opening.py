@@ -15,7 +15,7 @@ _PATIENCE = 1.0  # seconds before a person is told what takes so long
 
 def opened(stores: Sequence[str]) -> "Index":
     """The index of the stores; on a terminal, with a progress bar on stderr while it is built."""
-    from factcli.store.paths import open_index
+    from factcli.index.cache import open_index
 
     if sys.stderr is None or not sys.stderr.isatty():
         return open_index(stores)

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from factcli.curate.changes import topic_of
 from factcli.grammar.proof import digits_prove
 from factcli.store.facts import Fact
+from factcli.store.relations import topic_of
 from factcli.values.amounts import Agreement
 from factcli.values.value import Date, Text, Value
 

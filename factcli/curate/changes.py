@@ -1,6 +1,5 @@
 """Pure changes of a store: a fact or a document added, put in place of another, taken out."""
 
-import difflib
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,47 +8,8 @@ import msgspec
 from factcli.errors import UsageError
 from factcli.store.facts import Document, Fact, Store
 from factcli.store.ids import slug
+from factcli.store.layers import Layers
 from factcli.store.schema import SLUG, fact_problems
-
-_NAMES_SHOWN = 3
-
-
-class Layers(NamedTuple):
-    """A store to change and, below it, lowest first, those that it lies on."""
-
-    store: Store
-    below: Sequence[Store] = ()
-
-    def own(self, identifier: str) -> Fact | None:
-        """The fact of this id in the store itself."""
-        return _named(self.store.facts, identifier)
-
-    def lower(self, identifier: str) -> Fact | None:
-        """The fact of this id that the stores below have."""
-        found = (_named(store.facts, identifier) for store in reversed(self.below))
-        return next(filter(None, found), None)
-
-    def fact(self, identifier: str) -> Fact:
-        """The fact of this id as a look-up sees it; UsageError where there is none."""
-        found = self.own(identifier) or self.lower(identifier)
-        if found is None:
-            raise UsageError(f"no fact “{identifier}”; {self._way_out(identifier)}")
-        return found
-
-    def facts(self) -> dict[str, Fact]:
-        """All facts by id as a look-up sees them."""
-        return {fact.id: fact for store in self._all() for fact in store.facts}
-
-    def documents(self) -> dict[str, Document]:
-        """All documents by id as a look-up sees them."""
-        return {document.id: document for store in self._all() for document in store.documents}
-
-    def _all(self) -> tuple[Store, ...]:
-        return (*self.below, self.store)
-
-    def _way_out(self, identifier: str) -> str:
-        close = difflib.get_close_matches(identifier, self.facts(), _NAMES_SHOWN)
-        return f"did you mean {', '.join(close)}?" if close else "factcli list shows what there is"
 
 
 class Change(NamedTuple):
@@ -107,40 +67,10 @@ def with_document(store: Store, document: Document) -> Store:
     return msgspec.structs.replace(store, documents=documents)
 
 
-def flattened(stores: Sequence[Store]) -> Store:
-    """Stores as one, lowest first: facts and documents of higher ones for those of lower ones."""
-    if len(stores) == 1:
-        return stores[0]
-    return Store(
-        documents=tuple({d.id: d for store in stores for d in store.documents}.values()),
-        synonyms=tuple(dict.fromkeys(group for store in stores for group in store.synonyms)),
-        facts=tuple({fact.id: fact for store in stores for fact in store.facts}.values()),
-    )
-
-
 def changes(before: Store, after: Store) -> Iterator[Change]:
     """What differs between two stores, documents first, in the order of the stores."""
     yield from _changes(before.documents, after.documents)
     yield from _changes(before.facts, after.facts)
-
-
-def of_same_topic(layers: Layers, fact: Fact) -> list[Fact]:
-    """The facts that state the same attribute of the same subject under another id."""
-    topic = topic_of(fact)
-    return [
-        other
-        for other in layers.facts().values()
-        if topic_of(other) == topic and other.id != fact.id
-    ]
-
-
-def topic_of(fact: Fact) -> tuple[str, str]:
-    """What two facts have in common that are about the same thing."""
-    return _plain(fact.subject), _plain(fact.attribute)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _changes(
@@ -152,10 +82,6 @@ def _changes(
         if known != item:
             yield Change(known, item)
     yield from (Change(item, None) for item in old.values())
-
-
-def _named(facts: Sequence[Fact], identifier: str) -> Fact | None:
-    return next((fact for fact in facts if fact.id == identifier), None)
 
 
 def _with_facts(store: Store, facts: tuple[Fact, ...]) -> Store:

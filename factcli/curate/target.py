@@ -5,9 +5,9 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcli.curate.changes import Layers
 from factcli.errors import StoreError
 from factcli.store.facts import Store
+from factcli.store.layers import Layers
 from factcli.store.paths import layers_to_write, read_bytes, user_path
 from factcli.store.schema import decode_store
 from factcli.store.texts import Texts, texts

@@ -9,10 +9,11 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
-from factcli.curate.changes import Layers, topic_of
 from factcli.exchange.rows import Candidate, Refused
 from factcli.store.facts import Document, Fact, Store
 from factcli.store.ids import slug
+from factcli.store.layers import Layers
+from factcli.store.relations import topic_of
 from factcli.values.value import Text, Value
 
 Verdict: TypeAlias = Literal["added", "changed", "unchanged", "conflict", "refused"]

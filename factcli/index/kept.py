@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from factcli.errors import StoreError
 from factcli.index.making import SUFFIX
-from factcli.store.paths import cache_folder, read_only
+from factcli.index.reader import read_only
+from factcli.store.paths import cache_folder
 
 _INDEXES = "index-*.sqlite"
 

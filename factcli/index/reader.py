@@ -293,3 +293,9 @@ def _passes_dates(row: Row, filters: Filters) -> bool:
         return True
     known = of_value[0] if of_record[0] is None else of_record[0]
     return filters.undated if known is None else known <= last_day(filters.as_of)
+
+
+def read_only(path: str) -> str:
+    """The address that opens a database file for reading, and without a look for its writers."""
+    escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{escaped}?mode=ro&immutable=1"

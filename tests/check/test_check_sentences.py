@@ -11,7 +11,8 @@ import pytest
 
 from factcli.check.checker import Checker
 from factcli.check.findings import Finding, Policy
-from factcli.store.paths import bundled_path, open_index
+from factcli.index.cache import open_index
+from factcli.store.paths import bundled_path
 
 SENTENCES = Path(__file__).with_name("sentences.tsv")
 TODAY = datetime.date(2026, 1, 31)

@@ -8,7 +8,7 @@ from conftest import WriteStore, fact, quantity, small_store
 
 from factcli.check.checker import Checker
 from factcli.check.findings import Finding, Policy, Report
-from factcli.store.paths import open_index
+from factcli.index.cache import open_index
 
 Check = Callable[..., Report]
 TODAY = datetime.date(2026, 1, 31)

@@ -4,21 +4,13 @@ import msgspec
 import pytest
 
 from factcli.curate.assign import assigned
-from factcli.curate.changes import (
-    Change,
-    Layers,
-    added,
-    changes,
-    flattened,
-    removed,
-    replaced,
-    with_document,
-)
+from factcli.curate.changes import Change, added, changes, removed, replaced, with_document
 from factcli.errors import UsageError
 from factcli.exchange.rows import Reading
 from factcli.grammar.whole import parse_quantity
 from factcli.store.facts import Document, Evidence, Fact, Store
 from factcli.store.ids import free, slug
+from factcli.store.layers import Layers, flattened
 from factcli.values.value import Money, Quantity, Text
 
 PLAIN = Reading(lambda _: None)

@@ -539,7 +539,7 @@ def test_the_package_is_never_written(
     (package / "data").mkdir(parents=True)
     bundled = package / "data" / "facts.json"
     bundled.write_bytes(b'{"version": 1}')
-    monkeypatch.setattr("factcli.store.paths._PACKAGE", os.fspath(package))
+    monkeypatch.setattr("factcli.store.paths.PACKAGE", os.fspath(package))
     refused = run("add", "--store", str(bundled), *MONITORS)
     assert (refused.status, "never written" in refused.err) == (2, True)
     assert bundled.read_bytes() == b'{"version": 1}'

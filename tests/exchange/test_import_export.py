@@ -12,7 +12,6 @@ from conftest import small_store
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcli.curate.changes import Layers
 from factcli.errors import FactcliError, InputError, UsageError
 from factcli.exchange import cells, exporting, reading, records, shapes
 from factcli.exchange.merging import Merger, Outcome
@@ -20,6 +19,7 @@ from factcli.exchange.rows import Candidate, Reading, Refused
 from factcli.exchange.value_cells import Beside, cells_of, value_of
 from factcli.grammar.whole import parse_value
 from factcli.store.facts import Document, Evidence, Fact, Store
+from factcli.store.layers import Layers
 from factcli.values.amounts import Qualifier
 from factcli.values.errors import BadValue
 from factcli.values.value import Date, Money, Quantity, Text, Value

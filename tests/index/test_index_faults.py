@@ -21,7 +21,8 @@ import pytest
 from conftest import WriteStore, small_store
 
 import factcli
-from factcli.store.paths import cache_folder, index_path, open_index
+from factcli.index.cache import index_path, open_index
+from factcli.store.paths import cache_folder
 
 QUESTIONS = [
     "norwegian troops in iraq",
@@ -391,7 +392,7 @@ def test_no_room_for_the_whole_index(kilobytes: int, path: str, right: Answers) 
 
 KILLED_AT_A_FILE_OPERATION = """
 import os, signal, sys
-import factcli.store.paths, factcli.index.making
+import factcli.index.cache, factcli.index.making
 left = int(sys.argv[2])
 def hook(event, args):
     global left
@@ -401,13 +402,13 @@ def hook(event, args):
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(hook)
-factcli.store.paths.open_index([sys.argv[1]])
+factcli.index.cache.open_index([sys.argv[1]])
 print("unharmed")
 """
 KILLED_AMID_THE_FACTS = """
 import os, signal, sys
-import factcli.store.paths
-factcli.store.paths.open_index(
+import factcli.index.cache
+factcli.index.cache.open_index(
     [sys.argv[1]], lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 )
 """

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from factcli.index.cache import open_index
 from factcli.index.reader import Index
-from factcli.store.paths import open_index
 
 Json = dict[str, Any]
 

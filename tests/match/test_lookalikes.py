@@ -15,9 +15,9 @@ import pytest
 from lookalikes import Pair, Side, misspell, pairs, telling_words, texts_of, words_of
 
 from factcli.index.answer import Answer, Hit
+from factcli.index.cache import open_index
 from factcli.index.reader import Index
 from factcli.match.search import find
-from factcli.store.paths import open_index
 
 PAIRS = pairs()
 NUMBERS = range(len(PAIRS))

@@ -14,9 +14,10 @@ from typing import NamedTuple
 import pytest
 
 from factcli.index.answer import Answer, Hit
+from factcli.index.cache import open_index
 from factcli.index.reader import Index
 from factcli.match.search import find
-from factcli.store.paths import bundled_path, open_index
+from factcli.store.paths import bundled_path
 
 TABLE = Path(__file__).with_name("questions.tsv")
 

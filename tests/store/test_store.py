@@ -14,18 +14,10 @@ from conftest import WriteStore, small_store
 
 import factcli
 from factcli.errors import StoreError
+from factcli.index.cache import index_path, open_index
 from factcli.store.facts import CitedFact
-from factcli.store.paths import (
-    STORE_VARIABLE,
-    bundled_path,
-    cache_folder,
-    examine_layers,
-    index_path,
-    layer_paths,
-    load_layers,
-    open_index,
-    user_path,
-)
+from factcli.store.layers import examine_layers, load_layers
+from factcli.store.paths import STORE_VARIABLE, bundled_path, cache_folder, layer_paths, user_path
 
 MINUTE = 60_000_000_000
 
@@ -574,7 +566,7 @@ def test_an_index_of_another_version_is_not_used(
     if what == "program":
         monkeypatch.setattr("factcli.version.__version__", "99.0")
     else:
-        monkeypatch.setattr("factcli.store.paths.INDEX_FORMAT", 99)
+        monkeypatch.setattr("factcli.index.cache.INDEX_FORMAT", 99)
     assert amounts(path) == before
     assert Path(index_path([path])).stat().st_ino != first
 
