@@ -20,7 +20,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from factcli.words.relations import attribute_words, question_words, write_table
+from factcli.words.relations import scored_words, write_table
+from factcli.words.text import words
 
 _HERE = Path(__file__).resolve().parent
 _PHRASINGS = _HERE.parent / "factcli" / "words" / "phrasings.txt"
@@ -30,7 +31,7 @@ _EPOCHS = 14
 _BATCH = 512
 _RATE = 0.01
 _LEAST_SEEN = 3
-_LEAST_SEEN_OF_OTHERS = 8
+_LEAST_SEEN_OF_OTHERS = 6
 _DROPPED = 0.15
 
 
@@ -47,7 +48,7 @@ def own_pairs() -> Iterator[Source]:
     for path in sorted((_HERE / "pairs").glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             attribute, _, question = line.partition("\t")
-            yield Source(re.sub(r"\{[XY]\}", "", question), (attribute,), "pairs")
+            yield Source(re.sub(r"\{[XY]\}('s)?", "…", question), (attribute,), "pairs")
 
 
 def concepts() -> Iterator[Source]:
@@ -58,7 +59,7 @@ def concepts() -> Iterator[Source]:
         names, _, asked = line.partition(" ? ")
         labels = tuple(name.strip() for name in names.split("|"))
         for phrase in (*labels, *filter(None, (p.strip() for p in asked.split("|")))):
-            yield Source(phrase.replace("…", " "), labels, "concepts")
+            yield Source(phrase, labels, "concepts")
 
 
 def others(path: Path) -> Iterator[Source]:
@@ -72,6 +73,11 @@ def others(path: Path) -> Iterator[Source]:
     for _, code, _, question in rows:
         if code in labels:
             yield Source(question, labels[code], "others")
+
+
+def question_words(text: str) -> list[str]:
+    """The words by which a question is scored; … stands for a name."""
+    return scored_words(words(run) for run in text.split("…"))
 
 
 class Vocabulary:
@@ -127,7 +133,8 @@ class Model:
         self.asked = Vocabulary(known_words(sources))
         labels = sorted({label for source in sources for label in source.labels})
         self.labels = labels
-        self.named = Vocabulary(w for label in labels for w in attribute_words(label))
+        seen = Counter(word for label in labels for word in set(question_words(label)))
+        self.named = Vocabulary(w for w, n in seen.items() if " " not in w or n >= _LEAST_SEEN)
         start = {w: rng.normal(0, 0.3, _SIZE) for w in {*self.asked.words, *self.named.words}}
         self.questions = np.float32([start[word] for word in self.asked.words])
         self.attributes = np.float32([start[word] for word in self.named.words])
@@ -136,7 +143,7 @@ class Model:
     def fit(self, sources: list[Source], rng: np.random.Generator, epochs: int) -> None:
         """Train on the sources; the gate weighs a wrong yes as heavily as all the noes together."""
         number = {label: n for n, label in enumerate(self.labels)}
-        label_bags = self.named.bags([attribute_words(label) for label in self.labels])
+        label_bags = self.named.bags([question_words(label) for label in self.labels])
         bags = self.asked.bags([question_words(source.question) for source in sources])
         right = csr_matrix(
             (
@@ -192,7 +199,7 @@ class Model:
     def scores(self, questions: list[str], labels: list[str]) -> np.ndarray:
         """The gate's score of each question against each label."""
         asked = self.asked.bags([question_words(q) for q in questions]) @ self.questions
-        named = self.named.bags([attribute_words(label) for label in labels]) @ self.attributes
+        named = self.named.bags([question_words(label) for label in labels]) @ self.attributes
         return asked @ named.T + self.bias
 
 
@@ -241,7 +248,7 @@ def main() -> None:
     model = Model(sources, rng)
     model.fit(sources, rng, _EPOCHS)
     write_table(
-        given.out,
+        str(given.out),
         dict(zip(model.asked.words, model.questions.tolist(), strict=True)),
         dict(zip(model.named.words, model.attributes.tolist(), strict=True)),
         float(model.bias[0]),
