@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.opening import opened
 from factcli.console.options import COLOR, STORES, TODAY, Output
+from factcli.console.progress import opened
 from factcli.errors import InputError, UsageError
 
 if TYPE_CHECKING:

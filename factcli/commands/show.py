@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.opening import opened
 from factcli.console.options import OUTPUT_OF_FACTS, STORES, Output
+from factcli.console.progress import opened
 from factcli.documents.shelf import Shelf
 from factcli.errors import UsageError
 from factcli.index.answer import Entry
