@@ -23,7 +23,7 @@ def run(arguments: CacheArguments) -> int:
     """Print the indexes with their size and their stores."""
     import json
 
-    from factcli.index.kept import cached_indexes
+    from factcli.index.making import cached_indexes
     from factcli.store.paths import cache_folder
 
     look = output.look(arguments.output, "index")
@@ -52,7 +52,7 @@ def run_path(_: NoArguments) -> int:
 
 def run_clear(_: NoArguments) -> int:
     """Remove the indexes and say on standard error how much that freed."""
-    from factcli.index.kept import clear_cache
+    from factcli.index.making import clear_cache
 
     freed = clear_cache()
     output.hint([f"{freed / 1_000_000:.1f} MB freed; the next look-up builds its index anew."])
