@@ -71,6 +71,7 @@ def _drawn(records: "list[Record]", look: Look) -> str:
 def _record(index: "Index", entry: Entry, shelf: Shelf) -> "Record":
     from factcli.render.record import Record
     from factcli.render.result import of_entry
+    from factcli.store.relations import same_time
 
     result = of_entry(entry)
     older = index.entry(result.fact.supersedes) if result.fact.supersedes else None
@@ -81,8 +82,8 @@ def _record(index: "Index", entry: Entry, shelf: Shelf) -> "Record":
         result,
         supersedes=of_entry(older) if older else None,
         superseded_by=of_entry(newer) if newer else None,
-        disagrees=tuple(other for other in others if _same_time(result, other)),
-        elsewhen=tuple(other for other in others if not _same_time(result, other)),
+        disagrees=tuple(other for other in others if same_time(result.fact, other.fact)),
+        elsewhen=tuple(other for other in others if not same_time(result.fact, other.fact)),
     )
     return _proved(record, shelf)
 
@@ -94,6 +95,7 @@ def _others(index: "Index", result: "Result") -> "list[Result]":
     """
     from factcli.match.search import find
     from factcli.render.result import of_hits
+    from factcli.store.relations import topic_of
     from factcli.values.amounts import Agreement
 
     fact = result.fact
@@ -101,22 +103,9 @@ def _others(index: "Index", result: "Result") -> "list[Result]":
     return [
         other
         for other in of_hits(alike.hits)
-        if _topic(other) == _topic(result)
+        if topic_of(other.fact) == topic_of(fact)
         and fact.value.agrees_with(other.fact.value) is Agreement.DISAGREES
     ]
-
-
-def _topic(result: "Result") -> tuple[str, str]:
-    return result.fact.subject.casefold(), result.fact.attribute.casefold()
-
-
-def _same_time(first: "Result", second: "Result") -> bool:
-    """Whether two facts can be meant of one time: figures of different years need not agree."""
-    from factcli.values.edtf import Edtf
-
-    dates = [result.fact.as_of for result in (first, second)]
-    known = [Edtf.parse(date) for date in dates if date is not None]
-    return len(known) < 2 or known[0].overlaps(known[1])
 
 
 def _proved(record: "Record", shelf: Shelf) -> "Record":
