@@ -18,9 +18,6 @@ from factcli.render.screen import Look
 if TYPE_CHECKING:
     from factcli.index.reader import Index
     from factcli.render.record import Record
-    from factcli.render.result import Result
-
-_MOST_RELATED = 100
 
 
 class ShowArguments(NamedTuple):
@@ -69,15 +66,17 @@ def _drawn(records: "list[Record]", look: Look) -> str:
 
 
 def _record(index: "Index", entry: Entry, shelf: Shelf) -> "Record":
+    from factcli.match.related import disagreeing
     from factcli.render.record import Record
-    from factcli.render.result import of_entry
+    from factcli.render.result import of_entry, of_hits
     from factcli.store.relations import same_time
 
     result = of_entry(entry)
     older = index.entry(result.fact.supersedes) if result.fact.supersedes else None
     newer = index.entry(entry.superseded_by) if entry.superseded_by else None
     linked = {bound.id for bound in (older, newer) if bound}
-    others = [other for other in _others(index, result) if other.fact.id not in linked]
+    hits = (hit for hit in disagreeing(index, result.fact) if hit.entry.id not in linked)
+    others = of_hits(hits)
     record = Record(
         result,
         supersedes=of_entry(older) if older else None,
@@ -86,26 +85,6 @@ def _record(index: "Index", entry: Entry, shelf: Shelf) -> "Record":
         elsewhen=tuple(other for other in others if not same_time(result.fact, other.fact)),
     )
     return _proved(record, shelf)
-
-
-def _others(index: "Index", result: "Result") -> "list[Result]":
-    """Facts that state another value of the same attribute of the same subject.
-
-    The search finds them at any size of the store: their words are the fact's own.
-    """
-    from factcli.match.search import find
-    from factcli.render.result import of_hits
-    from factcli.store.relations import topic_of
-    from factcli.values.amounts import Agreement
-
-    fact = result.fact
-    alike = find(index, f"{fact.subject} {fact.attribute}", limit=_MOST_RELATED, min_score=0)
-    return [
-        other
-        for other in of_hits(alike.hits)
-        if topic_of(other.fact) == topic_of(fact)
-        and fact.value.agrees_with(other.fact.value) is Agreement.DISAGREES
-    ]
 
 
 def _proved(record: "Record", shelf: Shelf) -> "Record":
