@@ -3,7 +3,8 @@
 import heapq
 
 from factcli.index.fields import MASK_WEIGHTS
-from factcli.index.reader import FIELDS_AND_LENGTH, MASK_BITS, Index, mask_of
+from factcli.index.reader import Index
+from factcli.index.table import FIELDS_AND_LENGTH, MASK_BITS, mask_of
 from factcli.match.query import Query
 from factcli.match.units import Unit
 

@@ -1,7 +1,8 @@
 """Meaning: what makes a fact that looks like an answer none, or one to be taken with a warning."""
 
 from factcli.index.fields import ALIAS, ATTRIBUTE, NAMING, PARTY, STATEMENT, SUBJECT, VALUE
-from factcli.index.reader import Index, Row
+from factcli.index.reader import Index
+from factcli.index.table import Row
 from factcli.match.differences import Objection, wording_objections
 from factcli.match.query import Query
 from factcli.match.rank import MISREAD_PENALTY, Match, Scored, answers_kind

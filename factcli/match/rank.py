@@ -15,7 +15,8 @@ from factcli.index.fields import (
     SUBJECT,
     VALUE,
 )
-from factcli.index.reader import Index, Row, mask_of
+from factcli.index.reader import Index
+from factcli.index.table import Row, mask_of
 from factcli.match.candidates import Candidates
 from factcli.match.query import Query
 from factcli.match.units import Alternative, Unit
