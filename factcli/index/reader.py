@@ -171,7 +171,9 @@ class Index:
         rows = [p >> MASK_BITS for p in self.postings(root) if p & (SUBJECT | ALIAS)]
         if len(rows) > _MOST_OF_A_NAME:
             return False
-        named = ((mask_of(self.postings(o), row) & (SUBJECT | ALIAS)) for row in rows for o in others)
+        named = (
+            (mask_of(self.postings(o), row) & (SUBJECT | ALIAS)) for row in rows for o in others
+        )
         return all(named)
 
     # Facts

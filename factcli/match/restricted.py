@@ -7,7 +7,6 @@ field that it is about.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcli.index.fields import ATTRIBUTE
 from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.findings import Finding, Kind, found
@@ -24,9 +23,7 @@ _DIRECTIONS = frozenset(
 _SAME_DIRECTION = {"fra": "from", "til": "to", "av": "by", "mot": "against", "i": "in"}
 
 
-def restricted(
-    index: Index, query: Query, scored: Scored, unsaid: list[str]
-) -> Iterator[Finding]:
+def restricted(index: Index, query: Query, scored: Scored, unsaid: list[str]) -> Iterator[Finding]:
     """What does not hold; `unsaid` are the words of the attribute that the question leaves out."""
     for unit, match in zip(query.units, scored.matches, strict=True):
         if unit.sort == "number":

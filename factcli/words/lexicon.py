@@ -6,6 +6,7 @@ Read only when an index is built; a look-up finds all of it in the index.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from factcli.values.currencies import PHRASES
 from factcli.words.text import words
 from factcli.words.tokens import (
     CURRENCY,
@@ -60,6 +61,7 @@ def general_lexicon() -> Lexicon:
             phrases += (Phrase(tuple(words(name)), CURRENCY + code) for name in names)
         else:
             phrases += meaning(line.split("|"), f"{MEANING}{number}")
+    phrases += _currencies()
     rows = (row.split("\t") for row in lines_of("places.tsv")[1:])
     return Lexicon(flags, tuple(phrases), {row[0]: row[1] for row in rows})
 
@@ -77,6 +79,17 @@ def _sections() -> Iterator[tuple[str, str]]:
             section = line.strip("[]")
         else:
             yield section, line
+
+
+def _currencies() -> Iterator[Phrase]:
+    """The names of currencies with their nation: of the bare ones the lexicon has the unmistakable.
+
+    A crown is a prince's too, and what is real may be an estate.
+    """
+    for name, code in PHRASES.items():
+        phrase = tuple(words(name))
+        if len(phrase) > 1 and phrase[-1] not in ("crown", "real"):
+            yield Phrase(phrase, CURRENCY + code)
 
 
 def _places(flags: dict[str, int]) -> Iterator[Phrase]:
