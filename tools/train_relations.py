@@ -33,6 +33,7 @@ _RATE = 0.01
 _LEAST_SEEN = 3
 _LEAST_SEEN_OF_OTHERS = 6
 _DROPPED = 0.15
+_CARE, _HARD = 20.0, 0.5
 
 
 class Source(NamedTuple):
@@ -187,8 +188,10 @@ class Model:
         loss = float(-np.log(hit).sum())
         slope = odds - hits / hit
         gate = 1 / (1 + np.exp(-np.clip(scores + self.bias, -30, 30)))
-        # A yes weighs as much as the noes that come with it, but for a factor of care.
-        care = 20.0 / wanted.shape[1]
+        # All noes weigh more than the yes, and of them most those that are easily taken for it.
+        others = odds * (1 - wanted)
+        hard = others / np.maximum(others.sum(axis=1, keepdims=True), 1e-9)
+        care = _CARE / wanted.shape[1] + _HARD * hard
         gated = np.where(wanted > 0, (gate - 1) / wanted.sum(axis=1, keepdims=True), gate * care)
         slope = (slope + gated) / len(bags.indptr)
         tables[0].take(bags.T @ (slope @ attributes) + 1e-6 * self.questions)

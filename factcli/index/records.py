@@ -121,6 +121,7 @@ def _row(fact: Fact, parts: _Parts, number: int, layer: int) -> Row:
         apart=apart,
         common=common,
         attribute=" ".join(attribute.words),
+        leaf=" ".join(words(fact.attribute.partition(": ")[2])) or " ".join(attribute.words),
         aliases="|".join(" ".join(alias.words) for alias in aliases),
         unit=_unit(fact),
         per=fact.value.per or "",
@@ -131,7 +132,7 @@ def _row(fact: Fact, parts: _Parts, number: int, layer: int) -> Row:
         countable=_countable(fact),
         dated=int(isinstance(fact.value, Text) and any(map(is_year, value.words))),
         open=int(LATEST_DAY in (as_of[1], of_value[1])),
-        negated=int(not NEGATIONS.isdisjoint((*subject.words, *attribute.words, *value.words))),
+        negated=int(not NEGATIONS.isdisjoint((*attribute.words, *value.words))),
         places=" ".join(fact.places),
         actors="\n".join(fact.actors),
         sources="\n".join(sorted({evidence.document for evidence in fact.evidence})),
@@ -207,12 +208,12 @@ def _unit(fact: Fact) -> str:
 
 
 def _countable(fact: Fact) -> int:
-    """Whether "how many" can be read off a value: off a number, or off a list in words."""
+    """Whether "how many" can be read off a value: 2 off a number, 1 off a list in words, 0 not."""
     value = fact.value
     if not isinstance(value, Text):
-        return int(not isinstance(value, Date))
+        return 0 if isinstance(value, Date) else 2
     is_list = "," in value.text or ";" in value.text or " and " in value.text
-    return int(is_list or any(is_number(word) for word in words(value.text)))
+    return int(is_list) | (2 if any(map(is_number, words(value.text))) else 0)
 
 
 def _days(date: str | None) -> tuple[int | None, int | None]:

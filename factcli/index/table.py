@@ -12,8 +12,9 @@ class Row(NamedTuple):
     """What ranking and judging ask of a fact; texts are folded words.
 
     `apart` are the words of the subject in brackets or after its comma, which tell it from others
-    of its name; `common` those written small in a subject that has names. `unit` is what a value
-    counts or its currency, `rest` all else that the fact says. `dated` is 1 where a text value
+    of its name; `common` those written small in a subject that has names. `leaf` is the
+    attribute without the section it stands in, "Area: land" of "Geography: Area: land". `unit` is
+    what a value counts or its currency, `rest` all else that the fact says. `dated` is 1 where a text value
     holds a date, `open` where value or as-of has an open end. Days are numbers such as 20141105.
     """
 
@@ -25,6 +26,7 @@ class Row(NamedTuple):
     apart: str
     common: str
     attribute: str
+    leaf: str
     aliases: str
     unit: str
     per: str
@@ -45,6 +47,14 @@ class Row(NamedTuple):
     value_to: int | None
     as_of: str | None
     actor_codes: str
+
+    @property
+    def is_described(self) -> bool:
+        """Whether places, actors or documents describe a fact further than subject and attribute.
+
+        Their attributes are sentences' own words; those of tables are a table's.
+        """
+        return bool(self.places or self.actors or self.sources)
 
 
 _TYPES = {int: "INTEGER NOT NULL", str: "TEXT NOT NULL", int | None: "INTEGER", str | None: "TEXT"}

@@ -5,23 +5,29 @@ are no part of the fact's name. A relation is stated where the fact's attribute 
 words, where a phrasing of the same concept names it, or where the trained score says so.
 """
 
+import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcli.index.fields import ATTRIBUTE, NAMING, STATEMENT, VALUE
+from factcli.index.fields import ATTRIBUTE, NAMING, STATEMENT, SUBJECT, VALUE
 from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.query import Query
 from factcli.match.rank import Match, Scored, answers_kind
 from factcli.match.units import Unit
+from factcli.words.phrasings import named_in
 from factcli.words.relations import Side, relations
 from factcli.words.text import stem, words
-from factcli.words.tokens import FILLER, LIGHT, STOP
+from factcli.words.tokens import FILLER, LEFT_OVER, LIGHT, STOP
 
 # Chosen by benchmarks/decisions.py: see the curve in its README.
-YES = 0.0
-SURE = 2.0
+YES = float(os.environ.get("YES", "0"))
+CONC = float(os.environ.get("CONC", "0.5"))
+SURE = float(os.environ.get("SURE", "4"))
+NO = float(os.environ.get("NO", "-3"))
+PART = float(os.environ.get("PART", "-1"))
+_A_NUMBER = 2
 _OPEN = ("content", "light", "where")
 _TOTALS = frozenset({"total", "overall", "altogether"})
 
@@ -33,6 +39,8 @@ class Asked:
         self._index = index
         self._query = query
         self._sides: dict[str, Side] = {}
+        self._relations: dict[int, Relation] = {}
+        self._covered: dict[str, set[str]] = {}
         self._questions: dict[tuple[tuple[str, ...], ...], Side] = {}
 
     def findings(self, scored: Scored) -> Iterator[Finding]:
@@ -45,37 +53,73 @@ class Asked:
 
     def relation(self, scored: Scored) -> "Relation":
         """How a fact answers to the question's relation."""
+        known = self._relations.get(scored.row.row)
+        if known is None:
+            known = self._relations[scored.row.row] = self._relation_of(scored)
+        return known
+
+    def _relation_of(self, scored: Scored) -> "Relation":
         pairs = list(zip(self._query.units, scored.matches, strict=True))
         open_ = [(unit, match) for unit, match in pairs if unit.sort in _OPEN]
+        question, score, attribute = self._score(pairs, scored.row)
         return Relation(
             stated=any(_is_stated(match) for _, match in open_) or scored.concepts > 0,
+            in_attribute=any(m.fields & ATTRIBUTE for _, m in open_) or scored.concepts > 0,
             open=tuple(unit.text for unit, match in open_ if not match.fields & NAMING),
             lacking=tuple(u for u, m in open_ if not m.likeness and u.sort == "content"),
-            score=self._score(pairs, scored.row),
+            score=score,
+            question=question,
+            attribute=attribute,
         )
 
-    def _score(self, pairs: list[tuple[Unit, Match]], row: Row) -> float:
-        """The trained score of the question's own words, names left out, for the attribute."""
+    def _score(self, pairs: list[tuple[Unit, Match]], row: Row) -> tuple[Side, float, Side]:
+        """The trained score of the question's own words, names left out, for what a fact states.
+
+        What a fact states is its attribute, with what it counts where that says more.
+        """
         table = relations()
         runs = _runs(pairs)
         if runs not in self._questions:
             self._questions[runs] = table.question(runs)
-        if row.attribute not in self._sides:
-            self._sides[row.attribute] = table.attribute(row.attribute.split())
-        return table.relation(self._questions[runs], self._sides[row.attribute]).score
+        question = self._questions[runs]
+        best: tuple[float, Side] | None = None
+        for text in dict.fromkeys((row.leaf, row.attribute, f"{row.leaf} {row.unit}".strip())):
+            if text not in self._sides:
+                self._sides[text] = table.attribute(text.split())
+            score = table.relation(question, self._sides[text]).score
+            if best is None or score > best[0]:
+                best = score, self._sides[text]
+        assert best is not None
+        return question, best[0], best[1]
 
     def _lacking(self, relation: "Relation") -> Iterator[Finding]:
-        """A word that the fact does not have, unless the score knows it as one that asks for it."""
-        for unit in relation.lacking:
-            if relation.score >= YES and self._may_ask(unit):
-                continue
-            yield found(Kind.UNKNOWN, unit.text)
+        """A word that the fact does not have, unless the score knows it as one that asks for it.
 
-    def _may_ask(self, unit: Unit) -> bool:
-        """Whether a word can be one that asks: known to the score, and no name."""
+        A light one may be left over, and is named.
+        """
+        for unit in relation.lacking:
+            own = words(unit.text)
+            if relation.score >= YES and self._may_ask(unit, relation):
+                continue
+            if all(self._is_left_over(word) for word in own) and not unit.is_name:
+                yield found(Kind.LEFT_OVER, unit.text)
+            else:
+                yield found(Kind.UNKNOWN, unit.text)
+
+    def _may_ask(self, unit: Unit, relation: "Relation") -> bool:
+        """Whether a word can be one that asks: known to the score, no name, not speaking against."""
         if unit.is_name:
             return False
-        return all(relations().knows(word) or self._is_light(word) for word in words(unit.text))
+        table = relations()
+        return all(
+            (table.knows(word) and table.part(word, relation.question, relation.attribute) >= PART)
+            or self._is_light(word)
+            for word in words(unit.text)
+        )
+
+    def _is_left_over(self, word: str) -> bool:
+        known = self._index.word(word)
+        return bool(known and known.flags & (LEFT_OVER | LIGHT | STOP))
 
     def _is_light(self, word: str) -> bool:
         known = self._index.word(word)
@@ -83,22 +127,44 @@ class Asked:
 
     def _relation(self, scored: Scored, relation: "Relation") -> Iterator[Finding]:
         """What a question asks of a named thing must be what the fact states of it."""
+        in_value = (
+            not scored.row.is_described
+            and relation.stated
+            and not relation.in_attribute
+            and scored.row.value_type == "text"
+        )
+        if in_value and relation.score < NO and self._query.asks in ("person", "date", "place"):
+            yield found(Kind.OTHER_RELATION, " ".join(relation.open))
         if relation.stated or relation.score >= YES or _gives_the_kind(self._query, scored.row):
             return
         if relation.open:
             yield found(Kind.OTHER_RELATION, " ".join(relation.open))
 
     def _attribute(self, scored: Scored, relation: "Relation") -> Iterator[Finding]:
-        """A light word of the question where the fact states something else: taken and freed."""
-        if relation.score >= YES:
-            return
+        """An attribute that says more than the question: the land area, a female rate.
+
+        The trained score may know that it is what is asked all the same.
+        """
+        unsaid = self.unsaid_of_attribute(scored)
         lacking = [
             unit.text
             for unit, match in zip(self._query.units, scored.matches, strict=True)
             if unit.sort == "light" and not match.likeness and self._says_something(unit.text)
         ]
-        if lacking and self.unsaid_of_attribute(scored):
-            yield found(Kind.OTHER_ATTRIBUTE, scored.row.attribute, lacking[0])
+        is_total = not _TOTALS.isdisjoint(lacking)
+        if unsaid and (is_total or (relation.lacking and relation.score < SURE)):
+            yield found(Kind.QUITE_ANOTHER, scored.row.leaf)
+        elif scored.row.is_described:
+            if unsaid and lacking and relation.score < SURE:
+                yield found(Kind.OTHER_ATTRIBUTE, scored.row.leaf)
+        elif unsaid and relation.score < NO:
+            yield found(Kind.QUITE_ANOTHER, scored.row.leaf)
+        elif relation.score < CONC and self._query.concepts and not scored.concepts:
+            yield found(Kind.QUITE_ANOTHER, scored.row.leaf)
+        elif unsaid and relation.score < SURE:
+            yield found(Kind.OTHER_ATTRIBUTE, scored.row.leaf)
+            if lacking:
+                yield found(Kind.LEFT_OVER, lacking[0])
 
     def _says_something(self, word: str) -> bool:
         """Whether a light word may tell one figure from another: a total is none of its parts."""
@@ -110,23 +176,58 @@ class Asked:
 
         None where every one of them may be said in another way.
         """
-        own = []
-        for word in scored.row.attribute.split():
-            known = self._index.word(word)
-            if not (known and known.flags & (STOP | FILLER)):
-                own.append(word)
-        unsaid = [word for word in own if stem(word) not in scored.said]
-        otherwise = sum(1 for match in scored.matches if match.otherwise & ATTRIBUTE)
-        return unsaid if otherwise < len(unsaid) < len(own) else []
+        own = scored.row.leaf.split()
+        covered = self._covered_words(scored) if scored.said else set()
+        content = [word for word in own if not self._is_empty(word)]
+        unsaid = [w for w in content if stem(w) not in scored.said and w not in covered]
+        return unsaid if len(unsaid) < len(own) else []
+
+    def _covered_words(self, scored: Scored) -> set[str]:
+        """The words of an attribute that the question says in another way."""
+        own = scored.row.leaf.split()
+        tokens = frozenset(
+            alternative.token
+            for unit, match in zip(self._query.units, scored.matches, strict=True)
+            if match.otherwise & ATTRIBUTE
+            for alternative in unit.alternatives
+        )
+        covered = self._named(scored.row.leaf) if scored.concepts else set()
+        for start, word in enumerate(own) if tokens else ():
+            for phrase in self._index.phrases(stem(word)):
+                said = own[start : start + len(phrase.words)]
+                if phrase.token in tokens and list(map(stem, said)) == list(
+                    map(stem, phrase.words)
+                ):
+                    covered = covered | set(said)
+        return covered
+
+    def _is_empty(self, word: str) -> bool:
+        known = self._index.word(word)
+        return bool(known and known.flags & (STOP | FILLER))
+
+    def _named(self, leaf: str) -> set[str]:
+        """The words of an attribute by which it names a concept that the question names too."""
+        known = self._covered.get(leaf)
+        if known is None:
+            own = leaf.split()
+            roots = [stem(word) for word in own]
+            asked = {concept.token for concept in self._query.concepts}
+            named = named_in(self._index.phrasings(roots), roots)
+            known = {own[at] for token, places in named if token in asked for at in places}
+            self._covered[leaf] = known
+        return known
 
 
 class Relation(NamedTuple):
-    """How a fact answers to what is asked: stated in words, open words, lacking ones, the score."""
+    """How a fact answers to what is asked: stated in words, in the attribute's, open words, lacking ones, the score."""
 
     stated: bool
+    in_attribute: bool
     open: tuple[str, ...]
     lacking: tuple[Unit, ...]
     score: float
+    question: Side
+    attribute: Side
 
 
 def _runs(pairs: list[tuple[Unit, Match]]) -> tuple[tuple[str, ...], ...]:
@@ -161,17 +262,17 @@ def _frame(query: Query, scored: Scored) -> Iterator[Finding]:
     row = scored.row
     if query.asks == "number" and not (row.countable and _lists(query, scored)):
         yield found(Kind.NO_NUMBER)
-    elif query.asks == "amount" and row.value_type not in ("money", "quantity"):
+    elif query.asks == "amount" and row.countable < _A_NUMBER:
         yield found(Kind.NO_AMOUNT)
     elif query.asks == "money" and row.value_type != "money":
         yield found(Kind.NO_MONEY)
-    elif query.asks == "date" and row.value_from is None and row.as_of_from is None:
+    elif query.asks == "date" and not (row.dated or row.value_from or row.as_of_from):
         yield found(Kind.NO_DATE)
 
 
 def _lists(query: Query, scored: Scored) -> bool:
     """Whether a list in words is one of what is to be counted: missions, not obligations."""
-    if scored.row.value_type != "text" or not query.counted:
+    if scored.row.countable >= _A_NUMBER or not query.counted:
         return True
-    listed = ATTRIBUTE | VALUE
+    listed = ATTRIBUTE | SUBJECT
     return any(scored.matches[number].fields & listed for number in query.counted)

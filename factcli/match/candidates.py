@@ -31,7 +31,7 @@ class Candidates:
         """
         units = [u for u in query.leads if u.sort not in ("stop", "where")]
         # "Since 2015" is no word of a fact of 2018.
-        units = [u for u in units if u.relation not in ("after", "before")]
+        units = [u for u in units if u.relation not in ("after", "before", "later", "earlier")]
         units = sorted(units or query.units, key=lambda unit: -unit.weight)
         left = sum(unit.weight for unit in units)
         scores: dict[int, float] = {}

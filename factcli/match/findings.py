@@ -32,8 +32,10 @@ class Kind(Enum):
     MISREAD = ("about", Gravity.GRAVE, "“{}” read as “{}”")
     # Asked: does the fact state what is asked of it?
     UNKNOWN = ("asked", Gravity.GRAVE, "“{}” is not in the fact")
+    LEFT_OVER = ("asked", Gravity.MILD, "the fact does not say “{}”")
     OTHER_RELATION = ("asked", Gravity.GRAVE, "the fact does not say “{}”")
-    OTHER_ATTRIBUTE = ("asked", Gravity.MILD, "the fact says “{}”, not “{}”")
+    OTHER_ATTRIBUTE = ("asked", Gravity.MILD, "the fact says “{}”")
+    QUITE_ANOTHER = ("asked", Gravity.GRAVE, "the fact says “{}”")
     NOT_COUNTED = ("asked", Gravity.GRAVE, "the fact counts {}, not {}")
     NO_NUMBER = ("asked", Gravity.GRAVE, "no number to count")
     NO_AMOUNT = ("asked", Gravity.GRAVE, "no amount")

@@ -9,6 +9,10 @@ from factcli.match.rank import Scored
 from factcli.match.restricted import restricted
 
 
+# As high as the score comes for a question that it was trained on.
+_HIGH = 12.0
+
+
 class Judge:
     """Judges the facts found for one question."""
 
@@ -16,6 +20,10 @@ class Judge:
         self._index = index
         self._query = query
         self._asked = Asked(index, query)
+
+    def likely(self, scored: Scored) -> float:
+        """How much the trained score speaks for a fact stating what is asked, from -1 to 1."""
+        return max(-1.0, min(1.0, self._asked.relation(scored).score / _HIGH))
 
     def verdict(self, scored: Scored) -> Verdict:
         """What stands between the question and a fact."""

@@ -11,6 +11,18 @@ from factcli.words.phrasings import named_in
 from factcli.words.text import NEGATIONS, stem, words
 
 _MANY = frozenset({"many", "mange", "number"})
+# Words for periods by which an amount is counted.
+PERIODS = {
+    "day": frozenset({"daily"}),
+    "week": frozenset({"weekly"}),
+    "month": frozenset({"monthly"}),
+    "year": frozenset({"yearly", "annual", "annually"}),
+}
+_EXCLUSIONS = frozenset({"except", "excluding", "barring"})
+_EXCLUDING = frozenset(
+    {("other", "than"), ("all", "but"), ("apart", "from"), ("aside", "from"),
+     ("has", "no"), ("have", "no"), ("had", "no"), ("with", "no"), ("are", "no"), ("is", "no")}
+)  # fmt: skip
 _PER = frozenset({"per", "a", "each", "every"})
 
 
@@ -18,7 +30,8 @@ class Query(NamedTuple):
     """A question, read: its units, the kind of answer it asks for, and whether it negates.
 
     `counted` are the positions of the units that say what is to be counted ("how many soldiers");
-    `concepts` are the relations that whole phrases of it name; `names` what it writes as names.
+    `concepts` are the relations that whole phrases of it name; `names` what it writes as names;
+    `period` is the one by which it counts: a day, a month, a year.
     """
 
     text: str
@@ -29,6 +42,7 @@ class Query(NamedTuple):
     counted: frozenset[int] = frozenset()
     concepts: tuple[Concept, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
+    period: str = ""
 
     @property
     def leads(self) -> tuple[Unit, ...]:
@@ -54,12 +68,39 @@ def read_query(index: Index, text: str) -> Query:
     typed = words(text)
     reader = QuestionReader(index, text, typed)
     units = tuple(reader.units())
-    negated = not NEGATIONS.isdisjoint(typed)
+    negated = _negates(typed, written_names(text))
     asks = asked_kind(reader.corrected())
     counted = _counted(units) if asks == "number" else frozenset()
     concepts = _concepts(index, reader, units)
     names = tuple(written_names(text))
-    return Query(text, units, asks, negated, frozenset(reader.contrasts), counted, concepts, names)
+    return Query(
+        text,
+        units,
+        asks,
+        negated,
+        frozenset(reader.contrasts),
+        counted,
+        concepts,
+        names,
+        period_of(typed),
+    )
+
+
+def _negates(typed: list[str], names: list[tuple[str, ...]]) -> bool:
+    """Whether a question denies or leaves out: a name's own "non" or "not" does neither."""
+    said = set(typed) - {word for name in names for word in name}
+    if (NEGATIONS - {"non"}) & said or _EXCLUSIONS & said:
+        return True
+    return typed[:1] == ["no"] or any(pair in _EXCLUDING for pair in pairwise(typed))
+
+
+def period_of(typed: list[str]) -> str:
+    """The period that words count by: "a month", "per day", "annual"."""
+    for before, word in pairwise(["", *typed]):
+        for period, others in PERIODS.items():
+            if word in others or (word == period and before in _PER):
+                return period
+    return ""
 
 
 def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> tuple[Concept, ...]:

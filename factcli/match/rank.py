@@ -38,7 +38,8 @@ _SPELT = ("content", "light")
 class Match(NamedTuple):
     """How a fact answers to one unit: the best likeness, how, and in which fields.
 
-    `fields` are all that have it in any way; `otherwise` those that say it in other words.
+    `fields` are all that have it in any way; `otherwise` those that say it in other words, `by_concept` by a
+    phrase that names the same relation.
     """
 
     likeness: float
@@ -46,6 +47,7 @@ class Match(NamedTuple):
     fields: int
     read_as: str = ""
     otherwise: int = 0
+    by_concept: bool = False
 
 
 NO_MATCH = Match(0.0, "", 0)
@@ -131,7 +133,7 @@ class Ranker:
             named += 1
             for number in concept.units:
                 if matches[number].likeness < SAME_MEANING:
-                    matches[number] = Match(SAME_MEANING, "alias", mask, otherwise=mask)
+                    matches[number] = Match(SAME_MEANING, "alias", mask, "", mask, by_concept=True)
         return named
 
     def _match(self, unit: Unit, row: Row) -> Match:
@@ -229,9 +231,9 @@ def year_fits(unit: Unit, row: Row) -> bool:
     for first, last in ((row.value_from, row.value_to), (row.as_of_from, row.as_of_to)):
         if first is None or last is None:
             continue
-        if unit.relation == "after" and last >= first_day:
+        if unit.relation in ("after", "later") and last >= first_day:
             return True
-        if unit.relation == "before" and first <= last_day:
+        if unit.relation in ("before", "earlier") and first <= last_day:
             return True
         if first <= last_day and last >= first_day:
             return True

@@ -25,8 +25,13 @@ from factcli.words.tokens import (
 
 STOP_WEIGHT = 0.08
 LIGHT_WEIGHT = 0.3
-_AFTER = frozenset({"after", "since", "from"})
-_BEFORE = frozenset({"before", "until", "till", "by"})
+# How a year restricts: "after" and "before" leave out the year itself, "since" and "until" do not.
+_TIMES = {
+    "later": frozenset({"after"}),
+    "earlier": frozenset({"before"}),
+    "after": frozenset({"since", "from"}),
+    "before": frozenset({"until", "till", "by"}),
+}
 _TOWARDS = frozenset({"in", "inside", "within", "to", "for", "into", "i", "til"})
 _OUT_OF = frozenset({"from", "by", "fra", "av"})
 _NOT_A_COUNTRY_AFTER = frozenset({"tell", "give", "show", "let", "of", "remind", "help"})
@@ -245,7 +250,7 @@ class QuestionReader:
     def _number_unit(self, word: str, before: str) -> Unit:
         relation = ""
         if is_year(word):
-            relation = "after" if before in _AFTER else "before" if before in _BEFORE else "year"
+            relation = next((r for r, signs in _TIMES.items() if before in signs), "year")
         found = (Alternative(word, 1.0, "exact"),)
         return Unit(word, "number", self._weight(found), found, (), relation)
 

@@ -7,10 +7,12 @@ field that it is about.
 from collections.abc import Iterator
 from itertools import pairwise
 
+from factcli.index.days import LATEST_DAY
+from factcli.index.fields import ALIAS, NAMING, SUBJECT
 from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.findings import Finding, Kind, found
-from factcli.match.query import Query
+from factcli.match.query import PERIODS, Query, period_of
 from factcli.match.rank import Match, Scored
 from factcli.match.reading import QuestionReader
 from factcli.match.units import EXACT, Unit
@@ -28,6 +30,7 @@ def restricted(index: Index, query: Query, scored: Scored, unsaid: list[str]) ->
     for unit, match in zip(query.units, scored.matches, strict=True):
         if unit.sort == "number":
             yield from _number(unit, match, scored.row)
+    yield from _period(query, scored.row)
     yield from _currency(query, scored.row)
     yield from _negation(query, scored.row)
     yield from _opposites(index, query, scored.row)
@@ -44,9 +47,52 @@ def _number(unit: Unit, match: Match, row: Row) -> Iterator[Finding]:
     if not unit.relation:
         if match.likeness < EXACT:
             yield found(Kind.OTHER_NUMBER, unit.text)
-    elif not match.likeness:
+    elif not match.likeness or _is_outside(unit, match, row):
         dated = f"the fact is of {row.as_of}" if row.as_of else "the fact is not of that year"
         yield found(Kind.OTHER_YEAR, unit.text, dated)
+    elif unit.relation == "year" and _is_sum_of_years(unit.text, match, row):
+        yield found(Kind.SPAN, f"for {row.as_of}" if row.as_of else "of several years", unit.text)
+
+
+def _is_outside(unit: Unit, match: Match, row: Row) -> bool:
+    """Whether a fact is of the very year that "before" or "after" leaves out, or of the other side."""
+    if unit.relation not in ("later", "earlier"):
+        return False
+    first, last = dates_of(row)
+    if first is None or last is None:
+        return not match.fields & NAMING
+    year = int(unit.text)
+    if unit.relation == "later":
+        return last // 10_000 <= year
+    return first // 10_000 >= year
+
+
+def _is_sum_of_years(year: str, match: Match, row: Row) -> bool:
+    """Whether an amount is of a span of years of which one is asked for."""
+    if row.value_type not in ("quantity", "money") or match.fields & (SUBJECT | ALIAS):
+        return False
+    first, last = row.as_of_from, row.as_of_to
+    if first is None or last is None or row.per:
+        return False
+    return last == LATEST_DAY or last // 10_000 - first // 10_000 > 1
+
+
+def dates_of(row: Row) -> tuple[int | None, int | None]:
+    """The days that a fact is of: its value's, else its record's."""
+    if row.value_from is not None:
+        return row.value_from, row.value_to
+    return row.as_of_from, row.as_of_to
+
+
+def _period(query: Query, row: Row) -> Iterator[Finding]:
+    """A sum a year is none a month, a stock none a day."""
+    if not query.period or row.value_type not in ("quantity", "money"):
+        return
+    own = row.per or next((p for p in PERIODS if {"per", p} <= set(row.unit.split())), "")
+    own = own or period_of(f"{row.attribute} {row.unit} {row.rest}".split())
+    if own == query.period or (query.period == "year" and row.as_of and len(row.as_of) == 4):
+        return
+    yield found(Kind.OTHER_PERIOD, f"a sum per {own}" if own else "no sum per period", query.period)
 
 
 def _currency(query: Query, row: Row) -> Iterator[Finding]:
@@ -61,6 +107,7 @@ def _currency(query: Query, row: Row) -> Iterator[Finding]:
 
 
 def _negation(query: Query, row: Row) -> Iterator[Finding]:
+    """Negation of the one and not of the other; a name's own "non" negates nothing."""
     if query.negated != bool(row.negated):
         yield found(Kind.NEGATED, "the question" if query.negated else "the fact")
 

@@ -10,6 +10,13 @@ from factcli.match.rank import Ranker, Scored
 
 THRESHOLD = 20.0
 _FEWEST_CANDIDATES = 24
+# Where all of these are refused, one of the many facts of the same name may still be asked for.
+_MOST_JUDGED = 400
+# What the trained score adds to the order of the answers: chosen by benchmarks/decisions.py.
+import os
+
+FLAGGED = float(os.environ.get("FLAG", "0.1"))
+LIKELY = float(os.environ.get("LIKELY", "0.2"))
 _MOST_CANDIDATES = 4096
 _NEAR = 3
 
@@ -33,8 +40,12 @@ def find(
     if not asked.has_content or not index.size:
         return Answer(query, (), ())
     judge = Judge(index, asked)
-    ranked = _ranked(index, asked, limit, filters)
-    hits = _answers(judge, ranked, limit, min_score)
+    ranker = Ranker(index, asked)
+    for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
+        ranked = _ranked(ranker, asked, max(fewest, 2 * limit), limit, filters)
+        hits = _answers(judge, ranked, limit, min_score)
+        if hits or len(ranked) < fewest:
+            break
     near = [] if hits else [(s, judge.verdict(s)) for s in ranked[:_NEAR]]
     return Answer(
         query,
@@ -46,10 +57,8 @@ def find(
 _Judged = tuple[Scored, Verdict]
 
 
-def _ranked(index: Index, query: Query, limit: int, filters: Filters) -> list[Scored]:
+def _ranked(ranker: Ranker, query: Query, count: int, limit: int, filters: Filters) -> list[Scored]:
     """The best facts that pass the filters, a superseded one after the one that supersedes it."""
-    count = max(_FEWEST_CANDIDATES, 2 * limit)
-    ranker = Ranker(index, query)
     while True:
         best = ranker.best(count)
         passing = [scored for scored in best if passes(scored.row, filters)]
@@ -64,7 +73,7 @@ def _ranked(index: Index, query: Query, limit: int, filters: Filters) -> list[Sc
 
 
 def _answers(judge: Judge, ranked: list[Scored], limit: int, min_score: float) -> list[_Judged]:
-    """The facts that are answers, those first that differ in nothing.
+    """The facts that are answers; one that differs in something stands back a little.
 
     With `min_score` 0 all, in rank order.
     """
@@ -72,8 +81,14 @@ def _answers(judge: Judge, ranked: list[Scored], limit: int, min_score: float) -
         return [(scored, judge.verdict(scored)) for scored in ranked[:limit]]
     judged = [(s, judge.verdict(s)) for s in ranked if s.score * 100 >= min_score]
     answers = [(scored, verdict) for scored, verdict in judged if verdict.is_answer]
-    answers.sort(key=lambda answer: not answer[1].is_as_asked)
+    answers.sort(key=lambda answer: -round(_worth(judge, *answer), 4))
     return answers[:limit]
+
+
+def _worth(judge: Judge, scored: Scored, verdict: Verdict) -> float:
+    """What the order of the answers goes by."""
+    worth = scored.score + LIKELY * judge.likely(scored)
+    return worth if verdict.is_as_asked else worth - FLAGGED
 
 
 def _hit(index: Index, query: Query, scored: Scored, verdict: Verdict) -> Hit:

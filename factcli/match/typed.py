@@ -2,6 +2,7 @@
 
 from factcli.index.reader import Index
 from factcli.match.units import Reading
+from factcli.words.english import is_english
 from factcli.words.spelling import Spelling, spellings
 from factcli.words.text import NUMERALS, is_number, stem, words
 from factcli.words.tokens import CODE, LIGHT, PART_OF_NAME, STOP, is_written
@@ -39,8 +40,17 @@ class TypedWords:
         if self.is_code(position):
             return [itself] if known else [Reading(word, 0.0)]
         found = [s for s in spellings(self._index, word) if self._may_be(word, s)]
+        if not known and is_english(word):
+            known_word, found = True, [s for s in found if s.distance == 1 and self._is_said(s)]
+        else:
+            known_word = bool(known)
         others = [Reading(s.word, s.similarity) for s in found if s.word != word]
-        return [itself, *others] if known else others or [Reading(word, 0.0)]
+        return [itself, *others] if known_word else others or [Reading(word, 0.0)]
+
+    def _is_said(self, spelling: Spelling) -> bool:
+        """Whether a spelling is a word of facts that says something: no filler."""
+        known = self._index.word(spelling.word)
+        return bool(known and known.is_said and not known.flags & (STOP | LIGHT))
 
     def _is_place_code(self, word: str) -> bool:
         """Whether a word is a name in capitals, NZ, and so written: no fact need have it."""
@@ -126,7 +136,7 @@ def written_names(text: str) -> list[tuple[str, ...]]:
     run: list[str] = []
     for position, piece in enumerate([*pieces, "."]):
         if piece[0].isupper() or (run and piece[0].isdigit()):
-            if position or pieces[1:2] and pieces[1][0].isupper():
+            if position or (pieces[1:2] and pieces[1][0].isupper()):
                 run.append(piece)
             continue
         if run and piece in _LINKS and any(p[0].isupper() for p in pieces[position + 1 :][:2]):

@@ -11,6 +11,7 @@ from factcli.words.text import words
 from factcli.words.tokens import (
     CURRENCY,
     FILLER,
+    LEFT_OVER,
     LIGHT,
     MEANING,
     MODIFIER,
@@ -32,6 +33,7 @@ _FLAGS = {
     "filler": LIGHT | FILLER,
     "modifier": MODIFIER,
     "title": TITLE,
+    "left over": LEFT_OVER,
 }
 
 

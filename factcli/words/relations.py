@@ -5,6 +5,7 @@ against an attribute is the product of the two, plus a bias: above 0, the attrib
 what is asked than not. `tools/train_relations.py` makes the table, and says from what.
 """
 
+import math
 import os
 import struct
 import zlib
@@ -72,6 +73,14 @@ class Relations:
         product = sum(a * b for a, b in zip(question.vector, attribute.vector, strict=True))
         known = min(question.known, attribute.known)
         return Relation(product * self._step * self._step + self._bias, known)
+
+    def part(self, word: str, question: "Side", attribute: "Side") -> float:
+        """What one word of the question adds to the score, below 0 where it speaks against."""
+        vectors = list(self._vectors([stem(word)], self._asked, 0))
+        if not vectors:
+            return 0.0
+        product: float = sum(a * b for a, b in zip(vectors[0], attribute.vector, strict=True))
+        return product * self._step * self._step / math.sqrt(max(1, question.known))
 
     def knows(self, word: str) -> bool:
         """Whether a question's word is in the table."""
