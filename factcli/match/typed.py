@@ -33,7 +33,7 @@ class TypedWords:
         itself = Reading(word, 1.0)
         if is_number(word) or singular or self._index.facts_with(stem(word)):
             return [itself]
-        if (known and known.flags != PART_OF_NAME) or self._is_place_code(word):
+        if (known and known.flags != PART_OF_NAME) or self._is_written_name(word):
             return [itself]
         if self.is_code(position):
             return [itself] if known else [Reading(word, 0.0)]
@@ -41,7 +41,7 @@ class TypedWords:
         others = [Reading(s.word, s.similarity) for s in found if s.word != word]
         return [itself, *others] if known else others or [Reading(word, 0.0)]
 
-    def _is_place_code(self, word: str) -> bool:
+    def _is_written_name(self, word: str) -> bool:
         """Whether a word is a name in capitals, NZ, and so written: no fact need have it."""
         phrases = (p for p in self._index.phrases(stem(word)) if p.words == (word,))
         return any(p.capitals and is_written(p.capitals, self._text) for p in phrases)

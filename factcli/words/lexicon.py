@@ -6,7 +6,7 @@ Read only when an index is built; a look-up finds all of it in the index.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from factcli.values.currencies import PHRASES
+from factcli.values.currencies import PHRASES, SYMBOLS
 from factcli.words.text import words
 from factcli.words.tokens import (
     CURRENCY,
@@ -90,6 +90,10 @@ def _currencies() -> Iterator[Phrase]:
         phrase = tuple(words(name))
         if len(phrase) > 1 and phrase[-1] not in ("crown", "real"):
             yield Phrase(phrase, CURRENCY + code)
+    for sign, code in SYMBOLS.items():
+        letters = tuple(words(sign))
+        if letters and len(letters[0]) > 1:  # the rest is a dollar, and "a" is everywhere
+            yield Phrase(letters, CURRENCY + code, sign)
 
 
 def _places(flags: dict[str, int]) -> Iterator[Phrase]:
