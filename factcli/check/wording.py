@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
 from factcli.index.reader import Index
+from factcli.values.scales import SCALES, scaled_number
 from factcli.words.phrases import joined
 from factcli.words.text import is_number, words
 from factcli.words.tokens import LIGHT, STOP, is_written
@@ -51,14 +52,17 @@ class Lexis:
             return is_written(capitals, text[pieces[first][0] : pieces[end - 1][1]])
 
         tokens = joined([word for _, _, word in pieces], self.index.phrases, written)
-        found = []
+        found: list[Word] = []
         for number, (start, end, word) in enumerate(pieces):
             is_name = text[start].isupper() and number > 0 and not _opens(text, start)
-            found.append(Word(start, end, word, tuple(tokens[number]), self.sort(word), is_name))
+            sort = self.sort(word)
+            if word in SCALES and found and found[-1].sort == "number":
+                sort = "number"
+            found.append(Word(start, end, word, tuple(tokens[number]), sort, is_name))
         return found
 
     def _sort(self, word: str) -> str:
-        if is_number(word) or word in NUMERALS:
+        if is_number(word) or word in NUMERALS or scaled_number([word]):
             return "number"
         flags = self._flags(word) | (self._flags(word[:-1]) if word.endswith("s") else 0)
         return "stop" if flags & STOP else "light" if flags & LIGHT else "content"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from factcli.values.currencies import PHRASES, SYMBOLS
+from factcli.values.scales import SCALES
 from factcli.words.text import words
 from factcli.words.tokens import (
     CURRENCY,
@@ -61,7 +62,7 @@ def general_lexicon() -> Lexicon:
             phrases += (Phrase(tuple(words(name)), CURRENCY + code) for name in names)
         else:
             phrases += meaning(line.split("|"), f"{MEANING}{number}")
-    phrases += _currencies()
+    phrases += (*_currencies(), *_scales())
     rows = (row.split("\t") for row in _read("places.tsv")[1:])
     return Lexicon(flags, tuple(phrases), {row[0]: row[1] for row in rows})
 
@@ -94,6 +95,16 @@ def _currencies() -> Iterator[Phrase]:
         letters = tuple(words(sign))
         if letters and len(letters[0]) > 1:  # the rest is a dollar, and "a" is everywhere
             yield Phrase(letters, CURRENCY + code, sign)
+
+
+def _scales() -> Iterator[Phrase]:
+    """Scale words that mean the same; Mia is a name."""
+    names: dict[int, list[str]] = {}
+    for name, factor in SCALES.items():
+        if name != "mia":
+            names.setdefault(factor, []).append(name)
+    for factor, same in names.items():
+        yield from meaning(same, f"{MEANING}x{factor}")
 
 
 def _places(flags: dict[str, int]) -> Iterator[Phrase]:
