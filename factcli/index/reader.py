@@ -13,7 +13,7 @@ from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
-INDEX_FORMAT = 13
+INDEX_FORMAT = 14
 MASK_BITS = 8
 STOP_RARITY = 0.1
 # Postings kept in memory, four bytes each.
