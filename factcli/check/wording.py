@@ -10,6 +10,7 @@ from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
 from factcli.index.reader import Index
 from factcli.values.scales import SCALES, scaled_number
 from factcli.words.phrases import joined
+from factcli.words.sentences import ends_sentence
 from factcli.words.text import is_number, words
 from factcli.words.tokens import LIGHT, STOP, is_written
 
@@ -75,4 +76,6 @@ class Lexis:
 def _opens(text: str, start: int) -> bool:
     """Whether the word at `start` opens a sentence, where a capital says nothing."""
     before = text[:start].rstrip(" \n\"'“‘(*_")
-    return not before or before[-1] in ".!?:"
+    if not before or before[-1] in "!?:":
+        return True
+    return before[-1] == "." and ends_sentence(text, len(before) - 1, start)
