@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.index.answer import Entry
@@ -66,3 +67,15 @@ class Report(NamedTuple):
         for finding in self.findings:
             counts[finding.verdict] += 1
         return counts
+
+
+class Checked(NamedTuple):
+    """A draft with its report: its name, and the text that the findings' places are in."""
+
+    file: str
+    text: str
+    report: Report
+
+    def shown(self, only: Sequence[str]) -> list[Finding]:
+        """The findings with one of the verdicts asked for, or all of them."""
+        return [f for f in self.report.findings if not only or f.verdict in only]

@@ -175,7 +175,7 @@ def _dated(
 ) -> Judgement:
     """A figure that the draft dates can only be held against the fact of that date."""
     for statement in statements:
-        if statement.fact.as_of and all(_same_time(d.when, statement) for d in dates):
+        if statement.fact.as_of and all(_dates(d.when, statement) for d in dates):
             return _judged(claim, statement, compare(claim, statement), policy, dated=True)
     nearest = statements[0]
     if nearest.fact.as_of is None:
@@ -185,7 +185,11 @@ def _dated(
     return Judgement(UNVERIFIED, reason, None)
 
 
-def _same_time(ours: Edtf, statement: Statement) -> bool:
+def _dates(ours: Edtf, statement: Statement) -> bool:
+    """Whether a draft's date is the fact's own, more or less precisely; to overlap is too little.
+
+    A figure of one period says nothing of another that shares some days with it.
+    """
     theirs = Edtf.parse(statement.fact.as_of or "")
     if None in (theirs.start, theirs.end) or None in (ours.start, ours.end):
         open_ends = ours.start is None, ours.end is None

@@ -15,6 +15,7 @@ from factcli.check.wording import Lexis, Word
 from factcli.index.answer import Entry
 from factcli.index.fields import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
+from factcli.store.relations import Topic, topic_of
 from factcli.values.value import Date, Money, Text
 from factcli.words.tokens import CONTRASTS, is_place, place, says_something
 
@@ -56,9 +57,9 @@ class Statement:
         self.sort = sort_of(self.fact.value)
 
     @property
-    def series(self) -> tuple[str, str]:
+    def series(self) -> Topic:
         """What it shares with the same figure of another date."""
-        return self.fact.subject.casefold(), self.fact.attribute.casefold()
+        return topic_of(self.fact)
 
     @cached_property
     def named(self) -> frozenset[str]:

@@ -28,16 +28,21 @@ SUMMARIES = {
     "cache clear": "Remove every index that is kept; no fact is lost.",
 }
 NAMES = tuple(SUMMARIES)
-# Names that Python keeps for itself.
-_MODULES = {"import": "import_"}
+# Where a command stands whose module is not called so: by a name that Python keeps for itself, or
+# with the command that it is a part of.
+_PLACES = {
+    "import": ("import_", "COMMAND"),
+    "cache path": ("cache", "PATH"),
+    "cache clear": ("cache", "CLEAR"),
+}
 
 
 def command(name: str) -> Command | None:
     """The command of this name, or None where there is none."""
     if name not in NAMES:
         return None
-    module = _MODULES.get(name, name.replace(" ", "_"))
-    found = import_module(f"factcli.commands.{module}").COMMAND
+    module, declared = _PLACES.get(name, (name.replace(" ", "_"), "COMMAND"))
+    found = getattr(import_module(f"factcli.commands.{module}"), declared)
     assert isinstance(found, Command)  # noqa: S101 - tells mypy what every module declares
     return found
 

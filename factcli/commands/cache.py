@@ -1,4 +1,4 @@
-"""`cache`: the indexes that make look-ups instant, none of them the only copy of anything."""
+"""`cache`, `cache path`, `cache clear`: the indexes that make look-ups instant; all can go."""
 
 from typing import NamedTuple
 
@@ -15,11 +15,15 @@ class CacheArguments(NamedTuple):
     output: Output
 
 
+class NoArguments(NamedTuple):
+    """The folder and the clearing are asked nothing."""
+
+
 def run(arguments: CacheArguments) -> int:
     """Print the indexes with their size and their stores."""
     import json
 
-    from factcli.index.kept import cached_indexes
+    from factcli.index.making import cached_indexes
     from factcli.store.paths import cache_folder
 
     look = output.look(arguments.output, "index")
@@ -37,10 +41,44 @@ def run(arguments: CacheArguments) -> int:
     return 0
 
 
+def run_path(_: NoArguments) -> int:
+    """Print the folder's path, whether it is there yet or not."""
+    from factcli.render.safety import visible
+    from factcli.store.paths import cache_folder
+
+    output.write(visible(cache_folder()) + "\n")
+    return 0
+
+
+def run_clear(_: NoArguments) -> int:
+    """Remove the indexes and say on standard error how much that freed."""
+    from factcli.index.making import clear_cache
+
+    freed = clear_cache()
+    output.hint([f"{freed / 1_000_000:.1f} MB freed; the next look-up builds its index anew."])
+    return 0
+
+
 COMMAND = Command(
     "cache",
     SUMMARIES["cache"],
     Group(CacheArguments, {"output": OUTPUT_OF_INDEXES}),
     run,
     examples=("factcli cache", "factcli cache clear"),
+)
+
+PATH = Command(
+    "cache path",
+    SUMMARIES["cache path"],
+    Group(NoArguments, {}),
+    run_path,
+    examples=('du -sh "$(factcli cache path)"',),
+)
+
+CLEAR = Command(
+    "cache clear",
+    SUMMARIES["cache clear"],
+    Group(NoArguments, {}),
+    run_clear,
+    examples=("factcli cache clear",),
 )

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.opening import opened
 from factcli.console.options import COLOR, STORES, TODAY, Output
+from factcli.console.progress import opened
 from factcli.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from factcli.check.checker import Checker
-    from factcli.render.findings import Checked
+    from factcli.check.findings import Checked
     from factcli.render.screen import Look
 
 # The names of factcli.check.findings.VERDICTS, here so that reading a command line is light.
@@ -62,7 +62,7 @@ def run(arguments: CheckArguments) -> int:
 
 def _checked(files: Sequence[str], checker: "Checker") -> "Iterator[Checked]":
     """The files with their reports, one after the other; a person sees how far it is."""
-    from factcli.render.findings import Checked
+    from factcli.check.findings import Checked
 
     for number, file in enumerate(files, start=1):
         if len(files) > 1:

@@ -10,8 +10,8 @@ from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.filters import checked
-from factcli.console.opening import opened
 from factcli.console.options import FILTERS, STORES
+from factcli.console.progress import opened
 from factcli.errors import UsageError
 from factcli.index.answer import Filters
 

@@ -10,8 +10,8 @@ from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.files import read
-from factcli.console.opening import opened
 from factcli.console.options import COLOR, MONTH_FIRST, STORES, TODAY, Output
+from factcli.console.progress import opened
 from factcli.errors import InputError, UsageError
 
 if TYPE_CHECKING:

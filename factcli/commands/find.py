@@ -9,8 +9,8 @@ from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.filters import checked
-from factcli.console.opening import opened
 from factcli.console.options import FILTERS, OUTPUT_OF_HITS, STORES, Output
+from factcli.console.progress import opened
 from factcli.errors import UsageError
 from factcli.index.answer import Answer, Filters, Hit
 from factcli.render import formats

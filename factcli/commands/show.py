@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.opening import opened
 from factcli.console.options import OUTPUT_OF_FACTS, STORES, Output
+from factcli.console.progress import opened
 from factcli.documents.shelf import Shelf
 from factcli.errors import UsageError
 from factcli.index.answer import Entry
@@ -18,9 +18,6 @@ from factcli.render.screen import Look
 if TYPE_CHECKING:
     from factcli.index.reader import Index
     from factcli.render.record import Record
-    from factcli.render.result import Result
-
-_MOST_RELATED = 100
 
 
 class ShowArguments(NamedTuple):
@@ -69,54 +66,25 @@ def _drawn(records: "list[Record]", look: Look) -> str:
 
 
 def _record(index: "Index", entry: Entry, shelf: Shelf) -> "Record":
+    from factcli.match.related import disagreeing
     from factcli.render.record import Record
-    from factcli.render.result import of_entry
+    from factcli.render.result import of_entry, of_hits
+    from factcli.store.relations import same_time
 
     result = of_entry(entry)
     older = index.entry(result.fact.supersedes) if result.fact.supersedes else None
     newer = index.entry(entry.superseded_by) if entry.superseded_by else None
     linked = {bound.id for bound in (older, newer) if bound}
-    others = [other for other in _others(index, result) if other.fact.id not in linked]
+    hits = (hit for hit in disagreeing(index, result.fact) if hit.entry.id not in linked)
+    others = of_hits(hits)
     record = Record(
         result,
         supersedes=of_entry(older) if older else None,
         superseded_by=of_entry(newer) if newer else None,
-        disagrees=tuple(other for other in others if _same_time(result, other)),
-        elsewhen=tuple(other for other in others if not _same_time(result, other)),
+        disagrees=tuple(other for other in others if same_time(result.fact, other.fact)),
+        elsewhen=tuple(other for other in others if not same_time(result.fact, other.fact)),
     )
     return _proved(record, shelf)
-
-
-def _others(index: "Index", result: "Result") -> "list[Result]":
-    """Facts that state another value of the same attribute of the same subject.
-
-    The search finds them at any size of the store: their words are the fact's own.
-    """
-    from factcli.match.search import find
-    from factcli.render.result import of_hits
-    from factcli.values.amounts import Agreement
-
-    fact = result.fact
-    alike = find(index, f"{fact.subject} {fact.attribute}", limit=_MOST_RELATED, min_score=0)
-    return [
-        other
-        for other in of_hits(alike.hits)
-        if _topic(other) == _topic(result)
-        and fact.value.agrees_with(other.fact.value) is Agreement.DISAGREES
-    ]
-
-
-def _topic(result: "Result") -> tuple[str, str]:
-    return result.fact.subject.casefold(), result.fact.attribute.casefold()
-
-
-def _same_time(first: "Result", second: "Result") -> bool:
-    """Whether two facts can be meant of one time: figures of different years need not agree."""
-    from factcli.values.edtf import Edtf
-
-    dates = [result.fact.as_of for result in (first, second)]
-    known = [Edtf.parse(date) for date in dates if date is not None]
-    return len(known) < 2 or known[0].overlaps(known[1])
 
 
 def _proved(record: "Record", shelf: Shelf) -> "Record":

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Command, Group
-from factcli.console.opening import opened
 from factcli.console.options import OUTPUT_OF_SOURCES, STORES, Output
+from factcli.console.progress import opened
 from factcli.errors import UsageError
 from factcli.render import formats
 from factcli.render.json import source

@@ -14,7 +14,7 @@ from factcli.render import formats, json
 from factcli.render.screen import Look
 
 if TYPE_CHECKING:
-    from factcli.store.facts import Fact, Store
+    from factcli.store.facts import Store
     from factcli.store.schema import Problem
     from factcli.verify import Finding, Layer, Material, Report
 
@@ -73,35 +73,24 @@ def _material(arguments: VerifyArguments, shelf: Shelf, look: Look) -> "Material
 
 def _fixed(material: "Material", arguments: VerifyArguments) -> bool:
     """Put moved evidence right where a store may be written; whether anything was."""
-    from factcli.curate.changes import Change, replaced
-    from factcli.store.layers import Layers
-    from factcli.store.paths import bundled_path, named_stores
-    from factcli.store.writing import opened
-    from factcli.verify.proofs import mended
+    from factcli.curate.mending import mendings
 
-    fixes: dict[str, list[Fact]] = {}
-    for layer, fact in mended(material):
-        fixes.setdefault(layer.path, []).append(fact)
-    for path, facts in fixes.items():
-        count = f"{len(facts)} fact{'s' * (len(facts) != 1)}"
-        if path == bundled_path() and not named_stores(arguments.stores):
+    found = mendings(material, arguments.stores)
+    for mending in found:
+        count = f"{len(mending.after)} fact{'s' * (len(mending.after) != 1)}"
+        path = mending.path
+        if not mending.is_allowed:
             output.hint([f"{count} of {path} could be put right: that store is never written."])
         elif arguments.dry_run:
             from factcli.render.difference import difference
             from factcli.render.screen import Screen
 
-            layers = Layers(next(m.store for m in material.layers if m.store and m.path == path))
-            changes = [Change(layers.fact(fact.id), fact) for fact in facts]
-            output.page([difference(changes, path, Screen())])
+            output.page([difference(mending.changes, path, Screen())])
             output.hint([f"{count} of {path} would be put right."])
         else:
-            with opened(path) as session:
-                store = session.store
-                for fact in facts:
-                    store = replaced(Layers(store), fact)
-                session.replace(store)
+            mending.carry_out()
             output.hint([f"Put right: evidence of {count} in {path}."])
-    return bool(fixes) and not arguments.dry_run
+    return bool(found) and not arguments.dry_run
 
 
 def _print(report: "Report", look: Look, named: tuple[str, ...]) -> None:

@@ -2,13 +2,17 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from factcli.console import output
 
+if TYPE_CHECKING:
+    from factcli.index.reader import Index
+
 _Item = TypeVar("_Item")
 _WIDTH = 24
+_PATIENCE = 1.0  # seconds before a person is told what takes so long
 _EVERY = 0.2
 
 
@@ -17,15 +21,15 @@ class Bar:
 
     def __init__(self) -> None:
         self._shown = sys.stderr is not None and sys.stderr.isatty()
-        self._started = self._drawn = time.monotonic()
         self._is_there = False
+        self._started = time.monotonic()
+        self._next = self._started + _PATIENCE
 
     def at(self, task: str, done: int, total: int) -> None:
         """Show that so many are done of about so many."""
-        now = time.monotonic()
-        if not self._shown or now - self._drawn < _EVERY:
+        if not self._shown or (now := time.monotonic()) < self._next:
             return
-        self._drawn = now
+        self._next = now + _EVERY
         share = min(1.0, done / max(total, 1))
         bar = ("=" * round(share * _WIDTH)).ljust(_WIDTH)
         rate = round(done / max(now - self._started, 0.001))
@@ -46,3 +50,15 @@ class Bar:
             output.say("\r\x1b[K")
             self._is_there = False
         self._started = time.monotonic()
+        self._next = self._started + _PATIENCE
+
+
+def opened(stores: Sequence[str]) -> "Index":
+    """The index of the stores; a build that takes long shows how far it is."""
+    from factcli.index.cache import open_index
+
+    bar = Bar()
+    try:
+        return open_index(stores, lambda done, total: bar.at("Building the index", done, total))
+    finally:
+        bar.end()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from factcli.grammar.proof import digits_prove
 from factcli.store.facts import Fact
-from factcli.store.relations import topic_of
+from factcli.store.relations import same_time, topic_of
 from factcli.values.amounts import Agreement
 from factcli.values.value import Date, Text, Value
 
@@ -62,7 +62,7 @@ class Known:
 
 def _compared(fact: Fact, other: Fact) -> str:
     differs = fact.value.agrees_with(other.value) is Agreement.DISAGREES
-    if differs and fact.as_of == other.as_of:
+    if differs and same_time(fact, other):
         return f"Conflict: {other.id} says {_said(other)}"
     if differs:
         return f"{other.id} says, for another time, {_said(other)}"

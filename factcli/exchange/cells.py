@@ -48,9 +48,10 @@ def list_read(text: str) -> tuple[str, ...]:
     return tuple(item for part in text.split(";") if (item := part.strip()))
 
 
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would carry the text out instead of showing it."""
+    return text.startswith(_FORMULA) and _NUMBER.fullmatch(text) is None
+
+
 def _needs_quote(text: str) -> bool:
-    if not text:
-        return False
-    if text[0] in _FORMULA:
-        return _NUMBER.fullmatch(text) is None
-    return text != text.strip()
+    return is_formula(text) or text != text.strip()

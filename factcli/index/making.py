@@ -1,21 +1,36 @@
-"""Making an index: into the cache folder, or into memory where no file can be written."""
+"""The making of indexes, in the cache folder or in memory, and what is in that folder."""
 
 import os
 import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
 
+from factcli.errors import StoreError
 from factcli.index.build import build_index
 from factcli.index.gather import LayerContent
+from factcli.index.reader import read_only
+from factcli.store.paths import cache_folder
 
 _STALE_AFTER = 3600.0  # seconds: no build takes an hour; what is older was left by a killed one
-SUFFIX = ".building"
+_SUFFIX = ".building"
+_INDEXES = "index-*.sqlite"
 
 # A build reads its stores anew each time it is tried: their facts stream.
 Source = Callable[[], list[LayerContent]]
 Report = Callable[[int], None]
+
+
+class CachedIndex(NamedTuple):
+    """One index file: its size in bytes, and what it was built from, if it tells."""
+
+    path: str
+    size: int
+    facts: int | None
+    stores: tuple[str, ...]
 
 
 def build_at(path: str, key: str, source: Source, report: Report | None) -> bool:
@@ -41,6 +56,30 @@ def build_in_memory(key: str, source: Source, report: Report | None) -> sqlite3.
     return connection
 
 
+def cached_indexes() -> list[CachedIndex]:
+    """The indexes that are there, by path; empty where the folder is not."""
+    return [_described(path) for path in sorted(Path(cache_folder()).glob(_INDEXES))]
+
+
+def clear_cache() -> int:
+    """Remove every index and what killed builds left; the number of bytes that are free again.
+
+    Raises StoreError for a file that can't be removed.
+    """
+    folder = Path(cache_folder())
+    freed = 0
+    for path in (*folder.glob(_INDEXES), *folder.glob(f"*{_SUFFIX}")):
+        try:
+            size = path.stat().st_size
+            path.unlink()
+            freed += size
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise StoreError(f"{path}: can't be removed: {error.strerror}") from None
+    return freed
+
+
 def _fill(connection: sqlite3.Connection, key: str, source: Source, report: Report | None) -> int:
     """Fill an empty database; the moment that its file's time is to be set to, in nanoseconds.
 
@@ -56,7 +95,7 @@ def _temporary(folder: str) -> Iterator[str]:
     """A file of our own in the folder, gone afterwards unless it was moved to its place."""
     os.makedirs(folder, mode=0o700, exist_ok=True)
     _sweep(folder)
-    handle, path = tempfile.mkstemp(dir=folder, suffix=SUFFIX)
+    handle, path = tempfile.mkstemp(dir=folder, suffix=_SUFFIX)
     os.close(handle)
     try:
         yield path
@@ -71,9 +110,23 @@ def _sweep(folder: str) -> None:
         for entry in entries:
             # Another process may be sweeping too.
             with suppress(OSError):
-                if entry.name.endswith(SUFFIX) and _is_stale(entry.stat().st_mtime):
+                if entry.name.endswith(_SUFFIX) and _is_stale(entry.stat().st_mtime):
                     os.unlink(entry.path)
 
 
 def _is_stale(written: float) -> bool:
     return written < time.time() - _STALE_AFTER
+
+
+def _described(path: Path) -> CachedIndex:
+    """An index by what it says of itself; a damaged one says nothing."""
+    facts, stores = None, ()
+    try:
+        with closing(sqlite3.connect(read_only(str(path)), uri=True)) as database:
+            counted = database.execute("SELECT value FROM meta WHERE name = 'facts'").fetchone()
+            facts = int(counted[0]) if counted else None
+            rows = database.execute("SELECT path FROM layer ORDER BY number")
+            stores = tuple(store for (store,) in rows)
+    except sqlite3.Error:
+        pass  # it will be rebuilt when it is next asked for
+    return CachedIndex(str(path), path.stat().st_size, facts, stores)

@@ -62,6 +62,10 @@ class QuestionReader:
             position += max(1, length)
         return result
 
+    def weight_of(self, token: str) -> float:
+        """The inverse document frequency of a token."""
+        return self._weight((Alternative(token, 1.0, "exact"),))
+
     def corrected(self) -> list[str]:
         """The words with misspelt question words put right."""
         return self._words.corrected()
@@ -206,7 +210,9 @@ class QuestionReader:
                 return Unit(word, "where", self._most * LIGHT_WEIGHT, (where,))
         elif sort == "light":
             weight *= LIGHT_WEIGHT
-        return Unit(word, sort, weight, found, (), "", self._corrections(position, 1))
+        is_name = self._words.is_name(position)
+        corrections = self._corrections(position, 1)
+        return Unit(word, sort, weight, found, (), "", corrections, is_name)
 
     def _sort(self, readings: list[Reading]) -> str:
         """Stop, light or content, by what the most likely reading is."""

@@ -1,4 +1,4 @@
-"""Candidates as JSON Lines and rows; the blocks for a terminal are in candidates_table."""
+"""Candidates as JSON Lines and rows; the blocks for people are in `terminal`."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice

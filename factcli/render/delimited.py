@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from factcli.render.safety import visible
 
-_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*")
 _MARKDOWN = re.compile(r"([\\|`*\[\]<>]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
 
 
@@ -18,10 +17,14 @@ def tsv(rows: Iterable[Sequence[str]]) -> str:
 
 def csv_text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """CSV (RFC 4180) with a heading; no cell is taken for a formula by a spreadsheet."""
+    from factcli.exchange.cells import is_formula
+
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(headings)
-    writer.writerows([_inert(visible(cell)) for cell in row] for row in rows)
+    for row in rows:
+        shown = map(visible, row)
+        writer.writerow([f"'{cell}" if is_formula(cell) else cell for cell in shown])
     return text.getvalue()
 
 
@@ -30,8 +33,3 @@ def markdown(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [headings, ["---"] * len(headings)]
     lines += [[_MARKDOWN.sub(r"\\\1", visible(cell)) for cell in row] for row in rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def _inert(cell: str) -> str:
-    is_formula = cell.startswith(("=", "+", "-", "@")) and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if is_formula else cell

@@ -1,26 +1,13 @@
-"""The findings of a check as lines, JSON and rows; the table for a terminal is in check_table."""
+"""The findings of a check as lines, JSON and rows; the table for people is in `terminal`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from factcli.check.findings import Finding, Report
+from factcli.check.findings import Checked, Finding
 from factcli.render import formats
 from factcli.render.safety import inert_json, json_string, visible
 from factcli.render.screen import Look
 
 _USUAL = ("file", "line", "column", "verdict", "claim", "expected", "fact", "reason")
-
-
-class Checked(NamedTuple):
-    """A draft with its report: its name, and the text that the findings' places are in."""
-
-    file: str
-    text: str
-    report: Report
-
-    def shown(self, only: Sequence[str]) -> list[Finding]:
-        """The findings with one of the verdicts asked for, or all of them."""
-        return [f for f in self.report.findings if not only or f.verdict in only]
 
 
 def report(checked: Checked, look: Look, only: Sequence[str], *, several: bool = False) -> str:

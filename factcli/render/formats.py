@@ -125,7 +125,7 @@ def _lines(results: "Sequence[Result]", look: Look) -> str:
 
 def _headed(results: "Sequence[Result]", look: Look) -> tuple[tuple[str, ...], list[Sequence[str]]]:
     """The rows of facts under their headings: the fields asked for, else the usual ones."""
-    from factcli.render import rows
+    from factcli.render.result import FACT_COLUMNS, HIT_COLUMNS, fact_rows, hit_rows
 
     if look.fields:
         from factcli.render.fields import cells
@@ -133,5 +133,5 @@ def _headed(results: "Sequence[Result]", look: Look) -> tuple[tuple[str, ...], l
         texts = [json.hit(r.hit) if r.hit else json.entry(r.entry) for r in results]
         return look.fields, [cells(text, look.fields) for text in texts]
     if results and results[0].hit:
-        return rows.OF_A_HIT, list(rows.of_hits(results))
-    return rows.OF_A_FACT, list(rows.of_facts(results))
+        return HIT_COLUMNS, list(hit_rows(results))
+    return FACT_COLUMNS, list(fact_rows(results))

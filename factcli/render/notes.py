@@ -2,9 +2,8 @@
 
 from itertools import zip_longest
 
-from factcli.check.findings import SUPPORTED, Finding
+from factcli.check.findings import SUPPORTED, Checked, Finding
 from factcli.render.cite import sentences
-from factcli.render.findings import Checked
 from factcli.render.result import of_entry
 
 

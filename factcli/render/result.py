@@ -1,7 +1,7 @@
-"""A fact as an answer shows it: decoded, with how it was found."""
+"""A fact as an answer shows it, decoded, with how it was found; and as a row of plain cells."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -12,6 +12,8 @@ from factcli.values.edtf import Edtf
 from factcli.values.value import Date
 
 OLD_AFTER_YEARS = 5
+FACT_COLUMNS = ("id", "fact", "value", "as_of", "source")
+HIT_COLUMNS = (*FACT_COLUMNS, "match", "differs")
 
 _decoder = msgspec.json.Decoder(CitedFact)
 
@@ -66,6 +68,20 @@ def of_hits(hits: Iterable[Hit]) -> list[Result]:
 def of_entry(entry: Entry) -> Result:
     """One fact of the store, decoded."""
     return Result(_decoder.decode(entry.json), entry)
+
+
+def fact_rows(results: Iterable[Result]) -> Iterator[tuple[str, ...]]:
+    """One row a fact, under `FACT_COLUMNS`: dates in EDTF, nothing cut."""
+    for result in results:
+        fact = result.fact
+        yield fact.id, result.headline, str(fact.value), fact.as_of or "", result.source
+
+
+def hit_rows(results: Sequence[Result]) -> Iterator[tuple[str, ...]]:
+    """One row an answer, under `HIT_COLUMNS`."""
+    for result, row in zip(results, fact_rows(results), strict=True):
+        differs = result.hit.differs if result.hit else ()
+        yield *row, result.hit.match if result.hit else "", "; ".join(differs)
 
 
 def source_name(citation: Citation) -> str:

@@ -172,7 +172,7 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t
 
     def agrees_with(self, other: Value) -> Agreement:
         """Agrees with the same words, whatever their case and spacing; else incomparable."""
-        if isinstance(other, Text) and _plain(self.text) == _plain(other.text):
+        if isinstance(other, Text) and plain_text(self.text) == plain_text(other.text):
             return Agreement.AGREES
         return Agreement.INCOMPARABLE
 
@@ -188,5 +188,6 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t
 Value = Quantity | Money | Date | Text
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
+    """Words whatever their case and spacing."""
     return " ".join(text.casefold().split())

@@ -6,8 +6,10 @@ from itertools import combinations
 from urllib.parse import urlsplit
 
 from factcli.store.facts import Fact
+from factcli.store.relations import Topic, contemporaries, topic_of
 from factcli.values.amounts import Agreement
 from factcli.values.edtf import Edtf
+from factcli.values.value import plain_text
 from factcli.verify.material import Findings, Found, Layer, Material
 from factcli.verify.proofs import figures_for
 
@@ -16,39 +18,42 @@ _MOST_COMPARED = 50
 
 
 def conflicts(material: Material) -> Findings:
-    """Facts of the same date that say different things of one subject."""
-    for first, second, agreement in _comparable(material):
-        if agreement is Agreement.DISAGREES:
-            layer, fact = second
-            other = first[1]
-            message = f"{fact.value}, but {other.value} in {other.id}, of the same date"
-            yield Found(layer, fact.id, "value", message)
+    """Facts of one time that say different things of one subject."""
+    for layer, first, second in _comparable(material):
+        if first.value.agrees_with(second.value) is Agreement.DISAGREES:
+            message = f"{second.value}, but {first.value} in {first.id}, {_when(first, second)}"
+            yield Found(layer, second.id, "value", message)
 
 
 def duplicates(material: Material) -> Findings:
-    """Facts of the same date that say the same."""
-    for first, second, agreement in _comparable(material):
-        layer, fact = second
-        if agreement is Agreement.AGREES and str(fact.value) == str(first[1].value):
-            yield Found(layer, fact.id, "", f"says the same as {first[1].id}")
+    """Facts of one time that say the same."""
+    for layer, first, second in _comparable(material):
+        agrees = first.value.agrees_with(second.value) is Agreement.AGREES
+        if agrees and str(first.value) == str(second.value):
+            yield Found(layer, second.id, "", f"says the same as {first.id}")
 
 
-def _comparable(
-    material: Material,
-) -> Iterator[tuple[tuple[Layer, Fact], tuple[Layer, Fact], Agreement]]:
-    """Pairs of facts that state the same attribute of the same subject at the same date."""
-    alike: dict[tuple[str, str, str | None], list[tuple[Layer, Fact]]] = defaultdict(list)
-    for layer, fact in material.effective():
-        key = (_plain(fact.subject), _plain(fact.attribute), fact.as_of)
-        alike[key].append((layer, fact))
-    for group in alike.values():
-        for first, second in combinations(group[:_MOST_COMPARED], 2):
-            if {first[1].id, second[1].id}.isdisjoint({first[1].supersedes, second[1].supersedes}):
-                yield first, second, first[1].value.agrees_with(second[1].value)
+def _comparable(material: Material) -> Iterator[tuple[Layer, Fact, Fact]]:
+    """Pairs of facts that state the same attribute of the same subject at one time.
+
+    The layer is that of the second. A fact and the one that it supersedes are no pair.
+    """
+    effective = material.effective()
+    layers = {fact.id: layer for layer, fact in effective}
+    topics: dict[Topic, list[Fact]] = defaultdict(list)
+    for _, fact in effective:
+        topics[topic_of(fact)].append(fact)
+    for facts in topics.values():
+        for first, second in contemporaries(facts, _MOST_COMPARED):
+            if {first.id, second.id}.isdisjoint({first.supersedes, second.supersedes}):
+                yield layers[second.id], first, second
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _when(first: Fact, second: Fact) -> str:
+    """How the first is dated, beside the second."""
+    if first.as_of == second.as_of:
+        return "of the same date"
+    return f"as of {first.as_of}" if first.as_of else "undated"
 
 
 def unsourced(material: Material) -> Findings:
@@ -84,18 +89,17 @@ def links(material: Material) -> Findings:
 
 def aliases(material: Material) -> Findings:
     """Facts of different subjects that a name stands for alike, with nothing to tell them apart."""
+    # By the date as it stands: another one, or none, does tell them apart.
     named: dict[tuple[str, str, str | None], list[tuple[Layer, Fact]]] = defaultdict(list)
     for layer, fact in material.effective():
-        for name in {_plain(name) for name in (fact.subject, *fact.aliases)}:
-            named[name, _plain(fact.attribute), fact.as_of].append((layer, fact))
-    told = set()
+        _, attribute = topic_of(fact)
+        for name in {plain_text(name) for name in (fact.subject, *fact.aliases)}:
+            named[name, attribute, fact.as_of].append((layer, fact))
+    known = set()
     for (name, _, _), facts in named.items():
         for (_, first), (layer, second) in combinations(facts[:_MOST_COMPARED], 2):
-            if (
-                _plain(first.subject) != _plain(second.subject)
-                and (first.id, second.id) not in told
-            ):
-                told.add((first.id, second.id))
+            if topic_of(first) != topic_of(second) and (first.id, second.id) not in known:
+                known.add((first.id, second.id))
                 message = f"“{name}” means {first.id} as well, of the same attribute and date"
                 yield Found(layer, second.id, "aliases", message)
 

@@ -63,7 +63,7 @@ def general_lexicon() -> Lexicon:
         else:
             phrases += meaning(line.split("|"), f"{MEANING}{number}")
     phrases += (*_currencies(), *_scales())
-    rows = (row.split("\t") for row in _read("places.tsv")[1:])
+    rows = (row.split("\t") for row in lines_of("places.tsv")[1:])
     return Lexicon(flags, tuple(phrases), {row[0]: row[1] for row in rows})
 
 
@@ -75,7 +75,7 @@ def meaning(names: Iterable[str], token: str) -> list[Phrase]:
 
 def _sections() -> Iterator[tuple[str, str]]:
     section = ""
-    for line in _read("lexicon.txt"):
+    for line in lines_of("lexicon.txt"):
         if line.startswith("["):
             section = line.strip("[]")
         else:
@@ -109,7 +109,7 @@ def _scales() -> Iterator[Phrase]:
 
 def _places(flags: dict[str, int]) -> Iterator[Phrase]:
     """Names and demonyms of every place; their words count as known to the speller."""
-    for row in _read("places.tsv")[1:]:
+    for row in lines_of("places.tsv")[1:]:
         code, name, names, demonyms, ambiguous = (row.split("\t") + [""] * 4)[:5]
         for cell in (name, *f"{names};{demonyms};{ambiguous}".split(";")):
             written = cell.strip()
@@ -126,7 +126,7 @@ def _places(flags: dict[str, int]) -> Iterator[Phrase]:
                     flags[word] = flags.get(word, 0) | flag
 
 
-def _read(name: str) -> list[str]:
+def lines_of(name: str) -> list[str]:
     from importlib.resources import files  # a tenth of a look-up's time, and only builders read
 
     text = files("factcli.words").joinpath(name).read_text(encoding="utf-8")

@@ -120,6 +120,25 @@ def test_the_date_of_a_count_is_proved_with_it(check: Check) -> None:
     assert (count.claim, count.verdict) == ("156 states parties", "supported")
 
 
+@pytest.mark.parametrize("older", ["Chad mission", "Chad  mission", "CHAD mission"])
+def test_the_same_figure_of_another_date_is_one_series(check: Check, older: str) -> None:
+    facts = [
+        fact(
+            f"f-{year}",
+            subject,
+            "monitors",
+            quantity(text, n, n, "exactly", "monitors"),
+            as_of=year,
+        )
+        for year, subject, n, text in (
+            ("2013", older, 30, "30 monitors"),
+            ("2014", "Chad mission", 40, "40 monitors"),
+        )
+    ]
+    found = only(check("The Chad mission has 30 monitors.", *facts))
+    assert (found.verdict, found.fact_id) == ("outdated", "f-2013")
+
+
 def test_a_contradiction_gives_the_date_of_the_figure(check: Check) -> None:
     found = only(check("The Mine Ban Convention has 140 states parties."))
     assert found.reason == "162 states parties as of Nov 2014"

@@ -6,8 +6,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from factcli.check.findings import VERDICTS, Finding
-from factcli.render.findings import Checked
+from factcli.check.findings import VERDICTS, Checked, Finding
 from factcli.render.screen import Look, Screen
 from factcli.render.terminal.drawing import drawn, text
 

@@ -1,0 +1,55 @@
+"""Evidence whose figures have moved in their documents, put right store by store."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcli.curate.changes import Change, replaced
+from factcli.store.facts import Fact
+from factcli.store.layers import Layers
+from factcli.store.paths import bundled_path, named_stores
+from factcli.store.writing import opened
+from factcli.verify import Layer, Material
+from factcli.verify.proofs import mended
+
+
+class Mending(NamedTuple):
+    """The facts of one store as they were and put right, and whether the store may be written."""
+
+    path: str
+    before: tuple[Fact, ...]
+    after: tuple[Fact, ...]
+    is_allowed: bool
+
+    @property
+    def changes(self) -> list[Change]:
+        """What differs, fact by fact."""
+        return list(map(Change, self.before, self.after))
+
+    def carry_out(self) -> None:
+        """Write the store as it is by now, with the evidence put right."""
+        with opened(self.path) as session:
+            store = session.store
+            for fact in self.after:
+                store = replaced(Layers(store), fact)
+            session.replace(store)
+
+
+def mendings(material: Material, stores: Sequence[str]) -> list[Mending]:
+    """What is to be put right in each layer; the bundled store is written only where named."""
+    layers: dict[str, Layer] = {}
+    facts: dict[str, list[Fact]] = {}
+    for layer, fact in mended(material):
+        layers[layer.path] = layer
+        facts.setdefault(layer.path, []).append(fact)
+    is_named = bool(named_stores(stores))
+    return [
+        Mending(
+            path, _before(layers[path], after), tuple(after), is_named or path != bundled_path()
+        )
+        for path, after in facts.items()
+    ]
+
+
+def _before(layer: Layer, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    known = {fact.id: fact for fact in layer.store.facts} if layer.store else {}
+    return tuple(known[fact.id] for fact in facts)
