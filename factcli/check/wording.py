@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
 from factcli.index.reader import Index
+from factcli.values.scales import SCALES, scaled_number
 from factcli.words.phrases import joined
+from factcli.words.sentences import ends_sentence
 from factcli.words.text import is_number, words
 from factcli.words.tokens import LIGHT, STOP, is_written
 
@@ -51,14 +53,17 @@ class Lexis:
             return is_written(capitals, text[pieces[first][0] : pieces[end - 1][1]])
 
         tokens = joined([word for _, _, word in pieces], self.index.phrases, written)
-        found = []
+        found: list[Word] = []
         for number, (start, end, word) in enumerate(pieces):
             is_name = text[start].isupper() and number > 0 and not _opens(text, start)
-            found.append(Word(start, end, word, tuple(tokens[number]), self.sort(word), is_name))
+            sort = self.sort(word)
+            if word in SCALES and found and found[-1].sort == "number":
+                sort = "number"
+            found.append(Word(start, end, word, tuple(tokens[number]), sort, is_name))
         return found
 
     def _sort(self, word: str) -> str:
-        if is_number(word) or word in NUMERALS:
+        if is_number(word) or word in NUMERALS or scaled_number([word]):
             return "number"
         flags = self._flags(word) | (self._flags(word[:-1]) if word.endswith("s") else 0)
         return "stop" if flags & STOP else "light" if flags & LIGHT else "content"
@@ -71,4 +76,6 @@ class Lexis:
 def _opens(text: str, start: int) -> bool:
     """Whether the word at `start` opens a sentence, where a capital says nothing."""
     before = text[:start].rstrip(" \n\"'“‘(*_")
-    return not before or before[-1] in ".!?:"
+    if not before or before[-1] in "!?:":
+        return True
+    return before[-1] == "." and ends_sentence(text, len(before) - 1, start)

@@ -7,14 +7,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
 from factcli.grammar.scan import Figure
 from factcli.words.sentences import Sentence
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]{0,60}")
 _JOINING = frozenset("of on for against the de la du der von og i".split())
 # Words that a capital opens a sentence with, or that are written with one without naming anything.
-_NO_NAMES = frozenset(
-    """
+_NO_NAMES = (
+    NUMBER_WORDS
+    | SCALE_WORDS
+    | frozenset(
+        """
     a about according across additionally after all almost also although altogether among an and
     another any approximately around as at because before both but by close despite during each
     even every few finally first for former from further furthermore he her here his however if in
@@ -22,14 +26,14 @@ _NO_NAMES = frozenset(
     nonetheless not now of on once one only other our out over per roughly second several she
     similarly simultaneously since so some still such than that the their them then there these they
     third this those three through thus to today together total two under until up we were what when
-    where whether which while who with within without worldwide yesterday yet you your four five six
-    seven eight nine ten eleven twelve hundred thousand million billion half
+    where whether which while who with within without worldwide yesterday yet you your half
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
     monday tuesday wednesday thursday friday saturday sunday
     i en et den det de og som til fra for med av på om år ved etter dr mr mrs ms
     source note table figure photo page chapter section article annex
     """.split()
+    )
 )
 _POINTS_BACK = re.compile(
     r"[\s\"'“‘«(*_•–—-]*(?:it|its|they|their|this (?:convention|treaty|mission|coalition)|"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factcli.values.scales import POINTED
+
 
 def word_set(table: str) -> frozenset[str]:
     """The words of a table, for membership."""
@@ -29,10 +31,14 @@ _BLOCK_SIGNS = frozenset("\n\t|•")
 _SIGNS = "~≈<>≤≥"
 _OPENING = "([{“”„\"'\u2018«*_"
 _CLOSING = ',;:!?)]}”"»…'
-_ABBREVIATED = word_set(
-    "approx. c. ca. max. min. no. nos. nr. art. arts. para. paras. p. pp. fig. ch. sec. vol. tel. "
-    "tlf. mill. kr. est."
-)
+# A point behind one of these ends no sentence and no phrase.
+ABBREVIATIONS = word_set(
+    """
+    approx ca c max min no nos nr art arts para paras p pp fig figs ch sec vol tel tlf kr est incl
+    mr mrs ms dr prof gen col lt sgt st sen rep gov amb e.g i.e cf vs etc al u.s u.n u.k
+    v jan feb mar apr jun jul aug sep sept oct nov dec bl.a f.eks dvs ltd inc co corp
+    """
+) | frozenset(POINTED)
 _LOOK_BACK = 70
 _MOST_WORDS = 8
 
@@ -116,4 +122,4 @@ def phrase(words: list[Word], length: int) -> str:
 
 def _ends_phrase(chunk: str) -> bool:
     last = chunk[-1]
-    return last in _CLOSING or (last == "." and chunk.casefold() not in _ABBREVIATED)
+    return last in _CLOSING or (last == "." and chunk[:-1].casefold() not in ABBREVIATIONS)

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from factcli.grammar.lexis import GAP, SPACE, Word, next_word, word_set
-from factcli.grammar.number_words import NUMBER_WORDS
+from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
 from factcli.grammar.points import MONTHS
 
 STOP_WORDS = word_set(
@@ -30,9 +30,9 @@ STOP_WORDS = word_set(
     throughout thus till to today together told too took toward towards twice under unless
     until unto up upon us versus very via was we were what when where whereas whereby whether which
     while who whom whose why will with within without would yearly years' yes yesterday yet you your
-    percent hundreds thousands millions billions dozens
+    percent
     """
-)
+) | {f"{word}s" for word in SCALE_WORDS}
 _NO_PLURAL = word_set(
     """
     always perhaps sometimes afterwards besides towards nowadays lies goes does alas gas bias atlas

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcli.grammar.lexis import GAP
+from factcli.values.scales import SPELLED
 
 _SMALL = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -15,26 +16,17 @@ _SMALL = """
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ONES: dict[str, int] = {word: number for number, word in enumerate(_SMALL.split())}
 _ONES |= {word: number * 10 for number, word in enumerate(_TENS.split(), start=2)}
-_SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "milliard": 10**9,
-    "trillion": 10**12,
-}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
 NUMBER_WORDS = frozenset(_ONES)
-SCALE_WORDS = frozenset(_SCALES)
+SCALE_WORDS = frozenset(SPELLED)
 PART_WORDS = frozenset(_PARTS) | frozenset(f"{word}s" for word in _PARTS if word != "half")
 
 _FIRST = re.compile(r"[A-Za-z]{1,9}(?!\w)")
 _LINK = re.compile(rf"(?P<link>[-\u2010\u2011]|{GAP}(?:and{GAP})?)(?P<word>[A-Za-z]{{3,9}})(?!\w)")
 _AND_A_HALF = re.compile(rf"{GAP}and{GAP}a{GAP}half(?!\w)", re.IGNORECASE)
-_ARTICLE = re.compile(rf"an?{GAP}(?P<scale>{'|'.join(_SCALES)})(?!\w)", re.IGNORECASE)
-_HALF_A = re.compile(rf"half{GAP}an?{GAP}(?P<scale>{'|'.join(_SCALES)})(?!\w)", re.IGNORECASE)
+_ARTICLE = re.compile(rf"an?{GAP}(?P<scale>{'|'.join(SPELLED)})(?!\w)", re.IGNORECASE)
+_HALF_A = re.compile(rf"half{GAP}an?{GAP}(?P<scale>{'|'.join(SPELLED)})(?!\w)", re.IGNORECASE)
 _PART = re.compile(
     rf"(?:(?P<many>an?|one|two|three|four|five|seven|nine)(?:{GAP}|[-\u2010\u2011]))?"
     rf"(?P<part>{'|'.join(_PARTS)})(?P<plural>s?)(?!\w)",
@@ -62,7 +54,7 @@ def read_words(text: str, at: int) -> Spelled | None:
     """The number in words that starts at `at`: the longest that is well formed."""
     half = _HALF_A.match(text, at)
     if half:
-        return Spelled(half.end(), Decimal("0.5"), _SCALES[half["scale"].casefold()])
+        return Spelled(half.end(), Decimal("0.5"), SPELLED[half["scale"].casefold()])
     article = _ARTICLE.match(text, at)
     if article:
         return _Sum().add(1).scaled(article["scale"].casefold()).read_on(text, article.end())
@@ -106,7 +98,7 @@ class _Sum:
         return self
 
     def scaled(self, word: str) -> _Sum:
-        scale = _SCALES[word]
+        scale = SPELLED[word]
         group = self.group or 1
         if scale == 100:
             self.group = group * 100
@@ -132,12 +124,12 @@ class _Sum:
             return False
         if word == "hundred":
             return self.group < 100 and self.last != 100
-        return _SCALES[word] < self.last_scale
+        return SPELLED[word] < self.last_scale
 
     def read_on(self, text: str, end: int) -> Spelled:
         while match := _LINK.match(text, end):
             word = match["word"].casefold()
-            if word in _SCALES and self.takes_scale(word, match["link"]):
+            if word in SPELLED and self.takes_scale(word, match["link"]):
                 self.scaled(word)
             elif word in _ONES and self.takes(_ONES[word], match["link"]):
                 self.add(_ONES[word])
@@ -150,6 +142,6 @@ class _Sum:
         half = _AND_A_HALF.match(text, end) if len(self.steps) == 1 else None
         if half:
             return Spelled(half.end(), Decimal(self.done + (self.group or 0)) + Decimal("0.5"))
-        if len(self.steps) == 2 and self.steps[1] >= 12 and self.steps[1] in _SCALES.values():
+        if len(self.steps) == 2 and self.steps[1] >= 12 and self.steps[1] in SPELLED.values():
             return Spelled(end, self.steps[0], self.steps[1])
         return Spelled(end, self.done + (self.group or 0))

@@ -13,6 +13,7 @@ from factcli.grammar.lexis import GAP
 from factcli.grammar.number_words import read_words
 from factcli.values.errors import BadValue
 from factcli.values.numbers import MOST_DIGITS, Number, exact, product
+from factcli.values.scales import BEFORE_ANOTHER, LETTERS, POINTED, SCALES
 
 _LONGEST = 120
 _EXPECTED = "a number such as 5,000, 4.5, 250 million or twenty-five"
@@ -33,21 +34,11 @@ _DIGITS = re.compile(
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
-_SCALES: dict[str, int] = {
-    **dict.fromkeys(("dozen", "dozens"), 12),
-    **dict.fromkeys(("hundred",), 10**2),
-    **dict.fromkeys(("thousand", "tusen", "k"), 10**3),
-    **dict.fromkeys(("lakh",), 10**5),
-    **dict.fromkeys(("million", "millions", "millioner", "mill", "mln", "mio", "mn", "m"), 10**6),
-    **dict.fromkeys(("crore",), 10**7),
-    **dict.fromkeys(("billion", "billions", "bn", "bln", "b"), 10**9),
-    **dict.fromkeys(("milliard", "milliards", "milliarder", "mrd", "mia"), 10**9),
-    **dict.fromkeys(("trillion", "trillions", "trn", "tn", "billioner"), 10**12),
-}
+_SCALES = SCALES | LETTERS
 _SCALE = re.compile(
-    rf"(?P<gap>{GAP}|-)?(?:(?P<first>hundred|thousand){GAP})?"
+    rf"(?P<gap>{GAP}|-)?(?:(?P<first>{'|'.join(BEFORE_ANOTHER)}){GAP})?"
     rf"(?P<word>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?!\w)"
-    r"(?:(?:(?<=mill)|(?<=mln)|(?<=mio)|(?<=mrd)|(?<=mia))\.)?",
+    rf"(?:(?:{'|'.join(f'(?<={word})' for word in POINTED)})\.)?",
     re.IGNORECASE,
 )
 

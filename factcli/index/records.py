@@ -17,6 +17,7 @@ from factcli.index.fields import (
 from factcli.index.table import Row
 from factcli.store.facts import Citation, CitedFact, Document, Fact
 from factcli.store.schema import encode_fact
+from factcli.values.numbers import format_number
 from factcli.values.value import Date, Money, Quantity, Text
 from factcli.words.phrases import PhraseFinder, Seen
 from factcli.words.phrasings import Namer
@@ -196,7 +197,11 @@ def _numbers(fact: Fact) -> list[str]:
     value = fact.value
     if isinstance(value, Date | Text):
         return []
-    return [format(amount, "f") for amount in (value.low, value.high) if amount is not None]
+    return [
+        format_number(amount, scale=False).replace(",", "")
+        for amount in (value.low, value.high)
+        if amount is not None
+    ]
 
 
 def _unit(fact: Fact) -> str:

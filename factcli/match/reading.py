@@ -38,10 +38,6 @@ _NOT_A_COUNTRY_AFTER = frozenset({"tell", "give", "show", "let", "of", "remind",
 _RECEIVING = frozenset({"receive", "receives", "received", "get", "gets", "got"})
 _WHICH = frozenset({"which", "what", "hvilket", "hvilken", "hvilke"})
 _COUNTRY = frozenset({"country", "countries", "nation", "state", "land"})
-_SCALES = {
-    "thousand": 3, "k": 3, "million": 6, "mill": 6, "mn": 6, "m": 6, "mln": 6,
-    "billion": 9, "bn": 9, "trillion": 12, "tn": 12,
-}  # fmt: skip
 
 
 class QuestionReader:
@@ -64,7 +60,7 @@ class QuestionReader:
             scaled = self._scaled_number(position)
             if scaled:
                 result.append(scaled)
-                position += 2
+                position += max(1, len(scaled.parts))
                 continue
             length, tokens = self._longest_phrase(position)
             result.append(self._unit(position, max(1, length), tokens))
@@ -234,18 +230,22 @@ class QuestionReader:
         return "light" if flags & LIGHT else "content"
 
     def _scaled_number(self, position: int) -> Unit | None:
-        """A number with its scale, "7 million", as one number."""
-        pair = self._typed[position : position + 2]
-        if len(pair) < 2 or not is_number(pair[0]) or pair[1] not in _SCALES:
+        """A number with its scale, "7 million" or "7m", as one number."""
+        if not self._typed[position][0].isdigit():
             return None
-        whole, _, fraction = pair[0].replace(",", "").partition(".")
-        zeros = _SCALES[pair[1]]
-        if len(fraction) > zeros:
+        from factcli.values.scales import scaled_number  # most look-ups have no figure
+
+        scaled = scaled_number(self._typed[position : position + 3])
+        if scaled is None:
             return None
-        amount = (whole + fraction.ljust(zeros, "0")).lstrip("0") or "0"
+        length, amount = scaled
+        first, *scales = self._typed[position : position + length]
         found = (Alternative(amount, 1.0, "exact"),)
-        parts = (self._number_unit(pair[0], ""), self._word_unit(position + 1, [], ""))
-        return Unit(" ".join(pair), "number", self._most, found, parts)
+        if not scales:
+            return Unit(first, "number", self._most, (*found, Alternative(first, 1.0, "exact")))
+        words = (self._word_unit(position + n, [], "") for n in range(1, length))
+        text = " ".join((first, *scales))
+        return Unit(text, "number", self._most, found, (self._number_unit(first, ""), *words))
 
     def _number_unit(self, word: str, before: str) -> Unit:
         relation = ""

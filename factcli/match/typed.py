@@ -35,7 +35,7 @@ class TypedWords:
         itself = Reading(word, 1.0)
         if is_number(word) or singular or self._index.facts_with(stem(word)):
             return [itself]
-        if (known and known.flags != PART_OF_NAME) or self._is_place_code(word):
+        if (known and known.flags != PART_OF_NAME) or self._is_written_name(word):
             return [itself]
         if self.is_code(position):
             return [itself] if known else [Reading(word, 0.0)]
@@ -52,7 +52,7 @@ class TypedWords:
         known = self._index.word(spelling.word)
         return bool(known and known.is_said and not known.flags & (STOP | LIGHT))
 
-    def _is_place_code(self, word: str) -> bool:
+    def _is_written_name(self, word: str) -> bool:
         """Whether a word is a name in capitals, NZ, and so written: no fact need have it."""
         phrases = (p for p in self._index.phrases(stem(word)) if p.words == (word,))
         return any(p.capitals and is_written(p.capitals, self._text) for p in phrases)

@@ -6,7 +6,8 @@ Read only when an index is built; a look-up finds all of it in the index.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from factcli.values.currencies import PHRASES
+from factcli.values.currencies import PHRASES, SYMBOLS
+from factcli.values.scales import SCALES
 from factcli.words.text import words
 from factcli.words.tokens import (
     CURRENCY,
@@ -63,7 +64,7 @@ def general_lexicon() -> Lexicon:
             phrases += (Phrase(tuple(words(name)), CURRENCY + code) for name in names)
         else:
             phrases += meaning(line.split("|"), f"{MEANING}{number}")
-    phrases += _currencies()
+    phrases += (*_currencies(), *_scales())
     rows = (row.split("\t") for row in lines_of("places.tsv")[1:])
     return Lexicon(flags, tuple(phrases), {row[0]: row[1] for row in rows})
 
@@ -92,6 +93,20 @@ def _currencies() -> Iterator[Phrase]:
         phrase = tuple(words(name))
         if len(phrase) > 1 and phrase[-1] not in ("crown", "real"):
             yield Phrase(phrase, CURRENCY + code)
+    for sign, code in SYMBOLS.items():
+        letters = tuple(words(sign))
+        if letters and len(letters[0]) > 1:  # the rest is a dollar, and "a" is everywhere
+            yield Phrase(letters, CURRENCY + code, sign)
+
+
+def _scales() -> Iterator[Phrase]:
+    """Scale words that mean the same; Mia is a name."""
+    names: dict[int, list[str]] = {}
+    for name, factor in SCALES.items():
+        if name != "mia":
+            names.setdefault(factor, []).append(name)
+    for factor, same in names.items():
+        yield from meaning(same, f"{MEANING}x{factor}")
 
 
 def _places(flags: dict[str, int]) -> Iterator[Phrase]:

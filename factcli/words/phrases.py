@@ -6,7 +6,7 @@ country. What else lies inside a longer name stands for nothing: no West is the 
 Middle East. All other phrases may overlap.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from factcli.words.text import stem, words
@@ -80,7 +80,7 @@ class Seen(NamedTuple):
 # What a word brings by itself: its stem, whether it is a stop word, phrases of this word alone, and
 # longer ones by their second stem. Most words bring only their stem, and then it stands alone.
 _Longer = dict[str, list[Phrase]] | None
-_Known = str | tuple[str, bool, tuple[Begun, ...], _Longer]
+_Known = str | tuple[str, bool, list[Begun], _Longer]
 
 
 class PhraseFinder:
@@ -139,11 +139,11 @@ class PhraseFinder:
             tokens[root] = None
             if is_stop:
                 stops.append(root)
-            if longer is None:  # then nothing decides but whether it stands in a name
-                counted: Sequence[Begun] = alone if position >= names_end else ()
-            else:
-                begun = [*alone, *_longer(longer, found, position, text)]
-                counted, names_end = counting(begun, position, names_end)
+            said = longer and _said(longer, found, position, text)
+            if said:
+                counted, names_end = counting([*alone, *said], position, names_end)
+            else:  # then nothing decides but whether the word stands in a name
+                counted = alone if position >= names_end else []
             for _, token in counted:
                 tokens[token] = None
         every = list(tokens)
@@ -165,18 +165,22 @@ class PhraseFinder:
         is_stop = word in self._stop
         what: _Known = root
         if is_stop or alone or longer:
-            what = (root, is_stop, tuple(alone), longer or None)
+            what = (root, is_stop, alone, longer or None)
         self._known[word] = what
         return what
 
 
-def _longer(
+def _said(
     longer: dict[str, list[Phrase]], found: list[str], position: int, text: str
-) -> Iterator[Begun]:
+) -> list[Begun]:
     """The longer phrases that begin at a word, and those that must be written in capitals."""
     following = stem(found[position + 1]) if position + 1 < len(found) else ""
-    for phrase in (*longer.get(following, ()), *(longer.get("", ()) if following else ())):
-        if phrase.capitals and not is_written(phrase.capitals, text):
-            continue
-        if _is_said(phrase, found, position):
-            yield len(phrase.words), phrase.token
+    likely = longer.get(following, [])
+    if following and "" in longer:
+        likely = [*likely, *longer[""]]
+    return [
+        (len(phrase.words), phrase.token)
+        for phrase in likely
+        if _is_said(phrase, found, position)
+        and (not phrase.capitals or is_written(phrase.capitals, text))
+    ]

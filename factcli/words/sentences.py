@@ -1,10 +1,16 @@
-"""The sentences of a text, one after the other, each with the heading that it stands under."""
+"""The sentences of a text, one after the other, each with the heading that it stands under.
+
+Where a sentence ends is decided here for all; a draft brings its paragraphs as its own markup has
+them, while a document's lines may be all that parts one statement from the next.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from factcli.grammar.lexis import ABBREVIATIONS
 
 _LONGEST = 2000
 _LONGEST_HEADING = 120
@@ -17,13 +23,6 @@ _CUT = re.compile(
 )
 _ITEM = re.compile(r"[ \t]{0,12}(?:[•‣◦▪*+–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]|[ \t]{0,12}[#|]")
 _OPENING = "\"'“‘«([*_#•-–—"
-_ABBREVIATIONS = frozenset(
-    """
-    approx ca c max min no nos nr art arts para paras p pp fig ch sec vol tel mill mio mln bn mrd kr
-    est incl mr mrs ms dr prof gen col lt sgt st sen rep gov amb e.g i.e cf vs etc al u.s u.n u.k
-    jan feb mar apr jun jul aug sep sept oct nov dec bl.a f.eks dvs ltd inc co corp
-    """.split()
-)
 _BEFORE_STOP = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W_])){0,11})\.$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -54,7 +53,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of `text` in reading order; a very long one comes in several parts."""
     heading: str | None = None
     paragraph = 0
-    for piece in _pieces(text):
+    for piece in _pieces(text, by_lines=True):
         reach, paragraph = paragraph, piece.start if piece.opens else paragraph
         yield Sentence(piece.start, piece.end, reach, heading)
         own = _heading(text, piece)
@@ -62,33 +61,40 @@ def sentences(text: str) -> Iterator[Sentence]:
             heading, paragraph = own, piece.end
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of prose start and end whose lines are only wrapped."""
+    for piece in _pieces(text, by_lines=False):
+        yield piece.start, piece.end
+
+
+def _pieces(text: str, *, by_lines: bool) -> Iterator[_Piece]:
     begin, opens = 0, True
-    for end, next_begin, closes in _cuts(text):
+    for end, next_begin, closes in _cuts(text, by_lines):
         for start, stop, is_last in _stripped(text, begin, end):
             yield _Piece(start, stop, opens, closes and is_last)
             opens = False
         begin, opens = next_begin, closes or opens
 
 
-def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
+def _cuts(text: str, by_lines: bool) -> Iterator[tuple[int, int, bool]]:
     """Where a piece ends, where the next one starts, and whether a paragraph ends between."""
     for cut in _CUT.finditer(text):
         if cut.lastgroup == "paragraph":
             yield cut.start(), cut.end(), True
         elif cut.lastgroup == "line":
-            if _ends_line(text, cut.start()):
+            if by_lines and _ends_line(text, cut.start()):
                 yield cut.start(), cut.end(), False
         elif text.count("\n", *cut.span("stop")) > 1:
             yield cut.start("stop"), cut.end(), True
-        elif _ends_sentence(text, cut.start(), cut.end()) or (
+        elif ends_sentence(text, cut.start(), cut.end()) or (
             "\n" in cut["stop"] and _ITEM.match(text, cut.end())
         ):
             yield cut.start("stop"), cut.end(), False
     yield len(text), len(text), True
 
 
-def _ends_sentence(text: str, stop: int, following: int) -> bool:
+def ends_sentence(text: str, stop: int, following: int) -> bool:
+    """Whether the point at `stop` ends a sentence where the next word starts at `following`."""
     at = following
     while text[at : at + 1] and text[at] in _OPENING and at < following + 3:
         at += 1
@@ -102,7 +108,9 @@ def _ends_sentence(text: str, stop: int, following: int) -> bool:
         return True
     word = before[1]
     is_initial = len(word) == 1 and word.isupper()
-    return not is_initial and word.casefold() not in _ABBREVIATIONS
+    if is_initial and text[before.start() - 1 : before.start()].isdigit():
+        return True  # the M of "5M." is no person's
+    return not is_initial and word.casefold() not in ABBREVIATIONS
 
 
 def _ends_line(text: str, at: int) -> bool:

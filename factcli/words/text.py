@@ -69,7 +69,7 @@ def _parts(raw: str) -> list[str]:
 def _number(raw: str) -> str:
     """A number with its thousands' commas taken out and nothing else changed."""
     groups = raw.split(",")
-    first_is_short = 1 <= len(groups[0]) <= 3
+    first_is_short = 1 <= len(groups[0]) <= 3 and groups[0] != "0"
     last_whole = groups[-1].split(".")[0]
     if first_is_short and len(last_whole) == 3 and all(len(g) == 3 for g in groups[1:-1]):
         return "".join(groups)

@@ -80,12 +80,13 @@ def same_word(token: str, word: str, own: str) -> bool:
 
 
 def is_written(capitals: str, text: str) -> bool:
-    """Whether a name in capitals stands in a text as it must be written, and is no sign: US$."""
+    """Whether a name in capitals stands in a text as it must be written: not the US of US$."""
     at = text.find(capitals)
     while at >= 0:
         end = at + len(capitals)
         before, after = text[at - 1 : at] if at else "", text[end : end + 1]
-        if not (before.isalnum() or after.isalnum() or before == "$" or after == "$"):
+        ends = capitals[-1] == "$" or not (after.isalnum() or after == "$")
+        if ends and not (before.isalnum() or before == "$"):
             return True
         at = text.find(capitals, at + 1)
     return False

@@ -84,6 +84,17 @@ def test_what_money_is_called_is_no_place(check: Check, rest: str, verdict: str)
     assert {found.verdict for found in report.findings} == {verdict}
 
 
+@pytest.mark.parametrize(
+    "number",
+    ["3 million", "3 mill.", "3 mio", "3m", "3mln", "30 lakh", "0.003 bn", "three million"],
+)
+def test_a_scale_word_is_a_part_of_the_number(check: Check, number: str) -> None:
+    camps = fact(
+        "camps", "Chad camps", "refugees", quantity("3m", 3000000, 3000000, "exactly", "refugees")
+    )
+    assert only(check(f"The Chad camps have {number} refugees.", camps)).verdict == "supported"
+
+
 @pytest.mark.parametrize("sum_", ["US$ 7m", "7 million US dollars", "7 million U.S. dollars"])
 def test_the_dollars_of_a_figure_are_no_place(check: Check, sum_: str) -> None:
     value = {"type": "money", "low": 7000000, "high": 7000000, "qualifier": "exactly"}

@@ -7,6 +7,7 @@ from small_index import count_fact, index_of, money_fact, text_fact
 
 from factcli.index.reader import Index
 from factcli.match.query import Query, asked_kind, read_query
+from factcli.match.search import find
 from factcli.words.text import words
 
 
@@ -78,6 +79,22 @@ def test_names_of_places_are_read_longest_first(index: Index, question: str, pla
 
 def test_numbers_and_their_scale_are_one(index: Index) -> None:
     assert ("160 million", "number") in sorts(read_query(index, "NOK 160 million to Syria"))
+
+
+@pytest.mark.parametrize(
+    "sum_",
+    [
+        *("5 mrd", "5 mrd.", "5 mia", "5 bn", "5bn", "5 milliarder", "5 billion", "5000 mio"),
+        *("5 thousand million", "0.005 tn", "500 crore", "50000 lakh"),
+    ],
+)
+def test_a_sum_is_found_in_whichever_scale_it_is_asked(tmp_path: Path, sum_: str) -> None:
+    facts = [
+        money_fact("fund", "harbour fund", "amount", "NOK", 5000),
+        money_fact("other", "harbour fund", "amount in the plan", "NOK", 5),
+    ]
+    answer = find(index_of(tmp_path, facts), f"harbour fund NOK {sum_}")
+    assert [hit.entry.id for hit in answer.hits] == ["fund"]
 
 
 @pytest.mark.parametrize(

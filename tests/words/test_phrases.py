@@ -92,12 +92,12 @@ def of_question(index: Index, text: str) -> set[str]:
         # Words of a currency that are common words otherwise.
         ("The Danish crown prince", {"@DK"}),
         ("Brazilian real estate", {"@BR"}),
-        # Names in capitals, as they must be written; before a dollar sign they are none.
+        # Names in capitals, as they must be written; before a dollar sign they are no places.
         ("Police of NZ and the US", {"@NZ", "@US"}),
         ("They told us of AUSTRIA", {"@AT"}),
-        ("Paid US$ 5 million", set()),
-        ("Paid AU$ 5 million", set()),
-        ("Paid HK$5m", set()),
+        ("Paid US$ 5 million", {"$USD"}),
+        ("Paid AU$ 5 million", {"$AUD"}),
+        ("Paid HK$5m", {"$HKD"}),
     ],
 )
 def test_the_names_of_a_text(
@@ -111,7 +111,7 @@ def test_the_names_of_a_text(
 def test_only_a_question_may_be_typed_in_small_letters(index: Index, finder: PhraseFinder) -> None:
     text = "police of nz"
     assert of_question(index, "aid of the us") == {"@US"}
-    assert of_question(index, "us$ 5 million") == set()
+    assert of_question(index, "us$ 5 million") == {"$USD"}
     assert of_fact(finder, text) == of_draft(index, text) == set()
 
 
