@@ -84,27 +84,19 @@ def _reviewed(
     arguments: ExtractArguments, found: "Text", candidates: "Iterator[Candidate]", look: "Look"
 ) -> int:
     from factcli.commands.review import Subject, review
-    from factcli.commands.sources_add import DocumentOptions, SourcesAddArguments, document_of
+    from factcli.documents.registering import DocumentOptions, document_of
 
-    adding = SourcesAddArguments(
-        file=arguments.file,
-        known=DocumentOptions(*[None] * len(DocumentOptions._fields)),
-        month_first=arguments.month_first,
-        update=False,
-        dry_run=False,
-        color=None,
-        stores=arguments.stores,
-    )
-    document = document_of(found, adding)
+    day_first = not arguments.month_first
+    document = document_of(found, arguments.file, DocumentOptions(), day_first=day_first)
     subject = Subject(arguments.file, found.text, document, arguments.stores, look.screen)
     return review(subject, candidates)
 
 
 def _known(text: str, arguments: ExtractArguments) -> "Document | None":
     """The document of the stores that this text is; None where it is of none."""
-    import hashlib
+    from factcli.documents.registering import digest_of
 
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = digest_of(text)
     documents = _on_desk if arguments.review else _indexed
     return next((each for each in documents(arguments.stores) if each.sha256 == digest), None)
 
