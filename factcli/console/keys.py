@@ -36,7 +36,8 @@ def _read(terminal: int) -> str:
     import select
 
     pressed = os.read(terminal, 1)
-    if pressed in (b"", b"\x04"):
+    # Linux gives a Ctrl-D that was typed ahead, while lines were read, as a zero byte.
+    if pressed in (b"", b"\x04", b"\0"):
         return ""
     if pressed == _ESCAPE or pressed[0] >= 0x80:
         # The rest of an arrow key's code, or of a letter outside ASCII.
