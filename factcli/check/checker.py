@@ -10,7 +10,7 @@ from functools import lru_cache
 from factcli.check.alignment import Alignment, Around, Scope, align
 from factcli.check.candidates import Candidates
 from factcli.check.claims import Claim, Reading, read
-from factcli.check.findings import CONTRADICTED, UNVERIFIED, Finding, Place, Policy, Report
+from factcli.check.findings import Finding, Place, Policy, Report
 from factcli.check.judgement import NOTHING, Judgement, judge, said
 from factcli.check.passages import passages
 from factcli.check.statements import Statements
@@ -18,6 +18,7 @@ from factcli.check.wording import Lexis, Word
 from factcli.index.reader import Index
 from factcli.values.edtf import Edtf
 from factcli.values.value import Date
+from factcli.vocabulary import CONTRADICTED, SUPPORTED, UNVERIFIED
 
 _IGNORE = re.compile(
     r"<!--\s*factcli:\s*ignore(?P<next>-next-line)?\s*(?P<reason>[^>]{0,300}?)\s*-->", re.DOTALL
@@ -124,7 +125,7 @@ def _with_sibling(number: int, reading: Reading, found: Sequence[Judgement]) -> 
             continue
         as_of = statement.fact.as_of
         if as_of and (claim.value.when.contains(Edtf.parse(as_of)) or claim.value.edtf == as_of):
-            return Judgement("supported", said(statement), statement)
+            return Judgement(SUPPORTED, said(statement), statement)
     return found[number]
 
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from factcli.check.claims import Claim
 from factcli.check.counting import measure_of, measured
-from factcli.check.findings import CONTRADICTED, IMPRECISE, SUPPORTED, UNVERIFIED
 from factcli.check.statements import Statement
 from factcli.values.amounts import LOW_ONLY, Agreement, Amount, Qualifier, agreement
 from factcli.values.edtf import Edtf
 from factcli.values.numbers import Number, scale_name
 from factcli.values.units import same_unit
 from factcli.values.value import Date, Money, Quantity, Text
+from factcli.vocabulary import CONTRADICTED, IMPRECISE, SUPPORTED, UNVERIFIED
 
 _ROUGHLY = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 _SCALES = (10**3, 10**6, 10**9)

@@ -8,17 +8,11 @@ from typing import NamedTuple
 from factcli.check.alignment import Alignment
 from factcli.check.claims import Claim
 from factcli.check.comparison import Comparison, compare
-from factcli.check.findings import (
-    CONTRADICTED,
-    IMPRECISE,
-    OUTDATED,
-    SUPPORTED,
-    UNVERIFIED,
-    Policy,
-)
+from factcli.check.findings import Policy
 from factcli.check.statements import Statement
 from factcli.values.edtf import Edtf
 from factcli.values.value import Date, Text
+from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
 LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.7, 0.6, 0.5
 # To say that a draft is wrong takes more than to find its figure in the store.

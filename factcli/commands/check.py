@@ -12,14 +12,13 @@ from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.options import COLOR, STORES, TODAY, Output
 from factcli.console.progress import opened
 from factcli.errors import InputError, UsageError
+from factcli.vocabulary import CONTRADICTED, UNVERIFIED, VERDICTS
 
 if TYPE_CHECKING:
     from factcli.check.checker import Checker
     from factcli.check.findings import Checked
     from factcli.render.screen import Look
 
-# The names of factcli.check.findings.VERDICTS, here so that reading a command line is light.
-VERDICTS = ("contradicted", "outdated", "imprecise", "unverified", "supported")
 _FORMATS = ("table", "line", "json", "jsonl", "csv", "tsv", "md")
 _STANDARD_INPUT = "-"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
@@ -122,11 +121,11 @@ def _look(asked: Output) -> "Look":
 
 
 def _failing(arguments: CheckArguments) -> frozenset[str]:
-    asked = "contradicted" if arguments.fail_on is None else arguments.fail_on
+    asked = CONTRADICTED if arguments.fail_on is None else arguments.fail_on
     names = {name.strip() for name in asked.split(",") if name.strip()} - {"none"}
     for name in sorted(names - set(VERDICTS)):
         raise UsageError(f"--fail-on: no verdict “{name}”; there are {', '.join(VERDICTS)}, none")
-    return frozenset(names | ({"unverified"} if arguments.strict else set()))
+    return frozenset(names | ({UNVERIFIED} if arguments.strict else set()))
 
 
 def _years(text: str) -> int:

@@ -14,11 +14,10 @@ from factcli.console.options import FILTERS, STORES
 from factcli.console.progress import opened
 from factcli.errors import UsageError
 from factcli.index.answer import Filters
+from factcli.vocabulary import FILE_FORMATS
 
 if TYPE_CHECKING:
     from factcli.store.facts import Store
-
-_FORMATS = ("csv", "tsv", "json", "jsonl")
 
 
 class ExportArguments(NamedTuple):
@@ -34,12 +33,12 @@ class ExportArguments(NamedTuple):
 def run(arguments: ExportArguments) -> int:
     """Write the facts; 1 where there is none."""
     from factcli.exchange.exporting import pieces
-    from factcli.exchange.reading import FORMATS, format_of
+    from factcli.exchange.reading import format_of
 
     asked = "json" if arguments.json else arguments.format
     if arguments.json and arguments.format not in (None, "json"):
         raise UsageError(f"--json and --format {arguments.format} ask for two formats; give one")
-    named = [form for form in FORMATS if form == asked]
+    named = [form for form in FILE_FORMATS if form == asked]
     form = named[0] if named else format_of(arguments.file or "")
     store = _store(arguments)
     _write(pieces(store, form), arguments)
@@ -99,7 +98,7 @@ COMMAND = Command(
             "format": Option(
                 ("--format", "-f"),
                 "The format; else the file's name tells, else CSV. Only JSON has the documents.",
-                choices=_FORMATS,
+                choices=FILE_FORMATS,
             ),
             "json": Option(("--json",), "Short for --format json.", kind="flag"),
             "filters": FILTERS,

@@ -10,9 +10,10 @@ from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.files import read
-from factcli.console.options import COLOR, MONTH_FIRST, STORES, TODAY, Output
+from factcli.console.options import COLOR, MONTH_FIRST, ROW_FORMATS, STORES, TODAY, Output
 from factcli.console.progress import opened
 from factcli.errors import InputError, UsageError
+from factcli.vocabulary import FIGURE_TYPES, KINDS
 
 if TYPE_CHECKING:
     from factcli.documents.reading import Text
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
     from factcli.render.screen import Look
     from factcli.store.facts import Document
 
-# Those of factcli.extract.guesses.KINDS, here so that reading a command line is light.
-KINDS = (
-    *("troops", "police", "funding", "treaty-date", "states-parties"),
-    *("event", "role", "membership", "quantity"),
-)
-_TYPES = ("quantity", "money", "date")
-_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 _LARGEST = 256 * 1024 * 1024
 
 
@@ -183,7 +177,7 @@ COMMAND = Command(
                 ("--type",),
                 "Only candidates whose value is of this type.",
                 repeatable=True,
-                choices=_TYPES,
+                choices=FIGURE_TYPES,
             ),
             "day_first": Option(
                 ("--day-first",),
@@ -202,7 +196,7 @@ COMMAND = Command(
                     "format": Option(
                         ("--format", "-f"),
                         "How to print; blocks on a terminal, tab-separated lines off it.",
-                        choices=_FORMATS,
+                        choices=ROW_FORMATS,
                     ),
                     "json": Option(
                         ("--json",), "Short for --format json: one candidate a line.", kind="flag"

@@ -13,6 +13,7 @@ from factcli.console.progress import Bar
 from factcli.errors import UsageError
 from factcli.render import formats
 from factcli.render.screen import Look
+from factcli.vocabulary import FILE_FORMATS, ROW_VERDICTS
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from factcli.exchange.reading import Content, Source
     from factcli.exchange.rows import Candidate, Reading, Refused
 
-# The names of factcli.exchange.reading.FORMATS, here so that nothing is imported to read an option.
-_FORMATS = ("csv", "tsv", "json", "jsonl")
 _USUAL = ("line", "verdict", "id", "message")
 _QUIET = ("added", "unchanged")
 _MOST_LISTED = 200
@@ -81,10 +80,10 @@ def _merge(
 
 
 def _source(arguments: ImportArguments) -> "Source":
-    from factcli.exchange.reading import FORMATS, Source, format_of
+    from factcli.exchange.reading import Source, format_of
 
     data = read(arguments.file)
-    named = [form for form in FORMATS if form == arguments.reads]
+    named = [form for form in FILE_FORMATS if form == arguments.reads]
     form = named[0] if named else format_of(arguments.file, data)
     name = "standard input" if arguments.file == "-" else arguments.file
     return Source(name, data, form, dict(map(_renamed, arguments.columns)))
@@ -156,7 +155,7 @@ def _counts(outcomes: "Sequence[Outcome]") -> dict[str, int]:
     from collections import Counter
 
     counts = Counter(outcome.verdict for outcome in outcomes)
-    return {name: counts[name] for name in ("added", "changed", "unchanged", "conflict", "refused")}
+    return {name: counts[name] for name in ROW_VERDICTS}
 
 
 def _tell(
@@ -189,7 +188,7 @@ COMMAND = Command(
         {
             "file": Argument("FILE", "The file; - for standard input."),
             "reads": Option(
-                ("--from",), "What the file is; else its name or start tells.", choices=_FORMATS
+                ("--from",), "What the file is; else its name or start tells.", choices=FILE_FORMATS
             ),
             "columns": Option(
                 ("--map",),

@@ -13,15 +13,14 @@ from factcli.console.options import FILTERS, OUTPUT_OF_FACTS, STORES, Output
 from factcli.console.progress import opened
 from factcli.index.answer import Entry, Filters
 from factcli.render import formats
-
-ORDERS = ("id", "subject", "kind", "as-of", "value")
+from factcli.vocabulary import ORDERS, Order
 
 
 class ListArguments(NamedTuple):
     """What list is asked: which facts, in which order, how many, and how to show them."""
 
     limit: int | None
-    sort: str
+    sort: Order
     reverse: bool
     filters: Filters
     output: Output

@@ -12,17 +12,13 @@ from factcli.documents.shelf import Shelf
 from factcli.errors import StoreError, UsageError
 from factcli.render import formats, json
 from factcli.render.screen import Look
+from factcli.vocabulary import CHECK_NAMES
 
 if TYPE_CHECKING:
     from factcli.store.facts import Store
     from factcli.store.schema import Problem
     from factcli.verify import Finding, Layer, Material, Report
 
-# The names of factcli.verify.CHECKS, here so that reading a command line need not import them.
-NAMES = (
-    *("schema", "ids", "evidence", "digits", "dates"),
-    *("conflicts", "duplicates", "unsourced", "stale", "links", "aliases"),
-)
 _USUAL = ("severity", "check", "fact", "path", "message", "store")
 
 
@@ -192,7 +188,7 @@ COMMAND = Command(
                 ("--check",),
                 "Only this check, which then counts as an error.",
                 repeatable=True,
-                choices=NAMES,
+                choices=CHECK_NAMES,
             ),
             "documents": Option(
                 ("--documents",), "The folder with the files of the sources.", metavar="DIR"

@@ -5,7 +5,7 @@ empty fields and extends lists, and never puts one thing in the place of another
 """
 
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -15,8 +15,7 @@ from factcli.store.ids import slug
 from factcli.store.layers import Layers
 from factcli.store.relations import topic_of
 from factcli.values.value import Text, Value
-
-Verdict: TypeAlias = Literal["added", "changed", "unchanged", "conflict", "refused"]
+from factcli.vocabulary import RowVerdict
 
 # A fact that differs in one of these says something else.
 _MEANING = ("subject", "attribute", "value", "as_of")
@@ -28,7 +27,7 @@ class Outcome(NamedTuple):
     """What became of a row: its line, the verdict, the fact's id, and what to know of it."""
 
     line: int
-    verdict: Verdict
+    verdict: RowVerdict
     id: str
     message: str = ""
 

@@ -1,7 +1,7 @@
 """A file of facts, whatever its format: its candidates row by row, its documents and synonyms."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,12 +10,10 @@ from factcli.exchange import objects, records
 from factcli.exchange.rows import Candidate, Reading, Refused, told
 from factcli.exchange.tables import COLUMNS, Table
 from factcli.store.facts import Document
+from factcli.vocabulary import FileFormat
 
-Format: TypeAlias = Literal["csv", "tsv", "json", "jsonl"]
-
-FORMATS: tuple[Format, ...] = ("csv", "tsv", "json", "jsonl")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_ENDINGS: Mapping[str, Format] = {
+_ENDINGS: Mapping[str, FileFormat] = {
     "csv": "csv", "tsv": "tsv", "tab": "tsv", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl"
 }  # fmt: skip
 
@@ -25,7 +23,7 @@ class Source(NamedTuple):
 
     name: str
     data: bytes
-    format: Format
+    format: FileFormat
     renamed: Mapping[str, str]
 
 
@@ -48,7 +46,7 @@ class _Listed(msgspec.Struct, frozen=True):
     results: list[msgspec.Raw] | None = None
 
 
-def format_of(name: str, data: bytes = b"") -> Format:
+def format_of(name: str, data: bytes = b"") -> FileFormat:
     """The format of a file by its name's ending, else by how it starts."""
     by_name = _ENDINGS.get(name.rpartition(".")[2].lower())
     if by_name:

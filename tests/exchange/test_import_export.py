@@ -23,6 +23,7 @@ from factcli.store.layers import Layers
 from factcli.values.amounts import Qualifier
 from factcli.values.errors import BadValue
 from factcli.values.value import Date, Money, Quantity, Text, Value
+from factcli.vocabulary import FILE_FORMATS, FileFormat
 
 TEXTS = {"mines": "In 2014 it had 162 states parties. In 2010: 156."}
 PLAIN = Reading(TEXTS.get)
@@ -460,18 +461,18 @@ _facts = st.builds(
 )
 
 
-@pytest.mark.parametrize("form", reading.FORMATS)
+@pytest.mark.parametrize("form", FILE_FORMATS)
 @given(_facts)
 @settings(max_examples=150, deadline=None)
-def test_every_fact_comes_back_as_it_was(form: reading.Format, fact: Fact) -> None:
+def test_every_fact_comes_back_as_it_was(form: FileFormat, fact: Fact) -> None:
     file = b"".join(exporting.pieces(Store(facts=(fact,)), form))
     (row,) = _content(file, f"facts.{form}").rows
     assert isinstance(row, Candidate)
     assert row.fact == fact
 
 
-@pytest.mark.parametrize("form", reading.FORMATS)
-def test_a_store_exported_and_imported_is_the_same(form: reading.Format) -> None:
+@pytest.mark.parametrize("form", FILE_FORMATS)
+def test_a_store_exported_and_imported_is_the_same(form: FileFormat) -> None:
     file = b"".join(exporting.pieces(SMALL, form))
     outcomes, same = _merged(file, SMALL, f"facts.{form}")
     assert {o.verdict for o in outcomes} == {"unchanged"}

@@ -6,16 +6,17 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from factcli.check.findings import VERDICTS, Checked, Finding
+from factcli.check.findings import Checked, Finding
 from factcli.render.screen import Look, Screen
 from factcli.render.terminal.drawing import drawn, text
+from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED, VERDICTS
 
 _STYLES = {
-    "contradicted": "bold red",
-    "outdated": "yellow",
-    "imprecise": "yellow",
-    "unverified": "dim",
-    "supported": "green",
+    CONTRADICTED: "bold red",
+    OUTDATED: "yellow",
+    IMPRECISE: "yellow",
+    UNVERIFIED: "dim",
+    SUPPORTED: "green",
 }
 _QUIET = "dim"
 _MOST_CONTEXT = 160
