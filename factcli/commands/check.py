@@ -11,7 +11,7 @@ from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.options import COLOR, STORES, TODAY, Output
 from factcli.console.progress import opened
-from factcli.errors import InputError, UsageError
+from factcli.errors import ExitCode, InputError, UsageError
 from factcli.vocabulary import CONTRADICTED, UNVERIFIED, VERDICTS
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class CheckArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: CheckArguments) -> int:
+def run(arguments: CheckArguments) -> ExitCode:
     """Print the verdict on every figure of the files; 1 where one is of those that fail."""
     from factcli.check.checker import Checker
     from factcli.check.findings import Policy
@@ -56,7 +56,7 @@ def run(arguments: CheckArguments) -> int:
             _print(checked, arguments, look)
     if not arguments.annotate and look.style in ("line", "tsv", "csv", "md"):
         output.hint([_counted(counts)])
-    return int(any(counts[verdict] for verdict in failing))
+    return ExitCode.answering(not any(counts[verdict] for verdict in failing))
 
 
 def _checked(files: Sequence[str], checker: "Checker") -> "Iterator[Checked]":

@@ -9,7 +9,7 @@ from factcli.commands import SUMMARIES, changing
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.options import AS_WORDS, COLOR, MONTH_FIRST
-from factcli.errors import InputError, StoreError, UsageError
+from factcli.errors import ExitCode, InputError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
@@ -29,7 +29,7 @@ class EditArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: EditArguments) -> int:
+def run(arguments: EditArguments) -> ExitCode:
     """Change the fact; one from a store below is copied to the store that is written."""
     from factcli.curate.changes import replaced
     from factcli.curate.target import desk
@@ -52,7 +52,7 @@ def run(arguments: EditArguments) -> int:
         changing.tell(opened, f"Changed {fact.id}", differs=differs)
     if edited:
         edited.file.unlink()
-    return 0
+    return ExitCode.OK
 
 
 class _Edited(NamedTuple):

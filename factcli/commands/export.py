@@ -12,7 +12,7 @@ from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.filters import checked
 from factcli.console.options import FILTERS, STORES
 from factcli.console.progress import opened
-from factcli.errors import UsageError
+from factcli.errors import ExitCode, UsageError
 from factcli.index.answer import Filters
 from factcli.vocabulary import FILE_FORMATS
 
@@ -30,7 +30,7 @@ class ExportArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: ExportArguments) -> int:
+def run(arguments: ExportArguments) -> ExitCode:
     """Write the facts; 1 where there is none."""
     from factcli.exchange.exporting import pieces
     from factcli.exchange.reading import format_of
@@ -47,7 +47,7 @@ def run(arguments: ExportArguments) -> int:
         output.hint([f"Wrote {count:,} fact{'s' * (count != 1)} to {arguments.file}."])
     if not store.facts:
         output.hint(["No fact passes the filters."])
-    return int(not store.facts)
+    return ExitCode.answering(store.facts)
 
 
 def _store(arguments: ExportArguments) -> "Store":

@@ -12,7 +12,7 @@ from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.files import read
 from factcli.console.options import COLOR, MONTH_FIRST, ROW_FORMATS, STORES, TODAY, Output
 from factcli.console.progress import opened
-from factcli.errors import InputError, UsageError
+from factcli.errors import ExitCode, InputError, UsageError
 from factcli.vocabulary import FIGURE_TYPES, KINDS
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class ExtractArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: ExtractArguments) -> int:
+def run(arguments: ExtractArguments) -> ExitCode:
     """Print the candidates, or walk through them; 1 where the document has none."""
     from factcli.extract import extract
 
@@ -56,7 +56,7 @@ def run(arguments: ExtractArguments) -> int:
     output.page(parts(Extracted(known.id if known else name, found.text), candidates, look))
     if not wanted.count:
         output.hint([f"{name}: no candidate{' of these' * wanted.is_narrow}."])
-    return int(not wanted.count)
+    return ExitCode.answering(wanted.count)
 
 
 def _refuse_contradictions(arguments: ExtractArguments) -> None:
@@ -76,7 +76,7 @@ def _refuse_contradictions(arguments: ExtractArguments) -> None:
 
 def _reviewed(
     arguments: ExtractArguments, found: "Text", candidates: "Iterator[Candidate]", look: "Look"
-) -> int:
+) -> ExitCode:
     from factcli.commands.review import Subject, review
     from factcli.documents.registering import DocumentOptions, document_of
 

@@ -11,7 +11,7 @@ from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.filters import checked
 from factcli.console.options import FILTERS, OUTPUT_OF_HITS, STORES, Output
 from factcli.console.progress import opened
-from factcli.errors import UsageError
+from factcli.errors import ExitCode, UsageError
 from factcli.index.answer import Answer, Filters, Hit
 from factcli.render import formats
 from factcli.render.screen import Look
@@ -32,7 +32,7 @@ class FindArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: FindArguments) -> int:
+def run(arguments: FindArguments) -> ExitCode:
     """Answer the question, or every question of standard input; 1 where there is no fact."""
     look = output.look(arguments.output, "hit")
     with closing(opened(arguments.stores)) as index:
@@ -46,8 +46,8 @@ def run(arguments: FindArguments) -> int:
         return _status(found, arguments)
 
 
-def _answer_all(index: "Index", arguments: FindArguments, look: Look) -> int:
-    status = 1
+def _answer_all(index: "Index", arguments: FindArguments, look: Look) -> ExitCode:
+    status = ExitCode.NEGATIVE
     for query in _lines():
         # A line without a word is no mistake of the file's: it is a question without an answer.
         is_empty = not _asked(query).strip()
@@ -75,10 +75,10 @@ def _asked(query: str) -> str:
     return query.replace("\0", " ")
 
 
-def _status(found: Answer, arguments: FindArguments) -> int:
+def _status(found: Answer, arguments: FindArguments) -> ExitCode:
     if arguments.strict:
-        return int(all(hit.match == "approximate" for hit in found.hits))
-    return int(not found.hits)
+        return ExitCode.answering(any(hit.match != "approximate" for hit in found.hits))
+    return ExitCode.answering(found.hits)
 
 
 def _lines() -> Iterator[str]:

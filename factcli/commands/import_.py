@@ -10,7 +10,7 @@ from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.files import read
 from factcli.console.options import MONTH_FIRST, OUTPUT_OF_IMPORTS, Output
 from factcli.console.progress import Bar
-from factcli.errors import UsageError
+from factcli.errors import ExitCode, UsageError
 from factcli.render import formats
 from factcli.render.screen import Look
 from factcli.vocabulary import FILE_FORMATS, ROW_VERDICTS
@@ -42,7 +42,7 @@ class ImportArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: ImportArguments) -> int:
+def run(arguments: ImportArguments) -> ExitCode:
     """Merge the file into the store; 1 where a row was refused or stands in conflict."""
     # The objects of a million facts are all kept: looking for garbage among them only takes time.
     gc.disable()
@@ -56,7 +56,8 @@ def run(arguments: ImportArguments) -> int:
     outcomes, merger = _merge(rows, found, arguments, bar)
     output.page(_report(outcomes, look))
     _tell(outcomes, found, merger, arguments)
-    return int(any(outcome.verdict in ("refused", "conflict") for outcome in outcomes))
+    is_clean = all(outcome.verdict not in ("refused", "conflict") for outcome in outcomes)
+    return ExitCode.answering(is_clean)
 
 
 def _merge(

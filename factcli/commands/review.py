@@ -11,7 +11,7 @@ from factcli.curate.changes import added, with_document
 from factcli.curate.decisions import Decision, Progress
 from factcli.curate.proposal import named, proposed, redated
 from factcli.curate.target import desk, looked_at
-from factcli.errors import StoreError, UsageError
+from factcli.errors import ExitCode, StoreError, UsageError
 from factcli.render.terminal.review import Card, card
 from factcli.store.facts import Document, Fact
 from factcli.store.ids import free
@@ -43,12 +43,12 @@ def refuse_off_terminal() -> None:
             raise UsageError("--review asks at a terminal; without one, use --json and factcli add")
 
 
-def review(subject: Subject, found: "Iterable[Candidate]") -> int:
+def review(subject: Subject, found: "Iterable[Candidate]") -> ExitCode:
     """Walk through the candidates from the first that is left; 1 where there are none."""
     candidates = list(found)
     if not candidates:
         output.hint([f"{subject.file}: no candidate."])
-        return 1
+        return ExitCode.NEGATIVE
     walk = _Walk(subject, candidates)
     at: int | None = walk.progress.first_left(candidates)
     if at == len(candidates):
@@ -57,7 +57,7 @@ def review(subject: Subject, found: "Iterable[Candidate]") -> int:
         walk.show(at)
         at = walk.step(at)
     walk.tell()
-    return 0
+    return ExitCode.OK
 
 
 class _Walk:

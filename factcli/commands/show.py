@@ -10,7 +10,7 @@ from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.options import OUTPUT_OF_FACTS, STORES, Output
 from factcli.console.progress import opened
 from factcli.documents.shelf import Shelf
-from factcli.errors import UsageError
+from factcli.errors import ExitCode, UsageError
 from factcli.index.answer import Entry
 from factcli.render import formats
 from factcli.render.screen import Look
@@ -29,7 +29,7 @@ class ShowArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: ShowArguments) -> int:
+def run(arguments: ShowArguments) -> ExitCode:
     """Print the facts; 1 where a figure is not at its place in a document that is at hand."""
     look = output.look(arguments.output)
     shelf = Shelf.of(arguments.stores, arguments.documents)
@@ -40,10 +40,11 @@ def run(arguments: ShowArguments) -> int:
         entries = [_entry(index, identifier) for identifier in arguments.ids]
         if not in_full:
             output.page(formats.listing(entries, look))
-            return 0
+            return ExitCode.OK
         records = [_record(index, entry, shelf) for entry in entries]
     output.page([_drawn(records, look)])
-    return int(any(proof.failed for record in records for proof in record.proofs))
+    failed = any(proof.failed for record in records for proof in record.proofs)
+    return ExitCode.answering(not failed)
 
 
 def _entry(index: "Index", identifier: str) -> Entry:

@@ -8,7 +8,7 @@ from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.files import read
 from factcli.console.options import COLOR
 from factcli.documents.registering import DocumentOptions, document_of, is_stub
-from factcli.errors import InputError, UsageError
+from factcli.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
@@ -28,7 +28,7 @@ class SourcesAddArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: SourcesAddArguments) -> int:
+def run(arguments: SourcesAddArguments) -> ExitCode:
     """Register the document, keep its text, and print its id."""
     from factcli.curate.changes import with_document
     from factcli.curate.target import desk
@@ -55,7 +55,7 @@ def run(arguments: SourcesAddArguments) -> int:
         if not arguments.dry_run:
             output.write(f"{document.id}\n")
         changing.tell(opened, f"Registered {document.id}", differs=differs)
-    return 0
+    return ExitCode.OK
 
 
 def _taken(document: "Document") -> str:

@@ -9,7 +9,7 @@ from factcli.console import output
 from factcli.console.declare import Command, Group, Option
 from factcli.console.options import OUTPUT_OF_FINDINGS, STORES, Output
 from factcli.documents.shelf import Shelf
-from factcli.errors import StoreError, UsageError
+from factcli.errors import ExitCode, StoreError, UsageError
 from factcli.render import formats, json
 from factcli.render.screen import Look
 from factcli.vocabulary import CHECK_NAMES
@@ -34,14 +34,14 @@ class VerifyArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: VerifyArguments) -> int:
+def run(arguments: VerifyArguments) -> ExitCode:
     """Print what the checks find; 1 where one of those that fail a store finds something."""
     from factcli.verify import verify
 
     look = output.look(arguments.output, "finding")
     if arguments.explain:
         output.page(_explained(arguments.checks, look._replace(fields=())))
-        return 0
+        return ExitCode.OK
     if arguments.dry_run and not arguments.fix:
         raise UsageError("--dry-run says what --fix does with a store; give both")
     shelf = Shelf.of(arguments.stores, arguments.documents)
@@ -54,7 +54,7 @@ def run(arguments: VerifyArguments) -> int:
     if asked and report.summary.get("unchecked"):
         told = f"Evidence was not checked against its documents ({report.summary['unchecked']}"
         output.hint([f"{told} pieces): --documents DIR does that."])
-    return int(report.failed)
+    return ExitCode.answering(not report.failed)
 
 
 def _material(arguments: VerifyArguments, shelf: Shelf, look: Look) -> "Material":
