@@ -42,7 +42,12 @@ def work_folder(given: Path | None) -> Path:
 
 def entity_facts(data: Path) -> list[dict[str, Any]]:
     """The facts of EntityQuestions in the form of a store."""
-    with (data / "entityquestions_facts.csv").open(encoding="utf-8", newline="") as file:
+    return table_facts(data / "entityquestions_facts.csv")
+
+
+def table_facts(path: Path) -> list[dict[str, Any]]:
+    """The facts of a CSV file in the form of a store."""
+    with path.open(encoding="utf-8", newline="") as file:
         return [_fact(row) for row in csv.DictReader(file)]
 
 

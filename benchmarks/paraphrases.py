@@ -24,7 +24,7 @@ from factcli.match.search import THRESHOLD
 _OWN, _MISSPELT, _EVERYDAY = "in the fact's words", "a word misspelt", "in everyday words"
 _GONE, _UNKNOWN, _YEAR = "the fact taken out", "nothing of the kind", "another year"
 _WANTED = {_OWN: 200, _MISSPELT: 150, _EVERYDAY: 150, _GONE: 250, _UNKNOWN: 125, _YEAR: 125}
-_WITH_ANSWER = (_OWN, _MISSPELT, _EVERYDAY)
+WITH_ANSWER = (_OWN, _MISSPELT, _EVERYDAY)
 
 Sets = dict[str, list[Question]]
 Facts = list[dict[str, Any]]
@@ -42,7 +42,7 @@ def make(facts: Facts, seed: int) -> tuple[Facts, Sets]:
     sets: Sets = {name: [] for name in _WANTED}
     for country, (attribute, own, everyday) in pairs:
         # Nothing fits the pair that is not wanted any more, or has no everyday phrasing.
-        fitting = [n for n in (*_WITH_ANSWER, _GONE) if len(sets[n]) < _WANTED[n]]
+        fitting = [n for n in (*WITH_ANSWER, _GONE) if len(sets[n]) < _WANTED[n]]
         fitting = [n for n in fitting if everyday or n != _EVERYDAY]
         if fitting:
             name = fitting[0]
@@ -100,7 +100,7 @@ def report(given: argparse.Namespace) -> None:
     index = open_index([str(write_store(work / f"factbook-{given.seed}.json", facts))])
     asked = {name: first_answers(index, questions, 0.001) for name, questions in sets.items()}
     rows = []
-    for name in _WITH_ANSWER:
+    for name in WITH_ANSWER:
         ranked = first_answers(index, sets[name], 0)
         right = share(asked[name], THRESHOLD, right=True)
         every = share(asked[name], THRESHOLD, right=False)
@@ -111,7 +111,7 @@ def report(given: argparse.Namespace) -> None:
     rows = [
         [f"{len(sets[name])}, {name}", f"{share(asked[name], THRESHOLD, right=False):.3f}"]
         for name in _WANTED
-        if name not in _WITH_ANSWER
+        if name not in WITH_ANSWER
     ]
     print(table(["questions without an answer", "answered all the same"], rows))
     print(f"\n{curve(asked)}")
@@ -123,9 +123,9 @@ def curve(asked: dict[str, list[Outcome]]) -> str:
     """The table of right against false answers over thresholds."""
     rows = []
     for least in sorted({*CURVE, int(THRESHOLD)}):
-        shares = [share(found, least, right=name in _WITH_ANSWER) for name, found in asked.items()]
+        shares = [share(found, least, right=name in WITH_ANSWER) for name, found in asked.items()]
         rows.append([str(least), *(f"{value:.3f}" for value in shares)])
-    heads = [f"right: {n}" if n in _WITH_ANSWER else f"false: {n}" for n in asked]
+    heads = [f"right: {n}" if n in WITH_ANSWER else f"false: {n}" for n in asked]
     return table(["threshold", *heads], rows)
 
 
@@ -134,7 +134,7 @@ def _show(sets: Sets, asked: dict[str, list[Outcome]]) -> None:
     for name, questions in sets.items():
         for question, outcome in zip(questions, asked[name], strict=True):
             is_answered = outcome.score >= THRESHOLD
-            is_good = is_answered and outcome.right if name in _WITH_ANSWER else not is_answered
+            is_good = is_answered and outcome.right if name in WITH_ANSWER else not is_answered
             if not is_good:
                 print(f"{name}\t{outcome.score}\t{question.text}")
 

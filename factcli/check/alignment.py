@@ -9,6 +9,7 @@ from factcli.check.claims import Claim, Reading
 from factcli.check.counting import LIKE, same_thing
 from factcli.check.statements import YEARLY, Statement, Term, Terms
 from factcli.check.wording import Word
+from factcli.words.tokens import CONTRASTS, MEANINGS, is_place, opposite
 
 # How far what stands elsewhere counts for a claim: as a name, and as what is stated of it.
 OWN, OWN_BUT_FAR = (1.0, 1.0), (1.0, 0.92)
@@ -48,7 +49,7 @@ class Scope:
         self.own_tokens = {token for word in self.own for token in word.tokens}
         # The dollars of the US are no place.
         placed = (w for w in self.own if claim.sort != "money" or not self.in_figure(w))
-        self.places = [p for w in placed if (p := {t for t in w.tokens if t[0] == "@"})]
+        self.places = [p for w in placed if (p := set(filter(is_place, w.tokens)))]
 
     def _take(self, words: Iterable[Word], factor: tuple[float, float]) -> None:
         for word in words:
@@ -71,7 +72,7 @@ class Scope:
             return False
         position = self.own.index(word)
         beside = self.own[max(0, position - 1) : position + 2]
-        shared = (t for w in beside if w is not word for t in w.tokens if t[0] in "=~")
+        shared = (t for w in beside if w is not word for t in w.tokens if t[0] in MEANINGS)
         return set(word.tokens).isdisjoint(shared)
 
     def nearness(self, term: Term, part: int) -> float:
@@ -228,9 +229,9 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
 def _swaps(scope: Scope, statement: Statement) -> bool:
     """Whether the claim says the opposite of a word of the fact: imports for exports."""
     for token in scope.own_tokens:
-        if token[0] not in "<>":
+        if token[0] not in CONTRASTS:
             continue
-        other = ("<" if token[0] == ">" else ">") + token[1:]
+        other = opposite(token)
         if other in scope.own_tokens:
             continue
         contrasts = statement.contrasts

@@ -10,6 +10,7 @@ from factcli.check.wording import Word
 from factcli.index.fields import ALIAS, ATTRIBUTE, PARTY, SUBJECT
 from factcli.index.reader import MASK_BITS, Index, Row, mask_of
 from factcli.words.text import stem
+from factcli.words.tokens import is_place, says_something
 
 _ENOUGH_ROWS = 500
 _MOST_ROWS = 32
@@ -47,9 +48,9 @@ class Candidates:
 
     def _known(self, said: set[str]) -> list[tuple[str, int]]:
         """The tokens that facts have: places, which no fact can do without, then rare ones."""
-        tokens = (token for token in said if token[0] not in "?<>$%&")
+        tokens = filter(says_something, said)
         found = [(facts, token) for token in tokens if (facts := self._index.facts_with(token))]
-        found.sort(key=lambda pair: (pair[1][0] != "@", pair))
+        found.sort(key=lambda pair: (not is_place(pair[1]), pair))
         return [(token, facts) for facts, token in found]
 
     def _raise(self, scores: dict[int, float], token: str, facts: int, weight: float) -> None:

@@ -12,6 +12,7 @@ from factcli.grammar.scan import Figure, scan
 from factcli.grammar.whole import parse_quantity
 from factcli.values.errors import BadValue
 from factcli.values.value import Date, Money, Quantity, Text, Value
+from factcli.words.tokens import is_place
 
 # What parts two statements of one sentence, the strongest first.
 _BREAKS = tuple(
@@ -228,7 +229,7 @@ def _in_a_name(at: int, words: list[Word]) -> bool:
     after = next((n for n, word in enumerate(words) if word.start >= at), 0)
     if not 0 < after < len(words):
         return False
-    return any(t in words[after - 1].tokens for t in words[after].tokens if t[0] == "@")
+    return any(t in words[after - 1].tokens for t in words[after].tokens if is_place(t))
 
 
 def _joined(

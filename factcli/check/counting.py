@@ -11,6 +11,7 @@ from factcli.grammar.nouns import MEASURES
 from factcli.values.units import same_unit
 from factcli.values.value import Quantity
 from factcli.words.text import stem
+from factcli.words.tokens import MEANINGS, is_stem
 
 SAME, LIKE, ALIKE, OPEN = 1.0, 0.9, 0.6, 0.3
 _ANYBODY = frozenset(
@@ -87,4 +88,4 @@ def _nouns(claim: Claim, statement: Statement, own: Iterable[Word]) -> float:
 
 
 def _meets(word: Word, tokens: Iterable[str]) -> bool:
-    return any(token in tokens for token in word.tokens if token[0].isalnum() or token[0] in "~=")
+    return any(token in tokens for token in word.tokens if is_stem(token) or token[0] in MEANINGS)

@@ -17,11 +17,11 @@ from factcli.index.fields import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
 from factcli.store.relations import Topic, topic_of
 from factcli.values.value import Date, Money, Text
+from factcli.words.tokens import CONTRASTS, is_place, place, says_something
 
 LIGHT_SHARE = 0.3
 _REMEMBERED_TEXTS = 20_000
 _REMEMBERED_FACTS = 2_000
-_SIGNS = "~=@"
 _TELLING_FIELDS = SUBJECT | ATTRIBUTE
 YEARLY = ("annual", "annually", "yearly")
 
@@ -71,12 +71,12 @@ class Statement:
     def contrasts(self) -> frozenset[str]:
         """The sides that it takes where words must not be swapped: imports, not exports."""
         words = self._lexicon.words(f"{self.fact.subject} {self.fact.attribute}")
-        return frozenset(token for word in words for token in word.tokens if token[0] in "<>")
+        return frozenset(token for word in words for token in word.tokens if token[0] in CONTRASTS)
 
     @cached_property
     def places(self) -> list[frozenset[str]]:
         """The places that its subject names, each by all the countries that the name may mean."""
-        sets = (frozenset(t for t in term.tokens if t[0] == "@") for term in self.names[0])
+        sets = (frozenset(filter(is_place, term.tokens)) for term in self.names[0])
         return [places for places in sets if places]
 
     @cached_property
@@ -107,7 +107,7 @@ class Statement:
         fact, read = self.fact, self._lexicon.terms
         texts = (fact.statement or "", fact.value.text, fact.kind.replace("-", " "), *fact.actors)
         found = {token for text in texts for term in read(text) for token in term.tokens}
-        return self.named | found | {f"@{place}" for place in fact.places}
+        return self.named | found | set(map(place, fact.places))
 
     def knows(self, tokens: Collection[str]) -> bool:
         """Whether it says one of these; its names first, because they are read already."""
@@ -117,7 +117,7 @@ class Statement:
     def agents(self) -> frozenset[str]:
         """The states that act in it, as places."""
         terms = (term for actor in self.fact.actors for term in self._lexicon.terms(actor))
-        return frozenset(t for term in terms for t in term.tokens if t[0] == "@")
+        return frozenset(t for term in terms for t in term.tokens if is_place(t))
 
     @cached_property
     def required_agents(self) -> frozenset[str]:
@@ -131,12 +131,12 @@ class Statement:
         fact = self.fact
         if self.sort not in ("quantity", "money"):
             return ()
-        places = [frozenset({f"@{place}"}) for place in fact.places]
+        places = [frozenset({place(code)}) for code in fact.places]
         actors = (self._lexicon.terms(actor) for actor in fact.actors)
         bodies = [
             frozenset(term.stem for term in actor)
             for actor in actors
-            if not any(t[0] == "@" for term in actor for t in term.tokens)
+            if not any(is_place(t) for term in actor for t in term.tokens)
         ]
         found = [part for part in (*places, *bodies) if part and not part <= self.named]
         return tuple(found) if len(found) > 1 else ()
@@ -161,7 +161,7 @@ class Statements:
         for word in words:
             if word.sort == "stop":
                 continue
-            tokens = frozenset(t for t in word.tokens if t[0].isalnum() or t[0] in _SIGNS)
+            tokens = frozenset(filter(says_something, word.tokens))
             yield Term(
                 word.text,
                 word.tokens[0],

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
 from factcli.index.reader import Index
-from factcli.words.lexicon import LIGHT, STOP, same_word
 from factcli.words.text import is_number, stem, words
+from factcli.words.tokens import LIGHT, PEOPLE, PLACE, STOP, same_word
 
 _PIECE = re.compile(r"[^\s–—/-]+")
 _REMEMBERED = 50_000
@@ -67,7 +67,7 @@ class Lexis:
                     continue
                 if not all(same_word(token, *pair) for pair in zip(said, own, strict=True)):
                     continue
-                if token[0] in "@%":
+                if token[0] in PLACE + PEOPLE:
                     places.append((length, token))
                     place_length = max(place_length, length)
                     continue

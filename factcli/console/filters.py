@@ -59,10 +59,11 @@ def _country_code(name: str) -> str:
     """The code of a country that is given by one of its names, or nothing."""
     from factcli.words.lexicon import general_lexicon
     from factcli.words.text import words
+    from factcli.words.tokens import code_of, is_place
 
     asked = tuple(words(name))
     phrases = general_lexicon().phrases
-    return next((p.token[1:] for p in phrases if p.words == asked and p.token[0] == "@"), "")
+    return next((code_of(p.token) for p in phrases if p.words == asked and is_place(p.token)), "")
 
 
 def _way_out(asked: str, folded: dict[str, str]) -> str:

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 from factcli.index.gather import Gathered, LayerContent
 from factcli.index.records import Reader
-from factcli.words.lexicon import CODE, STOP, Phrase, general_lexicon, meaning
+from factcli.words.lexicon import general_lexicon, meaning
 from factcli.words.phrases import PhraseFinder
 from factcli.words.spelling import bucket_keys
 from factcli.words.text import stem
+from factcli.words.tokens import CODE, MEANINGS, STOP, SYNONYM, Phrase
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -114,7 +115,7 @@ def _store_phrases(layers: list[LayerContent]) -> Iterator[Phrase]:
     """The words of one meaning that the stores themselves bring."""
     groups = [group for layer in layers for group in layer.synonyms]
     for number, group in enumerate(groups):
-        yield from meaning(group, f"~{number}")
+        yield from meaning(group, f"{SYNONYM}{number}")
 
 
 def _mark_superseded(connection: sqlite3.Connection, supersedes: dict[str, str]) -> None:
@@ -141,7 +142,7 @@ def _write_words(
         if not phrase.capitals:
             for word in phrase.words:
                 vocabulary.setdefault(word, 0)
-        if len(phrase.words) == 1 and phrase.token[0] in "=~":
+        if len(phrase.words) == 1 and phrase.token[0] in MEANINGS:
             # The speller knows words as they stand; a verb is asked in its third person as well.
             vocabulary.setdefault(phrase.words[0].removesuffix("s") + "s", 0)
     connection.executemany(

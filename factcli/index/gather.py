@@ -10,8 +10,8 @@ from factcli.index.reader import MASK_BITS
 from factcli.index.records import Reader
 from factcli.store.facts import Document, Fact
 from factcli.store.schema import encode_document
-from factcli.words.lexicon import Phrase
 from factcli.words.text import words
+from factcli.words.tokens import ACTOR, Phrase
 
 # A posting is one 32-bit number: the fact's row above, its fields in the lowest bits.
 MOST_FACTS = (1 << (32 - MASK_BITS)) - 1
@@ -83,7 +83,7 @@ class Gathered:
     def actor_phrases(self) -> list[Phrase]:
         """The names of all actors, for questions that name one."""
         names = {tuple(words(value)) for name, value in self.facets if name == "actor"}
-        return [Phrase(name, "&") for name in sorted(names) if name]
+        return [Phrase(name, ACTOR) for name in sorted(names) if name]
 
     def documents(self) -> Iterator[tuple[object, ...]]:
         """The document table's rows, with how many facts cite each."""

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from factcli.index.answer import Entry, Filters
 from factcli.index.days import first_day, last_day
-from factcli.words.lexicon import STOP
 from factcli.words.text import stem
+from factcli.words.tokens import STOP, Phrase
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
 INDEX_FORMAT = 12
@@ -32,14 +32,6 @@ class Word(NamedTuple):
 
     is_said: int
     flags: int
-
-
-class PhraseEntry(NamedTuple):
-    """A phrase by its words, what it stands for, and how it must be written to count."""
-
-    words: tuple[str, ...]
-    token: str
-    capitals: str
 
 
 class Row(NamedTuple):
@@ -82,7 +74,7 @@ class Index:
         self._mend = mend
         self._words: dict[str, Word | None] = {}
         self._facts: dict[str, int] = {}
-        self._phrases: dict[str, list[PhraseEntry]] = {}
+        self._phrases: dict[str, list[Phrase]] = {}
         self._postings: dict[str, array[int]] = {}
         self._kept = 0
         self._rarities: dict[str, float] = {}
@@ -132,14 +124,12 @@ class Index:
         shelves = self._all(sql, (lengths.start, lengths.stop))
         return [word for (words,) in shelves for word in words.split(" ")]
 
-    def phrases(self, first: str) -> list[PhraseEntry]:
+    def phrases(self, first: str) -> list[Phrase]:
         """The phrases that begin with a stem."""
         sql = "SELECT words, token, capitals FROM phrase WHERE first = ?"
         if first not in self._phrases:
             rows = self._all(sql, (first,))
-            self._phrases[first] = [
-                PhraseEntry(tuple(w.split(" ")), t, caps) for w, t, caps in rows
-            ]
+            self._phrases[first] = [Phrase(tuple(w.split(" ")), t, caps) for w, t, caps in rows]
         return self._phrases[first]
 
     def rarity(self, word: str) -> float:

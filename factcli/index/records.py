@@ -17,6 +17,7 @@ from factcli.store.schema import encode_fact
 from factcli.values.value import Date, Money, Text
 from factcli.words.phrases import PhraseFinder, Seen
 from factcli.words.text import NEGATIONS, is_number, words
+from factcli.words.tokens import COUNTRY, code_of, is_place, place
 
 
 class Record(NamedTuple):
@@ -74,13 +75,13 @@ def _masks(fact: Fact, parts: _Parts) -> dict[str, int]:
         *((VALUE, part.content) for part in (value, *beside)),
         (VALUE, _numbers(fact)),
         (STATEMENT, statement.content),
-        (PARTY, [f"@{place}" for place in fact.places]),
+        (PARTY, list(map(place, fact.places))),
     )
     masks: dict[str, int] = {}
     for bit, tokens in fields:
         _mark(masks, tokens, bit | size)
     if isinstance(fact.value, Text) and any(map(_is_country, value.tokens)):
-        masks["?country"] = VALUE | size
+        masks[COUNTRY] = VALUE | size
     return masks
 
 
@@ -103,7 +104,7 @@ def _columns(fact: Fact, parts: _Parts, documents: dict[str, Document]) -> tuple
         "\n".join(sorted({evidence.document for evidence in fact.evidence})),
         *_date_columns(fact),
         fact.as_of,
-        " ".join(sorted({t[1:] for party in parties for t in party.tokens if t[0] == "@"})),
+        " ".join(sorted({code_of(t) for party in parties for t in party.tokens if is_place(t)})),
         encode_fact(cited(fact, documents) if fact.evidence else fact).decode(),
     )
 
@@ -182,7 +183,7 @@ def _date_columns(fact: Fact) -> tuple[int | None, int | None, int | None, int |
 
 
 def _is_country(token: str) -> bool:
-    return token[0] == "@" and len(token) == 3
+    return is_place(token) and len(token) == 3
 
 
 def _length_class(count: int) -> int:

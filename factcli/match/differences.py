@@ -9,8 +9,8 @@ from factcli.match.query import Query
 from factcli.match.rank import Scored
 from factcli.match.reading import QuestionReader
 from factcli.match.units import Unit
-from factcli.words.lexicon import FILLER, MODIFIER, STOP, TITLE
 from factcli.words.text import NUMERALS, is_number, stem, words
+from factcli.words.tokens import CONTRASTS, FILLER, MODIFIER, STOP, TITLE
 
 _TOTALS = frozenset({"total", "overall", "altogether"})
 _DIRECTIONS = frozenset(
@@ -61,7 +61,7 @@ def _contrasted(index: Index, scored: Scored) -> list[Objection]:
 
 def _has_opposite(index: Index, word: str) -> bool:
     phrases = index.phrases(stem(word))
-    return any(p.token[0] in "<>" and p.words == (word,) for p in phrases)
+    return any(p.token[0] in CONTRASTS and p.words == (word,) for p in phrases)
 
 
 def _titles(index: Index, query: Query, scored: Scored) -> list[Objection]:

@@ -7,6 +7,7 @@ from factcli.match.query import Query
 from factcli.match.rank import MISREAD_PENALTY, Match, Scored, answers_kind
 from factcli.match.units import EXACT, SAME_MEANING, Unit
 from factcli.words.text import stem
+from factcli.words.tokens import CURRENCY, code_of, is_place, opposite
 
 # A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
 LEAST_LIKENESS = 0.74
@@ -78,7 +79,7 @@ def _reading(unit: Unit, row: Row) -> str:
 
 
 def _place_objections(index: Index, unit: Unit, match: Match, row: Row) -> list[Objection]:
-    codes = {a.token[1:] for a in unit.alternatives if a.token[0] == "@"}
+    codes = {code_of(a.token) for a in unit.alternatives if is_place(a.token)}
     asked = _spoken(index, sorted(codes))
     if not match.likeness:
         return [Objection(f"not about {asked}", True)]
@@ -186,12 +187,15 @@ def _contrast_objections(index: Index, query: Query, scored: Scored) -> list[Obj
         who = "the question" if query.negated else "the fact"
         found.append(Objection(f"{who} negates", True))
     currencies = {
-        a.token[1:] for u in query.units for a in u.alternatives if a.token.startswith("$")
+        code_of(a.token)
+        for unit in query.units
+        for a in unit.alternatives
+        if a.token[0] == CURRENCY
     }
     if scored.row.currency and currencies and scored.row.currency not in currencies:
         found.append(Objection(f"the amount is in {scored.row.currency}", True))
     for token in query.contrasts:
-        other = (">" if token[0] == "<" else "<") + token[1:]
+        other = opposite(token)
         if other in query.contrasts:
             continue
         if index.has(other, scored.row.row) and not index.has(token, scored.row.row):

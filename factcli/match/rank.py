@@ -21,6 +21,7 @@ from factcli.match.query import Query
 from factcli.match.units import Alternative, Unit
 from factcli.words.spelling import allowed_distance, likeness
 from factcli.words.text import stem
+from factcli.words.tokens import is_stem
 
 MISSING_NAME_PENALTY = 0.15
 MISSING_ATTRIBUTE_PENALTY = 0.05
@@ -124,7 +125,7 @@ class Ranker:
             if not mask:
                 continue
             fields |= mask & ALL_FIELDS
-            if not alternative.token[0].isalnum():
+            if not is_stem(alternative.token):
                 otherwise |= mask & ALL_FIELDS
             if _worth(alternative.similarity, mask) > _worth(best.likeness, best.fields):
                 best = self._close_look(alternative, mask, unit, row)
@@ -236,7 +237,7 @@ def _stems_of(unit: Unit) -> set[str]:
     said: set[str] = set()
     for single in (unit, *unit.parts):
         said.update(stem(word) for word in single.text.split())
-        said.update(a.token for a in single.alternatives if a.token[0].isalnum())
+        said.update(a.token for a in single.alternatives if is_stem(a.token))
     return said
 
 

@@ -2,11 +2,23 @@
 
 import math
 
-from factcli.index.reader import Index, PhraseEntry
+from factcli.index.reader import Index
 from factcli.match.typed import TypedWords
 from factcli.match.units import EXACT, SAME_MEANING, Alternative, Reading, Unit
-from factcli.words.lexicon import LIGHT, STOP, same_word
 from factcli.words.text import fold, is_number, is_year, stem
+from factcli.words.tokens import (
+    ACTOR,
+    CONTRASTS,
+    COUNTRY,
+    LIGHT,
+    PEOPLE,
+    SENSES,
+    STOP,
+    WHERE,
+    Phrase,
+    is_place,
+    same_word,
+)
 
 STOP_WEIGHT = 0.08
 LIGHT_WEIGHT = 0.3
@@ -70,7 +82,7 @@ class QuestionReader:
                 if likeness == 0 or not self._written(phrase.capitals, position):
                     continue
                 length = len(phrase.words)
-                if phrase.token[0] in "<>":
+                if phrase.token[0] in CONTRASTS:
                     self.contrasts.add(phrase.token)
                     continue
                 if length > best:
@@ -79,7 +91,7 @@ class QuestionReader:
                     tokens[phrase.token] = max(likeness, tokens.get(phrase.token, 0.0))
         return best, list(tokens.items())
 
-    def _fits(self, phrase: PhraseEntry, position: int, first: Reading) -> float:
+    def _fits(self, phrase: Phrase, position: int, first: Reading) -> float:
         """How well the words from here on are this phrase: the weakest word's likeness, or 0."""
         own, token = phrase.words, phrase.token
         if position + len(own) > len(self._typed) or not same_word(token, first.word, own[0]):
@@ -105,7 +117,7 @@ class QuestionReader:
         typed = self._typed[position : position + length]
         text = " ".join(typed)
         before = self._typed[position - 1] if position else ""
-        places = [t for t in tokens if t[0][0] == "@"]
+        places = [t for t in tokens if is_place(t[0])]
         if places:
             return self._place_unit(position, length, tokens, before)
         if length == 1:
@@ -115,7 +127,7 @@ class QuestionReader:
             for n in range(length)
         )
         same = self._meanings(tokens)
-        sort = "actor" if any(t[0] == "&" for t, _ in tokens) else "content"
+        sort = "actor" if any(t[0] == ACTOR for t, _ in tokens) else "content"
         if all(part.sort == "stop" for part in parts) and not same:
             sort = "stop"
         weight = max([self._weight(same)] * bool(same) + [part.weight for part in parts])
@@ -128,10 +140,10 @@ class QuestionReader:
         found = tuple(
             Alternative(token, likeness, _how(likeness, "exact"))
             for token, likeness in tokens
-            if token[0] == "@"
+            if is_place(token)
         )
         relation = self._relation(position, length, before)
-        if not relation and any(token[0] == "%" for token, _ in tokens):
+        if not relation and any(token[0] == PEOPLE for token, _ in tokens):
             relation = "people"
         sort = "place"
         readings = self._readings[position]
@@ -155,14 +167,14 @@ class QuestionReader:
     def _phrases_of_places(self, word: str) -> bool:
         """Whether a word by itself is the name of a place."""
         phrases = self._index.phrases(stem(word))
-        return any(p.token[0] == "@" and p.words == (word,) for p in phrases)
+        return any(is_place(p.token) and p.words == (word,) for p in phrases)
 
     def _single_tokens(self, position: int) -> list[tuple[str, float]]:
         """What a word of a longer phrase stands for by itself, names of places left out."""
         tokens: dict[str, float] = {}
         for reading in self._readings[position]:
             for phrase in self._index.phrases(stem(reading.word)):
-                if len(phrase.words) == 1 and phrase.token[0] not in "@%&<>":
+                if len(phrase.words) == 1 and phrase.token[0] in SENSES:
                     tokens[phrase.token] = max(reading.similarity, tokens.get(phrase.token, 0.0))
         return list(tokens.items())
 
@@ -176,17 +188,17 @@ class QuestionReader:
         )
         found = literal + self._meanings(tokens)
         if word in _COUNTRY and before in _WHICH:
-            found += (Alternative("?country", SAME_MEANING, "exact"),)
+            found += (Alternative(COUNTRY, SAME_MEANING, "exact"),)
         sort = self._sort(readings)
         if self._words.is_name(position) or (word == "may" and self._words.is_month(position)):
             sort = "content"
-        if any(token[0] == "&" for token, _ in tokens):
+        if any(token[0] == ACTOR for token, _ in tokens):
             sort = "actor"
         weight = self._weight(found)
         if sort == "stop":
             weight *= STOP_WEIGHT
             if word in ("where", "hvor"):
-                where = Alternative("?where", SAME_MEANING, "exact")
+                where = Alternative(WHERE, SAME_MEANING, "exact")
                 return Unit(word, "where", self._most * LIGHT_WEIGHT, (where,))
         elif sort == "light":
             weight *= LIGHT_WEIGHT
@@ -227,7 +239,7 @@ class QuestionReader:
         return tuple(
             Alternative(token, SAME_MEANING * likeness, _how(likeness, "alias"))
             for token, likeness in tokens
-            if token[0] in "=~$"
+            if token[0] in SENSES
         )
 
     def _corrections(self, position: int, length: int) -> tuple[str, ...]:

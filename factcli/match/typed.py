@@ -2,9 +2,9 @@
 
 from factcli.index.reader import Index
 from factcli.match.units import Reading
-from factcli.words.lexicon import CODE, LIGHT, PART_OF_NAME, STOP
 from factcli.words.spelling import Spelling, spellings
 from factcli.words.text import NUMERALS, is_number, stem, words
+from factcli.words.tokens import CODE, LIGHT, PART_OF_NAME, STOP
 
 _LONG_ENOUGH = 5
 _ARTICLES = frozenset("the a an of and in on at to for i".split())

@@ -6,9 +6,25 @@ Read only when an index is built; a look-up finds all of it in the index.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from factcli.words.text import stem, words
+from factcli.words.text import words
+from factcli.words.tokens import (
+    CURRENCY,
+    FILLER,
+    LIGHT,
+    MEANING,
+    MODIFIER,
+    NAME,
+    ONE_SIDE,
+    OTHER_SIDE,
+    PART_OF_NAME,
+    PEOPLE,
+    STOP,
+    TITLE,
+    WHERE,
+    Phrase,
+    place,
+)
 
-STOP, LIGHT, NAME, PART_OF_NAME, CODE, FILLER, MODIFIER, TITLE = (1 << bit for bit in range(8))
 _FLAGS = {
     "stop": STOP,
     "light": LIGHT,
@@ -16,18 +32,6 @@ _FLAGS = {
     "modifier": MODIFIER,
     "title": TITLE,
 }
-
-
-class Phrase(NamedTuple):
-    """A phrase that stands for a token: `@NO` a place, `%NO` its people, `=12` and `~3` a meaning.
-
-    `words` are folded and keep their endings; `capitals` is the phrase as it must be written to
-    count ("US"), or empty.
-    """
-
-    words: tuple[str, ...]
-    token: str
-    capitals: str = ""
 
 
 class Lexicon(NamedTuple):
@@ -47,27 +51,17 @@ def general_lexicon() -> Lexicon:
             for word in words(line):
                 flags[word] = flags.get(word, 0) | _FLAGS[section]
         elif section == "where":
-            phrases += (Phrase((word,), "?where") for word in words(line))
+            phrases += (Phrase((word,), WHERE) for word in words(line))
         elif section == "contrast":
             one, other = (tuple(words(side)) for side in line.split("|"))
-            phrases += (Phrase(one, f"<{number}"), Phrase(other, f">{number}"))
+            phrases += (Phrase(one, f"{ONE_SIDE}{number}"), Phrase(other, f"{OTHER_SIDE}{number}"))
         elif section == "currency":
             code, *names = (name.strip() for name in line.split("|"))
-            phrases += (Phrase(tuple(words(name)), f"${code}") for name in names)
+            phrases += (Phrase(tuple(words(name)), CURRENCY + code) for name in names)
         else:
-            phrases += meaning(line.split("|"), f"={number}")
+            phrases += meaning(line.split("|"), f"{MEANING}{number}")
     rows = (row.split("\t") for row in _read("places.tsv")[1:])
     return Lexicon(flags, tuple(phrases), {row[0]: row[1] for row in rows})
-
-
-def same_word(token: str, word: str, own: str) -> bool:
-    """Whether a word is the word of a phrase: for a place to the letter but for a plural's s.
-
-    Stems would make "franc" of France and "polished" of Polish.
-    """
-    if token[0] in "@%":
-        return word in (own, own + "s")
-    return stem(word) == stem(own)
 
 
 def meaning(names: Iterable[str], token: str) -> list[Phrase]:
@@ -95,9 +89,9 @@ def _places(flags: dict[str, int]) -> Iterator[Phrase]:
             phrase = tuple(words(written))
             if not phrase or "$" in written:
                 continue  # a sign is no word: "US$" is not the country
-            yield Phrase(phrase, f"@{code}", capitals)
+            yield Phrase(phrase, place(code), capitals)
             if written in demonyms.split(";"):
-                yield Phrase(phrase, f"%{code}", capitals)
+                yield Phrase(phrase, PEOPLE + code, capitals)
             if not capitals:
                 flag = NAME if len(phrase) == 1 else PART_OF_NAME
                 for word in phrase:

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from factcli.words.lexicon import Phrase, same_word
 from factcli.words.text import stem, words
+from factcli.words.tokens import CURRENCY, PEOPLE, PLACE, Phrase, same_word
 
 _MEMO_SIZE = 50_000
-_PLACES = "@$"
+_PLACES = PLACE + CURRENCY
 
 
 class Seen(NamedTuple):
@@ -33,7 +33,7 @@ class PhraseFinder:
         self._starts: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             # A fact's place is the same in whichever form it is named.
-            if phrase.token[0] != "%":
+            if phrase.token[0] != PEOPLE:
                 self._starts.setdefault(stem(phrase.words[0]), []).append(phrase)
         self._stop = stop
         self._known: dict[str, _Known] = {}

@@ -1,0 +1,140 @@
+"""Phrasings: whole phrases by which one relation is named and asked for, a line of the list each.
+
+`phrasings.txt` has a line a concept. Left of " ? " are the phrases that a fact or a question may
+use; right of it those that only a question would; "…" is a gap of one to six words. Of two phrases
+in one place the longer is meant: a concept named within a longer one's name is not named.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcli.words.text import stem, words
+
+RELATION = "=r"
+GAP = "…"
+WIDEST_GAP = 6
+
+
+class Phrasing(NamedTuple):
+    """One phrase of a concept: its stems with gaps between, and the concept's token.
+
+    `key` is the stem that fewest phrases have: whoever looks for phrases asks for those keyed by
+    the words of a text.
+    """
+
+    roots: tuple[str, ...]
+    token: str
+    key: str
+    asked_only: bool = False
+
+
+class Named(NamedTuple):
+    """A concept named in a text: its token, and the positions of the words that name it."""
+
+    token: str
+    positions: tuple[int, ...]
+
+
+@lru_cache(maxsize=1)
+def general_phrasings() -> tuple[Phrasing, ...]:
+    """All phrasings of the package."""
+    from factcli.words.lexicon import lines_of
+
+    found: dict[tuple[tuple[str, ...], str], bool] = {}
+    for number, line in enumerate(lines_of("phrasings.txt")):
+        names, _, asked = line.partition(" ? ")
+        for side, asked_only in ((names, False), (asked, True)):
+            for phrase in side.split("|"):
+                roots = _roots(phrase)
+                if roots:
+                    found.setdefault((roots, f"{RELATION}{number}"), asked_only)
+    count = Counter(root for roots, _ in found for root in set(roots))
+    return tuple(
+        Phrasing(roots, token, min(set(roots) - {GAP}, key=lambda r: (count[r], r)), asked_only)
+        for (roots, token), asked_only in found.items()
+    )
+
+
+def _roots(phrase: str) -> tuple[str, ...]:
+    roots: list[str] = []
+    for piece in phrase.split(GAP):
+        roots += map(stem, words(piece))
+        roots.append(GAP)
+    while roots and roots[-1] == GAP:
+        roots.pop()
+    while roots and roots[0] == GAP:
+        roots.pop(0)
+    return tuple(roots)
+
+
+def named_in(phrasings: Iterable[Phrasing], roots: Sequence[str]) -> list[Named]:
+    """The concepts named by a text's stems, longest phrases first, none within a longer one.
+
+    Phrases that name several concepts give them all.
+    """
+    found: list[Named] = []
+    places: dict[str, list[int]] = {}
+    for position, root in enumerate(roots):
+        places.setdefault(root, []).append(position)
+    for phrasing in phrasings:
+        found += (Named(phrasing.token, p) for p in _occurrences(phrasing.roots, roots, places))
+    found.sort(key=lambda named: (-len(named.positions), named.positions))
+    kept: list[Named] = []
+    for named in found:
+        inside = set(named.positions)
+        if not any(inside < set(longer.positions) for longer in kept):
+            kept.append(named)
+    return kept
+
+
+def _occurrences(
+    phrase: Sequence[str], roots: Sequence[str], places: Mapping[str, list[int]]
+) -> list[tuple[int, ...]]:
+    """Where a phrase stands in a text, each word as early as its gaps allow."""
+    found = []
+    for start in places.get(phrase[0], ()):
+        positions = [start]
+        gap = False
+        for root in phrase[1:]:
+            if root == GAP:
+                gap = True
+                continue
+            at = positions[-1] + 1
+            if gap:
+                reach = range(at + 1, min(at + 1 + WIDEST_GAP, len(roots)))
+                at = next((n for n in reach if roots[n] == root), len(roots))
+            if at >= len(roots) or roots[at] != root:
+                break
+            positions.append(at)
+            gap = False
+        else:
+            found.append(tuple(positions))
+    return found
+
+
+class Namer:
+    """Finds the concepts that texts of facts name; the same text is looked at once."""
+
+    _MOST_KEPT = 50_000
+
+    def __init__(self, phrasings: Iterable[Phrasing]) -> None:
+        self._starts: dict[str, list[Phrasing]] = {}
+        for phrasing in phrasings:
+            if not phrasing.asked_only:
+                self._starts.setdefault(phrasing.roots[0], []).append(phrasing)
+        self._kept: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def tokens(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """The tokens of the concepts that a text, given by its words, names."""
+        key = tuple(texts)
+        known = self._kept.get(key)
+        if known is None:
+            if len(self._kept) > self._MOST_KEPT:
+                self._kept.clear()
+            roots = [stem(word) for word in texts]
+            starts = (p for root in dict.fromkeys(roots) for p in self._starts.get(root, ()))
+            named = named_in(starts, roots)
+            known = self._kept[key] = tuple(dict.fromkeys(one.token for one in named))
+        return known

@@ -1,0 +1,76 @@
+"""Tokens: what a word or a phrase stands for, told by their first character; and flags of words.
+
+A token without a sign is the stem of a word. Every look-up imports this, and nothing that reads a
+file.
+"""
+
+from typing import NamedTuple
+
+from factcli.words.text import stem
+
+# A place and its people by the place's code, a currency by its own, and an actor by its name.
+PLACE, PEOPLE, CURRENCY, ACTOR = "@", "%", "$", "&"
+# Words of one meaning, by their line in the lexicon or their group in a store.
+MEANING, SYNONYM = "=", "~"
+# The two sides of a contrast, by its line in the lexicon: imports and exports.
+ONE_SIDE, OTHER_SIDE = "<", ">"
+# What answers to "where" and "which country", whatever it is called.
+WHERE, COUNTRY = "?where", "?country"
+
+MEANINGS = MEANING + SYNONYM
+SENSES = MEANINGS + CURRENCY
+CONTRASTS = ONE_SIDE + OTHER_SIDE
+
+STOP, LIGHT, NAME, PART_OF_NAME, CODE, FILLER, MODIFIER, TITLE = (1 << bit for bit in range(8))
+
+
+class Phrase(NamedTuple):
+    """A phrase that stands for a token.
+
+    `words` are folded and keep their endings; `capitals` is the phrase as it must be written to
+    count ("US"), or empty.
+    """
+
+    words: tuple[str, ...]
+    token: str
+    capitals: str = ""
+
+
+def is_stem(token: str) -> bool:
+    """Whether a token is a word's own."""
+    return token[0].isalnum()
+
+
+def says_something(token: str) -> bool:
+    """Whether a token alone tells what a text is about: a stem, a place or a meaning."""
+    return token[0].isalnum() or token[0] in PLACE + MEANINGS
+
+
+def is_place(token: str) -> bool:
+    """Whether a token is a place."""
+    return token[0] == PLACE
+
+
+def place(code: str) -> str:
+    """The token of a place."""
+    return PLACE + code
+
+
+def code_of(token: str) -> str:
+    """The code of a place or a currency."""
+    return token[1:]
+
+
+def opposite(side: str) -> str:
+    """The other side of a contrast."""
+    return (OTHER_SIDE if side[0] == ONE_SIDE else ONE_SIDE) + side[1:]
+
+
+def same_word(token: str, word: str, own: str) -> bool:
+    """Whether a word is the word of a phrase: for a place to the letter but for a plural's s.
+
+    Stems would make "franc" of France and "polished" of Polish.
+    """
+    if token[0] in PLACE + PEOPLE:
+        return word in (own, own + "s")
+    return stem(word) == stem(own)
