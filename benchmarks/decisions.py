@@ -122,9 +122,7 @@ def suites(data: Path, work: Path) -> Iterator[Suite]:
     yield everyday("bundled", bundled, data / "questions_everyday.tsv")
     for folder in sorted(_EVERYDAY.iterdir()):
         store = folder / "store.json"
-        yield everyday(
-            folder.name, store if store.exists() else bundled, folder / "questions.tsv"
-        )
+        yield everyday(folder.name, store if store.exists() else bundled, folder / "questions.tsv")
     for name in _GOLD_SETS:
         facts = table_facts(data / f"{name}_facts.csv")
         yield halves(name, facts, gold_questions(data / f"{name}_questions.jsonl"), work)
@@ -134,7 +132,9 @@ def suites(data: Path, work: Path) -> Iterator[Suite]:
                 yield _none(data, store, stored=stored)
     facts = table_facts(data / "popqa_facts.csv")
     for slip in ("typo1", "typosubj"):
-        yield halves(f"popqa-{slip}", facts, gold_questions(data / f"popqa_questions_{slip}.jsonl"), work)
+        yield halves(
+            f"popqa-{slip}", facts, gold_questions(data / f"popqa_questions_{slip}.jsonl"), work
+        )
     facts = table_facts(data / "entityquestions_facts.csv")
     for slip in ("clean", "typo1", "typosubj"):
         yield halves(f"entityquestions-{slip}", facts, entity_questions(data, slip), work)
@@ -164,9 +164,7 @@ def outcomes(index: Index, asked: list[Asked]) -> list[Outcome]:
     for one in asked:
         hits = find(index, one.text).hits
         first = hits[0] if hits else None
-        result.append(
-            Outcome(one, first.entry.id if first else "", first.differs if first else ())
-        )
+        result.append(Outcome(one, first.entry.id if first else "", first.differs if first else ()))
     return result
 
 

@@ -47,9 +47,7 @@ class Scope:
         for word in self.own:
             self._take([word], OWN if self.is_near(word) else OWN_BUT_FAR)
         self.own_tokens = {token for word in self.own for token in word.tokens}
-        # The dollars of the US are no place.
-        placed = (w for w in self.own if claim.sort != "money" or not self.in_figure(w))
-        self.places = [p for w in placed if (p := set(filter(is_place, w.tokens)))]
+        self.places = [p for w in self.own if (p := set(filter(is_place, w.tokens)))]
 
     def _take(self, words: Iterable[Word], factor: tuple[float, float]) -> None:
         for word in words:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
 from factcli.index.reader import Index
-from factcli.words.text import is_number, stem, words
-from factcli.words.tokens import LIGHT, PEOPLE, PLACE, STOP, same_word
+from factcli.words.phrases import joined
+from factcli.words.text import is_number, words
+from factcli.words.tokens import LIGHT, STOP, is_written
 
 _PIECE = re.compile(r"[^\s–—/-]+")
 _REMEMBERED = 50_000
@@ -45,40 +46,15 @@ class Lexis:
             for piece in _PIECE.finditer(text)
             for word in words(piece.group())
         ]
-        tokens = self.tokens([word for _, _, word in pieces], text)
+
+        def written(capitals: str, first: int, end: int) -> bool:
+            return is_written(capitals, text[pieces[first][0] : pieces[end - 1][1]])
+
+        tokens = joined([word for _, _, word in pieces], self.index.phrases, written)
         found = []
         for number, (start, end, word) in enumerate(pieces):
             is_name = text[start].isupper() and number > 0 and not _opens(text, start)
             found.append(Word(start, end, word, tuple(tokens[number]), self.sort(word), is_name))
-        return found
-
-    def tokens(self, typed: list[str], text: str) -> list[list[str]]:
-        """For each word its stem and the tokens of the phrases it is in, places longest first."""
-        roots = [stem(word) for word in typed]
-        found = [[root] for root in roots]
-        place_until = 0
-        for position, root in enumerate(roots):
-            place_length = 0
-            places: list[tuple[int, str]] = []
-            for own, token, capitals in self.index.phrases(root):
-                length = len(own)
-                said = typed[position : position + length]
-                if len(said) < length or (capitals and capitals not in text):
-                    continue
-                if not all(same_word(token, *pair) for pair in zip(said, own, strict=True)):
-                    continue
-                if token[0] in PLACE + PEOPLE:
-                    places.append((length, token))
-                    place_length = max(place_length, length)
-                    continue
-                for offset in range(length):
-                    found[position + offset].append(token)
-            if place_length and position >= place_until:
-                for length, token in places:
-                    if length == place_length:
-                        for offset in range(length):
-                            found[position + offset].append(token)
-                place_until = position + place_length
         return found
 
     def _sort(self, word: str) -> str:

@@ -2,13 +2,15 @@
 
 import gc
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from factcli.index.gather import Gathered, LayerContent
 from factcli.index.records import Reader
+from factcli.index.table import Row, fact_table
 from factcli.words.lexicon import general_lexicon, meaning
 from factcli.words.phrases import PhraseFinder
+from factcli.words.phrasings import Namer, Phrasing, general_phrasings
 from factcli.words.spelling import bucket_keys
 from factcli.words.text import stem
 from factcli.words.tokens import CODE, MEANINGS, STOP, SYNONYM, Phrase
@@ -21,14 +23,9 @@ CREATE TABLE bucket (key TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, wo
 CREATE TABLE shelf (length INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE phrase (first TEXT NOT NULL, words TEXT NOT NULL, token TEXT NOT NULL,
     capitals TEXT NOT NULL, PRIMARY KEY (first, words, token, capitals)) WITHOUT ROWID;
+CREATE TABLE phrasing (key TEXT NOT NULL, roots TEXT NOT NULL, token TEXT NOT NULL,
+    PRIMARY KEY (key, roots, token)) WITHOUT ROWID;
 CREATE TABLE token (token TEXT NOT NULL, facts INTEGER NOT NULL, postings BLOB NOT NULL);
-CREATE TABLE fact (row INTEGER PRIMARY KEY, id TEXT NOT NULL, layer INTEGER NOT NULL,
-    superseded_by TEXT, subject TEXT NOT NULL, attribute TEXT NOT NULL, aliases TEXT NOT NULL,
-    rest TEXT NOT NULL, kind TEXT NOT NULL, value_type TEXT NOT NULL, currency TEXT NOT NULL,
-    countable INTEGER NOT NULL, negated INTEGER NOT NULL, places TEXT NOT NULL,
-    actors TEXT NOT NULL, sources TEXT NOT NULL, as_of_from INTEGER, as_of_to INTEGER,
-    value_from INTEGER, value_to INTEGER, as_of TEXT, actor_codes TEXT NOT NULL,
-    json TEXT NOT NULL);
 CREATE TABLE facet (name TEXT NOT NULL, value TEXT NOT NULL, facts INTEGER NOT NULL,
     PRIMARY KEY (name, value)) WITHOUT ROWID;
 CREATE TABLE document (position INTEGER PRIMARY KEY, id TEXT NOT NULL, json TEXT NOT NULL,
@@ -40,7 +37,6 @@ _INDEXES = """
 CREATE UNIQUE INDEX token_by_name ON token (token);
 CREATE UNIQUE INDEX fact_by_id ON fact (id);
 """
-_FACT_COLUMNS = 23
 
 
 def build_index(
@@ -57,16 +53,20 @@ def build_index(
     phrases = [*lexicon.phrases, *_store_phrases(layers)]
     stop = {word for word, flag in lexicon.flags.items() if flag & STOP}
     finder = PhraseFinder(phrases, stop)
-    gathered = Gathered(Reader(finder))
-    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
+    phrasings = general_phrasings()
+    gathered = Gathered(Reader(finder, Namer(phrasings)))
+    connection.executescript(
+        "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES + fact_table()
+    )
     connection.execute("BEGIN")
-    marks = ",".join("?" * _FACT_COLUMNS)
+    marks = ",".join("?" * (len(Row._fields) + 1))
     rows = gathered.rows(layers, progress)
     with _without_garbage_collection():
         connection.executemany(f"INSERT INTO fact VALUES ({marks})", rows)  # noqa: S608 - marks only
     _mark_superseded(connection, gathered.supersedes)
     phrases += gathered.actor_phrases()
     _write_words(connection, finder, lexicon.flags, phrases)
+    _write_phrasings(connection, phrasings, gathered)
     _write_rest(connection, gathered, layers, lexicon.places, meta)
     connection.execute("COMMIT")
     connection.executescript(_INDEXES)
@@ -96,6 +96,18 @@ def _write_rest(
     connection.executemany(
         "INSERT INTO meta VALUES (?, ?)",
         (("facts", str(gathered.count)), *meta.items()),
+    )
+
+
+def _write_phrasings(
+    connection: sqlite3.Connection, phrasings: Iterable[Phrasing], gathered: Gathered
+) -> None:
+    """The phrasings of the concepts that some fact names; others can lead to none."""
+    connection.executemany(
+        "INSERT INTO phrasing VALUES (?, ?, ?)",
+        sorted(
+            (p.key, " ".join(p.roots), p.token) for p in phrasings if p.token in gathered.postings
+        ),
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from factcli.errors import StoreError
-from factcli.index.reader import MASK_BITS
 from factcli.index.records import Reader
+from factcli.index.table import MASK_BITS
 from factcli.store.facts import Document, Fact
 from factcli.store.schema import encode_document
 from factcli.words.text import words
@@ -53,16 +53,16 @@ class Gathered:
                 seen.add(fact.id)
                 if self.count == MOST_FACTS:
                     raise StoreError(f"more than {MOST_FACTS} facts; split the store in two")
-                record = self._reader.record(fact, documents)
-                self._gather(fact, record.masks)
                 self.count += 1
+                record = self._reader.record(fact, documents, self.count, number)
+                self._gather(fact, record.masks)
                 if progress and self.count % 1000 == 0:
                     progress(self.count)
-                yield (self.count, fact.id, number, None, *record.columns)
+                yield (*record.row, record.json)
 
     def _gather(self, fact: Fact, masks: dict[str, int]) -> None:
         """Add a fact to the postings and counts."""
-        high = (self.count + 1) << MASK_BITS
+        high = self.count << MASK_BITS
         postings = self.postings
         for token, mask in masks.items():
             entry = postings.get(token)

@@ -3,27 +3,26 @@
 import math
 import sqlite3
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from factcli.index.answer import Entry, Filters
 from factcli.index.days import first_day, last_day
+from factcli.index.fields import ALIAS, SUBJECT
+from factcli.index.table import COLUMNS, MASK_BITS, Row, mask_of
+from factcli.words.phrasings import Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
-INDEX_FORMAT = 12
-MASK_BITS = 8
+INDEX_FORMAT = 13
 STOP_RARITY = 0.1
 # Postings kept in memory, four bytes each.
 MOST_KEPT = 4_000_000
-FIELDS_AND_LENGTH = (1 << MASK_BITS) - 1
-_ROW = """row, id, layer, superseded_by, subject, attribute, aliases, rest, kind, value_type,
-    currency, countable, negated, places, actors, sources, as_of_from, as_of_to, value_from,
-    value_to, as_of, actor_codes"""
 _MOST_VARIABLES = 500
 _PAGE = 500
+# Facts of one name are few; of a word that more have, none is told from the others.
+_MOST_OF_A_NAME = 400
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
 
 
@@ -32,33 +31,6 @@ class Word(NamedTuple):
 
     is_said: int
     flags: int
-
-
-class Row(NamedTuple):
-    """What ranking and guards ask of a fact; texts are folded words."""
-
-    row: int
-    id: str
-    layer: int
-    superseded_by: str | None
-    subject: str
-    attribute: str
-    aliases: str
-    rest: str
-    kind: str
-    value_type: str
-    currency: str
-    countable: int
-    negated: int
-    places: str
-    actors: str
-    sources: str
-    as_of_from: int | None
-    as_of_to: int | None
-    value_from: int | None
-    value_to: int | None
-    as_of: str | None
-    actor_codes: str
 
 
 class Index:
@@ -75,6 +47,7 @@ class Index:
         self._words: dict[str, Word | None] = {}
         self._facts: dict[str, int] = {}
         self._phrases: dict[str, list[Phrase]] = {}
+        self._phrasings: dict[str, list[Phrasing]] = {}
         self._postings: dict[str, array[int]] = {}
         self._kept = 0
         self._rarities: dict[str, float] = {}
@@ -132,6 +105,17 @@ class Index:
             self._phrases[first] = [Phrase(tuple(w.split(" ")), t, caps) for w, t, caps in rows]
         return self._phrases[first]
 
+    def phrasings(self, roots: Sequence[str]) -> list[Phrasing]:
+        """The phrasings whose rarest word is one of these stems."""
+        asked = [root for root in dict.fromkeys(roots) if root not in self._phrasings]
+        for root in asked:
+            self._phrasings[root] = []
+        marks = ",".join("?" * len(asked))
+        sql = f"SELECT key, roots, token FROM phrasing WHERE key IN ({marks})"  # noqa: S608 - marks
+        for key, phrase, token in self._all(sql, asked) if asked else ():
+            self._phrasings[key].append(Phrasing(tuple(phrase.split(" ")), token, key))
+        return [one for root in dict.fromkeys(roots) for one in self._phrasings[root]]
+
     def rarity(self, word: str) -> float:
         """The inverse document frequency of a word of a fact; stop words have a tenth of theirs."""
         rarity = self._rarities.get(word)
@@ -182,6 +166,16 @@ class Index:
         """Whether a fact has a token."""
         return bool(mask_of(self.postings(token), row))
 
+    def is_told_by(self, root: str, others: Collection[str]) -> bool:
+        """Whether all facts that have a stem in their names have all the others there too."""
+        rows = [p >> MASK_BITS for p in self.postings(root) if p & (SUBJECT | ALIAS)]
+        if len(rows) > _MOST_OF_A_NAME:
+            return False
+        named = (
+            (mask_of(self.postings(o), row) & (SUBJECT | ALIAS)) for row in rows for o in others
+        )
+        return all(named)
+
     # Facts
 
     def rows(self, numbers: list[int]) -> dict[int, Row]:
@@ -189,7 +183,7 @@ class Index:
         result: dict[int, Row] = {}
         for begin in range(0, len(numbers), _MOST_VARIABLES):
             part = numbers[begin : begin + _MOST_VARIABLES]
-            sql = f"SELECT {_ROW} FROM fact WHERE row IN ({','.join('?' * len(part))})"  # noqa: S608
+            sql = f"SELECT {COLUMNS} FROM fact WHERE row IN ({','.join('?' * len(part))})"  # noqa: S608
             for found in self._all(sql, part):
                 result[found[0]] = Row(*found)
         return result
@@ -206,7 +200,7 @@ class Index:
 
     def entries(self, filters: Filters = Filters()) -> Iterator[Entry]:  # noqa: B008 - frozen
         """All facts that pass the filters, in the order of their ids."""
-        sql = f"SELECT {_ROW} FROM fact WHERE id > ? ORDER BY id LIMIT {_PAGE}"  # noqa: S608
+        sql = f"SELECT {COLUMNS} FROM fact WHERE id > ? ORDER BY id LIMIT {_PAGE}"  # noqa: S608
         last = ""
         while page := [Row(*found) for found in self._all(sql, (last,))]:
             for row in page:
@@ -245,14 +239,6 @@ class Index:
         sql = """SELECT json, facts, path FROM document JOIN layer ON number = layer
             ORDER BY position"""
         return self._all(sql)
-
-
-def mask_of(postings: "array[int]", row: int) -> int:
-    """The fields in which a fact has a token, 0 where it does not have it."""
-    position = bisect_left(postings, row << MASK_BITS)
-    if position < len(postings) and postings[position] >> MASK_BITS == row:
-        return postings[position] & FIELDS_AND_LENGTH
-    return 0
 
 
 def passes(row: Row, filters: Filters) -> bool:

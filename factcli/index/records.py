@@ -1,10 +1,12 @@
 """A fact as the matcher reads it: its tokens with the fields they stand in, and what guards ask."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from factcli.index.days import date_words, first_day, last_day
+from factcli.index.days import LATEST_DAY, date_words, first_day, last_day
 from factcli.index.fields import (
     ALIAS,
+    ALL_FIELDS,
     ATTRIBUTE,
     LENGTH_SHIFT,
     PARTY,
@@ -12,11 +14,13 @@ from factcli.index.fields import (
     SUBJECT,
     VALUE,
 )
+from factcli.index.table import Row
 from factcli.store.facts import Citation, CitedFact, Document, Fact
 from factcli.store.schema import encode_fact
-from factcli.values.value import Date, Money, Text
+from factcli.values.value import Date, Money, Quantity, Text
 from factcli.words.phrases import PhraseFinder, Seen
-from factcli.words.text import NEGATIONS, is_number, words
+from factcli.words.phrasings import Namer
+from factcli.words.text import NEGATIONS, is_number, is_year, words
 from factcli.words.tokens import COUNTRY, code_of, is_place, place
 
 
@@ -24,19 +28,33 @@ class Record(NamedTuple):
     """What the index stores of one fact: its tokens with their fields, and its row's columns."""
 
     masks: dict[str, int]
-    columns: tuple[object, ...]
+    row: Row
+    json: str
 
 
 class Reader:
     """Reads facts into records."""
 
-    def __init__(self, finder: PhraseFinder) -> None:
+    def __init__(self, finder: PhraseFinder, namer: Namer) -> None:
         self._finder = finder
+        self._namer = namer
 
-    def record(self, fact: Fact, documents: dict[str, Document]) -> Record:
-        """The record of a fact; `documents` complete its evidence."""
+    def record(self, fact: Fact, documents: dict[str, Document], number: int, layer: int) -> Record:
+        """The record of the fact of this number; `documents` complete its evidence."""
         parts = self._parts(fact)
-        return Record(_masks(fact, parts), _columns(fact, parts, documents))
+        masks = _masks(fact, parts)
+        self._mark_concepts(fact, parts, masks)
+        json = encode_fact(cited(fact, documents) if fact.evidence else fact).decode()
+        return Record(masks, _row(fact, parts, number, layer), json)
+
+    def _mark_concepts(self, fact: Fact, parts: "_Parts", masks: dict[str, int]) -> None:
+        """Add the concepts that subject, attribute and what is counted name."""
+        tokens = self._namer.tokens
+        size = next(iter(masks.values())) & ~ALL_FIELDS
+        _mark(masks, tokens(parts.attribute.words), ATTRIBUTE | size)
+        _mark(masks, tokens(parts.subject.words), SUBJECT | size)
+        for part in parts.beside:
+            _mark(masks, tokens(part.words), VALUE | size)
 
     def _parts(self, fact: Fact) -> "_Parts":
         recall, see, name = self._finder.recall, self._finder.see, self._finder.name
@@ -85,34 +103,53 @@ def _masks(fact: Fact, parts: _Parts) -> dict[str, int]:
     return masks
 
 
-def _columns(fact: Fact, parts: _Parts, documents: dict[str, Document]) -> tuple[object, ...]:
-    """What ranking and guards ask of a fact, in the order of the table's columns."""
+def _row(fact: Fact, parts: _Parts, number: int, layer: int) -> Row:
+    """What ranking and judging ask of a fact."""
     subject, attribute, aliases, parties, value, beside, statement = parts
     rest = [*value.words, *statement.words]
     for part in (*beside, *parties):
         rest += part.words
-    return (
-        " ".join(subject.words),
-        " ".join(attribute.words),
-        "|".join(" ".join(alias.words) for alias in aliases),
-        " ".join(rest),
-        fact.kind,
-        *_answer_columns(fact),
-        not NEGATIONS.isdisjoint((*subject.words, *attribute.words, *value.words)),
-        " ".join(fact.places),
-        "\n".join(fact.actors),
-        "\n".join(sorted({evidence.document for evidence in fact.evidence})),
-        *_date_columns(fact),
-        fact.as_of,
-        " ".join(sorted({code_of(t) for party in parties for t in party.tokens if is_place(t)})),
-        encode_fact(cited(fact, documents) if fact.evidence else fact).decode(),
+    apart, common = _kinds_of_words(fact.subject)
+    as_of = _days(fact.as_of)
+    of_value = _days(fact.value.edtf if isinstance(fact.value, Date) else None)
+    return Row(
+        row=number,
+        id=fact.id,
+        layer=layer,
+        superseded_by=None,
+        subject=" ".join(subject.words),
+        apart=apart,
+        common=common,
+        attribute=" ".join(attribute.words),
+        aliases="|".join(" ".join(alias.words) for alias in aliases),
+        unit=_unit(fact),
+        per=fact.value.per or "",
+        rest=" ".join(rest),
+        kind=fact.kind,
+        value_type=fact.value.type,
+        currency=fact.value.currency if isinstance(fact.value, Money) else "",
+        countable=_countable(fact),
+        dated=int(isinstance(fact.value, Text) and any(map(is_year, value.words))),
+        open=int(LATEST_DAY in (as_of[1], of_value[1])),
+        negated=int(not NEGATIONS.isdisjoint((*subject.words, *attribute.words, *value.words))),
+        places=" ".join(fact.places),
+        actors="\n".join(fact.actors),
+        sources="\n".join(sorted({evidence.document for evidence in fact.evidence})),
+        as_of_from=as_of[0],
+        as_of_to=as_of[1],
+        value_from=of_value[0],
+        value_to=of_value[1],
+        as_of=fact.as_of,
+        actor_codes=" ".join(
+            sorted({code_of(t) for party in parties for t in party.tokens if is_place(t)})
+        ),
     )
 
 
 _NOTHING = Seen([], [], [])
 
 
-def _mark(masks: dict[str, int], tokens: list[str], bit: int) -> None:
+def _mark(masks: dict[str, int], tokens: Iterable[str], bit: int) -> None:
     get = masks.get
     for token in tokens:
         masks[token] = get(token, 0) | bit
@@ -161,25 +198,37 @@ def _numbers(fact: Fact) -> list[str]:
     return [format(amount, "f") for amount in (value.low, value.high) if amount is not None]
 
 
-def _answer_columns(fact: Fact) -> tuple[str, str, int]:
-    """The value's type, its currency, and whether "how many" can be read off it."""
+def _unit(fact: Fact) -> str:
+    """What a value counts, in folded words, or its currency."""
     value = fact.value
     if isinstance(value, Money):
-        return "money", value.currency, 1
-    if isinstance(value, Date):
-        return "date", "", 0
-    if isinstance(value, Text):
-        is_list = "," in value.text or ";" in value.text or " and " in value.text
-        has_number = any(is_number(word) for word in words(value.text))
-        return "text", "", int(is_list or has_number)
-    return "quantity", "", 1
+        return value.currency
+    return " ".join(words(value.unit)) if isinstance(value, Quantity) else ""
 
 
-def _date_columns(fact: Fact) -> tuple[int | None, int | None, int | None, int | None]:
-    as_of = (first_day(fact.as_of), last_day(fact.as_of)) if fact.as_of else (None, None)
-    if isinstance(fact.value, Date):
-        return (*as_of, first_day(fact.value.edtf), last_day(fact.value.edtf))
-    return (*as_of, None, None)
+def _countable(fact: Fact) -> int:
+    """Whether "how many" can be read off a value: off a number, or off a list in words."""
+    value = fact.value
+    if not isinstance(value, Text):
+        return int(not isinstance(value, Date))
+    is_list = "," in value.text or ";" in value.text or " and " in value.text
+    return int(is_list or any(is_number(word) for word in words(value.text)))
+
+
+def _days(date: str | None) -> tuple[int | None, int | None]:
+    return (first_day(date), last_day(date)) if date else (None, None)
+
+
+def _kinds_of_words(subject: str) -> tuple[str, str]:
+    """A subject's words in brackets or after its comma, and those written small between names."""
+    name, sign, _ = subject.partition(" (")
+    if not sign:
+        name = subject.partition(", ")[0]
+    apart = words(subject[len(name) :]) if name.strip() else []
+    common = []
+    if not subject.islower():
+        common = [w for piece in name.split() if piece[:1].islower() for w in words(piece)]
+    return " ".join(apart), " ".join(common)
 
 
 def _is_country(token: str) -> bool:

@@ -3,7 +3,8 @@
 import heapq
 
 from factcli.index.fields import MASK_WEIGHTS
-from factcli.index.reader import FIELDS_AND_LENGTH, MASK_BITS, Index, mask_of
+from factcli.index.reader import Index
+from factcli.index.table import FIELDS_AND_LENGTH, MASK_BITS, mask_of
 from factcli.match.query import Query
 from factcli.match.units import Unit
 
@@ -28,7 +29,7 @@ class Candidates:
         The rarest word comes first. Once what is left of the question is worth clearly less than
         the best fact already has, it only orders the facts already found.
         """
-        units = [u for u in query.units if u.sort not in ("stop", "where")]
+        units = [u for u in query.leads if u.sort not in ("stop", "where")]
         # "Since 2015" is no word of a fact of 2018.
         units = [u for u in units if u.relation not in ("after", "before")]
         units = sorted(units or query.units, key=lambda unit: -unit.weight)

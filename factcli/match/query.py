@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.match.reading import QuestionReader
-from factcli.match.units import Unit
-from factcli.words.text import NEGATIONS, words
+from factcli.match.units import SAME_MEANING, Alternative, Concept, Unit
+from factcli.words.phrasings import named_in
+from factcli.words.text import NEGATIONS, stem, words
 
 _MANY = frozenset({"many", "mange", "number"})
 _PER = frozenset({"per", "a", "each", "every"})
@@ -15,7 +16,8 @@ _PER = frozenset({"per", "a", "each", "every"})
 class Query(NamedTuple):
     """A question, read: its units, the kind of answer it asks for, and whether it negates.
 
-    `counted` are the positions of the units that say what is to be counted ("how many soldiers").
+    `counted` are the positions of the units that say what is to be counted ("how many soldiers");
+    `concepts` are the relations that whole phrases of it name.
     """
 
     text: str
@@ -24,6 +26,15 @@ class Query(NamedTuple):
     negated: bool
     contrasts: frozenset[str] = frozenset()
     counted: frozenset[int] = frozenset()
+    concepts: tuple[Concept, ...] = ()
+
+    @property
+    def leads(self) -> tuple[Unit, ...]:
+        """What leads to facts: the units, and the concepts as units of their own."""
+        return self.units + tuple(
+            Unit("", "content", c.weight, (Alternative(c.token, SAME_MEANING, "alias"),))
+            for c in self.concepts
+        )
 
     @property
     def weight(self) -> float:
@@ -44,7 +55,19 @@ def read_query(index: Index, text: str) -> Query:
     negated = not NEGATIONS.isdisjoint(typed)
     asks = asked_kind(reader.corrected())
     counted = _counted(units) if asks == "number" else frozenset()
-    return Query(text, units, asks, negated, frozenset(reader.contrasts), counted)
+    concepts = _concepts(index, reader, units)
+    return Query(text, units, asks, negated, frozenset(reader.contrasts), counted, concepts)
+
+
+def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> tuple[Concept, ...]:
+    """The relations that phrases of a question name, each with the units that name it."""
+    roots = [stem(word) for word in reader.corrected()]
+    owner = [number for number, unit in enumerate(units) for _ in unit.text.split(" ")]
+    result = []
+    for token, positions in named_in(index.phrasings(roots), roots):
+        of_units = tuple(dict.fromkeys(owner[position] for position in positions))
+        result.append(Concept(token, of_units, reader.weight_of(token)))
+    return tuple(result)
 
 
 def _counted(units: tuple[Unit, ...]) -> frozenset[int]:

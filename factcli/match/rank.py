@@ -15,10 +15,11 @@ from factcli.index.fields import (
     SUBJECT,
     VALUE,
 )
-from factcli.index.reader import Index, Row, mask_of
+from factcli.index.reader import Index
+from factcli.index.table import Row, mask_of
 from factcli.match.candidates import Candidates
 from factcli.match.query import Query
-from factcli.match.units import Alternative, Unit
+from factcli.match.units import SAME_MEANING, Alternative, Unit
 from factcli.words.spelling import allowed_distance, likeness
 from factcli.words.text import stem
 from factcli.words.tokens import is_stem
@@ -28,6 +29,7 @@ MISSING_ATTRIBUTE_PENALTY = 0.05
 ASKED_KIND_BONUS = 0.03
 COUNTED_BONUS = 0.05
 MISREAD_PENALTY = 0.8
+CONCEPT_BONUS = 0.03
 
 
 _SPELT = ("content", "light")
@@ -52,8 +54,9 @@ NO_MATCH = Match(0.0, "", 0)
 class Scored(NamedTuple):
     """A fact with its score (0–1) and its matches, one for each unit of the query.
 
-    `unsaid` is the share of its name, the best known of its names, that the query leaves out;
-    `said` are the stems that it says.
+    `unsaid` is the share of its name, the best known of its names, that the query leaves out, and
+    `missing` the words; `said` are the stems that it says; `concepts` counts the relations of the
+    query that it names.
     """
 
     row: Row
@@ -61,6 +64,8 @@ class Scored(NamedTuple):
     matches: tuple[Match, ...]
     unsaid: float
     said: set[str]
+    missing: tuple[str, ...] = ()
+    concepts: int = 0
 
 
 class Ranker:
@@ -92,6 +97,7 @@ class Ranker:
     def _scored(self, row: Row, *, misread: bool) -> Scored:
         units = self._query.units
         matches = [self._match(unit, row) for unit in units]
+        concepts = self._take_concepts(matches, row)
         subject = row.subject.split()
         said = self._said(matches)
         if misread and not all(match.likeness for match in matches):
@@ -100,17 +106,33 @@ class Ranker:
         earned = 0.0
         for unit, match in zip(units, matches, strict=True):
             earned += unit.weight * match.likeness * match.likeness * PLAIN_WEIGHTS[match.fields]
-        unsaid = self._missing(subject, said, matches, SUBJECT)
+        unsaid, missing = self._missing(subject, said, matches, SUBJECT)
         for alias in row.aliases.split("|") if unsaid and row.aliases else ():
-            unsaid = min(unsaid, self._missing(alias.split(), said, matches, ALIAS))
+            unsaid, missing = min(
+                (unsaid, missing), self._missing(alias.split(), said, matches, ALIAS)
+            )
         score = earned / self._total - MISSING_NAME_PENALTY * unsaid
-        unsaid_of_attribute = self._missing(row.attribute.split(), said, matches, ATTRIBUTE)
+        unsaid_of_attribute, _ = self._missing(row.attribute.split(), said, matches, ATTRIBUTE)
         score -= MISSING_ATTRIBUTE_PENALTY * unsaid_of_attribute
         score += ASKED_KIND_BONUS * answers_kind(self._query.asks, row)
         if self._query.counted and row.value_type == "quantity":
             counted = any(matches[n].fields & VALUE for n in self._query.counted)
             score += COUNTED_BONUS if counted else -COUNTED_BONUS
-        return Scored(row, score, tuple(matches), unsaid, said)
+        score += CONCEPT_BONUS * bool(concepts)
+        return Scored(row, score, tuple(matches), unsaid, said, missing, concepts)
+
+    def _take_concepts(self, matches: list[Match], row: Row) -> int:
+        """Take the words that name a relation of the fact as said, in other words."""
+        named = 0
+        for concept in self._query.concepts:
+            mask = mask_of(self._index.postings(concept.token), row.row) & ALL_FIELDS
+            if not mask:
+                continue
+            named += 1
+            for number in concept.units:
+                if matches[number].likeness < SAME_MEANING:
+                    matches[number] = Match(SAME_MEANING, "alias", mask, otherwise=mask)
+        return named
 
     def _match(self, unit: Unit, row: Row) -> Match:
         """How well a fact answers to a unit: by a token of its own, or by all of its parts."""
@@ -160,8 +182,10 @@ class Ranker:
                     said.add(stem(match.read_as))
         return said
 
-    def _missing(self, own: list[str], said: set[str], matches: list[Match], bit: int) -> float:
-        """The share (0–1) of a fact's own words, by weight, that the question does not say.
+    def _missing(
+        self, own: list[str], said: set[str], matches: list[Match], bit: int
+    ) -> tuple[float, tuple[str, ...]]:
+        """The share (0–1) of a fact's own words, by weight, that the question leaves out, and they.
 
         A word said in another way (by a meaning or a place's other name) counts as said: each such
         match covers the rarest word still missing.
@@ -172,9 +196,9 @@ class Ranker:
             weight = self._index.rarity(word)
             total += weight
             if stem(word) not in said:
-                missing.append(weight)
+                missing.append((weight, word))
         if not missing:
-            return 0.0
+            return 0.0, ()
         missing.sort(reverse=True)
         roots = set(map(stem, own))
         other_ways = sum(
@@ -182,7 +206,8 @@ class Ranker:
             for stems, match in zip(self._stems, matches, strict=True)
             if match.otherwise & bit and roots.isdisjoint(stems)
         )
-        return sum(missing[other_ways:]) / total
+        left = missing[other_ways:]
+        return sum(weight for weight, _ in left) / total, tuple(word for _, word in left)
 
     def _take_misreadings(self, matches: list[Match], missing: list[str]) -> None:
         """Take a known word that the fact lacks for a missing word of its subject spelt like it."""

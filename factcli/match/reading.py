@@ -11,12 +11,15 @@ from factcli.words.tokens import (
     CONTRASTS,
     COUNTRY,
     LIGHT,
+    MEANINGS,
+    NAMES,
     PEOPLE,
     SENSES,
     STOP,
     WHERE,
     Phrase,
     is_place,
+    is_written,
     same_word,
 )
 
@@ -63,6 +66,10 @@ class QuestionReader:
             position += max(1, length)
         return result
 
+    def weight_of(self, token: str) -> float:
+        """The inverse document frequency of a token."""
+        return self._weight((Alternative(token, 1.0, "exact"),))
+
     def corrected(self) -> list[str]:
         """The words with misspelt question words put right."""
         return self._words.corrected()
@@ -74,6 +81,7 @@ class QuestionReader:
         """
         best = 0
         tokens: dict[str, float] = {}
+        sides: dict[str, int] = {}
         for reading in self._readings[position]:
             if reading.similarity == 0:
                 continue
@@ -83,12 +91,14 @@ class QuestionReader:
                     continue
                 length = len(phrase.words)
                 if phrase.token[0] in CONTRASTS:
-                    self.contrasts.add(phrase.token)
+                    sides[phrase.token] = length
                     continue
                 if length > best:
                     best, tokens = length, {}
                 if length == best:
                     tokens[phrase.token] = max(likeness, tokens.get(phrase.token, 0.0))
+        in_name = any(token[0] in NAMES for token in tokens)
+        self.contrasts.update(s for s, length in sides.items() if not in_name or length >= best)
         return best, list(tokens.items())
 
     def _fits(self, phrase: Phrase, position: int, first: Reading) -> float:
@@ -107,11 +117,13 @@ class QuestionReader:
 
     def _written(self, capitals: str, position: int) -> bool:
         """Whether a name such as US is meant: in capitals, or small where no pronoun can stand."""
-        if not capitals or capitals in self._text:
+        if not capitals or is_written(capitals, self._text):
             return True
         if position and self._typed[position - 1] in _NOT_A_COUNTRY_AFTER:
             return False
-        return " " not in capitals and "-" not in capitals and fold(self._text) == self._text
+        if " " in capitals or "-" in capitals or fold(self._text) != self._text:
+            return False
+        return is_written(fold(capitals), self._text)
 
     def _unit(self, position: int, length: int, tokens: list[tuple[str, float]]) -> Unit:
         typed = self._typed[position : position + length]
@@ -170,11 +182,11 @@ class QuestionReader:
         return any(is_place(p.token) and p.words == (word,) for p in phrases)
 
     def _single_tokens(self, position: int) -> list[tuple[str, float]]:
-        """What a word of a longer phrase stands for by itself, names of places left out."""
+        """What a word of a longer phrase stands for by itself, names left out."""
         tokens: dict[str, float] = {}
         for reading in self._readings[position]:
             for phrase in self._index.phrases(stem(reading.word)):
-                if len(phrase.words) == 1 and phrase.token[0] in SENSES:
+                if len(phrase.words) == 1 and phrase.token[0] in MEANINGS:
                     tokens[phrase.token] = max(reading.similarity, tokens.get(phrase.token, 0.0))
         return list(tokens.items())
 

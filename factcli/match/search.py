@@ -3,12 +3,12 @@
 from factcli.errors import UsageError
 from factcli.index.answer import Answer, Filters, Hit
 from factcli.index.reader import Index, passes
-from factcli.match.differences import Objection
-from factcli.match.guard import objections
+from factcli.match.findings import Verdict
+from factcli.match.judgement import Judge
 from factcli.match.query import Query, read_query
 from factcli.match.rank import Ranker, Scored
 
-THRESHOLD = 60.0
+THRESHOLD = 20.0
 _FEWEST_CANDIDATES = 24
 _MOST_CANDIDATES = 4096
 _NEAR = 3
@@ -32,9 +32,10 @@ def find(
     asked = read_query(index, query)
     if not asked.has_content or not index.size:
         return Answer(query, (), ())
+    judge = Judge(index, asked)
     ranked = _ranked(index, asked, limit, filters)
-    hits = _answers(index, asked, ranked, limit, min_score)
-    near = [] if hits else [(s, objections(index, asked, s)) for s in ranked[:_NEAR]]
+    hits = _answers(judge, ranked, limit, min_score)
+    near = [] if hits else [(s, judge.verdict(s)) for s in ranked[:_NEAR]]
     return Answer(
         query,
         tuple(_hit(index, asked, *j) for j in hits),
@@ -42,7 +43,7 @@ def find(
     )
 
 
-_Judged = tuple[Scored, list[Objection]]
+_Judged = tuple[Scored, Verdict]
 
 
 def _ranked(index: Index, query: Query, limit: int, filters: Filters) -> list[Scored]:
@@ -62,26 +63,22 @@ def _ranked(index: Index, query: Query, limit: int, filters: Filters) -> list[Sc
     return passing
 
 
-def _answers(
-    index: Index, query: Query, ranked: list[Scored], limit: int, min_score: float
-) -> list[_Judged]:
-    """The facts that are answers: scored high enough, and without a grave objection."""
-    found: list[_Judged] = []
-    for scored in ranked:
-        if len(found) == limit:
-            break
-        if scored.score * 100 < min_score or scored.score <= 0:
-            continue
-        against = objections(index, query, scored)
-        if min_score <= 0 or not any(objection.grave for objection in against):
-            found.append((scored, against))
-    return found
+def _answers(judge: Judge, ranked: list[Scored], limit: int, min_score: float) -> list[_Judged]:
+    """The facts that are answers, those first that differ in nothing.
+
+    With `min_score` 0 all, in rank order.
+    """
+    if min_score <= 0:
+        return [(scored, judge.verdict(scored)) for scored in ranked[:limit]]
+    judged = [(s, judge.verdict(s)) for s in ranked if s.score * 100 >= min_score]
+    answers = [(scored, verdict) for scored, verdict in judged if verdict.is_answer]
+    answers.sort(key=lambda answer: not answer[1].is_as_asked)
+    return answers[:limit]
 
 
-def _hit(index: Index, query: Query, scored: Scored, found: list[Objection]) -> Hit:
+def _hit(index: Index, query: Query, scored: Scored, verdict: Verdict) -> Hit:
     score = round(min(100.0, max(0.0, scored.score * 100)), 1)
-    differs = tuple(objection.text for objection in found)
-    return Hit(index.entry_of_row(scored.row.row), score, _how(query, scored), differs)
+    return Hit(index.entry_of_row(scored.row.row), score, _how(query, scored), verdict.differs)
 
 
 def _how(query: Query, scored: Scored) -> str:

@@ -4,7 +4,7 @@ from factcli.index.reader import Index
 from factcli.match.units import Reading
 from factcli.words.spelling import Spelling, spellings
 from factcli.words.text import NUMERALS, is_number, stem, words
-from factcli.words.tokens import CODE, LIGHT, PART_OF_NAME, STOP
+from factcli.words.tokens import CODE, LIGHT, PART_OF_NAME, STOP, is_written
 
 _LONG_ENOUGH = 5
 _ARTICLES = frozenset("the a an of and in on at to for i".split())
@@ -33,13 +33,18 @@ class TypedWords:
         itself = Reading(word, 1.0)
         if is_number(word) or singular or self._index.facts_with(stem(word)):
             return [itself]
-        if known and known.flags != PART_OF_NAME:
+        if (known and known.flags != PART_OF_NAME) or self._is_place_code(word):
             return [itself]
         if self.is_code(position):
             return [itself] if known else [Reading(word, 0.0)]
         found = [s for s in spellings(self._index, word) if self._may_be(word, s)]
         others = [Reading(s.word, s.similarity) for s in found if s.word != word]
         return [itself, *others] if known else others or [Reading(word, 0.0)]
+
+    def _is_place_code(self, word: str) -> bool:
+        """Whether a word is a name in capitals, NZ, and so written: no fact need have it."""
+        phrases = (p for p in self._index.phrases(stem(word)) if p.words == (word,))
+        return any(p.capitals and is_written(p.capitals, self._text) for p in phrases)
 
     def is_code(self, position: int) -> bool:
         """Whether a word is written as a code, UNMIL, in a text that is not all capitals."""

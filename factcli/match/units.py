@@ -28,7 +28,8 @@ class Unit(NamedTuple):
     `sort` is content, light, stop, place, actor, number or where; `relation` is how it stands in
     the question where that changes the meaning (a year: year, after, before; a place: to, from,
     people); `parts` are the single words of a phrase;
-    `readings` are the known words that unknown ones were taken for.
+    `readings` are the known words that unknown ones were taken for; `is_name` is a word written as
+    one, in capitals.
     """
 
     text: str
@@ -38,3 +39,12 @@ class Unit(NamedTuple):
     parts: tuple["Unit", ...] = ()
     relation: str = ""
     readings: tuple[str, ...] = ()
+    is_name: bool = False
+
+
+class Concept(NamedTuple):
+    """A relation that the question names: its token, the numbers of its units, and their weight."""
+
+    token: str
+    units: tuple[int, ...]
+    weight: float

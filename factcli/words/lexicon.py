@@ -6,6 +6,7 @@ Read only when an index is built; a look-up finds all of it in the index.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from factcli.values.currencies import PHRASES
 from factcli.words.text import words
 from factcli.words.tokens import (
     CURRENCY,
@@ -60,7 +61,8 @@ def general_lexicon() -> Lexicon:
             phrases += (Phrase(tuple(words(name)), CURRENCY + code) for name in names)
         else:
             phrases += meaning(line.split("|"), f"{MEANING}{number}")
-    rows = (row.split("\t") for row in _read("places.tsv")[1:])
+    phrases += _currencies()
+    rows = (row.split("\t") for row in lines_of("places.tsv")[1:])
     return Lexicon(flags, tuple(phrases), {row[0]: row[1] for row in rows})
 
 
@@ -72,16 +74,27 @@ def meaning(names: Iterable[str], token: str) -> list[Phrase]:
 
 def _sections() -> Iterator[tuple[str, str]]:
     section = ""
-    for line in _read("lexicon.txt"):
+    for line in lines_of("lexicon.txt"):
         if line.startswith("["):
             section = line.strip("[]")
         else:
             yield section, line
 
 
+def _currencies() -> Iterator[Phrase]:
+    """The names of currencies with their nation: of the bare ones the lexicon has the unmistakable.
+
+    A crown is a prince's too, and what is real may be an estate.
+    """
+    for name, code in PHRASES.items():
+        phrase = tuple(words(name))
+        if len(phrase) > 1 and phrase[-1] not in ("crown", "real"):
+            yield Phrase(phrase, CURRENCY + code)
+
+
 def _places(flags: dict[str, int]) -> Iterator[Phrase]:
     """Names and demonyms of every place; their words count as known to the speller."""
-    for row in _read("places.tsv")[1:]:
+    for row in lines_of("places.tsv")[1:]:
         code, name, names, demonyms, ambiguous = (row.split("\t") + [""] * 4)[:5]
         for cell in (name, *f"{names};{demonyms};{ambiguous}".split(";")):
             written = cell.strip()
@@ -98,7 +111,7 @@ def _places(flags: dict[str, int]) -> Iterator[Phrase]:
                     flags[word] = flags.get(word, 0) | flag
 
 
-def _read(name: str) -> list[str]:
+def lines_of(name: str) -> list[str]:
     from importlib.resources import files  # a tenth of a look-up's time, and only builders read
 
     text = files("factcli.words").joinpath(name).read_text(encoding="utf-8")

@@ -1,12 +1,72 @@
-"""Texts of facts as tokens: the stems of their words, and what the phrases they form stand for."""
+"""The phrases of texts: which of those that the lexicon knows count, and what they stand for.
 
+One rule for facts, drafts and questions. Names, which are places, peoples and currencies, are taken
+from left to right, the longest first, and none begins inside another: the US of "US dollars" is no
+country. What else lies inside a longer name stands for nothing: no West is the opposite of the
+Middle East. All other phrases may overlap.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcli.words.text import stem, words
-from factcli.words.tokens import CURRENCY, PEOPLE, PLACE, Phrase, same_word
+from factcli.words.tokens import NAMES, PEOPLE, Phrase, is_written, same_word
 
 _MEMO_SIZE = 50_000
-_PLACES = PLACE + CURRENCY
+
+# A phrase that begins at some word: how many words it has, and its token.
+Begun = tuple[int, str]
+
+
+def counting(begun: Sequence[Begun], position: int, names_end: int) -> tuple[list[Begun], int]:
+    """Those that count of the phrases that begin at a word, and where the names so far end."""
+    longest = 0
+    if position >= names_end:
+        longest = max((length for length, token in begun if token[0] in NAMES), default=0)
+        names_end = max(names_end, position + longest)
+    # Inside a name that began before, a phrase counts if it leads out of it.
+    least = longest or names_end - position + 1
+    return [
+        (length, token)
+        for length, token in begun
+        if (length == longest if token[0] in NAMES else length >= least)
+    ], names_end
+
+
+def joined(
+    said: Sequence[str],
+    phrases: Callable[[str], Iterable[Phrase]],
+    written: Callable[[str, int, int], bool],
+) -> list[list[str]]:
+    """For each word its stem and the tokens of the phrases that it is in.
+
+    `phrases` gives those that begin with a stem; `written` says whether the words from one position
+    to another are so written.
+    """
+    found = [[stem(word)] for word in said]
+    names_end = 0
+    for position in range(len(said)):
+        begun = [
+            (len(phrase.words), phrase.token)
+            for phrase in phrases(found[position][0])
+            if _is_said(phrase, said, position)
+            and (
+                not phrase.capitals
+                or written(phrase.capitals, position, position + len(phrase.words))
+            )
+        ]
+        counted, names_end = counting(begun, position, names_end)
+        for length, token in counted:
+            for tokens in found[position : position + length]:
+                tokens.append(token)
+    return found
+
+
+def _is_said(phrase: Phrase, said: Sequence[str], position: int) -> bool:
+    """Whether the words from a position on are those of a phrase."""
+    own, token, _ = phrase
+    here = said[position : position + len(own)]
+    return len(here) == len(own) and all(map(same_word, (token,) * len(own), here, own))
 
 
 class Seen(NamedTuple):
@@ -17,10 +77,10 @@ class Seen(NamedTuple):
     content: list[str]
 
 
-# What a word brings by itself: its stem, whether it is a stop word, meanings, places, and longer
-# phrases by their second stem. Most words bring only their stem, and then it stands alone.
+# What a word brings by itself: its stem, whether it is a stop word, phrases of this word alone, and
+# longer ones by their second stem. Most words bring only their stem, and then it stands alone.
 _Longer = dict[str, list[Phrase]] | None
-_Known = str | tuple[str, bool, tuple[str, ...], tuple[str, ...], _Longer]
+_Known = str | tuple[str, bool, tuple[Begun, ...], _Longer]
 
 
 class PhraseFinder:
@@ -69,60 +129,30 @@ class PhraseFinder:
         tokens: dict[str, None] = {}
         stops: list[str] = []
         known = self._known
-        place_until = 0
+        names_end = 0
         for position, word in enumerate(found):
             what = known.get(word) or self._learn(word)
             if isinstance(what, str):
                 tokens[what] = None
                 continue
-            root, is_stop, meanings, places, longer = what
+            root, is_stop, alone, longer = what
             tokens[root] = None
             if is_stop:
                 stops.append(root)
-            for token in meanings:
+            if longer is None:  # then nothing decides but whether it stands in a name
+                counted: Sequence[Begun] = alone if position >= names_end else ()
+            else:
+                begun = [*alone, *_longer(longer, found, position, text)]
+                counted, names_end = counting(begun, position, names_end)
+            for _, token in counted:
                 tokens[token] = None
-            length = 0
-            if longer is not None:
-                length = self._longer(longer, found, position, text, tokens, place_until)
-            if places and not length and position >= place_until:
-                length = 1
-                for token in places:
-                    tokens[token] = None
-            if length:
-                place_until = max(place_until, position + length)
         every = list(tokens)
         return every, [token for token in every if token not in stops] if stops else every
-
-    def _longer(
-        self,
-        longer: dict[str, list[Phrase]],
-        found: list[str],
-        position: int,
-        text: str,
-        tokens: dict[str, None],
-        place_until: int,
-    ) -> int:
-        """Add what the longer phrases from here stand for; the length of the longest place."""
-        following = found[position + 1] if position + 1 < len(found) else ""
-        longest = 0
-        for own, token, capitals in (*longer.get(stem(following), ()), *longer.get("", ())):
-            length = len(own)
-            said = found[position : position + length]
-            if len(said) < length or (capitals and capitals not in text):
-                continue
-            if not all(map(same_word, (token,) * length, said, own)):
-                continue
-            if token[0] not in _PLACES:
-                tokens[token] = None
-            elif position >= place_until and length >= longest:
-                longest = length
-                tokens[token] = None
-        return longest
 
     def _learn(self, word: str) -> _Known:
         """Work out what a word brings."""
         root = stem(word)
-        meanings, places = [], []
+        alone: list[Begun] = []
         longer: dict[str, list[Phrase]] = {}
         for phrase in self._starts.get(root, ()):
             own, token, capitals = phrase
@@ -130,15 +160,23 @@ class PhraseFinder:
                 continue
             if len(own) > 1 or capitals:
                 longer.setdefault(stem(own[1]) if len(own) > 1 else "", []).append(phrase)
-            elif token[0] in _PLACES:
-                places.append(token)
             else:
-                meanings.append(token)
-        for begun in longer.values():
-            begun.sort(key=lambda phrase: -len(phrase.words))
+                alone.append((1, token))
         is_stop = word in self._stop
         what: _Known = root
-        if is_stop or meanings or places or longer:
-            what = (root, is_stop, tuple(meanings), tuple(places), longer or None)
+        if is_stop or alone or longer:
+            what = (root, is_stop, tuple(alone), longer or None)
         self._known[word] = what
         return what
+
+
+def _longer(
+    longer: dict[str, list[Phrase]], found: list[str], position: int, text: str
+) -> Iterator[Begun]:
+    """The longer phrases that begin at a word, and those that must be written in capitals."""
+    following = stem(found[position + 1]) if position + 1 < len(found) else ""
+    for phrase in (*longer.get(following, ()), *(longer.get("", ()) if following else ())):
+        if phrase.capitals and not is_written(phrase.capitals, text):
+            continue
+        if _is_said(phrase, found, position):
+            yield len(phrase.words), phrase.token

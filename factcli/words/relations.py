@@ -82,9 +82,13 @@ class Relations:
         if not vectors:
             return Side((0.0,) * SIZE, 0)
         share = len(vectors) ** -0.5
-        return Side(tuple(share * sum(column) for column in zip(*vectors, strict=True)), len(vectors))
+        return Side(
+            tuple(share * sum(column) for column in zip(*vectors, strict=True)), len(vectors)
+        )
 
-    def _vectors(self, words: list[str], keys: "array[int]", first: int) -> Iterator[bytes]:
+    def _vectors(
+        self, words: list[str], keys: "array[int]", first: int
+    ) -> Iterator[tuple[int, ...]]:
         for word in words:
             position = _position(keys, word)
             if position is not None:

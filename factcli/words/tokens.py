@@ -17,6 +17,7 @@ ONE_SIDE, OTHER_SIDE = "<", ">"
 # What answers to "where" and "which country", whatever it is called.
 WHERE, COUNTRY = "?where", "?country"
 
+NAMES = PLACE + PEOPLE + CURRENCY
 MEANINGS = MEANING + SYNONYM
 SENSES = MEANINGS + CURRENCY
 CONTRASTS = ONE_SIDE + OTHER_SIDE
@@ -67,10 +68,22 @@ def opposite(side: str) -> str:
 
 
 def same_word(token: str, word: str, own: str) -> bool:
-    """Whether a word is the word of a phrase: for a place to the letter but for a plural's s.
+    """Whether a word is the word of a phrase: of a name to the letter but for a plural's s.
 
     Stems would make "franc" of France and "polished" of Polish.
     """
-    if token[0] in PLACE + PEOPLE:
+    if token[0] in NAMES:
         return word in (own, own + "s")
     return stem(word) == stem(own)
+
+
+def is_written(capitals: str, text: str) -> bool:
+    """Whether a name in capitals stands in a text as it must be written, and is no sign: US$."""
+    at = text.find(capitals)
+    while at >= 0:
+        end = at + len(capitals)
+        before, after = text[at - 1 : at] if at else "", text[end : end + 1]
+        if not (before.isalnum() or after.isalnum() or before == "$" or after == "$"):
+            return True
+        at = text.find(capitals, at + 1)
+    return False

@@ -61,6 +61,36 @@ def test_the_verdict(check: Check, text: str, verdict: str) -> None:
     assert only(check(text)).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("rest", "verdict"),
+    [
+        ("paid in euros", "supported"),
+        ("paid in US dollars", "supported"),
+        ("paid in Swiss francs", "supported"),
+        ("paid by the US", "unverified"),
+        ("paid by Switzerland", "unverified"),
+    ],
+)
+def test_what_money_is_called_is_no_place(check: Check, rest: str, verdict: str) -> None:
+    monitors = fact(
+        "chad-monitors",
+        "Chad mission",
+        "peace monitors",
+        quantity("30 peace monitors", 30, 30, "exactly", "peace monitors"),
+        as_of="2015",
+        places=["TD"],
+    )
+    report = check(f"In 2015 the Chad mission had 30 peace monitors, {rest}.", monitors)
+    assert {found.verdict for found in report.findings} == {verdict}
+
+
+@pytest.mark.parametrize("sum_", ["US$ 7m", "7 million US dollars", "7 million U.S. dollars"])
+def test_the_dollars_of_a_figure_are_no_place(check: Check, sum_: str) -> None:
+    value = {"type": "money", "low": 7000000, "high": 7000000, "qualifier": "exactly"}
+    fund = fact("fund", "Camp Chad fund", "amount", {**value, "currency": "USD", "text": "$7m"})
+    assert only(check(f"The Camp Chad fund was {sum_}.", fund)).verdict == "supported"
+
+
 def test_a_count_is_held_against_the_fact_of_its_date(check: Check) -> None:
     verdicts = {
         year: check(f"In {year} the Mine Ban Convention had 156 states parties.").findings[1]

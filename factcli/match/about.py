@@ -1,0 +1,183 @@
+"""About: does the fact concern what the question names, whole on both sides?"""
+
+from collections.abc import Iterator
+
+from factcli.index.fields import ALIAS, NAMING, PARTY, STATEMENT, SUBJECT
+from factcli.index.reader import Index
+from factcli.index.table import Row
+from factcli.match.findings import Finding, Kind, found
+from factcli.match.query import Query
+from factcli.match.rank import MISREAD_PENALTY, Match, Scored
+from factcli.match.units import SAME_MEANING, Unit
+from factcli.words.english import is_english
+from factcli.words.text import NUMERALS, is_number, stem, words
+from factcli.words.tokens import NAME, PART_OF_NAME, STOP, TITLE, code_of, is_place
+
+# A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
+LEAST_LIKENESS = 0.74
+_MEANT = ("content", "place", "actor", "number")
+_FORCES = ("troops", "police")
+# What may be left out of a name where all else of it is said: the mine ban, the Libya process.
+_CLASSES = frozenset(
+    map(
+        stem,
+        "convention treaty agreement protocol pact accord mission operation process programme "
+        "program project initiative association organisation organization fund conference "
+        "negotiations talks war office ministry department government group company city county "
+        "river island university school institute national international united state states "
+        "republic kingdom royal".split(),
+    )
+)
+
+
+def about(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
+    """What speaks against the fact being about what the question names."""
+    lone = _is_lone_misreading(query, scored)
+    for unit, match in zip(query.units, scored.matches, strict=True):
+        if unit.sort == "place":
+            yield from _place(index, unit, match, scored.row)
+        elif unit.sort in ("content", "actor") and match.likeness:
+            yield from _reading(unit, match, scored.row, lone=lone)
+            yield from _total(unit, match, scored.row)
+        elif unit.sort == "actor":
+            yield found(Kind.NOT_NAMED, unit.text)
+    yield from _name(index, query, scored)
+    yield from _office(index, query, scored)
+
+
+def _is_lone_misreading(query: Query, scored: Scored) -> bool:
+    """Whether one known word, read as another, is all that keeps a question from its answer."""
+    pairs = list(zip(query.units, scored.matches, strict=True))
+    read = [match for _, match in pairs if match.read_as]
+    lacking = [unit for unit, match in pairs if unit.sort in _MEANT and not match.likeness]
+    return len(read) == 1 and not lacking
+
+
+def _reading(unit: Unit, match: Match, row: Row, *, lone: bool) -> Iterator[Finding]:
+    """What was read for a misspelt word, where that is doubtful."""
+    least = LEAST_LIKENESS * (SAME_MEANING if match.otherwise else 1.0)
+    if unit.parts and not match.otherwise and match.likeness < least:
+        yield found(Kind.PART_OF_NAME, unit.text)
+    elif match.read_as and match.likeness < LEAST_LIKENESS * MISREAD_PENALTY:
+        yield found(Kind.UNKNOWN, unit.text)
+    elif match.read_as:
+        yield found(Kind.READ_AS if lone else Kind.MISREAD, unit.text, match.read_as)
+    elif match.how == "approximate" and match.likeness < least:
+        yield found(Kind.TOO_UNLIKE, unit.text)
+    elif match.how == "approximate" and unit.readings:
+        yield found(Kind.READ_AS, unit.text, _read_as(unit, row))
+
+
+def _read_as(unit: Unit, row: Row) -> str:
+    """What a misspelt word or phrase was taken for: the fact's own words, if there are such."""
+    if unit.parts:
+        return " ".join(_read_as(p, row) if p.readings else p.text for p in unit.parts)
+    own = f"{row.subject} {row.attribute} {row.aliases.replace('|', ' ')} {row.rest}".split()
+    roots = set(map(stem, own))
+    return next((word for word in unit.readings if stem(word) in roots), unit.readings[0])
+
+
+def _place(index: Index, unit: Unit, match: Match, row: Row) -> Iterator[Finding]:
+    codes = {code_of(a.token) for a in unit.alternatives if is_place(a.token)}
+    asked = _spoken(index, sorted(codes))
+    if not match.likeness:
+        yield found(Kind.NOT_NAMED, asked)
+        return
+    if match.likeness < LEAST_LIKENESS:
+        yield found(Kind.TOO_UNLIKE, unit.text)
+        return
+    places, actors = set(row.places.split()), set(row.actor_codes.split())
+    where, who = codes & places, codes & actors
+    if places and who and not where and unit.relation == "to":
+        yield found(Kind.OTHER_PLACE, _spoken(index, row.places.split()), asked)
+        return
+    if actors and where and not who:
+        if unit.relation == "from":
+            yield found(Kind.OTHER_ORIGIN, asked, _spoken(index, sorted(actors)))
+            return
+        if unit.relation == "people" and row.kind in _FORCES:
+            yield found(Kind.OTHER_PEOPLE, row.kind, asked)
+            return
+    if match.how == "approximate":
+        yield found(Kind.READ_AS, unit.text, asked)
+    if where and len(places) > 1 and row.value_type in ("quantity", "money"):
+        yield found(Kind.TOTAL_OF_PLACES, _spoken(index, row.places.split()), asked)
+    if len(codes) > 1 and len(where | who) < len(codes):
+        yield found(Kind.MANY_PLACES, unit.text, asked)
+
+
+def _spoken(index: Index, codes: list[str]) -> str:
+    """Places by their names: "Iraq and Jordan"."""
+    names = [index.place_name(code) for code in codes]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _total(unit: Unit, match: Match, row: Row) -> Iterator[Finding]:
+    """A name that only the statement of a figure mentions: the figure is of more than that."""
+    named = match.fields & ~STATEMENT
+    is_party = unit.sort == "actor" and named & PARTY and not named & (SUBJECT | ALIAS)
+    if is_party and row.value_type in ("quantity", "money") and row.actors.count("\n") > 1:
+        yield found(Kind.TOTAL_OF_ACTORS, unit.text)
+
+
+def _name(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
+    """Whether the fact's name, or one of its names, is said whole."""
+    anchored = any(
+        match.likeness and match.fields & NAMING and unit.sort != "stop"
+        for unit, match in zip(query.units, scored.matches, strict=True)
+    )
+    if not anchored:
+        yield found(Kind.ANOTHER_NAME, scored.row.subject)
+        return
+    apart, common = scored.row.apart.split(), scored.row.common.split()
+    lacking = [w for w in scored.missing if w not in apart and not _is_filler(index, w)]
+    placed = bool(scored.row.places or scored.row.actor_codes)
+    proper = [w for w in lacking if w not in common and stem(w) not in _CLASSES]
+    proper = [w for w in proper if not (placed and _flags(index, w) & (NAME | PART_OF_NAME))]
+    if not proper:
+        if lacking or set(scored.missing) & set(apart):
+            yield found(Kind.LONGER_NAME, scored.row.subject)
+    elif _is_told_by_rest(index, query, scored):
+        yield found(Kind.LONGER_NAME, scored.row.subject)
+    else:
+        yield found(Kind.ANOTHER_NAME, scored.row.subject)
+
+
+def _is_filler(index: Index, word: str) -> bool:
+    return bool(_flags(index, word) & STOP) and len(word) > 1 and word not in NUMERALS
+
+
+def _is_told_by_rest(index: Index, query: Query, scored: Scored) -> bool:
+    """Whether the part of a name that is said is its last, and no other name of the store has it.
+
+    Only a word that no dictionary has tells a thing by itself: Obama does, Terry Hughes's does not.
+    """
+    own = [w for w in scored.row.subject.split() if w not in scored.row.apart.split()]
+    if not own or stem(own[-1]) not in scored.said or is_number(own[-1]):
+        return False
+    rare = stem(own[-1])
+    if is_english(own[-1]) or len(own[-1]) < 4:
+        return False
+    return index.is_told_by(rare, frozenset(map(stem, own)) - {rare})
+
+
+def _office(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
+    """An office that the fact names only with a word such as "vice" before it."""
+    row = scored.row
+    asked = set(map(stem, words(query.text)))
+    texts = (row.subject, row.attribute, row.aliases.replace("|", " | "), row.rest)
+    own = " | ".join(texts).split()
+    titled: dict[str, str] = {}
+    plain = set()
+    for before, word in zip(["", *own], own, strict=False):
+        if _flags(index, before) & TITLE and stem(before) not in asked:
+            titled[stem(word)] = f"{before} {word}"
+        else:
+            plain.add(stem(word))
+    for word in sorted((titled.keys() & scored.said) - plain):
+        yield found(Kind.OTHER_OFFICE, titled[word])
+
+
+def _flags(index: Index, word: str) -> int:
+    known = index.word(word)
+    return known.flags if known else 0

@@ -1,0 +1,113 @@
+"""Findings: what stands between a question and a fact, how grave each kind is, and its words."""
+
+from enum import Enum, IntEnum
+from typing import NamedTuple
+
+
+class Gravity(IntEnum):
+    """What a finding does to an answer: a note says how a word was read, and takes nothing away."""
+
+    NOTE = 0
+    MILD = 1
+    GRAVE = 2
+
+
+class Kind(Enum):
+    """The kinds of findings: the judgement that makes them, how grave they are, and the words."""
+
+    # About: does the fact concern what the question names?
+    NOT_NAMED = ("about", Gravity.GRAVE, "not about {}")
+    ANOTHER_NAME = ("about", Gravity.GRAVE, "the fact is about “{}”")
+    LONGER_NAME = ("about", Gravity.MILD, "the fact is about “{}”")
+    OTHER_OFFICE = ("about", Gravity.GRAVE, "the fact says “{}”")
+    OTHER_PLACE = ("about", Gravity.GRAVE, "the place is {}, not {}")
+    OTHER_ORIGIN = ("about", Gravity.GRAVE, "not from {} but from {}")
+    OTHER_PEOPLE = ("about", Gravity.GRAVE, "the {} are not from {}")
+    MANY_PLACES = ("about", Gravity.MILD, "“{}” may be {}")
+    TOTAL_OF_PLACES = ("about", Gravity.MILD, "a total for {}, not {} alone")
+    TOTAL_OF_ACTORS = ("about", Gravity.MILD, "a total that includes {}")
+    PART_OF_NAME = ("about", Gravity.GRAVE, "only a part of “{}” is in the fact")
+    TOO_UNLIKE = ("about", Gravity.GRAVE, "“{}” is too unlike any word of the fact")
+    READ_AS = ("about", Gravity.NOTE, "“{}” read as “{}”")
+    MISREAD = ("about", Gravity.GRAVE, "“{}” read as “{}”")
+    # Asked: does the fact state what is asked of it?
+    UNKNOWN = ("asked", Gravity.GRAVE, "“{}” is not in the fact")
+    OTHER_RELATION = ("asked", Gravity.GRAVE, "the fact does not say “{}”")
+    OTHER_ATTRIBUTE = ("asked", Gravity.MILD, "the fact says “{}”, not “{}”")
+    NOT_COUNTED = ("asked", Gravity.GRAVE, "the fact counts {}, not {}")
+    NO_NUMBER = ("asked", Gravity.GRAVE, "no number to count")
+    NO_AMOUNT = ("asked", Gravity.GRAVE, "no amount")
+    NO_MONEY = ("asked", Gravity.GRAVE, "no sum of money")
+    NO_DATE = ("asked", Gravity.GRAVE, "no date")
+    NO_PLACE = ("asked", Gravity.GRAVE, "no place")
+    NO_NAME = ("asked", Gravity.GRAVE, "names nobody")
+    NO_REASON = ("asked", Gravity.GRAVE, "the fact does not say {}")
+    # Restricted: does each restriction hold?
+    OTHER_YEAR = ("restricted", Gravity.GRAVE, "{}: {}")
+    SPAN = ("restricted", Gravity.MILD, "a total {}, not {} alone")
+    OTHER_NUMBER = ("restricted", Gravity.GRAVE, "{} is not a number of the fact")
+    OTHER_CURRENCY = ("restricted", Gravity.GRAVE, "the amount is in {}")
+    OTHER_PERIOD = ("restricted", Gravity.GRAVE, "{}, not {}")
+    NEGATED = ("restricted", Gravity.GRAVE, "{} negates")
+    OPPOSITE = ("restricted", Gravity.GRAVE, "says the opposite")
+    CROSSED = ("restricted", Gravity.GRAVE, "the fact says it the other way round")
+    NARROWER = ("restricted", Gravity.MILD, "the fact says “{}”")
+    OTHER_MODIFIER = ("restricted", Gravity.GRAVE, "the fact does not say “{}”")
+
+    @property
+    def judgement(self) -> str:
+        """Which of the three judgements makes it."""
+        return self.value[0]
+
+    @property
+    def gravity(self) -> Gravity:
+        """What it does to an answer."""
+        return self.value[1]
+
+
+class Finding(NamedTuple):
+    """One thing that differs between a question and a fact."""
+
+    kind: Kind
+    about: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The finding in words."""
+        return self.kind.value[2].format(*self.about)
+
+    @property
+    def gravity(self) -> Gravity:
+        """What it does to the answer."""
+        return self.kind.gravity
+
+
+def found(kind: Kind, *about: str) -> Finding:
+    """A finding of a kind with what it is about."""
+    return Finding(kind, about)
+
+
+class Verdict(NamedTuple):
+    """All that was found of a fact, the gravest first, each thing once."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the fact is an answer at all."""
+        return not self.findings or self.findings[0].gravity < Gravity.GRAVE
+
+    @property
+    def is_as_asked(self) -> bool:
+        """Whether it is one without a difference: how a word was read is none."""
+        return not self.findings or self.findings[0].gravity < Gravity.MILD
+
+    @property
+    def differs(self) -> tuple[str, ...]:
+        """The findings in words."""
+        return tuple(dict.fromkeys(finding.text for finding in self.findings))
+
+
+def verdict(findings: list[Finding]) -> Verdict:
+    """The verdict on a fact for which these were found."""
+    return Verdict(tuple(sorted(dict.fromkeys(findings), key=lambda f: -f.gravity)))
