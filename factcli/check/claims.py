@@ -11,7 +11,7 @@ from factcli.check.wording import Lexis, Word
 from factcli.grammar.scan import Figure, scan
 from factcli.grammar.whole import parse_quantity
 from factcli.values.errors import BadValue
-from factcli.values.value import Date, Money, Quantity, Text, Value
+from factcli.values.value import Date, Quantity, Value
 from factcli.words.tokens import is_place
 
 # What parts two statements of one sentence, the strongest first.
@@ -92,7 +92,7 @@ class Claim(NamedTuple):
     @property
     def sort(self) -> str:
         """What sort of value is claimed: quantity, money or date."""
-        return sort_of(self.value)
+        return self.value.type
 
     @property
     def is_negated(self) -> bool:
@@ -107,7 +107,7 @@ class Claim(NamedTuple):
     @property
     def is_yearly(self) -> bool:
         """Whether its statement is of a year's amount."""
-        return getattr(self.value, "per", None) == "year" or bool(_YEARLY.search(self.said))
+        return self.value.per == "year" or bool(_YEARLY.search(self.said))
 
     @property
     def is_estimate(self) -> bool:
@@ -122,15 +122,6 @@ class Reading(NamedTuple):
     words: list[Word]
     claims: list[Claim]
     unsettled: frozenset[int]
-
-
-def sort_of(value: Value) -> str:
-    """The sort of a value by the name that stores give it."""
-    if isinstance(value, Money):
-        return "money"
-    if isinstance(value, Date):
-        return "date"
-    return "text" if isinstance(value, Text) else "quantity"
 
 
 def read(passage: Passage, lexis: Lexis) -> Reading | None:

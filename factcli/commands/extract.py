@@ -126,13 +126,9 @@ class _Wanted:
     def of(self, candidates: "Iterator[Candidate]") -> "Iterator[Candidate]":
         for candidate in candidates:
             of_kind = not self.kinds or candidate.kind in self.kinds
-            if of_kind and (not self.types or self._type(candidate) in self.types):
+            if of_kind and (not self.types or candidate.value.type in self.types):
                 self.count += 1
                 yield candidate
-
-    @staticmethod
-    def _type(candidate: "Candidate") -> str:
-        return str(candidate.value.__struct_config__.tag)
 
 
 def _text(file: str) -> "Text":

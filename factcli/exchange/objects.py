@@ -8,7 +8,7 @@ import msgspec
 
 from factcli.exchange import cells
 from factcli.exchange import evidence_cells as evidence
-from factcli.exchange.rows import Candidate, Reading, Refused, checked, told, usual_kind
+from factcli.exchange.rows import Candidate, Reading, Refused, checked, told
 from factcli.exchange.value_cells import Beside, edtf_of, value_of
 from factcli.store.facts import Evidence, Fact
 from factcli.values.value import Value
@@ -60,7 +60,7 @@ def of_mapping(loose: Mapping[str, Any], reading: Reading) -> Fact:
         if isinstance(form.get(name), str):
             form[name] = cells.list_read(form[name])
     form["id"] = str(loose.get("id") or "")
-    form["kind"] = loose.get("kind") or usual_kind(value)
+    form["kind"] = loose.get("kind") or value.type
     form["value"] = _builtins(value)
     if isinstance(form.get("as_of"), str):
         form["as_of"] = edtf_of(form["as_of"], day_first=reading.day_first)

@@ -9,7 +9,6 @@ from factcli.exchange.evidence_cells import Texts
 from factcli.store.facts import Fact
 from factcli.store.ids import slug
 from factcli.store.schema import SLUG, fact_problems
-from factcli.values.value import Date, Money, Quantity, Value
 
 _PATH = re.compile(r" - at `\$\.?(.*)`$")
 
@@ -51,15 +50,6 @@ def checked(candidate: Candidate) -> Candidate | Refused:
         message = f"{problem.path.removeprefix('.')}: {problem.message}"
         return Refused(candidate.line, fact.id, message)
     return candidate
-
-
-def usual_kind(value: Value) -> str:
-    """The kind of a fact that is given none: what its value is."""
-    if isinstance(value, Quantity):
-        return "quantity"
-    if isinstance(value, Money):
-        return "money"
-    return "date" if isinstance(value, Date) else "text"
 
 
 def told(error: Exception) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from factcli.errors import UsageError
 from factcli.exchange import cells
 from factcli.exchange import evidence_cells as evidence
-from factcli.exchange.rows import Candidate, Reading, Refused, checked, told, usual_kind
+from factcli.exchange.rows import Candidate, Reading, Refused, checked, told
 from factcli.exchange.value_cells import Beside, cells_of, edtf_of, value_of
 from factcli.store.facts import Evidence, Fact
 
@@ -89,7 +89,7 @@ def _fact(row: Sequence[str], reading: Reading) -> Fact:
         proof = evidence.evidence_of(given, reading.texts)
     return Fact(
         id=identifier,
-        kind=kind or usual_kind(value),
+        kind=kind or value.type,
         subject=subject,
         attribute=attribute,
         value=value,

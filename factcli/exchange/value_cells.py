@@ -68,12 +68,12 @@ def cells_of(value: Value) -> tuple[str, str, str, str]:
     """
     unit = value.unit if isinstance(value, Quantity) else ""
     currency = value.currency if isinstance(value, Money) else ""
-    per = (value.per or "") if isinstance(value, Quantity | Money) else ""
     try:
-        is_plain = value_of(value.text, Beside(unit, currency, per)) == value
+        is_plain = value_of(value.text, Beside(unit, currency, value.per or "")) == value
     except BadValue:
         is_plain = False
-    return value.text if is_plain else _encoder.encode(value).decode(), unit, currency, per
+    text = value.text if is_plain else _encoder.encode(value).decode()
+    return text, unit, currency, value.per or ""
 
 
 def _exact(text: str) -> Value | None:

@@ -131,7 +131,7 @@ def _funds(text: str, sentence: Sentence, figure: Figure) -> str:
     begin, end = _around(sentence, figure)
     found = _last(_FUNDS, text, begin, figure.start) or _FUNDS.search(text, figure.end, end)
     word = found[1].lower() if found else "amount"
-    return f"annual {word}" if getattr(figure.value, "per", None) == "year" else word
+    return f"annual {word}" if figure.value.per == "year" else word
 
 
 def _deed(text: str, sentence: Sentence, figure: Figure, date: Date) -> str:

@@ -39,12 +39,12 @@ def _by_value(fact: CitedFact) -> tuple[str, str, Decimal, str]:
     """Like with like: sums by currency, quantities by unit, then dates, then words."""
     value = fact.value
     if isinstance(value, Text):
-        return "text", "", Decimal(0), value.text.casefold()
+        return value.type, "", Decimal(0), value.text.casefold()
     if isinstance(value, Date):
-        return "date", "", Decimal(0), value.edtf
-    sort, unit = ("money", value.currency) if isinstance(value, Money) else ("quantity", value.unit)
+        return value.type, "", Decimal(0), value.edtf
+    unit = value.currency if isinstance(value, Money) else value.unit
     amount = value.low if value.low is not None else value.high
-    return sort, unit.casefold(), Decimal(amount or 0), ""
+    return value.type, unit.casefold(), Decimal(amount or 0), ""
 
 
 _KEYS: dict[Order, Callable[[CitedFact], Any]] = {
