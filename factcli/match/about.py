@@ -17,6 +17,8 @@ from factcli.words.tokens import NAME, PART_OF_NAME, STOP, TITLE, code_of, is_pl
 LEAST_LIKENESS = 0.74
 _MEANT = ("content", "place", "actor", "number")
 _FORCES = ("troops", "police")
+# Small words that may go or change in a name as people write it.
+_LINKS = frozenset("the a an of and for on s".split())
 # What may be left out of a name where all else of it is said: the mine ban, the Libya process.
 _CLASSES = frozenset(
     map(
@@ -129,6 +131,9 @@ def _name(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     if not anchored:
         yield found(Kind.ANOTHER_NAME, scored.row.subject)
         return
+    if _is_spelt_otherwise(index, query, scored):
+        yield found(Kind.ANOTHER_NAME, scored.row.subject)
+        return
     apart, common = scored.row.apart.split(), scored.row.common.split()
     lacking = [w for w in scored.missing if w not in apart and not _is_filler(index, w)]
     placed = bool(scored.row.places or scored.row.actor_codes)
@@ -145,6 +150,29 @@ def _name(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
 
 def _is_filler(index: Index, word: str) -> bool:
     return bool(_flags(index, word) & STOP) and len(word) > 1 and word not in NUMERALS
+
+
+def _is_spelt_otherwise(index: Index, query: Query, scored: Scored) -> bool:
+    """Whether a name that the question writes as one differs from the fact's in a small word.
+
+    In the Loop is not Loop, Burn not The Burning, and a mother no parent: a name is no phrase of
+    one meaning with another.
+    """
+    row = scored.row
+    whole = row.subject.split()
+    names = [whole, [w for w in whole if w not in row.apart.split()]]
+    names += [alias.split() for alias in row.aliases.split("|") if alias]
+    own = [[word for word in name if word not in _LINKS] for name in names]
+    for written in query.names:
+        asked = [word for word in written if word not in _LINKS]
+        content = [stem(w) for w in asked if not _is_filler(index, w)]
+        if asked in own:
+            return False
+        for name in own:
+            same = [stem(w) for w in name if not _is_filler(index, w)] == content
+            if same and content:
+                return True
+    return False
 
 
 def _is_told_by_rest(index: Index, query: Query, scored: Scored) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.match.reading import QuestionReader
+from factcli.match.typed import written_names
 from factcli.match.units import SAME_MEANING, Alternative, Concept, Unit
 from factcli.words.phrasings import named_in
 from factcli.words.text import NEGATIONS, stem, words
@@ -17,7 +18,7 @@ class Query(NamedTuple):
     """A question, read: its units, the kind of answer it asks for, and whether it negates.
 
     `counted` are the positions of the units that say what is to be counted ("how many soldiers");
-    `concepts` are the relations that whole phrases of it name.
+    `concepts` are the relations that whole phrases of it name; `names` what it writes as names.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Query(NamedTuple):
     contrasts: frozenset[str] = frozenset()
     counted: frozenset[int] = frozenset()
     concepts: tuple[Concept, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
 
     @property
     def leads(self) -> tuple[Unit, ...]:
@@ -56,7 +58,8 @@ def read_query(index: Index, text: str) -> Query:
     asks = asked_kind(reader.corrected())
     counted = _counted(units) if asks == "number" else frozenset()
     concepts = _concepts(index, reader, units)
-    return Query(text, units, asks, negated, frozenset(reader.contrasts), counted, concepts)
+    names = tuple(written_names(text))
+    return Query(text, units, asks, negated, frozenset(reader.contrasts), counted, concepts, names)
 
 
 def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> tuple[Concept, ...]:

@@ -214,7 +214,9 @@ class QuestionReader:
                 return Unit(word, "where", self._most * LIGHT_WEIGHT, (where,))
         elif sort == "light":
             weight *= LIGHT_WEIGHT
-        return Unit(word, sort, weight, found, (), "", self._corrections(position, 1))
+        is_name = self._words.is_name(position)
+        corrections = self._corrections(position, 1)
+        return Unit(word, sort, weight, found, (), "", corrections, is_name)
 
     def _sort(self, readings: list[Reading]) -> str:
         """Stop, light or content, by what the most likely reading is."""

@@ -7,6 +7,7 @@ from factcli.words.text import NUMERALS, is_number, stem, words
 from factcli.words.tokens import CODE, LIGHT, PART_OF_NAME, STOP, is_written
 
 _LONG_ENOUGH = 5
+_LINKS = frozenset("the a an of and in on at to for i & with by from".split())
 _ARTICLES = frozenset("the a an of and in on at to for i".split())
 
 
@@ -110,3 +111,28 @@ def _capitalised(text: str) -> frozenset[str]:
 def _in_capitals(text: str) -> frozenset[str]:
     """The words of a text that are written in capitals."""
     return frozenset(w for piece in text.split() if piece.isupper() for w in words(piece))
+
+
+def written_names(text: str) -> list[tuple[str, ...]]:
+    """The names that a text writes with capitals, whole: "In the Loop", in folded words.
+
+    A sentence's first word is part of one only where another capital follows it. None in a text
+    that capitalises all, or nothing.
+    """
+    pieces = text.split()
+    if not any(piece[0].islower() and len(piece) > 2 for piece in pieces):
+        return []
+    found: list[tuple[str, ...]] = []
+    run: list[str] = []
+    for position, piece in enumerate([*pieces, "."]):
+        if piece[0].isupper() or (run and piece[0].isdigit()):
+            if position or pieces[1:2] and pieces[1][0].isupper():
+                run.append(piece)
+            continue
+        if run and piece in _LINKS and any(p[0].isupper() for p in pieces[position + 1 :][:2]):
+            run.append(piece)
+            continue
+        if run:
+            found.append(tuple(words(" ".join(run))))
+        run = []
+    return found
