@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from factcli.check.alignment import Alignment, Around, Scope, align
-from factcli.check.candidates import Candidates
 from factcli.check.claims import Claim, Reading, read
 from factcli.check.findings import Finding, Place, Policy, Report
 from factcli.check.judgement import NOTHING, Judgement, judge, said
 from factcli.check.passages import passages
+from factcli.check.shortlist import Candidates
 from factcli.check.statements import Statements
 from factcli.check.wording import Lexis, Word
 from factcli.index.reader import Index
