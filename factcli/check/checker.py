@@ -12,7 +12,7 @@ from factcli.check.claims import Claim, Reading, read
 from factcli.check.findings import Finding, Place, Policy, Report
 from factcli.check.judgement import NOTHING, Judgement, judge, said
 from factcli.check.passages import passages
-from factcli.check.shortlist import Candidates
+from factcli.check.shortlist import Shortlist
 from factcli.check.statements import Statements
 from factcli.check.wording import Lexis, Word
 from factcli.index.reader import Index
@@ -39,7 +39,7 @@ class Checker:
         self._lexis = Lexis(index)
         self._read = lru_cache(maxsize=_REMEMBERED)(self._lexis.read)
         self._statements = Statements(self._lexis)
-        self._candidates = Candidates(index)
+        self._shortlist = Shortlist(index)
         self._empty = index.size == 0
 
     def check(self, text: str, *, markdown: bool = True) -> Report:
@@ -93,7 +93,7 @@ class Checker:
         if self._empty:
             return []
         scope = Scope(claim, reading, around)
-        rows = self._candidates.of(words, _SORTS[claim.sort])
+        rows = self._shortlist.of(words, _SORTS[claim.sort])
         statements = (self._statements.of_row(row.row) for row in rows)
         return [found for statement in statements if (found := align(scope, statement))]
 

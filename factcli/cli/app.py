@@ -145,11 +145,11 @@ def _settled(leaf: Option | Argument, given: object, leading: object) -> object:
     """The value as the fast reader gives it: plain strings, tuples, and unset where left out."""
     value = leading if given in (None, [], leaf.unset) and leading else given
     if leaf.repeatable:
-        return tuple(map(_plain, value)) if isinstance(value, (list, tuple)) else ()
-    return leaf.unset if value is None else _plain(value)
+        return tuple(map(_choice, value)) if isinstance(value, (list, tuple)) else ()
+    return leaf.unset if value is None else _choice(value)
 
 
-def _plain(value: object) -> object:
+def _choice(value: object) -> object:
     return value.value if isinstance(value, StrEnum) else value
 
 

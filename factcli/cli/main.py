@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from factcli.cli import argv as plain
+from factcli.cli.argv import plain_invocation
 from factcli.commands import command, commands_for
 from factcli.console.output import complain, prepare, say, write
 from factcli.errors import ExitCode, FactcliError
@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     is_completing = "_FACTCLI_COMPLETE" in os.environ
-    invocation = None if is_completing else plain.read(argv, command)
+    invocation = None if is_completing else plain_invocation(argv, command)
     if invocation is not None:
         return invocation.run()
     from factcli.cli.app import parse

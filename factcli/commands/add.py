@@ -125,14 +125,14 @@ def _fact(given: dict[str, Any], opened: "Desk", arguments: AddArguments) -> "Fa
     import msgspec
 
     from factcli.exchange.objects import of_mapping
-    from factcli.exchange.rows import Reading, told
+    from factcli.exchange.rows import Conventions, reason_of
     from factcli.store.ids import free, slug
 
-    reading = Reading(opened.texts, arguments.as_words, not arguments.month_first)
+    conventions = Conventions(opened.texts, arguments.as_words, not arguments.month_first)
     try:
-        fact = of_mapping(given, reading)
+        fact = of_mapping(given, conventions)
     except (msgspec.ValidationError, ValueError, TypeError) as error:
-        raise UsageError(told(error)) from None
+        raise UsageError(reason_of(error)) from None
     if fact.id:
         return fact
     taken = opened.layers.facts()

@@ -66,7 +66,7 @@ def _checked(files: Sequence[str], checker: "Checker") -> "Iterator[Checked]":
     for number, file in enumerate(files, start=1):
         if len(files) > 1:
             _progress(f"checking {number} of {len(files)}: {file}")
-        text = _read(file)
+        text = _draft(file)
         is_markdown = file == _STANDARD_INPUT or file.lower().endswith(_MARKDOWN)
         report = checker.check(text, markdown=is_markdown)
         if len(files) > 1:
@@ -94,7 +94,7 @@ def _print(checked: "Checked", arguments: CheckArguments, look: "Look") -> None:
     output.page([check.report(checked, look, arguments.only, several=several)])
 
 
-def _read(file: str) -> str:
+def _draft(file: str) -> str:
     """A draft's text; InputError where it can't be read as UTF-8."""
     try:
         if file == _STANDARD_INPUT:

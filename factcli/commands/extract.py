@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.files import read
+from factcli.console.files import input_bytes
 from factcli.console.options import COLOR, MONTH_FIRST, ROW_FORMATS, STORES, TODAY, Output
 from factcli.console.progress import opened
 from factcli.errors import ExitCode, InputError, UsageError
@@ -137,7 +137,7 @@ def _text(file: str) -> "Text":
 
     _refuse_huge(file)
     name = "standard input" if file == "-" else file
-    data = read(file)
+    data = input_bytes(file)
     if len(data) > _LARGEST:
         raise InputError(_too_large(name))
     return text_of(data, name)

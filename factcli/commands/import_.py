@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES, changing
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.files import read
+from factcli.console.files import input_bytes
 from factcli.console.options import MONTH_FIRST, OUTPUT_OF_IMPORTS, Output
 from factcli.console.progress import Bar
 from factcli.errors import ExitCode, UsageError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factcli.curate.target import Desk
     from factcli.exchange.merging import Merger, Outcome
     from factcli.exchange.reading import Content, Source
-    from factcli.exchange.rows import Candidate, Reading, Refused
+    from factcli.exchange.rows import Conventions, Imported, Refused
 
 _USUAL = ("line", "verdict", "id", "message")
 _QUIET = ("added", "unchanged")
@@ -51,7 +51,7 @@ def run(arguments: ImportArguments) -> ExitCode:
     look = output.look(arguments.output, "import")
     bar = Bar()
     source = _source(arguments)
-    found = content(source, _reading(arguments))
+    found = content(source, _conventions(arguments))
     rows = list(bar.over("Reading", found.rows, found.about))
     outcomes, merger = _merge(rows, found, arguments, bar)
     output.page(_report(outcomes, look))
@@ -61,7 +61,7 @@ def run(arguments: ImportArguments) -> ExitCode:
 
 
 def _merge(
-    rows: "list[Candidate | Refused]", found: "Content", arguments: ImportArguments, bar: Bar
+    rows: "list[Imported | Refused]", found: "Content", arguments: ImportArguments, bar: Bar
 ) -> "tuple[list[Outcome], Merger]":
     """Merge the rows under the lock and write what comes of it."""
     from factcli.curate.target import desk
@@ -83,7 +83,7 @@ def _merge(
 def _source(arguments: ImportArguments) -> "Source":
     from factcli.exchange.reading import Source, format_of
 
-    data = read(arguments.file)
+    data = input_bytes(arguments.file)
     named = [form for form in FILE_FORMATS if form == arguments.reads]
     form = named[0] if named else format_of(arguments.file, data)
     name = "standard input" if arguments.file == "-" else arguments.file
@@ -97,9 +97,9 @@ def _renamed(given: str) -> tuple[str, str]:
     return field.strip(), column
 
 
-def _reading(arguments: ImportArguments) -> "Reading":
+def _conventions(arguments: ImportArguments) -> "Conventions":
     """How to read the rows; figures are looked for in the texts as they were before the lock."""
-    from factcli.exchange.rows import Reading
+    from factcli.exchange.rows import Conventions
 
     texts: list[Desk] = []
 
@@ -111,7 +111,7 @@ def _reading(arguments: ImportArguments) -> "Reading":
                 texts.append(seen)
         return texts[0].texts(identifier)
 
-    return Reading(text, arguments.as_words, not arguments.month_first)
+    return Conventions(text, arguments.as_words, not arguments.month_first)
 
 
 def _report(outcomes: "Sequence[Outcome]", look: Look) -> Iterable[str]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES, changing
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.files import read
+from factcli.console.files import input_bytes
 from factcli.console.options import COLOR
 from factcli.documents.registering import DocumentOptions, document_of, is_stub
 from factcli.errors import ExitCode, InputError, UsageError
@@ -34,7 +34,7 @@ def run(arguments: SourcesAddArguments) -> ExitCode:
     from factcli.curate.target import desk
     from factcli.documents.reading import text_of
 
-    found = text_of(read(arguments.file), arguments.file)
+    found = text_of(input_bytes(arguments.file), arguments.file)
     if not found.text.strip():
         raise InputError(f"{arguments.file}: has no text")
     day_first = not arguments.month_first

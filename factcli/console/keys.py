@@ -27,12 +27,12 @@ def key() -> str:
     try:
         # What was typed ahead is kept: a quick reader's next key is meant.
         tty.setcbreak(terminal, termios.TCSADRAIN)
-        return _read(terminal)
+        return _pressed(terminal)
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
 
-def _read(terminal: int) -> str:
+def _pressed(terminal: int) -> str:
     import select
 
     pressed = os.read(terminal, 1)

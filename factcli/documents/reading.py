@@ -75,7 +75,7 @@ def _from_html(data: bytes, name: str) -> Text:
     return Text(
         _tidy(rendered),
         title=_first(said, _TITLES)
-        or _plain(heading.text_content() if heading is not None else ""),
+        or _squeezed(heading.text_content() if heading is not None else ""),
         publisher=_first(said, _PUBLISHERS),
         published=_date(_first(said, _PUBLISHED)),
         language=_language(tree.get("lang") or said.get("language")),
@@ -111,7 +111,7 @@ def _from_pdf(data: bytes, name: str) -> Text:
     text = "\n\n".join(filter(None, paragraphs))
     if not text.strip():
         raise InputError(f"{name}: has no text, only pictures of it; run it through OCR first")
-    return Text(f"{text}\n", title=_plain(said.get("Title")) or _first_line(text))
+    return Text(f"{text}\n", title=_squeezed(said.get("Title")) or _first_line(text))
 
 
 def _problems_of_pdf(name: str) -> tuple[type[Exception], ...]:
@@ -161,11 +161,11 @@ def _first_line(text: str) -> str | None:
         (line.strip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()), ""
     )
     heading = _HEADING.match(line)
-    title = _plain(heading[1] if heading else line)
+    title = _squeezed(heading[1] if heading else line)
     return title if title and len(title) <= _LONGEST_TITLE else None
 
 
-def _plain(text: str | None) -> str | None:
+def _squeezed(text: str | None) -> str | None:
     return " ".join((text or "").split()) or None
 
 

@@ -1,4 +1,4 @@
-"""Candidates merged into a store: what each row adds, changes, leaves alone, or speaks against.
+"""Rows merged into a store: what each row adds, changes, leaves alone, or speaks against.
 
 Nothing that is there is lost to a file unless that is asked for: without `update`, a row fills
 empty fields and extends lists, and never puts one thing in the place of another.
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from factcli.exchange.rows import Candidate, Refused
+from factcli.exchange.rows import Imported, Refused
 from factcli.store.facts import Document, Fact, Store
 from factcli.store.ids import slug
 from factcli.store.layers import Layers
@@ -45,20 +45,20 @@ class Merger:
         self._new_synonyms: list[tuple[str, ...]] = []
         self._ids = _Ids(self._known)
 
-    def take(self, candidate: Candidate | Refused) -> Outcome:
+    def take(self, row: Imported | Refused) -> Outcome:
         """Merge one row."""
-        if isinstance(candidate, Refused):
-            return Outcome(candidate.line, "refused", candidate.identifier, candidate.message)
-        fact = candidate.fact
+        if isinstance(row, Refused):
+            return Outcome(row.line, "refused", row.identifier, row.message)
+        fact = row.fact
         if not fact.id:
             fact = msgspec.structs.replace(fact, id=self._ids.id_for(fact))
         old = self._known.get(fact.id)
         self._ids.claim(fact.id)
         if old is not None:
-            return self._merged(candidate, old, fact)
+            return self._merged(row, old, fact)
         self._put(fact)
         alike = self._ids.learn(fact)
-        return Outcome(candidate.line, "added", fact.id, self._also(alike) if alike else "")
+        return Outcome(row.line, "added", fact.id, self._also(alike) if alike else "")
 
     def take_document(self, line: int, document: Document) -> Outcome | None:
         """Merge a document of the file; None where the store has it just so."""
@@ -103,8 +103,8 @@ class Merger:
         when = f", {other.as_of}" if other.as_of else ""
         return f"same subject and attribute as {other.id} ({other.value}{when})"
 
-    def _merged(self, candidate: Candidate, old: Fact, new: Fact) -> Outcome:
-        line, given = candidate.line, candidate.given
+    def _merged(self, row: Imported, old: Fact, new: Fact) -> Outcome:
+        line, given = row.line, row.given
         if old == new:
             return Outcome(line, "unchanged", old.id)
         against = [name for name in _MEANING if name in given and _says_otherwise(old, new, name)]
