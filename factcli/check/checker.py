@@ -10,7 +10,7 @@ from functools import lru_cache
 from factcli.check.alignment import Alignment, Around, Scope, align
 from factcli.check.claims import Claim, Reading, read
 from factcli.check.findings import Finding, Place, Policy, Report
-from factcli.check.judgement import NOTHING, Judgement, judge, said
+from factcli.check.judgement import NOTHING, Judgement, dated_figure, judge
 from factcli.check.passages import passages
 from factcli.check.shortlist import Shortlist
 from factcli.check.statements import Statements
@@ -125,7 +125,7 @@ def _with_sibling(number: int, reading: Reading, found: Sequence[Judgement]) -> 
             continue
         as_of = statement.fact.as_of
         if as_of and (claim.value.when.contains(Edtf.parse(as_of)) or claim.value.edtf == as_of):
-            return Judgement(SUPPORTED, said(statement), statement)
+            return Judgement(SUPPORTED, dated_figure(statement), statement)
     return found[number]
 
 

@@ -137,9 +137,9 @@ def _years(text: str) -> int:
 
 def _counted(counts: dict[str, int]) -> str:
     total = sum(counts.values())
-    told = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
+    parts = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
     claims = f"{total} claim{'s' * (total != 1)}"
-    return f"{claims}: {told}" if total else claims
+    return f"{claims}: {parts}" if total else claims
 
 
 COMMAND = Command(

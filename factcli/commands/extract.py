@@ -43,17 +43,17 @@ def run(arguments: ExtractArguments) -> ExitCode:
 
     _refuse_contradictions(arguments)
     look = output.look(arguments.output, "candidate")
-    found = _text(arguments.file)
-    known = _known(found.text, arguments)
+    content = _text(arguments.file)
+    known = _known(content.text, arguments)
     day_first = known.day_first if known else not arguments.month_first
     wanted = _Wanted(arguments)
-    candidates = wanted.of(extract(found.text, day_first=day_first))
+    candidates = wanted.of(extract(content.text, day_first=day_first))
     if arguments.review:
-        return _reviewed(arguments, found, candidates, look)
+        return _reviewed(arguments, content, candidates, look)
     name = "<stdin>" if arguments.file == "-" else arguments.file
     from factcli.render.candidates import Extracted, parts
 
-    output.page(parts(Extracted(known.id if known else name, found.text), candidates, look))
+    output.page(parts(Extracted(known.id if known else name, content.text), candidates, look))
     if not wanted.count:
         output.hint([f"{name}: no candidate{' of these' * wanted.is_narrow}."])
     return ExitCode.answering(wanted.count)
@@ -75,14 +75,14 @@ def _refuse_contradictions(arguments: ExtractArguments) -> None:
 
 
 def _reviewed(
-    arguments: ExtractArguments, found: "Text", candidates: "Iterator[Candidate]", look: "Look"
+    arguments: ExtractArguments, content: "Text", candidates: "Iterator[Candidate]", look: "Look"
 ) -> ExitCode:
     from factcli.commands.review import Subject, review
     from factcli.documents.registering import DocumentOptions, document_of
 
     day_first = not arguments.month_first
-    document = document_of(found, arguments.file, DocumentOptions(), day_first=day_first)
-    subject = Subject(arguments.file, found.text, document, arguments.stores, look.screen)
+    document = document_of(content, arguments.file, DocumentOptions(), day_first=day_first)
+    subject = Subject(arguments.file, content.text, document, arguments.stores, look.screen)
     return review(subject, candidates)
 
 

@@ -46,22 +46,22 @@ def run(arguments: ImportArguments) -> ExitCode:
     """Merge the file into the store; 1 where a row was refused or stands in conflict."""
     # The objects of a million facts are all kept: looking for garbage among them only takes time.
     gc.disable()
-    from factcli.exchange.reading import content
+    from factcli.exchange.reading import content_of
 
     look = output.look(arguments.output, "import")
     bar = Bar()
     source = _source(arguments)
-    found = content(source, _conventions(arguments))
-    rows = list(bar.over("Reading", found.rows, found.about))
-    outcomes, merger = _merge(rows, found, arguments, bar)
+    content = content_of(source, _conventions(arguments))
+    rows = list(bar.over("Reading", content.rows, content.about))
+    outcomes, merger = _merge(rows, content, arguments, bar)
     output.page(_report(outcomes, look))
-    _tell(outcomes, found, merger, arguments)
+    _tell(outcomes, content, merger, arguments)
     is_clean = all(outcome.verdict not in ("refused", "conflict") for outcome in outcomes)
     return ExitCode.answering(is_clean)
 
 
 def _merge(
-    rows: "list[Imported | Refused]", found: "Content", arguments: ImportArguments, bar: Bar
+    rows: "list[Imported | Refused]", content: "Content", arguments: ImportArguments, bar: Bar
 ) -> "tuple[list[Outcome], Merger]":
     """Merge the rows under the lock and write what comes of it."""
     from factcli.curate.target import desk
@@ -69,9 +69,9 @@ def _merge(
 
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         merger = Merger(opened.layers, update=arguments.update)
-        documents = (merger.take_document(0, document) for document in found.documents)
+        documents = (merger.take_document(0, document) for document in content.documents)
         outcomes = [outcome for outcome in documents if outcome]
-        merger.take_synonyms(found.synonyms)
+        merger.take_synonyms(content.synonyms)
         outcomes += map(merger.take, bar.over("Merging", rows, len(rows)))
         is_clean = not any(o.verdict in ("refused", "conflict") for o in outcomes)
         if is_clean or not arguments.strict:
@@ -148,8 +148,8 @@ def _table(listed: "Sequence[Outcome]", total: int, look: Look) -> str:
     rows = [(str(o.line) if o.line else "", o.verdict, tuple(filter(None, o[2:]))) for o in listed]
     shown = grid(("Line", "Verdict", "Fact"), rows, look.screen)
     more = total - len(listed)
-    told = f"… and {more:,} more; --format tsv lists all" if more else ""
-    return shown + (line(told, look.screen) if told else "")
+    rest = f"… and {more:,} more; --format tsv lists all" if more else ""
+    return shown + (line(rest, look.screen) if rest else "")
 
 
 def _counts(outcomes: "Sequence[Outcome]") -> dict[str, int]:
@@ -160,20 +160,21 @@ def _counts(outcomes: "Sequence[Outcome]") -> dict[str, int]:
 
 
 def _tell(
-    outcomes: "Sequence[Outcome]", found: "Content", merger: "Merger", arguments: ImportArguments
+    outcomes: "Sequence[Outcome]", content: "Content", merger: "Merger", arguments: ImportArguments
 ) -> None:
     counts = _counts(outcomes)
-    told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    summary = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     unsettled = counts["refused"] + counts["conflict"]
-    lines = [f"{told}." if outcomes else "The file has no rows."]
+    lines = [f"{summary}." if outcomes else "The file has no rows."]
     if arguments.strict and unsettled:
         lines.append("Nothing was written: --strict takes a file whole or not at all.")
     elif arguments.dry_run:
         lines.append("Nothing was written: that is what would be done.")
     if counts["conflict"] and not arguments.update:
         lines.append("What is in conflict was kept as it is; --update takes the file's word.")
-    if found.unused:
-        lines.append(f"Columns not used: {', '.join(found.unused)}; --map field=COLUMN names one.")
+    if content.unused:
+        unused = ", ".join(content.unused)
+        lines.append(f"Columns not used: {unused}; --map field=COLUMN names one.")
     lines += [
         f"Document {name} is known by its id alone: factcli sources add FILE --id {name}."
         for name in merger.unknown_documents()

@@ -170,8 +170,9 @@ class _Walk:
     def _may_register(self) -> bool:
         if self.is_registered:
             return True
-        told = f"{self.subject.file} is to be registered as “{self.document.id}”"
-        output.write(f"{told}, which proves its facts. Register it? [y/n] ")
+        file, identifier = self.subject.file, self.document.id
+        output.write(f"{file} is to be registered as “{identifier}”, which proves its facts. ")
+        output.write("Register it? [y/n] ")
         agreed = key() in _YES
         output.write(f"{'yes' if agreed else 'no'}\n")
         return agreed

@@ -34,24 +34,24 @@ def run(arguments: SourcesAddArguments) -> ExitCode:
     from factcli.curate.target import desk
     from factcli.documents.reading import text_of
 
-    found = text_of(input_bytes(arguments.file), arguments.file)
-    if not found.text.strip():
+    content = text_of(input_bytes(arguments.file), arguments.file)
+    if not content.text.strip():
         raise InputError(f"{arguments.file}: has no text")
     day_first = not arguments.month_first
-    document = document_of(found, arguments.file, arguments.known, day_first=day_first)
+    document = document_of(content, arguments.file, arguments.known, day_first=day_first)
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         known = opened.layers.documents().get(document.id)
-        differs = known != document or opened.texts(document.id) != found.text
+        differs = known != document or opened.texts(document.id) != content.text
         if known and differs and not arguments.update and not is_stub(known):
             raise UsageError(_taken(document))
         if differs and opened.session and document.file:
             # The text first: a document without it could prove nothing.
-            opened.session.keep_text(document.file, found.text.encode())
+            opened.session.keep_text(document.file, content.text.encode())
         if differs:
             changing.carry_out(
                 opened, with_document(opened.layers.store, document), arguments.color
             )
-            _warn(opened, document, found)
+            _warn(opened, document, content)
         if not arguments.dry_run:
             output.write(f"{document.id}\n")
         changing.tell(opened, f"Registered {document.id}", differs=differs)

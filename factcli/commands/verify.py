@@ -52,8 +52,9 @@ def run(arguments: VerifyArguments) -> ExitCode:
     _print(report, look, arguments.checks)
     asked = not arguments.checks or "evidence" in arguments.checks
     if asked and report.summary.get("unchecked"):
-        told = f"Evidence was not checked against its documents ({report.summary['unchecked']}"
-        output.hint([f"{told} pieces): --documents DIR does that."])
+        count = report.summary["unchecked"]
+        lead = f"Evidence was not checked against its documents ({count} pieces)"
+        output.hint([f"{lead}: --documents DIR does that."])
     return ExitCode.answering(not report.failed)
 
 
@@ -71,8 +72,8 @@ def _fixed(material: "Material", arguments: VerifyArguments) -> bool:
     """Put moved evidence right where a store may be written; whether anything was."""
     from factcli.curate.mending import mendings
 
-    found = mendings(material, arguments.stores)
-    for mending in found:
+    needed = mendings(material, arguments.stores)
+    for mending in needed:
         count = f"{len(mending.after)} fact{'s' * (len(mending.after) != 1)}"
         path = mending.path
         if not mending.is_allowed:
@@ -86,12 +87,12 @@ def _fixed(material: "Material", arguments: VerifyArguments) -> bool:
         else:
             mending.carry_out()
             output.hint([f"Put right: evidence of {count} in {path}."])
-    return bool(found) and not arguments.dry_run
+    return bool(needed) and not arguments.dry_run
 
 
 def _print(report: "Report", look: Look, named: tuple[str, ...]) -> None:
     if look.style == "json":
-        texts = [json.record(found._asdict()) for found in report.findings]
+        texts = [json.record(finding._asdict()) for finding in report.findings]
         output.page([json.findings(formats.chosen(texts, look), report.summary)])
     elif look.style == "table":
         from factcli.render.terminal.facts import line
@@ -116,7 +117,7 @@ def _layers(examined: "Iterable[tuple[str, Store | None, list[Problem]]]") -> "l
 
 
 def _shown(report: "Report", look: Look, named: tuple[str, ...]) -> Iterable[str]:
-    texts = [json.record(found._asdict()) for found in report.findings]
+    texts = [json.record(finding._asdict()) for finding in report.findings]
     if look.style == "jsonl":
         return formats.objects(texts, look)
     if look.style != "table" or look.fields:
@@ -130,8 +131,8 @@ def _table(findings: "Iterable[Finding]", look: Look) -> str:
     from factcli.render.terminal.facts import grid
 
     rows = [
-        (found.check, tuple(filter(None, (found.fact, found.path))), found.message)
-        for found in findings
+        (finding.check, tuple(filter(None, (finding.fact, finding.path))), finding.message)
+        for finding in findings
     ]
     return grid(("Check", "Where", "What"), rows, look.screen)
 
@@ -147,12 +148,12 @@ def _counted(report: "Report") -> str:
     if "found" in counts:
         proved = ", ".join(f"{counts[status]} {status}" for status in STATUSES)
         parts.append(f"evidence: {proved}")
-    told = ", ".join(_number_of(counts, name) for name in ("errors", "warnings"))
+    problems = ", ".join(_number_of(counts, name) for name in ("errors", "warnings"))
     warned = Counter(f.check for f in report.findings if f.severity == "warning")
     if warned:
         by_check = ", ".join(f"{name} {count}" for name, count in warned.items())
-        told += f" ({by_check}: --check {next(iter(warned))} lists them)"
-    return "; ".join((*parts, told))
+        problems += f" ({by_check}: --check {next(iter(warned))} lists them)"
+    return "; ".join((*parts, problems))
 
 
 def _number_of(counts: Mapping[str, int], name: str) -> str:

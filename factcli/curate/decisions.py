@@ -81,8 +81,8 @@ class Decisions:
         except OSError as error:
             raise StoreError(f"{self.path}: can't be read: {error.strerror}") from None
         except ValueError:
-            told = "is damaged; remove it to begin the review anew"
-            raise StoreError(f"{self.path}: {told}") from None
+            way_out = "remove it to begin the review anew"
+            raise StoreError(f"{self.path}: is damaged; {way_out}") from None
 
 
 def _key(candidate: Candidate) -> str:

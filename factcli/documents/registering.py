@@ -58,8 +58,8 @@ def _checked(identifier: str) -> str:
     from factcli.store.schema import SLUG
 
     if not SLUG.fullmatch(identifier):
-        told = f"--id: “{identifier}” is not a lowercase slug such as {slug(identifier)}"
-        raise UsageError(told)
+        message = f"--id: “{identifier}” is not a lowercase slug such as {slug(identifier)}"
+        raise UsageError(message)
     return identifier
 
 

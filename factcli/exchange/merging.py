@@ -128,8 +128,8 @@ class Merger:
             return Outcome(line, "unchanged", old.id, note)
         self._put(result)
         changed = [name for name in changes if getattr(old, name) != getattr(result, name)]
-        told = _differences(old, result, changed, "→")
-        return Outcome(line, "changed", old.id, "; ".join(filter(None, (told, note))))
+        differences = _differences(old, result, changed, "→")
+        return Outcome(line, "changed", old.id, "; ".join(filter(None, (differences, note))))
 
 
 class _Ids:

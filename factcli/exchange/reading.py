@@ -60,7 +60,7 @@ def format_of(name: str, data: bytes = b"") -> FileFormat:
     return "tsv" if heading.count(b"\t") > heading.count(b",") else "csv"
 
 
-def content(source: Source, conventions: Conventions) -> Content:
+def content_of(source: Source, conventions: Conventions) -> Content:
     """What the file holds; raises FactcliError where no row of it can be read."""
     unknown = [field for field in source.renamed if field not in COLUMNS]
     if unknown:

@@ -140,8 +140,8 @@ def figures_for(fact: Fact, purpose: str) -> list[str]:
 
 
 def _unproved(stated: str, figures: Sequence[str]) -> str:
-    said = ", ".join(f"“{figure}”" for figure in figures)
-    return f"{stated} is not what the evidence says: {said}"
+    printed = ", ".join(f"“{figure}”" for figure in figures)
+    return f"{stated} is not what the evidence says: {printed}"
 
 
 def _superseded(identifier: str, supersedes: Mapping[str, str | None]) -> Iterator[str]:

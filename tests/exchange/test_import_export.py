@@ -37,7 +37,7 @@ words = st.text(
 def _content(data: str | bytes, name: str = "facts.csv", **renamed: str) -> reading.Content:
     raw = data.encode() if isinstance(data, str) else data
     source = reading.Source(name, raw, reading.format_of(name, raw), renamed)
-    return reading.content(source, PLAIN)
+    return reading.content_of(source, PLAIN)
 
 
 def _merged(

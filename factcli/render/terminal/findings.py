@@ -73,7 +73,7 @@ def _figure(figure: str, verdict: str, screen: Screen) -> Text:
 def _counted(checked: Checked) -> Text:
     counts = checked.report.summary
     total = sum(counts.values())
-    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
+    parts = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
     aside = len(checked.report.suppressed)
     claims = f"{total} claim{'s' * (total != 1)}"
-    return text((f"{claims}: {told}" if total else claims) + f"; {aside} set aside" * bool(aside))
+    return text((f"{claims}: {parts}" if total else claims) + f"; {aside} set aside" * bool(aside))
