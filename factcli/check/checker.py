@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from factcli.check.alignment import Alignment, Around, Scope, align
-from factcli.check.claims import Claim, Reading, read
+from factcli.check.claims import Claim, PassageReading, read_passage
 from factcli.check.findings import Finding, Place, Policy, Report
 from factcli.check.judgement import NOTHING, Judgement, dated_figure, judge
 from factcli.check.passages import passages
@@ -55,7 +55,7 @@ class Checker:
 
     def _findings(self, text: str, lines: _Lines, markdown: bool) -> Iterator[Finding]:
         for passage in passages(text, markdown=markdown):
-            reading = read(passage, self._lexis)
+            reading = read_passage(passage, self._lexis)
             if reading is None:
                 continue
             for claim, judgement in zip(reading.claims, self._judged(reading), strict=True):
@@ -73,7 +73,7 @@ class Checker:
                     passage.end,
                 )
 
-    def _judged(self, reading: Reading) -> list[Judgement]:
+    def _judged(self, reading: PassageReading) -> list[Judgement]:
         """The verdicts on a passage's claims: its dates first, because they date the others."""
         around = self._around(reading)
         words = [*reading.words, *around.cell, *around.headings, *around.before]
@@ -88,7 +88,7 @@ class Checker:
         return [_with_sibling(n, reading, found) for n in range(len(found))]
 
     def _aligned(
-        self, claim: Claim, reading: Reading, around: Around, words: Sequence[Word]
+        self, claim: Claim, reading: PassageReading, around: Around, words: Sequence[Word]
     ) -> list[Alignment]:
         if self._empty:
             return []
@@ -97,20 +97,20 @@ class Checker:
         statements = (self._statements.of_row(row.row) for row in rows)
         return [found for statement in statements if (found := align(scope, statement))]
 
-    def _around(self, reading: Reading) -> Around:
+    def _around(self, reading: PassageReading) -> Around:
         passage = reading.passage
         headings = [word for text in passage.headings for word in self._read(text)]
         cell = [word for text in passage.cell for word in self._read(text)]
         return Around(headings, cell, list(self._read(passage.before)))
 
 
-def _dates_for(claim: Claim, reading: Reading, found: Sequence[Judgement]) -> list[Date]:
+def _dates_for(claim: Claim, reading: PassageReading, found: Sequence[Judgement]) -> list[Date]:
     """The dates that the draft gives for a claim: those that are no claims of their own."""
     values = ((n, reading.claims[n].value) for n in claim.dates)
     return [v for n, v in values if isinstance(v, Date) and found[n].statement is None]
 
 
-def _with_sibling(number: int, reading: Reading, found: Sequence[Judgement]) -> Judgement:
+def _with_sibling(number: int, reading: PassageReading, found: Sequence[Judgement]) -> Judgement:
     """A date that only dates another claim is proved with it, by the fact's own date."""
     claim = reading.claims[number]
     if (

@@ -115,7 +115,7 @@ class Claim(NamedTuple):
         return _ESTIMATED.search(self.text) is not None
 
 
-class Reading(NamedTuple):
+class PassageReading(NamedTuple):
     """A passage, read: its words, its claims, and which of these are of what is not yet so."""
 
     passage: Passage
@@ -124,7 +124,7 @@ class Reading(NamedTuple):
     unsettled: frozenset[int]
 
 
-def read(passage: Passage, lexis: Lexis) -> Reading | None:
+def read_passage(passage: Passage, lexis: Lexis) -> PassageReading | None:
     """The passage with its claims; None where it makes none."""
     figures = list(_figures(passage))
     if not figures:
@@ -152,7 +152,7 @@ def read(passage: Passage, lexis: Lexis) -> Reading | None:
         is_part = _PART.match(passage.text, figure.start) is not None
         claims.append(Claim(figure, value, *place, own, others, dates, own_text, is_part))
     unsettled = frozenset(n for n, c in enumerate(claims) if _is_unsettled(passage.text, c))
-    return Reading(passage, words, claims, unsettled)
+    return PassageReading(passage, words, claims, unsettled)
 
 
 def _dates_a_claim(text: str, figure: Figure) -> bool:
