@@ -1,10 +1,36 @@
-"""The errors a user can meet: each carries its one-line message and its exit code."""
+"""How a command ends, and the errors that a user can meet: each has its message and exit code."""
+
+import enum
+from typing import Self
+
+
+class ExitCode(enum.IntEnum):
+    """What a command tells a script by its end; `meaning` is what help and README say of it."""
+
+    OK = 0, "found, or clean"
+    NEGATIVE = 1, "a clean negative: no match, a contradicted claim, a failed check"
+    FAILED = 2, "wrong usage, a bad store, bad input"
+    INTERRUPTED = 130, "interrupted"
+
+    meaning: str
+
+    def __new__(cls, code: int, meaning: str) -> Self:
+        """A member that is its number."""
+        member = int.__new__(cls, code)
+        member._value_ = code
+        member.meaning = meaning
+        return member
+
+    @classmethod
+    def answering(cls, yes: object) -> Self:
+        """The code of an answer: found or clean, else the clean negative."""
+        return cls.OK if yes else cls.NEGATIVE
 
 
 class FactcliError(Exception):
     """Something the user can mend; printed as one line on stderr by the handler in `cli`."""
 
-    exit_code = 2
+    exit_code = ExitCode.FAILED
 
 
 class UsageError(FactcliError):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from factcli.cli.app import EXIT_CODES
 from factcli.cli.main import main
 from factcli.commands import NAMES, command
+from factcli.errors import ExitCode
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -41,7 +41,7 @@ def test_the_readme_says_of_a_command_what_its_help_says(
 
 def test_the_readme_has_the_exit_codes_of_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     told = table_under("exit code")
-    assert told == {str(code): meaning for code, meaning in EXIT_CODES.items()}
+    assert told == {str(code): code.meaning for code in ExitCode}
     shown = help_of(capsys)
     for code, meaning in told.items():
         assert re.search(rf"^ +{code} +{re.escape(meaning)}$", shown, re.MULTILINE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from factcli.check.claims import Claim, Reading
+from factcli.check.claims import Claim, PassageReading
 from factcli.check.counting import LIKE, same_thing
 from factcli.check.statements import YEARLY, Statement, Term, Terms
 from factcli.check.wording import Word
@@ -30,7 +30,7 @@ _NO_FACTOR = (0.0, 0.0)
 class Scope:
     """What a claim can draw on: each token with how near it stands, as name and as attribute."""
 
-    def __init__(self, claim: Claim, reading: Reading, around: Around) -> None:
+    def __init__(self, claim: Claim, reading: PassageReading, around: Around) -> None:
         self.claim = claim
         self._text = reading.passage.text
         self.own = [
@@ -139,7 +139,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     )
 
 
-def _is_figure(reading: Reading, claim: Claim, number: int) -> bool:
+def _is_figure(reading: PassageReading, claim: Claim, number: int) -> bool:
     """Whether a word is the claim's own number: that is no part of the look-up."""
     word = reading.words[number]
     if not claim.start <= word.start < claim.end:

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from factcli.check.alignment import Alignment, Around, Scope, align
-from factcli.check.candidates import Candidates
-from factcli.check.claims import Claim, Reading, read
-from factcli.check.findings import CONTRADICTED, UNVERIFIED, Finding, Place, Policy, Report
-from factcli.check.judgement import NOTHING, Judgement, judge, said
+from factcli.check.claims import Claim, PassageReading, read_passage
+from factcli.check.findings import Finding, Place, Policy, Report
+from factcli.check.judgement import NOTHING, Judgement, dated_figure, judge
 from factcli.check.passages import passages
+from factcli.check.shortlist import Shortlist
 from factcli.check.statements import Statements
 from factcli.check.wording import Lexis, Word
 from factcli.index.reader import Index
 from factcli.values.edtf import Edtf
 from factcli.values.value import Date
+from factcli.vocabulary import CONTRADICTED, SUPPORTED, UNVERIFIED
 
 _IGNORE = re.compile(
     r"<!--\s*factcli:\s*ignore(?P<next>-next-line)?\s*(?P<reason>[^>]{0,300}?)\s*-->", re.DOTALL
@@ -38,7 +39,7 @@ class Checker:
         self._lexis = Lexis(index)
         self._read = lru_cache(maxsize=_REMEMBERED)(self._lexis.read)
         self._statements = Statements(self._lexis)
-        self._candidates = Candidates(index)
+        self._shortlist = Shortlist(index)
         self._empty = index.size == 0
 
     def check(self, text: str, *, markdown: bool = True) -> Report:
@@ -54,7 +55,7 @@ class Checker:
 
     def _findings(self, text: str, lines: _Lines, markdown: bool) -> Iterator[Finding]:
         for passage in passages(text, markdown=markdown):
-            reading = read(passage, self._lexis)
+            reading = read_passage(passage, self._lexis)
             if reading is None:
                 continue
             for claim, judgement in zip(reading.claims, self._judged(reading), strict=True):
@@ -72,7 +73,7 @@ class Checker:
                     passage.end,
                 )
 
-    def _judged(self, reading: Reading) -> list[Judgement]:
+    def _judged(self, reading: PassageReading) -> list[Judgement]:
         """The verdicts on a passage's claims: its dates first, because they date the others."""
         around = self._around(reading)
         words = [*reading.words, *around.cell, *around.headings, *around.before]
@@ -87,29 +88,29 @@ class Checker:
         return [_with_sibling(n, reading, found) for n in range(len(found))]
 
     def _aligned(
-        self, claim: Claim, reading: Reading, around: Around, words: Sequence[Word]
+        self, claim: Claim, reading: PassageReading, around: Around, words: Sequence[Word]
     ) -> list[Alignment]:
         if self._empty:
             return []
         scope = Scope(claim, reading, around)
-        rows = self._candidates.of(words, _SORTS[claim.sort])
+        rows = self._shortlist.of(words, _SORTS[claim.sort])
         statements = (self._statements.of_row(row.row) for row in rows)
         return [found for statement in statements if (found := align(scope, statement))]
 
-    def _around(self, reading: Reading) -> Around:
+    def _around(self, reading: PassageReading) -> Around:
         passage = reading.passage
         headings = [word for text in passage.headings for word in self._read(text)]
         cell = [word for text in passage.cell for word in self._read(text)]
         return Around(headings, cell, list(self._read(passage.before)))
 
 
-def _dates_for(claim: Claim, reading: Reading, found: Sequence[Judgement]) -> list[Date]:
+def _dates_for(claim: Claim, reading: PassageReading, found: Sequence[Judgement]) -> list[Date]:
     """The dates that the draft gives for a claim: those that are no claims of their own."""
     values = ((n, reading.claims[n].value) for n in claim.dates)
     return [v for n, v in values if isinstance(v, Date) and found[n].statement is None]
 
 
-def _with_sibling(number: int, reading: Reading, found: Sequence[Judgement]) -> Judgement:
+def _with_sibling(number: int, reading: PassageReading, found: Sequence[Judgement]) -> Judgement:
     """A date that only dates another claim is proved with it, by the fact's own date."""
     claim = reading.claims[number]
     if (
@@ -124,7 +125,7 @@ def _with_sibling(number: int, reading: Reading, found: Sequence[Judgement]) -> 
             continue
         as_of = statement.fact.as_of
         if as_of and (claim.value.when.contains(Edtf.parse(as_of)) or claim.value.edtf == as_of):
-            return Judgement("supported", said(statement), statement)
+            return Judgement(SUPPORTED, dated_figure(statement), statement)
     return found[number]
 
 

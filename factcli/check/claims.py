@@ -11,7 +11,7 @@ from factcli.check.wording import Lexis, Word
 from factcli.grammar.scan import Figure, scan
 from factcli.grammar.whole import parse_quantity
 from factcli.values.errors import BadValue
-from factcli.values.value import Date, Money, Quantity, Text, Value
+from factcli.values.value import Date, Quantity, Value
 from factcli.words.tokens import is_place
 
 # What parts two statements of one sentence, the strongest first.
@@ -86,36 +86,36 @@ class Claim(NamedTuple):
     clause: frozenset[int]
     siblings: frozenset[int]
     dates: tuple[int, ...]
-    said: str
+    text: str
     is_part: bool
 
     @property
     def sort(self) -> str:
         """What sort of value is claimed: quantity, money or date."""
-        return sort_of(self.value)
+        return self.value.type
 
     @property
     def is_negated(self) -> bool:
         """Whether its statement says that it is not so."""
-        return _NEGATED.search(self.said) is not None
+        return _NEGATED.search(self.text) is not None
 
     @property
     def is_now(self) -> bool:
         """Whether its statement says that it is so today."""
-        return _NOW.search(self.said) is not None
+        return _NOW.search(self.text) is not None
 
     @property
     def is_yearly(self) -> bool:
         """Whether its statement is of a year's amount."""
-        return getattr(self.value, "per", None) == "year" or bool(_YEARLY.search(self.said))
+        return self.value.per == "year" or bool(_YEARLY.search(self.text))
 
     @property
     def is_estimate(self) -> bool:
         """Whether words further off say that the figure is only about right."""
-        return _ESTIMATED.search(self.said) is not None
+        return _ESTIMATED.search(self.text) is not None
 
 
-class Reading(NamedTuple):
+class PassageReading(NamedTuple):
     """A passage, read: its words, its claims, and which of these are of what is not yet so."""
 
     passage: Passage
@@ -124,16 +124,7 @@ class Reading(NamedTuple):
     unsettled: frozenset[int]
 
 
-def sort_of(value: Value) -> str:
-    """The sort of a value by the name that stores give it."""
-    if isinstance(value, Money):
-        return "money"
-    if isinstance(value, Date):
-        return "date"
-    return "text" if isinstance(value, Text) else "quantity"
-
-
-def read(passage: Passage, lexis: Lexis) -> Reading | None:
+def read_passage(passage: Passage, lexis: Lexis) -> PassageReading | None:
     """The passage with its claims; None where it makes none."""
     figures = list(_figures(passage))
     if not figures:
@@ -155,13 +146,13 @@ def read(passage: Passage, lexis: Lexis) -> Reading | None:
             if n != number and of_clause[n] == own and _dates_a_claim(passage.text, other)
         )
         start, end = spans[number]
-        said = passage.text[max(start, begun) : end]
+        own_text = passage.text[max(start, begun) : end]
         value = figure.value
         place = figure.phrase_start, figure.phrase_end
         is_part = _PART.match(passage.text, figure.start) is not None
-        claims.append(Claim(figure, value, *place, own, others, dates, said, is_part))
+        claims.append(Claim(figure, value, *place, own, others, dates, own_text, is_part))
     unsettled = frozenset(n for n, c in enumerate(claims) if _is_unsettled(passage.text, c))
-    return Reading(passage, words, claims, unsettled)
+    return PassageReading(passage, words, claims, unsettled)
 
 
 def _dates_a_claim(text: str, figure: Figure) -> bool:
@@ -272,4 +263,4 @@ def _is_unsettled(text: str, claim: Claim) -> bool:
     """Whether the figure is of what may come to be, or of a change instead of a state."""
     if _CHANGE.search(text, 0, claim.figure.start):
         return claim.sort != "date"
-    return claim.sort != "date" and _NOT_YET.search(claim.said) is not None
+    return claim.sort != "date" and _NOT_YET.search(claim.text) is not None

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from factcli.check.claims import Claim
 from factcli.check.counting import measure_of, measured
-from factcli.check.findings import CONTRADICTED, IMPRECISE, SUPPORTED, UNVERIFIED
 from factcli.check.statements import Statement
 from factcli.values.amounts import LOW_ONLY, Agreement, Amount, Qualifier, agreement
 from factcli.values.edtf import Edtf
 from factcli.values.numbers import Number, scale_name
 from factcli.values.units import same_unit
 from factcli.values.value import Date, Money, Quantity, Text
+from factcli.vocabulary import CONTRADICTED, IMPRECISE, SUPPORTED, UNVERIFIED
 
 _ROUGHLY = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 _SCALES = (10**3, 10**6, 10**9)
@@ -42,7 +42,7 @@ def compare(claim: Claim, statement: Statement) -> Comparison:
     ours, theirs = claim.value, statement.fact.value
     if isinstance(ours, Date):
         if isinstance(theirs, Date):
-            return _either(_dates(ours, theirs, claim.said), claim, theirs)
+            return _either(_dates(ours, theirs, claim.text), claim, theirs)
         return _dated(ours, statement)
     if isinstance(ours, Money) and isinstance(theirs, Money):
         if ours.currency != theirs.currency:
@@ -59,7 +59,7 @@ def _either(found: Comparison, claim: Claim, theirs: Date) -> Comparison:
     if found.verdict != CONTRADICTED:
         return found
     for other in claim.figure.ambiguous:
-        if _dates(Date(edtf=other, text=other), theirs, claim.said).verdict != CONTRADICTED:
+        if _dates(Date(edtf=other, text=other), theirs, claim.text).verdict != CONTRADICTED:
             return Comparison(UNVERIFIED, f"if it is {Edtf.parse(other).human()}, the store agrees")
     return found
 
@@ -147,12 +147,12 @@ def _scale(number: Number) -> str:
     return "thousand" if size >= 1000 else "units"
 
 
-def _dates(ours: Date, theirs: Date, said: str) -> Comparison:
+def _dates(ours: Date, theirs: Date, text: str) -> Comparison:
     mine, fact = ours.when, theirs.when
     if mine.text == fact.text:
         return Comparison(SUPPORTED)
     if fact.interval and (not mine.interval or None in (mine.start, mine.end)):
-        end = _end_meant(mine, fact, said)
+        end = _end_meant(mine, fact, text)
         if end is not None:
             return _points(_point(mine), end)
     return (
@@ -176,10 +176,10 @@ def _point(date: Edtf) -> Edtf:
     return Edtf(end, end)
 
 
-def _end_meant(mine: Edtf, fact: Edtf, said: str) -> Edtf | None:
+def _end_meant(mine: Edtf, fact: Edtf, text: str) -> Edtf | None:
     """The end of the fact's period that a claim speaks of: "began in", "ended in"."""
-    begins = (mine.interval and mine.end is None) or bool(_BEGINS.search(said))
-    ends = (mine.interval and mine.start is None) or bool(_ENDS.search(said))
+    begins = (mine.interval and mine.end is None) or bool(_BEGINS.search(text))
+    ends = (mine.interval and mine.start is None) or bool(_ENDS.search(text))
     if begins == ends:
         return None
     point = fact.start if begins else fact.end

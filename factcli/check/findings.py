@@ -7,11 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.index.answer import Entry
-
-SUPPORTED, IMPRECISE, OUTDATED = "supported", "imprecise", "outdated"
-CONTRADICTED, UNVERIFIED = "contradicted", "unverified"
-# In the order in which a summary counts them: the worst first.
-VERDICTS = (CONTRADICTED, OUTDATED, IMPRECISE, UNVERIFIED, SUPPORTED)
+from factcli.vocabulary import VERDICTS
 
 
 class Policy(NamedTuple):

@@ -8,17 +8,11 @@ from typing import NamedTuple
 from factcli.check.alignment import Alignment
 from factcli.check.claims import Claim
 from factcli.check.comparison import Comparison, compare
-from factcli.check.findings import (
-    CONTRADICTED,
-    IMPRECISE,
-    OUTDATED,
-    SUPPORTED,
-    UNVERIFIED,
-    Policy,
-)
+from factcli.check.findings import Policy
 from factcli.check.statements import Statement
 from factcli.values.edtf import Edtf
 from factcli.values.value import Date, Text
+from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
 LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.7, 0.6, 0.5
 # To say that a draft is wrong takes more than to find its figure in the store.
@@ -42,13 +36,13 @@ class Judgement(NamedTuple):
         """The store's figure, with its date where that is not the figure itself."""
         if self.statement is None:
             return None
-        return said(self.statement)
+        return dated_figure(self.statement)
 
 
 NOTHING = Judgement(UNVERIFIED, "the store says nothing about it")
 
 
-def said(statement: Statement) -> str:
+def dated_figure(statement: Statement) -> str:
     """A fact's figure with its date: "89 states parties as of Jan 2015"."""
     fact = statement.fact
     if fact.as_of is None:
@@ -158,7 +152,7 @@ def _of_series(
         return found
     for older in newest_first[1:]:
         if compare(claim, older).verdict in _AGREES:
-            reason = f"{said(older)}; the newest is {said(newest)}"
+            reason = f"{dated_figure(older)}; the newest is {dated_figure(newest)}"
             return Judgement(OUTDATED, reason, older)
     return found
 
@@ -179,9 +173,9 @@ def _dated(
             return _judged(claim, statement, compare(claim, statement), policy, dated=True)
     nearest = statements[0]
     if nearest.fact.as_of is None:
-        reason = f"the store gives no date for its figure: {said(nearest)}"
+        reason = f"the store gives no date for its figure: {dated_figure(nearest)}"
     else:
-        reason = f"of another date than the store's figure: {said(nearest)}"
+        reason = f"of another date than the store's figure: {dated_figure(nearest)}"
     return Judgement(UNVERIFIED, reason, None)
 
 
@@ -206,7 +200,7 @@ def _judged(
     claim: Claim, statement: Statement, found: Comparison, policy: Policy, *, dated: bool = False
 ) -> Judgement:
     """A comparison as a verdict: what was true and is no longer, and what "now" is too old for."""
-    text = said(statement)
+    text = dated_figure(statement)
     reason = f"{text}; {found.note}" if found.note else text
     if found.verdict == UNVERIFIED:
         return Judgement(UNVERIFIED, found.note or NOTHING.reason, None)

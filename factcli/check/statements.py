@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from factcli.check.claims import sort_of
 from factcli.check.wording import Lexis, Word
 from factcli.index.answer import Entry
 from factcli.index.fields import ATTRIBUTE, SUBJECT
@@ -54,7 +53,7 @@ class Statement:
         self.names = tuple(read(name) for name in (self.fact.subject, *self.fact.aliases))
         self.attribute = read(self.fact.attribute)
         self.unit = read(lexicon.unit_of(self.fact))
-        self.sort = sort_of(self.fact.value)
+        self.sort = self.fact.value.type
 
     @property
     def series(self) -> Topic:
@@ -97,7 +96,7 @@ class Statement:
     @cached_property
     def is_yearly(self) -> bool:
         """Whether its figure is one of a year."""
-        if getattr(self.fact.value, "per", None) == "year":
+        if self.fact.value.per == "year":
             return True
         return any(term.text in YEARLY for term in (*self.names[0], *self.attribute))
 

@@ -19,7 +19,7 @@ from factcli.cli import completion
 from factcli.commands import NAMES
 from factcli.console.declare import Argument, Command, Invocation, Option
 from factcli.console.options import LEADING
-from factcli.errors import UsageError
+from factcli.errors import ExitCode, UsageError
 
 SUMMARY = "Ask in plain words; get the figure, its date and the place where it is printed."
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -44,24 +44,18 @@ def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
         with redirect_stdout(printed):
             outcome = app(args=list(argv), prog_name="factcli", standalone_mode=False)
     except typer.Abort:
-        return Parsed(None, printed.getvalue(), 130)
+        return Parsed(None, printed.getvalue(), ExitCode.INTERRUPTED)
     except SystemExit as end:
-        return Parsed(None, printed.getvalue(), end.code if isinstance(end.code, int) else 2)
+        status = end.code if isinstance(end.code, int) else ExitCode.FAILED
+        return Parsed(None, printed.getvalue(), status)
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
         raise UsageError(_explained(error, argv)) from None
     if isinstance(outcome, Invocation):
-        return Parsed(outcome, "", 0)
-    return Parsed(None, printed.getvalue(), outcome if isinstance(outcome, int) else 0)
-
-
-EXIT_CODES = {
-    0: "found, or clean",
-    1: "a clean negative: no match, a contradicted claim, a failed check",
-    2: "wrong usage, a bad store, bad input",
-    130: "interrupted",
-}
+        return Parsed(outcome, "", ExitCode.OK)
+    status = outcome if isinstance(outcome, int) else ExitCode.OK
+    return Parsed(None, printed.getvalue(), status)
 
 
 def _build(commands: Sequence[Command]) -> typer.Typer:
@@ -112,7 +106,7 @@ def _epilog(command: Command) -> str | None:
 
 
 def _exit_codes() -> str:
-    lines = (f"  {code:<5}{meaning}" for code, meaning in EXIT_CODES.items())
+    lines = (f"  {code:<5}{code.meaning}" for code in ExitCode)
     return "\b\nExit codes:\n" + "\n".join(lines)
 
 
@@ -151,11 +145,11 @@ def _settled(leaf: Option | Argument, given: object, leading: object) -> object:
     """The value as the fast reader gives it: plain strings, tuples, and unset where left out."""
     value = leading if given in (None, [], leaf.unset) and leading else given
     if leaf.repeatable:
-        return tuple(map(_plain, value)) if isinstance(value, (list, tuple)) else ()
-    return leaf.unset if value is None else _plain(value)
+        return tuple(map(_choice, value)) if isinstance(value, (list, tuple)) else ()
+    return leaf.unset if value is None else _choice(value)
 
 
-def _plain(value: object) -> object:
+def _choice(value: object) -> object:
     return value.value if isinstance(value, StrEnum) else value
 
 

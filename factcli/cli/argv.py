@@ -14,7 +14,7 @@ Find = Callable[[str], Command | None]
 LONGEST_NUMBER = 15
 
 
-def read(argv: Sequence[str], find: Find) -> Invocation | None:
+def plain_invocation(argv: Sequence[str], find: Find) -> Invocation | None:
     """The command that `argv` plainly asks for, or None where typer has to judge."""
     for words in (2, 1):
         command = find(" ".join(argv[:words])) if len(argv) >= words else None

@@ -18,7 +18,7 @@ def completer(name: str) -> Callable[[typer.Context, str], list[str]]:
     def complete(context: typer.Context, incomplete: str) -> list[str]:
         stores = tuple(context.params.get("stores") or ())
         try:
-            return list(_candidates(name, stores, incomplete))
+            return list(_completions(name, stores, incomplete))
         # Nobody asked a question yet: an unreadable store is reported when they do.
         except FactcliError:
             return []
@@ -26,7 +26,7 @@ def completer(name: str) -> Callable[[typer.Context, str], list[str]]:
     return complete
 
 
-def _candidates(name: str, stores: tuple[str, ...], incomplete: str) -> Iterator[str]:
+def _completions(name: str, stores: tuple[str, ...], incomplete: str) -> Iterator[str]:
     if name.endswith(" field"):
         yield from _fields(name.removesuffix(" field"), incomplete)
         return

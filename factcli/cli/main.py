@@ -4,13 +4,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from factcli.cli import argv as plain
+from factcli.cli.argv import plain_invocation
 from factcli.commands import command, commands_for
 from factcli.console.output import complain, prepare, say, write
-from factcli.errors import FactcliError
-
-INTERRUPTED = 130
-FAILED = 2
+from factcli.errors import ExitCode, FactcliError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,24 +19,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return _reader_gone()
     except OSError as error:
         complain(f"{error.filename or 'output'}: {error.strerror or error}")
-        return FAILED
+        return ExitCode.FAILED
     except Exception as error:
         if os.environ.get("FACTCLI_DEBUG"):
             raise
         kind = type(error).__name__
         complain(f"internal error, {kind}: {error} (FACTCLI_DEBUG=1 shows where; please report it)")
-        return FAILED
+        return ExitCode.FAILED
     return status
 
 
 def _run(argv: Sequence[str]) -> int:
     is_completing = "_FACTCLI_COMPLETE" in os.environ
-    invocation = None if is_completing else plain.read(argv, command)
+    invocation = None if is_completing else plain_invocation(argv, command)
     if invocation is not None:
         return invocation.run()
     from factcli.cli.app import parse
@@ -51,7 +48,7 @@ def _run(argv: Sequence[str]) -> int:
         return parsed.invocation.run()
     if says_nothing:
         say(parsed.text)
-        return FAILED
+        return ExitCode.FAILED
     write(parsed.text)
     return parsed.status
 
@@ -59,4 +56,4 @@ def _run(argv: Sequence[str]) -> int:
 def _reader_gone() -> int:
     """`| head` has what it wants; what is still buffered must not fail at exit either."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return ExitCode.OK

@@ -7,7 +7,7 @@ from factcli.commands import SUMMARIES, changing
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.options import AS_WORDS, COLOR, MONTH_FIRST
-from factcli.errors import InputError, UsageError
+from factcli.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
@@ -52,7 +52,7 @@ class AddArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: AddArguments) -> int:
+def run(arguments: AddArguments) -> ExitCode:
     """Add the fact and print its id."""
     from factcli.curate.changes import added
     from factcli.curate.target import desk
@@ -66,7 +66,7 @@ def run(arguments: AddArguments) -> int:
         if not arguments.dry_run:
             output.write(f"{fact.id}\n")
         changing.tell(opened, f"Added {fact.id}", differs=True)
-    return 0
+    return ExitCode.OK
 
 
 def _given(arguments: AddArguments) -> dict[str, Any]:
@@ -125,14 +125,14 @@ def _fact(given: dict[str, Any], opened: "Desk", arguments: AddArguments) -> "Fa
     import msgspec
 
     from factcli.exchange.objects import of_mapping
-    from factcli.exchange.rows import Reading, told
+    from factcli.exchange.rows import Conventions, reason_of
     from factcli.store.ids import free, slug
 
-    reading = Reading(opened.texts, arguments.as_words, not arguments.month_first)
+    conventions = Conventions(opened.texts, arguments.as_words, not arguments.month_first)
     try:
-        fact = of_mapping(given, reading)
+        fact = of_mapping(given, conventions)
     except (msgspec.ValidationError, ValueError, TypeError) as error:
-        raise UsageError(told(error)) from None
+        raise UsageError(reason_of(error)) from None
     if fact.id:
         return fact
     taken = opened.layers.facts()

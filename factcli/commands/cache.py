@@ -6,6 +6,7 @@ from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Command, Group
 from factcli.console.options import OUTPUT_OF_INDEXES, Output
+from factcli.errors import ExitCode
 from factcli.render import formats
 
 
@@ -19,7 +20,7 @@ class NoArguments(NamedTuple):
     """The folder and the clearing are asked nothing."""
 
 
-def run(arguments: CacheArguments) -> int:
+def run(arguments: CacheArguments) -> ExitCode:
     """Print the indexes with their size and their stores."""
     import json
 
@@ -38,25 +39,25 @@ def run(arguments: CacheArguments) -> int:
         output.page([formats.object_rows(indexes, names, look)])
     if not indexes:
         output.hint([f"No index is kept in {cache_folder()}."])
-    return 0
+    return ExitCode.OK
 
 
-def run_path(_: NoArguments) -> int:
+def run_path(_: NoArguments) -> ExitCode:
     """Print the folder's path, whether it is there yet or not."""
     from factcli.render.safety import visible
     from factcli.store.paths import cache_folder
 
     output.write(visible(cache_folder()) + "\n")
-    return 0
+    return ExitCode.OK
 
 
-def run_clear(_: NoArguments) -> int:
+def run_clear(_: NoArguments) -> ExitCode:
     """Remove the indexes and say on standard error how much that freed."""
     from factcli.index.making import clear_cache
 
     freed = clear_cache()
     output.hint([f"{freed / 1_000_000:.1f} MB freed; the next look-up builds its index anew."])
-    return 0
+    return ExitCode.OK
 
 
 COMMAND = Command(

@@ -47,18 +47,18 @@ def doubts(desk: "Desk", fact: "Fact") -> list[str]:
     from factcli.grammar.proof import digits_prove
     from factcli.store.relations import of_same_topic
 
-    told = [
+    reasons = [
         f"{other.id} says {other.value} of the same subject and attribute"
         + (f", as of {other.as_of}." if other.as_of else ".")
         for other in of_same_topic(desk.layers, fact)
     ]
     figures = [piece.figure for piece in fact.evidence if piece.for_ == "value"]
     if figures and not digits_prove(fact.value, figures):
-        told.append(f"The evidence does not print {fact.value}: factcli verify --check digits.")
+        reasons.append(f"The evidence does not print {fact.value}: factcli verify --check digits.")
     documents = desk.layers.documents()
-    told += [
+    reasons += [
         f"No document “{piece.document}” is registered: factcli sources add FILE."
         for piece in fact.evidence
         if piece.document not in documents
     ]
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys(reasons))

@@ -11,15 +11,14 @@ from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.options import COLOR, STORES, TODAY, Output
 from factcli.console.progress import opened
-from factcli.errors import InputError, UsageError
+from factcli.errors import ExitCode, InputError, UsageError
+from factcli.vocabulary import CONTRADICTED, UNVERIFIED, VERDICTS
 
 if TYPE_CHECKING:
     from factcli.check.checker import Checker
     from factcli.check.findings import Checked
     from factcli.render.screen import Look
 
-# The names of factcli.check.findings.VERDICTS, here so that reading a command line is light.
-VERDICTS = ("contradicted", "outdated", "imprecise", "unverified", "supported")
 _FORMATS = ("table", "line", "json", "jsonl", "csv", "tsv", "md")
 _STANDARD_INPUT = "-"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
@@ -38,7 +37,7 @@ class CheckArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: CheckArguments) -> int:
+def run(arguments: CheckArguments) -> ExitCode:
     """Print the verdict on every figure of the files; 1 where one is of those that fail."""
     from factcli.check.checker import Checker
     from factcli.check.findings import Policy
@@ -57,7 +56,7 @@ def run(arguments: CheckArguments) -> int:
             _print(checked, arguments, look)
     if not arguments.annotate and look.style in ("line", "tsv", "csv", "md"):
         output.hint([_counted(counts)])
-    return int(any(counts[verdict] for verdict in failing))
+    return ExitCode.answering(not any(counts[verdict] for verdict in failing))
 
 
 def _checked(files: Sequence[str], checker: "Checker") -> "Iterator[Checked]":
@@ -67,7 +66,7 @@ def _checked(files: Sequence[str], checker: "Checker") -> "Iterator[Checked]":
     for number, file in enumerate(files, start=1):
         if len(files) > 1:
             _progress(f"checking {number} of {len(files)}: {file}")
-        text = _read(file)
+        text = _draft(file)
         is_markdown = file == _STANDARD_INPUT or file.lower().endswith(_MARKDOWN)
         report = checker.check(text, markdown=is_markdown)
         if len(files) > 1:
@@ -95,7 +94,7 @@ def _print(checked: "Checked", arguments: CheckArguments, look: "Look") -> None:
     output.page([check.report(checked, look, arguments.only, several=several)])
 
 
-def _read(file: str) -> str:
+def _draft(file: str) -> str:
     """A draft's text; InputError where it can't be read as UTF-8."""
     try:
         if file == _STANDARD_INPUT:
@@ -122,11 +121,11 @@ def _look(asked: Output) -> "Look":
 
 
 def _failing(arguments: CheckArguments) -> frozenset[str]:
-    asked = "contradicted" if arguments.fail_on is None else arguments.fail_on
+    asked = CONTRADICTED if arguments.fail_on is None else arguments.fail_on
     names = {name.strip() for name in asked.split(",") if name.strip()} - {"none"}
     for name in sorted(names - set(VERDICTS)):
         raise UsageError(f"--fail-on: no verdict “{name}”; there are {', '.join(VERDICTS)}, none")
-    return frozenset(names | ({"unverified"} if arguments.strict else set()))
+    return frozenset(names | ({UNVERIFIED} if arguments.strict else set()))
 
 
 def _years(text: str) -> int:
@@ -138,9 +137,9 @@ def _years(text: str) -> int:
 
 def _counted(counts: dict[str, int]) -> str:
     total = sum(counts.values())
-    told = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
+    parts = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
     claims = f"{total} claim{'s' * (total != 1)}"
-    return f"{claims}: {told}" if total else claims
+    return f"{claims}: {parts}" if total else claims
 
 
 COMMAND = Command(

@@ -9,11 +9,11 @@ from factcli.commands import SUMMARIES, changing
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.options import AS_WORDS, COLOR, MONTH_FIRST
-from factcli.errors import InputError, StoreError, UsageError
+from factcli.errors import ExitCode, InputError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
-    from factcli.exchange.rows import Reading
+    from factcli.exchange.rows import Conventions
     from factcli.store.facts import Fact
 
 
@@ -29,7 +29,7 @@ class EditArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: EditArguments) -> int:
+def run(arguments: EditArguments) -> ExitCode:
     """Change the fact; one from a store below is copied to the store that is written."""
     from factcli.curate.changes import replaced
     from factcli.curate.target import desk
@@ -52,7 +52,7 @@ def run(arguments: EditArguments) -> int:
         changing.tell(opened, f"Changed {fact.id}", differs=differs)
     if edited:
         edited.file.unlink()
-    return 0
+    return ExitCode.OK
 
 
 class _Edited(NamedTuple):
@@ -66,13 +66,13 @@ class _Edited(NamedTuple):
 def _assigned(before: "Fact", opened: "Desk", arguments: EditArguments) -> "Fact":
     from factcli.curate.assign import assigned
 
-    return assigned(before, arguments.assignments, _reading(opened, arguments))
+    return assigned(before, arguments.assignments, _conventions(opened, arguments))
 
 
-def _reading(opened: "Desk", arguments: EditArguments) -> "Reading":
-    from factcli.exchange.rows import Reading
+def _conventions(opened: "Desk", arguments: EditArguments) -> "Conventions":
+    from factcli.exchange.rows import Conventions
 
-    return Reading(opened.texts, arguments.as_words, not arguments.month_first)
+    return Conventions(opened.texts, arguments.as_words, not arguments.month_first)
 
 
 def _from_editor(arguments: EditArguments) -> _Edited:
@@ -91,7 +91,7 @@ def _from_editor(arguments: EditArguments) -> _Edited:
         while True:
             _run(editor, file)
             try:
-                after = _read(file, before, seen, arguments)
+                after = _edited_fact(file, before, seen, arguments)
                 replaced(seen.layers, after)
             except FactcliError as error:
                 if not _again(str(error)):
@@ -102,11 +102,11 @@ def _from_editor(arguments: EditArguments) -> _Edited:
                 return _Edited(before, after, file)
 
 
-def _read(file: Path, before: "Fact", seen: "Desk", arguments: EditArguments) -> "Fact":
+def _edited_fact(file: Path, before: "Fact", seen: "Desk", arguments: EditArguments) -> "Fact":
     from factcli.exchange import objects
     from factcli.exchange.rows import Refused
 
-    found = objects.candidate(1, file.read_bytes(), _reading(seen, arguments))
+    found = objects.imported(1, file.read_bytes(), _conventions(seen, arguments))
     if isinstance(found, Refused):
         raise InputError(found.message)
     if found.fact.id != before.id:

@@ -12,13 +12,12 @@ from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.filters import checked
 from factcli.console.options import FILTERS, STORES
 from factcli.console.progress import opened
-from factcli.errors import UsageError
+from factcli.errors import ExitCode, UsageError
 from factcli.index.answer import Filters
+from factcli.vocabulary import FILE_FORMATS
 
 if TYPE_CHECKING:
     from factcli.store.facts import Store
-
-_FORMATS = ("csv", "tsv", "json", "jsonl")
 
 
 class ExportArguments(NamedTuple):
@@ -31,15 +30,15 @@ class ExportArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: ExportArguments) -> int:
+def run(arguments: ExportArguments) -> ExitCode:
     """Write the facts; 1 where there is none."""
     from factcli.exchange.exporting import pieces
-    from factcli.exchange.reading import FORMATS, format_of
+    from factcli.exchange.reading import format_of
 
     asked = "json" if arguments.json else arguments.format
     if arguments.json and arguments.format not in (None, "json"):
         raise UsageError(f"--json and --format {arguments.format} ask for two formats; give one")
-    named = [form for form in FORMATS if form == asked]
+    named = [form for form in FILE_FORMATS if form == asked]
     form = named[0] if named else format_of(arguments.file or "")
     store = _store(arguments)
     _write(pieces(store, form), arguments)
@@ -48,7 +47,7 @@ def run(arguments: ExportArguments) -> int:
         output.hint([f"Wrote {count:,} fact{'s' * (count != 1)} to {arguments.file}."])
     if not store.facts:
         output.hint(["No fact passes the filters."])
-    return int(not store.facts)
+    return ExitCode.answering(store.facts)
 
 
 def _store(arguments: ExportArguments) -> "Store":
@@ -99,7 +98,7 @@ COMMAND = Command(
             "format": Option(
                 ("--format", "-f"),
                 "The format; else the file's name tells, else CSV. Only JSON has the documents.",
-                choices=_FORMATS,
+                choices=FILE_FORMATS,
             ),
             "json": Option(("--json",), "Short for --format json.", kind="flag"),
             "filters": FILTERS,

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.files import read
-from factcli.console.options import COLOR, MONTH_FIRST, STORES, TODAY, Output
+from factcli.console.files import input_bytes
+from factcli.console.options import COLOR, MONTH_FIRST, ROW_FORMATS, STORES, TODAY, Output
 from factcli.console.progress import opened
-from factcli.errors import InputError, UsageError
+from factcli.errors import ExitCode, InputError, UsageError
+from factcli.vocabulary import FIGURE_TYPES, KINDS
 
 if TYPE_CHECKING:
     from factcli.documents.reading import Text
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
     from factcli.render.screen import Look
     from factcli.store.facts import Document
 
-# Those of factcli.extract.guesses.KINDS, here so that reading a command line is light.
-KINDS = (
-    *("troops", "police", "funding", "treaty-date", "states-parties"),
-    *("event", "role", "membership", "quantity"),
-)
-_TYPES = ("quantity", "money", "date")
-_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 _LARGEST = 256 * 1024 * 1024
 
 
@@ -43,26 +37,26 @@ class ExtractArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: ExtractArguments) -> int:
+def run(arguments: ExtractArguments) -> ExitCode:
     """Print the candidates, or walk through them; 1 where the document has none."""
     from factcli.extract import extract
 
     _refuse_contradictions(arguments)
     look = output.look(arguments.output, "candidate")
-    found = _text(arguments.file)
-    known = _known(found.text, arguments)
+    content = _text(arguments.file)
+    known = _known(content.text, arguments)
     day_first = known.day_first if known else not arguments.month_first
     wanted = _Wanted(arguments)
-    candidates = wanted.of(extract(found.text, day_first=day_first))
+    candidates = wanted.of(extract(content.text, day_first=day_first))
     if arguments.review:
-        return _reviewed(arguments, found, candidates, look)
+        return _reviewed(arguments, content, candidates, look)
     name = "<stdin>" if arguments.file == "-" else arguments.file
     from factcli.render.candidates import Extracted, parts
 
-    output.page(parts(Extracted(known.id if known else name, found.text), candidates, look))
+    output.page(parts(Extracted(known.id if known else name, content.text), candidates, look))
     if not wanted.count:
         output.hint([f"{name}: no candidate{' of these' * wanted.is_narrow}."])
-    return int(not wanted.count)
+    return ExitCode.answering(wanted.count)
 
 
 def _refuse_contradictions(arguments: ExtractArguments) -> None:
@@ -81,30 +75,22 @@ def _refuse_contradictions(arguments: ExtractArguments) -> None:
 
 
 def _reviewed(
-    arguments: ExtractArguments, found: "Text", candidates: "Iterator[Candidate]", look: "Look"
-) -> int:
+    arguments: ExtractArguments, content: "Text", candidates: "Iterator[Candidate]", look: "Look"
+) -> ExitCode:
     from factcli.commands.review import Subject, review
-    from factcli.commands.sources_add import DocumentOptions, SourcesAddArguments, document_of
+    from factcli.documents.registering import DocumentOptions, document_of
 
-    adding = SourcesAddArguments(
-        file=arguments.file,
-        known=DocumentOptions(*[None] * len(DocumentOptions._fields)),
-        month_first=arguments.month_first,
-        update=False,
-        dry_run=False,
-        color=None,
-        stores=arguments.stores,
-    )
-    document = document_of(found, adding)
-    subject = Subject(arguments.file, found.text, document, arguments.stores, look.screen)
+    day_first = not arguments.month_first
+    document = document_of(content, arguments.file, DocumentOptions(), day_first=day_first)
+    subject = Subject(arguments.file, content.text, document, arguments.stores, look.screen)
     return review(subject, candidates)
 
 
 def _known(text: str, arguments: ExtractArguments) -> "Document | None":
     """The document of the stores that this text is; None where it is of none."""
-    import hashlib
+    from factcli.documents.registering import digest_of
 
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = digest_of(text)
     documents = _on_desk if arguments.review else _indexed
     return next((each for each in documents(arguments.stores) if each.sha256 == digest), None)
 
@@ -140,13 +126,9 @@ class _Wanted:
     def of(self, candidates: "Iterator[Candidate]") -> "Iterator[Candidate]":
         for candidate in candidates:
             of_kind = not self.kinds or candidate.kind in self.kinds
-            if of_kind and (not self.types or self._type(candidate) in self.types):
+            if of_kind and (not self.types or candidate.value.type in self.types):
                 self.count += 1
                 yield candidate
-
-    @staticmethod
-    def _type(candidate: "Candidate") -> str:
-        return str(candidate.value.__struct_config__.tag)
 
 
 def _text(file: str) -> "Text":
@@ -155,7 +137,7 @@ def _text(file: str) -> "Text":
 
     _refuse_huge(file)
     name = "standard input" if file == "-" else file
-    data = read(file)
+    data = input_bytes(file)
     if len(data) > _LARGEST:
         raise InputError(_too_large(name))
     return text_of(data, name)
@@ -191,7 +173,7 @@ COMMAND = Command(
                 ("--type",),
                 "Only candidates whose value is of this type.",
                 repeatable=True,
-                choices=_TYPES,
+                choices=FIGURE_TYPES,
             ),
             "day_first": Option(
                 ("--day-first",),
@@ -210,7 +192,7 @@ COMMAND = Command(
                     "format": Option(
                         ("--format", "-f"),
                         "How to print; blocks on a terminal, tab-separated lines off it.",
-                        choices=_FORMATS,
+                        choices=ROW_FORMATS,
                     ),
                     "json": Option(
                         ("--json",), "Short for --format json: one candidate a line.", kind="flag"

@@ -11,7 +11,7 @@ from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.filters import checked
 from factcli.console.options import FILTERS, OUTPUT_OF_HITS, STORES, Output
 from factcli.console.progress import opened
-from factcli.errors import UsageError
+from factcli.errors import ExitCode, UsageError
 from factcli.index.answer import Answer, Filters, Hit
 from factcli.render import formats
 from factcli.render.screen import Look
@@ -32,42 +32,42 @@ class FindArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: FindArguments) -> int:
+def run(arguments: FindArguments) -> ExitCode:
     """Answer the question, or every question of standard input; 1 where there is no fact."""
     look = output.look(arguments.output, "hit")
     with closing(opened(arguments.stores)) as index:
         arguments = arguments._replace(filters=checked(arguments.filters, index))
         if arguments.words == ("-",):
             return _answer_all(index, arguments, look)
-        found = _ask(index, arguments, _clean(" ".join(arguments.words)))
-        output.page([formats.answer(found, look)])
-        if not found.hits:
-            output.hint(_closest(found))
-        return _status(found, arguments)
+        answer = _ask(index, arguments, _clean(" ".join(arguments.words)))
+        output.page([formats.answer(answer, look)])
+        if not answer.hits:
+            output.hint(_closest(answer))
+        return _status(answer, arguments)
 
 
-def _answer_all(index: "Index", arguments: FindArguments, look: Look) -> int:
-    status = 1
+def _answer_all(index: "Index", arguments: FindArguments, look: Look) -> ExitCode:
+    status = ExitCode.NEGATIVE
     for query in _lines():
         # A line without a word is no mistake of the file's: it is a question without an answer.
         is_empty = not _asked(query).strip()
-        found = Answer(query, (), ()) if is_empty else _ask(index, arguments, query)
-        output.write(formats.answer(found, look, several=True))
-        status = min(status, _status(found, arguments))
+        answer = Answer(query, (), ()) if is_empty else _ask(index, arguments, query)
+        output.write(formats.answer(answer, look, several=True))
+        status = min(status, _status(answer, arguments))
     return status
 
 
 def _ask(index: "Index", arguments: FindArguments, query: str) -> Answer:
     from factcli.match.search import THRESHOLD, find
 
-    found = find(
+    answer = find(
         index,
         _asked(query),
         limit=arguments.limit,
         min_score=THRESHOLD if arguments.min_score is None else arguments.min_score,
         filters=arguments.filters,
     )
-    return found._replace(query=query)
+    return answer._replace(query=query)
 
 
 def _asked(query: str) -> str:
@@ -75,10 +75,10 @@ def _asked(query: str) -> str:
     return query.replace("\0", " ")
 
 
-def _status(found: Answer, arguments: FindArguments) -> int:
+def _status(answer: Answer, arguments: FindArguments) -> ExitCode:
     if arguments.strict:
-        return int(all(hit.match == "approximate" for hit in found.hits))
-    return int(not found.hits)
+        return ExitCode.answering(any(hit.match != "approximate" for hit in answer.hits))
+    return ExitCode.answering(answer.hits)
 
 
 def _lines() -> Iterator[str]:
@@ -97,19 +97,19 @@ def _clean(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _closest(found: Answer) -> list[str]:
+def _closest(answer: Answer) -> list[str]:
     """Why nothing was printed, and what comes closest: for a person, on standard error."""
-    lines = [f"No fact answers “{found.query}”."]
-    return lines + [f"{_told(hit)}" for hit in found.near[:2]]
+    lines = [f"No fact answers “{answer.query}”."]
+    return lines + [_near_miss(hit) for hit in answer.near[:2]]
 
 
-def _told(hit: Hit) -> str:
+def _near_miss(hit: Hit) -> str:
     import json
 
     fact = json.loads(hit.entry.json)
     differs = f" ({'; '.join(hit.differs)})" if hit.differs else ""
-    told = f"{fact['subject']} – {fact['attribute']}: {fact['value']['text']}"
-    return f"Close, but no answer: {told}{differs}"
+    statement = f"{fact['subject']} – {fact['attribute']}: {fact['value']['text']}"
+    return f"Close, but no answer: {statement}{differs}"
 
 
 COMMAND = Command(

@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES, changing
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.files import read
+from factcli.console.files import input_bytes
 from factcli.console.options import MONTH_FIRST, OUTPUT_OF_IMPORTS, Output
 from factcli.console.progress import Bar
-from factcli.errors import UsageError
+from factcli.errors import ExitCode, UsageError
 from factcli.render import formats
 from factcli.render.screen import Look
+from factcli.vocabulary import FILE_FORMATS, ROW_VERDICTS
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
     from factcli.exchange.merging import Merger, Outcome
     from factcli.exchange.reading import Content, Source
-    from factcli.exchange.rows import Candidate, Reading, Refused
+    from factcli.exchange.rows import Conventions, Imported, Refused
 
-# The names of factcli.exchange.reading.FORMATS, here so that nothing is imported to read an option.
-_FORMATS = ("csv", "tsv", "json", "jsonl")
 _USUAL = ("line", "verdict", "id", "message")
 _QUIET = ("added", "unchanged")
 _MOST_LISTED = 200
@@ -43,25 +42,26 @@ class ImportArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: ImportArguments) -> int:
+def run(arguments: ImportArguments) -> ExitCode:
     """Merge the file into the store; 1 where a row was refused or stands in conflict."""
     # The objects of a million facts are all kept: looking for garbage among them only takes time.
     gc.disable()
-    from factcli.exchange.reading import content
+    from factcli.exchange.reading import content_of
 
     look = output.look(arguments.output, "import")
     bar = Bar()
     source = _source(arguments)
-    found = content(source, _reading(arguments))
-    rows = list(bar.over("Reading", found.rows, found.about))
-    outcomes, merger = _merge(rows, found, arguments, bar)
+    content = content_of(source, _conventions(arguments))
+    rows = list(bar.over("Reading", content.rows, content.about))
+    outcomes, merger = _merge(rows, content, arguments, bar)
     output.page(_report(outcomes, look))
-    _tell(outcomes, found, merger, arguments)
-    return int(any(outcome.verdict in ("refused", "conflict") for outcome in outcomes))
+    _tell(outcomes, content, merger, arguments)
+    is_clean = all(outcome.verdict not in ("refused", "conflict") for outcome in outcomes)
+    return ExitCode.answering(is_clean)
 
 
 def _merge(
-    rows: "list[Candidate | Refused]", found: "Content", arguments: ImportArguments, bar: Bar
+    rows: "list[Imported | Refused]", content: "Content", arguments: ImportArguments, bar: Bar
 ) -> "tuple[list[Outcome], Merger]":
     """Merge the rows under the lock and write what comes of it."""
     from factcli.curate.target import desk
@@ -69,9 +69,9 @@ def _merge(
 
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         merger = Merger(opened.layers, update=arguments.update)
-        documents = (merger.take_document(0, document) for document in found.documents)
+        documents = (merger.take_document(0, document) for document in content.documents)
         outcomes = [outcome for outcome in documents if outcome]
-        merger.take_synonyms(found.synonyms)
+        merger.take_synonyms(content.synonyms)
         outcomes += map(merger.take, bar.over("Merging", rows, len(rows)))
         is_clean = not any(o.verdict in ("refused", "conflict") for o in outcomes)
         if is_clean or not arguments.strict:
@@ -81,10 +81,10 @@ def _merge(
 
 
 def _source(arguments: ImportArguments) -> "Source":
-    from factcli.exchange.reading import FORMATS, Source, format_of
+    from factcli.exchange.reading import Source, format_of
 
-    data = read(arguments.file)
-    named = [form for form in FORMATS if form == arguments.reads]
+    data = input_bytes(arguments.file)
+    named = [form for form in FILE_FORMATS if form == arguments.reads]
     form = named[0] if named else format_of(arguments.file, data)
     name = "standard input" if arguments.file == "-" else arguments.file
     return Source(name, data, form, dict(map(_renamed, arguments.columns)))
@@ -97,9 +97,9 @@ def _renamed(given: str) -> tuple[str, str]:
     return field.strip(), column
 
 
-def _reading(arguments: ImportArguments) -> "Reading":
+def _conventions(arguments: ImportArguments) -> "Conventions":
     """How to read the rows; figures are looked for in the texts as they were before the lock."""
-    from factcli.exchange.rows import Reading
+    from factcli.exchange.rows import Conventions
 
     texts: list[Desk] = []
 
@@ -111,7 +111,7 @@ def _reading(arguments: ImportArguments) -> "Reading":
                 texts.append(seen)
         return texts[0].texts(identifier)
 
-    return Reading(text, arguments.as_words, not arguments.month_first)
+    return Conventions(text, arguments.as_words, not arguments.month_first)
 
 
 def _report(outcomes: "Sequence[Outcome]", look: Look) -> Iterable[str]:
@@ -148,32 +148,33 @@ def _table(listed: "Sequence[Outcome]", total: int, look: Look) -> str:
     rows = [(str(o.line) if o.line else "", o.verdict, tuple(filter(None, o[2:]))) for o in listed]
     shown = grid(("Line", "Verdict", "Fact"), rows, look.screen)
     more = total - len(listed)
-    told = f"… and {more:,} more; --format tsv lists all" if more else ""
-    return shown + (line(told, look.screen) if told else "")
+    rest = f"… and {more:,} more; --format tsv lists all" if more else ""
+    return shown + (line(rest, look.screen) if rest else "")
 
 
 def _counts(outcomes: "Sequence[Outcome]") -> dict[str, int]:
     from collections import Counter
 
     counts = Counter(outcome.verdict for outcome in outcomes)
-    return {name: counts[name] for name in ("added", "changed", "unchanged", "conflict", "refused")}
+    return {name: counts[name] for name in ROW_VERDICTS}
 
 
 def _tell(
-    outcomes: "Sequence[Outcome]", found: "Content", merger: "Merger", arguments: ImportArguments
+    outcomes: "Sequence[Outcome]", content: "Content", merger: "Merger", arguments: ImportArguments
 ) -> None:
     counts = _counts(outcomes)
-    told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    summary = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     unsettled = counts["refused"] + counts["conflict"]
-    lines = [f"{told}." if outcomes else "The file has no rows."]
+    lines = [f"{summary}." if outcomes else "The file has no rows."]
     if arguments.strict and unsettled:
         lines.append("Nothing was written: --strict takes a file whole or not at all.")
     elif arguments.dry_run:
         lines.append("Nothing was written: that is what would be done.")
     if counts["conflict"] and not arguments.update:
         lines.append("What is in conflict was kept as it is; --update takes the file's word.")
-    if found.unused:
-        lines.append(f"Columns not used: {', '.join(found.unused)}; --map field=COLUMN names one.")
+    if content.unused:
+        unused = ", ".join(content.unused)
+        lines.append(f"Columns not used: {unused}; --map field=COLUMN names one.")
     lines += [
         f"Document {name} is known by its id alone: factcli sources add FILE --id {name}."
         for name in merger.unknown_documents()
@@ -189,7 +190,7 @@ COMMAND = Command(
         {
             "file": Argument("FILE", "The file; - for standard input."),
             "reads": Option(
-                ("--from",), "What the file is; else its name or start tells.", choices=_FORMATS
+                ("--from",), "What the file is; else its name or start tells.", choices=FILE_FORMATS
             ),
             "columns": Option(
                 ("--map",),

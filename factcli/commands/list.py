@@ -11,24 +11,24 @@ from factcli.console.declare import Command, Group, Option
 from factcli.console.filters import checked
 from factcli.console.options import FILTERS, OUTPUT_OF_FACTS, STORES, Output
 from factcli.console.progress import opened
+from factcli.errors import ExitCode
 from factcli.index.answer import Entry, Filters
 from factcli.render import formats
-
-ORDERS = ("id", "subject", "kind", "as-of", "value")
+from factcli.vocabulary import ORDERS, Order
 
 
 class ListArguments(NamedTuple):
     """What list is asked: which facts, in which order, how many, and how to show them."""
 
     limit: int | None
-    sort: str
+    sort: Order
     reverse: bool
     filters: Filters
     output: Output
     stores: tuple[str, ...]
 
 
-def run(arguments: ListArguments) -> int:
+def run(arguments: ListArguments) -> ExitCode:
     """Print the facts that pass the filters; 1 where there is none."""
     look = output.look(arguments.output)
     with closing(opened(arguments.stores)) as index:
@@ -39,7 +39,7 @@ def run(arguments: ListArguments) -> int:
         output.page(formats.listing(chain(found, ordered), look))
     if not found:
         output.hint(["No fact passes the filters."])
-    return int(not found)
+    return ExitCode.answering(found)
 
 
 def _sorted(entries: Iterator[Entry], arguments: ListArguments) -> Iterator[Entry]:

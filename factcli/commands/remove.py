@@ -7,7 +7,7 @@ from factcli.commands import SUMMARIES, changing
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.options import COLOR
-from factcli.errors import UsageError
+from factcli.errors import ExitCode, UsageError
 
 
 class RemoveArguments(NamedTuple):
@@ -20,7 +20,7 @@ class RemoveArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: RemoveArguments) -> int:
+def run(arguments: RemoveArguments) -> ExitCode:
     """Remove the facts; 1 where the answer to the question is no."""
     from factcli.curate.changes import removed
     from factcli.curate.target import desk
@@ -31,7 +31,7 @@ def run(arguments: RemoveArguments) -> int:
         lines = [f"{fact.id}: {fact.value}" for fact in map(seen.layers.fact, arguments.ids)]
     if not (arguments.yes or arguments.dry_run) and not _agreed(lines):
         output.hint(["Nothing was removed."])
-        return 1
+        return ExitCode.NEGATIVE
     with desk(arguments.stores, dry=arguments.dry_run) as opened:
         store = removed(opened.layers, arguments.ids)
         changing.carry_out(opened, store, arguments.color)
@@ -41,7 +41,7 @@ def run(arguments: RemoveArguments) -> int:
         output.hint(
             [f"The store below has its own {name}, which is seen again." for name in uncovered]
         )
-    return 0
+    return ExitCode.OK
 
 
 def _agreed(lines: list[str]) -> bool:

@@ -8,10 +8,10 @@ from factcli.console import output
 from factcli.console.keys import key
 from factcli.curate.alike import Known
 from factcli.curate.changes import added, with_document
-from factcli.curate.decisions import Decision, Progress
+from factcli.curate.decisions import Decision, Decisions
 from factcli.curate.proposal import named, proposed, redated
 from factcli.curate.target import desk, looked_at
-from factcli.errors import StoreError, UsageError
+from factcli.errors import ExitCode, StoreError, UsageError
 from factcli.render.terminal.review import Card, card
 from factcli.store.facts import Document, Fact
 from factcli.store.ids import free
@@ -43,21 +43,21 @@ def refuse_off_terminal() -> None:
             raise UsageError("--review asks at a terminal; without one, use --json and factcli add")
 
 
-def review(subject: Subject, found: "Iterable[Candidate]") -> int:
+def review(subject: Subject, found: "Iterable[Candidate]") -> ExitCode:
     """Walk through the candidates from the first that is left; 1 where there are none."""
     candidates = list(found)
     if not candidates:
         output.hint([f"{subject.file}: no candidate."])
-        return 1
+        return ExitCode.NEGATIVE
     walk = _Walk(subject, candidates)
-    at: int | None = walk.progress.first_left(candidates)
+    at: int | None = walk.decisions.first_left(candidates)
     if at == len(candidates):
-        output.hint([f"Nothing is left to review; to begin anew remove {walk.progress.path}"])
+        output.hint([f"Nothing is left to review; to begin anew remove {walk.decisions.path}"])
     while at is not None and at < len(candidates):
         walk.show(at)
         at = walk.step(at)
     walk.tell()
-    return 0
+    return ExitCode.OK
 
 
 class _Walk:
@@ -72,12 +72,12 @@ class _Walk:
         self.document = same[0] if same else _renamed(subject.document, identifier)
         self.subject, self.candidates, self.seen = subject, candidates, seen
         self.known = Known(seen.layers.facts().values())
-        self.progress = Progress(subject.document.sha256 or "", seen.path)
+        self.decisions = Decisions(subject.document.sha256 or "", seen.path)
         self.drafts: dict[int, Fact] = {}
 
     def show(self, at: int) -> None:
         """Print a candidate, the fact that it proposes, and what speaks against that."""
-        decision = self.progress.of(self.candidates[at])
+        decision = self.decisions.of(self.candidates[at])
         fact = named(self.draft(at), self.known.ids)
         doubts = [] if decision and decision.fact else self.known.doubts(fact)
         decided = " as ".join(filter(None, (decision.verdict, decision.fact))) if decision else None
@@ -105,8 +105,8 @@ class _Walk:
     def after(self, at: int) -> int:
         """The next candidate that is left, after this or else from the first on."""
         rest = range(at + 1, len(self.candidates))
-        left = (n for n in rest if self.progress.of(self.candidates[n]) is None)
-        return next(left, self.progress.first_left(self.candidates))
+        left = (n for n in rest if self.decisions.of(self.candidates[n]) is None)
+        return next(left, self.decisions.first_left(self.candidates))
 
     def draft(self, at: int) -> Fact:
         """The fact that a candidate proposes, as edited."""
@@ -119,7 +119,7 @@ class _Walk:
         """Pass a candidate over, unless it is a fact already."""
         if self._is_fact(at):
             return False
-        self.progress.decide(self.candidates[at], Decision("skipped"))
+        self.decisions.decide(self.candidates[at], Decision("skipped"))
         return True
 
     def accepted(self, at: int) -> bool:
@@ -137,7 +137,7 @@ class _Walk:
         except UsageError as error:
             output.complain(str(error))
             return False
-        self.progress.decide(self.candidates[at], Decision("accepted", fact.id))
+        self.decisions.decide(self.candidates[at], Decision("accepted", fact.id))
         self.known.add(fact)
         output.write(f"Added {fact.id}.\n")
         return True
@@ -156,12 +156,12 @@ class _Walk:
 
     def tell(self) -> None:
         """Say how far the review is."""
-        count = self.progress.count(self.candidates)
+        count = self.decisions.count(self.candidates)
         left = f"; {count.left} left for the next time" if count.left else ""
         output.write(f"{count.accepted} accepted, {count.skipped} skipped{left}.\n")
 
     def _is_fact(self, at: int) -> bool:
-        decision = self.progress.of(self.candidates[at])
+        decision = self.decisions.of(self.candidates[at])
         if decision is None or decision.fact is None:
             return False
         output.write(f"Added already: factcli edit {decision.fact} changes it.\n")
@@ -170,8 +170,9 @@ class _Walk:
     def _may_register(self) -> bool:
         if self.is_registered:
             return True
-        told = f"{self.subject.file} is to be registered as “{self.document.id}”"
-        output.write(f"{told}, which proves its facts. Register it? [y/n] ")
+        file, identifier = self.subject.file, self.document.id
+        output.write(f"{file} is to be registered as “{identifier}”, which proves its facts. ")
+        output.write("Register it? [y/n] ")
         agreed = key() in _YES
         output.write(f"{'yes' if agreed else 'no'}\n")
         return agreed
@@ -197,11 +198,11 @@ class _Walk:
 
     def _with(self, fact: Fact, field: str, answer: str) -> Fact:
         from factcli.curate.assign import assigned
-        from factcli.exchange.rows import Reading
+        from factcli.exchange.rows import Conventions
         from factcli.store.schema import fact_problems
 
-        reading = Reading(self.seen.texts, day_first=self.document.day_first)
-        changed = redated(fact, assigned(fact, [f"{field}={answer}"], reading))
+        conventions = Conventions(self.seen.texts, day_first=self.document.day_first)
+        changed = redated(fact, assigned(fact, [f"{field}={answer}"], conventions))
         for problem in fact_problems(changed, ""):
             if problem.path.removeprefix(".").startswith(field):
                 raise UsageError(f"{field}: {problem.message}")

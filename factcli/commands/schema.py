@@ -5,20 +5,21 @@ from typing import NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Command, Group
+from factcli.errors import ExitCode
 
 
 class SchemaArguments(NamedTuple):
     """Schema is asked nothing."""
 
 
-def run(_: SchemaArguments) -> int:
+def run(_: SchemaArguments) -> ExitCode:
     """Print the JSON Schema, indented."""
     import json
 
     from factcli.store.schema import json_schema
 
     output.page([json.dumps(json_schema(), indent=2, ensure_ascii=False), "\n"])
-    return 0
+    return ExitCode.OK
 
 
 COMMAND = Command(

@@ -10,14 +10,14 @@ from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.options import OUTPUT_OF_FACTS, STORES, Output
 from factcli.console.progress import opened
 from factcli.documents.shelf import Shelf
-from factcli.errors import UsageError
+from factcli.errors import ExitCode, UsageError
 from factcli.index.answer import Entry
 from factcli.render import formats
 from factcli.render.screen import Look
 
 if TYPE_CHECKING:
     from factcli.index.reader import Index
-    from factcli.render.record import Record
+    from factcli.render.record import FactSheet
 
 
 class ShowArguments(NamedTuple):
@@ -29,7 +29,7 @@ class ShowArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: ShowArguments) -> int:
+def run(arguments: ShowArguments) -> ExitCode:
     """Print the facts; 1 where a figure is not at its place in a document that is at hand."""
     look = output.look(arguments.output)
     shelf = Shelf.of(arguments.stores, arguments.documents)
@@ -40,10 +40,11 @@ def run(arguments: ShowArguments) -> int:
         entries = [_entry(index, identifier) for identifier in arguments.ids]
         if not in_full:
             output.page(formats.listing(entries, look))
-            return 0
-        records = [_record(index, entry, shelf) for entry in entries]
-    output.page([_drawn(records, look)])
-    return int(any(proof.failed for record in records for proof in record.proofs))
+            return ExitCode.OK
+        sheets = [_sheet(index, entry, shelf) for entry in entries]
+    output.page([_drawn(sheets, look)])
+    failed = any(proof.failed for sheet in sheets for proof in sheet.proofs)
+    return ExitCode.answering(not failed)
 
 
 def _entry(index: "Index", identifier: str) -> Entry:
@@ -55,19 +56,19 @@ def _entry(index: "Index", identifier: str) -> Entry:
     return entry
 
 
-def _drawn(records: "list[Record]", look: Look) -> str:
+def _drawn(sheets: "list[FactSheet]", look: Look) -> str:
     if look.style == "tsv":
-        from factcli.render.record import plain
+        from factcli.render.record import tab_separated
 
-        return plain(records, look)
-    from factcli.render.terminal.record import records_drawn
+        return tab_separated(sheets, look)
+    from factcli.render.terminal.record import sheets_drawn
 
-    return records_drawn(records, look)
+    return sheets_drawn(sheets, look)
 
 
-def _record(index: "Index", entry: Entry, shelf: Shelf) -> "Record":
+def _sheet(index: "Index", entry: Entry, shelf: Shelf) -> "FactSheet":
     from factcli.match.related import disagreeing
-    from factcli.render.record import Record
+    from factcli.render.record import FactSheet
     from factcli.render.result import of_entry, of_hits
     from factcli.store.relations import same_time
 
@@ -77,25 +78,25 @@ def _record(index: "Index", entry: Entry, shelf: Shelf) -> "Record":
     linked = {bound.id for bound in (older, newer) if bound}
     hits = (hit for hit in disagreeing(index, result.fact) if hit.entry.id not in linked)
     others = of_hits(hits)
-    record = Record(
+    sheet = FactSheet(
         result,
         supersedes=of_entry(older) if older else None,
         superseded_by=of_entry(newer) if newer else None,
         disagrees=tuple(other for other in others if same_time(result.fact, other.fact)),
         elsewhen=tuple(other for other in others if not same_time(result.fact, other.fact)),
     )
-    return _proved(record, shelf)
+    return _proved(sheet, shelf)
 
 
-def _proved(record: "Record", shelf: Shelf) -> "Record":
-    """The record with each figure held against its document, and the paragraphs around them."""
+def _proved(sheet: "FactSheet", shelf: Shelf) -> "FactSheet":
+    """The sheet with each figure held against its document, and the paragraphs around them."""
     from factcli.documents.evidence import paragraphs, place_of
     from factcli.render.record import Proof
 
     proofs: list[Proof] = []
     figures: dict[str, list[tuple[int, int]]] = {}
     texts: dict[str, str] = {}
-    for citation in record.result.fact.evidence:
+    for citation in sheet.result.fact.evidence:
         data = shelf.read(citation.file)
         if data is None:
             if shelf.should_have(citation.file):
@@ -108,7 +109,7 @@ def _proved(record: "Record", shelf: Shelf) -> "Record":
             end = place.start + len(citation.figure)
             figures.setdefault(citation.document, []).append((place.start, end))
     shown = (paragraphs(texts[document], spans) for document, spans in figures.items())
-    return record._replace(proofs=tuple(proofs), paragraphs=tuple(chain.from_iterable(shown)))
+    return sheet._replace(proofs=tuple(proofs), paragraphs=tuple(chain.from_iterable(shown)))
 
 
 COMMAND = Command(

@@ -9,7 +9,7 @@ from factcli.console import output
 from factcli.console.declare import Command, Group
 from factcli.console.options import OUTPUT_OF_SOURCES, STORES, Output
 from factcli.console.progress import opened
-from factcli.errors import UsageError
+from factcli.errors import ExitCode, UsageError
 from factcli.render import formats
 from factcli.render.json import source
 from factcli.render.screen import Look
@@ -24,7 +24,7 @@ class SourcesArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: SourcesArguments) -> int:
+def run(arguments: SourcesArguments) -> ExitCode:
     """Print the documents; 1 where no store has any."""
     look = output.look(arguments.output, "source")
     with closing(opened(arguments.stores)) as index:
@@ -39,7 +39,7 @@ def run(arguments: SourcesArguments) -> int:
         output.page(_shown(texts, look))
     if not texts:
         output.hint(["No store has a document."])
-    return int(not texts)
+    return ExitCode.answering(texts)
 
 
 def _shown(texts: list[str], look: Look) -> Iterable[str]:

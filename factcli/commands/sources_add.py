@@ -5,25 +5,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES, changing
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.files import read
+from factcli.console.files import input_bytes
 from factcli.console.options import COLOR
-from factcli.errors import InputError, UsageError
+from factcli.documents.registering import DocumentOptions, document_of, is_stub
+from factcli.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
     from factcli.documents.reading import Text
     from factcli.store.facts import Document
-
-
-class DocumentOptions(NamedTuple):
-    """What is known of a document, for what its file doesn't say."""
-
-    id: str | None
-    title: str | None
-    publisher: str | None
-    published: str | None
-    language: str | None
-    url: str | None
 
 
 class SourcesAddArguments(NamedTuple):
@@ -38,84 +28,34 @@ class SourcesAddArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: SourcesAddArguments) -> int:
+def run(arguments: SourcesAddArguments) -> ExitCode:
     """Register the document, keep its text, and print its id."""
     from factcli.curate.changes import with_document
     from factcli.curate.target import desk
     from factcli.documents.reading import text_of
 
-    found = text_of(read(arguments.file), arguments.file)
-    if not found.text.strip():
+    content = text_of(input_bytes(arguments.file), arguments.file)
+    if not content.text.strip():
         raise InputError(f"{arguments.file}: has no text")
-    document = document_of(found, arguments)
+    day_first = not arguments.month_first
+    document = document_of(content, arguments.file, arguments.known, day_first=day_first)
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         known = opened.layers.documents().get(document.id)
-        differs = known != document or opened.texts(document.id) != found.text
-        if known and differs and not arguments.update and not _is_stub(known):
+        differs = known != document or opened.texts(document.id) != content.text
+        if known and differs and not arguments.update and not is_stub(known):
             raise UsageError(_taken(document))
         if differs and opened.session and document.file:
             # The text first: a document without it could prove nothing.
-            opened.session.keep_text(document.file, found.text.encode())
+            opened.session.keep_text(document.file, content.text.encode())
         if differs:
             changing.carry_out(
                 opened, with_document(opened.layers.store, document), arguments.color
             )
-            _warn(opened, document, found)
+            _warn(opened, document, content)
         if not arguments.dry_run:
             output.write(f"{document.id}\n")
         changing.tell(opened, f"Registered {document.id}", differs=differs)
-    return 0
-
-
-def document_of(text: "Text", arguments: SourcesAddArguments) -> "Document":
-    """The document as it will be registered: what is given goes before what the file says."""
-    import hashlib
-    from pathlib import PurePath
-
-    from factcli.store.facts import Document
-    from factcli.store.ids import slug
-    from factcli.store.texts import file_for
-
-    known = arguments.known
-    title = known.title or text.title
-    identifier = known.id or slug(title or PurePath(arguments.file).stem)
-    return Document(
-        id=identifier,
-        title=title,
-        publisher=known.publisher or text.publisher,
-        published=_date(known.published) or text.published,
-        language=known.language or text.language,
-        url=known.url or text.url,
-        file=file_for(_checked(identifier)),
-        sha256=hashlib.sha256(text.text.encode()).hexdigest(),
-        day_first=not arguments.month_first,
-    )
-
-
-def _checked(identifier: str) -> str:
-    from factcli.store.ids import slug
-    from factcli.store.schema import SLUG
-
-    if not SLUG.fullmatch(identifier):
-        told = f"--id: “{identifier}” is not a lowercase slug such as {slug(identifier)}"
-        raise UsageError(told)
-    return identifier
-
-
-def _date(given: str | None) -> str | None:
-    if given is None:
-        return None
-    from factcli.values.edtf import Edtf
-
-    try:
-        return Edtf.parse(given).text
-    except ValueError as error:
-        raise UsageError(f"--published: {error}") from None
-
-
-def _is_stub(document: "Document") -> bool:
-    """Whether an import knew a document by its id alone."""
-    return document.sha256 is None and document.file is None
+    return ExitCode.OK
 
 
 def _taken(document: "Document") -> str:

@@ -9,20 +9,16 @@ from factcli.console import output
 from factcli.console.declare import Command, Group, Option
 from factcli.console.options import OUTPUT_OF_FINDINGS, STORES, Output
 from factcli.documents.shelf import Shelf
-from factcli.errors import StoreError, UsageError
+from factcli.errors import ExitCode, StoreError, UsageError
 from factcli.render import formats, json
 from factcli.render.screen import Look
+from factcli.vocabulary import CHECK_NAMES
 
 if TYPE_CHECKING:
     from factcli.store.facts import Store
     from factcli.store.schema import Problem
     from factcli.verify import Finding, Layer, Material, Report
 
-# The names of factcli.verify.CHECKS, here so that reading a command line need not import them.
-NAMES = (
-    *("schema", "ids", "evidence", "digits", "dates"),
-    *("conflicts", "duplicates", "unsourced", "stale", "links", "aliases"),
-)
 _USUAL = ("severity", "check", "fact", "path", "message", "store")
 
 
@@ -38,14 +34,14 @@ class VerifyArguments(NamedTuple):
     stores: tuple[str, ...]
 
 
-def run(arguments: VerifyArguments) -> int:
+def run(arguments: VerifyArguments) -> ExitCode:
     """Print what the checks find; 1 where one of those that fail a store finds something."""
     from factcli.verify import verify
 
     look = output.look(arguments.output, "finding")
     if arguments.explain:
         output.page(_explained(arguments.checks, look._replace(fields=())))
-        return 0
+        return ExitCode.OK
     if arguments.dry_run and not arguments.fix:
         raise UsageError("--dry-run says what --fix does with a store; give both")
     shelf = Shelf.of(arguments.stores, arguments.documents)
@@ -56,9 +52,10 @@ def run(arguments: VerifyArguments) -> int:
     _print(report, look, arguments.checks)
     asked = not arguments.checks or "evidence" in arguments.checks
     if asked and report.summary.get("unchecked"):
-        told = f"Evidence was not checked against its documents ({report.summary['unchecked']}"
-        output.hint([f"{told} pieces): --documents DIR does that."])
-    return int(report.failed)
+        count = report.summary["unchecked"]
+        lead = f"Evidence was not checked against its documents ({count} pieces)"
+        output.hint([f"{lead}: --documents DIR does that."])
+    return ExitCode.answering(not report.failed)
 
 
 def _material(arguments: VerifyArguments, shelf: Shelf, look: Look) -> "Material":
@@ -75,8 +72,8 @@ def _fixed(material: "Material", arguments: VerifyArguments) -> bool:
     """Put moved evidence right where a store may be written; whether anything was."""
     from factcli.curate.mending import mendings
 
-    found = mendings(material, arguments.stores)
-    for mending in found:
+    needed = mendings(material, arguments.stores)
+    for mending in needed:
         count = f"{len(mending.after)} fact{'s' * (len(mending.after) != 1)}"
         path = mending.path
         if not mending.is_allowed:
@@ -90,12 +87,12 @@ def _fixed(material: "Material", arguments: VerifyArguments) -> bool:
         else:
             mending.carry_out()
             output.hint([f"Put right: evidence of {count} in {path}."])
-    return bool(found) and not arguments.dry_run
+    return bool(needed) and not arguments.dry_run
 
 
 def _print(report: "Report", look: Look, named: tuple[str, ...]) -> None:
     if look.style == "json":
-        texts = [json.record(found._asdict()) for found in report.findings]
+        texts = [json.record(finding._asdict()) for finding in report.findings]
         output.page([json.findings(formats.chosen(texts, look), report.summary)])
     elif look.style == "table":
         from factcli.render.terminal.facts import line
@@ -120,7 +117,7 @@ def _layers(examined: "Iterable[tuple[str, Store | None, list[Problem]]]") -> "l
 
 
 def _shown(report: "Report", look: Look, named: tuple[str, ...]) -> Iterable[str]:
-    texts = [json.record(found._asdict()) for found in report.findings]
+    texts = [json.record(finding._asdict()) for finding in report.findings]
     if look.style == "jsonl":
         return formats.objects(texts, look)
     if look.style != "table" or look.fields:
@@ -134,8 +131,8 @@ def _table(findings: "Iterable[Finding]", look: Look) -> str:
     from factcli.render.terminal.facts import grid
 
     rows = [
-        (found.check, tuple(filter(None, (found.fact, found.path))), found.message)
-        for found in findings
+        (finding.check, tuple(filter(None, (finding.fact, finding.path))), finding.message)
+        for finding in findings
     ]
     return grid(("Check", "Where", "What"), rows, look.screen)
 
@@ -151,12 +148,12 @@ def _counted(report: "Report") -> str:
     if "found" in counts:
         proved = ", ".join(f"{counts[status]} {status}" for status in STATUSES)
         parts.append(f"evidence: {proved}")
-    told = ", ".join(_number_of(counts, name) for name in ("errors", "warnings"))
+    problems = ", ".join(_number_of(counts, name) for name in ("errors", "warnings"))
     warned = Counter(f.check for f in report.findings if f.severity == "warning")
     if warned:
         by_check = ", ".join(f"{name} {count}" for name, count in warned.items())
-        told += f" ({by_check}: --check {next(iter(warned))} lists them)"
-    return "; ".join((*parts, told))
+        problems += f" ({by_check}: --check {next(iter(warned))} lists them)"
+    return "; ".join((*parts, problems))
 
 
 def _number_of(counts: Mapping[str, int], name: str) -> str:
@@ -192,7 +189,7 @@ COMMAND = Command(
                 ("--check",),
                 "Only this check, which then counts as an error.",
                 repeatable=True,
-                choices=NAMES,
+                choices=CHECK_NAMES,
             ),
             "documents": Option(
                 ("--documents",), "The folder with the files of the sources.", metavar="DIR"

@@ -6,7 +6,7 @@ from pathlib import Path
 from factcli.errors import InputError, UsageError
 
 
-def read(file: str) -> bytes:
+def input_bytes(file: str) -> bytes:
     """The bytes of the file; InputError says why it can't be read."""
     if file == "-":
         if sys.stdin is None:

@@ -27,16 +27,17 @@ def key() -> str:
     try:
         # What was typed ahead is kept: a quick reader's next key is meant.
         tty.setcbreak(terminal, termios.TCSADRAIN)
-        return _read(terminal)
+        return _pressed(terminal)
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
 
-def _read(terminal: int) -> str:
+def _pressed(terminal: int) -> str:
     import select
 
     pressed = os.read(terminal, 1)
-    if pressed in (b"", b"\x04"):
+    # Linux gives a Ctrl-D that was typed ahead, while lines were read, as a zero byte.
+    if pressed in (b"", b"\x04", b"\0"):
         return ""
     if pressed == _ESCAPE or pressed[0] >= 0x80:
         # The rest of an arrow key's code, or of a letter outside ASCII.

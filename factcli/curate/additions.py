@@ -10,7 +10,7 @@ from factcli.curate.changes import refuse_taken, refuse_unsound
 from factcli.curate.target import looked_at
 from factcli.errors import UsageError
 from factcli.exchange.objects import of_mapping
-from factcli.exchange.rows import Reading, told
+from factcli.exchange.rows import Conventions, reason_of
 from factcli.store.facts import Fact
 from factcli.store.ids import free, slug
 from factcli.store.writing import save
@@ -21,13 +21,13 @@ class Additions:
 
     def __init__(self, stores: Sequence[str]) -> None:
         desk, self._snapshot = looked_at(stores)
-        self._reading = Reading(desk.texts)
+        self._conventions = Conventions(desk.texts)
         self._taken = set(desk.layers.facts())
         self._new: list[Fact] = []
 
     def add(self, given: Fact | Mapping[str, Any]) -> Fact:
         """Take a fact; UsageError where it is not sound or its id is taken."""
-        fact = given if isinstance(given, Fact) else self._read(given)
+        fact = given if isinstance(given, Fact) else self._fact_of(given)
         if not fact.id:
             made = free(slug(fact.subject, fact.attribute), self._taken, fact.as_of)
             fact = msgspec.structs.replace(fact, id=made)
@@ -44,11 +44,11 @@ class Additions:
         self._snapshot = save(self._snapshot, store)
         self._new.clear()
 
-    def _read(self, given: Mapping[str, Any]) -> Fact:
+    def _fact_of(self, given: Mapping[str, Any]) -> Fact:
         try:
-            return of_mapping(given, self._reading)
+            return of_mapping(given, self._conventions)
         except (msgspec.ValidationError, ValueError, TypeError) as error:
-            raise UsageError(told(error)) from None
+            raise UsageError(reason_of(error)) from None
 
 
 def create(path: "str | os.PathLike[str]") -> None:

@@ -11,7 +11,7 @@ from factcli.values.amounts import Agreement
 from factcli.values.value import Date, Text, Value
 
 _WORD = re.compile(r"\w{4,}")
-_MOST_TOLD = 5
+_MOST_OTHERS = 5
 
 
 class Known:
@@ -36,19 +36,19 @@ class Known:
 
     def doubts(self, fact: Fact) -> list[str]:
         """What speaks against adding a fact, each in a sentence, the gravest first."""
-        told: dict[str, str] = {}
+        by_id: dict[str, str] = {}
         for other in self._same_place(fact):
-            told.setdefault(other.id, f"{other.id} is proved by this figure: {_said(other)}")
+            by_id.setdefault(other.id, f"{other.id} is proved by this figure: {_summary(other)}")
         for other in self._by_topic[topic_of(fact)]:
-            told.setdefault(other.id, _compared(fact, other))
+            by_id.setdefault(other.id, _compared(fact, other))
         for other in self._by_value[_key(fact.value)]:
             if _words(fact.subject) & _words(other.subject, *other.aliases):
-                told.setdefault(other.id, f"{other.id} is nearly the same: {_said(other)}")
-        found = list(told.values())[:_MOST_TOLD]
+                by_id.setdefault(other.id, f"{other.id} is nearly the same: {_summary(other)}")
+        doubts = list(by_id.values())[:_MOST_OTHERS]
         figures = [piece.figure for piece in fact.evidence if piece.for_ == "value"]
         if figures and not digits_prove(fact.value, figures):
-            found.append(f"The figure does not print {fact.value}.")
-        return found
+            doubts.append(f"The figure does not print {fact.value}.")
+        return doubts
 
     def _same_place(self, fact: Fact) -> list[Fact]:
         return [
@@ -63,13 +63,13 @@ class Known:
 def _compared(fact: Fact, other: Fact) -> str:
     differs = fact.value.agrees_with(other.value) is Agreement.DISAGREES
     if differs and same_time(fact, other):
-        return f"Conflict: {other.id} says {_said(other)}"
+        return f"Conflict: {other.id} says {_summary(other)}"
     if differs:
-        return f"{other.id} says, for another time, {_said(other)}"
-    return f"{other.id} is of the same subject and attribute: {_said(other)}"
+        return f"{other.id} says, for another time, {_summary(other)}"
+    return f"{other.id} is of the same subject and attribute: {_summary(other)}"
 
 
-def _said(fact: Fact) -> str:
+def _summary(fact: Fact) -> str:
     dated = f", as of {fact.as_of}" if fact.as_of else ""
     return f"{fact.subject} – {fact.attribute}: {fact.value}{dated}"
 

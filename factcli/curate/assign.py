@@ -10,14 +10,14 @@ import msgspec
 from factcli.errors import UsageError
 from factcli.exchange.cells import list_read
 from factcli.exchange.objects import of_mapping
-from factcli.exchange.rows import Reading, told
+from factcli.exchange.rows import Conventions, reason_of
 from factcli.store.facts import Fact
 
 _LISTS = ("places", "actors", "aliases")
 _FIELDS = tuple(name for name in Fact.__struct_fields__ if name != "id")
 
 
-def assigned(fact: Fact, assignments: Sequence[str], reading: Reading) -> Fact:
+def assigned(fact: Fact, assignments: Sequence[str], conventions: Conventions) -> Fact:
     """The fact with each `field=value` carried out; UsageError where one can't be.
 
     Lists are separated by semicolons; `value.text` sets a part; nothing after the sign clears.
@@ -29,9 +29,9 @@ def assigned(fact: Fact, assignments: Sequence[str], reading: Reading) -> Fact:
             raise UsageError(f"--set {assignment}: write it as field=value")
         _set(form, path.strip(), text)
     try:
-        return of_mapping(form, reading)
+        return of_mapping(form, conventions)
     except (msgspec.ValidationError, ValueError) as error:
-        raise UsageError(told(error)) from None
+        raise UsageError(reason_of(error)) from None
 
 
 def _set(form: dict[str, Any], path: str, text: str) -> None:

@@ -39,7 +39,7 @@ class Count(NamedTuple):
     left: int
 
 
-class Progress:
+class Decisions:
     """The decisions of one document's review for one store, each written as it is made."""
 
     def __init__(self, sha256: str, store: str) -> None:
@@ -47,7 +47,7 @@ class Progress:
         checksum = zlib.crc32(self._store.encode("utf-8", "surrogateescape"))
         name = f"{sha256}-{checksum:08x}.json"
         self.path = Path(user_path()).parent / _FOLDER / name
-        self._decisions = self._read()
+        self._decisions = self._kept()
 
     def of(self, candidate: Candidate) -> Decision | None:
         """What was decided of a candidate."""
@@ -73,7 +73,7 @@ class Progress:
         verdicts = [found.verdict if (found := self.of(each)) else None for each in candidates]
         return Count(verdicts.count("accepted"), verdicts.count("skipped"), verdicts.count(None))
 
-    def _read(self) -> dict[str, Decision]:
+    def _kept(self) -> dict[str, Decision]:
         try:
             return dict(msgspec.json.decode(self.path.read_bytes(), type=_Kept).decisions)
         except FileNotFoundError:
@@ -81,8 +81,8 @@ class Progress:
         except OSError as error:
             raise StoreError(f"{self.path}: can't be read: {error.strerror}") from None
         except ValueError:
-            told = "is damaged; remove it to begin the review anew"
-            raise StoreError(f"{self.path}: {told}") from None
+            way_out = "remove it to begin the review anew"
+            raise StoreError(f"{self.path}: is damaged; {way_out}") from None
 
 
 def _key(candidate: Candidate) -> str:

@@ -36,7 +36,7 @@ def place_of(text: str, evidence: Evidence) -> Place:
     return Place("moved", first)
 
 
-def told(evidence: Evidence, place: Place) -> str:
+def whereabouts(evidence: Evidence, place: Place) -> str:
     """What to say of a figure that is not at its place."""
     where = {
         "found": f"stands at {evidence.start}",

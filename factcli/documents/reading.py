@@ -65,7 +65,7 @@ def _from_html(data: bytes, name: str) -> Text:
         rendered = inscriptis.Inscriptis(tree).get_text()
     except (ValueError, html.etree.ParserError) as error:
         raise InputError(f"{name}: can't be read as HTML: {error}") from None
-    said = {
+    metadata = {
         (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): content
         for meta in reversed(tree.findall(".//meta"))
         if (content := " ".join((meta.get("content") or "").split()))
@@ -74,12 +74,14 @@ def _from_html(data: bytes, name: str) -> Text:
     heading = tree.find(".//title")
     return Text(
         _tidy(rendered),
-        title=_first(said, _TITLES)
-        or _plain(heading.text_content() if heading is not None else ""),
-        publisher=_first(said, _PUBLISHERS),
-        published=_date(_first(said, _PUBLISHED)),
-        language=_language(tree.get("lang") or said.get("language")),
-        url=next((link for link in links if link and link.startswith("http")), said.get("og:url")),
+        title=_first(metadata, _TITLES)
+        or _squeezed(heading.text_content() if heading is not None else ""),
+        publisher=_first(metadata, _PUBLISHERS),
+        published=_date(_first(metadata, _PUBLISHED)),
+        language=_language(tree.get("lang") or metadata.get("language")),
+        url=next(
+            (link for link in links if link and link.startswith("http")), metadata.get("og:url")
+        ),
     )
 
 
@@ -104,14 +106,14 @@ def _from_pdf(data: bytes, name: str) -> Text:
             for element in page
             if isinstance(element, box)
         ]
-        said = _said_by_pdf(io.BytesIO(data), name)
+        metadata = _pdf_metadata(io.BytesIO(data), name)
     except problems as error:
         reason = str(error) or type(error).__name__
         raise InputError(f"{name}: can't be read as PDF: {reason}") from None
     text = "\n\n".join(filter(None, paragraphs))
     if not text.strip():
         raise InputError(f"{name}: has no text, only pictures of it; run it through OCR first")
-    return Text(f"{text}\n", title=_plain(said.get("Title")) or _first_line(text))
+    return Text(f"{text}\n", title=_squeezed(metadata.get("Title")) or _first_line(text))
 
 
 def _problems_of_pdf(name: str) -> tuple[type[Exception], ...]:
@@ -123,7 +125,7 @@ def _problems_of_pdf(name: str) -> tuple[type[Exception], ...]:
     return (*own, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError)
 
 
-def _said_by_pdf(file: Any, name: str) -> dict[str, str]:  # noqa: ANN401 - pdfminer's own types
+def _pdf_metadata(file: Any, name: str) -> dict[str, str]:  # noqa: ANN401 - pdfminer's own types
     parser = _library("pdfminer.pdfparser", name).PDFParser(file)
     decoded: Callable[[bytes], str] = _library("pdfminer.utils", name).decode_text
     information = _library("pdfminer.pdfdocument", name).PDFDocument(parser).info
@@ -161,16 +163,16 @@ def _first_line(text: str) -> str | None:
         (line.strip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()), ""
     )
     heading = _HEADING.match(line)
-    title = _plain(heading[1] if heading else line)
+    title = _squeezed(heading[1] if heading else line)
     return title if title and len(title) <= _LONGEST_TITLE else None
 
 
-def _plain(text: str | None) -> str | None:
+def _squeezed(text: str | None) -> str | None:
     return " ".join((text or "").split()) or None
 
 
-def _first(said: dict[str, str], names: tuple[str, ...]) -> str | None:
-    return next((said[name] for name in names if said.get(name)), None)
+def _first(metadata: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((metadata[name] for name in names if metadata.get(name)), None)
 
 
 def _date(text: str | None) -> str | None:

@@ -47,10 +47,10 @@ class Shelf(NamedTuple):
 
     def read(self, file: str | None) -> bytes | None:
         """A document's bytes, or None where none of the places has them."""
-        from factcli.store.texts import read
+        from factcli.store.texts import kept_bytes
 
         for store in reversed(self.stores):
-            data = read(store, file)
+            data = kept_bytes(store, file)
             if data is not None:
                 return data
         return self.folder.read(file) if self.folder else None

@@ -8,16 +8,16 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*", re.ASCII)
 _FORMULA = tuple("=+-@＝＋－＠")  # spreadsheets take the wide forms too
 
 
-def written(text: str) -> str:
-    """A cell that shows the text, and that `read` turns back into it.
+def quoted(text: str) -> str:
+    """A cell that shows the text, and that `unquoted` turns back into it.
 
     A quote in front makes a formula text, and keeps spaces at the ends.
     """
     return f"'{text}" if _needs_quote(text.lstrip("'")) else text
 
 
-def read(cell: str) -> str:
-    """The text of a cell: without the quote that `written` put there, else without outer spaces."""
+def unquoted(cell: str) -> str:
+    """The text of a cell: without the quote that `quoted` put there, else without outer spaces."""
     if cell.startswith("'") and _needs_quote(cell.lstrip("'")):
         return cell[1:]
     return cell.strip()

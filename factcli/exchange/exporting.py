@@ -4,16 +4,16 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from factcli.exchange.reading import Format
 from factcli.exchange.tables import COLUMNS, row_of
 from factcli.store.facts import Fact, Store
 from factcli.store.schema import encode_fact
 from factcli.store.writing import store_pieces
+from factcli.vocabulary import FileFormat
 
 _ROWS = 1000
 
 
-def pieces(store: Store, form: Format) -> Iterator[bytes]:
+def pieces(store: Store, form: FileFormat) -> Iterator[bytes]:
     """The store as a file of this format, piece by piece; only JSON has documents and synonyms."""
     if form == "json":
         yield from store_pieces(store)

@@ -1,22 +1,21 @@
-"""Candidates merged into a store: what each row adds, changes, leaves alone, or speaks against.
+"""Rows merged into a store: what each row adds, changes, leaves alone, or speaks against.
 
 Nothing that is there is lost to a file unless that is asked for: without `update`, a row fills
 empty fields and extends lists, and never puts one thing in the place of another.
 """
 
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import msgspec
 
-from factcli.exchange.rows import Candidate, Refused
+from factcli.exchange.rows import Imported, Refused
 from factcli.store.facts import Document, Fact, Store
 from factcli.store.ids import slug
 from factcli.store.layers import Layers
 from factcli.store.relations import topic_of
 from factcli.values.value import Text, Value
-
-Verdict: TypeAlias = Literal["added", "changed", "unchanged", "conflict", "refused"]
+from factcli.vocabulary import RowVerdict
 
 # A fact that differs in one of these says something else.
 _MEANING = ("subject", "attribute", "value", "as_of")
@@ -28,7 +27,7 @@ class Outcome(NamedTuple):
     """What became of a row: its line, the verdict, the fact's id, and what to know of it."""
 
     line: int
-    verdict: Verdict
+    verdict: RowVerdict
     id: str
     message: str = ""
 
@@ -46,20 +45,20 @@ class Merger:
         self._new_synonyms: list[tuple[str, ...]] = []
         self._ids = _Ids(self._known)
 
-    def take(self, candidate: Candidate | Refused) -> Outcome:
+    def take(self, row: Imported | Refused) -> Outcome:
         """Merge one row."""
-        if isinstance(candidate, Refused):
-            return Outcome(candidate.line, "refused", candidate.identifier, candidate.message)
-        fact = candidate.fact
+        if isinstance(row, Refused):
+            return Outcome(row.line, "refused", row.identifier, row.message)
+        fact = row.fact
         if not fact.id:
             fact = msgspec.structs.replace(fact, id=self._ids.id_for(fact))
         old = self._known.get(fact.id)
         self._ids.claim(fact.id)
         if old is not None:
-            return self._merged(candidate, old, fact)
+            return self._merged(row, old, fact)
         self._put(fact)
         alike = self._ids.learn(fact)
-        return Outcome(candidate.line, "added", fact.id, self._also(alike) if alike else "")
+        return Outcome(row.line, "added", fact.id, self._also(alike) if alike else "")
 
     def take_document(self, line: int, document: Document) -> Outcome | None:
         """Merge a document of the file; None where the store has it just so."""
@@ -104,8 +103,8 @@ class Merger:
         when = f", {other.as_of}" if other.as_of else ""
         return f"same subject and attribute as {other.id} ({other.value}{when})"
 
-    def _merged(self, candidate: Candidate, old: Fact, new: Fact) -> Outcome:
-        line, given = candidate.line, candidate.given
+    def _merged(self, row: Imported, old: Fact, new: Fact) -> Outcome:
+        line, given = row.line, row.given
         if old == new:
             return Outcome(line, "unchanged", old.id)
         against = [name for name in _MEANING if name in given and _says_otherwise(old, new, name)]
@@ -129,8 +128,8 @@ class Merger:
             return Outcome(line, "unchanged", old.id, note)
         self._put(result)
         changed = [name for name in changes if getattr(old, name) != getattr(result, name)]
-        told = _differences(old, result, changed, "→")
-        return Outcome(line, "changed", old.id, "; ".join(filter(None, (told, note))))
+        differences = _differences(old, result, changed, "→")
+        return Outcome(line, "changed", old.id, "; ".join(filter(None, (differences, note))))
 
 
 class _Ids:

@@ -8,7 +8,7 @@ import msgspec
 
 from factcli.exchange import cells
 from factcli.exchange import evidence_cells as evidence
-from factcli.exchange.rows import Candidate, Reading, Refused, checked, told, usual_kind
+from factcli.exchange.rows import Conventions, Imported, Refused, checked, reason_of
 from factcli.exchange.value_cells import Beside, edtf_of, value_of
 from factcli.store.facts import Evidence, Fact
 from factcli.values.value import Value
@@ -25,32 +25,34 @@ _keys = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _loose = msgspec.json.Decoder(float_hook=Decimal)
 
 
-def candidate(line: int, text: "bytes | msgspec.Raw", reading: Reading) -> Candidate | Refused:
+def imported(
+    line: int, text: "bytes | msgspec.Raw", conventions: Conventions
+) -> Imported | Refused:
     """What a JSON object proposes; its value may be text, its lists may be cells."""
-    if not reading.as_words:
+    if not conventions.as_words:
         try:
-            exact = checked(Candidate(line, _fact.decode(text), frozenset(_keys.decode(text))))
+            exact = checked(Imported(line, _fact.decode(text), frozenset(_keys.decode(text))))
         except (msgspec.ValidationError, ValueError, RecursionError):
             exact = None
         # What is no fact as it stands may still be one as people write it.
-        if isinstance(exact, Candidate):
+        if isinstance(exact, Imported):
             return exact
     try:
         loose = _loose.decode(text)
     except (ValueError, RecursionError) as error:
-        return Refused(line, "", told(error))
+        return Refused(line, "", reason_of(error))
     if not isinstance(loose, dict):
         return Refused(line, "", "is no JSON object")
     try:
-        fact = of_mapping(loose, reading)
+        fact = of_mapping(loose, conventions)
     except (msgspec.ValidationError, ValueError, TypeError) as error:
-        return Refused(line, str(loose.get("id") or ""), told(error))
-    return checked(Candidate(line, fact, frozenset(map(_field, loose))))
+        return Refused(line, str(loose.get("id") or ""), reason_of(error))
+    return checked(Imported(line, fact, frozenset(map(_field, loose))))
 
 
-def of_mapping(loose: Mapping[str, Any], reading: Reading) -> Fact:
+def of_mapping(loose: Mapping[str, Any], conventions: Conventions) -> Fact:
     """The fact of a JSON object; ValueError where it is none."""
-    value = _value(loose, reading)
+    value = _value(loose, conventions)
     form = {
         name: item
         for name, item in loose.items()
@@ -60,38 +62,40 @@ def of_mapping(loose: Mapping[str, Any], reading: Reading) -> Fact:
         if isinstance(form.get(name), str):
             form[name] = cells.list_read(form[name])
     form["id"] = str(loose.get("id") or "")
-    form["kind"] = loose.get("kind") or usual_kind(value)
+    form["kind"] = loose.get("kind") or value.type
     form["value"] = _builtins(value)
     if isinstance(form.get("as_of"), str):
-        form["as_of"] = edtf_of(form["as_of"], day_first=reading.day_first)
-    form["evidence"] = _builtins(_evidence(loose, reading))
+        form["as_of"] = edtf_of(form["as_of"], day_first=conventions.day_first)
+    form["evidence"] = _builtins(_evidence(loose, conventions))
     return msgspec.convert(form, Fact)
 
 
-def _value(loose: Mapping[str, Any], reading: Reading) -> Value:
+def _value(loose: Mapping[str, Any], conventions: Conventions) -> Value:
     given = loose.get("value")
     if isinstance(given, dict):
         return msgspec.convert(given, Value)  # type: ignore[no-any-return]
     if given is None or isinstance(given, list | bool):
         raise ValueError("value: is missing; write it as text, such as “162 states parties”")
     unit, currency, per = (str(loose.get(name) or "") for name in _BESIDE)
-    return value_of(str(given), Beside(unit, currency, per, reading.as_words, reading.day_first))
+    return value_of(
+        str(given), Beside(unit, currency, per, conventions.as_words, conventions.day_first)
+    )
 
 
-def _evidence(loose: Mapping[str, Any], reading: Reading) -> tuple[Evidence, ...]:
+def _evidence(loose: Mapping[str, Any], conventions: Conventions) -> tuple[Evidence, ...]:
     """The evidence as a list of objects, or in the fields that tables have."""
     listed = loose.get("evidence")
     if listed is None:
         document, figure, purpose = (str(loose.get(name) or "") for name in _OF_EVIDENCE)
         start = loose.get("start")
         given = evidence.Cells(document, figure, "" if start is None else str(start), purpose)
-        return evidence.evidence_of(given, reading.texts)
+        return evidence.evidence_of(given, conventions.texts)
     if not isinstance(listed, list | tuple):
-        raise ValueError("evidence: expected a list")  # noqa: TRY004 - told as bad input
-    return tuple(_piece(item, reading) for item in listed)
+        raise ValueError("evidence: expected a list")  # noqa: TRY004 - reason as bad input
+    return tuple(_piece(item, conventions) for item in listed)
 
 
-def _piece(item: object, reading: Reading) -> Evidence:
+def _piece(item: object, conventions: Conventions) -> Evidence:
     if not isinstance(item, dict):
         raise ValueError("evidence: expected objects with document, figure and start")  # noqa: TRY004
     form = {name: field for name, field in item.items() if name not in _OF_CITATIONS}
@@ -102,7 +106,7 @@ def _piece(item: object, reading: Reading) -> Evidence:
         str(form.get("figure") or ""),
         "",
         str(form.get("for") or "value"),
-        reading.texts,
+        conventions.texts,
     )
 
 

@@ -1,21 +1,19 @@
 """A file of facts, whatever its format: its candidates row by row, its documents and synonyms."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import msgspec
 
 from factcli.errors import InputError, UsageError
 from factcli.exchange import objects, records
-from factcli.exchange.rows import Candidate, Reading, Refused, told
+from factcli.exchange.rows import Conventions, Imported, Refused, reason_of
 from factcli.exchange.tables import COLUMNS, Table
 from factcli.store.facts import Document
+from factcli.vocabulary import FileFormat
 
-Format: TypeAlias = Literal["csv", "tsv", "json", "jsonl"]
-
-FORMATS: tuple[Format, ...] = ("csv", "tsv", "json", "jsonl")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_ENDINGS: Mapping[str, Format] = {
+_ENDINGS: Mapping[str, FileFormat] = {
     "csv": "csv", "tsv": "tsv", "tab": "tsv", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl"
 }  # fmt: skip
 
@@ -25,14 +23,14 @@ class Source(NamedTuple):
 
     name: str
     data: bytes
-    format: Format
+    format: FileFormat
     renamed: Mapping[str, str]
 
 
 class Content(NamedTuple):
     """What a file holds: rows (`about` so many), a store's documents and synonyms, odd columns."""
 
-    rows: Iterator[Candidate | Refused]
+    rows: Iterator[Imported | Refused]
     about: int
     documents: tuple[Document, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -48,7 +46,7 @@ class _Listed(msgspec.Struct, frozen=True):
     results: list[msgspec.Raw] | None = None
 
 
-def format_of(name: str, data: bytes = b"") -> Format:
+def format_of(name: str, data: bytes = b"") -> FileFormat:
     """The format of a file by its name's ending, else by how it starts."""
     by_name = _ENDINGS.get(name.rpartition(".")[2].lower())
     if by_name:
@@ -62,19 +60,19 @@ def format_of(name: str, data: bytes = b"") -> Format:
     return "tsv" if heading.count(b"\t") > heading.count(b",") else "csv"
 
 
-def content(source: Source, reading: Reading) -> Content:
+def content_of(source: Source, conventions: Conventions) -> Content:
     """What the file holds; raises FactcliError where no row of it can be read."""
     unknown = [field for field in source.renamed if field not in COLUMNS]
     if unknown:
         raise UsageError(f"--map {unknown[0]}: no such field; there is {', '.join(COLUMNS)}")
     if source.format in ("csv", "tsv"):
-        return _table(source, reading)
+        return _table(source, conventions)
     if source.renamed:
         raise UsageError("--map names the columns of a table; JSON says itself what is what")
     if source.format == "jsonl":
         lines = source.data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-        return Content(_json_lines(lines, reading), len(lines))
-    return _listed(source, reading)
+        return Content(_json_lines(lines, conventions), len(lines))
+    return _listed(source, conventions)
 
 
 def _is_lines(data: bytes) -> bool:
@@ -86,7 +84,7 @@ def _is_lines(data: bytes) -> bool:
     return isinstance(first, dict) and not {"facts", "results"} & first.keys()
 
 
-def _table(source: Source, reading: Reading) -> Content:
+def _table(source: Source, conventions: Conventions) -> Content:
     text = _text(source)
     separator = "\t" if source.format == "tsv" else records.separator_of(text)
     found = records.records(text, separator)
@@ -97,26 +95,26 @@ def _table(source: Source, reading: Reading) -> Content:
         table = Table(heading.cells, source.renamed)
     except UsageError as error:
         raise UsageError(f"{source.name}: {error}") from None
-    return Content(_rows(table, found, reading), text.count("\n"), unused=tuple(table.unused))
+    return Content(_rows(table, found, conventions), text.count("\n"), unused=tuple(table.unused))
 
 
 def _rows(
-    table: Table, found: Iterator[records.Record], reading: Reading
-) -> Iterator[Candidate | Refused]:
+    table: Table, found: Iterator[records.Record], conventions: Conventions
+) -> Iterator[Imported | Refused]:
     for line, cells, problem in found:
         if cells is None:
             yield Refused(line, "", problem)
         else:
-            yield table.candidate(line, cells, reading)
+            yield table.imported(line, cells, conventions)
 
 
-def _json_lines(lines: list[bytes], reading: Reading) -> Iterator[Candidate | Refused]:
+def _json_lines(lines: list[bytes], conventions: Conventions) -> Iterator[Imported | Refused]:
     for number, line in enumerate(lines, start=1):
         if line and not line.isspace():
-            yield objects.candidate(number, line, reading)
+            yield objects.imported(number, line, conventions)
 
 
-def _listed(source: Source, reading: Reading) -> Content:
+def _listed(source: Source, conventions: Conventions) -> Content:
     data = source.data.removeprefix(b"\xef\xbb\xbf")
     try:
         if data.lstrip().startswith(b"["):
@@ -124,18 +122,18 @@ def _listed(source: Source, reading: Reading) -> Content:
         else:
             listed = msgspec.json.decode(data, type=_Listed)
     except (msgspec.ValidationError, ValueError, RecursionError) as error:
-        raise InputError(f"{source.name}: {told(error)}") from None
+        raise InputError(f"{source.name}: {reason_of(error)}") from None
     facts = listed.facts if listed.facts is not None else listed.results
     if facts is None:
         # One fact by itself.
         facts = [msgspec.Raw(data.strip())]
-    rows = _located(data, facts, reading)
+    rows = _located(data, facts, conventions)
     return Content(rows, len(facts), listed.documents, listed.synonyms)
 
 
 def _located(
-    data: bytes, facts: list[msgspec.Raw], reading: Reading
-) -> Iterator[Candidate | Refused]:
+    data: bytes, facts: list[msgspec.Raw], conventions: Conventions
+) -> Iterator[Imported | Refused]:
     """The facts of a JSON file, each with the line it starts on."""
     at, line = 0, 1
     for fact in facts:
@@ -143,7 +141,7 @@ def _located(
         # Between two facts there is nothing but a comma and white space: this looks no further.
         start = data.find(piece, at)
         line += data.count(b"\n", at, start)
-        yield objects.candidate(line, piece, reading)
+        yield objects.imported(line, piece, conventions)
         line += piece.count(b"\n")
         at = start + len(piece)
 

@@ -1,4 +1,4 @@
-"""A row of a file as a candidate for a store: its fact, and which fields the file speaks of."""
+"""A row of a file as it is imported: its fact, and which fields the file speaks of."""
 
 import re
 from typing import NamedTuple
@@ -9,12 +9,11 @@ from factcli.exchange.evidence_cells import Texts
 from factcli.store.facts import Fact
 from factcli.store.ids import slug
 from factcli.store.schema import SLUG, fact_problems
-from factcli.values.value import Date, Money, Quantity, Value
 
 _PATH = re.compile(r" - at `\$\.?(.*)`$")
 
 
-class Candidate(NamedTuple):
+class Imported(NamedTuple):
     """A fact that a file proposes; its id is empty where the file gives none.
 
     `given` are the fields that the file has: others are no reason to change a fact.
@@ -33,7 +32,7 @@ class Refused(NamedTuple):
     message: str
 
 
-class Reading(NamedTuple):
+class Conventions(NamedTuple):
     """How rows are to be read: values as words, day or month first, texts to find figures in."""
 
     texts: Texts
@@ -41,28 +40,19 @@ class Reading(NamedTuple):
     day_first: bool = True
 
 
-def checked(candidate: Candidate) -> Candidate | Refused:
-    """The candidate, if its fact is sound."""
-    fact = candidate.fact
+def checked(imported: Imported) -> Imported | Refused:
+    """The row, if its fact is sound."""
+    fact = imported.fact
     if fact.id and not SLUG.fullmatch(fact.id):
-        told = f"id: “{fact.id}” is not a lowercase slug such as {slug(fact.id)}"
-        return Refused(candidate.line, fact.id, told)
+        message = f"id: “{fact.id}” is not a lowercase slug such as {slug(fact.id)}"
+        return Refused(imported.line, fact.id, message)
     for problem in fact_problems(fact, ""):
         message = f"{problem.path.removeprefix('.')}: {problem.message}"
-        return Refused(candidate.line, fact.id, message)
-    return candidate
+        return Refused(imported.line, fact.id, message)
+    return imported
 
 
-def usual_kind(value: Value) -> str:
-    """The kind of a fact that is given none: what its value is."""
-    if isinstance(value, Quantity):
-        return "quantity"
-    if isinstance(value, Money):
-        return "money"
-    return "date" if isinstance(value, Date) else "text"
-
-
-def told(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     """An error of reading as one sentence, its path in front."""
     message = str(error)
     found = _PATH.search(message)

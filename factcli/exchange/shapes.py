@@ -55,19 +55,19 @@ class _Shape(NamedTuple):
     digits: int
 
 
-class _Reading(NamedTuple):
+class _Model(NamedTuple):
     """What the grammar makes of a shape: a value to copy, and the factor of its numbers."""
 
     sample: Quantity | Money
     scale: int
 
 
-_readings: dict[_Shape, _Reading | None] = {}
+_models: dict[_Shape, _Model | None] = {}
 _wordy: dict[str, bool] = {}
 
 
 @lru_cache(maxsize=1 << 16)
-def read(text: str, *, day_first: bool = True) -> Value:
+def fast_value(text: str, *, day_first: bool = True) -> Value:
     """The same as `parse_value`, at a tenth of the time for the values of a long list."""
     text = text.strip()
     if _states_nothing(text):
@@ -80,14 +80,14 @@ def read(text: str, *, day_first: bool = True) -> Value:
     shape = _shape(found) if found else None
     if found is None or shape is None:
         return _wordy_or_parsed(text, day_first=day_first)
-    if shape not in _readings:
-        if len(_readings) >= _MOST_SHAPES:
-            _readings.clear()
-        _readings[shape] = _learnt(shape, text, _number(found), day_first=day_first)
-    reading = _readings[shape]
-    if reading is None:
+    if shape not in _models:
+        if len(_models) >= _MOST_SHAPES:
+            _models.clear()
+        _models[shape] = _learnt(shape, text, _number(found), day_first=day_first)
+    model = _models[shape]
+    if model is None:
         return _wordy_or_parsed(text, day_first=day_first)
-    return _applied(reading, text, _number(found))
+    return _applied(model, text, _number(found))
 
 
 def _wordy_or_parsed(text: str, *, day_first: bool) -> Value:
@@ -158,7 +158,7 @@ def _number(found: re.Match[str]) -> Number:
     return Decimal(whole + decimals) if decimals else int(whole)
 
 
-def _learnt(shape: _Shape, text: str, number: Number, *, day_first: bool) -> _Reading | None:
+def _learnt(shape: _Shape, text: str, number: Number, *, day_first: bool) -> _Model | None:
     value = parse_value(text, day_first=day_first)
     if not isinstance(value, Quantity | Money) or not number:
         return None
@@ -166,13 +166,13 @@ def _learnt(shape: _Shape, text: str, number: Number, *, day_first: bool) -> _Re
     scale = next((scale for scale in _SCALES if ends == {product(number, scale)}), None)
     if scale is None:
         return None
-    reading = _Reading(value, scale)
+    model = _Model(value, scale)
     for probe in _probes(shape):
         found = _SHAPE.fullmatch(probe)
-        foretold = _applied(reading, probe, _number(found)) if found else None
+        foretold = _applied(model, probe, _number(found)) if found else None
         if parse_value(probe, day_first=day_first) != foretold:
             return None
-    return reading
+    return model
 
 
 def _probes(shape: _Shape) -> list[str]:
@@ -183,8 +183,8 @@ def _probes(shape: _Shape) -> list[str]:
     return [f"{shape.before}{number}{tail}{shape.after}" for number in numbers]
 
 
-def _applied(reading: _Reading, text: str, number: Number) -> Value:
-    sample, amount = reading.sample, product(number, reading.scale)
+def _applied(model: _Model, text: str, number: Number) -> Value:
+    sample, amount = model.sample, product(number, model.scale)
     return msgspec.structs.replace(
         sample,
         low=None if sample.low is None else amount,

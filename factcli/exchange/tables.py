@@ -1,4 +1,4 @@
-"""Facts as rows of a table: which column is which field, and a row as a candidate; and back."""
+"""Facts as rows of a table: which column is which field, and a row as it is imported; and back."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 from factcli.errors import UsageError
 from factcli.exchange import cells
 from factcli.exchange import evidence_cells as evidence
-from factcli.exchange.rows import Candidate, Reading, Refused, checked, told, usual_kind
+from factcli.exchange.rows import Conventions, Imported, Refused, checked, reason_of
 from factcli.exchange.value_cells import Beside, cells_of, edtf_of, value_of
 from factcli.store.facts import Evidence, Fact
 
@@ -27,14 +27,14 @@ class Table:
     """The columns of a table: where each field of a fact is."""
 
     def __init__(self, heading: Sequence[str], renamed: Mapping[str, str]) -> None:
-        named = {_plain(name): number for number, name in reversed([*enumerate(heading)])}
-        there_is = f"; there is {', '.join(filter(None, map(cells.read, heading)))}"
+        named = {_column_key(name): number for number, name in reversed([*enumerate(heading)])}
+        there_is = f"; there is {', '.join(filter(None, map(cells.unquoted, heading)))}"
         places: dict[str, int] = {}
         for field in COLUMNS:
             name = renamed.get(field)
-            if name is not None and _plain(name) not in named:
+            if name is not None and _column_key(name) not in named:
                 raise UsageError(f"--map {field}={name}: no column “{name}”{there_is}")
-            place = named.get(_plain(name or field))
+            place = named.get(_column_key(name or field))
             if place is not None:
                 places[field] = place
         for field in REQUIRED:
@@ -48,7 +48,9 @@ class Table:
         self._order = [places.get(field, self._width) for field in COLUMNS]
         self._given = frozenset(map(_field, places))
 
-    def candidate(self, line: int, row: Sequence[str], reading: Reading) -> Candidate | Refused:
+    def imported(
+        self, line: int, row: Sequence[str], conventions: Conventions
+    ) -> Imported | Refused:
         """What a row proposes."""
         width = self._width
         if len(row) != width:
@@ -56,13 +58,13 @@ class Table:
                 message = f"has {len(row)} cells, and the heading {width}: is a quote missing?"
                 return Refused(line, "", message)
             row = [*row[:width], *[""] * (width - len(row))]
-        read = [cells.read(cell) if cell[:1] == "'" else cell.strip() for cell in row]
-        read.append("")
+        texts = [cells.unquoted(cell) if cell[:1] == "'" else cell.strip() for cell in row]
+        texts.append("")
         try:
-            fact = _fact([read[place] for place in self._order], reading)
+            fact = _fact([texts[place] for place in self._order], conventions)
         except ValueError as error:
-            return Refused(line, read[self._order[0]], told(error))
-        return checked(Candidate(line, fact, self._given))
+            return Refused(line, texts[self._order[0]], reason_of(error))
+        return checked(Imported(line, fact, self._given))
 
 
 def row_of(fact: Fact) -> list[str]:
@@ -74,26 +76,26 @@ def row_of(fact: Fact) -> list[str]:
         *map(cells.list_written, (fact.places, fact.actors, fact.aliases)),
         *(fact.statement or "", fact.note or "", *proof, fact.supersedes or ""),
     )
-    return [cells.written(cell) if cell else "" for cell in row]
+    return [cells.quoted(cell) if cell else "" for cell in row]
 
 
-def _fact(row: Sequence[str], reading: Reading) -> Fact:
+def _fact(row: Sequence[str], conventions: Conventions) -> Fact:
     """The fact of a row that has the cells of `COLUMNS`."""
     identifier, kind, subject, attribute, cell, unit, currency, per, as_of, *rest = row
     places, actors, aliases, statement, note, document, figure, start, purpose, older = rest
-    beside = _beside(unit, currency, per, reading.as_words, reading.day_first)
+    beside = _beside(unit, currency, per, conventions.as_words, conventions.day_first)
     value = value_of(cell, beside)
     proof: tuple[Evidence, ...] = ()
     if document or figure or start:
         given = evidence.Cells(document, figure, start, purpose)
-        proof = evidence.evidence_of(given, reading.texts)
+        proof = evidence.evidence_of(given, conventions.texts)
     return Fact(
         id=identifier,
-        kind=kind or usual_kind(value),
+        kind=kind or value.type,
         subject=subject,
         attribute=attribute,
         value=value,
-        as_of=edtf_of(as_of, day_first=reading.day_first) if as_of else None,
+        as_of=edtf_of(as_of, day_first=conventions.day_first) if as_of else None,
         statement=statement or None,
         places=_list(places) if places else (),
         actors=_list(actors) if actors else (),
@@ -104,9 +106,9 @@ def _fact(row: Sequence[str], reading: Reading) -> Fact:
     )
 
 
-def _plain(name: str) -> str:
+def _column_key(name: str) -> str:
     """A column's name whatever its case, spaces and hyphens."""
-    return cells.read(name).casefold().replace(" ", "_").replace("-", "_")
+    return cells.unquoted(name).casefold().replace(" ", "_").replace("-", "_")
 
 
 def _field(column: str) -> str:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import msgspec
 
-from factcli.exchange.shapes import read
+from factcli.exchange.shapes import fast_value
 from factcli.grammar.whole import parse_date, parse_quantity
 from factcli.values.edtf import Edtf
 from factcli.values.errors import BadValue
@@ -44,7 +44,7 @@ def value_of(cell: str, beside: Beside = Beside()) -> Value:  # noqa: B008 - fro
     elif beside.unit:
         value = _quantity(text, beside.unit)
     else:
-        value = read(text, day_first=beside.day_first)
+        value = fast_value(text, day_first=beside.day_first)
     return _with_period(value, beside.per) if beside.per else value
 
 
@@ -68,12 +68,12 @@ def cells_of(value: Value) -> tuple[str, str, str, str]:
     """
     unit = value.unit if isinstance(value, Quantity) else ""
     currency = value.currency if isinstance(value, Money) else ""
-    per = (value.per or "") if isinstance(value, Quantity | Money) else ""
     try:
-        is_plain = value_of(value.text, Beside(unit, currency, per)) == value
+        is_plain = value_of(value.text, Beside(unit, currency, value.per or "")) == value
     except BadValue:
         is_plain = False
-    return value.text if is_plain else _encoder.encode(value).decode(), unit, currency, per
+    text = value.text if is_plain else _encoder.encode(value).decode()
+    return text, unit, currency, value.per or ""
 
 
 def _exact(text: str) -> Value | None:
@@ -89,7 +89,7 @@ def _quantity(text: str, unit: str) -> Quantity:
     whole = f"{text} {unit}"
     # A number by itself has no unit of its own to look for.
     for written in (whole,) if text[-1:].isdigit() else (text, whole):
-        value = read(written)
+        value = fast_value(written)
         if isinstance(value, Quantity):
             if value.unit == unit:
                 return value
@@ -105,7 +105,7 @@ def _quantity(text: str, unit: str) -> Quantity:
 def _sum(text: str, currency: str) -> Money:
     """A sum in this currency, which the text may name or leave to its column."""
     for written in (text, f"{currency} {text}"):
-        value = read(written)
+        value = fast_value(written)
         if isinstance(value, Money):
             if value.currency == currency:
                 return value

@@ -14,6 +14,7 @@ from factcli.extract.guesses import guess
 from factcli.extract.names import Name, names
 from factcli.grammar.scan import Figure, scan
 from factcli.values.value import Date, Value
+from factcli.vocabulary import Kind
 from factcli.words.sentences import Sentence, sentences
 
 __all__ = ["Candidate", "extract"]
@@ -43,7 +44,7 @@ class Candidate(NamedTuple):
     value: Value
     as_of: str | None
     dated: Span | None
-    kind: str
+    kind: Kind
     subject: str | None
     attribute: str
     context: Span

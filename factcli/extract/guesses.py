@@ -10,12 +10,9 @@ from typing import NamedTuple
 from factcli.extract.names import Name, fuller_name, pointed_at
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Money, Quantity
+from factcli.vocabulary import Kind
 from factcli.words.sentences import Sentence
 
-KINDS = (
-    *("troops", "police", "funding", "treaty-date", "states-parties"),
-    *("event", "role", "membership", "quantity"),
-)
 _POLICE = re.compile(r"\b(?:police\w*|politi\w*|gendarmes?)\b", re.I)
 _TROOPS = re.compile(
     r"\b(?:troops?|soldiers?|soldat\w*|personnel|personell|peacekeepers?|servicemen|battalions?|"
@@ -78,7 +75,7 @@ _TREATY_DEEDS = ("entry into force", "adoption", "signature", "ratification")
 class Guess(NamedTuple):
     """The kind, the subject (None where nothing is named) and the attribute of a figure."""
 
-    kind: str
+    kind: Kind
     subject: str | None
     attribute: str
 
@@ -92,7 +89,7 @@ def guess(text: str, sentence: Sentence, names: Sequence[Name], figure: Figure) 
 
 def _kind(
     text: str, sentence: Sentence, figure: Figure, subject: str | None, attribute: str
-) -> str:
+) -> Kind:
     value = figure.value
     if isinstance(value, Money):
         return "funding"
@@ -134,7 +131,7 @@ def _funds(text: str, sentence: Sentence, figure: Figure) -> str:
     begin, end = _around(sentence, figure)
     found = _last(_FUNDS, text, begin, figure.start) or _FUNDS.search(text, figure.end, end)
     word = found[1].lower() if found else "amount"
-    return f"annual {word}" if getattr(figure.value, "per", None) == "year" else word
+    return f"annual {word}" if figure.value.per == "year" else word
 
 
 def _deed(text: str, sentence: Sentence, figure: Figure, date: Date) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcli.grammar.date_leads import DateLead, read_date_lead
 from factcli.grammar.lexis import DASH, GAP, SPACE, Word, words_before
-from factcli.grammar.points import MONTHS, Reading, read_point
+from factcli.grammar.points import MONTHS, PrintedPoint, read_point
 from factcli.values.edtf import Edtf, Point
 
 _TO = re.compile(
@@ -119,7 +119,7 @@ def _core(text: str, at: int, lead: DateLead, day_first: bool) -> _Core | None:
     return _Core(first.end, first.point, others=others, bare_year=first.month is None)
 
 
-def _year_pair(text: str, at: int, first: Reading) -> _Core | None:
+def _year_pair(text: str, at: int, first: PrintedPoint) -> _Core | None:
     """2021-22 and 2013/14: two years, the second cut short; 2011-12 could also be a month."""
     if first.year is None or first.day is not None or not text[at : at + 4].isdigit():
         return None
@@ -140,7 +140,7 @@ def _year_pair(text: str, at: int, first: Reading) -> _Core | None:
     return _Core(short.end(), month, others=(Edtf.between(start, end).text,))
 
 
-def _period(text: str, first: Reading, lead: DateLead, day_first: bool) -> _Core | None:
+def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> _Core | None:
     link = _TO.match(text, first.end)
     second = read_point(text, link.end(), day_first=day_first) if link else None
     if link is None or second is None:
@@ -156,7 +156,7 @@ def _period(text: str, first: Reading, lead: DateLead, day_first: bool) -> _Core
     return _joined(first, second)
 
 
-def _american(text: str, first: Reading, second: Reading) -> Reading:
+def _american(text: str, first: PrintedPoint, second: PrintedPoint) -> PrintedPoint:
     """The end of January 23-25, 2022: its month stands before the first day."""
     year = _YEAR_AFTER_DAY.match(text, second.end)
     if year is None:
@@ -164,7 +164,7 @@ def _american(text: str, first: Reading, second: Reading) -> Reading:
     return second._replace(end=year.end(), year=int(year["year"]), month=first.month)
 
 
-def _aligned(first: Reading, second: Reading) -> tuple[Reading, Reading]:
+def _aligned(first: PrintedPoint, second: PrintedPoint) -> tuple[PrintedPoint, PrintedPoint]:
     """Both ends in the order of the one that reads in one way only: 7/10/2022 to 7/31/2022."""
     if None in (first.month_first, second.month_first) or first.month_first == second.month_first:
         return first, second
@@ -173,7 +173,7 @@ def _aligned(first: Reading, second: Reading) -> tuple[Reading, Reading]:
     return first, second.turned()
 
 
-def _joined(first: Reading, second: Reading) -> _Core | None:
+def _joined(first: PrintedPoint, second: PrintedPoint) -> _Core | None:
     start, end = first.point, second.point
     if start is None or end is None or (start.day and not start.month):
         return None
@@ -195,7 +195,7 @@ def _until_clause(
     last = read_point(text, clause.end(), day_first=day_first) if clause else None
     if clause is None or last is None or last.point is None:
         return None
-    joined = _joined(Reading(core.end, *core.first[:3]), last)
+    joined = _joined(PrintedPoint(core.end, *core.first[:3]), last)
     if joined is None:
         return None
     parts = tuple(

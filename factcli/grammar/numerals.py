@@ -11,12 +11,9 @@ from typing import NamedTuple
 
 from factcli.grammar.lexis import GAP
 from factcli.grammar.number_words import read_words
-from factcli.values.errors import BadValue
 from factcli.values.numbers import MOST_DIGITS, Number, exact, product
 from factcli.values.scales import BEFORE_ANOTHER, LETTERS, POINTED, SCALES
 
-_LONGEST = 120
-_EXPECTED = "a number such as 5,000, 4.5, 250 million or twenty-five"
 _DIGITS = re.compile(
     r"""
     (?P<whole>
@@ -64,24 +61,6 @@ class Numeral(NamedTuple):
     def value(self) -> Number:
         """The number itself."""
         return product(self.mantissa, self.scale)
-
-
-def whole_number(text: str) -> Number:
-    """The one number that `text` says, in figures or words; integral decimals become `int`.
-
-    BadValue for anything else: for "5.000", which half of Europe reads as five thousand, and for
-    more than 30 digits.
-    """
-    stripped = text.strip()
-    if len(stripped) > _LONGEST:
-        raise BadValue(text, f"a number of at most {MOST_DIGITS} digits")
-    sign = -1 if stripped[:1] in ("-", "\u2212") else 1
-    numeral = read_numeral(stripped, 1 if stripped[:1] in ("-", "\u2212", "+") else 0, letters=True)
-    if numeral is None or numeral.end != len(stripped):
-        raise BadValue(text, _EXPECTED)
-    if numeral.doubtful and stripped.endswith("0"):
-        raise BadValue(text, "a number that reads in one way only, such as 5,000 or 5.0")
-    return product(numeral.value, sign)
 
 
 def read_numeral(text: str, at: int, *, letters: bool) -> Numeral | None:

@@ -55,7 +55,7 @@ _NUMERIC = re.compile(
 )
 
 
-class Reading(NamedTuple):
+class PrintedPoint(NamedTuple):
     """A date read from text, ending at `end`; a part that was not printed is None.
 
     `swapped` is the other way to read 11/3/2008, and `month_first` the order of a numeric date.
@@ -73,19 +73,19 @@ class Reading(NamedTuple):
         """The date itself, once its year is known."""
         return None if self.year is None else Point(self.year, self.month, self.day)
 
-    def completed(self, other: Reading) -> Reading:
+    def completed(self, other: PrintedPoint) -> PrintedPoint:
         """The reading with the year, and for a bare day the month, of the range's other end."""
         month = other.month if self.month is None and self.day is not None else self.month
         return self._replace(year=self.year or other.year, month=month)
 
-    def turned(self) -> Reading:
+    def turned(self) -> PrintedPoint:
         """A numeric date read the other way, if it has one."""
         if self.swapped is None or self.point is None:
             return self
-        return Reading(self.end, *self.swapped[:3], self.point, not self.month_first)
+        return PrintedPoint(self.end, *self.swapped[:3], self.point, not self.month_first)
 
 
-def read_point(text: str, at: int, *, day_first: bool) -> Reading | None:
+def read_point(text: str, at: int, *, day_first: bool) -> PrintedPoint | None:
     """The date that starts at `at`, as much of it as is printed; the calendar is checked."""
     if not text[at : at + 1].isdigit():
         return _first_form(_LETTER_FORMS, text, at)
@@ -93,7 +93,7 @@ def read_point(text: str, at: int, *, day_first: bool) -> Reading | None:
     return _numeric(numeric, day_first) if numeric else _first_form(_DIGIT_FORMS, text, at)
 
 
-def _first_form(forms: tuple[re.Pattern[str], ...], text: str, at: int) -> Reading | None:
+def _first_form(forms: tuple[re.Pattern[str], ...], text: str, at: int) -> PrintedPoint | None:
     for form in forms:
         match = form.match(text, at)
         if match is None:
@@ -103,11 +103,11 @@ def _first_form(forms: tuple[re.Pattern[str], ...], text: str, at: int) -> Readi
         number = None if month is None else MONTHS.get(month.casefold()) or int(month)
         year, day = (int(parts[name]) if parts.get(name) else None for name in ("year", "day"))
         if _in_calendar(year, number, day):
-            return Reading(match.end(), year, number, day)
+            return PrintedPoint(match.end(), year, number, day)
     return None
 
 
-def _numeric(match: re.Match[str], day_first: bool) -> Reading | None:
+def _numeric(match: re.Match[str], day_first: bool) -> PrintedPoint | None:
     year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
     day_readings = [Point(year, second, first), Point(year, first, second)]
     if not day_first:
@@ -120,7 +120,7 @@ def _numeric(match: re.Match[str], day_first: bool) -> Reading | None:
         return None
     other = sound[1] if len(sound) > 1 and first != second else None
     _, month, day = sound[0][:3]
-    return Reading(match.end(), year, month, day, other, month == first and first != second)
+    return PrintedPoint(match.end(), year, month, day, other, month == first and first != second)
 
 
 def _in_calendar(year: int | None, month: int | None, day: int | None) -> bool:

@@ -39,7 +39,6 @@ _UNIT = re.compile(
 )
 _UNIT_AFTER_GAP = re.compile(r"\s+")
 _QUANTITY = "a number with its unit, such as up to 70 personnel or 4.5 %"
-_MONEY = "a sum with its currency, such as NOK 250-300 million or $7m"
 _DATE = "a date such as 2014-11-05, Dec 2014, 23-25 January 2022 or since 2012"
 
 
@@ -59,18 +58,7 @@ def parse_value(text: str, *, day_first: bool = True) -> Value:
     if found is not None:
         return found
     date = _date(stripped, spots, day_first)
-    if date is not None:
-        return date[0]
-    return _quantity(stripped, spots) or Text(text=stripped)
-
-
-def parse_money(text: str) -> Money:
-    """The sum that people write as `text`, a bare $ read as USD; BadValue where it is none."""
-    stripped = text.strip()
-    found = _money(stripped, _spots(stripped))
-    if isinstance(found, Money):
-        return found
-    raise BadValue(text, _MONEY)
+    return date or _quantity(stripped, spots) or Text(text=stripped)
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -86,17 +74,8 @@ def parse_quantity(text: str) -> Quantity:
 def parse_date(text: str, *, day_first: bool = True) -> Date:
     """The date that people write as `text`, EDTF included; BadValue where it is none.
 
-    `day_first` settles 11/3/2008, which `other_readings` reads the other way.
+    `day_first` settles 11/3/2008.
     """
-    return _whole_date(text, day_first)[0]
-
-
-def other_readings(text: str, *, day_first: bool = True) -> tuple[str, ...]:
-    """The other EDTF dates that `text` could mean: 2008-11-03 for 11/3/2008 read day first."""
-    return _whole_date(text, day_first)[1]
-
-
-def _whole_date(text: str, day_first: bool) -> tuple[Date, tuple[str, ...]]:
     stripped = text.strip()
     found = _date(stripped, _spots(stripped), day_first)
     if found is None:
@@ -122,17 +101,12 @@ def _money(text: str, spots: list[Spot]) -> Money | Quantity | None:
     return None
 
 
-def _date(text: str, spots: list[Spot], day_first: bool) -> tuple[Date, tuple[str, ...]] | None:
-    reading = _date_reading(text, spots, day_first)
-    readings = () if reading is None else (_opened(text, reading).text, *reading.others)
-    edtf = readings[0] if readings else ""
+def _date(text: str, spots: list[Spot], day_first: bool) -> Date | None:
     if text[:4].isdigit() or text.startswith(".."):
         with suppress(BadValue):
-            edtf = Edtf.parse(text).text
-    if not edtf:
-        return None
-    others = tuple(other for other in readings if other != edtf)
-    return Date(edtf=edtf, text=text), others
+            return Date(edtf=Edtf.parse(text).text, text=text)
+    reading = _date_reading(text, spots, day_first)
+    return Date(edtf=_opened(text, reading).text, text=text) if reading else None
 
 
 def _date_reading(text: str, spots: list[Spot], day_first: bool) -> DateReading | None:

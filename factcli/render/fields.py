@@ -104,6 +104,6 @@ def _cell(value: object) -> str:
         return "; ".join(map(_cell, value))
     if isinstance(value, dict):
         # A value and a piece of evidence are best told by what was printed.
-        told = value.get("text", value.get("figure"))
-        return _cell(told) if told is not None else _written(value)
+        printed = value.get("text", value.get("figure"))
+        return _cell(printed) if printed is not None else _written(value)
     return str(value)

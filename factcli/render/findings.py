@@ -33,8 +33,8 @@ def line(file: str, finding: Finding) -> str:
     """A finding as compilers and linters print theirs, which editors can jump to."""
     place = finding.place
     fact = f" [{finding.fact_id}]" if finding.fact else ""
-    told = f"{finding.verdict}: {finding.claim}; {finding.reason}{fact}"
-    return visible(f"{file}:{place.line}:{place.column}: {told}")
+    message = f"{finding.verdict}: {finding.claim}; {finding.reason}{fact}"
+    return visible(f"{file}:{place.line}:{place.column}: {message}")
 
 
 def _object(checked: Checked, findings: Iterable[Finding], look: Look) -> str:
@@ -65,9 +65,9 @@ def _json(finding: Finding, file: str | None = None) -> str:
         "expected": finding.expected,
         "reason": finding.reason,
     }
-    told = ",".join(
+    members = ",".join(
         f'"{name}":{"null" if value is None else json_string(value)}'
         for name, value in words.items()
     )
     head = "" if file is None else f'"file":{json_string(file)},'
-    return inert_json(f"{{{head}{numbers},{told}}}")
+    return inert_json(f"{{{head}{numbers},{members}}}")

@@ -87,11 +87,11 @@ def delimited(headings: Sequence[str], rows: Rows, look: Look) -> str:
         from factcli.render.terminal import facts as table
 
         return table.grid(headings, rows, look.screen)
-    from factcli.render import delimited as plain
+    from factcli.render.delimited import csv_text, markdown, tsv
 
     if look.style == "csv":
-        return plain.csv_text(headings, rows)
-    return plain.markdown(headings, rows) if look.style == "md" else plain.tsv(rows)
+        return csv_text(headings, rows)
+    return markdown(headings, rows) if look.style == "md" else tsv(rows)
 
 
 def _json_answer(found: Answer, look: Look, *, several: bool) -> str:
@@ -116,11 +116,11 @@ def _lines(results: "Sequence[Result]", look: Look) -> str:
         from factcli.render.cite import sentences
 
         return sentences(results)
-    from factcli.render import delimited as plain
+    from factcli.render.delimited import tsv
 
     if look.style == "value" and not look.fields:
-        return plain.tsv((str(result.fact.value),) for result in results)
-    return plain.tsv(_headed(results, look)[1])
+        return tsv((str(result.fact.value),) for result in results)
+    return tsv(_headed(results, look)[1])
 
 
 def _headed(results: "Sequence[Result]", look: Look) -> tuple[tuple[str, ...], list[Sequence[str]]]:

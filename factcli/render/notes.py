@@ -2,9 +2,10 @@
 
 from itertools import zip_longest
 
-from factcli.check.findings import SUPPORTED, Checked, Finding
+from factcli.check.findings import Checked, Finding
 from factcli.render.cite import sentences
 from factcli.render.result import of_entry
+from factcli.vocabulary import SUPPORTED
 
 
 def annotated(checked: Checked) -> str:

@@ -10,9 +10,10 @@ from factcli.render.result import of_entry
 from factcli.store.facts import CitedFact
 from factcli.values.edtf import Edtf
 from factcli.values.value import Date, Money, Text
+from factcli.vocabulary import Order
 
 
-def ordered(entries: Iterable[Entry], by: str, *, reverse: bool = False) -> list[Entry]:
+def ordered(entries: Iterable[Entry], by: Order, *, reverse: bool = False) -> list[Entry]:
     """The facts by id, subject, kind, as-of or value; undated ones last either way."""
     keyed = [(_KEYS[by](of_entry(entry).fact), entry) for entry in entries]
     known = sorted(
@@ -38,15 +39,15 @@ def _by_value(fact: CitedFact) -> tuple[str, str, Decimal, str]:
     """Like with like: sums by currency, quantities by unit, then dates, then words."""
     value = fact.value
     if isinstance(value, Text):
-        return "text", "", Decimal(0), value.text.casefold()
+        return value.type, "", Decimal(0), value.text.casefold()
     if isinstance(value, Date):
-        return "date", "", Decimal(0), value.edtf
-    sort, unit = ("money", value.currency) if isinstance(value, Money) else ("quantity", value.unit)
+        return value.type, "", Decimal(0), value.edtf
+    unit = value.currency if isinstance(value, Money) else value.unit
     amount = value.low if value.low is not None else value.high
-    return sort, unit.casefold(), Decimal(amount or 0), ""
+    return value.type, unit.casefold(), Decimal(amount or 0), ""
 
 
-_KEYS: dict[str, Callable[[CitedFact], Any]] = {
+_KEYS: dict[Order, Callable[[CitedFact], Any]] = {
     "id": lambda fact: fact.id,
     "subject": _by_subject,
     "kind": lambda fact: fact.kind,

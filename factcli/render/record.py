@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from factcli.documents.evidence import Part, Place, told
+from factcli.documents.evidence import Part, Place, whereabouts
 from factcli.render.delimited import tsv
 from factcli.render.result import Result, as_of, published, source_name
 from factcli.render.screen import Look
@@ -27,10 +27,10 @@ class Proof(NamedTuple):
         if self.place is None:
             file = self.citation.file or f"of {self.citation.document}"
             return f"“{self.citation.figure}”: the file {file} can't be read in that folder"
-        return told(self.citation, self.place)
+        return whereabouts(self.citation, self.place)
 
 
-class Record(NamedTuple):
+class FactSheet(NamedTuple):
     """A fact with the facts it is bound to, and its proof where documents were given."""
 
     result: Result
@@ -42,9 +42,9 @@ class Record(NamedTuple):
     paragraphs: tuple[tuple[Part, ...], ...] = ()
 
 
-def lines(record: Record, look: Look) -> Iterator[tuple[str, str]]:
+def lines(sheet: FactSheet, look: Look) -> Iterator[tuple[str, str]]:
     """The fact's fields as label and text; those without a value are left out."""
-    result, fact = record.result, record.result.fact
+    result, fact = sheet.result, sheet.result.fact
     yield "id", fact.id
     yield "fact", result.headline
     yield "value", str(fact.value)
@@ -67,23 +67,23 @@ def lines(record: Record, look: Look) -> Iterator[tuple[str, str]]:
         yield f"proof of {'value' if citation.for_ == 'value' else 'date'}", _cited(citation)
     if not fact.evidence:
         yield "proof", "none: no document is named"
-    yield from _bound(record, look)
+    yield from _bound(sheet, look)
     yield "store", result.entry.store
 
 
-def plain(records: Iterable[Record], look: Look) -> str:
-    """Records as tab-separated lines of label and text, an empty line between two."""
-    return "\n".join(tsv((*lines(record, look), *_proved(record))) for record in records)
+def tab_separated(sheets: Iterable[FactSheet], look: Look) -> str:
+    """Sheets as tab-separated lines of label and text, an empty line between two."""
+    return "\n".join(tsv((*lines(sheet, look), *_proved(sheet))) for sheet in sheets)
 
 
-def _bound(record: Record, look: Look) -> Iterator[tuple[str, str]]:
-    if record.supersedes:
-        yield "supersedes", _named(record.supersedes, look)
-    if record.superseded_by:
-        yield "superseded by", _named(record.superseded_by, look)
-    for other in record.disagrees:
+def _bound(sheet: FactSheet, look: Look) -> Iterator[tuple[str, str]]:
+    if sheet.supersedes:
+        yield "supersedes", _named(sheet.supersedes, look)
+    if sheet.superseded_by:
+        yield "superseded by", _named(sheet.superseded_by, look)
+    for other in sheet.disagrees:
         yield "disagrees with", _named(other, look)
-    for other in record.elsewhen:
+    for other in sheet.elsewhen:
         yield "at another date", _named(other, look)
 
 
@@ -100,9 +100,9 @@ def _cited(citation: Citation) -> str:
     )
 
 
-def _proved(record: Record) -> Iterator[tuple[str, str]]:
-    for proof in record.proofs:
+def _proved(sheet: FactSheet) -> Iterator[tuple[str, str]]:
+    for proof in sheet.proofs:
         yield "in the document", proof.verdict
-    for paragraph in record.paragraphs:
+    for paragraph in sheet.paragraphs:
         marked = (f"»{part.text}«" if part.is_figure else part.text for part in paragraph)
         yield "paragraph", "".join(marked)

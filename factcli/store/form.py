@@ -32,12 +32,12 @@ def form_problems(data: bytes) -> list[Problem]:
         message = f"is {loose['version']!r}; this factcli reads version {FORMAT_VERSION}"
         return [Problem("$.version", message)]
     strings = list(_amounts_as_strings(loose))
-    told = {problem.path for problem in strings}
-    departures = [p for p in _departures(loose, Store, "$") if p.path not in told]
+    paths = {problem.path for problem in strings}
+    departures = [p for p in _departures(loose, Store, "$") if p.path not in paths]
     if not strings and not departures:
         return []
     meaning = meaning_problems(_sound(loose, "documents"), _sound(loose, "facts"))
-    beside = [p for p in meaning if not any(path.startswith(p.path) for path in told)]
+    beside = [p for p in meaning if not any(path.startswith(p.path) for path in paths)]
     return strings + departures + beside
 
 
@@ -128,9 +128,9 @@ def located(error: Exception, path: str, choices: Iterable[str] = ()) -> Problem
     message = str(error)
     found = _MSGSPEC_PATH.search(message)
     inner = found[1] if found else ""
-    told = _sentence(_MSGSPEC_PATH.sub("", message))
-    words = ", ".join(choices) if told.startswith("invalid") else ""
-    return Problem(path + inner, told + (f"; the choices are {words}" if words else ""))
+    sentence = _sentence(_MSGSPEC_PATH.sub("", message))
+    words = ", ".join(choices) if sentence.startswith("invalid") else ""
+    return Problem(path + inner, sentence + (f"; the choices are {words}" if words else ""))
 
 
 def _sentence(error: object) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -19,14 +18,12 @@ __all__ = [
     "decode_store",
     "encode_document",
     "encode_fact",
-    "encode_item",
     "encode_store",
     "examine_store",
     "fact_problems",
     "json_schema",
     "store_problems",
     "stream_store",
-    "to_builtins",
 ]
 
 # A quote is always escaped inside a JSON string, so this finds keys only.
@@ -63,11 +60,6 @@ def encode_store(store: Store) -> bytes:
     return msgspec.json.format(_encoder.encode(store), indent=2) + b"\n"
 
 
-def encode_item(item: Fact | Document) -> bytes:
-    """A fact or a document as it stands in a store's file: indented, without a final newline."""
-    return msgspec.json.format(_encoder.encode(item), indent=2)
-
-
 def encode_document(document: Document) -> str:
     """One document as compact JSON."""
     return _encoder.encode(document).decode()
@@ -76,11 +68,6 @@ def encode_document(document: Document) -> str:
 def encode_fact(fact: Fact) -> bytes:
     """One fact as compact JSON, amounts as exact JSON numbers."""
     return _encoder.encode(fact)
-
-
-def to_builtins(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
-    """Types as plain JSON values; decimals stay `Decimal`, for `encode_json` to print exactly."""
-    return msgspec.to_builtins(value, builtin_types=(Decimal,))
 
 
 def json_schema() -> dict[str, Any]:

@@ -22,7 +22,7 @@ def path_of(store: str, file: str) -> str:
     return os.path.join(os.path.dirname(os.path.realpath(store)), *file.split("/"))
 
 
-def read(store: str, file: str | None) -> bytes | None:
+def kept_bytes(store: str, file: str | None) -> bytes | None:
     """The bytes of a kept text; None where the store at this path keeps none of that name."""
     folder, slash, name = (file or "").partition("/")
     # A store is not trusted with files elsewhere, nor with pipes and devices.
@@ -45,7 +45,7 @@ def texts(documents: Mapping[str, tuple[str, Document]]) -> Texts:
     def text(identifier: str) -> str | None:
         if identifier not in known:
             store, document = documents.get(identifier, ("", None))
-            data = read(store, document.file) if document else None
+            data = kept_bytes(store, document.file) if document else None
             known[identifier] = None if data is None else data.decode(errors="replace")
         return known[identifier]
 

@@ -26,7 +26,7 @@ def format_number(number: Number, *, scale: bool = True) -> str:
     printed = scale_of(number) if scale else None
     if printed is not None:
         return f"{in_scale(number, printed)} {scale_name(printed)}"
-    return _plain(number)
+    return _in_digits(number)
 
 
 def scale_of(number: Number) -> int | None:
@@ -48,7 +48,7 @@ def in_scale(number: Number, scale: int) -> str:
 
     A third decimal that is 0 is never printed, so that the digits read in one way only.
     """
-    return _plain(exact(EXACT.divide(Decimal(number), Decimal(scale))))
+    return _in_digits(exact(EXACT.divide(Decimal(number), Decimal(scale))))
 
 
 def scale_name(scale: int) -> str:
@@ -80,7 +80,7 @@ def is_plain(number: Number) -> bool:
     return isinstance(exponent, int) and exponent > -90 and number.adjusted() < 90
 
 
-def _plain(number: Number) -> str:
+def _in_digits(number: Number) -> str:
     if isinstance(number, int):
         return f"{number:,}"
     digits = f"{number:,f}"

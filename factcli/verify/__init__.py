@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from factcli.verify import doubts, proofs
 from factcli.verify.material import Findings, Layer, Material
+from factcli.vocabulary import CheckName
 
 __all__ = ["CHECKS", "Check", "Finding", "Layer", "Material", "Report", "verify"]
 
@@ -38,7 +39,7 @@ class Report(NamedTuple):
 class Check(NamedTuple):
     """A named check: what it looks for, how to mend what it finds, whether it fails the store."""
 
-    name: str
+    name: CheckName
     fails: bool
     explanation: str
     fix: str

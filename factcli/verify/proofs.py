@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from factcli.documents.evidence import STATUSES, Place, document_problems, place_of, told
+from factcli.documents.evidence import STATUSES, Place, document_problems, place_of, whereabouts
 from factcli.grammar.proof import digits_prove, edtf_proved
 from factcli.store.facts import Evidence, Fact
 from factcli.values.value import Date
@@ -68,7 +68,9 @@ def evidence(material: Material) -> Findings:
     for found in _placed(material):
         # One missing file is one finding, not one for each figure in it.
         if found.place.status != "found" and found.evidence.document not in unreadable:
-            yield Found(found.layer, found.fact.id, found.path, told(found.evidence, found.place))
+            yield Found(
+                found.layer, found.fact.id, found.path, whereabouts(found.evidence, found.place)
+            )
 
 
 def digits(material: Material) -> Findings:
@@ -138,8 +140,8 @@ def figures_for(fact: Fact, purpose: str) -> list[str]:
 
 
 def _unproved(stated: str, figures: Sequence[str]) -> str:
-    said = ", ".join(f"“{figure}”" for figure in figures)
-    return f"{stated} is not what the evidence says: {said}"
+    printed = ", ".join(f"“{figure}”" for figure in figures)
+    return f"{stated} is not what the evidence says: {printed}"
 
 
 def _superseded(identifier: str, supersedes: Mapping[str, str | None]) -> Iterator[str]:

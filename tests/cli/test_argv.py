@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import pytest
 
-from factcli.cli import argv as plain
 from factcli.cli.app import parse
+from factcli.cli.argv import plain_invocation
 from factcli.commands import NAMES, command
 from factcli.console.declare import Argument, Command, Group, Invocation, Option
 from factcli.errors import UsageError
@@ -78,23 +78,23 @@ LEFT_TO_TYPER = [
 @pytest.mark.parametrize("line", PLAIN)
 def test_both_readers_agree(line: str) -> None:
     argv = line.split()
-    fast = plain.read(argv, command)
+    fast = plain_invocation(argv, command)
     assert fast is not None
     assert parse(argv, COMMANDS).invocation == fast
 
 
 @pytest.mark.parametrize("line", LEFT_TO_TYPER)
 def test_what_is_not_certain_is_left_to_typer(line: str) -> None:
-    assert plain.read(line.split(), command) is None
+    assert plain_invocation(line.split(), command) is None
 
 
 def test_an_empty_word_is_a_word() -> None:
-    assert plain.read(["find", ""], command) == parse(["find", ""], COMMANDS).invocation
+    assert plain_invocation(["find", ""], command) == parse(["find", ""], COMMANDS).invocation
 
 
 def test_a_number_too_long_to_convert_is_left_to_typer() -> None:
     argv = ["find", "x", "--limit", "9" * 5000]
-    assert plain.read(argv, command) is None
+    assert plain_invocation(argv, command) is None
     with pytest.raises(UsageError):
         parse(argv, COMMANDS)
 
@@ -185,12 +185,12 @@ _GROUPED = [
 def test_commands_of_a_group(line: str, name: str, given: _Given) -> None:
     known = {command.name: command for command in _GROUPED}
     expected = Invocation(known[name], given)
-    assert plain.read(line.split(), known.get) == expected
+    assert plain_invocation(line.split(), known.get) == expected
     assert parse(line.split(), _GROUPED).invocation == expected
 
 
 def test_a_group_without_a_command_of_its_own_explains_itself() -> None:
-    assert plain.read(["cache"], {c.name: c for c in _GROUPED}.get) is None
+    assert plain_invocation(["cache"], {c.name: c for c in _GROUPED}.get) is None
     with pytest.raises(UsageError, match="missing command"):
         parse(["cache"], _GROUPED)
     assert "clear" in parse(["cache", "--help"], _GROUPED).text

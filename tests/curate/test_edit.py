@@ -6,14 +6,14 @@ import pytest
 from factcli.curate.assign import assigned
 from factcli.curate.changes import Change, added, changes, removed, replaced, with_document
 from factcli.errors import UsageError
-from factcli.exchange.rows import Reading
+from factcli.exchange.rows import Conventions
 from factcli.grammar.whole import parse_quantity
 from factcli.store.facts import Document, Evidence, Fact, Store
 from factcli.store.ids import free, slug
 from factcli.store.layers import Layers, flattened
 from factcli.values.value import Money, Quantity, Text
 
-PLAIN = Reading(lambda _: None)
+PLAIN = Conventions(lambda _: None)
 
 
 def _fact(identifier: str, value: str = "30 monitors", **more: object) -> Fact:
@@ -139,7 +139,7 @@ def test_evidence_stays_as_it_is() -> None:
 
 
 def test_words_stay_words_where_that_is_asked() -> None:
-    words = Reading(lambda _: None, as_words=True)
+    words = Conventions(lambda _: None, as_words=True)
     assert assigned(ONE, ["value=162 parties"], words).value == Text(text="162 parties")
 
 

@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 from conftest import MINES, TROOPS, Run
 
-from factcli.commands import extract as command
-from factcli.extract.guesses import KINDS
-
 pytestmark = pytest.mark.usefixtures("store")
 
 DATED = "On 11/3/2008 Norway sent 70 soldiers.\n"
@@ -129,10 +126,6 @@ def test_fields_are_chosen(run: Run, mines: str) -> None:
 def test_filters(run: Run, options: tuple[str, ...], figures: list[str]) -> None:
     done = run("extract", "-", "--json", *options, stdin=TROOPS.encode())
     assert [json.loads(line)["figure"] for line in done.out.splitlines()] == figures
-
-
-def test_the_kinds_to_choose_from_are_those_that_are_guessed() -> None:
-    assert command.KINDS == KINDS
 
 
 def test_a_document_that_no_store_has_goes_by_the_name_of_its_file(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import Run, WriteStore, small_store
 
-from factcli.commands.list import ORDERS
+from factcli.vocabulary import ORDERS
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from factcli.errors import FactcliError, InputError, UsageError
 from factcli.exchange import cells, exporting, reading, records, shapes
 from factcli.exchange.merging import Merger, Outcome
-from factcli.exchange.rows import Candidate, Reading, Refused
+from factcli.exchange.rows import Conventions, Imported, Refused
 from factcli.exchange.value_cells import Beside, cells_of, value_of
 from factcli.grammar.whole import parse_value
 from factcli.store.facts import Document, Evidence, Fact, Store
@@ -23,9 +23,10 @@ from factcli.store.layers import Layers
 from factcli.values.amounts import Qualifier
 from factcli.values.errors import BadValue
 from factcli.values.value import Date, Money, Quantity, Text, Value
+from factcli.vocabulary import FILE_FORMATS, FileFormat
 
 TEXTS = {"mines": "In 2014 it had 162 states parties. In 2010: 156."}
-PLAIN = Reading(TEXTS.get)
+PLAIN = Conventions(TEXTS.get)
 EMPTY = Store()
 SMALL = msgspec.convert(small_store(), Store)
 words = st.text(
@@ -36,7 +37,7 @@ words = st.text(
 def _content(data: str | bytes, name: str = "facts.csv", **renamed: str) -> reading.Content:
     raw = data.encode() if isinstance(data, str) else data
     source = reading.Source(name, raw, reading.format_of(name, raw), renamed)
-    return reading.content(source, PLAIN)
+    return reading.content_of(source, PLAIN)
 
 
 def _merged(
@@ -54,7 +55,7 @@ def _verdicts(outcomes: Iterable[Outcome]) -> list[tuple[int, str, str]]:
     return [outcome[:3] for outcome in outcomes]
 
 
-def _row(line: str, heading: str = "subject,attribute,value") -> Candidate | Refused:
+def _row(line: str, heading: str = "subject,attribute,value") -> Imported | Refused:
     (row,) = _content(f"{heading}\n{line}\n").rows
     return row
 
@@ -142,7 +143,7 @@ _AFTER = [
 @settings(max_examples=300, deadline=None)
 def test_the_fast_reading_is_the_grammars(before: str, number: str, after: str) -> None:
     text = f"{before}{number}{after}"
-    assert shapes.read(text) == parse_value(text)
+    assert shapes.fast_value(text) == parse_value(text)
 
 
 @pytest.mark.parametrize(
@@ -168,17 +169,17 @@ def test_dates_are_read_as_people_write_them(written: str, edtf: str) -> None:
 
 @given(words)
 def test_a_cell_gives_its_text_back(text: str) -> None:
-    assert cells.read(cells.written(text)) == text
+    assert cells.unquoted(cells.quoted(text)) == text
 
 
 @pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+47 22", "-x", "＝1", '=HYPERLINK("x")'])
 def test_no_cell_is_a_formula(text: str) -> None:
-    assert cells.written(text) == f"'{text}"
+    assert cells.quoted(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("number", ["-5", "+1,250.5", "12"])
 def test_a_number_stays_a_number(number: str) -> None:
-    assert cells.written(number) == number
+    assert cells.quoted(number) == number
 
 
 @given(st.lists(words.filter(bool), max_size=4))
@@ -288,7 +289,7 @@ def test_a_document_that_is_not_registered_is_known_by_its_id() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_marks_of_byte_order_are_understood(encoding: str) -> None:
     (row,) = _content("subject,attribute,value\nCôte,b,1\n".encode(encoding)).rows
-    assert isinstance(row, Candidate)
+    assert isinstance(row, Imported)
     assert row.fact.subject == "Côte"
 
 
@@ -460,18 +461,18 @@ _facts = st.builds(
 )
 
 
-@pytest.mark.parametrize("form", reading.FORMATS)
+@pytest.mark.parametrize("form", FILE_FORMATS)
 @given(_facts)
 @settings(max_examples=150, deadline=None)
-def test_every_fact_comes_back_as_it_was(form: reading.Format, fact: Fact) -> None:
+def test_every_fact_comes_back_as_it_was(form: FileFormat, fact: Fact) -> None:
     file = b"".join(exporting.pieces(Store(facts=(fact,)), form))
     (row,) = _content(file, f"facts.{form}").rows
-    assert isinstance(row, Candidate)
+    assert isinstance(row, Imported)
     assert row.fact == fact
 
 
-@pytest.mark.parametrize("form", reading.FORMATS)
-def test_a_store_exported_and_imported_is_the_same(form: reading.Format) -> None:
+@pytest.mark.parametrize("form", FILE_FORMATS)
+def test_a_store_exported_and_imported_is_the_same(form: FileFormat) -> None:
     file = b"".join(exporting.pieces(SMALL, form))
     outcomes, same = _merged(file, SMALL, f"facts.{form}")
     assert {o.verdict for o in outcomes} == {"unchanged"}

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcli.extract import Candidate, extract
-from factcli.extract.guesses import KINDS
 from factcli.values.units import same_unit
 from factcli.values.value import Date, Money, Quantity
+from factcli.vocabulary import KINDS
 
 SHARED = Path(__file__).parents[3] / "shared"
 GOLD = SHARED / "bench" / "extract_gold.json"

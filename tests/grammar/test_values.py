@@ -7,12 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_tables import rows
 
-from factcli.grammar.whole import parse_date, parse_money, parse_quantity, parse_value
+from factcli.grammar.whole import parse_date, parse_quantity, parse_value
 from factcli.values.amounts import Amount, Qualifier
 from factcli.values.currencies import CODES
 from factcli.values.errors import BadValue
 from factcli.values.numbers import Number
 from factcli.values.value import Date, Money, Quantity, Text, Value
+
+
+def parse_money(text: str) -> Money:
+    value = parse_value(text)
+    if isinstance(value, Money):
+        return value
+    raise BadValue(text, "a sum")
+
 
 PARSERS: dict[str, Callable[[str], Value]] = {
     "quantity": parse_quantity,

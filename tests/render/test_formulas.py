@@ -19,9 +19,9 @@ def shown(text: str) -> str:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_listing_and_no_export_gives_a_spreadsheet_a_formula(text: str) -> None:
-    assert shown(text) == cells.written(text) == f"'{text}"
+    assert shown(text) == cells.quoted(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", NUMBERS + WORDS)
 def test_numbers_and_words_stand_as_they_are(text: str) -> None:
-    assert shown(text) == cells.written(text) == text
+    assert shown(text) == cells.quoted(text) == text

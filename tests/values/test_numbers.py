@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcli.grammar.numerals import whole_number
+from factcli.grammar.whole import parse_quantity
 from factcli.values.errors import BadValue
 from factcli.values.numbers import Number, format_number
 
@@ -30,7 +30,6 @@ from factcli.values.numbers import Number, format_number
         ("\u22123", -3),
         ("5.0", 5),
         ("2½", Decimal("2.5")),
-        ("5k", 5000),
         ("250 million", 250_000_000),
         ("7 mill.", 7_000_000),
         ("7 mn", 7_000_000),
@@ -51,9 +50,9 @@ from factcli.values.numbers import Number, format_number
     ],
 )
 def test_numbers_as_people_write_them(text: str, number: Number) -> None:
-    parsed = whole_number(text)
-    assert parsed == number
-    assert type(parsed) is type(number)
+    value = parse_quantity(text)
+    assert (value.low, value.high, value.unit) == (number, number, "")
+    assert type(value.low) is type(number)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +67,6 @@ def test_numbers_as_people_write_them(text: str, number: Number) -> None:
         "1.2.3",
         "1,2,3",
         "1,234,56",
-        "five twenty",
         "one and three",
         "hundred",
         "dozens",
@@ -81,14 +79,14 @@ def test_numbers_as_people_write_them(text: str, number: Number) -> None:
 )
 def test_what_is_no_number_or_reads_in_two_ways_is_refused(text: str) -> None:
     with pytest.raises(BadValue):
-        whole_number(text)
+        parse_quantity(text)
 
 
 def test_the_message_names_the_text_and_what_was_expected_and_stays_short() -> None:
-    with pytest.raises(BadValue, match=r"'lots': expected a number such as 5,000"):
-        whole_number("lots")
+    with pytest.raises(BadValue, match=r"'lots': expected a number with its unit"):
+        parse_quantity("lots")
     with pytest.raises(BadValue) as refused:
-        whole_number("9" * 10_000)
+        parse_quantity("9" * 10_000)
     assert len(str(refused.value)) < 200
 
 
@@ -118,11 +116,11 @@ def test_without_a_scale_every_digit_is_printed() -> None:
 @given(st.integers(min_value=-(10**29), max_value=10**29))
 @settings(deadline=None)
 def test_whole_numbers_survive_printing_and_parsing(number: int) -> None:
-    assert whole_number(format_number(number)) == number
+    assert parse_quantity(format_number(number)).low == number
 
 
 @given(st.integers(min_value=-(10**12), max_value=10**12), st.integers(min_value=1, max_value=3))
 @settings(deadline=None)
 def test_decimals_survive_printing_and_parsing(digits: int, places: int) -> None:
     number = Decimal(digits).scaleb(-places)
-    assert whole_number(format_number(number)) == number
+    assert parse_quantity(format_number(number)).low == number

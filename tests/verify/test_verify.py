@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from conftest import MINES, Run, WriteStore, fact, quantity, small_store
 
-from factcli.commands.verify import NAMES
 from factcli.documents.evidence import paragraphs, place_of
 from factcli.store.facts import Evidence
 from factcli.store.schema import examine_store
 from factcli.verify import CHECKS, Layer, Material, verify
+from factcli.vocabulary import CHECK_NAMES as NAMES
 
 Change = Callable[[dict[str, Any]], None]
 

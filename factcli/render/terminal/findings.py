@@ -6,16 +6,17 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from factcli.check.findings import VERDICTS, Checked, Finding
+from factcli.check.findings import Checked, Finding
 from factcli.render.screen import Look, Screen
 from factcli.render.terminal.drawing import drawn, text
+from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED, VERDICTS
 
 _STYLES = {
-    "contradicted": "bold red",
-    "outdated": "yellow",
-    "imprecise": "yellow",
-    "unverified": "dim",
-    "supported": "green",
+    CONTRADICTED: "bold red",
+    OUTDATED: "yellow",
+    IMPRECISE: "yellow",
+    UNVERIFIED: "dim",
+    SUPPORTED: "green",
 }
 _QUIET = "dim"
 _MOST_CONTEXT = 160
@@ -72,7 +73,7 @@ def _figure(figure: str, verdict: str, screen: Screen) -> Text:
 def _counted(checked: Checked) -> Text:
     counts = checked.report.summary
     total = sum(counts.values())
-    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
+    parts = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
     aside = len(checked.report.suppressed)
     claims = f"{total} claim{'s' * (total != 1)}"
-    return text((f"{claims}: {told}" if total else claims) + f"; {aside} set aside" * bool(aside))
+    return text((f"{claims}: {parts}" if total else claims) + f"; {aside} set aside" * bool(aside))

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcli.documents.evidence import Part
-from factcli.render.record import Proof, Record, lines
+from factcli.render.record import FactSheet, Proof, lines
 from factcli.render.result import is_old
 from factcli.render.screen import Look, Screen
 from factcli.render.terminal.drawing import drawn, text
@@ -17,27 +17,27 @@ _STYLES = {"id": "cyan", "fact": "bold", "value": "bold green", "disagrees with"
 _QUIET = "dim"
 
 
-def records_drawn(records: Sequence[Record], look: Look) -> str:
+def sheets_drawn(sheets: Sequence[FactSheet], look: Look) -> str:
     """The facts one under the other."""
     parts: list[RenderableType] = []
-    for position, record in enumerate(records):
+    for position, sheet in enumerate(sheets):
         if position:
             parts.append(Text())
-        parts.append(_fields(record, look))
-        if record.proofs:
-            parts += [Text(), *(_verdict(proof) for proof in record.proofs)]
-        for paragraph in record.paragraphs:
+        parts.append(_fields(sheet, look))
+        if sheet.proofs:
+            parts += [Text(), *(_verdict(proof) for proof in sheet.proofs)]
+        for paragraph in sheet.paragraphs:
             parts += [Text(), _paragraph(paragraph, look.screen)]
     return drawn(look.screen, *parts)
 
 
-def _fields(record: Record, look: Look) -> Table:
+def _fields(sheet: FactSheet, look: Look) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=_QUIET, overflow="fold", no_wrap=not look.screen.is_narrow)
     grid.add_column(overflow="fold", ratio=1)
-    for label, content in lines(record, look):
+    for label, content in lines(sheet, look):
         style = _STYLES.get(label, "")
-        if label == "as of" and is_old(record.result.fact, look.today):
+        if label == "as of" and is_old(sheet.result.fact, look.today):
             style = "yellow"
         grid.add_row(text(label), text(content, style))
     return grid

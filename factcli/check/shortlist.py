@@ -23,7 +23,7 @@ _MASK = (1 << MASK_BITS) - 1
 _WORTH = [1.0 if mask & (SUBJECT | ATTRIBUTE | ALIAS | PARTY) else _TELLING for mask in range(256)]
 
 
-class Candidates:
+class Shortlist:
     """Finds facts by the words that a passage and what it stands under have in common with them."""
 
     def __init__(self, index: Index) -> None:
