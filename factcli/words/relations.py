@@ -79,8 +79,8 @@ class Relations:
         vectors = list(self._vectors([stem(word)], self._asked, 0))
         if not vectors:
             return 0.0
-        product: float = sum(a * b for a, b in zip(vectors[0], attribute.vector, strict=True))
-        return product * self._step * self._step / math.sqrt(max(1, question.known))
+        product = sum(a * b for a, b in zip(vectors[0], attribute.vector, strict=True))
+        return float(product * self._step * self._step / math.sqrt(max(1, question.known)))
 
     def knows(self, word: str) -> bool:
         """Whether a question's word is in the table."""
