@@ -33,7 +33,7 @@ _RATE = 0.01
 _LEAST_SEEN = 3
 _LEAST_SEEN_OF_OTHERS = 6
 _DROPPED = 0.15
-_CARE, _HARD = 20.0, 0.5
+_CARE, _HARD = 20.0, 0.2
 
 
 class Source(NamedTuple):

@@ -17,8 +17,10 @@ from factcli.words.tokens import NAME, PART_OF_NAME, STOP, TITLE, code_of, is_pl
 LEAST_LIKENESS = 0.74
 # The share of a described subject that may be left out: chosen by benchmarks/decisions.py.
 MOST_UNSAID = 0.5
+_TELLING = 4
 _MEANT = ("content", "place", "actor", "number")
 _FORCES = ("troops", "police")
+_ASKING = frozenset("what which who where when why how is are was were does did do".split())
 # Small words that may go or change in a name as people write it.
 _LINKS = frozenset("the a an of and for on s".split())
 # What may be left out of a name where all else of it is said: the mine ban, the Libya process.
@@ -85,7 +87,8 @@ def _place(index: Index, unit: Unit, match: Match, row: Row) -> Iterator[Finding
     codes = {code_of(a.token) for a in unit.alternatives if is_place(a.token)}
     asked = _spoken(index, sorted(codes))
     if not match.likeness:
-        yield found(Kind.NOT_NAMED, asked)
+        # A table's names say where they are themselves, if they do: Anaheim, California.
+        yield found(Kind.NOT_NAMED if row.is_described else Kind.NOT_SAID, asked)
         return
     if match.likeness < LEAST_LIKENESS:
         yield found(Kind.TOO_UNLIKE, unit.text)
@@ -157,7 +160,7 @@ def _name(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
 
 def _is_value(query: Query, scored: Scored) -> bool:
     """Whether a question is nothing but words of a fact's value: a person, a sum."""
-    if query.asks:
+    if query.asks or any(unit.text in _ASKING for unit in query.units):
         return False
     pairs = zip(query.units, scored.matches, strict=True)
     return all(m.fields & VALUE for unit, m in pairs if unit.sort not in ("stop", "light"))
@@ -191,17 +194,18 @@ def _is_spelt_otherwise(index: Index, query: Query, scored: Scored) -> bool:
 
 
 def _is_told_by_rest(index: Index, scored: Scored) -> bool:
-    """Whether the part of a name that is said is its last, and no other name of the store has it.
+    """Whether the part of a name that is said tells it from all other names of the store.
 
-    Only a word that no dictionary has tells a thing by itself: Obama does, Terry Hughes's does not.
+    Only a word that no dictionary has tells a thing by itself: Obama does, the end of Mobile Home
+    does not.
     """
     own = [w for w in scored.row.subject.split() if w not in scored.row.apart.split()]
-    if not own or stem(own[-1]) not in scored.said or is_number(own[-1]):
-        return False
-    rare = stem(own[-1])
-    if is_english(own[-1]) or len(own[-1]) < 4:
-        return False
-    return index.is_told_by(rare, frozenset(map(stem, own)) - {rare})
+    telling = (
+        w for w in own
+        if stem(w) in scored.said and len(w) >= _TELLING and not is_english(w) and not is_number(w)
+    )  # fmt: skip
+    roots = frozenset(map(stem, own))
+    return any(index.is_told_by(stem(word), roots - {stem(word)}) for word in telling)
 
 
 def _office(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:

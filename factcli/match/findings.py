@@ -17,6 +17,7 @@ class Kind(Enum):
 
     # About: does the fact concern what the question names?
     NOT_NAMED = ("about", Gravity.GRAVE, "not about {}")
+    NOT_SAID = ("about", Gravity.MILD, "the fact does not name {}")
     ANOTHER_NAME = ("about", Gravity.GRAVE, "the fact is about “{}”")
     LONGER_NAME = ("about", Gravity.MILD, "the fact is about “{}”")
     OTHER_OFFICE = ("about", Gravity.GRAVE, "the fact says “{}”")
