@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcli.grammar.lexis import DASH, GAP, SPACE, Word, phrase
+from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, phrase
 from factcli.grammar.numerals import Numeral, read_numeral, regrouped
 from factcli.values.amounts import Qualifier
 from factcli.values.numbers import Number, product
@@ -109,7 +109,7 @@ class Lead(NamedTuple):
 
 
 def read_figures(
-    text: str, at: int, *, letters: bool, before: list[Word], mark: str = ""
+    text: str, at: int, *, letters: bool, before: list[PlacedWord], mark: str = ""
 ) -> Figures | None:
     """The number or range that starts at `at`; None also for what only looks like a range (3-1).
 
@@ -197,7 +197,7 @@ def settled(figures: Figures, *, thousands: bool) -> Figures | None:
     return figures._replace(low=sign * first.value, high=high, first=first, last=last)
 
 
-def read_lead(words: list[Word], at: int) -> Lead:
+def read_lead(words: list[PlacedWord], at: int) -> Lead:
     """The qualifier that the words before `at` end in, with what may stand between: "a total of".
 
     Without a qualifier, the phrase starts with "a total of" or at `at`.
@@ -237,5 +237,5 @@ def qualifier_after(text: str, at: int) -> tuple[Qualifier, int] | None:
     return (Qualifier.AT_LEAST if more else Qualifier.UP_TO), match.end()
 
 
-def _longest(words: list[Word], table: tuple[str, ...]) -> int:
+def _longest(words: list[PlacedWord], table: tuple[str, ...]) -> int:
     return next((n for n in (4, 3, 2, 1) if n <= len(words) and phrase(words, n) in table), 0)

@@ -11,7 +11,7 @@ from factcli.grammar.amounts import (
     read_figures,
     settled,
 )
-from factcli.grammar.lexis import GAP, Word, next_word, word_set
+from factcli.grammar.lexis import GAP, PlacedWord, next_word, word_set
 from factcli.grammar.noise import glued_after
 from factcli.grammar.nouns import (
     DURATIONS,
@@ -176,7 +176,7 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
 def _enumerated(spot: Spot, figures: Figures) -> bool:
     """Whether a number stands for one of the parts that are listed: ": one to …, two in …"."""
     listed = spot.text[max(0, figures.start - 3) : figures.start].rstrip()[-1:] in _LISTING
-    following: Word | None = next_word(spot.text, figures.end)
+    following: PlacedWord | None = next_word(spot.text, figures.end)
     return (
         (listed or spot.last_word in ("and", "with"))
         and following is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcli.grammar.lexis import Word, phrase, word_set
+from factcli.grammar.lexis import PlacedWord, phrase, word_set
 
 _PARTS_OF_YEAR = {
     "first quarter of": (1, 3),
@@ -49,7 +49,7 @@ class DateLead(NamedTuple):
     core: int | None = None
 
 
-def read_date_lead(words: list[Word], at: int) -> DateLead:
+def read_date_lead(words: list[PlacedWord], at: int) -> DateLead:
     """What the words before a date at `at` say of it."""
     lead = DateLead(at)
     if not words or words[-1].key not in _LEAD_ENDS:
@@ -75,5 +75,5 @@ def read_date_lead(words: list[Word], at: int) -> DateLead:
     return lead
 
 
-def _softens(words: list[Word], length: int) -> bool:
+def _softens(words: list[PlacedWord], length: int) -> bool:
     return phrase(words, length) in (_SOFT if length > 1 else _SOFT | _ABOUT)

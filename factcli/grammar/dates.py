@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from factcli.grammar.date_leads import DateLead, read_date_lead
-from factcli.grammar.lexis import DASH, GAP, SPACE, Word, words_before
+from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, words_before
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
 from factcli.values.edtf import Edtf, Point
 
@@ -74,7 +74,7 @@ def read_date(
     *,
     floor: int = 0,
     day_first: bool = True,
-    before: list[Word] | None = None,
+    before: list[PlacedWord] | None = None,
 ) -> DateReading | None:
     """The date or period that starts at `at`, with the words before it, none before `floor`.
 

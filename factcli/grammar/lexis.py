@@ -43,7 +43,7 @@ _LOOK_BACK = 70
 _MOST_WORDS = 8
 
 
-class Word(NamedTuple):
+class PlacedWord(NamedTuple):
     """A word and where it stands; `key` is the form under which tables hold it."""
 
     start: int
@@ -58,7 +58,7 @@ def gap_end(text: str, at: int) -> int | None:
     return gap.end() if gap else None
 
 
-def word_at(text: str, at: int) -> Word | None:
+def word_at(text: str, at: int) -> PlacedWord | None:
     """The word of letters that starts at `at`."""
     word = _WORD.match(text, at)
     if word is None:
@@ -67,10 +67,10 @@ def word_at(text: str, at: int) -> Word | None:
     # The last point of U.S. belongs to it, and ends no sentence where a word follows.
     if _INITIALS.fullmatch(found) and text[end : end + 1] == ".":
         end, found = end + 1, found + "."
-    return Word(word.start(), end, found, found.casefold())
+    return PlacedWord(word.start(), end, found, found.casefold())
 
 
-def next_word(text: str, at: int) -> Word | None:
+def next_word(text: str, at: int) -> PlacedWord | None:
     """The word after the gap at `at`; a capital after a line break starts something new."""
     start = gap_end(text, at)
     if start is None:
@@ -81,7 +81,7 @@ def next_word(text: str, at: int) -> Word | None:
     return word
 
 
-def words_before(text: str, at: int, floor: int = 0) -> list[Word]:
+def words_before(text: str, at: int, floor: int = 0) -> list[PlacedWord]:
     """Up to eight words that lead up to `at` in reading order, none of them before `floor`.
 
     Punctuation, a bracket or a new paragraph ends them; a sign such as ~ or > before a figure
@@ -94,7 +94,7 @@ def words_before(text: str, at: int, floor: int = 0) -> list[Word]:
             start = block.end()
         window = text[start:at]
     cut_off = start > floor and not text[start - 1].isspace()
-    found: list[Word] = []
+    found: list[PlacedWord] = []
     position = len(window)
     for chunk in reversed(window.rsplit(None, _MOST_WORDS)[-_MOST_WORDS:]):
         glued = position == len(window) and not window[-1].isspace()
@@ -109,13 +109,13 @@ def words_before(text: str, at: int, floor: int = 0) -> list[Word]:
         if _ends_phrase(bare):
             break
         end = start + position + chunk.rindex(bare) + len(bare)
-        found.append(Word(end - len(bare), end, bare, bare.casefold()))
+        found.append(PlacedWord(end - len(bare), end, bare, bare.casefold()))
         if len(bare) < len(chunk):
             break
     return found[::-1]
 
 
-def phrase(words: list[Word], length: int) -> str:
+def phrase(words: list[PlacedWord], length: int) -> str:
     """The last `length` words as one key, for a look-up."""
     return " ".join(word.key for word in words[-length:])
 

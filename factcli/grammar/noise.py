@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from factcli.grammar.lexis import SPACE, Word, word_set
+from factcli.grammar.lexis import SPACE, PlacedWord, word_set
 from factcli.grammar.spots import Spot
 from factcli.values.numbers import Number
 
@@ -62,7 +62,7 @@ def compound_end(text: str, at: int) -> int:
     return max(match.end() if match else at, at + 1)
 
 
-def telephone_end(text: str, at: int, before: list[Word]) -> int | None:
+def telephone_end(text: str, at: int, before: list[PlacedWord]) -> int | None:
     """Where the telephone number that starts at `at` ends."""
     called = before and before[-1].key.rstrip(":") in _CALLS
     if text[at - 1 : at] == "+" or called or text[at - 1 : at] == "(":
@@ -108,7 +108,7 @@ def lone(text: str, at: int) -> bool:
     return not before.isalpha() and before not in _ANNOUNCING
 
 
-def labelled(before: list[Word]) -> bool:
+def labelled(before: list[PlacedWord]) -> bool:
     """Whether the word before a number makes it a label: Article 5, resolution 1325."""
     if not before:
         return False

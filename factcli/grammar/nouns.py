@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcli.grammar.lexis import GAP, SPACE, Word, next_word, word_set
+from factcli.grammar.lexis import GAP, SPACE, PlacedWord, next_word, word_set
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
 from factcli.grammar.points import MONTHS
 
@@ -184,9 +184,9 @@ def counts_people_or_things(unit: Unit) -> bool:
     return words[-1] not in DURATIONS and MEASURES.isdisjoint(words)
 
 
-def _noun_phrase(text: str, at: int) -> list[Word]:
+def _noun_phrase(text: str, at: int) -> list[PlacedWord]:
     """The words from a number to the first that can't belong to its noun."""
-    words: list[Word] = []
+    words: list[PlacedWord] = []
     while len(words) < _MOST_WORDS:
         word = next_word(text, at)
         if word is None or _ends_noun_phrase(word):
@@ -196,14 +196,14 @@ def _noun_phrase(text: str, at: int) -> list[Word]:
     return words
 
 
-def _ends_noun_phrase(word: Word) -> bool:
+def _ends_noun_phrase(word: PlacedWord) -> bool:
     """Whether no noun phrase goes on with the word; capitals make US and WHO names."""
     if word.key in MONTHS or word.key in NUMBER_WORDS:
         return True
     return word.key in STOP_WORDS and not (word.text.isupper() and len(word.text) > 1)
 
 
-def _plural_unit(text: str, words: list[Word]) -> Unit | None:
+def _plural_unit(text: str, words: list[PlacedWord]) -> Unit | None:
     heads = [number for number, word in enumerate(words) if is_plural(word.text)]
     if not heads:
         return None
@@ -215,7 +215,7 @@ def _plural_unit(text: str, words: list[Word]) -> Unit | None:
     return Unit(both.end(), unit.name + " " + " ".join(both.group().split())) if both else unit
 
 
-def _singular_unit(words: list[Word]) -> Unit | None:
+def _singular_unit(words: list[PlacedWord]) -> Unit | None:
     if words and is_plural(words[0].text):
         return _named(words[:1])
     while len(words) > 1 and _says_what_happened(words[-1].key):
@@ -230,7 +230,7 @@ def _says_what_happened(word: str) -> bool:
     return word.endswith(("ed", "ing", "ly")) or word in _PAST
 
 
-def _named(words: list[Word]) -> Unit:
+def _named(words: list[PlacedWord]) -> Unit:
     """The unit of a noun phrase, without adjectives that say nothing of what is counted."""
     owners = [n for n, word in enumerate(words[:-1], 1) if word.key.endswith(("'s", "\u2019s"))]
     first = owners[-1] if owners else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from factcli.grammar.amounts import Figures, Lead, read_figures, read_lead, with_sign
-from factcli.grammar.lexis import Word, phrase, word_set, words_before
+from factcli.grammar.lexis import PlacedWord, phrase, word_set, words_before
 
 _YEARLY = frozenset(("annual", "annually", "yearly", "årlig"))
 _YEARLY_SUMS = word_set(
@@ -61,5 +61,5 @@ class Spot:
         words = self._before_lead()
         return self.lead.words == "over" and not (words and words[-1].key in _BEFORE_MORE_THAN)
 
-    def _before_lead(self) -> list[Word]:
+    def _before_lead(self) -> list[PlacedWord]:
         return [word for word in self.before if word.start < self.lead.start]
