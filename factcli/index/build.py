@@ -10,7 +10,7 @@ from factcli.index.records import Reader
 from factcli.index.table import Row, fact_table
 from factcli.words.lexicon import general_lexicon, meaning
 from factcli.words.phrases import PhraseFinder
-from factcli.words.phrasings import Namer, Phrasing, general_phrasings
+from factcli.words.phrasings import Namer, Phrasing, general_phrasings, phrasing_words
 from factcli.words.spelling import bucket_keys
 from factcli.words.text import stem
 from factcli.words.tokens import CODE, MEANINGS, STOP, SYNONYM, Phrase
@@ -65,7 +65,8 @@ def build_index(
         connection.executemany(f"INSERT INTO fact VALUES ({marks})", rows)  # noqa: S608 - marks only
     _mark_superseded(connection, gathered.supersedes)
     phrases += gathered.actor_phrases()
-    _write_words(connection, finder, lexicon.flags, phrases)
+    spoken = {w for t, own in phrasing_words().items() if t in gathered.postings for w in own}
+    _write_words(connection, finder, lexicon.flags, phrases, spoken)
     _write_phrasings(connection, phrasings, gathered)
     _write_rest(connection, gathered, layers, lexicon.places, meta)
     connection.execute("COMMIT")
@@ -145,9 +146,10 @@ def _write_words(
     finder: PhraseFinder,
     flags: dict[str, int],
     phrases: list[Phrase],
+    spoken: set[str],
 ) -> None:
     """The vocabulary: words of facts, of synonyms and of places, with their spelling buckets."""
-    vocabulary = dict.fromkeys(finder.vocabulary, 0) | flags
+    vocabulary = dict.fromkeys(finder.vocabulary | spoken, 0) | flags
     for word in finder.codes & vocabulary.keys():
         vocabulary[word] |= CODE
     for phrase in phrases:

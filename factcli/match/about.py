@@ -16,7 +16,8 @@ from factcli.words.tokens import NAME, PART_OF_NAME, STOP, TITLE, code_of, is_pl
 # A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
 LEAST_LIKENESS = 0.74
 # The share of a described subject that may be left out: chosen by benchmarks/decisions.py.
-MOST_UNSAID = 0.5
+MOST_UNSAID = 0.6
+LITTLE_UNSAID = 0.45
 _TELLING = 4
 _MEANT = ("content", "place", "actor", "number")
 _FORCES = ("troops", "police")
@@ -41,13 +42,14 @@ def about(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     lone = _is_lone_misreading(query, scored)
     for unit, match in zip(query.units, scored.matches, strict=True):
         if unit.sort == "place":
-            yield from _place(index, unit, match, scored.row)
+            yield from _place(index, query, unit, match, scored)
         elif unit.sort in ("content", "actor") and match.likeness:
             yield from _reading(unit, match, scored.row, lone=lone)
             yield from _total(unit, match, scored.row)
         elif unit.sort == "actor":
             yield found(Kind.NOT_NAMED, unit.text)
     yield from _name(index, query, scored)
+    yield from _force(index, query, scored)
     yield from _office(index, query, scored)
 
 
@@ -83,12 +85,16 @@ def _read_as(unit: Unit, row: Row) -> str:
     return next((word for word in unit.readings if stem(word) in roots), unit.readings[0])
 
 
-def _place(index: Index, unit: Unit, match: Match, row: Row) -> Iterator[Finding]:
+def _place(
+    index: Index, query: Query, unit: Unit, match: Match, scored: Scored
+) -> Iterator[Finding]:
+    row = scored.row
     codes = {code_of(a.token) for a in unit.alternatives if is_place(a.token)}
     asked = _spoken(index, sorted(codes))
     if not match.likeness:
         # A table's names say where they are themselves, if they do: Anaheim, California.
-        yield found(Kind.NOT_NAMED if row.is_described else Kind.NOT_SAID, asked)
+        is_beside = not (row.is_described or scored.missing or _is_in_name(query, unit))
+        yield found(Kind.NOT_SAID if is_beside else Kind.NOT_NAMED, asked)
         return
     if match.likeness < LEAST_LIKENESS:
         yield found(Kind.TOO_UNLIKE, unit.text)
@@ -97,6 +103,13 @@ def _place(index: Index, unit: Unit, match: Match, row: Row) -> Iterator[Finding
     where, who = codes & places, codes & actors
     if places and who and not where and unit.relation == "to":
         yield found(Kind.OTHER_PLACE, _spoken(index, row.places.split()), asked)
+        return
+    if who and not where and unit.relation == "to" and row.value_type == "money":
+        yield found(Kind.OTHER_ORIGIN, f"to {asked}", asked)
+        return
+    is_numeric = row.value_type in ("quantity", "money")
+    if unit.relation == "people" and is_numeric and not match.fields & ~STATEMENT:
+        yield found(Kind.TOTAL_OF_ACTORS, asked)
         return
     if actors and where and not who:
         if unit.relation == "from":
@@ -111,6 +124,12 @@ def _place(index: Index, unit: Unit, match: Match, row: Row) -> Iterator[Finding
         yield found(Kind.TOTAL_OF_PLACES, _spoken(index, row.places.split()), asked)
     if len(codes) > 1 and len(where | who) < len(codes):
         yield found(Kind.MANY_PLACES, unit.text, asked)
+
+
+def _is_in_name(query: Query, unit: Unit) -> bool:
+    """Whether a place is only a part of a longer name that the question writes: Florida Today."""
+    own = unit.text.split()
+    return any(len(name) > len(own) and set(own) <= set(name) for name in query.names)
 
 
 def _spoken(index: Index, codes: list[str]) -> str:
@@ -133,9 +152,10 @@ def _name(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
         match.likeness and match.fields & NAMING and unit.sort != "stop"
         for unit, match in zip(query.units, scored.matches, strict=True)
     )
+    if _is_value(query, scored):
+        return
     if not anchored:
-        if not _is_value(query, scored):
-            yield found(Kind.ANOTHER_NAME, scored.row.subject)
+        yield found(Kind.ANOTHER_NAME, scored.row.subject)
         return
     if _is_spelt_otherwise(index, query, scored):
         yield found(Kind.ANOTHER_NAME, scored.row.subject)
@@ -146,15 +166,16 @@ def _name(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     proper = [w for w in lacking if w not in common and stem(w) not in _CLASSES]
     proper = [w for w in proper if not (placed and _flags(index, w) & (NAME | PART_OF_NAME))]
     numerals = [w for w in proper if is_number(w) or w in NUMERALS or len(w) == 1]
-    if not proper:
-        if lacking or set(scored.missing) & set(apart):
-            yield found(Kind.LONGER_NAME, scored.row.subject)
-    elif not numerals and (
-        (scored.row.is_described and scored.unsaid <= MOST_UNSAID)
-        or _is_told_by_rest(index, scored)
-    ):
+    is_described = scored.row.is_described and not numerals
+    if is_described and scored.unsaid > MOST_UNSAID:
+        yield found(Kind.ANOTHER_NAME, scored.row.subject)
+    elif is_described and not proper and scored.unsaid < LITTLE_UNSAID:
+        return
+    elif not proper and (lacking or set(scored.missing) & set(apart)):
         yield found(Kind.LONGER_NAME, scored.row.subject)
-    else:
+    elif proper and (is_described or (not numerals and _is_told_by_rest(index, scored))):
+        yield found(Kind.LONGER_NAME, scored.row.subject)
+    elif proper:
         yield found(Kind.ANOTHER_NAME, scored.row.subject)
 
 
@@ -187,10 +208,16 @@ def _is_spelt_otherwise(index: Index, query: Query, scored: Scored) -> bool:
         if asked in own:
             return False
         for name in own:
-            same = [stem(w) for w in name if not _is_filler(index, w)] == content
-            if same and content:
+            theirs = [w for w in name if not _is_filler(index, w)]
+            if content and list(map(stem, theirs)) == content and _all_english(asked, name):
                 return True
     return False
+
+
+def _all_english(asked: list[str], name: list[str]) -> bool:
+    """Whether no word that differs can be a slip: both sides' words are in the dictionary."""
+    differing = set(asked) ^ set(name)
+    return all(map(is_english, differing))
 
 
 def _is_told_by_rest(index: Index, scored: Scored) -> bool:
@@ -206,6 +233,25 @@ def _is_told_by_rest(index: Index, scored: Scored) -> bool:
     )  # fmt: skip
     roots = frozenset(map(stem, own))
     return any(index.is_told_by(stem(word), roots - {stem(word)}) for word in telling)
+
+
+def _force(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
+    """A part of a body's people where the question names the body and no nation."""
+    row = scored.row
+    if row.kind not in _FORCES or row.value_type != "quantity" or not row.actor_codes:
+        return
+    pairs = list(zip(query.units, scored.matches, strict=True))
+    codes = set(row.actor_codes.split())
+    if any(
+        codes & {code_of(a.token) for a in u.alternatives if is_place(a.token)} for u, _ in pairs
+    ):
+        return
+    written = {word for name in query.names for word in name}
+    for unit, match in pairs:
+        names = match.fields & (SUBJECT | ALIAS | PARTY) and not match.fields & VALUE
+        if names and unit.sort in ("content", "actor") and set(unit.text.split()) <= written:
+            yield found(Kind.PART_OF_FORCE, _spoken(index, sorted(codes)))
+            return
 
 
 def _office(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:

@@ -7,27 +7,38 @@ words, where a phrasing of the same concept names it, or where the trained score
 
 import os
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from factcli.index.fields import ATTRIBUTE, NAMING, STATEMENT, SUBJECT, VALUE
+from factcli.index.fields import ALIAS, ATTRIBUTE, NAMING, STATEMENT, SUBJECT, VALUE
 from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.query import Query
 from factcli.match.rank import Match, Scored, answers_kind
 from factcli.match.units import Unit
+from factcli.words.english import is_english
 from factcli.words.phrasings import named_in
 from factcli.words.relations import Side, relations
 from factcli.words.text import stem, words
-from factcli.words.tokens import FILLER, LEFT_OVER, LIGHT, STOP
+from factcli.words.tokens import FILLER, LEFT_OVER, LIGHT, MODIFIER, STOP, TITLE
 
 # Chosen by benchmarks/decisions.py: see the curve in its README.
 YES = float(os.environ.get("YES", "0"))
 CONC = float(os.environ.get("CONC", "0.5"))
 SURE = float(os.environ.get("SURE", "4"))
 NO = float(os.environ.get("NO", "-3"))
+PART_DESCRIBED = float(os.environ.get("PARTD", "0"))
 PART = float(os.environ.get("PART", "-1"))
 _A_NUMBER = 2
+_REASONS = frozenset(
+    map(
+        stem,
+        "reason reasons why purpose purposes aim aims objective objectives goal goals cause causes "
+        "because motive rationale justification explanation intention mandate task tasks".split(),
+    )
+)
+_PARTICLES = frozenset("up off away back down out over".split())
 _OPEN = ("content", "light", "where")
 _TOTALS = frozenset({"total", "overall", "altogether"})
 
@@ -46,9 +57,11 @@ class Asked:
     def findings(self, scored: Scored) -> Iterator[Finding]:
         """What speaks against the fact stating what is asked."""
         relation = self.relation(scored)
-        yield from self._lacking(relation)
+        yield from self._lacking(scored, relation)
+        if relation.score < SURE:
+            yield from self._particles(scored)
         yield from self._relation(scored, relation)
-        yield from _frame(self._query, scored)
+        yield from _frame(self._query, scored, relation.score)
         yield from self._attribute(scored, relation)
 
     def relation(self, scored: Scored) -> "Relation":
@@ -92,30 +105,52 @@ class Asked:
         assert best is not None
         return question, best[0], best[1]
 
-    def _lacking(self, relation: "Relation") -> Iterator[Finding]:
+    def _lacking(self, scored: Scored, relation: "Relation") -> Iterator[Finding]:
         """A word that the fact does not have, unless the score knows it as one that asks for it.
 
         A light one may be left over, and is named.
         """
         for unit in relation.lacking:
+            if self._changes_sense(unit) and relation.score < SURE:
+                yield found(Kind.UNKNOWN, unit.text)
+                continue
             own = words(unit.text)
-            if relation.score >= YES and self._may_ask(unit, relation):
+            least = PART_DESCRIBED if scored.row.is_described else PART
+            if relation.score >= YES and self._may_ask(unit, relation, least):
                 continue
             if all(self._is_left_over(word) for word in own) and not unit.is_name:
                 yield found(Kind.LEFT_OVER, unit.text)
             else:
                 yield found(Kind.UNKNOWN, unit.text)
 
-    def _may_ask(self, unit: Unit, relation: "Relation") -> bool:
+    def _may_ask(self, unit: Unit, relation: "Relation", least: float) -> bool:
         """Whether a word can be one that asks: known to the score, no name, not speaking against."""
         if unit.is_name:
             return False
         table = relations()
         return all(
-            (table.knows(word) and table.part(word, relation.question, relation.attribute) >= PART)
+            (table.knows(word) and table.part(word, relation.question, relation.attribute) >= least)
             or self._is_light(word)
             for word in words(unit.text)
         )
+
+    def _changes_sense(self, unit: Unit) -> bool:
+        """Whether a word makes another thing of what it stands before: deputy, planned, former."""
+        known = self._index.word(unit.text)
+        return bool(known and known.flags & (TITLE | MODIFIER))
+
+    def _particles(self, scored: Scored) -> Iterator[Finding]:
+        """A common verb with a word that makes another of it, give up, that the fact lacks."""
+        row = scored.row
+        own = f"{row.attribute} {row.rest} {row.subject}".split()
+        pairs = {(stem(one), other) for one, other in pairwise(own)}
+        units = self._query.units
+        for number, (unit, after) in enumerate(pairwise(units)):
+            if unit.sort != "light" or after.text not in _PARTICLES:
+                continue
+            match = scored.matches[number]
+            if not match.by_concept and (stem(unit.text), after.text) not in pairs:
+                yield found(Kind.UNKNOWN, f"{unit.text} {after.text}")
 
     def _is_left_over(self, word: str) -> bool:
         known = self._index.word(word)
@@ -152,7 +187,8 @@ class Asked:
             if unit.sort == "light" and not match.likeness and self._says_something(unit.text)
         ]
         is_total = not _TOTALS.isdisjoint(lacking)
-        if unsaid and (is_total or (relation.lacking and relation.score < SURE)):
+        instead = any(is_english(unit.text) for unit in relation.lacking)
+        if unsaid and (is_total or (instead and relation.score < SURE)):
             yield found(Kind.QUITE_ANOTHER, scored.row.leaf)
         elif scored.row.is_described:
             if unsaid and lacking and relation.score < SURE:
@@ -257,17 +293,38 @@ def _gives_the_kind(query: Query, row: Row) -> bool:
     return query.asks != "person" and answers_kind(query.asks, row)
 
 
-def _frame(query: Query, scored: Scored) -> Iterator[Finding]:
+def _frame(query: Query, scored: Scored, score: float) -> Iterator[Finding]:
     """Whether the value is of the kind that the question's frame asks for."""
     row = scored.row
+    is_numeric = row.value_type in ("quantity", "money")
     if query.asks == "number" and not (row.countable and _lists(query, scored)):
         yield found(Kind.NO_NUMBER)
+    elif query.asks == "number" and score < SURE and not _counts(query, scored):
+        yield found(Kind.NOT_COUNTED, row.unit or "a sum")
     elif query.asks == "amount" and row.countable < _A_NUMBER:
         yield found(Kind.NO_AMOUNT)
     elif query.asks == "money" and row.value_type != "money":
         yield found(Kind.NO_MONEY)
     elif query.asks == "date" and not (row.dated or row.value_from or row.as_of_from):
         yield found(Kind.NO_DATE)
+    elif query.asks == "place" and (is_numeric or (row.value_type == "date" and not row.places)):
+        yield found(Kind.NO_PLACE)
+    elif (
+        query.asks == "reason"
+        and score < YES
+        and _REASONS.isdisjoint(map(stem, row.attribute.split()))
+    ):
+        yield found(Kind.NO_REASON)
+
+
+def _counts(query: Query, scored: Scored) -> bool:
+    """Whether a quantity counts what the question counts: no barrels for oilfields."""
+    if not query.counted:
+        return True
+    if scored.row.value_type == "text":
+        return any(scored.matches[number].likeness for number in query.counted)
+    fields = VALUE | ATTRIBUTE | (0 if scored.row.value_type == "money" else SUBJECT | ALIAS)
+    return any(scored.matches[number].fields & fields for number in query.counted)
 
 
 def _lists(query: Query, scored: Scored) -> bool:

@@ -88,10 +88,11 @@ def read_query(index: Index, text: str) -> Query:
 
 def _negates(typed: list[str], names: list[tuple[str, ...]]) -> bool:
     """Whether a question denies or leaves out: a name's own "non" or "not" does neither."""
-    said = set(typed) - {word for name in names for word in name}
-    if (NEGATIONS - {"non"}) & said or _EXCLUSIONS & said:
+    named = {word for name in names for word in name}
+    said = [word for word in typed if word not in named]
+    if (NEGATIONS - {"non"}).intersection(said) or _EXCLUSIONS.intersection(said):
         return True
-    return typed[:1] == ["no"] or any(pair in _EXCLUDING for pair in pairwise(typed))
+    return said[:1] == ["no"] == typed[:1] or any(pair in _EXCLUDING for pair in pairwise(said))
 
 
 def period_of(typed: list[str]) -> str:
@@ -125,6 +126,8 @@ def asked_kind(typed: list[str]) -> str:
     """What kind of answer a question asks for: number, money, date, place, person, or "" ."""
     pairs = set(pairwise(typed))
     first = set(typed)
+    if "why" in first or "hvorfor" in first or ("what", "for") in pairs:
+        return "reason"
     if ("how", "many") in pairs or ("number", "of") in pairs or ("hvor", "mange") in pairs:
         return "number"
     if first & {"cost", "costs"}:

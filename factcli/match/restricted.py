@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcli.index.days import LATEST_DAY
-from factcli.index.fields import ALIAS, NAMING, SUBJECT
+from factcli.index.fields import ALIAS, NAMING, SUBJECT, VALUE
 from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.findings import Finding, Kind, found
@@ -22,6 +22,7 @@ from factcli.words.tokens import CONTRASTS, CURRENCY, MODIFIER, opposite
 _DIRECTIONS = frozenset(
     "from to of over against by in into towards toward for fra til av mot i".split()
 )
+_FORMER = frozenset("former previous predecessor successor next last new".split())
 _SAME_DIRECTION = {"fra": "from", "til": "to", "av": "by", "mot": "against", "i": "in"}
 
 
@@ -31,6 +32,7 @@ def restricted(index: Index, query: Query, scored: Scored, unsaid: list[str]) ->
         if unit.sort == "number":
             yield from _number(unit, match, scored.row)
     yield from _period(query, scored.row)
+    yield from _holder(index, query, scored)
     yield from _currency(query, scored.row)
     yield from _negation(query, scored.row)
     yield from _opposites(index, query, scored.row)
@@ -50,7 +52,7 @@ def _number(unit: Unit, match: Match, row: Row) -> Iterator[Finding]:
     elif not match.likeness or _is_outside(unit, match, row):
         dated = f"the fact is of {row.as_of}" if row.as_of else "the fact is not of that year"
         yield found(Kind.OTHER_YEAR, unit.text, dated)
-    elif unit.relation == "year" and _is_sum_of_years(unit.text, match, row):
+    elif unit.relation in ("year", "later", "earlier") and _is_sum_of_years(unit.text, match, row):
         yield found(Kind.SPAN, f"for {row.as_of}" if row.as_of else "of several years", unit.text)
 
 
@@ -93,6 +95,19 @@ def _period(query: Query, row: Row) -> Iterator[Finding]:
     if own == query.period or (query.period == "year" and row.as_of and len(row.as_of) == 4):
         return
     yield found(Kind.OTHER_PERIOD, f"a sum per {own}" if own else "no sum per period", query.period)
+
+
+def _holder(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
+    """Who came before or after somebody, where the fact names only that one."""
+    if query.asks != "person":
+        return
+    for before, unit in pairwise(query.units):
+        if before.text not in ("before", "after") or unit.sort not in ("content", "actor"):
+            continue
+        match = scored.matches[query.units.index(unit)]
+        own = f"{scored.row.attribute} {scored.row.subject}".split()
+        if match.fields & VALUE and _FORMER.isdisjoint(own):
+            yield found(Kind.OTHER_HOLDER, before.text, unit.text)
 
 
 def _currency(query: Query, row: Row) -> Iterator[Finding]:

@@ -57,6 +57,17 @@ def general_phrasings() -> tuple[Phrasing, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def phrasing_words() -> dict[str, frozenset[str]]:
+    """The words of each concept's phrases as they are written, for the speller."""
+    from factcli.words.lexicon import lines_of
+
+    return {
+        f"{RELATION}{number}": frozenset(words(line.replace(GAP, " ").replace("?", " ")))
+        for number, line in enumerate(lines_of("phrasings.txt"))
+    }
+
+
 def _roots(phrase: str) -> tuple[str, ...]:
     roots: list[str] = []
     for piece in phrase.split(GAP):
