@@ -8,7 +8,7 @@ from factcli.index.table import Row
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.query import Query
 from factcli.match.rank import MISREAD_PENALTY, Match, Scored
-from factcli.match.units import SAME_MEANING, Unit
+from factcli.match.units import FORCES, SAME_MEANING, Unit
 from factcli.words.english import is_english
 from factcli.words.text import NUMERALS, is_number, stem, words
 from factcli.words.tokens import NAME, PART_OF_NAME, STOP, TITLE, code_of, is_place
@@ -20,7 +20,6 @@ MOST_UNSAID = 0.6
 LITTLE_UNSAID = 0.45
 _TELLING = 4
 _MEANT = ("content", "place", "actor", "number")
-_FORCES = ("troops", "police")
 _ASKING = frozenset("what which who where when why how is are was were does did do".split())
 # Small words that may go or change in a name as people write it.
 _LINKS = frozenset("the a an of and for on s".split())
@@ -115,7 +114,7 @@ def _place(
         if unit.relation == "from":
             yield found(Kind.OTHER_ORIGIN, asked, _spoken(index, sorted(actors)))
             return
-        if unit.relation == "people" and row.kind in _FORCES:
+        if unit.relation == "people" and row.kind in FORCES:
             yield found(Kind.OTHER_PEOPLE, row.kind, asked)
             return
     if match.how == "approximate":
@@ -238,7 +237,7 @@ def _is_told_by_rest(index: Index, scored: Scored) -> bool:
 def _force(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     """A part of a body's people where the question names the body and no nation."""
     row = scored.row
-    if row.kind not in _FORCES or row.value_type != "quantity" or not row.actor_codes:
+    if row.kind not in FORCES or row.value_type != "quantity" or not row.actor_codes:
         return
     pairs = list(zip(query.units, scored.matches, strict=True))
     codes = set(row.actor_codes.split())

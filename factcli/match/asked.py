@@ -16,12 +16,22 @@ from factcli.index.table import Row
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.query import Query
 from factcli.match.rank import Match, Scored, answers_kind
-from factcli.match.units import Unit
+from factcli.match.units import FORCES, Unit
 from factcli.words.english import is_english
 from factcli.words.phrasings import named_in
 from factcli.words.relations import Side, relations
 from factcli.words.text import stem, words
-from factcli.words.tokens import FILLER, LEFT_OVER, LIGHT, MODIFIER, STOP, TITLE
+from factcli.words.tokens import (
+    FILLER,
+    LEFT_OVER,
+    LIGHT,
+    MODIFIER,
+    OF_DATES,
+    OF_FORCES,
+    OF_MONEY,
+    STOP,
+    TITLE,
+)
 
 # Chosen by benchmarks/decisions.py: see the curve in its README.
 YES = float(os.environ.get("YES", "0"))
@@ -115,6 +125,8 @@ class Asked:
                 yield found(Kind.UNKNOWN, unit.text)
                 continue
             own = words(unit.text)
+            if all(self._says_the_kind(word, scored.row) for word in words(unit.text)):
+                continue
             least = PART_DESCRIBED if scored.row.is_described else PART
             if relation.score >= YES and self._may_ask(unit, relation, least):
                 continue
@@ -133,6 +145,25 @@ class Asked:
             or self._is_light(word)
             for word in words(unit.text)
         )
+
+    def _says_the_kind(self, word: str, row: Row) -> bool:
+        """Whether a word says no more than what kind of value a described fact has.
+
+        A start is any date's whose attribute says no more than that it is one.
+        """
+        known = self._index.word(word)
+        if not (known and row.is_described):
+            return False
+        if row.value_type == "money":
+            return bool(known.flags & OF_MONEY)
+        if row.value_type == "quantity" and row.kind in FORCES:
+            return bool(known.flags & OF_FORCES)
+        if row.value_type == "date":
+            own = (self._index.word(w) for w in row.leaf.split())
+            return bool(known.flags & OF_DATES) and all(
+                w and w.flags & (OF_DATES | STOP) for w in own
+            )
+        return False
 
     def _changes_sense(self, unit: Unit) -> bool:
         """Whether a word makes another thing of what it stands before: deputy, planned, former."""
@@ -172,8 +203,13 @@ class Asked:
             yield found(Kind.OTHER_RELATION, " ".join(relation.open))
         if relation.stated or relation.score >= YES or _gives_the_kind(self._query, scored.row):
             return
-        if relation.open:
-            yield found(Kind.OTHER_RELATION, " ".join(relation.open))
+        open_ = [
+            text
+            for text in relation.open
+            if not all(self._says_the_kind(word, scored.row) for word in text.split())
+        ]
+        if open_:
+            yield found(Kind.OTHER_RELATION, " ".join(open_))
 
     def _attribute(self, scored: Scored, relation: "Relation") -> Iterator[Finding]:
         """An attribute that says more than the question: the land area, a female rate.
@@ -187,10 +223,14 @@ class Asked:
             if unit.sort == "light" and not match.likeness and self._says_something(unit.text)
         ]
         is_total = not _TOTALS.isdisjoint(lacking)
-        instead = any(is_english(unit.text) for unit in relation.lacking)
+        instead = any(
+            is_english(unit.text) and not self._says_the_kind(unit.text, scored.row)
+            for unit in relation.lacking
+        )
         if unsaid and (is_total or (instead and relation.score < SURE)):
             yield found(Kind.QUITE_ANOTHER, scored.row.leaf)
         elif scored.row.is_described:
+            lacking = [w for w in lacking if not self._says_the_kind(w, scored.row)]
             if unsaid and lacking and relation.score < SURE:
                 yield found(Kind.OTHER_ATTRIBUTE, scored.row.leaf)
         elif unsaid and relation.score < NO:

@@ -8,7 +8,6 @@ from factcli.match.query import Query
 from factcli.match.rank import Scored
 from factcli.match.restricted import restricted
 
-
 # As high as the score comes for a question that it was trained on.
 _HIGH = 12.0
 

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 SAME_MEANING = 0.9
+# The kinds of facts that count the people of a force.
+FORCES = ("troops", "police")
 # Sums of parts that fit exactly may miss 1 by a rounding.
 EXACT = 1 - 1e-9
 

@@ -17,6 +17,9 @@ from factcli.words.tokens import (
     MEANING,
     MODIFIER,
     NAME,
+    OF_DATES,
+    OF_FORCES,
+    OF_MONEY,
     ONE_SIDE,
     OTHER_SIDE,
     PART_OF_NAME,
@@ -35,6 +38,9 @@ _FLAGS = {
     "modifier": MODIFIER,
     "title": TITLE,
     "left over": LEFT_OVER,
+    "of dates": OF_DATES,
+    "of money": OF_MONEY,
+    "of forces": OF_FORCES,
 }
 
 

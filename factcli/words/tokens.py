@@ -25,6 +25,8 @@ CONTRASTS = ONE_SIDE + OTHER_SIDE
 STOP, LIGHT, NAME, PART_OF_NAME, CODE, FILLER, MODIFIER, TITLE, LEFT_OVER = (
     1 << bit for bit in range(9)
 )
+# Words that say no more than what kind of value it is: a start, a budget, a headcount.
+OF_DATES, OF_MONEY, OF_FORCES = (1 << bit for bit in range(9, 12))
 
 
 class Phrase(NamedTuple):
