@@ -76,6 +76,21 @@ def test_the_answers_in_the_readme_are_given(
     assert capsys.readouterr().out == f"{answer}\n"
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    re.findall(
+        r"^    \$ \w+=\$\(factcli find --format value (.+)\) .+\n    (.+)$", README, re.MULTILINE
+    ),
+)
+def test_the_values_in_scripts_of_the_readme_are_given_or_held_back(
+    question: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    is_held_back = told.startswith("No value")
+    assert main(["find", "--format", "value", *question.split()]) == int(is_held_back)
+    printed = capsys.readouterr()
+    assert (printed.err if is_held_back else printed.out).startswith(told.partition("…")[0])
+
+
 def test_the_run_at_the_top_of_the_readme_is_real(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from factcli.console.filters import checked
 from factcli.console.options import FILTERS, OUTPUT_OF_HITS, STORES, Output
 from factcli.console.progress import opened
 from factcli.errors import ExitCode, UsageError
-from factcli.index.answer import Answer, Filters, Hit
+from factcli.index.answer import Answer, Filters
 from factcli.render import formats
 from factcli.render.screen import Look
 
@@ -27,6 +27,7 @@ class FindArguments(NamedTuple):
     limit: int
     min_score: float | None
     strict: bool
+    any_value: bool
     filters: Filters
     output: Output
     stores: tuple[str, ...]
@@ -35,15 +36,20 @@ class FindArguments(NamedTuple):
 def run(arguments: FindArguments) -> ExitCode:
     """Answer the question, or every question of standard input; 1 where there is no fact."""
     look = output.look(arguments.output, "hit")
+    if arguments.any_value and look.style != "value":
+        raise UsageError("--any goes with --format value; other formats say what differs")
     with closing(opened(arguments.stores)) as index:
         arguments = arguments._replace(filters=checked(arguments.filters, index))
         if arguments.words == ("-",):
             return _answer_all(index, arguments, look)
-        answer = _ask(index, arguments, _clean(" ".join(arguments.words)))
-        output.page([formats.answer(answer, look)])
+        answer = _ask(index, arguments, _clean(" ".join(arguments.words)), look)
+        shown = _fit(answer, arguments, look)
+        output.page([formats.answer(shown, look)])
         if not answer.hits:
-            output.hint(_closest(answer))
-        return _status(answer, arguments)
+            from factcli.render.silence import abstention
+
+            output.hint(abstention(answer))
+        return _status(shown, arguments)
 
 
 def _answer_all(index: "Index", arguments: FindArguments, look: Look) -> ExitCode:
@@ -51,13 +57,14 @@ def _answer_all(index: "Index", arguments: FindArguments, look: Look) -> ExitCod
     for query in _lines():
         # A line without a word is no mistake of the file's: it is a question without an answer.
         is_empty = not _asked(query).strip()
-        answer = Answer(query, (), ()) if is_empty else _ask(index, arguments, query)
+        answer = Answer(query, (), ()) if is_empty else _ask(index, arguments, query, look)
+        answer = _fit(answer, arguments, look)
         output.write(formats.answer(answer, look, several=True))
         status = min(status, _status(answer, arguments))
     return status
 
 
-def _ask(index: "Index", arguments: FindArguments, query: str) -> Answer:
+def _ask(index: "Index", arguments: FindArguments, query: str, look: Look) -> Answer:
     from factcli.match.search import THRESHOLD, find
 
     answer = find(
@@ -66,8 +73,22 @@ def _ask(index: "Index", arguments: FindArguments, query: str) -> Answer:
         limit=arguments.limit,
         min_score=THRESHOLD if arguments.min_score is None else arguments.min_score,
         filters=arguments.filters,
+        with_rivals=look.style == "value",
     )
     return answer._replace(query=query)
+
+
+def _fit(answer: Answer, arguments: FindArguments, look: Look) -> Answer:
+    """The answer, without hits where its bare value would hide that something else is meant."""
+    if look.style != "value" or arguments.any_value or not answer.hits:
+        return answer
+    from factcli.render.silence import no_value
+
+    why = no_value(answer, strict=arguments.strict)
+    if not why:
+        return answer
+    output.hint([why])
+    return answer._replace(hits=())
 
 
 def _asked(query: str) -> str:
@@ -95,21 +116,6 @@ def _clean(text: str) -> str:
     if text.isascii():
         return text
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _closest(answer: Answer) -> list[str]:
-    """Why nothing was printed, and what comes closest: for a person, on standard error."""
-    lines = [f"No fact answers “{answer.query}”."]
-    return lines + [_near_miss(hit) for hit in answer.near[:2]]
-
-
-def _near_miss(hit: Hit) -> str:
-    import json
-
-    fact = json.loads(hit.entry.json)
-    differs = f" ({'; '.join(hit.differs)})" if hit.differs else ""
-    statement = f"{fact['subject']} – {fact['attribute']}: {fact['value']['text']}"
-    return f"Close, but no answer: {statement}{differs}"
 
 
 COMMAND = Command(
@@ -142,6 +148,11 @@ COMMAND = Command(
             "strict": Option(
                 ("--strict",), "Exit with 1 where all matches are approximate.", kind="flag"
             ),
+            "any_value": Option(
+                ("--any",),
+                "With --format value: print the first value even if it is not quite what is asked.",
+                kind="flag",
+            ),
             "filters": FILTERS,
             "output": OUTPUT_OF_HITS,
             "stores": STORES,
@@ -151,6 +162,7 @@ COMMAND = Command(
     examples=(
         "factcli find how many states are party to the mine ban convention",
         "factcli find troops in iraq --as-of 2018 --json",
+        "parties=$(factcli find --format value mine ban convention states parties)",
         "factcli find - --format csv < questions.txt",
     ),
 )

@@ -13,20 +13,31 @@ class Entry(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A fact for a query: its score (0–100), how it matched, and what differs from the question."""
+    """A fact for a query: its score (0–100), how it matched, and what differs from the question.
+
+    `as_asked` says that nothing does but how a word was read.
+    """
 
     entry: Entry
     score: float
     match: str
     differs: tuple[str, ...]
+    as_asked: bool
 
 
 class Answer(NamedTuple):
-    """The facts that answer a query, and the closest ones where none does."""
+    """The facts that answer a query, and the closest ones where none does.
+
+    `rivals` are those that may be meant as well as the first, where they were asked for. Without a
+    hit, `unknown` is what no fact is about, and `lacking` what the nearest fact does not have.
+    """
 
     query: str
     hits: tuple[Hit, ...]
     near: tuple[Hit, ...]
+    rivals: tuple[Hit, ...] = ()
+    unknown: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 class Filters(NamedTuple):

@@ -18,7 +18,6 @@ import os
 FLAGGED = float(os.environ.get("FLAG", "0.1"))
 LIKELY = float(os.environ.get("LIKELY", "0.2"))
 _MOST_CANDIDATES = 4096
-_NEAR = 3
 
 
 def find(
@@ -28,11 +27,13 @@ def find(
     limit: int = 10,
     min_score: float = THRESHOLD,
     filters: Filters = Filters(),  # noqa: B008 - frozen
+    with_rivals: bool = False,
 ) -> Answer:
     """The facts that answer a question, best first; none where the store does not know.
 
     With `min_score` 0 every fact that shares a word comes in rank order, and what speaks against
-    it stands in `differs`. Raises UsageError for a query without a word in it.
+    it stands in `differs`; `with_rivals` also names those that may be meant as well as the first,
+    whatever the limit. Raises UsageError for a query without a word in it.
     """
     if not query.strip():
         raise UsageError("the query is empty; ask in words, such as: troops in iraq")
@@ -43,15 +44,18 @@ def find(
     ranker = Ranker(index, asked)
     for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
         ranked = _ranked(ranker, asked, max(fewest, 2 * limit), limit, filters)
-        hits = _answers(judge, ranked, limit, min_score)
-        if hits or len(ranked) < fewest:
+        judged = _answers(judge, ranked, limit, min_score)
+        if judged or len(ranked) < fewest:
             break
-    near = [] if hits else [(s, judge.verdict(s)) for s in ranked[:_NEAR]]
-    return Answer(
-        query,
-        tuple(_hit(index, asked, *j) for j in hits),
-        tuple(_hit(index, asked, *j) for j in near),
-    )
+    if not judged:
+        return _abstention(index, asked, judge, ranked)
+    hits = tuple(_hit(index, asked, *j) for j in judged[:limit])
+    if not with_rivals:
+        return Answer(query, hits, ())
+    from factcli.match.rivals import rivals
+
+    others = tuple(_hit(index, asked, *judged[n]) for n in rivals(index, asked, judged))
+    return Answer(query, hits, (), others)
 
 
 _Judged = tuple[Scored, Verdict]
@@ -73,16 +77,17 @@ def _ranked(ranker: Ranker, query: Query, count: int, limit: int, filters: Filte
 
 
 def _answers(judge: Judge, ranked: list[Scored], limit: int, min_score: float) -> list[_Judged]:
-    """The facts that are answers; one that differs in something stands back a little.
+    """All the facts that are answers; one that differs in something stands back a little.
 
-    With `min_score` 0 all, in rank order.
+    With `min_score` 0 any of the best, in rank order.
     """
     if min_score <= 0:
-        return [(scored, judge.verdict(scored)) for scored in ranked[:limit]]
+        most = max(limit, _FEWEST_CANDIDATES)
+        return [(scored, judge.verdict(scored)) for scored in ranked[:most]]
     judged = [(s, judge.verdict(s)) for s in ranked if s.score * 100 >= min_score]
     answers = [(scored, verdict) for scored, verdict in judged if verdict.is_answer]
     answers.sort(key=lambda answer: -round(_worth(judge, *answer), 4))
-    return answers[:limit]
+    return answers
 
 
 def _worth(judge: Judge, scored: Scored, verdict: Verdict) -> float:
@@ -91,9 +96,21 @@ def _worth(judge: Judge, scored: Scored, verdict: Verdict) -> float:
     return worth if verdict.is_as_asked else worth - FLAGGED
 
 
+def _abstention(index: Index, query: Query, judge: Judge, ranked: list[Scored]) -> Answer:
+    """No answer, but what is missing for one, and the facts that come closest."""
+    from factcli.match.nearest import against, lacking, nearest, unknown
+
+    missing = unknown(index, query)
+    near = [(scored, judge.verdict(scored)) for scored in nearest(index, query, ranked)]
+    hits = (_hit(index, query, *j)._replace(differs=against(*j, missing)) for j in near)
+    lacked = lacking(near[0][1]) if near else ()
+    return Answer(query.text, (), tuple(hits), (), missing, lacked)
+
+
 def _hit(index: Index, query: Query, scored: Scored, verdict: Verdict) -> Hit:
     score = round(min(100.0, max(0.0, scored.score * 100)), 1)
-    return Hit(index.entry_of_row(scored.row.row), score, _how(query, scored), verdict.differs)
+    entry, how = index.entry_of_row(scored.row.row), _how(query, scored)
+    return Hit(entry, score, how, verdict.differs, verdict.is_as_asked)
 
 
 def _how(query: Query, scored: Scored) -> str:
