@@ -19,6 +19,7 @@ from factcli.store.facts import Citation, CitedFact, Document, Fact
 from factcli.store.schema import encode_fact
 from factcli.values.numbers import format_number
 from factcli.values.value import Date, Money, Quantity, Text
+from factcli.words.english import is_english
 from factcli.words.phrases import PhraseFinder, Seen
 from factcli.words.phrasings import Namer
 from factcli.words.text import NEGATIONS, is_number, is_year, words
@@ -234,6 +235,9 @@ def _kinds_of_words(subject: str) -> tuple[str, str]:
     common = []
     if not subject.islower():
         common = [w for piece in name.split() if piece[:1].islower() for w in words(piece)]
+        # A subject's first word is written large like a sentence's, whether it is a name or not.
+        first = words(name)[:1] if common else []
+        common += [word for word in first if is_english(word)]
     return " ".join(apart), " ".join(common)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from factcli.index.fields import ALIAS, NAMING, PARTY, STATEMENT, SUBJECT, VALUE
+from factcli.index.fields import ALIAS, ATTRIBUTE, NAMING, PARTY, STATEMENT, SUBJECT, VALUE
 from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.findings import Finding, Kind, found
+from factcli.match.naming import naming
 from factcli.match.query import Query
 from factcli.match.rank import MISREAD_PENALTY, Match, Scored
 from factcli.match.units import FORCES, SAME_MEANING, Unit
@@ -17,7 +18,7 @@ from factcli.words.tokens import NAME, PART_OF_NAME, STOP, TITLE, code_of, is_pl
 LEAST_LIKENESS = 0.74
 # The share of a described subject that may be left out: chosen by benchmarks/decisions.py.
 MOST_UNSAID = 0.6
-LITTLE_UNSAID = 0.45
+LITTLE_UNSAID = 0.6
 _TELLING = 4
 _MEANT = ("content", "place", "actor", "number")
 _ASKING = frozenset("what which who where when why how is are was were does did do".split())
@@ -43,6 +44,8 @@ def about(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
         if unit.sort == "place":
             yield from _place(index, query, unit, match, scored)
         elif unit.sort in ("content", "actor") and match.likeness:
+            if unit.sort == "actor" and not _is_whole(unit, scored.row):
+                yield found(Kind.PART_OF_NAME, unit.text)
             yield from _reading(unit, match, scored.row, lone=lone)
             yield from _total(unit, match, scored.row)
         elif unit.sort == "actor":
@@ -50,6 +53,14 @@ def about(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     yield from _name(index, query, scored)
     yield from _force(index, query, scored)
     yield from _office(index, query, scored)
+
+
+def _is_whole(unit: Unit, row: Row) -> bool:
+    """Whether an actor's name stands whole in the fact, misspelt words and other names aside."""
+    if len(unit.parts) < 2 or unit.readings:
+        return True
+    own = f"{row.subject} {row.aliases.replace('|', ' ')} {row.attribute} {row.rest}"
+    return {stem(word) for word in unit.text.split()} <= set(map(stem, own.split()))
 
 
 def _is_lone_misreading(query: Query, scored: Scored) -> bool:
@@ -159,18 +170,25 @@ def _name(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     if _is_spelt_otherwise(index, query, scored):
         yield found(Kind.ANOTHER_NAME, scored.row.subject)
         return
+    unsaid, missing = naming(index, query, scored)
     apart, common = scored.row.apart.split(), scored.row.common.split()
-    lacking = [w for w in scored.missing if w not in apart and not _is_filler(index, w)]
-    placed = bool(scored.row.places or scored.row.actor_codes)
+    lacking = [w for w in missing if w not in apart and not _is_filler(index, w)]
+    named_places = any(
+        unit.sort == "place" and match.fields & SUBJECT
+        for unit, match in zip(query.units, scored.matches, strict=True)
+    )
+    placed = bool(scored.row.places or scored.row.actor_codes) or named_places
     proper = [w for w in lacking if w not in common and stem(w) not in _CLASSES]
     proper = [w for w in proper if not (placed and _flags(index, w) & (NAME | PART_OF_NAME))]
+    others = [w for w in lacking if w not in proper and w not in common and _flags(index, w) & NAME]
+    is_of_another = bool(others) and not (scored.row.actor_codes or named_places)
     numerals = [w for w in proper if is_number(w) or w in NUMERALS or len(w) == 1]
     is_described = scored.row.is_described and not numerals
-    if is_described and scored.unsaid > MOST_UNSAID:
+    if is_described and unsaid > MOST_UNSAID:
         yield found(Kind.ANOTHER_NAME, scored.row.subject)
-    elif is_described and not proper and scored.unsaid < LITTLE_UNSAID:
+    elif lacking and not (proper or is_of_another) and unsaid < LITTLE_UNSAID:
         return
-    elif not proper and (lacking or set(scored.missing) & set(apart)):
+    elif not proper and (lacking or set(missing) & set(apart)):
         yield found(Kind.LONGER_NAME, scored.row.subject)
     elif proper and (is_described or (not numerals and _is_told_by_rest(index, scored))):
         yield found(Kind.LONGER_NAME, scored.row.subject)
@@ -179,11 +197,12 @@ def _name(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
 
 
 def _is_value(query: Query, scored: Scored) -> bool:
-    """Whether a question is nothing but words of a fact's value: a person, a sum."""
+    """Whether a question is nothing but words of a fact's value, and of its attribute."""
     if query.asks or any(unit.text in _ASKING for unit in query.units):
         return False
     pairs = zip(query.units, scored.matches, strict=True)
-    return all(m.fields & VALUE for unit, m in pairs if unit.sort not in ("stop", "light"))
+    said = [m.fields for unit, m in pairs if unit.sort not in ("stop", "light")]
+    return any(f & VALUE for f in said) and all(f & (VALUE | ATTRIBUTE) for f in said)
 
 
 def _is_filler(index: Index, word: str) -> bool:

@@ -5,7 +5,6 @@ are no part of the fact's name. A relation is stated where the fact's attribute 
 words, where a phrasing of the same concept names it, or where the trained score says so.
 """
 
-import os
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from factcli.index.fields import ALIAS, ATTRIBUTE, NAMING, STATEMENT, SUBJECT, V
 from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.findings import Finding, Kind, found
+from factcli.match.naming import said_otherwise, tokens_in
 from factcli.match.query import Query
 from factcli.match.rank import Match, Scored, answers_kind
 from factcli.match.units import FORCES, Unit
@@ -25,6 +25,7 @@ from factcli.words.tokens import (
     FILLER,
     LEFT_OVER,
     LIGHT,
+    MEASURE,
     MODIFIER,
     OF_DATES,
     OF_FORCES,
@@ -33,13 +34,13 @@ from factcli.words.tokens import (
     TITLE,
 )
 
-# Chosen by benchmarks/decisions.py: see the curve in its README.
-YES = float(os.environ.get("YES", "0"))
-CONC = float(os.environ.get("CONC", "0.5"))
-SURE = float(os.environ.get("SURE", "4"))
-NO = float(os.environ.get("NO", "-3"))
-PART_DESCRIBED = float(os.environ.get("PARTD", "0"))
-PART = float(os.environ.get("PART", "-1"))
+# Scores at which the trained score decides, chosen by `benchmarks/decisions.py` (its README has the
+# curve): what it says without other words; against a concept of another name; against words that
+# the attribute has and the question not; against other words in their place; and what speaks
+# against an attribute that has some of the words.
+YES, OTHERWISE, SURE, VERY_SURE, NO = 0.0, 2.0, 3.0, 8.0, -3.0
+# What a single word must add at least, for the attributes of tables and of sentences.
+PART_OF_TABLE, PART_OF_TEXT = -1.5, 0.0
 _A_NUMBER = 2
 _REASONS = frozenset(
     map(
@@ -82,18 +83,22 @@ class Asked:
         return known
 
     def _relation_of(self, scored: Scored) -> "Relation":
-        pairs = list(zip(self._query.units, scored.matches, strict=True))
+        pairs = self._pairs(scored)
         open_ = [(unit, match) for unit, match in pairs if unit.sort in _OPEN]
         question, score, attribute = self._score(pairs, scored.row)
         return Relation(
             stated=any(_is_stated(match) for _, match in open_) or scored.concepts > 0,
             in_attribute=any(m.fields & ATTRIBUTE for _, m in open_) or scored.concepts > 0,
+            in_value=bool(open_) and all(m.fields & VALUE or m.fields & NAMING for _, m in open_),
             open=tuple(unit.text for unit, match in open_ if not match.fields & NAMING),
             lacking=tuple(u for u, m in open_ if not m.likeness and u.sort == "content"),
             score=score,
             question=question,
             attribute=attribute,
         )
+
+    def _pairs(self, scored: Scored) -> list[tuple[Unit, Match]]:
+        return list(zip(self._query.units, scored.matches, strict=True))
 
     def _score(self, pairs: list[tuple[Unit, Match]], row: Row) -> tuple[Side, float, Side]:
         """The trained score of the question's own words, names left out, for what a fact states.
@@ -121,14 +126,15 @@ class Asked:
         A light one may be left over, and is named.
         """
         for unit in relation.lacking:
-            if self._changes_sense(unit) and relation.score < SURE:
+            if self._changes_sense(unit):
                 yield found(Kind.UNKNOWN, unit.text)
                 continue
             own = words(unit.text)
             if all(self._says_the_kind(word, scored.row) for word in words(unit.text)):
                 continue
-            least = PART_DESCRIBED if scored.row.is_described else PART
-            if relation.score >= YES and self._may_ask(unit, relation, least):
+            least = PART_OF_TEXT if scored.row.is_described else PART_OF_TABLE
+            named_whole = not any(w in scored.row.common.split() for w in scored.missing)
+            if relation.score >= YES and named_whole and self._may_ask(unit, relation, least):
                 continue
             if all(self._is_left_over(word) for word in own) and not unit.is_name:
                 yield found(Kind.LEFT_OVER, unit.text)
@@ -166,9 +172,9 @@ class Asked:
         return False
 
     def _changes_sense(self, unit: Unit) -> bool:
-        """Whether a word makes another thing of what it stands before: deputy, planned, former."""
+        """Whether a word makes another thing: deputy, planned, former, in miles."""
         known = self._index.word(unit.text)
-        return bool(known and known.flags & (TITLE | MODIFIER))
+        return bool(known and known.flags & (TITLE | MODIFIER | MEASURE))
 
     def _particles(self, scored: Scored) -> Iterator[Finding]:
         """A common verb with a word that makes another of it, give up, that the fact lacks."""
@@ -227,17 +233,22 @@ class Asked:
             is_english(unit.text) and not self._says_the_kind(unit.text, scored.row)
             for unit in relation.lacking
         )
-        if unsaid and (is_total or (instead and relation.score < SURE)):
+        if unsaid and (is_total or (instead and relation.score < VERY_SURE)):
             yield found(Kind.QUITE_ANOTHER, scored.row.leaf)
         elif scored.row.is_described:
             lacking = [w for w in lacking if not self._says_the_kind(w, scored.row)]
-            if unsaid and lacking and relation.score < SURE:
+            is_placed = any(u.sort == "where" and m.likeness for u, m in self._pairs(scored))
+            if unsaid and lacking and relation.score < SURE and not is_placed:
                 yield found(Kind.OTHER_ATTRIBUTE, scored.row.leaf)
-        elif unsaid and relation.score < NO:
+        elif len(unsaid) > len(scored.row.leaf.split()) / 2 and relation.score < NO:
             yield found(Kind.QUITE_ANOTHER, scored.row.leaf)
-        elif relation.score < CONC and self._query.concepts and not scored.concepts:
+        elif (
+            relation.score < OTHERWISE
+            and self._query.concepts
+            and not (scored.concepts or relation.in_attribute or relation.in_value)
+        ):
             yield found(Kind.QUITE_ANOTHER, scored.row.leaf)
-        elif unsaid and relation.score < SURE:
+        elif unsaid and relation.in_attribute and relation.score < SURE:
             yield found(Kind.OTHER_ATTRIBUTE, scored.row.leaf)
             if lacking:
                 yield found(Kind.LEFT_OVER, lacking[0])
@@ -260,22 +271,9 @@ class Asked:
 
     def _covered_words(self, scored: Scored) -> set[str]:
         """The words of an attribute that the question says in another way."""
-        own = scored.row.leaf.split()
-        tokens = frozenset(
-            alternative.token
-            for unit, match in zip(self._query.units, scored.matches, strict=True)
-            if match.otherwise & ATTRIBUTE
-            for alternative in unit.alternatives
-        )
-        covered = self._named(scored.row.leaf) if scored.concepts else set()
-        for start, word in enumerate(own) if tokens else ():
-            for phrase in self._index.phrases(stem(word)):
-                said = own[start : start + len(phrase.words)]
-                if phrase.token in tokens and list(map(stem, said)) == list(
-                    map(stem, phrase.words)
-                ):
-                    covered = covered | set(said)
-        return covered
+        tokens = tokens_in(self._query, scored, ATTRIBUTE)
+        covered = said_otherwise(self._index, scored.row.leaf.split(), tokens)
+        return covered | (self._named(scored.row.leaf) if scored.concepts else set())
 
     def _is_empty(self, word: str) -> bool:
         known = self._index.word(word)
@@ -295,10 +293,12 @@ class Asked:
 
 
 class Relation(NamedTuple):
-    """How a fact answers to what is asked: stated in words, in the attribute's, open words, lacking ones, the score."""
+    """How a fact answers to what is asked: stated in words, in the attribute's or the
+    value's, open words, lacking ones, the score."""
 
     stated: bool
     in_attribute: bool
+    in_value: bool
     open: tuple[str, ...]
     lacking: tuple[Unit, ...]
     score: float
@@ -359,12 +359,13 @@ def _frame(query: Query, scored: Scored, score: float) -> Iterator[Finding]:
 
 def _counts(query: Query, scored: Scored) -> bool:
     """Whether a quantity counts what the question counts: no barrels for oilfields."""
-    if not query.counted:
+    counted = [n for n in query.counted if query.units[n].sort == "content"]
+    if not counted:
         return True
     if scored.row.value_type == "text":
-        return any(scored.matches[number].likeness for number in query.counted)
+        return any(scored.matches[number].likeness for number in counted)
     fields = VALUE | ATTRIBUTE | (0 if scored.row.value_type == "money" else SUBJECT | ALIAS)
-    return any(scored.matches[number].fields & fields for number in query.counted)
+    return any(scored.matches[number].fields & fields for number in counted)
 
 
 def _lists(query: Query, scored: Scored) -> bool:

@@ -8,6 +8,8 @@ from factcli.match.query import Query
 from factcli.match.rank import Scored
 from factcli.match.restricted import restricted
 
+# What the score adds to the order of the answers: chosen by benchmarks/decisions.py.
+LIKELY_OF_TABLE, LIKELY_OF_TEXT = 0.3, 0.03
 # As high as the score comes for a question that it was trained on.
 _HIGH = 12.0
 
@@ -21,8 +23,9 @@ class Judge:
         self._asked = Asked(index, query)
 
     def likely(self, scored: Scored) -> float:
-        """How much the trained score speaks for a fact stating what is asked, from -1 to 1."""
-        return max(-1.0, min(1.0, self._asked.relation(scored).score / _HIGH))
+        """How much the trained score adds to the order, where attributes are a table's own."""
+        score = max(-1.0, min(1.0, self._asked.relation(scored).score / _HIGH))
+        return score * (LIKELY_OF_TEXT if scored.row.is_described else LIKELY_OF_TABLE)
 
     def verdict(self, scored: Scored) -> Verdict:
         """What stands between the question and a fact."""

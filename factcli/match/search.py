@@ -13,10 +13,7 @@ _FEWEST_CANDIDATES = 24
 # Where all of these are refused, one of the many facts of the same name may still be asked for.
 _MOST_JUDGED = 400
 # What the trained score adds to the order of the answers: chosen by benchmarks/decisions.py.
-import os
 
-FLAGGED = float(os.environ.get("FLAG", "0.1"))
-LIKELY = float(os.environ.get("LIKELY", "0.2"))
 _MOST_CANDIDATES = 4096
 
 
@@ -77,7 +74,7 @@ def _ranked(ranker: Ranker, query: Query, count: int, limit: int, filters: Filte
 
 
 def _answers(judge: Judge, ranked: list[Scored], limit: int, min_score: float) -> list[_Judged]:
-    """All the facts that are answers; one that differs in something stands back a little.
+    """All the facts that are answers.
 
     With `min_score` 0 any of the best, in rank order.
     """
@@ -86,14 +83,8 @@ def _answers(judge: Judge, ranked: list[Scored], limit: int, min_score: float) -
         return [(scored, judge.verdict(scored)) for scored in ranked[:most]]
     judged = [(s, judge.verdict(s)) for s in ranked if s.score * 100 >= min_score]
     answers = [(scored, verdict) for scored, verdict in judged if verdict.is_answer]
-    answers.sort(key=lambda answer: -round(_worth(judge, *answer), 4))
+    answers.sort(key=lambda answer: -round(answer[0].score + judge.likely(answer[0]), 4))
     return answers
-
-
-def _worth(judge: Judge, scored: Scored, verdict: Verdict) -> float:
-    """What the order of the answers goes by."""
-    worth = scored.score + LIKELY * judge.likely(scored)
-    return worth if verdict.is_as_asked else worth - FLAGGED
 
 
 def _abstention(index: Index, query: Query, judge: Judge, ranked: list[Scored]) -> Answer:

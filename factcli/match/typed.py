@@ -8,7 +8,7 @@ from factcli.words.text import NUMERALS, is_number, stem, words
 from factcli.words.tokens import CODE, LIGHT, PART_OF_NAME, STOP, is_written
 
 _LONG_ENOUGH = 5
-_LINKS = frozenset("the a an of and in on at to for i & with by from".split())
+_LINKS = frozenset("the a an of and &".split())
 _ARTICLES = frozenset("the a an of and in on at to for i".split())
 
 

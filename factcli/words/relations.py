@@ -20,6 +20,7 @@ from factcli.words.text import is_number, stem
 
 SIZE = 50
 _HEADER = struct.Struct("<4sffII")
+_VECTOR = struct.Struct(f"{SIZE}b")
 _MAGIC = b"fcr2"
 _ARTICLES = frozenset("the a an s".split())
 _PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "relations.bin")
@@ -46,19 +47,15 @@ class Relations:
     """The table of vectors; each look-up reads a few of its rows."""
 
     def __init__(self, path: str = _PATH) -> None:
-        self._file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        magic, self._step, self._bias, asked, named = _HEADER.unpack(
-            os.pread(self._file, _HEADER.size, 0)
-        )
+        with open(path, "rb") as file:
+            self._data = file.read()
+        magic, self._step, self._bias, asked, named = _HEADER.unpack_from(self._data)
         if magic != _MAGIC:
             raise ValueError(f"{path}: not a table of relations")
-        keys = array("I")
-        keys.frombytes(os.pread(self._file, 4 * (asked + named), _HEADER.size))
-        self._asked, self._named = keys[:asked], keys[asked:]
         self._at = _HEADER.size + 4 * (asked + named)
-
-    def __del__(self) -> None:
-        os.close(self._file)
+        keys = array("I")
+        keys.frombytes(self._data[_HEADER.size : self._at])
+        self._asked, self._named = keys[:asked], keys[asked:]
 
     def question(self, runs: Iterable[Sequence[str]]) -> "Side":
         """What a question asks, its names left out: between two of them is a run of words."""
@@ -101,8 +98,7 @@ class Relations:
         for word in words:
             position = _position(keys, word)
             if position is not None:
-                data = os.pread(self._file, SIZE, self._at + SIZE * (first + position))
-                yield struct.unpack(f"{SIZE}b", data)
+                yield _VECTOR.unpack_from(self._data, self._at + SIZE * (first + position))
 
 
 class Side(NamedTuple):

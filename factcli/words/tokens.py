@@ -27,6 +27,8 @@ STOP, LIGHT, NAME, PART_OF_NAME, CODE, FILLER, MODIFIER, TITLE, LEFT_OVER = (
 )
 # Words that say no more than what kind of value it is: a start, a budget, a headcount.
 OF_DATES, OF_MONEY, OF_FORCES = (1 << bit for bit in range(9, 12))
+# Units and numbers in words: another one is another figure.
+MEASURE = 1 << 12
 
 
 class Phrase(NamedTuple):
