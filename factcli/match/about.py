@@ -2,39 +2,20 @@
 
 from collections.abc import Iterator
 
-from factcli.index.fields import ALIAS, ATTRIBUTE, NAMING, PARTY, STATEMENT, SUBJECT, VALUE
+from factcli.index.fields import ALIAS, PARTY, STATEMENT, SUBJECT, VALUE
 from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.findings import Finding, Kind, found
-from factcli.match.naming import naming
+from factcli.match.naming import named
 from factcli.match.query import Query
 from factcli.match.rank import MISREAD_PENALTY, Match, Scored
 from factcli.match.units import FORCES, SAME_MEANING, Unit
-from factcli.words.english import is_english
-from factcli.words.text import NUMERALS, is_number, stem, words
-from factcli.words.tokens import NAME, PART_OF_NAME, STOP, TITLE, code_of, is_place
+from factcli.words.text import stem, words
+from factcli.words.tokens import TITLE, code_of, is_place
 
 # A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
 LEAST_LIKENESS = 0.74
-# The share of a described subject that may be left out: chosen by benchmarks/decisions.py.
-MOST_UNSAID = 0.6
-LITTLE_UNSAID = 0.6
-_TELLING = 4
 _MEANT = ("content", "place", "actor", "number")
-_ASKING = frozenset("what which who where when why how is are was were does did do".split())
-# Small words that may go or change in a name as people write it.
-_LINKS = frozenset("the a an of and for on s".split())
-# What may be left out of a name where all else of it is said: the mine ban, the Libya process.
-_CLASSES = frozenset(
-    map(
-        stem,
-        "convention treaty agreement protocol pact accord mission operation process programme "
-        "program project initiative association organisation organization fund conference "
-        "negotiations talks war office ministry department government group company city county "
-        "river island university school institute national international united state states "
-        "republic kingdom royal".split(),
-    )
-)
 
 
 def about(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
@@ -50,7 +31,7 @@ def about(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
             yield from _total(unit, match, scored.row)
         elif unit.sort == "actor":
             yield found(Kind.NOT_NAMED, unit.text)
-    yield from _name(index, query, scored)
+    yield from named(index, query, scored)
     yield from _force(index, query, scored)
     yield from _office(index, query, scored)
 
@@ -154,103 +135,6 @@ def _total(unit: Unit, match: Match, row: Row) -> Iterator[Finding]:
     is_party = unit.sort == "actor" and named & PARTY and not named & (SUBJECT | ALIAS)
     if is_party and row.value_type in ("quantity", "money") and row.actors.count("\n") > 1:
         yield found(Kind.TOTAL_OF_ACTORS, unit.text)
-
-
-def _name(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
-    """Whether the fact's name, or one of its names, is said whole."""
-    anchored = any(
-        match.likeness and match.fields & NAMING and unit.sort != "stop"
-        for unit, match in zip(query.units, scored.matches, strict=True)
-    )
-    if _is_value(query, scored):
-        return
-    if not anchored:
-        yield found(Kind.ANOTHER_NAME, scored.row.subject)
-        return
-    if _is_spelt_otherwise(index, query, scored):
-        yield found(Kind.ANOTHER_NAME, scored.row.subject)
-        return
-    unsaid, missing = naming(index, query, scored)
-    apart, common = scored.row.apart.split(), scored.row.common.split()
-    lacking = [w for w in missing if w not in apart and not _is_filler(index, w)]
-    named_places = any(
-        unit.sort == "place" and match.fields & SUBJECT
-        for unit, match in zip(query.units, scored.matches, strict=True)
-    )
-    placed = bool(scored.row.places or scored.row.actor_codes) or named_places
-    proper = [w for w in lacking if w not in common and stem(w) not in _CLASSES]
-    proper = [w for w in proper if not (placed and _flags(index, w) & (NAME | PART_OF_NAME))]
-    others = [w for w in lacking if w not in proper and w not in common and _flags(index, w) & NAME]
-    is_of_another = bool(others) and not (scored.row.actor_codes or named_places)
-    numerals = [w for w in proper if is_number(w) or w in NUMERALS or len(w) == 1]
-    is_described = scored.row.is_described and not numerals
-    if is_described and unsaid > MOST_UNSAID:
-        yield found(Kind.ANOTHER_NAME, scored.row.subject)
-    elif lacking and not (proper or is_of_another) and unsaid < LITTLE_UNSAID:
-        return
-    elif not proper and (lacking or set(missing) & set(apart)):
-        yield found(Kind.LONGER_NAME, scored.row.subject)
-    elif proper and (is_described or (not numerals and _is_told_by_rest(index, scored))):
-        yield found(Kind.LONGER_NAME, scored.row.subject)
-    elif proper:
-        yield found(Kind.ANOTHER_NAME, scored.row.subject)
-
-
-def _is_value(query: Query, scored: Scored) -> bool:
-    """Whether a question is nothing but words of a fact's value, and of its attribute."""
-    if query.asks or any(unit.text in _ASKING for unit in query.units):
-        return False
-    pairs = zip(query.units, scored.matches, strict=True)
-    said = [m.fields for unit, m in pairs if unit.sort not in ("stop", "light")]
-    return any(f & VALUE for f in said) and all(f & (VALUE | ATTRIBUTE) for f in said)
-
-
-def _is_filler(index: Index, word: str) -> bool:
-    return bool(_flags(index, word) & STOP) and len(word) > 1 and word not in NUMERALS
-
-
-def _is_spelt_otherwise(index: Index, query: Query, scored: Scored) -> bool:
-    """Whether a name that the question writes as one differs from the fact's in a small word.
-
-    In the Loop is not Loop, Burn not The Burning, and a mother no parent: a name is no phrase of
-    one meaning with another.
-    """
-    row = scored.row
-    whole = row.subject.split()
-    names = [whole, [w for w in whole if w not in row.apart.split()]]
-    names += [alias.split() for alias in row.aliases.split("|") if alias]
-    own = [[word for word in name if word not in _LINKS] for name in names]
-    for written in query.names:
-        asked = [word for word in written if word not in _LINKS]
-        content = [stem(w) for w in asked if not _is_filler(index, w)]
-        if asked in own:
-            return False
-        for name in own:
-            theirs = [w for w in name if not _is_filler(index, w)]
-            if content and list(map(stem, theirs)) == content and _all_english(asked, name):
-                return True
-    return False
-
-
-def _all_english(asked: list[str], name: list[str]) -> bool:
-    """Whether no word that differs can be a slip: both sides' words are in the dictionary."""
-    differing = set(asked) ^ set(name)
-    return all(map(is_english, differing))
-
-
-def _is_told_by_rest(index: Index, scored: Scored) -> bool:
-    """Whether the part of a name that is said tells it from all other names of the store.
-
-    Only a word that no dictionary has tells a thing by itself: Obama does, the end of Mobile Home
-    does not.
-    """
-    own = [w for w in scored.row.subject.split() if w not in scored.row.apart.split()]
-    telling = (
-        w for w in own
-        if stem(w) in scored.said and len(w) >= _TELLING and not is_english(w) and not is_number(w)
-    )  # fmt: skip
-    roots = frozenset(map(stem, own))
-    return any(index.is_told_by(stem(word), roots - {stem(word)}) for word in telling)
 
 
 def _force(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:

@@ -41,6 +41,8 @@ from factcli.words.tokens import (
 YES, OTHERWISE, SURE, VERY_SURE, NO = 0.0, 2.0, 3.0, 8.0, -3.0
 # What a single word must add at least, for the attributes of tables and of sentences.
 PART_OF_TABLE, PART_OF_TEXT = -1.5, 0.0
+# Words that begin alike for so long are of one family: involved, involvement.
+_BEGINNING = 6
 _A_NUMBER = 2
 _REASONS = frozenset(
     map(
@@ -266,7 +268,12 @@ class Asked:
         own = scored.row.leaf.split()
         covered = self._covered_words(scored) if scored.said else set()
         content = [word for word in own if not self._is_empty(word)]
-        unsaid = [w for w in content if stem(w) not in scored.said and w not in covered]
+        begun = {word[:_BEGINNING] for word in words(self._query.text) if len(word) >= _BEGINNING}
+        unsaid = [
+            w
+            for w in content
+            if stem(w) not in scored.said and w not in covered and w[:_BEGINNING] not in begun
+        ]
         return unsaid if len(unsaid) < len(own) else []
 
     def _covered_words(self, scored: Scored) -> set[str]:

@@ -1,13 +1,41 @@
-"""Naming: what of a fact's own words a question says, as they are or in another way."""
+"""Naming: whether a question names a fact whole, and what of its words it says in another way.
+
+A name of a table (a person, a film, a town) is said whole or not at all: Terry is not Terry Hughes.
+A subject that describes ("Norwegian troops in Iraq") is told by its parts, and may be said shorter.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcli.index.fields import ALIAS, SUBJECT
+from factcli.index.fields import ALIAS, ATTRIBUTE, NAMING, SUBJECT, VALUE
 from factcli.index.reader import Index
+from factcli.match.findings import Finding, Kind, found
 from factcli.match.query import Query
-from factcli.match.rank import Scored
-from factcli.words.text import stem
+from factcli.match.rank import Match, Scored
+from factcli.match.units import Unit
+from factcli.words.english import is_english
+from factcli.words.text import NUMERALS, is_number, stem
+from factcli.words.tokens import NAME, PART_OF_NAME, STOP
+
+# The share of a description, by rarity, that may be left out, and more where a place and the
+# attribute are said: chosen by benchmarks/decisions.py (bundled: right .75, answered without .06).
+MOST_UNSAID, MOST_UNSAID_OF_STATED = 0.6, 0.8
+# A word this long that no dictionary has may tell a thing by itself.
+_TELLING = 4
+_ASKING = frozenset("what which who where when why how is are was were does did do".split())
+# Small words that may go or change in a name as people write it.
+_LINKS = frozenset("the a an of and for on s".split())
+# What may be left out of a name where all else of it is said: the mine ban, the Libya process.
+_CLASSES = frozenset(
+    map(
+        stem,
+        "convention treaty agreement protocol pact accord mission operation process programme "
+        "program project initiative association organisation organization fund conference "
+        "negotiations talks war office ministry department government group company city county "
+        "river island university school institute national international united state states "
+        "republic kingdom royal".split(),
+    )
+)
 
 
 class Naming(NamedTuple):
@@ -58,3 +86,138 @@ def said_otherwise(index: Index, own: list[str], tokens: frozenset[str]) -> set[
             if phrase.token in tokens and list(map(stem, said)) == list(map(stem, phrase.words)):
                 covered.update(said)
     return covered
+
+
+def named(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
+    """What speaks against the question naming the fact."""
+    if _is_value(query, scored):
+        return
+    pairs = list(zip(query.units, scored.matches, strict=True))
+    if not any(_anchors(unit, match) for unit, match in pairs):
+        yield found(Kind.ANOTHER_NAME, scored.row.subject)
+    elif _is_spelt_otherwise(index, query, scored):
+        yield found(Kind.ANOTHER_NAME, scored.row.subject)
+    else:
+        left_out = naming(index, query, scored)
+        row = scored.row
+        judge = _description if row.is_described else _table_name
+        kind = judge(index, query, scored, left_out)
+        if kind:
+            yield found(kind, row.subject)
+
+
+def _anchors(unit: Unit, match: Match) -> bool:
+    """Whether a word of the question names the fact: an agreement alone names none."""
+    if not (match.likeness and match.fields & NAMING) or unit.sort == "stop":
+        return False
+    return unit.sort in ("place", "actor") or not {stem(w) for w in unit.text.split()} <= _CLASSES
+
+
+def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -> Kind | None:
+    """What a description loses by words left out: nothing, a little, or that it is meant."""
+    row = scored.row
+    lacking = [w for w in left_out.missing if not _is_filler(index, w)]
+    if any(_is_designator(word) for word in lacking):
+        return Kind.ANOTHER_NAME
+    pairs = list(zip(query.units, scored.matches, strict=True))
+    is_placed = any(u.sort == "place" and m.likeness for u, m in pairs)
+    is_stated = any(u.sort == "content" and m.fields & ATTRIBUTE for u, m in pairs)
+    if all(unit.sort in ("place", "actor", "stop") for unit in query.units):
+        return Kind.LONGER_NAME  # all that is known of a country
+    if left_out.unsaid > (MOST_UNSAID_OF_STATED if is_placed and is_stated else MOST_UNSAID):
+        return Kind.ANOTHER_NAME
+    common = row.common.split()
+    proper = [
+        w for w in lacking
+        if w not in common
+        and not is_english(w)
+        and not _flags(index, w) & (NAME | PART_OF_NAME)
+    ]  # fmt: skip
+    return Kind.LONGER_NAME if proper and not (is_placed and is_stated) else None
+
+
+def _table_name(index: Index, query: Query, scored: Scored, left_out: Naming) -> Kind | None:
+    """What a name loses by words left out: a qualifier, a class, or that it is the same name."""
+    row = scored.row
+    apart, common = row.apart.split(), row.common.split()
+    lacking = [w for w in left_out.missing if w not in apart and not _is_filler(index, w)]
+    if not lacking:
+        return Kind.LONGER_NAME if set(left_out.missing) & set(apart) else None
+    places = any(
+        unit.sort == "place" and match.fields & SUBJECT
+        for unit, match in zip(query.units, scored.matches, strict=True)
+    )
+    proper = [w for w in lacking if w not in common and stem(w) not in _CLASSES]
+    proper = [w for w in proper if not (places and _flags(index, w) & (NAME | PART_OF_NAME))]
+    if not proper:
+        is_common = all(word in common or places for word in lacking)
+        return None if is_common and left_out.unsaid < MOST_UNSAID else Kind.LONGER_NAME
+    is_told = not any(map(_is_designator, proper)) and _is_told_by_rest(index, scored)
+    return Kind.LONGER_NAME if is_told else Kind.ANOTHER_NAME
+
+
+def _is_designator(word: str) -> bool:
+    """Whether a word tells things of one name apart: Building 3, Protocol II, Annex A."""
+    return is_number(word) or word in NUMERALS or len(word) == 1
+
+
+def _flags(index: Index, word: str) -> int:
+    known = index.word(word)
+    return known.flags if known else 0
+
+
+def _is_value(query: Query, scored: Scored) -> bool:
+    """Whether a question is nothing but words of a fact's value, and of its attribute."""
+    if query.asks or any(unit.text in _ASKING for unit in query.units):
+        return False
+    pairs = zip(query.units, scored.matches, strict=True)
+    said = [m.fields for unit, m in pairs if unit.sort not in ("stop", "light", "place")]
+    return any(f & VALUE for f in said) and all(f & (VALUE | ATTRIBUTE) for f in said)
+
+
+def _is_filler(index: Index, word: str) -> bool:
+    return bool(_flags(index, word) & STOP) and len(word) > 1 and word not in NUMERALS
+
+
+def _is_spelt_otherwise(index: Index, query: Query, scored: Scored) -> bool:
+    """Whether a name that the question writes as one differs from the fact's in a small word.
+
+    In the Loop is not Loop, Burn not The Burning, and a mother no parent: a name is no phrase of
+    one meaning with another.
+    """
+    row = scored.row
+    whole = row.subject.split()
+    names = [whole, [w for w in whole if w not in row.apart.split()]]
+    names += [alias.split() for alias in row.aliases.split("|") if alias]
+    own = [[word for word in name if word not in _LINKS] for name in names]
+    for written in query.names:
+        asked = [word for word in written if word not in _LINKS]
+        content = [stem(w) for w in asked if not _is_filler(index, w)]
+        if asked in own:
+            return False
+        for name in own:
+            theirs = [w for w in name if not _is_filler(index, w)]
+            if content and list(map(stem, theirs)) == content and _all_english(asked, name):
+                return True
+    return False
+
+
+def _all_english(asked: list[str], name: list[str]) -> bool:
+    """Whether no word that differs can be a slip: both sides' words are in the dictionary."""
+    differing = set(asked) ^ set(name)
+    return all(map(is_english, differing))
+
+
+def _is_told_by_rest(index: Index, scored: Scored) -> bool:
+    """Whether the part of a name that is said tells it from all other names of the store.
+
+    Only a word that no dictionary has tells a thing by itself: Obama does, the end of Mobile Home
+    does not.
+    """
+    own = [w for w in scored.row.subject.split() if w not in scored.row.apart.split()]
+    telling = (
+        w for w in own
+        if stem(w) in scored.said and len(w) >= _TELLING and not is_english(w) and not is_number(w)
+    )  # fmt: skip
+    roots = frozenset(map(stem, own))
+    return any(index.is_told_by(stem(word), roots - {stem(word)}) for word in telling)

@@ -5,8 +5,9 @@ from itertools import islice
 
 from factcli.index.fields import NAMING
 from factcli.index.reader import Index
-from factcli.match.about import LEAST_LIKENESS, MOST_UNSAID
+from factcli.match.about import LEAST_LIKENESS
 from factcli.match.findings import Finding, Gravity, Kind, Verdict
+from factcli.match.naming import MOST_UNSAID
 from factcli.match.query import Query
 from factcli.match.rank import Match, Scored
 from factcli.match.units import Unit

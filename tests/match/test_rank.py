@@ -119,7 +119,13 @@ def test_the_order_of_the_words_and_their_case_do_not_matter(tmp_path: Path) -> 
 
 
 def test_the_limit_cuts_the_list(tmp_path: Path) -> None:
-    assert len(order(tmp_path, BACKGROUND, "lake depth", limit=2)) == 2
+    facts = [
+        count_fact(
+            f"lake-mjosa-{year}", "Lake Mjosa", "depth", 400 + year % 10, "metres", as_of=str(year)
+        )
+        for year in (2001, 2002, 2003)
+    ]
+    assert len(order(tmp_path, facts, "lake mjosa depth", limit=2)) == 2
 
 
 @pytest.mark.parametrize(
@@ -145,7 +151,8 @@ def test_an_answer_says_how_it_matched(tmp_path: Path, question: str, how: str) 
         ("population of norway", ["pop-2020", "pop-2019", "pop-2018"]),
         ("population of norway in 1999", ["pop-1999"]),
         ("population of norway since 2018", ["pop-2020", "pop-2019", "pop-2018"]),
-        ("population of norway before 1962", ["pop-1962", "pop-1961", "pop-1960"]),
+        ("population of norway before 1962", ["pop-1961", "pop-1960"]),
+        ("population of norway until 1962", ["pop-1962", "pop-1961", "pop-1960"]),
     ],
 )
 def test_of_many_facts_that_differ_in_their_year_the_newest_comes_first(
