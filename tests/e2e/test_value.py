@@ -86,7 +86,7 @@ def test_a_value_that_is_as_asked_is_printed(run: Run, question: str, printed: s
     ("question", "reason"),
     [
         ("norwegian troops in mali", "a total for Mali and South Sudan, not Mali alone"),
-        ("arms trade", "entry into force, adoption date or objective of Arms Trade Treaty"),
+        ("arms trade", "Arms Trade Treaty – entry into force, Arms Trade Treaty – adoption date"),
         ("norway", "UN Security Council – candidacy of Norway"),
         ("mine ban convention", "states parties"),
     ],
