@@ -64,6 +64,7 @@ class Asked:
         self._query = query
         self._sides: dict[str, Side] = {}
         self._relations: dict[int, Relation] = {}
+        self._unsaid: dict[int, list[str]] = {}
         self._covered: dict[str, set[str]] = {}
         self._questions: dict[tuple[tuple[str, ...], ...], Side] = {}
 
@@ -265,6 +266,12 @@ class Asked:
 
         None where every one of them may be said in another way.
         """
+        known = self._unsaid.get(scored.row.row)
+        if known is None:
+            known = self._unsaid[scored.row.row] = self._unsaid_words(scored)
+        return known
+
+    def _unsaid_words(self, scored: Scored) -> list[str]:
         own = scored.row.leaf.split()
         covered = self._covered_words(scored) if scored.said else set()
         content = [word for word in own if not self._is_empty(word)]

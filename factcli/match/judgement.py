@@ -1,9 +1,11 @@
 """The three judgements on a fact, one after the other: about, asked, restricted."""
 
+from collections.abc import Iterator
+
 from factcli.index.reader import Index
 from factcli.match.about import about
 from factcli.match.asked import Asked
-from factcli.match.findings import Verdict, verdict
+from factcli.match.findings import Finding, Gravity, Verdict, verdict
 from factcli.match.query import Query
 from factcli.match.rank import Scored
 from factcli.match.restricted import restricted
@@ -29,11 +31,19 @@ class Judge:
 
     def verdict(self, scored: Scored) -> Verdict:
         """What stands between the question and a fact."""
+        return verdict(list(self._findings(scored)))
+
+    def answer(self, scored: Scored) -> Verdict | None:
+        """The verdict on a fact that is an answer, or None at the first thing that makes it none."""
+        found = []
+        for finding in self._findings(scored):
+            if finding.gravity is Gravity.GRAVE:
+                return None
+            found.append(finding)
+        return verdict(found)
+
+    def _findings(self, scored: Scored) -> Iterator[Finding]:
+        yield from about(self._index, self._query, scored)
+        yield from self._asked.findings(scored)
         unsaid = self._asked.unsaid_of_attribute(scored)
-        return verdict(
-            [
-                *about(self._index, self._query, scored),
-                *self._asked.findings(scored),
-                *restricted(self._index, self._query, scored, unsaid),
-            ]
-        )
+        yield from restricted(self._index, self._query, scored, unsaid)

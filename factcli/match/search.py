@@ -12,6 +12,8 @@ THRESHOLD = 20.0
 _FEWEST_CANDIDATES = 24
 # Where all of these are refused, one of the many facts of the same name may still be asked for.
 _MOST_JUDGED = 400
+# Facts so far behind the first answer say less of the question than any order could make up for.
+_REACH = 0.4
 # What the trained score adds to the order of the answers: chosen by benchmarks/decisions.py.
 
 _MOST_CANDIDATES = 4096
@@ -81,8 +83,13 @@ def _answers(judge: Judge, ranked: list[Scored], limit: int, min_score: float) -
     if min_score <= 0:
         most = max(limit, _FEWEST_CANDIDATES)
         return [(scored, judge.verdict(scored)) for scored in ranked[:most]]
-    judged = [(s, judge.verdict(s)) for s in ranked if s.score * 100 >= min_score]
-    answers = [(scored, verdict) for scored, verdict in judged if verdict.is_answer]
+    answers: list[_Judged] = []
+    for scored in ranked:
+        if answers and scored.score < answers[0][0].score - _REACH:
+            break
+        verdict = judge.answer(scored) if scored.score * 100 >= min_score else None
+        if verdict:
+            answers.append((scored, verdict))
     answers.sort(key=lambda answer: -round(answer[0].score + judge.likely(answer[0]), 4))
     return answers
 
