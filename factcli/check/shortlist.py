@@ -7,9 +7,8 @@ from heapq import nlargest
 from math import log
 
 from factcli.check.wording import Word
-from factcli.index.fields import ALIAS, ATTRIBUTE, PARTY, SUBJECT
 from factcli.index.reader import Index
-from factcli.index.table import MASK_BITS, Row, mask_of
+from factcli.index.table import ALIAS, ATTRIBUTE, MASK_BITS, PARTY, SUBJECT, Row, mask_of
 from factcli.words.text import stem
 from factcli.words.tokens import is_place, says_something
 

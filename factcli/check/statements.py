@@ -12,7 +12,7 @@ import msgspec
 
 from factcli.check.wording import Lexis, Word
 from factcli.index.answer import Entry
-from factcli.index.fields import ATTRIBUTE, SUBJECT
+from factcli.index.table import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
 from factcli.store.relations import Topic, topic_of
 from factcli.values.value import Date, Money, Text

@@ -8,14 +8,13 @@ from typing import Any, NamedTuple
 
 from factcli.index.answer import Entry, Filters
 from factcli.index.days import first_day, last_day
-from factcli.index.fields import ALIAS, SUBJECT
-from factcli.index.table import COLUMNS, MASK_BITS, Row, mask_of
+from factcli.index.table import ALIAS, COLUMNS, MASK_BITS, SUBJECT, Row, mask_of
 from factcli.words.phrasings import Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
-INDEX_FORMAT = 24
+INDEX_FORMAT = 26
 STOP_RARITY = 0.1
 # Postings kept in memory, four bytes each.
 MOST_KEPT = 4_000_000

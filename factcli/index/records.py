@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from factcli.index.days import LATEST_DAY, date_words, first_day, last_day
-from factcli.index.fields import (
+from factcli.index.days import date_words, first_day, last_day
+from factcli.index.table import (
     ALIAS,
     ALL_FIELDS,
     ATTRIBUTE,
@@ -13,8 +13,8 @@ from factcli.index.fields import (
     STATEMENT,
     SUBJECT,
     VALUE,
+    Row,
 )
-from factcli.index.table import Row
 from factcli.store.facts import Citation, CitedFact, Document, Fact
 from factcli.store.schema import encode_fact
 from factcli.values.numbers import format_number
@@ -45,11 +45,11 @@ class Reader:
         """The record of the fact of this number; `documents` complete its evidence."""
         parts = self._parts(fact)
         masks = _masks(fact, parts)
-        self._mark_concepts(fact, parts, masks)
+        self._mark_concepts(parts, masks)
         json = encode_fact(cited(fact, documents) if fact.evidence else fact).decode()
         return Record(masks, _row(fact, parts, number, layer), json)
 
-    def _mark_concepts(self, fact: Fact, parts: "_Parts", masks: dict[str, int]) -> None:
+    def _mark_concepts(self, parts: "_Parts", masks: dict[str, int]) -> None:
         """Add the concepts that subject, attribute and what is counted name."""
         tokens = self._namer.tokens
         size = next(iter(masks.values())) & ~ALL_FIELDS
@@ -133,7 +133,6 @@ def _row(fact: Fact, parts: _Parts, number: int, layer: int) -> Row:
         currency=fact.value.currency if isinstance(fact.value, Money) else "",
         countable=_countable(fact),
         dated=int(isinstance(fact.value, Text) and any(map(is_year, value.words))),
-        open=int(LATEST_DAY in (as_of[1], of_value[1])),
         negated=int(not NEGATIONS.isdisjoint((*attribute.words, *value.words))),
         places=" ".join(fact.places),
         actors="\n".join(fact.actors),

@@ -1,4 +1,4 @@
-"""The row of a fact, from which the table's columns and its SELECT come, and the postings' masks."""
+"""The fact's row, of which table and SELECT are made, and its fields as bits of a mask."""
 
 from array import array
 from bisect import bisect_left
@@ -7,6 +7,27 @@ from typing import NamedTuple, get_type_hints
 MASK_BITS = 8
 FIELDS_AND_LENGTH = (1 << MASK_BITS) - 1
 
+SUBJECT, ATTRIBUTE, ALIAS, PARTY, VALUE, STATEMENT = (1 << bit for bit in range(6))
+ALL_FIELDS = 63
+NAMING = SUBJECT | ALIAS | PARTY
+# Above the fields: in which of four sizes subject and attribute are, the shortest first.
+LENGTH_SHIFT = 6
+
+_FIELD_WEIGHTS = (
+    (SUBJECT | ATTRIBUTE, 1.0),
+    (ALIAS | PARTY, 0.97),
+    (VALUE, 0.92),
+    (STATEMENT, 0.85),
+)
+_LENGTH_FACTORS = (1.0, 0.97, 0.94, 0.91)
+
+PLAIN_WEIGHTS = tuple(
+    next((weight for bits, weight in _FIELD_WEIGHTS if mask & bits), 0.0) for mask in range(256)
+)
+MASK_WEIGHTS = tuple(
+    weight * _LENGTH_FACTORS[mask >> LENGTH_SHIFT] for mask, weight in enumerate(PLAIN_WEIGHTS)
+)
+
 
 class Row(NamedTuple):
     """What ranking and judging ask of a fact; texts are folded words.
@@ -14,8 +35,8 @@ class Row(NamedTuple):
     `apart` are the words of the subject in brackets or after its comma, which tell it from others
     of its name; `common` those written small in a subject that has names. `leaf` is the
     attribute without the section it stands in, "Area: land" of "Geography: Area: land". `unit` is
-    what a value counts or its currency, `rest` all else that the fact says. `dated` is 1 where a text value
-    holds a date, `open` where value or as-of has an open end. Days are numbers such as 20141105.
+    what a value counts or its currency, `rest` all else that the fact says. `dated` is 1 where a
+    text value holds a date. Days are numbers such as 20141105.
     """
 
     row: int
@@ -36,7 +57,6 @@ class Row(NamedTuple):
     currency: str
     countable: int
     dated: int
-    open: int
     negated: int
     places: str
     actors: str

@@ -1,15 +1,14 @@
-"""About: does the fact concern what the question names, whole on both sides?"""
+"""About: whether a fact concerns what a question names, whole on both sides."""
 
 from collections.abc import Iterator
 
-from factcli.index.fields import ALIAS, PARTY, STATEMENT, SUBJECT, VALUE
 from factcli.index.reader import Index
-from factcli.index.table import Row
+from factcli.index.table import ALIAS, PARTY, STATEMENT, SUBJECT, VALUE, Row
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.naming import named
 from factcli.match.query import Query
 from factcli.match.rank import MISREAD_PENALTY, Match, Scored
-from factcli.match.units import FORCES, SAME_MEANING, Unit
+from factcli.match.typed import FORCES, SAME_MEANING, Unit
 from factcli.words.text import stem, words
 from factcli.words.tokens import TITLE, code_of, is_place
 

@@ -1,4 +1,4 @@
-"""Asked: does the fact state what is asked of it?
+"""Asked: whether a fact states what is asked of it.
 
 What a question asks is its frame (who, when, how many of what …) and its relation: the words that
 are no part of the fact's name. A relation is stated where the fact's attribute or value has its
@@ -7,19 +7,16 @@ words, where a phrasing of the same concept names it, or where the trained score
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
-from factcli.index.fields import ALIAS, ATTRIBUTE, NAMING, STATEMENT, SUBJECT, VALUE
 from factcli.index.reader import Index
-from factcli.index.table import Row
+from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE, Row
 from factcli.match.findings import Finding, Kind, found
-from factcli.match.naming import said_otherwise, tokens_in
 from factcli.match.query import Query
-from factcli.match.rank import Match, Scored, answers_kind
-from factcli.match.units import FORCES, Unit
+from factcli.match.rank import Scored, answers_kind
+from factcli.match.relation import Evidence, Relation
+from factcli.match.typed import FORCES, Unit
 from factcli.words.english import is_english
-from factcli.words.phrasings import named_in
-from factcli.words.relations import Side, relations
+from factcli.words.relations import relations
 from factcli.words.text import stem, words
 from factcli.words.tokens import (
     FILLER,
@@ -41,8 +38,6 @@ from factcli.words.tokens import (
 YES, OTHERWISE, SURE, VERY_SURE, NO = 0.0, 2.0, 3.0, 8.0, -3.0
 # What a single word must add at least, for the attributes of tables and of sentences.
 PART_OF_TABLE, PART_OF_TEXT = -1.5, 0.0
-# Words that begin alike for so long are of one family: involved, involvement.
-_BEGINNING = 6
 _A_NUMBER = 2
 _REASONS = frozenset(
     map(
@@ -52,7 +47,6 @@ _REASONS = frozenset(
     )
 )
 _PARTICLES = frozenset("up off away back down out over".split())
-_OPEN = ("content", "light", "where")
 _TOTALS = frozenset({"total", "overall", "altogether"})
 
 
@@ -62,15 +56,11 @@ class Asked:
     def __init__(self, index: Index, query: Query) -> None:
         self._index = index
         self._query = query
-        self._sides: dict[str, Side] = {}
-        self._relations: dict[int, Relation] = {}
-        self._unsaid: dict[int, list[str]] = {}
-        self._covered: dict[str, set[str]] = {}
-        self._questions: dict[tuple[tuple[str, ...], ...], Side] = {}
+        self.evidence = Evidence(index, query)
 
     def findings(self, scored: Scored) -> Iterator[Finding]:
         """What speaks against the fact stating what is asked."""
-        relation = self.relation(scored)
+        relation = self.evidence.relation(scored)
         yield from self._lacking(scored, relation)
         if relation.score < SURE:
             yield from self._particles(scored)
@@ -78,52 +68,7 @@ class Asked:
         yield from _frame(self._query, scored, relation.score)
         yield from self._attribute(scored, relation)
 
-    def relation(self, scored: Scored) -> "Relation":
-        """How a fact answers to the question's relation."""
-        known = self._relations.get(scored.row.row)
-        if known is None:
-            known = self._relations[scored.row.row] = self._relation_of(scored)
-        return known
-
-    def _relation_of(self, scored: Scored) -> "Relation":
-        pairs = self._pairs(scored)
-        open_ = [(unit, match) for unit, match in pairs if unit.sort in _OPEN]
-        question, score, attribute = self._score(pairs, scored.row)
-        return Relation(
-            stated=any(_is_stated(match) for _, match in open_) or scored.concepts > 0,
-            in_attribute=any(m.fields & ATTRIBUTE for _, m in open_) or scored.concepts > 0,
-            in_value=bool(open_) and all(m.fields & VALUE or m.fields & NAMING for _, m in open_),
-            open=tuple(unit.text for unit, match in open_ if not match.fields & NAMING),
-            lacking=tuple(u for u, m in open_ if not m.likeness and u.sort == "content"),
-            score=score,
-            question=question,
-            attribute=attribute,
-        )
-
-    def _pairs(self, scored: Scored) -> list[tuple[Unit, Match]]:
-        return list(zip(self._query.units, scored.matches, strict=True))
-
-    def _score(self, pairs: list[tuple[Unit, Match]], row: Row) -> tuple[Side, float, Side]:
-        """The trained score of the question's own words, names left out, for what a fact states.
-
-        What a fact states is its attribute, with what it counts where that says more.
-        """
-        table = relations()
-        runs = _runs(pairs)
-        if runs not in self._questions:
-            self._questions[runs] = table.question(runs)
-        question = self._questions[runs]
-        best: tuple[float, Side] | None = None
-        for text in dict.fromkeys((row.leaf, row.attribute, f"{row.leaf} {row.unit}".strip())):
-            if text not in self._sides:
-                self._sides[text] = table.attribute(text.split())
-            score = table.relation(question, self._sides[text]).score
-            if best is None or score > best[0]:
-                best = score, self._sides[text]
-        assert best is not None
-        return question, best[0], best[1]
-
-    def _lacking(self, scored: Scored, relation: "Relation") -> Iterator[Finding]:
+    def _lacking(self, scored: Scored, relation: Relation) -> Iterator[Finding]:
         """A word that the fact does not have, unless the score knows it as one that asks for it.
 
         A light one may be left over, and is named.
@@ -144,8 +89,8 @@ class Asked:
             else:
                 yield found(Kind.UNKNOWN, unit.text)
 
-    def _may_ask(self, unit: Unit, relation: "Relation", least: float) -> bool:
-        """Whether a word can be one that asks: known to the score, no name, not speaking against."""
+    def _may_ask(self, unit: Unit, relation: Relation, least: float) -> bool:
+        """Whether a word can ask: known to the score, no name, not speaking against."""
         if unit.is_name:
             return False
         table = relations()
@@ -200,7 +145,7 @@ class Asked:
         known = self._index.word(word)
         return bool(known and known.flags & (LIGHT | STOP))
 
-    def _relation(self, scored: Scored, relation: "Relation") -> Iterator[Finding]:
+    def _relation(self, scored: Scored, relation: Relation) -> Iterator[Finding]:
         """What a question asks of a named thing must be what the fact states of it."""
         in_value = (
             not scored.row.is_described
@@ -220,12 +165,12 @@ class Asked:
         if open_:
             yield found(Kind.OTHER_RELATION, " ".join(open_))
 
-    def _attribute(self, scored: Scored, relation: "Relation") -> Iterator[Finding]:
+    def _attribute(self, scored: Scored, relation: Relation) -> Iterator[Finding]:
         """An attribute that says more than the question: the land area, a female rate.
 
         The trained score may know that it is what is asked all the same.
         """
-        unsaid = self.unsaid_of_attribute(scored)
+        unsaid = self.evidence.unsaid_of_attribute(scored)
         lacking = [
             unit.text
             for unit, match in zip(self._query.units, scored.matches, strict=True)
@@ -240,12 +185,13 @@ class Asked:
             yield found(Kind.QUITE_ANOTHER, scored.row.leaf)
         elif scored.row.is_described:
             lacking = [w for w in lacking if not self._says_the_kind(w, scored.row)]
-            is_placed = any(u.sort == "where" and m.likeness for u, m in self._pairs(scored))
+            is_placed = any(
+                u.sort == "where" and m.likeness
+                for u, m in zip(self._query.units, scored.matches, strict=True)
+            )
             if unsaid and lacking and relation.score < SURE and not is_placed:
                 yield found(Kind.OTHER_ATTRIBUTE, scored.row.leaf)
-        elif len(unsaid) > len(scored.row.leaf.split()) / 2 and relation.score < NO:
-            yield found(Kind.QUITE_ANOTHER, scored.row.leaf)
-        elif (
+        elif (len(unsaid) > len(scored.row.leaf.split()) / 2 and relation.score < NO) or (
             relation.score < OTHERWISE
             and self._query.concepts
             and not (scored.concepts or relation.in_attribute or relation.in_value)
@@ -260,83 +206,6 @@ class Asked:
         """Whether a light word may tell one figure from another: a total is none of its parts."""
         known = self._index.word(word)
         return word in _TOTALS or not (known and known.flags & FILLER)
-
-    def unsaid_of_attribute(self, scored: Scored) -> list[str]:
-        """The words of an attribute that a question leaves out where it says others of them.
-
-        None where every one of them may be said in another way.
-        """
-        known = self._unsaid.get(scored.row.row)
-        if known is None:
-            known = self._unsaid[scored.row.row] = self._unsaid_words(scored)
-        return known
-
-    def _unsaid_words(self, scored: Scored) -> list[str]:
-        own = scored.row.leaf.split()
-        covered = self._covered_words(scored) if scored.said else set()
-        content = [word for word in own if not self._is_empty(word)]
-        begun = {word[:_BEGINNING] for word in words(self._query.text) if len(word) >= _BEGINNING}
-        unsaid = [
-            w
-            for w in content
-            if stem(w) not in scored.said and w not in covered and w[:_BEGINNING] not in begun
-        ]
-        return unsaid if len(unsaid) < len(own) else []
-
-    def _covered_words(self, scored: Scored) -> set[str]:
-        """The words of an attribute that the question says in another way."""
-        tokens = tokens_in(self._query, scored, ATTRIBUTE)
-        covered = said_otherwise(self._index, scored.row.leaf.split(), tokens)
-        return covered | (self._named(scored.row.leaf) if scored.concepts else set())
-
-    def _is_empty(self, word: str) -> bool:
-        known = self._index.word(word)
-        return bool(known and known.flags & (STOP | FILLER))
-
-    def _named(self, leaf: str) -> set[str]:
-        """The words of an attribute by which it names a concept that the question names too."""
-        known = self._covered.get(leaf)
-        if known is None:
-            own = leaf.split()
-            roots = [stem(word) for word in own]
-            asked = {concept.token for concept in self._query.concepts}
-            named = named_in(self._index.phrasings(roots), roots)
-            known = {own[at] for token, places in named if token in asked for at in places}
-            self._covered[leaf] = known
-        return known
-
-
-class Relation(NamedTuple):
-    """How a fact answers to what is asked: stated in words, in the attribute's or the
-    value's, open words, lacking ones, the score."""
-
-    stated: bool
-    in_attribute: bool
-    in_value: bool
-    open: tuple[str, ...]
-    lacking: tuple[Unit, ...]
-    score: float
-    question: Side
-    attribute: Side
-
-
-def _runs(pairs: list[tuple[Unit, Match]]) -> tuple[tuple[str, ...], ...]:
-    """The question's words in runs between the words that name the fact."""
-    runs: list[list[str]] = [[]]
-    for unit, match in pairs:
-        names = match.likeness and match.fields & NAMING and not match.fields & ATTRIBUTE
-        if (names and unit.sort != "stop") or unit.sort in ("place", "actor"):
-            runs.append([])
-        else:
-            runs[-1] += words(unit.text)
-    return tuple(tuple(run) for run in runs if run)
-
-
-def _is_stated(match: Match) -> bool:
-    """Whether a word is in what the fact states; its statement also names the subject again."""
-    if match.fields & (ATTRIBUTE | VALUE):
-        return True
-    return bool(match.fields & STATEMENT and not match.fields & NAMING)
 
 
 def _gives_the_kind(query: Query, row: Row) -> bool:

@@ -2,11 +2,10 @@
 
 import heapq
 
-from factcli.index.fields import MASK_WEIGHTS
 from factcli.index.reader import Index
-from factcli.index.table import FIELDS_AND_LENGTH, MASK_BITS, mask_of
+from factcli.index.table import FIELDS_AND_LENGTH, MASK_BITS, MASK_WEIGHTS, mask_of
 from factcli.match.query import Query
-from factcli.match.units import Unit
+from factcli.match.typed import Unit
 
 # A fact without the rarest words can still win by a word read for a misspelt one, but not so far.
 CLEARLY_LESS = 0.8

@@ -57,7 +57,6 @@ class Kind(Enum):
     OPPOSITE = ("restricted", Gravity.GRAVE, "says the opposite")
     CROSSED = ("restricted", Gravity.GRAVE, "the fact says it the other way round")
     NARROWER = ("restricted", Gravity.MILD, "the fact says “{}”")
-    OTHER_MODIFIER = ("restricted", Gravity.GRAVE, "the fact does not say “{}”")
 
     @property
     def judgement(self) -> str:

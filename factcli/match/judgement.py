@@ -26,7 +26,7 @@ class Judge:
 
     def likely(self, scored: Scored) -> float:
         """How much the trained score adds to the order, where attributes are a table's own."""
-        score = max(-1.0, min(1.0, self._asked.relation(scored).score / _HIGH))
+        score = max(-1.0, min(1.0, self._asked.evidence.relation(scored).score / _HIGH))
         return score * (LIKELY_OF_TEXT if scored.row.is_described else LIKELY_OF_TABLE)
 
     def verdict(self, scored: Scored) -> Verdict:
@@ -34,7 +34,7 @@ class Judge:
         return verdict(list(self._findings(scored)))
 
     def answer(self, scored: Scored) -> Verdict | None:
-        """The verdict on a fact that is an answer, or None at the first thing that makes it none."""
+        """The verdict on an answer, or None at the first thing that makes the fact none."""
         found = []
         for finding in self._findings(scored):
             if finding.gravity is Gravity.GRAVE:
@@ -45,5 +45,5 @@ class Judge:
     def _findings(self, scored: Scored) -> Iterator[Finding]:
         yield from about(self._index, self._query, scored)
         yield from self._asked.findings(scored)
-        unsaid = self._asked.unsaid_of_attribute(scored)
+        unsaid = self._asked.evidence.unsaid_of_attribute(scored)
         yield from restricted(self._index, self._query, scored, unsaid)

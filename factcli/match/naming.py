@@ -7,12 +7,12 @@ A subject that describes ("Norwegian troops in Iraq") is told by its parts, and 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcli.index.fields import ALIAS, ATTRIBUTE, NAMING, SUBJECT, VALUE
 from factcli.index.reader import Index
+from factcli.index.table import ALIAS, ATTRIBUTE, NAMING, SUBJECT, VALUE
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.query import Query
 from factcli.match.rank import Match, Scored
-from factcli.match.units import Unit
+from factcli.match.typed import Unit
 from factcli.words.english import is_english
 from factcli.words.text import NUMERALS, is_number, stem
 from factcli.words.tokens import NAME, PART_OF_NAME, STOP
@@ -93,9 +93,9 @@ def named(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     if _is_value(query, scored):
         return
     pairs = list(zip(query.units, scored.matches, strict=True))
-    if not any(_anchors(unit, match) for unit, match in pairs):
-        yield found(Kind.ANOTHER_NAME, scored.row.subject)
-    elif _is_spelt_otherwise(index, query, scored):
+    if not any(_anchors(unit, match) for unit, match in pairs) or _is_spelt_otherwise(
+        index, query, scored
+    ):
         yield found(Kind.ANOTHER_NAME, scored.row.subject)
     else:
         left_out = naming(index, query, scored)

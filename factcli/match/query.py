@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.match.reading import QuestionReader
-from factcli.match.typed import written_names
-from factcli.match.units import SAME_MEANING, Alternative, Concept, Unit
+from factcli.match.typed import SAME_MEANING, Alternative, Concept, Unit, written_names
 from factcli.words.phrasings import named_in
 from factcli.words.text import NEGATIONS, stem, words
 

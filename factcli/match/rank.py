@@ -7,20 +7,20 @@ attribute that the question does not say.
 
 from typing import NamedTuple
 
-from factcli.index.fields import (
+from factcli.index.reader import Index
+from factcli.index.table import (
     ALIAS,
     ALL_FIELDS,
     ATTRIBUTE,
     PLAIN_WEIGHTS,
     SUBJECT,
     VALUE,
+    Row,
+    mask_of,
 )
-from factcli.index.reader import Index
-from factcli.index.table import Row, mask_of
 from factcli.match.candidates import Candidates
 from factcli.match.query import Query
-from factcli.match.units import SAME_MEANING, Alternative, Unit
-from factcli.words.spelling import allowed_distance, likeness
+from factcli.match.typed import SAME_MEANING, Alternative, Unit
 from factcli.words.text import stem
 from factcli.words.tokens import is_stem
 
@@ -38,8 +38,8 @@ _SPELT = ("content", "light")
 class Match(NamedTuple):
     """How a fact answers to one unit: the best likeness, how, and in which fields.
 
-    `fields` are all that have it in any way; `otherwise` those that say it in other words, `by_concept` by a
-    phrase that names the same relation.
+    `fields` are all that have it in any way; `otherwise` those that say it in other words,
+    `by_concept` by a phrase that names the same relation.
     """
 
     likeness: float
@@ -213,6 +213,8 @@ class Ranker:
 
     def _take_misreadings(self, matches: list[Match], missing: list[str]) -> None:
         """Take a known word that the fact lacks for a missing word of its subject spelt like it."""
+        from factcli.words.spelling import misreading  # most questions have nothing misspelt
+
         for number, unit in enumerate(self._query.units):
             if matches[number].likeness or unit.sort not in _SPELT or unit.parts:
                 continue
@@ -238,19 +240,6 @@ def year_fits(unit: Unit, row: Row) -> bool:
         if first <= last_day and last >= first_day:
             return True
     return False
-
-
-def misreading(typed: str, word: str) -> float:
-    """How alike a typed word and a fact's word are where one may be the other misspelt, else 0."""
-    reach = min(allowed_distance(typed), allowed_distance(word))
-    if min(len(typed), len(word)) < 3 or abs(len(typed) - len(word)) > reach:
-        return 0.0
-    if typed[:2] != word[:2] and typed[-2:] != word[-2:] and sorted(typed) != sorted(word):
-        return 0.0
-    from rapidfuzz.distance import OSA
-
-    distance = OSA.distance(typed, word, score_cutoff=reach)
-    return likeness(typed, word, distance) if distance <= reach else 0.0
 
 
 def _order(scored: Scored) -> tuple[float, int, str]:

@@ -3,8 +3,7 @@
 import math
 
 from factcli.index.reader import Index
-from factcli.match.typed import TypedWords
-from factcli.match.units import EXACT, SAME_MEANING, Alternative, Reading, Unit
+from factcli.match.typed import EXACT, SAME_MEANING, Alternative, Reading, TypedWords, Unit
 from factcli.words.text import fold, is_number, is_year, stem
 from factcli.words.tokens import (
     ACTOR,

@@ -1,4 +1,4 @@
-"""Restricted: does each restriction of the question hold of the fact?
+"""Restricted: whether each restriction of a question holds of a fact.
 
 Time, numbers, currency, negation, opposites, direction and modifiers: each is compared with the
 field that it is about.
@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcli.index.days import LATEST_DAY
-from factcli.index.fields import ALIAS, NAMING, SUBJECT, VALUE
 from factcli.index.reader import Index
-from factcli.index.table import Row
+from factcli.index.table import ALIAS, NAMING, SUBJECT, VALUE, Row
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.query import PERIODS, Query, period_of
 from factcli.match.rank import Match, Scored
 from factcli.match.reading import QuestionReader
-from factcli.match.units import EXACT, Unit
+from factcli.match.typed import EXACT, Unit
 from factcli.words.text import stem
 from factcli.words.tokens import CONTRASTS, CURRENCY, MODIFIER, opposite
 
@@ -32,7 +31,7 @@ def restricted(index: Index, query: Query, scored: Scored, unsaid: list[str]) ->
         if unit.sort == "number":
             yield from _number(unit, match, scored.row)
     yield from _period(query, scored.row)
-    yield from _holder(index, query, scored)
+    yield from _holder(query, scored)
     yield from _currency(query, scored.row)
     yield from _negation(query, scored.row)
     yield from _opposites(index, query, scored.row)
@@ -52,12 +51,12 @@ def _number(unit: Unit, match: Match, row: Row) -> Iterator[Finding]:
     elif not match.likeness or _is_outside(unit, match, row):
         dated = f"the fact is of {row.as_of}" if row.as_of else "the fact is not of that year"
         yield found(Kind.OTHER_YEAR, unit.text, dated)
-    elif unit.relation in ("year", "later", "earlier") and _is_sum_of_years(unit.text, match, row):
+    elif unit.relation in ("year", "later", "earlier") and _is_sum_of_years(match, row):
         yield found(Kind.SPAN, f"for {row.as_of}" if row.as_of else "of several years", unit.text)
 
 
 def _is_outside(unit: Unit, match: Match, row: Row) -> bool:
-    """Whether a fact is of the very year that "before" or "after" leaves out, or of the other side."""
+    """Whether a fact is of the year that "before" or "after" leaves out, or of the other side."""
     if unit.relation not in ("later", "earlier"):
         return False
     first, last = dates_of(row)
@@ -69,7 +68,7 @@ def _is_outside(unit: Unit, match: Match, row: Row) -> bool:
     return first // 10_000 >= year
 
 
-def _is_sum_of_years(year: str, match: Match, row: Row) -> bool:
+def _is_sum_of_years(match: Match, row: Row) -> bool:
     """Whether an amount is of a span of years of which one is asked for."""
     if row.value_type not in ("quantity", "money") or match.fields & (SUBJECT | ALIAS):
         return False
@@ -97,7 +96,7 @@ def _period(query: Query, row: Row) -> Iterator[Finding]:
     yield found(Kind.OTHER_PERIOD, f"a sum per {own}" if own else "no sum per period", query.period)
 
 
-def _holder(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
+def _holder(query: Query, scored: Scored) -> Iterator[Finding]:
     """Who came before or after somebody, where the fact names only that one."""
     if query.asks != "person":
         return

@@ -1,15 +1,66 @@
-"""Words as typed: what each may be meant for, and what its capitals tell."""
+"""Words as typed: what each may be meant for, what its capitals tell, and the units they make."""
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.index.reader import Index
-from factcli.match.units import Reading
 from factcli.words.english import is_english
-from factcli.words.spelling import Spelling, spellings
 from factcli.words.text import NUMERALS, is_number, stem, words
 from factcli.words.tokens import CODE, LIGHT, PART_OF_NAME, STOP, is_written
 
+if TYPE_CHECKING:
+    from factcli.words.spelling import Spelling
+
+SAME_MEANING = 0.9
+# The kinds of facts that count the people of a force.
+FORCES = ("troops", "police")
+# Sums of parts that fit exactly may miss 1 by a rounding.
+EXACT = 1 - 1e-9
 _LONG_ENOUGH = 5
 _LINKS = frozenset("the a an of and &".split())
 _ARTICLES = frozenset("the a an of and in on at to for i".split())
+
+
+class Reading(NamedTuple):
+    """One word that a word of the question may stand for, and how alike they are."""
+
+    word: str
+    similarity: float
+
+
+class Alternative(NamedTuple):
+    """A token that answers to a unit: how well, and how ("exact", "alias", "approximate")."""
+
+    token: str
+    similarity: float
+    how: str
+
+
+class Unit(NamedTuple):
+    """One thing a question speaks of: the words as typed, what answers to them, and their weight.
+
+    `sort` is content, light, stop, place, actor, number or where; `relation` is how it stands in
+    the question where that changes the meaning (a year: year, after, before; a place: to, from,
+    people); `parts` are the single words of a phrase;
+    `readings` are the known words that unknown ones were taken for; `is_name` is a word written as
+    one, in capitals.
+    """
+
+    text: str
+    sort: str
+    weight: float
+    alternatives: tuple[Alternative, ...]
+    parts: tuple["Unit", ...] = ()
+    relation: str = ""
+    readings: tuple[str, ...] = ()
+    is_name: bool = False
+
+
+class Concept(NamedTuple):
+    """A relation that the question names: its token, the numbers of its units, and their weight."""
+
+    token: str
+    units: tuple[int, ...]
+    weight: float
 
 
 class TypedWords:
@@ -39,6 +90,8 @@ class TypedWords:
             return [itself]
         if self.is_code(position):
             return [itself] if known else [Reading(word, 0.0)]
+        from factcli.words.spelling import spellings  # most words need none
+
         found = [s for s in spellings(self._index, word) if self._may_be(word, s)]
         if not known and is_english(word):
             known_word, found = True, [s for s in found if s.distance == 1 and self._is_said(s)]
@@ -47,7 +100,7 @@ class TypedWords:
         others = [Reading(s.word, s.similarity) for s in found if s.word != word]
         return [itself, *others] if known_word else others or [Reading(word, 0.0)]
 
-    def _is_said(self, spelling: Spelling) -> bool:
+    def _is_said(self, spelling: "Spelling") -> bool:
         """Whether a spelling is a word of facts that says something: no filler."""
         known = self._index.word(spelling.word)
         return bool(known and known.is_said and not known.flags & (STOP | LIGHT))
@@ -62,7 +115,7 @@ class TypedWords:
         word = self._typed[position]
         return len(word) > 1 and word in self._capitals and self._text != self._text.upper()
 
-    def _may_be(self, word: str, spelling: Spelling) -> bool:
+    def _may_be(self, word: str, spelling: "Spelling") -> bool:
         """Whether a spelling is likely: no short word for a common one, no code for another.
 
         Common words are so many that every short word is near one, and they would be passed over;

@@ -137,6 +137,7 @@ def _places(flags: dict[str, int]) -> Iterator[Phrase]:
 
 
 def lines_of(name: str) -> list[str]:
+    """The lines of a list of the package, without its notes."""
     from importlib.resources import files  # a tenth of a look-up's time, and only builders read
 
     text = files("factcli.words").joinpath(name).read_text(encoding="utf-8")

@@ -76,3 +76,16 @@ def likeness(word: str, other: str, distance: int) -> float:
     """
     edits = distance + (0.5 if word[0] != other[0] else 0.0)
     return max(0.0, 1 - edits / max(len(word), len(other)))
+
+
+def misreading(typed: str, word: str) -> float:
+    """How alike a typed word and a fact's word are where one may be the other misspelt, else 0."""
+    reach = min(allowed_distance(typed), allowed_distance(word))
+    if min(len(typed), len(word)) < 3 or abs(len(typed) - len(word)) > reach:
+        return 0.0
+    if typed[:2] != word[:2] and typed[-2:] != word[-2:] and sorted(typed) != sorted(word):
+        return 0.0
+    from rapidfuzz.distance import OSA
+
+    distance = OSA.distance(typed, word, score_cutoff=reach)
+    return likeness(typed, word, distance) if distance <= reach else 0.0

@@ -1,0 +1,157 @@
+"""Relation: the evidence of what a question asks and what a fact states of it.
+
+By the words themselves, by a concept that both name, and by the trained score of the question's
+words, names left out, for what the fact states.
+"""
+
+import math
+from typing import NamedTuple
+
+from factcli.index.reader import Index
+from factcli.index.table import ATTRIBUTE, NAMING, STATEMENT, VALUE, Row
+from factcli.match.naming import said_otherwise, tokens_in
+from factcli.match.query import Query
+from factcli.match.rank import Match, Scored
+from factcli.match.typed import Unit
+from factcli.words.phrasings import named_in
+from factcli.words.relations import SIZE, Side, relations
+from factcli.words.text import stem, words
+from factcli.words.tokens import FILLER, STOP
+
+_OPEN = ("content", "light", "where")
+# Words that begin alike for so long are of one family: involved, involvement.
+_BEGINNING = 6
+_NOTHING = Side((0.0,) * SIZE, 0)
+
+
+class Relation(NamedTuple):
+    """How a fact answers to what is asked.
+
+    `stated` in words, and whether in those of the attribute or of the value; the words `open` and
+    `lacking`; the trained `score`, and the two sides that it compares.
+    """
+
+    stated: bool
+    in_attribute: bool
+    in_value: bool
+    open: tuple[str, ...]
+    lacking: tuple[Unit, ...]
+    score: float
+    question: Side
+    attribute: Side
+
+
+class Evidence:
+    """What speaks for one question's relation in one fact after the other."""
+
+    def __init__(self, index: Index, query: Query) -> None:
+        self._index = index
+        self._query = query
+        self._sides: dict[str, Side] = {}
+        self._relations: dict[int, Relation] = {}
+        self._unsaid: dict[int, list[str]] = {}
+        self._covered: dict[str, set[str]] = {}
+        self._questions: dict[tuple[tuple[str, ...], ...], Side] = {}
+
+    def relation(self, scored: Scored) -> Relation:
+        """How a fact answers to the question's relation."""
+        known = self._relations.get(scored.row.row)
+        if known is None:
+            known = self._relations[scored.row.row] = self._relation_of(scored)
+        return known
+
+    def _relation_of(self, scored: Scored) -> Relation:
+        pairs = list(zip(self._query.units, scored.matches, strict=True))
+        open_ = [(unit, match) for unit, match in pairs if unit.sort in _OPEN]
+        question, score, attribute = self._score(pairs, scored.row)
+        return Relation(
+            stated=any(_is_stated(match) for _, match in open_) or scored.concepts > 0,
+            in_attribute=any(m.fields & ATTRIBUTE for _, m in open_) or scored.concepts > 0,
+            in_value=bool(open_) and all(m.fields & VALUE or m.fields & NAMING for _, m in open_),
+            open=tuple(unit.text for unit, match in open_ if not match.fields & NAMING),
+            lacking=tuple(u for u, m in open_ if not m.likeness and u.sort == "content"),
+            score=score,
+            question=question,
+            attribute=attribute,
+        )
+
+    def _score(self, pairs: list[tuple[Unit, Match]], row: Row) -> tuple[Side, float, Side]:
+        """The trained score of the question's own words, names left out, for what a fact states.
+
+        What a fact states is its attribute, with what it counts where that says more.
+        """
+        table = relations()
+        runs = _runs(pairs)
+        if runs not in self._questions:
+            self._questions[runs] = table.question(runs)
+        question = self._questions[runs]
+        best = -math.inf, _NOTHING
+        for text in dict.fromkeys((row.leaf, row.attribute, f"{row.leaf} {row.unit}".strip())):
+            if text not in self._sides:
+                self._sides[text] = table.attribute(text.split())
+            score = table.relation(question, self._sides[text]).score
+            best = max(best, (score, self._sides[text]))
+        return question, *best
+
+    def unsaid_of_attribute(self, scored: Scored) -> list[str]:
+        """The words of an attribute that a question leaves out where it says others of them.
+
+        None where every one of them may be said in another way.
+        """
+        known = self._unsaid.get(scored.row.row)
+        if known is None:
+            known = self._unsaid[scored.row.row] = self._unsaid_words(scored)
+        return known
+
+    def _unsaid_words(self, scored: Scored) -> list[str]:
+        own = scored.row.leaf.split()
+        covered = self._covered_words(scored) if scored.said else set()
+        content = [word for word in own if not self._is_empty(word)]
+        begun = {word[:_BEGINNING] for word in words(self._query.text) if len(word) >= _BEGINNING}
+        unsaid = [
+            w
+            for w in content
+            if stem(w) not in scored.said and w not in covered and w[:_BEGINNING] not in begun
+        ]
+        return unsaid if len(unsaid) < len(own) else []
+
+    def _covered_words(self, scored: Scored) -> set[str]:
+        """The words of an attribute that the question says in another way."""
+        tokens = tokens_in(self._query, scored, ATTRIBUTE)
+        covered = said_otherwise(self._index, scored.row.leaf.split(), tokens)
+        return covered | (self._named(scored.row.leaf) if scored.concepts else set())
+
+    def _is_empty(self, word: str) -> bool:
+        known = self._index.word(word)
+        return bool(known and known.flags & (STOP | FILLER))
+
+    def _named(self, leaf: str) -> set[str]:
+        """The words of an attribute by which it names a concept that the question names too."""
+        known = self._covered.get(leaf)
+        if known is None:
+            own = leaf.split()
+            roots = [stem(word) for word in own]
+            asked = {concept.token for concept in self._query.concepts}
+            named = named_in(self._index.phrasings(roots), roots)
+            known = {own[at] for token, places in named if token in asked for at in places}
+            self._covered[leaf] = known
+        return known
+
+
+def _runs(pairs: list[tuple[Unit, Match]]) -> tuple[tuple[str, ...], ...]:
+    """The question's words in runs between the words that name the fact."""
+    runs: list[list[str]] = [[]]
+    for unit, match in pairs:
+        names = match.likeness and match.fields & NAMING and not match.fields & ATTRIBUTE
+        if (names and unit.sort != "stop") or unit.sort in ("place", "actor"):
+            runs.append([])
+        else:
+            runs[-1] += words(unit.text)
+    return tuple(tuple(run) for run in runs if run)
+
+
+def _is_stated(match: Match) -> bool:
+    """Whether a word is in what the fact states; its statement also names the subject again."""
+    if match.fields & (ATTRIBUTE | VALUE):
+        return True
+    return bool(match.fields & STATEMENT and not match.fields & NAMING)
