@@ -1,0 +1,153 @@
+"""Phrasings: which concepts a text names, and the list of the package."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from factcli.words.lexicon import lines_of
+from factcli.words.phrasings import (
+    GAP,
+    RELATION,
+    Namer,
+    Phrasing,
+    general_phrasings,
+    named_in,
+    phrasing_words,
+)
+from factcli.words.text import stem, words
+
+LINES = lines_of("phrasings.txt")
+
+
+def phrasing(text: str, token: str, *, asked_only: bool = False) -> Phrasing:
+    roots = tuple(piece if piece == GAP else stem(piece) for piece in text.split())
+    return Phrasing(roots, token, roots[0], asked_only)
+
+
+SMALL = (
+    phrasing("population", "people"),
+    phrasing("population density", "density"),
+    phrasing("density of population", "density"),
+    phrasing("residents", "people"),
+    phrasing("residents", "tenants"),
+    phrasing("how many … live", "people", asked_only=True),
+    phrasing("how … wide … river", "width", asked_only=True),
+    phrasing("lake depth", "depth"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("population of the town", ["people"]),
+        # A gap is of one to six words.
+        ("how many live there", []),
+        ("how many people live there", ["people"]),
+        ("how many of the very old men of town live there", []),
+        ("how many of the old men of town live", ["people"]),
+        ("how very wide is the river", ["width"]),
+        ("how wide is the river", []),
+        # The longest of the phrases in one place is meant.
+        ("the population density", ["density"]),
+        ("density of population", ["density"]),
+        ("population, and population density", ["density", "people"]),
+        # Two concepts of one phrase are both named.
+        ("residents", ["people", "tenants"]),
+        # The words stand in their order, and whole.
+        ("density population", ["people"]),
+        ("lake", []),
+        ("depth of the lake", []),
+        # Words meet by their stems.
+        ("populations", ["people"]),
+        ("", []),
+    ],
+)
+def test_the_concepts_that_a_text_names(text: str, tokens: list[str]) -> None:
+    named = named_in(SMALL, [stem(word) for word in words(text)])
+    assert [one.token for one in named] == tokens
+
+
+def test_a_concept_says_which_words_name_it() -> None:
+    roots = [stem(word) for word in "so how many people live there".split()]
+    assert [one.positions for one in named_in(SMALL, roots)] == [(1, 2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("population", ("people",)),
+        ("population density", ("density",)),
+        ("residents", ("people", "tenants")),
+        # Only a question asks: no fact is named so.
+        ("how many people live there", ()),
+        ("depth", ()),
+    ],
+)
+def test_the_concepts_that_a_fact_names(text: str, tokens: tuple[str, ...]) -> None:
+    namer = Namer(SMALL)
+    assert namer.tokens(text.split()) == tokens
+    assert namer.tokens(text.split()) == tokens, "the second time it is remembered"
+
+
+def phrases_of(line: str) -> Iterator[tuple[str, bool]]:
+    names, _, asked = line.partition(" ? ")
+    yield from ((phrase.strip(), False) for phrase in names.split("|"))
+    yield from ((phrase.strip(), True) for phrase in asked.split("|") if asked)
+
+
+def test_every_line_has_phrases_that_a_fact_may_use_and_none_is_empty() -> None:
+    empty = [line for line in LINES if not all(words(phrase) for phrase, _ in phrases_of(line))]
+    assert not empty
+
+
+def test_every_line_is_a_concept_with_all_its_phrases() -> None:
+    found = {(one.roots, one.token) for one in general_phrasings()}
+    assert {token for _, token in found} == {f"{RELATION}{n}" for n in range(len(LINES))}
+    for number, line in enumerate(LINES):
+        for phrase, _ in phrases_of(line):
+            pieces = phrase.replace(GAP, f" {GAP} ").split()
+            roots = tuple(
+                root
+                for piece in pieces
+                for root in ([GAP] if piece == GAP else map(stem, words(piece)))
+            )
+            assert (roots, f"{RELATION}{number}") in found, phrase
+
+
+def test_a_gap_stands_between_words() -> None:
+    for one in general_phrasings():
+        assert GAP not in (one.roots[0], one.roots[-1]), one
+        assert GAP * 2 not in "".join(one.roots), one
+
+
+def test_every_phrasing_is_looked_for_by_one_of_its_words() -> None:
+    assert all(one.key in one.roots and one.key != GAP for one in general_phrasings())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("how much was left undisbursed", "undisbursed balance"),
+        ("how dependent is Malawi on foreign aid", "aid dependency"),
+        ("how long is the grace period", "grace period"),
+    ],
+)
+def test_a_question_names_the_concept_of_a_fact(one: str, other: str) -> None:
+    asked = named_in(general_phrasings(), [stem(word) for word in words(one)])
+    stated = Namer(general_phrasings()).tokens(words(other))
+    assert stated
+    assert set(stated) <= {named.token for named in asked}
+
+
+def test_a_question_only_phrase_is_none_of_a_fact() -> None:
+    typed = "how dependent is Malawi on foreign aid".lower().split()
+    asked = {named.token for named in named_in(general_phrasings(), [stem(w) for w in typed])}
+    assert asked - set(Namer(general_phrasings()).tokens(typed))
+
+
+def test_the_words_of_a_concept_are_kept_as_they_are_written() -> None:
+    by_token = phrasing_words()
+    assert len(by_token) == len(LINES)
+    (pledge,) = (found for found in by_token.values() if "pledged" in found and "missing" in found)
+    assert {"unfulfilled", "honoured", "pledge"} <= pledge
+    assert not {GAP, "?", "|"} & pledge
