@@ -148,6 +148,7 @@ def _row(fact: Fact, parts: _Parts, number: int, layer: int) -> Row:
     )
 
 
+_MANY = frozenset("dozens hundreds thousands millions billions".split())
 _NOTHING = Seen([], [], [])
 
 
@@ -218,7 +219,8 @@ def _countable(fact: Fact) -> int:
     if not isinstance(value, Text):
         return 0 if isinstance(value, Date) else 2
     is_list = "," in value.text or ";" in value.text or " and " in value.text
-    return int(is_list) | (2 if any(map(is_number, words(value.text))) else 0)
+    has_number = any(is_number(word) or word in _MANY for word in words(value.text))
+    return int(is_list) | (2 if has_number else 0)
 
 
 def _days(date: str | None) -> tuple[int | None, int | None]:

@@ -73,7 +73,12 @@ def fault(question: Question, answer: Answer) -> str | None:
     return "nothing differs in truth" if answer.hits[0].differs else None
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=[q.text for q in QUESTIONS])
+# A question tagged `open` is one that the matcher does not master yet; the day it does, the tag goes.
+OPEN = pytest.mark.xfail(reason="not mastered yet")
+ASKED = [pytest.param(q, id=q.text, marks=[OPEN] if "open" in q.tags else []) for q in QUESTIONS]
+
+
+@pytest.mark.parametrize("question", ASKED)
 def test_question(index: Index, question: Question) -> None:
     answer = find(index, question.text, limit=10)
     wrong = fault(question, answer)
