@@ -73,7 +73,7 @@ def fault(question: Question, answer: Answer) -> str | None:
     return "nothing differs in truth" if answer.hits[0].differs else None
 
 
-# A question tagged `open` is one that the matcher does not master yet; the day it does, the tag goes.
+# A question tagged `open` is not mastered yet; the day it is, the tag goes.
 OPEN = pytest.mark.xfail(reason="not mastered yet")
 ASKED = [pytest.param(q, id=q.text, marks=[OPEN] if "open" in q.tags else []) for q in QUESTIONS]
 
