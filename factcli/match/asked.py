@@ -43,7 +43,7 @@ _REASONS = frozenset(
     map(
         stem,
         "reason reasons why purpose purposes aim aims objective objectives goal goals cause causes "
-        "because motive rationale justification explanation intention mandate task tasks".split(),
+        "because motive rationale justification explanation intention".split(),
     )
 )
 _PARTICLES = frozenset("up off away back down out over".split())

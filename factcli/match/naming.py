@@ -23,6 +23,7 @@ MOST_UNSAID, MOST_UNSAID_OF_STATED = 0.6, 0.8
 # A word this long that no dictionary has may tell a thing by itself.
 _TELLING = 4
 _ASKING = frozenset("what which who where when why how is are was were does did do".split())
+_AGAINST = frozenset("against versus without".split())
 # Small words that may go or change in a name as people write it.
 _LINKS = frozenset("the a an of and for on s".split())
 # What may be left out of a name where all else of it is said: the mine ban, the Libya process.
@@ -119,6 +120,8 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
     lacking = [w for w in left_out.missing if not _is_filler(index, w)]
     if any(_is_designator(word) for word in lacking):
         return Kind.ANOTHER_NAME
+    if _is_set_against(row.subject.split(), left_out.missing):
+        return Kind.ANOTHER_NAME
     pairs = list(zip(query.units, scored.matches, strict=True))
     is_placed = any(u.sort == "place" and m.likeness for u, m in pairs)
     is_stated = any(u.sort == "content" and m.fields & ATTRIBUTE for u, m in pairs)
@@ -134,6 +137,13 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
         and not _flags(index, w) & (NAME | PART_OF_NAME)
     ]  # fmt: skip
     return Kind.LONGER_NAME if proper and not (is_placed and is_stated) else None
+
+
+def _is_set_against(own: list[str], missing: tuple[str, ...]) -> bool:
+    """Whether only what a thing is set against is said: Daesh is not the coalition against it."""
+    at = next((n for n, word in enumerate(own) if word in _AGAINST), 0)
+    head = [word for word in own[:at] if stem(word) not in _CLASSES]
+    return bool(head) and set(head) <= set(missing)
 
 
 def _table_name(index: Index, query: Query, scored: Scored, left_out: Naming) -> Kind | None:
