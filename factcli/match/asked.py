@@ -255,5 +255,5 @@ def _lists(query: Query, scored: Scored) -> bool:
     """Whether a list in words is one of what is to be counted: missions, not obligations."""
     if scored.row.countable >= _A_NUMBER or not query.counted:
         return True
-    listed = ATTRIBUTE | SUBJECT
+    listed = ATTRIBUTE
     return any(scored.matches[number].fields & listed for number in query.counted)
