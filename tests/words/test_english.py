@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcli.words import english
@@ -58,6 +58,7 @@ def test_a_word_is_written_once(tmp_path: Path) -> None:
     assert len(path.read_bytes()) == 4
 
 
+@settings(deadline=None)
 @given(st.sets(st.text("abcdefgh", min_size=1, max_size=9), max_size=30))
 def test_the_order_of_the_words_does_not_matter(
     tmp_path_factory: pytest.TempPathFactory, words: set[str]

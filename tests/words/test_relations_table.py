@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcli.words.relations import (
@@ -36,6 +36,7 @@ def table_of(folder: Path | str, **rest: float) -> Relations:
     return Relations(str(path))
 
 
+@settings(deadline=None)
 @given(asked=tables, named=tables, bias=st.integers(-9, 9))
 def test_what_is_written_is_read(
     asked: dict[str, list[float]], named: dict[str, list[float]], bias: int
