@@ -9,6 +9,7 @@ from factcli.match.naming import named
 from factcli.match.query import Query
 from factcli.match.rank import MISREAD_PENALTY, Match, Scored
 from factcli.match.typed import FORCES, SAME_MEANING, Unit
+from factcli.words.english import is_english
 from factcli.words.text import stem, words
 from factcli.words.tokens import TITLE, code_of, is_place
 
@@ -63,7 +64,10 @@ def _reading(unit: Unit, match: Match, row: Row, *, lone: bool) -> Iterator[Find
     elif match.how == "approximate" and match.likeness < least:
         yield found(Kind.TOO_UNLIKE, unit.text)
     elif match.how == "approximate" and unit.readings:
-        yield found(Kind.READ_AS, unit.text, _read_as(unit, row))
+        is_word = all(map(is_english, unit.text.split()))
+        yield found(
+            Kind.READ_OTHERWISE if is_word else Kind.READ_AS, unit.text, _read_as(unit, row)
+        )
 
 
 def _read_as(unit: Unit, row: Row) -> str:
@@ -110,7 +114,8 @@ def _place(
             return
     if match.how == "approximate":
         yield found(Kind.READ_AS, unit.text, asked)
-    if where and len(places) > 1 and row.value_type in ("quantity", "money"):
+    every = {code_of(a.token) for u in query.units for a in u.alternatives if is_place(a.token)}
+    if where and not places <= every and row.value_type in ("quantity", "money"):
         yield found(Kind.TOTAL_OF_PLACES, _spoken(index, row.places.split()), asked)
     if len(codes) > 1 and len(where | who) < len(codes):
         yield found(Kind.MANY_PLACES, unit.text, asked)

@@ -31,6 +31,7 @@ class Kind(Enum):
     PART_OF_NAME = ("about", Gravity.GRAVE, "only a part of “{}” is in the fact")
     TOO_UNLIKE = ("about", Gravity.GRAVE, "“{}” is too unlike any word of the fact")
     READ_AS = ("about", Gravity.NOTE, "“{}” read as “{}”")
+    READ_OTHERWISE = ("about", Gravity.MILD, "“{}” read as “{}”")
     MISREAD = ("about", Gravity.GRAVE, "“{}” read as “{}”")
     # Asked: does the fact state what is asked of it?
     UNKNOWN = ("asked", Gravity.GRAVE, "“{}” is not in the fact")
@@ -44,7 +45,6 @@ class Kind(Enum):
     NO_MONEY = ("asked", Gravity.GRAVE, "no sum of money")
     NO_DATE = ("asked", Gravity.GRAVE, "no date")
     NO_PLACE = ("asked", Gravity.GRAVE, "no place")
-    NO_NAME = ("asked", Gravity.GRAVE, "names nobody")
     NO_REASON = ("asked", Gravity.GRAVE, "the fact does not say why")
     # Restricted: does each restriction hold?
     OTHER_YEAR = ("restricted", Gravity.GRAVE, "{}: {}")

@@ -30,7 +30,6 @@ _WANTED = {
     Kind.NO_MONEY: "a sum of money",
     Kind.NO_DATE: "a date",
     Kind.NO_PLACE: "a place",
-    Kind.NO_NAME: "somebody's name",
 }
 # Said of a fact whose subject and attribute stand before it, where anything else speaks against it.
 _SHOWN = frozenset({Kind.ANOTHER_NAME, Kind.OTHER_RELATION, Kind.QUITE_ANOTHER})

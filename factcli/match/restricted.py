@@ -29,7 +29,7 @@ def restricted(index: Index, query: Query, scored: Scored, unsaid: list[str]) ->
     """What does not hold; `unsaid` are the words of the attribute that the question leaves out."""
     for unit, match in zip(query.units, scored.matches, strict=True):
         if unit.sort == "number":
-            yield from _number(unit, match, scored.row)
+            yield from _number(query, unit, match, scored.row)
     yield from _period(query, scored.row)
     yield from _holder(query, scored)
     yield from _currency(query, scored.row)
@@ -44,14 +44,17 @@ def restricted(index: Index, query: Query, scored: Scored, unsaid: list[str]) ->
         yield found(Kind.CROSSED)
 
 
-def _number(unit: Unit, match: Match, row: Row) -> Iterator[Finding]:
+def _number(query: Query, unit: Unit, match: Match, row: Row) -> Iterator[Finding]:
     if not unit.relation:
         if match.likeness < EXACT:
             yield found(Kind.OTHER_NUMBER, unit.text)
     elif not match.likeness or _is_outside(unit, match, row):
-        dated = f"the fact is of {row.as_of}" if row.as_of else "the fact is not of that year"
+        day = row.value_from or row.as_of_from
+        dated = f"the fact is of {day // 10_000}" if day else "the fact is not of that year"
+        if row.as_of and row.value_from is None:
+            dated = f"the fact is of {row.as_of}"
         yield found(Kind.OTHER_YEAR, unit.text, dated)
-    elif unit.relation in ("year", "later", "earlier") and _is_sum_of_years(match, row):
+    elif unit.relation in ("year", "later", "earlier") and _is_sum_of_years(query, match, row):
         yield found(Kind.SPAN, f"for {row.as_of}" if row.as_of else "of several years", unit.text)
 
 
@@ -68,12 +71,15 @@ def _is_outside(unit: Unit, match: Match, row: Row) -> bool:
     return first // 10_000 >= year
 
 
-def _is_sum_of_years(match: Match, row: Row) -> bool:
+def _is_sum_of_years(query: Query, match: Match, row: Row) -> bool:
     """Whether an amount is of a span of years of which one is asked for."""
     if row.value_type not in ("quantity", "money") or match.fields & (SUBJECT | ALIAS):
         return False
     first, last = row.as_of_from, row.as_of_to
     if first is None or last is None or row.per:
+        return False
+    asked = {unit.text for unit in query.units if unit.relation}
+    if {str(first // 10_000), str(last // 10_000)} <= asked:
         return False
     return last == LATEST_DAY or last // 10_000 - first // 10_000 > 1
 

@@ -86,7 +86,7 @@ def _answers(judge: Judge, ranked: list[Scored], limit: int, min_score: float) -
     answers: list[_Judged] = []
     for scored in ranked:
         if answers and scored.score < answers[0][0].score - _REACH:
-            break
+            continue
         verdict = judge.answer(scored) if scored.score * 100 >= min_score else None
         if verdict:
             answers.append((scored, verdict))
