@@ -1,1 +1,1 @@
-"""Matching: words, the index, scores, and the guards of meaning."""
+"""Matching: a question to the facts that answer it, read, ranked and judged."""

@@ -25,11 +25,11 @@ _LACKING = frozenset(
 )  # fmt: skip
 # What a fact that answers another kind of question does not have.
 _WANTED = {
-    Kind.NO_NUMBER: "a number",
-    Kind.NO_AMOUNT: "an amount",
-    Kind.NO_MONEY: "a sum of money",
-    Kind.NO_DATE: "a date",
-    Kind.NO_PLACE: "a place",
+    Kind.NO_NUMBER: "with a number",
+    Kind.NO_AMOUNT: "with an amount",
+    Kind.NO_MONEY: "with a sum of money",
+    Kind.NO_DATE: "with a date",
+    Kind.NO_PLACE: "with a place",
 }
 # Said of a fact whose subject and attribute stand before it, where anything else speaks against it.
 _SHOWN = frozenset({Kind.ANOTHER_NAME, Kind.OTHER_RELATION, Kind.QUITE_ANOTHER})

@@ -19,6 +19,8 @@ def abstention(answer: Answer) -> list[str]:
 def _missing(answer: Answer) -> str:
     if answer.unknown:
         return f"No fact on {_joined(answer.unknown, 'or')}"
+    if answer.lacking and all(what.startswith("with ") for what in answer.lacking):
+        return f"No fact {_joined(answer.lacking, 'or')}"
     if answer.lacking:
         return f"No fact on {_joined(answer.lacking, 'or')} together with the rest"
     return ""

@@ -47,15 +47,23 @@ class Relations:
     """The table of vectors; each look-up reads a few of its rows."""
 
     def __init__(self, path: str = _PATH) -> None:
-        with open(path, "rb") as file:
-            self._data = file.read()
-        magic, self._step, self._bias, asked, named = _HEADER.unpack_from(self._data)
+        # Kept open: a question reads a few dozen rows of a table of twenty thousand.
+        self._file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        header = self._read(_HEADER.size, 0)
+        magic, self._step, self._bias, asked, named = _HEADER.unpack(header)
         if magic != _MAGIC:
+            os.close(self._file)
             raise ValueError(f"{path}: not a table of relations")
         self._at = _HEADER.size + 4 * (asked + named)
         keys = array("I")
-        keys.frombytes(self._data[_HEADER.size : self._at])
+        keys.frombytes(self._read(self._at - _HEADER.size, _HEADER.size))
         self._asked, self._named = keys[:asked], keys[asked:]
+
+    def _read(self, size: int, at: int) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self._file, size, at)
+        os.lseek(self._file, at, os.SEEK_SET)  # Windows has no pread
+        return os.read(self._file, size)
 
     def question(self, runs: Iterable[Sequence[str]]) -> "Side":
         """What a question asks, its names left out: between two of them is a run of words."""
@@ -98,7 +106,7 @@ class Relations:
         for word in words:
             position = _position(keys, word)
             if position is not None:
-                yield _VECTOR.unpack_from(self._data, self._at + SIZE * (first + position))
+                yield _VECTOR.unpack(self._read(SIZE, self._at + SIZE * (first + position)))
 
 
 class Side(NamedTuple):
