@@ -46,6 +46,7 @@ _REASONS = frozenset(
         "because motive rationale justification explanation intention".split(),
     )
 )
+_REMARKS = frozenset("note notes remark remarks comment comments footnote footnotes".split())
 _PARTICLES = frozenset("up off away back down out over".split())
 _TOTALS = frozenset({"total", "overall", "altogether"})
 
@@ -67,6 +68,11 @@ class Asked:
         yield from self._relation(scored, relation)
         yield from _frame(self._query, scored, relation.score)
         yield from self._attribute(scored, relation)
+
+    def is_remark(self, row: Row) -> bool:
+        """Whether a fact is a note on what is asked, and the question asks for none."""
+        last = row.leaf.rpartition(" ")[2]
+        return last in _REMARKS and _REMARKS.isdisjoint(words(self._query.text))
 
     def _lacking(self, scored: Scored, relation: Relation) -> Iterator[Finding]:
         """A word that the fact does not have, unless the score knows it as one that asks for it.
@@ -170,6 +176,8 @@ class Asked:
 
         The trained score may know that it is what is asked all the same.
         """
+        if self.is_remark(scored.row):
+            yield found(Kind.OTHER_ATTRIBUTE, scored.row.leaf)
         unsaid = self.evidence.unsaid_of_attribute(scored)
         lacking = [
             unit.text

@@ -26,6 +26,8 @@ class Judge:
 
     def likely(self, scored: Scored) -> float:
         """How much the trained score adds to the order, where attributes are a table's own."""
+        if self._asked.is_remark(scored.row):
+            return -LIKELY_OF_TABLE
         score = max(-1.0, min(1.0, self._asked.evidence.relation(scored).score / _HIGH))
         return score * (LIKELY_OF_TEXT if scored.row.is_described else LIKELY_OF_TABLE)
 
