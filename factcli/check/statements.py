@@ -18,6 +18,7 @@ from factcli.store.relations import Topic, topic_of
 from factcli.values.value import Date, Money, Text
 from factcli.words.tokens import CONTRASTS, is_place, place, says_something
 
+# A light word of a claim counts as it does in a question (match/reading.py).
 LIGHT_SHARE = 0.3
 _REMEMBERED_TEXTS = 20_000
 _REMEMBERED_FACTS = 2_000

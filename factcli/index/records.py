@@ -108,9 +108,7 @@ def _masks(fact: Fact, parts: _Parts) -> dict[str, int]:
 def _row(fact: Fact, parts: _Parts, number: int, layer: int) -> Row:
     """What ranking and judging ask of a fact."""
     subject, attribute, aliases, parties, value, beside, statement = parts
-    rest = [*value.words, *statement.words]
-    for part in (*beside, *parties):
-        rest += part.words
+    rest = [word for part in (value, statement, *beside, *parties) for word in part.words]
     apart, common = _kinds_of_words(fact.subject)
     as_of = _days(fact.as_of)
     of_value = _days(fact.value.edtf if isinstance(fact.value, Date) else None)

@@ -10,6 +10,7 @@ from factcli.words.tokens import CODE, LIGHT, PART_OF_NAME, STOP, is_written
 if TYPE_CHECKING:
     from factcli.words.spelling import Spelling
 
+# Another word of the same meaning is worth a little less: chosen by benchmarks/quality.py.
 SAME_MEANING = 0.9
 # The kinds of facts that count the people of a force.
 FORCES = ("troops", "police")
