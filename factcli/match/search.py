@@ -8,9 +8,9 @@ from factcli.match.judgement import Judge
 from factcli.match.query import Query, read_query
 from factcli.match.rank import Ranker, Scored
 
-# The judgements decide; below this a fact has hardly a word of the question. At 60
-# benchmarks/decisions.py answers .77 of the bundled questions rightly and .32 of WebQuestions, at 20
-# .80 and .41; falsely .118 at both, and .029 against .043.
+# The judgements decide; below this a fact has hardly a word of the question. At 60,
+# benchmarks/decisions.py has .77 of the bundled questions right and .32 of WebQuestions, at 20 .80
+# and .41; answered falsely are .118 at both, and .029 against .043.
 THRESHOLD = 20.0
 _FEWEST_CANDIDATES = 24
 # Where all of these are refused, one of the many facts of the same name may still be asked for.
