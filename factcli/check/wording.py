@@ -65,12 +65,8 @@ class Lexis:
     def _sort(self, word: str) -> str:
         if is_number(word) or word in NUMERALS or scaled_number([word]):
             return "number"
-        flags = self._flags(word) | (self._flags(word[:-1]) if word.endswith("s") else 0)
+        flags = self.index.flags(word) | (self.index.flags(word[:-1]) if word.endswith("s") else 0)
         return "stop" if flags & STOP else "light" if flags & LIGHT else "content"
-
-    def _flags(self, word: str) -> int:
-        known = self.index.word(word)
-        return known.flags if known else 0
 
 
 def _opens(text: str, start: int) -> bool:

@@ -84,6 +84,11 @@ class Index:
             self._words[word] = Word(*found) if found else None
         return self._words[word]
 
+    def flags(self, word: str) -> int:
+        """The flags of a word, 0 where it is not known."""
+        known = self.word(word)
+        return known.flags if known else 0
+
     def bucket(self, keys: tuple[str, ...]) -> set[str]:
         """The words that share one of the spelling-bucket keys."""
         marks = ",".join("?" * len(keys))
@@ -120,8 +125,7 @@ class Index:
         rarity = self._rarities.get(word)
         if rarity is None:
             rarity = math.log(1 + self.size / max(1, self.facts_with(stem(word))))
-            known = self.word(word)
-            if known and known.flags & STOP:
+            if self.flags(word) & STOP:
                 rarity *= STOP_RARITY
             self._rarities[word] = rarity
         return rarity

@@ -169,14 +169,9 @@ def _office(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     titled: dict[str, str] = {}
     plain = set()
     for before, word in zip(["", *own], own, strict=False):
-        if _flags(index, before) & TITLE and stem(before) not in asked:
+        if index.flags(before) & TITLE and stem(before) not in asked:
             titled[stem(word)] = f"{before} {word}"
         else:
             plain.add(stem(word))
     for word in sorted((titled.keys() & scored.said) - plain):
         yield found(Kind.OTHER_OFFICE, titled[word])
-
-
-def _flags(index: Index, word: str) -> int:
-    known = index.word(word)
-    return known.flags if known else 0

@@ -84,7 +84,7 @@ class Asked:
                 yield found(Kind.UNKNOWN, unit.text)
                 continue
             own = words(unit.text)
-            if all(self._says_the_kind(word, scored.row) for word in words(unit.text)):
+            if all(self._says_the_kind(word, scored.row) for word in own):
                 continue
             least = PART_OF_TEXT if scored.row.is_described else PART_OF_TABLE
             named_whole = not any(w in scored.row.common.split() for w in scored.missing)
@@ -111,24 +111,20 @@ class Asked:
 
         A start is any date's whose attribute says no more than that it is one.
         """
-        known = self._index.word(word)
-        if not (known and row.is_described):
+        if not row.is_described:
             return False
+        flags = self._index.flags
         if row.value_type == "money":
-            return bool(known.flags & OF_MONEY)
+            return bool(flags(word) & OF_MONEY)
         if row.value_type == "quantity" and row.kind in FORCES:
-            return bool(known.flags & OF_FORCES)
-        if row.value_type == "date":
-            own = (self._index.word(w) for w in row.leaf.split())
-            return bool(known.flags & OF_DATES) and all(
-                w and w.flags & (OF_DATES | STOP) for w in own
-            )
+            return bool(flags(word) & OF_FORCES)
+        if row.value_type == "date" and flags(word) & OF_DATES:
+            return all(flags(own) & (OF_DATES | STOP) for own in row.leaf.split())
         return False
 
     def _changes_sense(self, unit: Unit) -> bool:
         """Whether a word makes another thing: deputy, planned, former, in miles."""
-        known = self._index.word(unit.text)
-        return bool(known and known.flags & (TITLE | MODIFIER | MEASURE))
+        return bool(self._index.flags(unit.text) & (TITLE | MODIFIER | MEASURE))
 
     def _particles(self, scored: Scored) -> Iterator[Finding]:
         """A common verb with a word that makes another of it, give up, that the fact lacks."""
@@ -144,12 +140,10 @@ class Asked:
                 yield found(Kind.UNKNOWN, f"{unit.text} {after.text}")
 
     def _is_left_over(self, word: str) -> bool:
-        known = self._index.word(word)
-        return bool(known and known.flags & (LEFT_OVER | LIGHT | STOP))
+        return bool(self._index.flags(word) & (LEFT_OVER | LIGHT | STOP))
 
     def _is_light(self, word: str) -> bool:
-        known = self._index.word(word)
-        return bool(known and known.flags & (LIGHT | STOP))
+        return bool(self._index.flags(word) & (LIGHT | STOP))
 
     def _relation(self, scored: Scored, relation: Relation) -> Iterator[Finding]:
         """What a question asks of a named thing must be what the fact states of it."""
@@ -212,8 +206,7 @@ class Asked:
 
     def _says_something(self, word: str) -> bool:
         """Whether a light word may tell one figure from another: a total is none of its parts."""
-        known = self._index.word(word)
-        return word in _TOTALS or not (known and known.flags & FILLER)
+        return word in _TOTALS or not self._index.flags(word) & FILLER
 
 
 def _gives_the_kind(query: Query, row: Row) -> bool:
@@ -263,5 +256,4 @@ def _lists(query: Query, scored: Scored) -> bool:
     """Whether a list in words is one of what is to be counted: missions, not obligations."""
     if scored.row.countable >= _A_NUMBER or not query.counted:
         return True
-    listed = ATTRIBUTE
-    return any(scored.matches[number].fields & listed for number in query.counted)
+    return any(scored.matches[number].fields & ATTRIBUTE for number in query.counted)

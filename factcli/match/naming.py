@@ -15,7 +15,7 @@ from factcli.match.rank import Match, Scored
 from factcli.match.typed import Unit
 from factcli.words.english import is_english
 from factcli.words.text import NUMERALS, is_number, stem
-from factcli.words.tokens import NAME, PART_OF_NAME, STOP
+from factcli.words.tokens import NAME, PART_OF_NAME, STOP, is_stem
 
 # The share of a description, by rarity, that may be left out, and more where a place and the
 # attribute are said: chosen by benchmarks/decisions.py (bundled: right .75, answered without .06).
@@ -67,15 +67,12 @@ def _left_out(index: Index, query: Query, scored: Scored, own: list[str], field:
 def tokens_in(query: Query, scored: Scored, field: int) -> frozenset[str]:
     """The meanings and places of the question that stand in a field of the fact."""
     return frozenset(
-        token
+        alternative.token
         for unit, match in zip(query.units, scored.matches, strict=True)
         if match.otherwise & field
-        for token in _tokens(unit.alternatives)
+        for alternative in unit.alternatives
+        if not is_stem(alternative.token)
     )
-
-
-def _tokens(alternatives: tuple[tuple[str, float, str], ...]) -> Iterator[str]:
-    return (token for token, _, _ in alternatives if not token[0].isalnum())
 
 
 def said_otherwise(index: Index, own: list[str], tokens: frozenset[str]) -> set[str]:
@@ -134,7 +131,7 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
         w for w in lacking
         if w not in common
         and not is_english(w)
-        and not _flags(index, w) & (NAME | PART_OF_NAME)
+        and not index.flags(w) & (NAME | PART_OF_NAME)
     ]  # fmt: skip
     return Kind.LONGER_NAME if proper and not (is_placed and is_stated) else None
 
@@ -158,7 +155,7 @@ def _table_name(index: Index, query: Query, scored: Scored, left_out: Naming) ->
         for unit, match in zip(query.units, scored.matches, strict=True)
     )
     proper = [w for w in lacking if w not in common and stem(w) not in _CLASSES]
-    proper = [w for w in proper if not (places and _flags(index, w) & (NAME | PART_OF_NAME))]
+    proper = [w for w in proper if not (places and index.flags(w) & (NAME | PART_OF_NAME))]
     if not proper:
         is_common = all(word in common or places for word in lacking)
         return None if is_common and left_out.unsaid < MOST_UNSAID else Kind.LONGER_NAME
@@ -171,11 +168,6 @@ def _is_designator(word: str) -> bool:
     return is_number(word) or word in NUMERALS or len(word) == 1
 
 
-def _flags(index: Index, word: str) -> int:
-    known = index.word(word)
-    return known.flags if known else 0
-
-
 def _is_value(query: Query, scored: Scored) -> bool:
     """Whether a question is nothing but words of a fact's value, and of its attribute."""
     if query.asks or any(unit.text in _ASKING for unit in query.units):
@@ -186,7 +178,7 @@ def _is_value(query: Query, scored: Scored) -> bool:
 
 
 def _is_filler(index: Index, word: str) -> bool:
-    return bool(_flags(index, word) & STOP) and len(word) > 1 and word not in NUMERALS
+    return bool(index.flags(word) & STOP) and len(word) > 1 and word not in NUMERALS
 
 
 def _is_spelt_otherwise(index: Index, query: Query, scored: Scored) -> bool:

@@ -69,8 +69,7 @@ def _is_shared(unit: Unit, match: Match) -> bool:
 
 
 def _is_filler(index: Index, word: str) -> bool:
-    known = index.word(word)
-    return bool(known and known.flags & STOP)
+    return bool(index.flags(word) & STOP)
 
 
 def unknown(index: Index, query: Query) -> tuple[str, ...]:

@@ -67,11 +67,11 @@ def read_query(index: Index, text: str) -> Query:
     typed = words(text)
     reader = QuestionReader(index, text, typed)
     units = tuple(reader.units())
-    negated = _negates(typed, written_names(text))
+    names = tuple(written_names(text))
+    negated = _negates(typed, names)
     asks = asked_kind(reader.corrected())
     counted = _counted(units) if asks == "number" else frozenset()
     concepts = _concepts(index, reader, units)
-    names = tuple(written_names(text))
     return Query(
         text,
         units,
@@ -85,7 +85,7 @@ def read_query(index: Index, text: str) -> Query:
     )
 
 
-def _negates(typed: list[str], names: list[tuple[str, ...]]) -> bool:
+def _negates(typed: list[str], names: tuple[tuple[str, ...], ...]) -> bool:
     """Whether a question denies or leaves out: a name's own "non" or "not" does neither."""
     named = {word for name in names for word in name}
     said = [word for word in typed if word not in named]

@@ -223,8 +223,7 @@ class QuestionReader:
         """Stop, light or content, by what the most likely reading is."""
         if not readings or readings[0].similarity == 0:
             return "content"
-        known = self._index.word(readings[0].word)
-        flags = known.flags if known else 0
+        flags = self._index.flags(readings[0].word)
         if flags & STOP:
             return "stop"
         return "light" if flags & LIGHT else "content"

@@ -47,6 +47,8 @@ class Evidence:
     def __init__(self, index: Index, query: Query) -> None:
         self._index = index
         self._query = query
+        typed = (word for word in words(query.text) if len(word) >= _BEGINNING)
+        self._begun = {word[:_BEGINNING] for word in typed}
         self._sides: dict[str, Side] = {}
         self._relations: dict[int, Relation] = {}
         self._unsaid: dict[int, list[str]] = {}
@@ -106,12 +108,11 @@ class Evidence:
     def _unsaid_words(self, scored: Scored) -> list[str]:
         own = scored.row.leaf.split()
         covered = self._covered_words(scored) if scored.said else set()
-        content = [word for word in own if not self._is_empty(word)]
-        begun = {word[:_BEGINNING] for word in words(self._query.text) if len(word) >= _BEGINNING}
+        content = [word for word in own if not self._index.flags(word) & (STOP | FILLER)]
         unsaid = [
             w
             for w in content
-            if stem(w) not in scored.said and w not in covered and w[:_BEGINNING] not in begun
+            if stem(w) not in scored.said and w not in covered and w[:_BEGINNING] not in self._begun
         ]
         return unsaid if len(unsaid) < len(own) else []
 
@@ -120,10 +121,6 @@ class Evidence:
         tokens = tokens_in(self._query, scored, ATTRIBUTE)
         covered = said_otherwise(self._index, scored.row.leaf.split(), tokens)
         return covered | (self._named(scored.row.leaf) if scored.concepts else set())
-
-    def _is_empty(self, word: str) -> bool:
-        known = self._index.word(word)
-        return bool(known and known.flags & (STOP | FILLER))
 
     def _named(self, leaf: str) -> set[str]:
         """The words of an attribute by which it names a concept that the question names too."""

@@ -106,10 +106,9 @@ def _holder(query: Query, scored: Scored) -> Iterator[Finding]:
     """Who came before or after somebody, where the fact names only that one."""
     if query.asks != "person":
         return
-    for before, unit in pairwise(query.units):
+    for (before, unit), match in zip(pairwise(query.units), scored.matches[1:], strict=True):
         if before.text not in ("before", "after") or unit.sort not in ("content", "actor"):
             continue
-        match = scored.matches[query.units.index(unit)]
         own = f"{scored.row.attribute} {scored.row.subject}".split()
         if match.fields & VALUE and _FORMER.isdisjoint(own):
             yield found(Kind.OTHER_HOLDER, before.text, unit.text)
@@ -145,9 +144,7 @@ def _opposites(index: Index, query: Query, row: Row) -> Iterator[Finding]:
 def _modifiers(index: Index, own: list[str], said: set[str]) -> Iterator[Finding]:
     """A word such as "planned" before what the question names."""
     for word, after in pairwise(own):
-        known = index.word(word)
-        is_modifier = known and known.flags & MODIFIER
-        if is_modifier and stem(word) not in said and stem(after) in said:
+        if index.flags(word) & MODIFIER and stem(word) not in said and stem(after) in said:
             yield found(Kind.NARROWER, f"{word} {after}")
 
 

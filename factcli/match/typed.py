@@ -151,8 +151,7 @@ class TypedWords:
         return self.is_code(position) or (position > 0 and word in self._names)
 
     def _is_stop(self, word: str) -> bool:
-        known = self._index.word(word)
-        return bool(known and known.flags & STOP)
+        return bool(self._index.flags(word) & STOP)
 
     def is_month(self, position: int) -> bool:
         """Whether "may" stands beside a number, as a month does."""
