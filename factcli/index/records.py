@@ -21,7 +21,7 @@ from factcli.values.numbers import format_number
 from factcli.values.value import Date, Money, Quantity, Text
 from factcli.words.english import is_english
 from factcli.words.phrases import PhraseFinder, Seen
-from factcli.words.phrasings import Namer
+from factcli.words.phrasings import Namer, is_near
 from factcli.words.text import NEGATIONS, is_number, is_year, words
 from factcli.words.tokens import COUNTRY, code_of, is_place, place
 
@@ -50,11 +50,17 @@ class Reader:
         return Record(masks, _row(fact, parts, number, layer), json)
 
     def _mark_concepts(self, parts: "_Parts", masks: dict[str, int]) -> None:
-        """Add the concepts that subject, attribute and what is counted name."""
+        """Add the concepts that subject, attribute and what is counted name.
+
+        Near words are also taken from aliases and the statement.
+        """
         tokens = self._namer.tokens
         size = next(iter(masks.values())) & ~ALL_FIELDS
         _mark(masks, tokens(parts.attribute.words), ATTRIBUTE | size)
         _mark(masks, tokens(parts.subject.words), SUBJECT | size)
+        for alias in parts.aliases:
+            _mark(masks, filter(is_near, tokens(alias.words)), ALIAS | size)
+        _mark(masks, filter(is_near, tokens(parts.statement.words)), STATEMENT | size)
         for part in parts.beside:
             _mark(masks, tokens(part.words), VALUE | size)
 

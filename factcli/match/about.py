@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, PARTY, STATEMENT, SUBJECT, VALUE, Row
 from factcli.match.findings import Finding, Kind, found
-from factcli.match.naming import named
+from factcli.match.naming import may_be_left_over, named
 from factcli.match.query import Query
 from factcli.match.rank import MISREAD_PENALTY, Match, Scored
 from factcli.match.typed import FORCES, SAME_MEANING, Unit
@@ -27,7 +27,7 @@ def about(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
         elif unit.sort in ("content", "actor") and match.likeness:
             if unit.sort == "actor" and not _is_whole(unit, scored.row):
                 yield found(Kind.PART_OF_NAME, unit.text)
-            yield from _reading(unit, match, scored.row, lone=lone)
+            yield from _reading(index, unit, match, scored.row, lone=lone)
             yield from _total(unit, match, scored.row)
         elif unit.sort == "actor":
             yield found(Kind.NOT_NAMED, unit.text)
@@ -52,11 +52,14 @@ def _is_lone_misreading(query: Query, scored: Scored) -> bool:
     return len(read) == 1 and not lacking
 
 
-def _reading(unit: Unit, match: Match, row: Row, *, lone: bool) -> Iterator[Finding]:
+def _reading(
+    index: Index, unit: Unit, match: Match, row: Row, *, lone: bool
+) -> Iterator[Finding]:
     """What was read for a misspelt word, where that is doubtful."""
     least = LEAST_LIKENESS * (SAME_MEANING if match.otherwise else 1.0)
     if unit.parts and not match.otherwise and match.likeness < least:
-        yield found(Kind.PART_OF_NAME, unit.text)
+        if unit.sort == "actor" or not may_be_left_over(index, unit.text.split()):
+            yield found(Kind.PART_OF_NAME, unit.text)
     elif match.read_as and match.likeness < LEAST_LIKENESS * MISREAD_PENALTY:
         yield found(Kind.UNKNOWN, unit.text)
     elif match.read_as:
@@ -163,7 +166,7 @@ def _force(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
 def _office(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     """An office that the fact names only with a word such as "vice" before it."""
     row = scored.row
-    asked = set(map(stem, words(query.text)))
+    asked = scored.said.union(map(stem, words(query.text)))
     texts = (row.subject, row.attribute, row.aliases.replace("|", " | "), row.rest)
     own = " | ".join(texts).split()
     titled: dict[str, str] = {}

@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE, Row
+from factcli.match.about import LEAST_LIKENESS
 from factcli.match.findings import Finding, Kind, found
-from factcli.match.query import Query
+from factcli.match.naming import may_be_left_over
+from factcli.match.query import PERIODS, Query
 from factcli.match.rank import Scored, answers_kind
 from factcli.match.relation import Evidence, Relation
 from factcli.match.typed import FORCES, Unit
@@ -27,6 +29,7 @@ from factcli.words.tokens import (
     OF_DATES,
     OF_FORCES,
     OF_MONEY,
+    OF_ROLES,
     STOP,
     TITLE,
 )
@@ -46,6 +49,7 @@ _REASONS = frozenset(
         "because motive rationale justification explanation intention".split(),
     )
 )
+_TASKS = _REASONS | set(map(stem, "task mandate work job".split()))
 _REMARKS = frozenset("note notes remark remarks comment comments footnote footnotes".split())
 _PARTICLES = frozenset("up off away back down out over".split())
 _TOTALS = frozenset({"total", "overall", "altogether"})
@@ -63,6 +67,8 @@ class Asked:
         """What speaks against the fact stating what is asked."""
         relation = self.evidence.relation(scored)
         yield from self._lacking(scored, relation)
+        for asked, said in self.evidence.near_words(scored):
+            yield found(Kind.NEARLY, asked, said)
         if relation.score < SURE:
             yield from self._particles(scored)
         yield from self._relation(scored, relation)
@@ -84,16 +90,23 @@ class Asked:
                 yield found(Kind.UNKNOWN, unit.text)
                 continue
             own = words(unit.text)
+            if self._is_period(unit):
+                continue
             if all(self._says_the_kind(word, scored.row) for word in own):
                 continue
             least = PART_OF_TEXT if scored.row.is_described else PART_OF_TABLE
             named_whole = not any(w in scored.row.common.split() for w in scored.missing)
             if relation.score >= YES and named_whole and self._may_ask(unit, relation, least):
                 continue
-            if all(self._is_left_over(word) for word in own) and not unit.is_name:
+            if may_be_left_over(self._index, own) and not unit.is_name:
                 yield found(Kind.LEFT_OVER, unit.text)
             else:
                 yield found(Kind.UNKNOWN, unit.text)
+
+    def _is_period(self, unit: Unit) -> bool:
+        """Whether a word says the period that an amount is counted by, a restriction of its own."""
+        names = PERIODS.get(self._query.period, frozenset())
+        return not names.isdisjoint((unit.text, *unit.readings))
 
     def _may_ask(self, unit: Unit, relation: Relation, least: float) -> bool:
         """Whether a word can ask: known to the score, no name, not speaking against."""
@@ -118,6 +131,8 @@ class Asked:
             return bool(flags(word) & OF_MONEY)
         if row.value_type == "quantity" and row.kind in FORCES:
             return bool(flags(word) & OF_FORCES)
+        if row.kind == "role" and self._query.asks == "person":
+            return bool(flags(word) & OF_ROLES)
         if row.value_type == "date" and flags(word) & OF_DATES:
             return all(flags(own) & (OF_DATES | STOP) for own in row.leaf.split())
         return False
@@ -139,8 +154,9 @@ class Asked:
             if not match.by_concept and (stem(unit.text), after.text) not in pairs:
                 yield found(Kind.UNKNOWN, f"{unit.text} {after.text}")
 
-    def _is_left_over(self, word: str) -> bool:
-        return bool(self._index.flags(word) & (LEFT_OVER | LIGHT | STOP))
+    def _is_idle(self, word: str) -> bool:
+        """Whether a word asks for nothing: actually, these days."""
+        return bool(self._index.flags(word) & LEFT_OVER)
 
     def _is_light(self, word: str) -> bool:
         return bool(self._index.flags(word) & (LIGHT | STOP))
@@ -161,6 +177,7 @@ class Asked:
             text
             for text in relation.open
             if not all(self._says_the_kind(word, scored.row) for word in text.split())
+            and not all(self._is_idle(word) for word in text.split())
         ]
         if open_:
             yield found(Kind.OTHER_RELATION, " ".join(open_))
@@ -178,7 +195,7 @@ class Asked:
             for unit, match in zip(self._query.units, scored.matches, strict=True)
             if unit.sort == "light" and not match.likeness and self._says_something(unit.text)
         ]
-        is_total = not _TOTALS.isdisjoint(lacking)
+        is_total = not _TOTALS.isdisjoint(lacking) and _TOTALS.isdisjoint(scored.row.leaf.split())
         instead = any(
             is_english(unit.text) and not self._says_the_kind(unit.text, scored.row)
             for unit in relation.lacking
@@ -231,12 +248,18 @@ def _frame(query: Query, scored: Scored, score: float) -> Iterator[Finding]:
         yield found(Kind.NO_MONEY)
     elif query.asks == "date" and not (row.dated or row.value_from or row.as_of_from):
         yield found(Kind.NO_DATE)
+    elif query.asks == "person" and (
+        is_numeric or (row.value_type == "date" and not row.actors)
+    ):
+        yield found(Kind.NO_PERSON)
     elif query.asks == "place" and (is_numeric or (row.value_type == "date" and not row.places)):
         yield found(Kind.NO_PLACE)
     elif (
-        query.asks == "reason"
+        query.asks in ("reason", "purpose")
         and score < YES
-        and _REASONS.isdisjoint(map(stem, row.attribute.split()))
+        and (_REASONS if query.asks == "reason" else _TASKS).isdisjoint(
+            map(stem, row.attribute.split())
+        )
     ):
         yield found(Kind.NO_REASON)
 
@@ -247,7 +270,7 @@ def _counts(query: Query, scored: Scored) -> bool:
     if not counted:
         return True
     if scored.row.value_type == "text":
-        return any(scored.matches[number].likeness for number in counted)
+        return any(scored.matches[number].likeness >= LEAST_LIKENESS for number in counted)
     fields = VALUE | ATTRIBUTE | (0 if scored.row.value_type == "money" else SUBJECT | ALIAS)
     return any(scored.matches[number].fields & fields for number in counted)
 

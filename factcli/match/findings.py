@@ -35,6 +35,7 @@ class Kind(Enum):
     MISREAD = ("about", Gravity.GRAVE, "“{}” read as “{}”")
     # Asked: does the fact state what is asked of it?
     UNKNOWN = ("asked", Gravity.GRAVE, "“{}” is not in the fact")
+    NEARLY = ("asked", Gravity.MILD, "not “{}” but “{}”")
     LEFT_OVER = ("asked", Gravity.MILD, "the fact does not say “{}”")
     OTHER_RELATION = ("asked", Gravity.GRAVE, "the fact does not say “{}”")
     OTHER_ATTRIBUTE = ("asked", Gravity.MILD, "the fact says “{}”")
@@ -44,6 +45,7 @@ class Kind(Enum):
     NO_AMOUNT = ("asked", Gravity.GRAVE, "no amount")
     NO_MONEY = ("asked", Gravity.GRAVE, "no sum of money")
     NO_DATE = ("asked", Gravity.GRAVE, "no date")
+    NO_PERSON = ("asked", Gravity.GRAVE, "nobody is named")
     NO_PLACE = ("asked", Gravity.GRAVE, "no place")
     NO_REASON = ("asked", Gravity.GRAVE, "the fact does not say why")
     # Restricted: does each restriction hold?

@@ -14,8 +14,9 @@ from factcli.match.query import Query
 from factcli.match.rank import Match, Scored
 from factcli.match.typed import Unit
 from factcli.words.english import is_english
+from factcli.words.phrasings import named_in
 from factcli.words.text import NUMERALS, is_number, stem
-from factcli.words.tokens import NAME, PART_OF_NAME, STOP, is_stem
+from factcli.words.tokens import LEFT_OVER, LIGHT, NAME, PART_OF_NAME, STOP, is_stem
 
 # The share of a description, by rarity, that may be left out, and more where a place and the
 # attribute are said: chosen by benchmarks/decisions.py (bundled: right .75, answered without .06).
@@ -59,6 +60,7 @@ def _left_out(index: Index, query: Query, scored: Scored, own: list[str], field:
     missing = [word for word in own if stem(word) not in scored.said]
     if missing:
         others = said_otherwise(index, own, tokens_in(query, scored, field))
+        others |= said_nearly(index, own, near_in(scored, field))
         missing = [word for word in missing if word not in others]
     total = sum(map(index.rarity, own)) or 1.0
     return Naming(sum(map(index.rarity, missing)) / total, tuple(missing))
@@ -73,6 +75,20 @@ def tokens_in(query: Query, scored: Scored, field: int) -> frozenset[str]:
         for alternative in unit.alternatives
         if not is_stem(alternative.token)
     )
+
+
+def near_in(scored: Scored, field: int) -> frozenset[str]:
+    """The groups of near words that a field of the fact has one of and the question another."""
+    return frozenset(m.near for m in scored.matches if m.near and m.fields & field)
+
+
+def said_nearly(index: Index, own: list[str], tokens: frozenset[str]) -> set[str]:
+    """The words of a text that name one of these groups or concepts."""
+    if not tokens:
+        return set()
+    roots = [stem(word) for word in own]
+    named = named_in(index.phrasings(roots), roots)
+    return {own[at] for token, places in named if token in tokens for at in places}
 
 
 def said_otherwise(index: Index, own: list[str], tokens: frozenset[str]) -> set[str]:
@@ -91,9 +107,10 @@ def named(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     if _is_value(query, scored):
         return
     pairs = list(zip(query.units, scored.matches, strict=True))
-    if not any(_anchors(unit, match) for unit, match in pairs) or _is_spelt_otherwise(
-        index, query, scored
-    ):
+    is_anchored = any(_anchors(unit, match) for unit, match in pairs)
+    # A description's small words and endings may change.
+    is_spelt = scored.row.is_described or not _is_spelt_otherwise(index, query, scored)
+    if not (is_anchored and is_spelt):
         yield found(Kind.ANOTHER_NAME, scored.row.subject)
     else:
         left_out = naming(index, query, scored)
@@ -116,7 +133,9 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
     row = scored.row
     lacking = [w for w in left_out.missing if not _is_filler(index, w)]
     if any(_is_designator(word) for word in lacking):
-        return Kind.ANOTHER_NAME
+        # Of a thing told from others by a number alone, the number may be missing and is named.
+        is_all = all(map(_is_designator, lacking)) and left_out.unsaid < MOST_UNSAID
+        return Kind.LONGER_NAME if is_all else Kind.ANOTHER_NAME
     if _is_set_against(row.subject.split(), left_out.missing):
         return Kind.ANOTHER_NAME
     pairs = list(zip(query.units, scored.matches, strict=True))
@@ -175,6 +194,11 @@ def _is_value(query: Query, scored: Scored) -> bool:
     pairs = zip(query.units, scored.matches, strict=True)
     said = [m.fields for unit, m in pairs if unit.sort not in ("stop", "light", "place")]
     return any(f & VALUE for f in said) and all(f & (VALUE | ATTRIBUTE) for f in said)
+
+
+def may_be_left_over(index: Index, own: list[str]) -> bool:
+    """Whether all these words of a question may be left over without changing what it asks."""
+    return all(index.flags(word) & (LEFT_OVER | LIGHT | STOP) for word in own)
 
 
 def _is_filler(index: Index, word: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from factcli.index.reader import Index
 from factcli.match.reading import QuestionReader
 from factcli.match.typed import SAME_MEANING, Alternative, Concept, Unit, written_names
-from factcli.words.phrasings import named_in
+from factcli.words.phrasings import is_near, named_in
 from factcli.words.text import NEGATIONS, stem, words
 
 _MANY = frozenset({"many", "mange", "number"})
@@ -22,6 +22,10 @@ _EXCLUDING = frozenset(
     {("other", "than"), ("all", "but"), ("apart", "from"), ("aside", "from"),
      ("has", "no"), ("have", "no"), ("had", "no"), ("with", "no"), ("are", "no"), ("is", "no")}
 )  # fmt: skip
+# How a question asks what something is there for: "what is it trying to do".
+_PURPOSES = frozenset(
+    {("to", "do"), ("to", "achieve"), ("trying", "to"), ("there", "for"), ("to", "accomplish")}
+)
 _PER = frozenset({"per", "a", "each", "every"})
 
 
@@ -29,8 +33,9 @@ class Query(NamedTuple):
     """A question, read: its units, the kind of answer it asks for, and whether it negates.
 
     `counted` are the positions of the units that say what is to be counted ("how many soldiers");
-    `concepts` are the relations that whole phrases of it name; `names` what it writes as names;
-    `period` is the one by which it counts: a day, a month, a year.
+    `concepts` are the relations that whole phrases of it name, `near` the groups of near words that
+    it has words of; `names` what it writes as names; `period` is the one by which it counts: a day,
+    a month, a year.
     """
 
     text: str
@@ -40,6 +45,7 @@ class Query(NamedTuple):
     contrasts: frozenset[str] = frozenset()
     counted: frozenset[int] = frozenset()
     concepts: tuple[Concept, ...] = ()
+    near: tuple[Concept, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
     period: str = ""
 
@@ -69,7 +75,7 @@ def read_query(index: Index, text: str) -> Query:
     units = tuple(reader.units())
     names = tuple(written_names(text))
     negated = _negates(typed, names)
-    asks = asked_kind(reader.corrected())
+    asks = asked_kind(reader.asking())
     counted = _counted(units) if asks == "number" else frozenset()
     concepts = _concepts(index, reader, units)
     return Query(
@@ -79,9 +85,10 @@ def read_query(index: Index, text: str) -> Query:
         negated,
         frozenset(reader.contrasts),
         counted,
-        concepts,
+        tuple(concept for concept in concepts if not is_near(concept.token)),
+        tuple(concept for concept in concepts if is_near(concept.token)),
         names,
-        period_of(typed),
+        period_of(reader.corrected()),
     )
 
 
@@ -103,20 +110,23 @@ def period_of(typed: list[str]) -> str:
     return ""
 
 
-def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> tuple[Concept, ...]:
-    """The relations that phrases of a question name, each with the units that name it."""
+def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> list[Concept]:
+    """The relations and groups of near words that a question names, each with its units."""
     roots = [stem(word) for word in reader.corrected()]
     owner = [number for number, unit in enumerate(units) for _ in unit.text.split(" ")]
     result = []
     for token, positions in named_in(index.phrasings(roots), roots):
         of_units = tuple(dict.fromkeys(owner[position] for position in positions))
         result.append(Concept(token, of_units, reader.weight_of(token)))
-    return tuple(result)
+    return result
 
 
 def _counted(units: tuple[Unit, ...]) -> frozenset[int]:
-    """The units between "how many" and the next stop word."""
+    """The units between "how many" or "the number of" and the next stop word."""
     begin = next((n + 1 for n, u in enumerate(units) if u.text in _MANY), len(units))
+    if [unit.text for unit in units[begin - 1 : begin + 1]] == ["number", "of"]:
+        begin += 1
+    begin = next((n for n, u in enumerate(units) if u.text.startswith("number of ")), begin)
     end = next((n for n in range(begin, len(units)) if units[n].sort == "stop"), len(units))
     return frozenset(n for n in range(begin, end) if units[n].sort != "place")
 
@@ -125,8 +135,10 @@ def asked_kind(typed: list[str]) -> str:
     """What kind of answer a question asks for: number, money, date, place, person, or "" ."""
     pairs = set(pairwise(typed))
     first = set(typed)
-    if "why" in first or "hvorfor" in first or ("what", "for") in pairs:
+    if "why" in first or "hvorfor" in first:
         return "reason"
+    if ("what", "for") in pairs or ("what" in first and not pairs.isdisjoint(_PURPOSES)):
+        return "purpose"
     if ("how", "many") in pairs or ("number", "of") in pairs or ("hvor", "mange") in pairs:
         return "number"
     if first & {"cost", "costs"}:

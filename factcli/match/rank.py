@@ -12,6 +12,7 @@ from factcli.index.table import (
     ALIAS,
     ALL_FIELDS,
     ATTRIBUTE,
+    NAMING,
     PLAIN_WEIGHTS,
     SUBJECT,
     VALUE,
@@ -32,6 +33,7 @@ ASKED_KIND_BONUS = 0.03
 COUNTED_BONUS = 0.05
 MISREAD_PENALTY = 0.8
 CONCEPT_BONUS = 0.03
+NEARLY = 0.7
 
 
 _SPELT = ("content", "light")
@@ -41,7 +43,8 @@ class Match(NamedTuple):
     """How a fact answers to one unit: the best likeness, how, and in which fields.
 
     `fields` are all that have it in any way; `otherwise` those that say it in other words,
-    `by_concept` by a phrase that names the same relation.
+    `by_concept` by a phrase that names the same relation; `near` is the group of near words by
+    which alone they have it.
     """
 
     likeness: float
@@ -50,6 +53,7 @@ class Match(NamedTuple):
     read_as: str = ""
     otherwise: int = 0
     by_concept: bool = False
+    near: str = ""
 
 
 NO_MATCH = Match(0.0, "", 0)
@@ -102,6 +106,7 @@ class Ranker:
         units = self._query.units
         matches = [self._match(unit, row) for unit in units]
         concepts = self._take_concepts(matches, row)
+        self._take_near(matches, row)
         subject = row.subject.split()
         said = self._said(matches)
         if misread and not all(match.likeness for match in matches):
@@ -137,6 +142,19 @@ class Ranker:
                 if matches[number].likeness < SAME_MEANING:
                     matches[number] = Match(SAME_MEANING, "alias", mask, "", mask, by_concept=True)
         return named
+
+    def _take_near(self, matches: list[Match], row: Row) -> None:
+        """Take the words that the fact lacks for the near ones that it has."""
+        units = self._query.units
+        for near in self._query.near:
+            lacking = [n for n in near.units if not matches[n].likeness and units[n].sort != "stop"]
+            if not any(units[n].sort == "content" for n in lacking):
+                continue
+            mask = mask_of(self._index.postings(near.token), row.row) & ALL_FIELDS
+            # A table's name is said as it is, or not at all.
+            mask &= ALL_FIELDS if row.is_described else ~NAMING
+            for number in lacking if mask else ():
+                matches[number] = Match(NEARLY, "alias", mask, "", mask, near=near.token)
 
     def _match(self, unit: Unit, row: Row) -> Match:
         """How well a fact answers to a unit: by a token of its own, or by all of its parts."""

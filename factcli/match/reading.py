@@ -3,10 +3,12 @@
 import math
 
 from factcli.index.reader import Index
+from factcli.match.periods import parts_of_periods, second_years
 from factcli.match.typed import EXACT, SAME_MEANING, Alternative, Reading, TypedWords, Unit
 from factcli.words.text import fold, is_number, is_year, stem
 from factcli.words.tokens import (
     ACTOR,
+    ASIDE,
     CONTRASTS,
     COUNTRY,
     LIGHT,
@@ -36,6 +38,11 @@ _TOWARDS = frozenset({"in", "inside", "within", "to", "for", "into", "i", "til"}
 _OUT_OF = frozenset({"from", "by", "fra", "av"})
 _NOT_A_COUNTRY_AFTER = frozenset({"tell", "give", "show", "let", "of", "remind", "help"})
 _RECEIVING = frozenset({"receive", "receives", "received", "get", "gets", "got"})
+# A body's second of its name is written II: how one is asked for, and the other printed.
+_ORDINALS = {
+    "first": ("i",), "second": ("ii", "2nd"), "third": ("iii", "3rd"), "fourth": ("iv", "4th"),
+    "fifth": ("v", "5th"), "sixth": ("vi", "6th"), "seventh": ("vii", "7th"),
+}  # fmt: skip
 _WHICH = frozenset({"which", "what", "hvilket", "hvilken", "hvilke"})
 _COUNTRY = frozenset({"country", "countries", "nation", "state", "land"})
 
@@ -51,12 +58,19 @@ class QuestionReader:
         self.contrasts: set[str] = set()
         self._words = TypedWords(index, text, typed)
         self._readings = self._words.readings
+        self._parts = parts_of_periods(typed)
+        self._second_years = second_years(text)
 
     def units(self) -> list[Unit]:
         """The units in the order of the question."""
         result = []
         position = 0
         while position < len(self._typed):
+            if position in self._parts:
+                word = self._typed[position]
+                result.append(Unit(word, "stop", 0.0, (), (), self._parts[position]))
+                position += 1
+                continue
             scaled = self._scaled_number(position)
             if scaled:
                 result.append(scaled)
@@ -75,6 +89,11 @@ class QuestionReader:
         """The words with misspelt question words put right."""
         return self._words.corrected()
 
+    def asking(self) -> list[str]:
+        """The words that may ask: the WHO is nobody."""
+        words = enumerate(self._words.corrected())
+        return [word for position, word in words if not self._words.is_code(position)]
+
     def _longest_phrase(self, position: int) -> tuple[int, list[tuple[str, float]]]:
         """The longest phrase that begins here, with the tokens it stands for.
 
@@ -89,6 +108,8 @@ class QuestionReader:
             for phrase in self._index.phrases(stem(reading.word)):
                 likeness = self._fits(phrase, position, reading)
                 if likeness == 0 or not self._written(phrase.capitals, position):
+                    continue
+                if phrase.token == ASIDE and self._words.is_name(position + 1):
                     continue
                 length = len(phrase.words)
                 if phrase.token[0] in CONTRASTS:
@@ -130,6 +151,8 @@ class QuestionReader:
         typed = self._typed[position : position + length]
         text = " ".join(typed)
         before = self._typed[position - 1] if position else ""
+        if tokens == [(ASIDE, 1.0)]:
+            return Unit(text, "stop", 0.0, ())
         places = [t for t in tokens if is_place(t[0])]
         if places:
             return self._place_unit(position, length, tokens, before)
@@ -200,6 +223,7 @@ class QuestionReader:
             Alternative(stem(r.word), r.similarity, _how(r.similarity, "exact")) for r in readings
         )
         found = literal + self._meanings(tokens)
+        found += tuple(Alternative(n, SAME_MEANING, "alias") for n in _ORDINALS.get(word, ()))
         if word in _COUNTRY and before in _WHICH:
             found += (Alternative(COUNTRY, SAME_MEANING, "exact"),)
         sort = self._sort(readings)
@@ -248,9 +272,12 @@ class QuestionReader:
 
     def _number_unit(self, word: str, before: str) -> Unit:
         relation = ""
+        found: tuple[Alternative, ...] = (Alternative(word, 1.0, "exact"),)
+        if is_year(before) and word in self._second_years:
+            word = self._second_years[word]
+            found += (Alternative(word, 1.0, "exact"),)
         if is_year(word):
             relation = next((r for r, signs in _TIMES.items() if before in signs), "year")
-        found = (Alternative(word, 1.0, "exact"),)
         return Unit(word, "number", self._weight(found), found, (), relation)
 
     def _meanings(self, tokens: list[tuple[str, float]]) -> tuple[Alternative, ...]:

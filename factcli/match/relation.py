@@ -5,15 +5,15 @@ words, names left out, for what the fact states.
 """
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import ATTRIBUTE, NAMING, STATEMENT, VALUE, Row
-from factcli.match.naming import said_otherwise, tokens_in
+from factcli.match.naming import near_in, said_nearly, said_otherwise, tokens_in
 from factcli.match.query import Query
 from factcli.match.rank import Match, Scored
 from factcli.match.typed import Unit
-from factcli.words.phrasings import named_in
 from factcli.words.relations import SIZE, Side, relations
 from factcli.words.text import stem, words
 from factcli.words.tokens import FILLER, STOP
@@ -116,22 +116,34 @@ class Evidence:
         ]
         return unsaid if len(unsaid) < len(own) else []
 
+    def near_words(self, scored: Scored) -> Iterator[tuple[str, str]]:
+        """The question's words taken for near ones, each with what the fact says for them."""
+        pairs = list(zip(self._query.units, scored.matches, strict=True))
+        row = scored.row
+        texts = (row.attribute, row.unit, row.subject, row.aliases.replace("|", " "), row.rest)
+        for token in dict.fromkeys(match.near for match in scored.matches if match.near):
+            asked = " ".join(unit.text for unit, match in pairs if match.near == token)
+            for text in texts:
+                own = text.split()
+                said = said_nearly(self._index, own, frozenset({token}))
+                if said:
+                    yield asked, " ".join(word for word in own if word in said)
+                    break
+
     def _covered_words(self, scored: Scored) -> set[str]:
         """The words of an attribute that the question says in another way."""
         tokens = tokens_in(self._query, scored, ATTRIBUTE)
-        covered = said_otherwise(self._index, scored.row.leaf.split(), tokens)
+        own = scored.row.leaf.split()
+        covered = said_otherwise(self._index, own, tokens)
+        covered |= said_nearly(self._index, own, near_in(scored, ATTRIBUTE))
         return covered | (self._named(scored.row.leaf) if scored.concepts else set())
 
     def _named(self, leaf: str) -> set[str]:
         """The words of an attribute by which it names a concept that the question names too."""
         known = self._covered.get(leaf)
         if known is None:
-            own = leaf.split()
-            roots = [stem(word) for word in own]
-            asked = {concept.token for concept in self._query.concepts}
-            named = named_in(self._index.phrasings(roots), roots)
-            known = {own[at] for token, places in named if token in asked for at in places}
-            self._covered[leaf] = known
+            asked = frozenset(concept.token for concept in self._query.concepts)
+            known = self._covered[leaf] = said_nearly(self._index, leaf.split(), asked)
         return known
 
 

@@ -11,10 +11,11 @@ from factcli.index.days import LATEST_DAY
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, NAMING, SUBJECT, VALUE, Row
 from factcli.match.findings import Finding, Kind, found
+from factcli.match.periods import may_be_in
 from factcli.match.query import PERIODS, Query, period_of
 from factcli.match.rank import Match, Scored
 from factcli.match.reading import QuestionReader
-from factcli.match.typed import EXACT, Unit
+from factcli.match.typed import EXACT, PART, Unit
 from factcli.words.text import stem
 from factcli.words.tokens import CONTRASTS, CURRENCY, MODIFIER, opposite
 
@@ -30,6 +31,7 @@ def restricted(index: Index, query: Query, scored: Scored, unsaid: list[str]) ->
     for unit, match in zip(query.units, scored.matches, strict=True):
         if unit.sort == "number":
             yield from _number(query, unit, match, scored.row)
+    yield from _parts(query, scored.row)
     yield from _period(query, scored.row)
     yield from _holder(query, scored)
     yield from _currency(query, scored.row)
@@ -89,6 +91,19 @@ def dates_of(row: Row) -> tuple[int | None, int | None]:
     if row.value_from is not None:
         return row.value_from, row.value_to
     return row.as_of_from, row.as_of_to
+
+
+def _parts(query: Query, row: Row) -> Iterator[Finding]:
+    """The part of a year that is meant, against the days that the fact is of."""
+    first, last = dates_of(row)
+    for unit in query.units:
+        if unit.relation != PART:
+            continue
+        fits = may_be_in(unit.text, first, last) if first and last else None
+        if fits is None:
+            yield found(Kind.LEFT_OVER, unit.text)
+        elif not fits:
+            yield found(Kind.OTHER_YEAR, unit.text, f"the fact is of {row.as_of}")
 
 
 def _period(query: Query, row: Row) -> Iterator[Finding]:

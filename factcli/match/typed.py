@@ -16,6 +16,8 @@ SAME_MEANING = 0.9
 FORCES = ("troops", "police")
 # Sums of parts that fit exactly may miss 1 by a rounding.
 EXACT = 1 - 1e-9
+# How a word relates that says which part of a period is meant.
+PART = "part"
 _LONG_ENOUGH = 5
 _LINKS = frozenset("the a an of and &".split())
 _ARTICLES = frozenset("the a an of and in on at to for i".split())

@@ -10,6 +10,7 @@ from factcli.values.currencies import PHRASES, SYMBOLS
 from factcli.values.scales import SCALES
 from factcli.words.text import words
 from factcli.words.tokens import (
+    ASIDE,
     CURRENCY,
     FILLER,
     LEFT_OVER,
@@ -21,6 +22,7 @@ from factcli.words.tokens import (
     OF_DATES,
     OF_FORCES,
     OF_MONEY,
+    OF_ROLES,
     ONE_SIDE,
     OTHER_SIDE,
     PART_OF_NAME,
@@ -43,6 +45,7 @@ _FLAGS = {
     "of dates": OF_DATES,
     "of money": OF_MONEY,
     "of forces": OF_FORCES,
+    "of roles": OF_ROLES,
 }
 
 
@@ -62,6 +65,8 @@ def general_lexicon() -> Lexicon:
         if section in _FLAGS:
             for word in words(line):
                 flags[word] = flags.get(word, 0) | _FLAGS[section]
+        elif section == "aside":
+            phrases += (Phrase(tuple(words(aside)), ASIDE) for aside in line.split("|"))
         elif section == "where":
             phrases += (Phrase((word,), WHERE) for word in words(line))
         elif section == "contrast":

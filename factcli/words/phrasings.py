@@ -3,16 +3,19 @@
 `phrasings.txt` has a line a concept. Left of " ? " are the phrases that a fact or a question may
 use; right of it those that only a question would; "…" is a gap of one to six words. Of two phrases
 in one place the longer is meant: a concept named within a longer one's name is not named.
+
+`near.txt` has a line a group of words that are near one another: where a question has one and a
+fact another, the fact may be read out if it is said how it puts it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.words.text import stem, words
 
-RELATION = "=r"
+RELATION, NEAR = "=r", "=n"
 GAP = "…"
 WIDEST_GAP = 6
 
@@ -40,16 +43,14 @@ class Named(NamedTuple):
 @lru_cache(maxsize=1)
 def general_phrasings() -> tuple[Phrasing, ...]:
     """All phrasings of the package."""
-    from factcli.words.lexicon import lines_of
-
     found: dict[tuple[tuple[str, ...], str], bool] = {}
-    for number, line in enumerate(lines_of("phrasings.txt")):
+    for token, line in _lines():
         names, _, asked = line.partition(" ? ")
         for side, asked_only in ((names, False), (asked, True)):
             for phrase in side.split("|"):
                 roots = _roots(phrase)
                 if roots:
-                    found.setdefault((roots, f"{RELATION}{number}"), asked_only)
+                    found.setdefault((roots, token), asked_only)
     count = Counter(root for roots, _ in found for root in set(roots))
     return tuple(
         Phrasing(roots, token, min(set(roots) - {GAP}, key=lambda r: (count[r], r)), asked_only)
@@ -60,12 +61,20 @@ def general_phrasings() -> tuple[Phrasing, ...]:
 @lru_cache(maxsize=1)
 def phrasing_words() -> dict[str, frozenset[str]]:
     """The words of each concept's phrases as they are written, for the speller."""
+    return {token: frozenset(words(line.replace(GAP, " "))) for token, line in _lines()}
+
+
+def is_near(token: str) -> bool:
+    """Whether a token is that of a group of near words."""
+    return token.startswith(NEAR)
+
+
+def _lines() -> Iterator[tuple[str, str]]:
     from factcli.words.lexicon import lines_of
 
-    return {
-        f"{RELATION}{number}": frozenset(words(line.replace(GAP, " ").replace("?", " ")))
-        for number, line in enumerate(lines_of("phrasings.txt"))
-    }
+    for sign, name in ((RELATION, "phrasings.txt"), (NEAR, "near.txt")):
+        for number, line in enumerate(lines_of(name)):
+            yield f"{sign}{number}", line
 
 
 def _roots(phrase: str) -> tuple[str, ...]:
@@ -83,7 +92,7 @@ def _roots(phrase: str) -> tuple[str, ...]:
 def named_in(phrasings: Iterable[Phrasing], roots: Sequence[str]) -> list[Named]:
     """The concepts named by a text's stems, longest phrases first, none within a longer one.
 
-    Phrases that name several concepts give them all.
+    Phrases that name several concepts give them all; near words stand within a relation's phrase.
     """
     found: list[Named] = []
     places: dict[str, list[int]] = {}
@@ -94,8 +103,10 @@ def named_in(phrasings: Iterable[Phrasing], roots: Sequence[str]) -> list[Named]
     found.sort(key=lambda named: (-len(named.positions), named.positions))
     kept: list[Named] = []
     for named in found:
-        inside = set(named.positions)
-        if not any(inside < set(longer.positions) for longer in kept):
+        inside, near = set(named.positions), is_near(named.token)
+        if not any(
+            inside < set(longer.positions) for longer in kept if is_near(longer.token) == near
+        ):
             kept.append(named)
     return kept
 

@@ -16,6 +16,8 @@ MEANING, SYNONYM = "=", "~"
 ONE_SIDE, OTHER_SIDE = "<", ">"
 # What answers to "where" and "which country", whatever it is called.
 WHERE, COUNTRY = "?where", "?country"
+# What people say besides the question: "for a school project", "these days".
+ASIDE = "?aside"
 
 NAMES = PLACE + PEOPLE + CURRENCY
 MEANINGS = MEANING + SYNONYM
@@ -25,8 +27,9 @@ CONTRASTS = ONE_SIDE + OTHER_SIDE
 STOP, LIGHT, NAME, PART_OF_NAME, CODE, FILLER, MODIFIER, TITLE, LEFT_OVER = (
     1 << bit for bit in range(9)
 )
-# Words that say no more than what kind of value it is: a start, a budget, a headcount.
+# Words that say no more than what kind of value it is: a start, a budget, a headcount, a post.
 OF_DATES, OF_MONEY, OF_FORCES = (1 << bit for bit in range(9, 12))
+OF_ROLES = 1 << 13
 # Units and numbers in words: another one is another figure.
 MEASURE = 1 << 12
 
@@ -76,8 +79,10 @@ def opposite(side: str) -> str:
 def same_word(token: str, word: str, own: str) -> bool:
     """Whether a word is the word of a phrase: of a name to the letter but for a plural's s.
 
-    Stems would make "franc" of France and "polished" of Polish.
+    Stems would make "franc" of France and "polished" of Polish. An aside is what it is.
     """
+    if token == ASIDE:
+        return word == own
     if token[0] in NAMES:
         return word in (own, own + "s")
     return stem(word) == stem(own)
