@@ -115,7 +115,7 @@ def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> 
     roots = [stem(word) for word in reader.corrected()]
     owner = [number for number, unit in enumerate(units) for _ in unit.text.split(" ")]
     result = []
-    for token, positions in named_in(index.phrasings(roots), roots):
+    for token, positions in named_in(index.phrasings(roots), roots, asked=True):
         of_units = tuple(dict.fromkeys(owner[position] for position in positions))
         result.append(Concept(token, of_units, reader.weight_of(token)))
     return result

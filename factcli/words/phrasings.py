@@ -89,10 +89,13 @@ def _roots(phrase: str) -> tuple[str, ...]:
     return tuple(roots)
 
 
-def named_in(phrasings: Iterable[Phrasing], roots: Sequence[str]) -> list[Named]:
+def named_in(
+    phrasings: Iterable[Phrasing], roots: Sequence[str], *, asked: bool = False
+) -> list[Named]:
     """The concepts named by a text's stems, longest phrases first, none within a longer one.
 
-    Phrases that name several concepts give them all; near words stand within a relation's phrase.
+    Phrases that name several concepts give them all; near words stand within a relation's phrase,
+    and in a question within one another: what a fact has of them tells which are meant.
     """
     found: list[Named] = []
     places: dict[str, list[int]] = {}
@@ -104,7 +107,7 @@ def named_in(phrasings: Iterable[Phrasing], roots: Sequence[str]) -> list[Named]
     kept: list[Named] = []
     for named in found:
         inside, near = set(named.positions), is_near(named.token)
-        if not any(
+        if (near and asked) or not any(
             inside < set(longer.positions) for longer in kept if is_near(longer.token) == near
         ):
             kept.append(named)
