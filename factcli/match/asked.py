@@ -52,6 +52,13 @@ _REASONS = frozenset(
 _TASKS = _REASONS | set(map(stem, "task mandate work job".split()))
 _REMARKS = frozenset("note notes remark remarks comment comments footnote footnotes".split())
 _PARTICLES = frozenset("up off away back down out over".split())
+_PROPORTIONS = frozenset("share percentage proportion".split())
+_SHARES = _PROPORTIONS | frozenset(
+    "shares percent cent portion part fraction slice ratio rate quota chunk percentages half third "
+    "quarter majority prosent andel".split()
+)
+_HOW_MUCH_OF = frozenset({("how", "much", "of"), ("how", "many", "of"), ("how", "big", "a")})
+_SUMS = ("number", "money", "amount")
 _TOTALS = frozenset({"total", "overall", "altogether"})
 
 
@@ -246,8 +253,10 @@ def _frame(query: Query, scored: Scored, score: float) -> Iterator[Finding]:
         yield found(Kind.NO_AMOUNT)
     elif query.asks == "money" and row.value_type != "money":
         yield found(Kind.NO_MONEY)
-    elif query.asks == "date" and not (row.dated or row.value_from or row.as_of_from):
+    elif query.asks == "date" and not _gives_a_date(query, scored, is_numeric=is_numeric):
         yield found(Kind.NO_DATE)
+    elif query.asks in _SUMS and _says_a_share(row) and not _asks_a_share(query):
+        yield found(Kind.ONLY_A_SHARE, row.leaf)
     elif query.asks == "person" and (
         is_numeric or (row.value_type == "date" and not row.actors)
     ):
@@ -256,12 +265,33 @@ def _frame(query: Query, scored: Scored, score: float) -> Iterator[Finding]:
         yield found(Kind.NO_PLACE)
     elif (
         query.asks in ("reason", "purpose")
-        and score < YES
+        and score < (SURE if row.is_described else YES)
         and (_REASONS if query.asks == "reason" else _TASKS).isdisjoint(
             map(stem, row.attribute.split())
         )
     ):
         yield found(Kind.NO_REASON)
+
+
+def _gives_a_date(query: Query, scored: Scored, *, is_numeric: bool) -> bool:
+    """Whether a fact says when: a figure's date does so only where the question has the figure."""
+    row = scored.row
+    if is_numeric:
+        figures = (u.sort == "number" and not u.relation for u in query.units)
+        return bool(row.as_of_from) and any(figures)
+    return bool(row.dated or row.value_from or row.as_of_from)
+
+
+def _says_a_share(row: Row) -> bool:
+    return not _PROPORTIONS.isdisjoint(row.attribute.split())
+
+
+def _asks_a_share(query: Query) -> bool:
+    """Whether a question may be answered by a proportion."""
+    typed = words(query.text)
+    if "%" in query.text or not _SHARES.isdisjoint(typed):
+        return True
+    return any(run in zip(typed, typed[1:], typed[2:], strict=False) for run in _HOW_MUCH_OF)
 
 
 def _counts(query: Query, scored: Scored) -> bool:

@@ -41,6 +41,7 @@ class Kind(Enum):
     OTHER_ATTRIBUTE = ("asked", Gravity.MILD, "the fact says “{}”")
     QUITE_ANOTHER = ("asked", Gravity.GRAVE, "the fact says “{}”")
     NOT_COUNTED = ("asked", Gravity.GRAVE, "the fact counts {}")
+    ONLY_A_SHARE = ("asked", Gravity.GRAVE, "only a proportion: “{}”")
     NO_NUMBER = ("asked", Gravity.GRAVE, "no number to count")
     NO_AMOUNT = ("asked", Gravity.GRAVE, "no amount")
     NO_MONEY = ("asked", Gravity.GRAVE, "no sum of money")

@@ -136,7 +136,7 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
         # Of a thing told from others by a number alone, the number may be missing and is named.
         is_all = all(map(_is_designator, lacking)) and left_out.unsaid < MOST_UNSAID
         return Kind.LONGER_NAME if is_all else Kind.ANOTHER_NAME
-    if _is_set_against(row.subject.split(), left_out.missing):
+    if _is_set_against(row.subject.split(), scored.said):
         return Kind.ANOTHER_NAME
     pairs = list(zip(query.units, scored.matches, strict=True))
     is_placed = any(u.sort == "place" and m.likeness for u, m in pairs)
@@ -145,6 +145,8 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
         return Kind.LONGER_NAME  # all that is known of a country
     if left_out.unsaid > (MOST_UNSAID_OF_STATED if is_placed and is_stated else MOST_UNSAID):
         return Kind.ANOTHER_NAME
+    if not is_placed and any(index.flags(word) & NAME for word in lacking):
+        return Kind.LONGER_NAME  # of one nation or place, and the question of none
     common = row.common.split()
     proper = [
         w for w in lacking
@@ -155,11 +157,11 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
     return Kind.LONGER_NAME if proper and not (is_placed and is_stated) else None
 
 
-def _is_set_against(own: list[str], missing: tuple[str, ...]) -> bool:
+def _is_set_against(own: list[str], said: set[str]) -> bool:
     """Whether only what a thing is set against is said: Daesh is not the coalition against it."""
     at = next((n for n, word in enumerate(own) if word in _AGAINST), 0)
-    head = [word for word in own[:at] if stem(word) not in _CLASSES]
-    return bool(head) and set(head) <= set(missing)
+    head = {stem(word) for word in own[:at]} - _CLASSES
+    return bool(head) and said.isdisjoint(head) and not said.isdisjoint(map(stem, own[at + 1 :]))
 
 
 def _table_name(index: Index, query: Query, scored: Scored, left_out: Naming) -> Kind | None:

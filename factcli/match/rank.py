@@ -21,7 +21,7 @@ from factcli.index.table import (
 )
 from factcli.match.candidates import Candidates
 from factcli.match.query import Query
-from factcli.match.typed import SAME_MEANING, Alternative, Unit
+from factcli.match.typed import CODED, SAME_MEANING, Alternative, Unit
 from factcli.words.text import stem
 from factcli.words.tokens import is_stem
 
@@ -240,6 +240,8 @@ class Ranker:
                 continue
             best = NO_MATCH
             for word in missing:
+                if unit.relation == CODED and len(word) == len(unit.text):
+                    continue  # another letter in a code makes another code
                 alike = misreading(unit.text, word) * MISREAD_PENALTY
                 if alike > best.likeness:
                     best = Match(alike, "approximate", SUBJECT, word)

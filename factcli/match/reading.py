@@ -4,7 +4,7 @@ import math
 
 from factcli.index.reader import Index
 from factcli.match.periods import parts_of_periods, second_years
-from factcli.match.typed import EXACT, SAME_MEANING, Alternative, Reading, TypedWords, Unit
+from factcli.match.typed import CODED, EXACT, SAME_MEANING, Alternative, Reading, TypedWords, Unit
 from factcli.words.text import fold, is_number, is_year, stem
 from factcli.words.tokens import (
     ACTOR,
@@ -241,7 +241,8 @@ class QuestionReader:
             weight *= LIGHT_WEIGHT
         is_name = self._words.is_name(position)
         corrections = self._corrections(position, 1)
-        return Unit(word, sort, weight, found, (), "", corrections, is_name)
+        relation = CODED if self._words.is_code(position) else ""
+        return Unit(word, sort, weight, found, (), relation, corrections, is_name)
 
     def _sort(self, readings: list[Reading]) -> str:
         """Stop, light or content, by what the most likely reading is."""

@@ -18,6 +18,8 @@ FORCES = ("troops", "police")
 EXACT = 1 - 1e-9
 # How a word relates that says which part of a period is meant.
 PART = "part"
+# How a word relates that is written as a code, UNMIL.
+CODED = "code"
 _LONG_ENOUGH = 5
 _LINKS = frozenset("the a an of and &".split())
 _ARTICLES = frozenset("the a an of and in on at to for i".split())
