@@ -51,8 +51,9 @@ def build_index(
     """
     lexicon = general_lexicon()
     phrases = [*lexicon.phrases, *_store_phrases(layers)]
+    bodies = lexicon.bodies
     stop = {word for word, flag in lexicon.flags.items() if flag & STOP}
-    finder = PhraseFinder(phrases, stop)
+    finder = PhraseFinder([*phrases, *bodies], stop)
     phrasings = general_phrasings()
     gathered = Gathered(Reader(finder, Namer(phrasings)))
     connection.executescript(
@@ -65,6 +66,8 @@ def build_index(
         connection.executemany(f"INSERT INTO fact VALUES ({marks})", rows)  # noqa: S608 - marks only
     _mark_superseded(connection, gathered.supersedes)
     phrases += gathered.actor_phrases()
+    # Of the world's bodies a question can only mean those that some fact names.
+    phrases += (*lexicon.asked, *(p for p in bodies if p.token in gathered.postings))
     spoken = {w for t, own in phrasing_words().items() if t in gathered.postings for w in own}
     _write_words(connection, finder, lexicon.flags, phrases, spoken)
     _write_phrasings(connection, phrasings, gathered)

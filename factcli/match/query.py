@@ -8,6 +8,7 @@ from factcli.match.reading import QuestionReader
 from factcli.match.typed import SAME_MEANING, Alternative, Concept, Unit, written_names
 from factcli.words.phrasings import is_near, named_in
 from factcli.words.text import NEGATIONS, stem, words
+from factcli.words.tokens import STOP
 
 _MANY = frozenset({"many", "mange", "number"})
 # Words for periods by which an amount is counted.
@@ -116,9 +117,21 @@ def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> 
     owner = [number for number, unit in enumerate(units) for _ in unit.text.split(" ")]
     result = []
     for token, positions in named_in(index.phrasings(roots), roots, asked=True):
-        of_units = tuple(dict.fromkeys(owner[position] for position in positions))
+        of_units = tuple(
+            number
+            for number in dict.fromkeys(owner[position] for position in positions)
+            if _is_covered(index, reader.corrected(), owner, number, positions)
+        )
         result.append(Concept(token, of_units, reader.weight_of(token)))
     return result
+
+
+def _is_covered(
+    index: Index, typed: list[str], owner: list[int], number: int, positions: tuple[int, ...]
+) -> bool:
+    """Whether a phrase has all that a unit says: "convention" is not the Cluster Convention."""
+    own = [position for position, unit in enumerate(owner) if unit == number]
+    return all(at in positions or index.flags(typed[at]) & STOP for at in own)
 
 
 def _counted(units: tuple[Unit, ...]) -> frozenset[int]:

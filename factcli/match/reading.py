@@ -9,18 +9,22 @@ from factcli.words.text import fold, is_number, is_year, stem
 from factcli.words.tokens import (
     ACTOR,
     ASIDE,
+    CITY,
     CONTRASTS,
     COUNTRY,
     LIGHT,
     MEANINGS,
     NAMES,
     PEOPLE,
+    SEAT,
     SENSES,
     STOP,
     WHERE,
     Phrase,
+    code_of,
     is_place,
     is_written,
+    place,
     same_word,
 )
 
@@ -109,7 +113,7 @@ class QuestionReader:
                 likeness = self._fits(phrase, position, reading)
                 if likeness == 0 or not self._written(phrase.capitals, position):
                     continue
-                if phrase.token == ASIDE and self._words.is_name(position + 1):
+                if not self._is_meant(phrase, position):
                     continue
                 length = len(phrase.words)
                 if phrase.token[0] in CONTRASTS:
@@ -122,6 +126,16 @@ class QuestionReader:
         in_name = any(token[0] in NAMES for token in tokens)
         self.contrasts.update(s for s, length in sides.items() if not in_name or length >= best)
         return best, list(tokens.items())
+
+    def _is_meant(self, phrase: Phrase, position: int) -> bool:
+        """Whether an aside is none of a name's, and a seat no place that facts or "in" name."""
+        if phrase.token == ASIDE:
+            return not self._words.is_name(position + 1)
+        if phrase.token[0] != SEAT:
+            return True
+        before = self._typed[position - 1] if position else ""
+        is_place = before in _TOWARDS or before in ("at", "near", "from")
+        return not is_place and not self._index.facts_with(stem(phrase.words[-1]))
 
     def _fits(self, phrase: Phrase, position: int, first: Reading) -> float:
         """How well the words from here on are this phrase: the weakest word's likeness, or 0."""
@@ -153,8 +167,11 @@ class QuestionReader:
         before = self._typed[position - 1] if position else ""
         if tokens == [(ASIDE, 1.0)]:
             return Unit(text, "stop", 0.0, ())
-        places = [t for t in tokens if is_place(t[0])]
-        if places:
+        tokens = [(place(code_of(t)), n) if t[0] == SEAT else (t, n) for t, n in tokens]
+        if tokens and tokens[0][0][0] == CITY:
+            city = Alternative(stem(code_of(tokens[0][0])), SAME_MEANING, "alias")
+            return Unit(text, "content", self._weight((city,)), (city,))
+        if any(is_place(token) for token, _ in tokens):
             return self._place_unit(position, length, tokens, before)
         if length == 1:
             return self._word_unit(position, tokens, before)

@@ -11,6 +11,8 @@ from factcli.values.scales import SCALES
 from factcli.words.text import words
 from factcli.words.tokens import (
     ASIDE,
+    BODY,
+    CITY,
     CURRENCY,
     FILLER,
     LEFT_OVER,
@@ -27,6 +29,7 @@ from factcli.words.tokens import (
     OTHER_SIDE,
     PART_OF_NAME,
     PEOPLE,
+    SEAT,
     STOP,
     TITLE,
     WHERE,
@@ -50,23 +53,30 @@ _FLAGS = {
 
 
 class Lexicon(NamedTuple):
-    """Words with their flags, phrases for places, meanings and currencies, and places' names."""
+    """Words with their flags, phrases for places, meanings and currencies, and places' names.
+
+    `bodies` are phrases for bodies, treaties and the like by all their names; `asked` are those
+    that only a question has: asides, and capitals that stand for their government.
+    """
 
     flags: dict[str, int]
     phrases: tuple[Phrase, ...]
     places: dict[str, str]
+    bodies: tuple[Phrase, ...]
+    asked: tuple[Phrase, ...]
 
 
 def general_lexicon() -> Lexicon:
     """What the package knows of English and of the world."""
     flags: dict[str, int] = {}
     phrases: list[Phrase] = list(_places(flags))
+    asked: list[Phrase] = list(_seats())
     for number, (section, line) in enumerate(_sections()):
         if section in _FLAGS:
             for word in words(line):
                 flags[word] = flags.get(word, 0) | _FLAGS[section]
         elif section == "aside":
-            phrases += (Phrase(tuple(words(aside)), ASIDE) for aside in line.split("|"))
+            asked += (Phrase(tuple(words(aside)), ASIDE) for aside in line.split("|"))
         elif section == "where":
             phrases += (Phrase((word,), WHERE) for word in words(line))
         elif section == "contrast":
@@ -78,8 +88,8 @@ def general_lexicon() -> Lexicon:
         else:
             phrases += meaning(line.split("|"), f"{MEANING}{number}")
     phrases += (*_currencies(), *_scales())
-    rows = (row.split("\t") for row in lines_of("places.tsv")[1:])
-    return Lexicon(flags, tuple(phrases), {row[0]: row[1] for row in rows})
+    usual = {row[0]: row[1] for row in _table("places.tsv")}
+    return Lexicon(flags, tuple(phrases), usual, tuple(_bodies()), tuple(asked))
 
 
 def meaning(names: Iterable[str], token: str) -> list[Phrase]:
@@ -120,6 +130,33 @@ def _scales() -> Iterator[Phrase]:
             names.setdefault(factor, []).append(name)
     for factor, same in names.items():
         yield from meaning(same, f"{MEANING}x{factor}")
+
+
+def _bodies() -> Iterator[Phrase]:
+    """Every name of a body for one meaning; "=" before a name: only as it is written."""
+    for number, line in enumerate(lines_of("bodies.txt")):
+        for name in line.split("|"):
+            written = name.strip()
+            capitals = written.removeprefix("=") if written.startswith("=") else ""
+            if words(written):
+                yield Phrase(tuple(words(written)), f"{MEANING}{BODY}{number}", capitals)
+
+
+def _seats() -> Iterator[Phrase]:
+    """Seats by which journalists name a government, and "the Norwegian capital" for its city."""
+    demonyms = {row[0]: row[3] for row in _table("places.tsv")}
+    for code, capitals, seats in _table("seats.tsv"):
+        for seat in filter(None, seats.split(";")):
+            yield Phrase(tuple(w for w in words(seat) if w != "the"), SEAT + code)
+        city = words(capitals.split(";")[0])
+        for people in filter(None, demonyms.get(code, "").split(";") if len(city) == 1 else ()):
+            yield Phrase((*words(people), "capital"), CITY + city[0])
+
+
+def _table(name: str) -> Iterator[list[str]]:
+    """The rows of a table of the package, its head left out."""
+    for row in lines_of(name)[1:]:
+        yield row.split("\t")
 
 
 def _places(flags: dict[str, int]) -> Iterator[Phrase]:

@@ -19,6 +19,10 @@ WHERE, COUNTRY = "?where", "?country"
 # What people say besides the question: "for a school project", "these days".
 ASIDE = "?aside"
 
+# A seat that stands for its government, "Ottawa", by the place's code; a city named by what it is
+# the capital of, by its word. A body of many names is a meaning.
+SEAT, CITY, BODY = "^", "*", "b"
+
 NAMES = PLACE + PEOPLE + CURRENCY
 MEANINGS = MEANING + SYNONYM
 SENSES = MEANINGS + CURRENCY
