@@ -13,7 +13,7 @@ from factcli.words.phrases import PhraseFinder
 from factcli.words.phrasings import Namer, Phrasing, general_phrasings, phrasing_words
 from factcli.words.spelling import bucket_keys
 from factcli.words.text import stem
-from factcli.words.tokens import CODE, MEANINGS, STOP, SYNONYM, Phrase
+from factcli.words.tokens import ASIDE, CODE, MEANINGS, STOP, SYNONYM, Phrase
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -156,7 +156,7 @@ def _write_words(
     for word in finder.codes & vocabulary.keys():
         vocabulary[word] |= CODE
     for phrase in phrases:
-        if not phrase.capitals:
+        if not phrase.capitals and phrase.token != ASIDE:
             for word in phrase.words:
                 vocabulary.setdefault(word, 0)
         if len(phrase.words) == 1 and phrase.token[0] in MEANINGS:

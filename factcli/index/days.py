@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from factcli.values.edtf import Edtf
-
 EARLIEST_DAY, LATEST_DAY = 0, 99_999_999
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -14,6 +12,8 @@ _MONTHS = (
 @lru_cache(maxsize=10_000)
 def first_day(edtf: str) -> int:
     """The first day of a date as yyyymmdd; an open beginning is before all days."""
+    from factcli.values.edtf import Edtf  # most look-ups compare days that the index has
+
     day = Edtf.parse(edtf).earliest
     return day.year * 10_000 + day.month * 100 + day.day if day else EARLIEST_DAY
 
@@ -21,6 +21,8 @@ def first_day(edtf: str) -> int:
 @lru_cache(maxsize=10_000)
 def last_day(edtf: str) -> int:
     """The last day of a date as yyyymmdd; an open end is after all days."""
+    from factcli.values.edtf import Edtf
+
     day = Edtf.parse(edtf).latest
     return day.year * 10_000 + day.month * 100 + day.day if day else LATEST_DAY
 

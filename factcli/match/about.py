@@ -52,9 +52,7 @@ def _is_lone_misreading(query: Query, scored: Scored) -> bool:
     return len(read) == 1 and not lacking
 
 
-def _reading(
-    index: Index, unit: Unit, match: Match, row: Row, *, lone: bool
-) -> Iterator[Finding]:
+def _reading(index: Index, unit: Unit, match: Match, row: Row, *, lone: bool) -> Iterator[Finding]:
     """What was read for a misspelt word, where that is doubtful."""
     least = LEAST_LIKENESS * (SAME_MEANING if match.otherwise else 1.0)
     if unit.parts and not match.otherwise and match.likeness < least:

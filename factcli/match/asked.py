@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcli.index.reader import Index
-from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE, Row
-from factcli.match.about import LEAST_LIKENESS
+from factcli.index.table import Row
 from factcli.match.findings import Finding, Kind, found
+from factcli.match.frame import frame
 from factcli.match.naming import may_be_left_over
 from factcli.match.query import PERIODS, Query
 from factcli.match.rank import Scored, answers_kind
@@ -41,24 +41,8 @@ from factcli.words.tokens import (
 YES, OTHERWISE, SURE, VERY_SURE, NO = 0.0, 2.0, 3.0, 8.0, -3.0
 # What a single word must add at least, for the attributes of tables and of sentences.
 PART_OF_TABLE, PART_OF_TEXT = -1.5, 0.0
-_A_NUMBER = 2
-_REASONS = frozenset(
-    map(
-        stem,
-        "reason reasons why purpose purposes aim aims objective objectives goal goals cause causes "
-        "because motive rationale justification explanation intention".split(),
-    )
-)
-_TASKS = _REASONS | set(map(stem, "task mandate work job".split()))
 _REMARKS = frozenset("note notes remark remarks comment comments footnote footnotes".split())
 _PARTICLES = frozenset("up off away back down out over".split())
-_PROPORTIONS = frozenset("share percentage proportion".split())
-_SHARES = _PROPORTIONS | frozenset(
-    "shares percent cent portion part fraction slice ratio rate quota chunk percentages half third "
-    "quarter majority prosent andel".split()
-)
-_HOW_MUCH_OF = frozenset({("how", "much", "of"), ("how", "many", "of"), ("how", "big", "a")})
-_SUMS = ("number", "money", "amount")
 _TOTALS = frozenset({"total", "overall", "altogether"})
 
 
@@ -79,7 +63,8 @@ class Asked:
         if relation.score < SURE:
             yield from self._particles(scored)
         yield from self._relation(scored, relation)
-        yield from _frame(self._query, scored, relation.score)
+        least = SURE if scored.row.is_described else YES
+        yield from frame(self._query, scored, is_sure=relation.score >= least)
         yield from self._attribute(scored, relation)
 
     def is_remark(self, row: Row) -> bool:
@@ -239,74 +224,3 @@ def _gives_the_kind(query: Query, row: Row) -> bool:
         return bool(row.places)
     # Many facts have a role for an answer: that alone tells nothing of what "who" asks.
     return query.asks != "person" and answers_kind(query.asks, row)
-
-
-def _frame(query: Query, scored: Scored, score: float) -> Iterator[Finding]:
-    """Whether the value is of the kind that the question's frame asks for."""
-    row = scored.row
-    is_numeric = row.value_type in ("quantity", "money")
-    if query.asks == "number" and not (row.countable and _lists(query, scored)):
-        yield found(Kind.NO_NUMBER)
-    elif query.asks == "number" and score < SURE and not _counts(query, scored):
-        yield found(Kind.NOT_COUNTED, row.unit or "a sum")
-    elif query.asks == "amount" and row.countable < _A_NUMBER:
-        yield found(Kind.NO_AMOUNT)
-    elif query.asks == "money" and row.value_type != "money":
-        yield found(Kind.NO_MONEY)
-    elif query.asks == "date" and not _gives_a_date(query, scored, is_numeric=is_numeric):
-        yield found(Kind.NO_DATE)
-    elif query.asks in _SUMS and _says_a_share(row) and not _asks_a_share(query):
-        yield found(Kind.ONLY_A_SHARE, row.leaf)
-    elif query.asks == "person" and (
-        is_numeric or (row.value_type == "date" and not row.actors)
-    ):
-        yield found(Kind.NO_PERSON)
-    elif query.asks == "place" and (is_numeric or (row.value_type == "date" and not row.places)):
-        yield found(Kind.NO_PLACE)
-    elif (
-        query.asks in ("reason", "purpose")
-        and score < (SURE if row.is_described else YES)
-        and (_REASONS if query.asks == "reason" else _TASKS).isdisjoint(
-            map(stem, row.attribute.split())
-        )
-    ):
-        yield found(Kind.NO_REASON)
-
-
-def _gives_a_date(query: Query, scored: Scored, *, is_numeric: bool) -> bool:
-    """Whether a fact says when: a figure's date does so only where the question has the figure."""
-    row = scored.row
-    if is_numeric:
-        figures = (u.sort == "number" and not u.relation for u in query.units)
-        return bool(row.as_of_from) and any(figures)
-    return bool(row.dated or row.value_from or row.as_of_from)
-
-
-def _says_a_share(row: Row) -> bool:
-    return not _PROPORTIONS.isdisjoint(row.attribute.split())
-
-
-def _asks_a_share(query: Query) -> bool:
-    """Whether a question may be answered by a proportion."""
-    typed = words(query.text)
-    if "%" in query.text or not _SHARES.isdisjoint(typed):
-        return True
-    return any(run in zip(typed, typed[1:], typed[2:], strict=False) for run in _HOW_MUCH_OF)
-
-
-def _counts(query: Query, scored: Scored) -> bool:
-    """Whether a quantity counts what the question counts: no barrels for oilfields."""
-    counted = [n for n in query.counted if query.units[n].sort == "content"]
-    if not counted:
-        return True
-    if scored.row.value_type == "text":
-        return any(scored.matches[number].likeness >= LEAST_LIKENESS for number in counted)
-    fields = VALUE | ATTRIBUTE | (0 if scored.row.value_type == "money" else SUBJECT | ALIAS)
-    return any(scored.matches[number].fields & fields for number in counted)
-
-
-def _lists(query: Query, scored: Scored) -> bool:
-    """Whether a list in words is one of what is to be counted: missions, not obligations."""
-    if scored.row.countable >= _A_NUMBER or not query.counted:
-        return True
-    return any(scored.matches[number].fields & ATTRIBUTE for number in query.counted)

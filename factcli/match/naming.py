@@ -145,7 +145,8 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
         return Kind.LONGER_NAME  # all that is known of a country
     if left_out.unsaid > (MOST_UNSAID_OF_STATED if is_placed and is_stated else MOST_UNSAID):
         return Kind.ANOTHER_NAME
-    if not is_placed and any(index.flags(word) & NAME for word in lacking):
+    is_figure = row.value_type in ("quantity", "money")
+    if is_figure and not is_placed and any(index.flags(word) & NAME for word in lacking):
         return Kind.LONGER_NAME  # of one nation or place, and the question of none
     common = row.common.split()
     proper = [
@@ -160,7 +161,7 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
 def _is_set_against(own: list[str], said: set[str]) -> bool:
     """Whether only what a thing is set against is said: Daesh is not the coalition against it."""
     at = next((n for n, word in enumerate(own) if word in _AGAINST), 0)
-    head = {stem(word) for word in own[:at]} - _CLASSES
+    head = set(map(stem, own[:at]))
     return bool(head) and said.isdisjoint(head) and not said.isdisjoint(map(stem, own[at + 1 :]))
 
 
@@ -200,7 +201,8 @@ def _is_value(query: Query, scored: Scored) -> bool:
 
 def may_be_left_over(index: Index, own: list[str]) -> bool:
     """Whether all these words of a question may be left over without changing what it asks."""
-    return all(index.flags(word) & (LEFT_OVER | LIGHT | STOP) for word in own)
+    idle = LEFT_OVER | LIGHT | STOP
+    return all((index.flags(w) | index.flags(w.removesuffix("s"))) & idle for w in own)
 
 
 def _is_filler(index: Index, word: str) -> bool:

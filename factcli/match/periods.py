@@ -4,10 +4,11 @@
 need have. A year written with the next, 2021-22, is both.
 """
 
-import re
+from itertools import pairwise
 
-from factcli.match.typed import PART
-from factcli.words.text import fold, is_year
+from factcli.index.table import Row
+from factcli.match.typed import PART, Unit
+from factcli.words.text import is_year
 
 # The months of a year that each part may mean, the first and the last; wide on purpose.
 _ENDS = {
@@ -25,7 +26,8 @@ _MONTHS = frozenset(
 )
 _SPANS = frozenset("year month decade century week day".split())
 _SMALL = frozenset("of in the this that".split())
-_PAIR = re.compile(r"\b([12]\d)(\d\d)\s?[-–/]\s?(\d\d)\b(?![-–/]\d)")
+_BETWEEN = "-–/"
+_SHORT = 2
 _MOST_SMALL = 3
 
 
@@ -57,13 +59,16 @@ def _part_of_next(typed: list[str], position: int, spans: frozenset[str]) -> dic
     return {position: "", after: ""} if typed[after] in spans else {}
 
 
-def second_years(text: str) -> dict[str, str]:
+def second_years(text: str, typed: list[str]) -> dict[str, str]:
     """The short numbers that stand for a whole year after the year before it: 22 of "2021-22"."""
-    return {
-        short: century + short
-        for century, year, short in _PAIR.findall(fold(text))
-        if int(short) == int(year) + 1
-    }
+    found = {}
+    for year, short in pairwise(typed):
+        if not (is_year(year) and len(short) == _SHORT and short.isdigit()):
+            continue
+        is_next = int(short) == (int(year) + 1) % 100
+        if is_next and any(f"{year}{sign}{short}" in text for sign in _BETWEEN):
+            found[short] = str(int(year) + 1)
+    return found
 
 
 def may_be_in(part: str, first: int, last: int) -> bool | None:
@@ -75,3 +80,19 @@ def may_be_in(part: str, first: int, last: int) -> bool | None:
     if own[1] - own[0] > months[1] - months[0]:
         return None
     return own[0] <= months[1] and own[1] >= months[0]
+
+
+def year_fits(unit: Unit, row: Row) -> bool:
+    """Whether a year of the question lies in (after, before) the dates of a fact."""
+    year = int(unit.text)
+    first_day, last_day = year * 10_000 + 101, year * 10_000 + 1231
+    for first, last in ((row.value_from, row.value_to), (row.as_of_from, row.as_of_to)):
+        if first is None or last is None:
+            continue
+        if unit.relation in ("after", "later") and last >= first_day:
+            return True
+        if unit.relation in ("before", "earlier") and first <= last_day:
+            return True
+        if first <= last_day and last >= first_day:
+            return True
+    return False

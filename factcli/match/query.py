@@ -139,7 +139,9 @@ def _counted(units: tuple[Unit, ...]) -> frozenset[int]:
     begin = next((n + 1 for n, u in enumerate(units) if u.text in _MANY), len(units))
     if [unit.text for unit in units[begin - 1 : begin + 1]] == ["number", "of"]:
         begin += 1
-    begin = next((n for n, u in enumerate(units) if u.text.startswith("number of ")), begin)
+    whole = next((n for n, u in enumerate(units) if u.text.startswith("number of ")), None)
+    if whole is not None:
+        return frozenset({whole})
     end = next((n for n in range(begin, len(units)) if units[n].sort == "stop"), len(units))
     return frozenset(n for n in range(begin, end) if units[n].sort != "place")
 
@@ -160,7 +162,7 @@ def asked_kind(typed: list[str]) -> str:
         return "amount"
     if "when" in first or "nar" in first or {("what", "year"), ("which", "year")} & pairs:
         return "date"
-    ends_in_year = typed[-1:] == ["year"] and _PER.isdisjoint(typed[-2:-1])
+    ends_in_year = typed[-1:] == ["year"] and (_PER | {"the"}).isdisjoint(typed[-2:-1])
     if ("what", "date") in pairs or typed[:1] == ["date"] or ends_in_year:
         return "date"
     if first & {"where", "hvor"}:

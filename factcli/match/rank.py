@@ -20,6 +20,7 @@ from factcli.index.table import (
     mask_of,
 )
 from factcli.match.candidates import Candidates
+from factcli.match.periods import year_fits
 from factcli.match.query import Query
 from factcli.match.typed import CODED, SAME_MEANING, Alternative, Unit
 from factcli.words.text import stem
@@ -246,22 +247,6 @@ class Ranker:
                 if alike > best.likeness:
                     best = Match(alike, "approximate", SUBJECT, word)
             matches[number] = best
-
-
-def year_fits(unit: Unit, row: Row) -> bool:
-    """Whether a year of the question lies in (after, before) the dates of a fact."""
-    year = int(unit.text)
-    first_day, last_day = year * 10_000 + 101, year * 10_000 + 1231
-    for first, last in ((row.value_from, row.value_to), (row.as_of_from, row.as_of_to)):
-        if first is None or last is None:
-            continue
-        if unit.relation in ("after", "later") and last >= first_day:
-            return True
-        if unit.relation in ("before", "earlier") and first <= last_day:
-            return True
-        if first <= last_day and last >= first_day:
-            return True
-    return False
 
 
 def _order(scored: Scored) -> tuple[float, int, str]:

@@ -5,27 +5,23 @@ import math
 from factcli.index.reader import Index
 from factcli.match.periods import parts_of_periods, second_years
 from factcli.match.typed import CODED, EXACT, SAME_MEANING, Alternative, Reading, TypedWords, Unit
-from factcli.words.text import fold, is_number, is_year, stem
+from factcli.match.typed_phrases import TOWARDS, TypedPhrases
+from factcli.words.text import is_number, is_year, stem
 from factcli.words.tokens import (
     ACTOR,
     ASIDE,
     CITY,
-    CONTRASTS,
     COUNTRY,
     LIGHT,
     MEANINGS,
-    NAMES,
     PEOPLE,
     SEAT,
     SENSES,
     STOP,
     WHERE,
-    Phrase,
     code_of,
     is_place,
-    is_written,
     place,
-    same_word,
 )
 
 # Chosen with the penalties of rank.py, by benchmarks/quality.py.
@@ -38,9 +34,7 @@ _TIMES = {
     "after": frozenset({"since", "from"}),
     "before": frozenset({"until", "till", "by"}),
 }
-_TOWARDS = frozenset({"in", "inside", "within", "to", "for", "into", "i", "til"})
 _OUT_OF = frozenset({"from", "by", "fra", "av"})
-_NOT_A_COUNTRY_AFTER = frozenset({"tell", "give", "show", "let", "of", "remind", "help"})
 _RECEIVING = frozenset({"receive", "receives", "received", "get", "gets", "got"})
 # A body's second of its name is written II: how one is asked for, and the other printed.
 _ORDINALS = {
@@ -59,11 +53,11 @@ class QuestionReader:
         self._text = text
         self._typed = typed
         self._most = math.log(1 + index.size) if index.size else 1.0
-        self.contrasts: set[str] = set()
         self._words = TypedWords(index, text, typed)
         self._readings = self._words.readings
+        self._phrases = TypedPhrases(index, text, typed, self._words)
         self._parts = parts_of_periods(typed)
-        self._second_years = second_years(text)
+        self._second_years = second_years(text, typed)
 
     def units(self) -> list[Unit]:
         """The units in the order of the question."""
@@ -80,10 +74,15 @@ class QuestionReader:
                 result.append(scaled)
                 position += max(1, len(scaled.parts))
                 continue
-            length, tokens = self._longest_phrase(position)
+            length, tokens = self._phrases.longest(position)
             result.append(self._unit(position, max(1, length), tokens))
             position += max(1, length)
         return result
+
+    @property
+    def contrasts(self) -> set[str]:
+        """The sides of contrasts that the units so far take."""
+        return self._phrases.contrasts
 
     def weight_of(self, token: str) -> float:
         """The inverse document frequency of a token."""
@@ -98,76 +97,18 @@ class QuestionReader:
         words = enumerate(self._words.corrected())
         return [word for position, word in words if not self._words.is_code(position)]
 
-    def _longest_phrase(self, position: int) -> tuple[int, list[tuple[str, float]]]:
-        """The longest phrase that begins here, with the tokens it stands for.
-
-        A place's or an actor's name goes before a meaning of the same length.
-        """
-        best = 0
-        tokens: dict[str, float] = {}
-        sides: dict[str, int] = {}
-        for reading in self._readings[position]:
-            if reading.similarity == 0:
-                continue
-            for phrase in self._index.phrases(stem(reading.word)):
-                likeness = self._fits(phrase, position, reading)
-                if likeness == 0 or not self._written(phrase.capitals, position):
-                    continue
-                if not self._is_meant(phrase, position):
-                    continue
-                length = len(phrase.words)
-                if phrase.token[0] in CONTRASTS:
-                    sides[phrase.token] = length
-                    continue
-                if length > best:
-                    best, tokens = length, {}
-                if length == best:
-                    tokens[phrase.token] = max(likeness, tokens.get(phrase.token, 0.0))
-        in_name = any(token[0] in NAMES for token in tokens)
-        self.contrasts.update(s for s, length in sides.items() if not in_name or length >= best)
-        return best, list(tokens.items())
-
-    def _is_meant(self, phrase: Phrase, position: int) -> bool:
-        """Whether an aside is none of a name's, and a seat no place that facts or "in" name."""
-        if phrase.token == ASIDE:
-            return not self._words.is_name(position + 1)
-        if phrase.token[0] != SEAT:
-            return True
-        before = self._typed[position - 1] if position else ""
-        is_place = before in _TOWARDS or before in ("at", "near", "from")
-        return not is_place and not self._index.facts_with(stem(phrase.words[-1]))
-
-    def _fits(self, phrase: Phrase, position: int, first: Reading) -> float:
-        """How well the words from here on are this phrase: the weakest word's likeness, or 0."""
-        own, token = phrase.words, phrase.token
-        if position + len(own) > len(self._typed) or not same_word(token, first.word, own[0]):
-            return 0.0
-        weakest = first.similarity
-        for offset in range(1, len(own)):
-            readings = self._readings[position + offset]
-            fitting = [r.similarity for r in readings if same_word(token, r.word, own[offset])]
-            if not fitting:
-                return 0.0
-            weakest = min(weakest, fitting[0])
-        return weakest
-
-    def _written(self, capitals: str, position: int) -> bool:
-        """Whether a name such as US is meant: in capitals, or small where no pronoun can stand."""
-        if not capitals or is_written(capitals, self._text):
-            return True
-        if position and self._typed[position - 1] in _NOT_A_COUNTRY_AFTER:
-            return False
-        if " " in capitals or "-" in capitals or fold(self._text) != self._text:
-            return False
-        return is_written(fold(capitals), self._text)
-
     def _unit(self, position: int, length: int, tokens: list[tuple[str, float]]) -> Unit:
         typed = self._typed[position : position + length]
         text = " ".join(typed)
         before = self._typed[position - 1] if position else ""
         if tokens == [(ASIDE, 1.0)]:
             return Unit(text, "stop", 0.0, ())
-        tokens = [(place(code_of(t)), n) if t[0] == SEAT else (t, n) for t, n in tokens]
+        seats = [(place(code_of(token)), worth) for token, worth in tokens if token[0] == SEAT]
+        if seats:  # "Ottawa" is also the city that a fact may name
+            tokens = [*(t for t in tokens if t[0][0] != SEAT), *seats]
+            unit = self._place_unit(position, length, tokens, before)
+            city = (Alternative(stem(word), 1.0, "exact") for word in typed)
+            return unit._replace(alternatives=(*unit.alternatives, *city))
         if tokens and tokens[0][0][0] == CITY:
             city = Alternative(stem(code_of(tokens[0][0])), SAME_MEANING, "alias")
             return Unit(text, "content", self._weight((city,)), (city,))
@@ -215,7 +156,7 @@ class QuestionReader:
         around += self._typed[position + length : position + length + 1]
         if not _RECEIVING.isdisjoint(around):
             return "to"
-        return "to" if before in _TOWARDS else "from" if before in _OUT_OF else ""
+        return "to" if before in TOWARDS else "from" if before in _OUT_OF else ""
 
     def _phrases_of_places(self, word: str) -> bool:
         """Whether a word by itself is the name of a place."""

@@ -21,6 +21,7 @@ PART = "part"
 # How a word relates that is written as a code, UNMIL.
 CODED = "code"
 _LONG_ENOUGH = 5
+_ASKING = frozenset("which where when what whose".split())
 _LINKS = frozenset("the a an of and &".split())
 _ARTICLES = frozenset("the a an of and in on at to for i".split())
 
@@ -132,7 +133,8 @@ class TypedWords:
         is_common = known.flags & STOP or (known.flags & LIGHT and not known.is_said)
         is_swap = sorted(word) == sorted(spelling.word)
         if is_common and not is_swap:
-            return spelling.distance == 1 and len(word) >= _LONG_ENOUGH
+            is_cut = len(spelling.word) > len(word) and spelling.word in _ASKING  # wich, wher
+            return spelling.distance == 1 and (is_cut or len(word) >= _LONG_ENOUGH)
         if known.flags & CODE and len(word) == len(spelling.word):
             return is_swap
         return True

@@ -60,8 +60,15 @@ def general_phrasings() -> tuple[Phrasing, ...]:
 
 @lru_cache(maxsize=1)
 def phrasing_words() -> dict[str, frozenset[str]]:
-    """The words of each concept's phrases as they are written, for the speller."""
-    return {token: frozenset(words(line.replace(GAP, " "))) for token, line in _lines()}
+    """The words of each relation's phrases as they are written, for the speller.
+
+    Near words are too many: every slip is like one of them.
+    """
+    return {
+        token: frozenset(words(line.replace(GAP, " ")))
+        for token, line in _lines()
+        if not is_near(token)
+    }
 
 
 def is_near(token: str) -> bool:

@@ -1,0 +1,128 @@
+"""Frame: whether a fact's value is of the kind that who, when, where, how many or why ask for."""
+
+from collections.abc import Callable, Iterator
+
+from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE
+from factcli.match.findings import Finding, Kind, found
+from factcli.match.query import Query
+from factcli.match.rank import Scored
+from factcli.words.text import stem, words
+
+_A_NUMBER = 2
+_NUMERIC = ("quantity", "money")
+_REASONS = frozenset(
+    map(
+        stem,
+        "reason reasons why purpose purposes aim aims objective objectives goal goals cause causes "
+        "because motive rationale justification explanation intention".split(),
+    )
+)
+_TASKS = _REASONS | set(map(stem, "task mandate work job".split()))
+_PROPORTIONS = frozenset("share percentage proportion".split())
+_SHARES = _PROPORTIONS | frozenset(
+    "shares percent cent portion part fraction slice ratio rate quota chunk percentages half third "
+    "quarter majority prosent andel".split()
+)
+_HOW_MUCH_OF = frozenset({("how", "much", "of"), ("how", "many", "of"), ("how", "big", "a")})
+
+_Holds = Callable[[Query, Scored], bool]
+
+
+def frame(query: Query, scored: Scored, *, is_sure: bool) -> Iterator[Finding]:
+    """What the question's frame asks for and the value is not.
+
+    Where the trained score `is_sure` of the attribute, it knows what is counted and what a reason
+    is.
+    """
+    for asks, holds, kind, may_be_known in _RULES:
+        if query.asks not in asks or (may_be_known and is_sure):
+            continue
+        if not holds(query, scored):
+            yield found(kind, *_about(kind, scored))
+            return
+
+
+def _about(kind: Kind, scored: Scored) -> tuple[str, ...]:
+    if kind is Kind.NOT_COUNTED:
+        return (scored.row.unit or "a sum",)
+    return (scored.row.leaf,) if kind is Kind.ONLY_A_SHARE else ()
+
+
+def _is_countable(query: Query, scored: Scored) -> bool:
+    """Whether "how many" can be read off: of a list in words only what it lists."""
+    if scored.row.countable >= _A_NUMBER:
+        return True
+    fields = [scored.matches[number].fields for number in query.counted]
+    return bool(scored.row.countable) and (not fields or any(f & ATTRIBUTE for f in fields))
+
+
+def _counts(query: Query, scored: Scored) -> bool:
+    """Whether a quantity counts what the question counts: no barrels for oilfields."""
+    counted = [n for n in query.counted if query.units[n].sort == "content"]
+    if not counted:
+        return True
+    if scored.row.value_type == "text":
+        return any(scored.matches[number].fields & ~ALIAS for number in counted)
+    fields = VALUE | ATTRIBUTE | (0 if scored.row.value_type == "money" else SUBJECT | ALIAS)
+    return any(scored.matches[number].fields & fields for number in counted)
+
+
+def _is_amount(_: Query, scored: Scored) -> bool:
+    return scored.row.countable >= _A_NUMBER
+
+
+def _is_money(_: Query, scored: Scored) -> bool:
+    return scored.row.value_type == "money"
+
+
+def _is_whole(query: Query, scored: Scored) -> bool:
+    """Whether a proportion is asked for where one is stated."""
+    if _PROPORTIONS.isdisjoint(scored.row.attribute.split()):
+        return True
+    typed = words(query.text)
+    if "%" in query.text or not _SHARES.isdisjoint(typed):
+        return True
+    return any(run in _HOW_MUCH_OF for run in zip(typed, typed[1:], typed[2:], strict=False))
+
+
+def _is_dated(query: Query, scored: Scored) -> bool:
+    """Whether a fact says when: a figure's date does so only where the question has the figure."""
+    row = scored.row
+    if row.value_type in _NUMERIC:
+        figures = (u.sort == "number" and not u.relation for u in query.units)
+        return bool(row.as_of_from) and any(figures)
+    return bool(row.dated or row.value_from or row.as_of_from)
+
+
+def _names_somebody(_: Query, scored: Scored) -> bool:
+    row = scored.row
+    return row.value_type not in _NUMERIC and (row.value_type != "date" or bool(row.actors))
+
+
+def _names_a_place(_: Query, scored: Scored) -> bool:
+    row = scored.row
+    return row.value_type not in _NUMERIC and (row.value_type != "date" or bool(row.places))
+
+
+def _says_why(_: Query, scored: Scored) -> bool:
+    return not _REASONS.isdisjoint(map(stem, scored.row.attribute.split()))
+
+
+def _says_what_for(_: Query, scored: Scored) -> bool:
+    return not _TASKS.isdisjoint(map(stem, scored.row.attribute.split()))
+
+
+# What a frame asks, what must hold, what is found where it does not, and whether the trained score
+# may know better.
+_RULES: tuple[tuple[tuple[str, ...], _Holds, Kind, bool], ...] = (
+    (("number",), _is_countable, Kind.NO_NUMBER, False),
+    (("number",), _counts, Kind.NOT_COUNTED, True),
+    (("amount",), _is_amount, Kind.NO_AMOUNT, False),
+    (("money",), _is_money, Kind.NO_MONEY, False),
+    (("number", "money", "amount"), _is_whole, Kind.ONLY_A_SHARE, False),
+    (("date",), _is_dated, Kind.NO_DATE, False),
+    (("person",), _names_somebody, Kind.NO_PERSON, False),
+    (("place",), _names_a_place, Kind.NO_PLACE, False),
+    (("reason",), _says_why, Kind.NO_REASON, True),
+    (("purpose",), _says_what_for, Kind.NO_REASON, True),
+)

@@ -1,0 +1,84 @@
+"""The phrases of a question: the longest that begins at a word, and what it stands for."""
+
+from factcli.index.reader import Index
+from factcli.match.typed import Reading, TypedWords
+from factcli.words.text import fold, stem
+from factcli.words.tokens import ASIDE, CONTRASTS, NAMES, SEAT, Phrase, is_written, same_word
+
+TOWARDS = frozenset({"in", "inside", "within", "to", "for", "into", "i", "til"})
+_AT_A_PLACE = TOWARDS | {"at", "near", "from"}
+_NOT_A_COUNTRY_AFTER = frozenset({"tell", "give", "show", "let", "of", "remind", "help"})
+
+
+class TypedPhrases:
+    """Finds the phrases of one question; `contrasts` gathers the sides of contrasts it takes."""
+
+    def __init__(self, index: Index, text: str, typed: list[str], words: TypedWords) -> None:
+        self._index = index
+        self._text = text
+        self._typed = typed
+        self._words = words
+        self._readings = words.readings
+        self.contrasts: set[str] = set()
+
+    def longest(self, position: int) -> tuple[int, list[tuple[str, float]]]:
+        """The longest phrase that begins here, with the tokens it stands for.
+
+        A place's or an actor's name goes before a meaning of the same length.
+        """
+        best = 0
+        tokens: dict[str, float] = {}
+        sides: dict[str, int] = {}
+        for reading in self._readings[position]:
+            if reading.similarity == 0:
+                continue
+            for phrase in self._index.phrases(stem(reading.word)):
+                likeness = self._fits(phrase, position, reading)
+                if likeness == 0 or not self._written(phrase.capitals, position):
+                    continue
+                if not self._is_meant(phrase, position):
+                    continue
+                length = len(phrase.words)
+                if phrase.token[0] in CONTRASTS:
+                    sides[phrase.token] = length
+                    continue
+                if length > best:
+                    best, tokens = length, {}
+                if length == best:
+                    tokens[phrase.token] = max(likeness, tokens.get(phrase.token, 0.0))
+        in_name = any(token[0] in NAMES for token in tokens)
+        self.contrasts.update(s for s, length in sides.items() if not in_name or length >= best)
+        return best, list(tokens.items())
+
+    def _is_meant(self, phrase: Phrase, position: int) -> bool:
+        """Whether an aside is none of a name's, and a seat no place that something is in."""
+        if phrase.token == ASIDE:
+            return not self._words.is_name(position + 1)
+        if phrase.token[0] != SEAT:
+            return True
+        before = self._typed[position - 1] if position else ""
+        return before not in _AT_A_PLACE
+
+    def _fits(self, phrase: Phrase, position: int, first: Reading) -> float:
+        """How well the words from here on are this phrase: the weakest word's likeness, or 0."""
+        own, token = phrase.words, phrase.token
+        if position + len(own) > len(self._typed) or not same_word(token, first.word, own[0]):
+            return 0.0
+        weakest = first.similarity
+        for offset in range(1, len(own)):
+            readings = self._readings[position + offset]
+            fitting = [r.similarity for r in readings if same_word(token, r.word, own[offset])]
+            if not fitting:
+                return 0.0
+            weakest = min(weakest, fitting[0])
+        return weakest
+
+    def _written(self, capitals: str, position: int) -> bool:
+        """Whether a name such as US is meant: in capitals, or small where no pronoun can stand."""
+        if not capitals or is_written(capitals, self._text):
+            return True
+        if position and self._typed[position - 1] in _NOT_A_COUNTRY_AFTER:
+            return False
+        if " " in capitals or "-" in capitals or fold(self._text) != self._text:
+            return False
+        return is_written(fold(capitals), self._text)
