@@ -104,8 +104,9 @@ class QuestionReader:
         if tokens == [(ASIDE, 1.0)]:
             return Unit(text, "stop", 0.0, ())
         seats = [(place(code_of(token)), worth) for token, worth in tokens if token[0] == SEAT]
-        if seats:  # "Ottawa" is also the city that a fact may name
-            tokens = [*(t for t in tokens if t[0][0] != SEAT), *seats]
+        tokens = [token for token in tokens if token[0][0] != SEAT]
+        if seats and not tokens:  # "Ottawa" is also the city that a fact may name
+            tokens = seats
             unit = self._place_unit(position, length, tokens, before)
             city = (Alternative(stem(word), 1.0, "exact") for word in typed)
             return unit._replace(alternatives=(*unit.alternatives, *city))
