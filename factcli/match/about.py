@@ -1,6 +1,7 @@
 """About: whether a fact concerns what a question names, whole on both sides."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, PARTY, STATEMENT, SUBJECT, VALUE, Row
@@ -15,6 +16,9 @@ from factcli.words.tokens import TITLE, code_of, is_place
 
 # A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
 LEAST_LIKENESS = 0.74
+# Who stands in for an office's holder is not the holder.
+_DEPUTIES = frozenset("deputy vice assistant associate acting interim".split())
+_SECOND = frozenset({("number", "two"), ("second", "in")})
 _MEANT = ("content", "place", "actor", "number")
 
 
@@ -176,3 +180,8 @@ def _office(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
             plain.add(stem(word))
     for word in sorted((titled.keys() & scored.said) - plain):
         yield found(Kind.OTHER_OFFICE, titled[word])
+    if row.kind == "role" and query.asks == "person":
+        name = f"{row.subject} {row.attribute}".split()
+        deputy = next((word for word in name if word in _DEPUTIES and stem(word) not in asked), "")
+        if deputy and _SECOND.isdisjoint(pairwise(words(query.text))):
+            yield found(Kind.OTHER_OFFICE, deputy)

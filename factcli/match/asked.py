@@ -12,7 +12,7 @@ from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.frame import frame
-from factcli.match.naming import may_be_left_over
+from factcli.match.naming import KINDS_OF_THINGS, may_be_left_over
 from factcli.match.query import PERIODS, Query
 from factcli.match.rank import Scored, answers_kind
 from factcli.match.relation import Evidence, Relation
@@ -90,7 +90,8 @@ class Asked:
             named_whole = not any(w in scored.row.common.split() for w in scored.missing)
             if relation.score >= YES and named_whole and self._may_ask(unit, relation, least):
                 continue
-            if may_be_left_over(self._index, own) and not unit.is_name:
+            is_class = scored.row.is_described and set(map(stem, own)) <= KINDS_OF_THINGS
+            if (is_class or may_be_left_over(self._index, own)) and not unit.is_name:
                 yield found(Kind.LEFT_OVER, unit.text)
             else:
                 yield found(Kind.UNKNOWN, unit.text)
@@ -189,7 +190,9 @@ class Asked:
         ]
         is_total = not _TOTALS.isdisjoint(lacking) and _TOTALS.isdisjoint(scored.row.leaf.split())
         instead = any(
-            is_english(unit.text) and not self._says_the_kind(unit.text, scored.row)
+            is_english(unit.text)
+            and not self._says_the_kind(unit.text, scored.row)
+            and not self._is_idle(unit.text)
             for unit in relation.lacking
         )
         if unsaid and (is_total or (instead and relation.score < VERY_SURE)):

@@ -52,6 +52,7 @@ class Kind(Enum):
     # Restricted: does each restriction hold?
     OTHER_YEAR = ("restricted", Gravity.GRAVE, "{}: {}")
     SPAN = ("restricted", Gravity.MILD, "a total {}, not {} alone")
+    NOT_SINCE = ("restricted", Gravity.MILD, "for {}, not since {}")
     OTHER_NUMBER = ("restricted", Gravity.GRAVE, "{} is not a number of the fact")
     OTHER_CURRENCY = ("restricted", Gravity.GRAVE, "the amount is in {}")
     OTHER_PERIOD = ("restricted", Gravity.GRAVE, "{}, not {}")

@@ -25,6 +25,22 @@ _SHARES = _PROPORTIONS | frozenset(
 )
 _HOW_MUCH_OF = frozenset({("how", "much", "of"), ("how", "many", "of"), ("how", "big", "a")})
 
+# What a fact's own date is the date of: since when somebody is something.
+_STATES = ("role", "membership")
+# Words for people of any kind, and what counts them.
+_ANYBODY = frozenset(
+    map(stem, "people person persons members citizens nationals individuals".split())
+)
+_PEOPLE = _ANYBODY | frozenset(
+    map(
+        stem,
+        "soldiers troops personnel officers police civilians deaths dead killed wounded casualties "
+        "refugees migrants staff employees experts delegates students pupils children women men "
+        "residents inhabitants voters prisoners victims observers peacekeepers workers advisers "
+        "participants trainers journalists passengers patients farmers parties".split(),
+    )
+)
+
 _Holds = Callable[[Query, Scored], bool]
 
 
@@ -63,6 +79,8 @@ def _counts(query: Query, scored: Scored) -> bool:
         return True
     if scored.row.value_type == "text":
         return any(scored.matches[number].fields & ~ALIAS for number in counted)
+    if all(stem(query.units[n].text) in _ANYBODY for n in counted):
+        return not _PEOPLE.isdisjoint(map(stem, scored.row.unit.split()))
     fields = VALUE | ATTRIBUTE | (0 if scored.row.value_type == "money" else SUBJECT | ALIAS)
     return any(scored.matches[number].fields & fields for number in counted)
 
@@ -91,7 +109,7 @@ def _is_dated(query: Query, scored: Scored) -> bool:
     if row.value_type in _NUMERIC:
         figures = (u.sort == "number" and not u.relation for u in query.units)
         return bool(row.as_of_from) and any(figures)
-    return bool(row.dated or row.value_from or row.as_of_from)
+    return bool(row.dated or row.value_from or (row.as_of_from and row.kind in _STATES))
 
 
 def _names_somebody(_: Query, scored: Scored) -> bool:

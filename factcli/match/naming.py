@@ -38,6 +38,10 @@ _CLASSES = frozenset(
         "republic kingdom royal".split(),
     )
 )
+# What a question may call a thing whose name has no such word: the South Sudan talks of its rounds.
+KINDS_OF_THINGS = frozenset(
+    map(stem, "talks treaty convention agreement deal accord pact meeting meetings mission".split())
+)
 
 
 class Naming(NamedTuple):
@@ -132,19 +136,23 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
     """What a description loses by words left out: nothing, a little, or that it is meant."""
     row = scored.row
     lacking = [w for w in left_out.missing if not _is_filler(index, w)]
+    pairs = list(zip(query.units, scored.matches, strict=True))
+    # Where a question has nothing else, and says what is stated, the rest of a name is told.
+    is_whole = all(m.likeness for u, m in pairs if u.sort in ("content", "place", "actor"))
+    is_whole = is_whole and any(u.sort == "content" and m.fields & ATTRIBUTE for u, m in pairs)
+    is_whole = is_whole and any(m.fields & (SUBJECT | ALIAS) for u, m in pairs if u.sort != "stop")
     if any(_is_designator(word) for word in lacking):
         # Of a thing told from others by a number alone, the number may be missing and is named.
         is_all = all(map(_is_designator, lacking)) and left_out.unsaid < MOST_UNSAID
-        return Kind.LONGER_NAME if is_all else Kind.ANOTHER_NAME
+        return Kind.LONGER_NAME if is_all or is_whole else Kind.ANOTHER_NAME
     if _is_set_against(row.subject.split(), scored.said):
         return Kind.ANOTHER_NAME
-    pairs = list(zip(query.units, scored.matches, strict=True))
     is_placed = any(u.sort == "place" and m.likeness for u, m in pairs)
     is_stated = any(u.sort == "content" and m.fields & ATTRIBUTE for u, m in pairs)
     if all(unit.sort in ("place", "actor", "stop") for unit in query.units):
         return Kind.LONGER_NAME  # all that is known of a country
     if left_out.unsaid > (MOST_UNSAID_OF_STATED if is_placed and is_stated else MOST_UNSAID):
-        return Kind.ANOTHER_NAME
+        return Kind.LONGER_NAME if is_whole else Kind.ANOTHER_NAME
     is_figure = row.value_type in ("quantity", "money")
     if is_figure and not is_placed and any(index.flags(word) & NAME for word in lacking):
         return Kind.LONGER_NAME  # of one nation or place, and the question of none

@@ -24,6 +24,10 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sep sept oct nov dec".split()
 )
+_NUMBERS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _SPANS = frozenset("year month decade century week day".split())
 _SMALL = frozenset("of in the this that".split())
 _BETWEEN = "-–/"
@@ -57,6 +61,20 @@ def _part_of_next(typed: list[str], position: int, spans: frozenset[str]) -> dic
     if typed[after] in _MONTHS or typed[after].rstrip("s").isdigit():
         return {position: ""}
     return {position: "", after: ""} if typed[after] in spans else {}
+
+
+def month_at(typed: list[str], position: int) -> str:
+    """The month that a word names with the year after it, as 2018-12, or nothing."""
+    year = "".join(typed[position + 1 : position + 2])
+    number = _NUMBERS.get(typed[position][:3]) if typed[position] in _MONTHS else None
+    return f"{year}-{number:02}" if number and is_year(year) else ""
+
+
+def month_fits(month: str, row: Row) -> bool:
+    """Whether a month, 2018-12, lies in the days that a fact is of."""
+    day = int(month.replace("-", "")) * 100
+    spans = ((row.value_from, row.value_to), (row.as_of_from, row.as_of_to))
+    return any(f and t and f <= day + 31 and t > day for f, t in spans)
 
 
 def second_years(text: str, typed: list[str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from factcli.index.table import (
     mask_of,
 )
 from factcli.match.candidates import Candidates
-from factcli.match.periods import year_fits
+from factcli.match.periods import month_fits, year_fits
 from factcli.match.query import Query
 from factcli.match.typed import CODED, SAME_MEANING, Alternative, Unit
 from factcli.words.text import stem
@@ -175,6 +175,8 @@ class Ranker:
             if _worth(alternative.similarity, mask) > _worth(best.likeness, best.fields):
                 best = self._close_look(alternative, mask, unit, row)
         if not fields and unit.relation and unit.sort == "number" and year_fits(unit, row):
+            return Match(1.0, "exact", VALUE)
+        if not fields and unit.relation[:1].isdigit() and month_fits(unit.relation, row):
             return Match(1.0, "exact", VALUE)
         if unit.parts:
             whole = _together(unit, [self._match(part, row) for part in unit.parts])

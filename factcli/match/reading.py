@@ -3,7 +3,7 @@
 import math
 
 from factcli.index.reader import Index
-from factcli.match.periods import parts_of_periods, second_years
+from factcli.match.periods import month_at, parts_of_periods, second_years
 from factcli.match.typed import CODED, EXACT, SAME_MEANING, Alternative, Reading, TypedWords, Unit
 from factcli.match.typed_phrases import TOWARDS, TypedPhrases
 from factcli.words.text import is_number, is_year, stem
@@ -108,8 +108,8 @@ class QuestionReader:
         if seats and not tokens:  # "Ottawa" is also the city that a fact may name
             tokens = seats
             unit = self._place_unit(position, length, tokens, before)
-            city = (Alternative(stem(word), 1.0, "exact") for word in typed)
-            return unit._replace(alternatives=(*unit.alternatives, *city))
+            cities = (Alternative(stem(word), 1.0, "exact") for word in typed)
+            return unit._replace(alternatives=(*unit.alternatives, *cities))
         if tokens and tokens[0][0][0] == CITY:
             city = Alternative(stem(code_of(tokens[0][0])), SAME_MEANING, "alias")
             return Unit(text, "content", self._weight((city,)), (city,))
@@ -200,7 +200,7 @@ class QuestionReader:
             weight *= LIGHT_WEIGHT
         is_name = self._words.is_name(position)
         corrections = self._corrections(position, 1)
-        relation = CODED if self._words.is_code(position) else ""
+        relation = CODED if self._words.is_code(position) else month_at(self._typed, position)
         return Unit(word, sort, weight, found, (), relation, corrections, is_name)
 
     def _sort(self, readings: list[Reading]) -> str:

@@ -56,8 +56,18 @@ def _number(query: Query, unit: Unit, match: Match, row: Row) -> Iterator[Findin
         if row.as_of and row.value_from is None:
             dated = f"the fact is of {row.as_of}"
         yield found(Kind.OTHER_YEAR, unit.text, dated)
+    elif unit.relation == "after" and _is_of_one_year(row, int(unit.text)):
+        yield found(Kind.NOT_SINCE, row.as_of or "one year", unit.text)
     elif unit.relation in ("year", "later", "earlier") and _is_sum_of_years(query, match, row):
         yield found(Kind.SPAN, f"for {row.as_of}" if row.as_of else "of several years", unit.text)
+
+
+def _is_of_one_year(row: Row, since: int) -> bool:
+    """Whether a sum is of a year or less that is not the one since which is asked."""
+    if row.value_type not in ("quantity", "money") or row.as_of_from is None:
+        return False
+    first, last = row.as_of_from // 10_000, (row.as_of_to or row.as_of_from) // 10_000
+    return first == last > since
 
 
 def _is_outside(unit: Unit, match: Match, row: Row) -> bool:

@@ -40,6 +40,7 @@ WORDS: list[tuple[Kind, tuple[str, ...], str]] = [
     (Kind.NO_REASON, (), "the fact does not say why"),
     (Kind.OTHER_YEAR, ("2013", "the fact is of 2014"), "2013: the fact is of 2014"),
     (Kind.SPAN, ("for 2015/..", "2017"), "a total for 2015/.., not 2017 alone"),
+    (Kind.NOT_SINCE, ("2021", "2015"), "for 2021, not since 2015"),
     (Kind.OTHER_NUMBER, ("163",), "163 is not a number of the fact"),
     (Kind.OTHER_CURRENCY, ("NOK",), "the amount is in NOK"),
     (Kind.OTHER_PERIOD, ("a sum per year", "month"), "a sum per year, not month"),

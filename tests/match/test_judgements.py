@@ -113,7 +113,7 @@ ABOUT: list[tuple[str, str, list[Kind]]] = [
     ("doctors", "danish doctors in west africa", []),
     ("doctors", "danish doctors in ghana", [Kind.TOTAL_OF_PLACES]),
     ("wells", "wells of the nordic fund", []),
-    ("wells", "wells of the Red Harbour Society", [Kind.ANOTHER_NAME, Kind.TOTAL_OF_ACTORS]),
+    ("wells", "wells of the Red Harbour Society", [Kind.TOTAL_OF_ACTORS, Kind.LONGER_NAME]),
     ("police", "danish police in MINUSMA", []),
     ("police", "police in MINUSMA", [Kind.PART_OF_FORCE]),
     # Spelling.
