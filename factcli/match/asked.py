@@ -15,7 +15,7 @@ from factcli.match.frame import frame
 from factcli.match.naming import KINDS_OF_THINGS, may_be_left_over
 from factcli.match.query import PERIODS, Query
 from factcli.match.rank import Scored, answers_kind
-from factcli.match.relation import Evidence, Relation
+from factcli.match.relation import NO, OTHERWISE, SURE, VERY_SURE, YES, Evidence, Relation
 from factcli.match.typed import FORCES, Unit
 from factcli.words.english import is_english
 from factcli.words.relations import relations
@@ -34,11 +34,6 @@ from factcli.words.tokens import (
     TITLE,
 )
 
-# Scores at which the trained score decides, chosen by `benchmarks/decisions.py` (its README has the
-# curve): what it says without other words; against a concept of another name; against words that
-# the attribute has and the question not; against other words in their place; and what speaks
-# against an attribute that has some of the words.
-YES, OTHERWISE, SURE, VERY_SURE, NO = 0.0, 2.0, 3.0, 8.0, -3.0
 # What a single word must add at least, for the attributes of tables and of sentences.
 PART_OF_TABLE, PART_OF_TEXT = -1.5, 0.0
 _REMARKS = frozenset("note notes remark remarks comment comments footnote footnotes".split())
@@ -63,8 +58,7 @@ class Asked:
         if relation.score < SURE:
             yield from self._particles(scored)
         yield from self._relation(scored, relation)
-        least = SURE if scored.row.is_described else YES
-        yield from frame(self._query, scored, is_sure=relation.score >= least)
+        yield from frame(self._query, scored, relation.score)
         yield from self._attribute(scored, relation)
 
     def is_remark(self, row: Row) -> bool:
@@ -195,7 +189,8 @@ class Asked:
             and not self._is_idle(unit.text)
             for unit in relation.lacking
         )
-        if unsaid and (is_total or (instead and relation.score < VERY_SURE)):
+        is_near = not scored.row.is_described and any(match.near for match in scored.matches)
+        if unsaid and (is_total or is_near or (instead and relation.score < VERY_SURE)):
             yield found(Kind.QUITE_ANOTHER, scored.row.leaf)
         elif scored.row.is_described:
             lacking = [w for w in lacking if not self._says_the_kind(w, scored.row)]

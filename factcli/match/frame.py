@@ -1,11 +1,13 @@
 """Frame: whether a fact's value is of the kind that who, when, where, how many or why ask for."""
 
+import math
 from collections.abc import Callable, Iterator
 
 from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.query import Query
 from factcli.match.rank import Scored
+from factcli.match.relation import SURE, YES
 from factcli.words.text import stem, words
 
 _A_NUMBER = 2
@@ -44,14 +46,13 @@ _PEOPLE = _ANYBODY | frozenset(
 _Holds = Callable[[Query, Scored], bool]
 
 
-def frame(query: Query, scored: Scored, *, is_sure: bool) -> Iterator[Finding]:
+def frame(query: Query, scored: Scored, score: float) -> Iterator[Finding]:
     """What the question's frame asks for and the value is not.
 
-    Where the trained score `is_sure` of the attribute, it knows what is counted and what a reason
-    is.
+    A trained score that is high enough knows what is counted, and what a reason is.
     """
-    for asks, holds, kind, may_be_known in _RULES:
-        if query.asks not in asks or (may_be_known and is_sure):
+    for asks, holds, kind, (of_table, of_text) in _RULES:
+        if query.asks not in asks or score >= (of_text if scored.row.is_described else of_table):
             continue
         if not holds(query, scored):
             yield found(kind, *_about(kind, scored))
@@ -130,17 +131,18 @@ def _says_what_for(_: Query, scored: Scored) -> bool:
     return not _TASKS.isdisjoint(map(stem, scored.row.attribute.split()))
 
 
-# What a frame asks, what must hold, what is found where it does not, and whether the trained score
-# may know better.
-_RULES: tuple[tuple[tuple[str, ...], _Holds, Kind, bool], ...] = (
-    (("number",), _is_countable, Kind.NO_NUMBER, False),
-    (("number",), _counts, Kind.NOT_COUNTED, True),
-    (("amount",), _is_amount, Kind.NO_AMOUNT, False),
-    (("money",), _is_money, Kind.NO_MONEY, False),
-    (("number", "money", "amount"), _is_whole, Kind.ONLY_A_SHARE, False),
-    (("date",), _is_dated, Kind.NO_DATE, False),
-    (("person",), _names_somebody, Kind.NO_PERSON, False),
-    (("place",), _names_a_place, Kind.NO_PLACE, False),
-    (("reason",), _says_why, Kind.NO_REASON, True),
-    (("purpose",), _says_what_for, Kind.NO_REASON, True),
+# What a frame asks, what must hold, what is found where it does not, and the trained score of a
+# table's attribute, and of a sentence's, from which on it knows better.
+_NEVER, _KNOWN = (math.inf, math.inf), (YES, SURE)
+_RULES: tuple[tuple[tuple[str, ...], _Holds, Kind, tuple[float, float]], ...] = (
+    (("number",), _is_countable, Kind.NO_NUMBER, _NEVER),
+    (("number",), _counts, Kind.NOT_COUNTED, (SURE, SURE)),
+    (("amount",), _is_amount, Kind.NO_AMOUNT, _NEVER),
+    (("money",), _is_money, Kind.NO_MONEY, _NEVER),
+    (("number", "money", "amount"), _is_whole, Kind.ONLY_A_SHARE, _NEVER),
+    (("date",), _is_dated, Kind.NO_DATE, _NEVER),
+    (("person",), _names_somebody, Kind.NO_PERSON, _NEVER),
+    (("place",), _names_a_place, Kind.NO_PLACE, _NEVER),
+    (("reason",), _says_why, Kind.NO_REASON, _KNOWN),
+    (("purpose",), _says_what_for, Kind.NO_REASON, _KNOWN),
 )

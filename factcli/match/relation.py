@@ -18,6 +18,11 @@ from factcli.words.relations import SIZE, Side, relations
 from factcli.words.text import stem, words
 from factcli.words.tokens import FILLER, STOP
 
+# Scores at which the trained score decides, chosen by `benchmarks/decisions.py` (its README has the
+# curve): what it says without other words; against a concept of another name; against words that
+# the attribute has and the question not; against other words in their place; and what speaks
+# against an attribute that has some of the words.
+YES, OTHERWISE, SURE, VERY_SURE, NO = 0.0, 2.0, 3.0, 8.0, -3.0
 _OPEN = ("content", "light", "where")
 # Words that begin alike for so long are of one family: involved, involvement.
 _BEGINNING = 6
