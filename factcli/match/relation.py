@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import ATTRIBUTE, NAMING, STATEMENT, VALUE, Row
-from factcli.match.naming import said_nearly, said_otherwise, tokens_in
+from factcli.match.naming import near_in, said_nearly, said_otherwise, tokens_in
 from factcli.match.query import Query
 from factcli.match.rank import Match, Scored
 from factcli.match.typed import Unit
@@ -140,7 +140,10 @@ class Evidence:
         tokens = tokens_in(self._query, scored, ATTRIBUTE)
         own = scored.row.leaf.split()
         covered = said_otherwise(self._index, own, tokens)
-        covered |= said_nearly(self._index, own, frozenset(n.token for n in self._query.near))
+        near = near_in(scored, ATTRIBUTE)
+        if scored.row.is_described:
+            near = frozenset(concept.token for concept in self._query.near)
+        covered |= said_nearly(self._index, own, near)
         return covered | (self._named(scored.row.leaf) if scored.concepts else set())
 
     def _named(self, leaf: str) -> set[str]:
