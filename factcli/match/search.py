@@ -69,11 +69,30 @@ def _ranked(ranker: Ranker, query: Query, count: int, limit: int, filters: Filte
         if len(passing) >= limit or len(best) < count or count >= _MOST_CANDIDATES:
             break
         count *= 4
-    ids = {scored.row.id for scored in passing}
     dated = any(unit.relation for unit in query.units if unit.sort == "number")
-    if not dated:
-        passing.sort(key=lambda scored: scored.row.superseded_by in ids)
-    return passing
+    return passing if dated else _newest_first(passing)
+
+
+def _newest_first(ranked: list[Scored]) -> list[Scored]:
+    """The same facts, each that is superseded by another of them no earlier than right after it."""
+    ids = {scored.row.id for scored in ranked}
+    held: dict[str, list[Scored]] = {}
+    result: list[Scored] = []
+    placed: set[str] = set()
+
+    def place(scored: Scored) -> None:
+        result.append(scored)
+        placed.add(scored.row.id)
+        for waiting in held.pop(scored.row.id, ()):
+            place(waiting)
+
+    for scored in ranked:
+        newer = scored.row.superseded_by
+        if newer in ids - placed and newer is not None and newer != scored.row.id:
+            held.setdefault(newer, []).append(scored)
+        else:
+            place(scored)
+    return [*result, *(one for waiting in held.values() for one in waiting)]
 
 
 def _answers(judge: Judge, ranked: list[Scored], limit: int, min_score: float) -> list[_Judged]:
