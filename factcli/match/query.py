@@ -87,7 +87,7 @@ def read_query(index: Index, text: str) -> Query:
         frozenset(reader.contrasts),
         counted,
         tuple(concept for concept in concepts if not is_near(concept.token)),
-        tuple(concept for concept in concepts if is_near(concept.token)),
+        tuple(c for c in concepts if is_near(c.token) and _has_content(units, c)),
         names,
         period_of(reader.corrected()),
     )
@@ -124,6 +124,11 @@ def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> 
         )
         result.append(Concept(token, of_units, reader.weight_of(token)))
     return result
+
+
+def _has_content(units: tuple[Unit, ...], concept: Concept) -> bool:
+    """Whether a concept has a word that must be accounted for."""
+    return any(units[number].sort == "content" for number in concept.units)
 
 
 def _is_covered(
