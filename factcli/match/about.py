@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcli.index.reader import Index
-from factcli.index.table import ALIAS, PARTY, STATEMENT, SUBJECT, VALUE, Row
+from factcli.index.table import ALIAS, ATTRIBUTE, PARTY, STATEMENT, SUBJECT, VALUE, Row
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.naming import may_be_left_over, named
 from factcli.match.query import Query
@@ -107,7 +107,8 @@ def _place(
         yield found(Kind.OTHER_ORIGIN, f"to {asked}", asked)
         return
     is_numeric = row.value_type in ("quantity", "money")
-    if unit.relation == "people" and is_numeric and not match.fields & ~STATEMENT:
+    own = SUBJECT | ALIAS | ATTRIBUTE | VALUE | (PARTY if len(actors) == 1 else 0)
+    if unit.relation == "people" and is_numeric and not match.fields & own:
         yield found(Kind.TOTAL_OF_ACTORS, asked)
         return
     if actors and where and not who:

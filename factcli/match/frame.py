@@ -25,6 +25,7 @@ _SHARES = _PROPORTIONS | frozenset(
     "shares percent cent portion part fraction slice ratio rate quota chunk percentages half third "
     "quarter majority prosent andel".split()
 )
+_WHAT_IS = frozenset(("what", verb) for verb in ("is", "was", "are", "were"))
 _HOW_MUCH_OF = frozenset({("how", "much", "of"), ("how", "many", "of"), ("how", "big", "a")})
 
 # What a fact's own date is the date of: since when somebody is something.
@@ -82,7 +83,7 @@ def _counts(query: Query, scored: Scored) -> bool:
         return any(scored.matches[number].fields & ~ALIAS for number in counted)
     if all(stem(query.units[n].text) in _ANYBODY for n in counted):
         return not _PEOPLE.isdisjoint(map(stem, scored.row.unit.split()))
-    fields = VALUE | ATTRIBUTE | (0 if scored.row.value_type == "money" else SUBJECT | ALIAS)
+    fields = VALUE | ATTRIBUTE | (0 if scored.row.value_type == "money" else SUBJECT)
     return any(scored.matches[number].fields & fields for number in counted)
 
 
@@ -99,6 +100,8 @@ def _is_whole(query: Query, scored: Scored) -> bool:
     if _PROPORTIONS.isdisjoint(scored.row.attribute.split()):
         return True
     typed = words(query.text)
+    if not query.asks and tuple(typed[:2]) not in _WHAT_IS:
+        return True
     if "%" in query.text or not _SHARES.isdisjoint(typed):
         return True
     return any(run in _HOW_MUCH_OF for run in zip(typed, typed[1:], typed[2:], strict=False))
@@ -139,7 +142,7 @@ _RULES: tuple[tuple[tuple[str, ...], _Holds, Kind, tuple[float, float]], ...] = 
     (("number",), _counts, Kind.NOT_COUNTED, (SURE, SURE)),
     (("amount",), _is_amount, Kind.NO_AMOUNT, _NEVER),
     (("money",), _is_money, Kind.NO_MONEY, _NEVER),
-    (("number", "money", "amount"), _is_whole, Kind.ONLY_A_SHARE, _NEVER),
+    (("number", "money", "amount", ""), _is_whole, Kind.ONLY_A_SHARE, _NEVER),
     (("date",), _is_dated, Kind.NO_DATE, _NEVER),
     (("person",), _names_somebody, Kind.NO_PERSON, _NEVER),
     (("place",), _names_a_place, Kind.NO_PLACE, _NEVER),

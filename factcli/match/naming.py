@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcli.index.reader import Index
-from factcli.index.table import ALIAS, ATTRIBUTE, NAMING, SUBJECT, VALUE
+from factcli.index.table import ALIAS, ATTRIBUTE, NAMING, SUBJECT, VALUE, Row
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.query import Query
 from factcli.match.rank import Match, Scored
@@ -16,7 +16,16 @@ from factcli.match.typed import Unit
 from factcli.words.english import is_english
 from factcli.words.phrasings import named_in
 from factcli.words.text import NUMERALS, is_number, stem
-from factcli.words.tokens import LEFT_OVER, LIGHT, NAME, PART_OF_NAME, STOP, is_stem
+from factcli.words.tokens import (
+    LEFT_OVER,
+    LIGHT,
+    NAME,
+    PART_OF_NAME,
+    STOP,
+    code_of,
+    is_place,
+    is_stem,
+)
 
 # The share of a description, by rarity, that may be left out, and more where a place and the
 # attribute are said: chosen by benchmarks/decisions.py (bundled: right .75, answered without .06).
@@ -154,7 +163,9 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
     if left_out.unsaid > (MOST_UNSAID_OF_STATED if is_placed and is_stated else MOST_UNSAID):
         return Kind.LONGER_NAME if is_whole else Kind.ANOTHER_NAME
     is_figure = row.value_type in ("quantity", "money")
-    if is_figure and not is_placed and any(index.flags(word) & NAME for word in lacking):
+    if is_figure and (
+        _leaves_out_where(index, row, lacking) if is_placed else _names(index, lacking)
+    ):
         return Kind.LONGER_NAME  # of one nation or place, and the question of none
     common = row.common.split()
     proper = [
@@ -164,6 +175,17 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
         and not index.flags(w) & (NAME | PART_OF_NAME)
     ]  # fmt: skip
     return Kind.LONGER_NAME if proper and not (is_placed and is_stated) else None
+
+
+def _names(index: Index, lacking: list[str]) -> bool:
+    return any(index.flags(word) & NAME for word in lacking)
+
+
+def _leaves_out_where(index: Index, row: Row, lacking: list[str]) -> bool:
+    """Whether a place where something is stands among words of its name: NATO Mission Iraq."""
+    where = set(row.places.split()) - set(row.actor_codes.split())
+    tokens = (phrase.token for word in lacking for phrase in index.phrases(stem(word)))
+    return any(is_place(token) and code_of(token) in where for token in tokens)
 
 
 def _is_set_against(own: list[str], said: set[str]) -> bool:

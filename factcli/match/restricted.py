@@ -39,6 +39,8 @@ def restricted(index: Index, query: Query, scored: Scored, unsaid: list[str]) ->
     yield from _opposites(index, query, scored.row)
     for own in (scored.row.subject.split(), scored.row.attribute.split()):
         yield from _modifiers(index, own, scored.said)
+    if scored.row.is_described:
+        yield from _unsaid_modifier(index, scored.row.attribute.split(), scored.said)
     for word in unsaid:
         if _has_opposite(index, word):
             yield found(Kind.NARROWER, word)
@@ -171,6 +173,12 @@ def _modifiers(index: Index, own: list[str], said: set[str]) -> Iterator[Finding
     for word, after in pairwise(own):
         if index.flags(word) & MODIFIER and stem(word) not in said and stem(after) in said:
             yield found(Kind.NARROWER, f"{word} {after}")
+
+
+def _unsaid_modifier(index: Index, own: list[str], said: set[str]) -> Iterator[Finding]:
+    """A figure that is expected or planned, where the question asks for what is."""
+    if own and index.flags(own[0]) & MODIFIER and stem(own[0]) not in said:
+        yield found(Kind.NARROWER, " ".join(own[:2]))
 
 
 def _has_opposite(index: Index, word: str) -> bool:

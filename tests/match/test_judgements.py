@@ -106,7 +106,7 @@ ABOUT: list[tuple[str, str, list[Kind]]] = [
     ("troops", "malian troops", [Kind.OTHER_PEOPLE]),
     ("troops", "troops from mali in mali", [Kind.OTHER_ORIGIN]),
     ("aid", "danish aid to mali", []),
-    ("aid", "danish aid to denmark", [Kind.OTHER_PLACE]),
+    ("aid", "danish aid to denmark", [Kind.OTHER_PLACE, Kind.LONGER_NAME]),
     ("hughes", "Terry Hughes occupation in Norway", [Kind.NOT_SAID]),
     ("nurses", "danish nurses in congo", [Kind.MANY_PLACES]),
     # Totals, and a part of a body's people.
