@@ -74,7 +74,8 @@ def _is_filler(index: Index, word: str) -> bool:
 
 def unknown(index: Index, query: Query) -> tuple[str, ...]:
     """The names and words of a question that no fact of the store has, as a reader knows them."""
-    related = (c.units for c in query.concepts if index.facts_with(c.token))
+    named = (*query.concepts, *query.near)
+    related = (concept.units for concept in named if index.facts_with(concept.token))
     stated = {number for numbers in related for number in numbers}
     found = (
         text
