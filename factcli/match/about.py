@@ -11,13 +11,19 @@ from factcli.match.query import Query
 from factcli.match.rank import MISREAD_PENALTY, Match, Scored
 from factcli.match.typed import FORCES, SAME_MEANING, Unit
 from factcli.words.english import is_english
-from factcli.words.text import stem, words
+from factcli.words.text import is_year, stem, words
 from factcli.words.tokens import TITLE, code_of, is_place
 
 # A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
 LEAST_LIKENESS = 0.74
 # Who stands in for an office's holder is not the holder.
 _DEPUTIES = frozenset("deputy vice assistant associate acting interim".split())
+_BEFORE = frozenset("former predecessor previous outgoing".split())
+# How a question asks who was before.
+_PAST = frozenset(
+    "was were before did had led ran headed held until till former previous used preceded ex last "
+    "earlier once prior became".split()
+)
 _SECOND = frozenset({("number", "two"), ("second", "in")})
 _MEANT = ("content", "place", "actor", "number")
 
@@ -183,6 +189,10 @@ def _office(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
         yield found(Kind.OTHER_OFFICE, titled[word])
     if row.kind == "role" and query.asks == "person":
         name = f"{row.subject} {row.attribute}".split()
-        deputy = next((word for word in name if word in _DEPUTIES and stem(word) not in asked), "")
-        if deputy and _SECOND.isdisjoint(pairwise(words(query.text))):
-            yield found(Kind.OTHER_OFFICE, deputy)
+        typed = words(query.text)
+        others = _DEPUTIES if _SECOND.isdisjoint(pairwise(typed)) else frozenset()
+        if _PAST.isdisjoint(typed) and not any(map(is_year, typed)):
+            others |= _BEFORE
+        other = next((word for word in name if word in others and stem(word) not in asked), "")
+        if other:
+            yield found(Kind.OTHER_OFFICE, other)

@@ -4,10 +4,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcli.index.reader import Index
+from factcli.index.table import Row
 from factcli.match.reading import QuestionReader
 from factcli.match.typed import SAME_MEANING, Alternative, Concept, Unit, written_names
 from factcli.words.phrasings import is_near, named_in
-from factcli.words.text import NEGATIONS, stem, words
+from factcli.words.text import NEGATIONS, is_year, stem, words
 from factcli.words.tokens import STOP
 
 _MANY = frozenset({"many", "mange", "number"})
@@ -27,6 +28,7 @@ _EXCLUDING = frozenset(
 _PURPOSES = frozenset(
     {("to", "do"), ("to", "achieve"), ("trying", "to"), ("there", "for"), ("to", "accomplish")}
 )
+_OTHERWISE = frozenset({"what", "which", "how"})
 _PER = frozenset({"per", "a", "each", "every"})
 
 
@@ -168,8 +170,24 @@ def asked_kind(typed: list[str]) -> str:
     if "when" in first or "nar" in first or {("what", "year"), ("which", "year")} & pairs:
         return "date"
     ends_in_year = typed[-1:] == ["year"] and (_PER | {"the"}).isdisjoint(typed[-2:-1])
+    ends_in_year = ends_in_year and not any(map(is_year, typed))
     if ("what", "date") in pairs or typed[:1] == ["date"] or ends_in_year:
         return "date"
     if first & {"where", "hvor"}:
         return "place"
-    return "person" if first & {"who", "whom", "whose", "hvem"} else ""
+    # "The most men who may be sent" asks for nobody.
+    is_relative = typed[:1] and typed[0] in _OTHERWISE
+    return "person" if first & {"who", "whom", "whose", "hvem"} and not is_relative else ""
+
+
+def answers_kind(asks: str, row: Row) -> bool:
+    """Whether a fact gives the kind of answer that the question asks for."""
+    if asks == "number":
+        return row.value_type == "quantity"
+    if asks == "amount":
+        return row.value_type in ("money", "quantity")
+    if asks in ("date", "money"):
+        return row.value_type == asks
+    if asks == "person":
+        return row.kind == "role"
+    return False

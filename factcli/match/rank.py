@@ -14,6 +14,7 @@ from factcli.index.table import (
     ATTRIBUTE,
     NAMING,
     PLAIN_WEIGHTS,
+    STATEMENT,
     SUBJECT,
     VALUE,
     Row,
@@ -21,7 +22,7 @@ from factcli.index.table import (
 )
 from factcli.match.candidates import Candidates
 from factcli.match.periods import month_fits, year_fits
-from factcli.match.query import Query
+from factcli.match.query import Query, answers_kind
 from factcli.match.typed import CODED, SAME_MEANING, Alternative, Unit
 from factcli.words.text import stem
 from factcli.words.tokens import is_stem
@@ -148,14 +149,18 @@ class Ranker:
         """Take the words that the fact lacks for the near ones that it has."""
         units = self._query.units
         for near in self._query.near:
-            lacking = [n for n in near.units if not matches[n].likeness and units[n].sort != "stop"]
-            if not any(units[n].sort == "content" for n in lacking):
+            own = [n for n in near.units if units[n].sort != "stop"]
+            lacking = [n for n in own if not matches[n].likeness]
+            told = [n for n in own if matches[n].fields == STATEMENT]
+            if not any(units[n].sort == "content" for n in lacking + told):
                 continue
             mask = mask_of(self._index.postings(near.token), row.row) & ALL_FIELDS
             # A table's name is said as it is, or not at all.
             mask &= ALL_FIELDS if row.is_described else ~NAMING
             for number in lacking if mask else ():
                 matches[number] = Match(NEARLY, "alias", mask, "", mask, near=near.token)
+            for number in told:  # a word of the statement says what the attribute's own word is
+                matches[number] = matches[number]._replace(fields=STATEMENT | mask)
 
     def _match(self, unit: Unit, row: Row) -> Match:
         """How well a fact answers to a unit: by a token of its own, or by all of its parts."""
@@ -285,16 +290,3 @@ def _together(unit: Unit, parts: list[Match]) -> Match:
         alike *= 0.7
     found = sum(w * PLAIN_WEIGHTS[p.fields] for w, p in zip(weights, parts, strict=True))
     return Match(alike * found / (sum(weights) * PLAIN_WEIGHTS[fields]), how, fields)
-
-
-def answers_kind(asks: str, row: Row) -> bool:
-    """Whether a fact gives the kind of answer that the question asks for."""
-    if asks == "number":
-        return row.value_type == "quantity"
-    if asks == "amount":
-        return row.value_type in ("money", "quantity")
-    if asks in ("date", "money"):
-        return row.value_type == asks
-    if asks == "person":
-        return row.kind == "role"
-    return False
