@@ -1,120 +1,220 @@
-"""Whether the digits of a value can be read in the phrases that are cited as its evidence."""
+"""Whether figures, read where they are printed, give a value: all of it, and nothing else.
+
+Numbers with sign and scale, qualifier, currency, unit and period; of a date one reading in the
+document's day order. What the words around a figure say belongs to it.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
-from factcli.grammar.amounts import Figures, read_figures
-from factcli.grammar.dates import read_date
-from factcli.grammar.money import read_sum_from_currency, read_sum_from_number
-from factcli.grammar.number_words import read_share
-from factcli.grammar.numerals import read_numeral, regrouped
-from factcli.grammar.points import MONTHS, read_point
-from factcli.grammar.shares import one_in
+from factcli.grammar.dated import gives_date
+from factcli.grammar.headings import lent
+from factcli.grammar.printed import Printed, Reading, paragraph_of, readings
 from factcli.grammar.spots import Spot
-from factcli.values.edtf import Edtf, Point
-from factcli.values.numbers import Number
-from factcli.values.value import Date, Text, Value
+from factcli.values.amounts import Amount, Qualifier
+from factcli.values.numbers import Number, product
+from factcli.values.value import Date, Money, Quantity, Value
 
-_WORD = re.compile(r"[^\W_]+|[^\w\s]")
-_LAST = re.compile(rf"(?<!\w)(?:last|previous)\s+(?:year|{'|'.join(MONTHS)})(?!\w)", re.IGNORECASE)
+# Whether a unit that a fact states is what a document prints, empty for a number alone; the
+# second is the text in which a unit may stand that is not printed beside its number.
+SameUnit: TypeAlias = Callable[[str, str, str], bool]
+
+_NEAR = 300
+_RANGE_STARTS = ("from", "between", "at least", "fra", "mellom")
+_RANGE_ENDS = ("to", "and", "until", "til", "og", "up to")
 
 
-def digits_prove(value: Value, figures: Sequence[str]) -> bool:
-    """Whether the phrases print every number of the value, over all of them together.
+def proves(
+    value: Value, figures: Sequence[Printed], same_unit: SameUnit, *, of_a_year: bool = False
+) -> bool:
+    """Whether the figures give the value; words need no proof.
 
-    Both ends of a range must be there, in figures or words and with their scale; for a date, the
-    year, month and day of each end. A phrase such as "last October" proves the year before one
-    that another phrase prints. Words need no proof.
+    `of_a_year` says that the fact is of one whole year, whose sum needs no "a year" beside it.
     """
-    if isinstance(value, Text):
-        return True
     if isinstance(value, Date):
-        return edtf_proved(value.edtf, figures)
-    printed = {number for phrase in figures for number in _numbers(phrase)}
-    ends = {number for number in (value.low, value.high) if number is not None}
-    return bool(ends) and ends <= printed
+        return gives_date(value.edtf, figures)
+    if isinstance(value, Quantity | Money):
+        return any(_amounts_proved(value, figures, same_unit, of_a_year=of_a_year))
+    return True
 
 
-def edtf_proved(edtf: str, figures: Sequence[str]) -> bool:
-    """Whether the phrases print the year, month and day of each end of an EDTF date."""
-    try:
-        date = Edtf.parse(edtf)
-    except ValueError:
+def _amounts_proved(
+    value: Quantity | Money, figures: Sequence[Printed], same_unit: SameUnit, *, of_a_year: bool
+) -> Iterator[bool]:
+    said = [qualifier for printed in figures if (qualifier := qualifier_of(printed))]
+    for printed in figures:
+        for reading in readings(printed):
+            for read in _in_context(reading, printed, value):
+                amount = _qualified(read, said)
+                if amount == value.amount and _kind_given(
+                    value, read, printed, same_unit, of_a_year=of_a_year
+                ):
+                    yield True
+                elif (
+                    not printed.at_hand
+                    and amount.qualifier is Qualifier.EXACTLY
+                    and amount.sample == value.amount.sample
+                    and value.qualifier is not Qualifier.BETWEEN
+                    and _kind_given(value, read, printed, same_unit, of_a_year=of_a_year)
+                ):
+                    # Without the document nobody can tell what stands before the phrase.
+                    yield True
+    yield from _range_proved(value, figures, same_unit)
+
+
+def qualifier_of(printed: Printed) -> Qualifier | None:
+    """The qualifier that a phrase is nothing but: "estimated at"."""
+    phrase = printed.figure
+    if any(character.isdigit() for character in phrase):
+        return None
+    spot = Spot(f"{phrase} 7", len(phrase) + 1)
+    is_all = spot.lead.start == 0 and spot.lead.qualifier is not Qualifier.EXACTLY
+    return spot.lead.qualifier if is_all else None
+
+
+def _qualified(read: Quantity | Money, said: Sequence[Qualifier]) -> Amount:
+    """The amount read, with the qualifier that a phrase of its own gives."""
+    if not said or read.qualifier is not Qualifier.EXACTLY:
+        return read.amount if not said or read.qualifier in said else Amount(None, None, said[0])
+    number = read.amount.sample
+    return Amount.of(number, number, said[0])
+
+
+def _in_context(
+    reading: Reading, printed: Printed, value: Quantity | Money
+) -> Iterator[Quantity | Money]:
+    """What is read, and for a bare number in a table what its heading makes of it."""
+    read = reading.value
+    if not isinstance(read, Quantity | Money):
+        return
+    yield read
+    if not (isinstance(read, Quantity) and not read.unit):
+        return
+    for scale, currency in lent(printed):
+        low, high = (_scaled(number, scale) for number in (read.low, read.high))
+        if isinstance(value, Money) and currency is not None:
+            code = value.currency if value.currency in currency else min(currency)
+            yield Money(
+                low=low, high=high, qualifier=read.qualifier, currency=code, per=read.per, text=""
+            )
+        elif isinstance(value, Quantity) and currency is None:
+            yield Quantity(
+                low=low, high=high, qualifier=read.qualifier, unit="", per=read.per, text=""
+            )
+
+
+def _scaled(number: Number | None, scale: int) -> Number | None:
+    return None if number is None else product(number, scale)
+
+
+def _kind_given(
+    value: Quantity | Money,
+    read: Quantity | Money,
+    printed: Printed,
+    same_unit: SameUnit,
+    *,
+    of_a_year: bool,
+) -> bool:
+    """Whether what is counted, in which currency and over what period, is what is stated."""
+    if value.per != read.per and (read.per is not None or (printed.at_hand and not of_a_year)):
         return False
-    points = [point for phrase in figures for point in _points(phrase)]
-    years = {year for year, _, _ in points}
-    months = {month for _, month, _ in points} | {None}
-    days = {day for _, _, day in points} | {None}
-    if any(_LAST.search(phrase) for phrase in figures):
-        years |= {year - 1 for year in years if year is not None}
-    return all(
-        end.year in years and end.month in months and end.day in days
-        for end in (date.start, date.end)
-        if end is not None
+    if isinstance(value, Money):
+        if isinstance(read, Money):
+            return value.currency == read.currency
+        # A sum a month or a day is a quantity of the grammar's: its text must then say so.
+        currency, _, base = read.unit.partition(" per ")
+        if base:
+            return currency == value.currency and base in value.text.casefold()
+        return not read.unit and not printed.at_hand
+    return isinstance(read, Quantity) and same_unit(value.unit, read.unit, nearby(printed, read))
+
+
+def nearby(printed: Printed, read: Quantity) -> str:
+    """Where a unit may stand that is not printed beside its number; "*" where nobody can tell."""
+    if not printed.at_hand:
+        return "*"
+    return paragraph_of(printed).text
+
+
+def _range_proved(
+    value: Quantity | Money, figures: Sequence[Printed], same_unit: SameUnit
+) -> Iterator[bool]:
+    """A range whose ends are cited apart: "from 45 … to 70 soldiers"."""
+    if value.low is None or value.high is None or value.qualifier is not Qualifier.BETWEEN:
+        return
+    for first in figures:
+        for second in figures:
+            if not 0 < second.start - first.start <= _NEAR and first.at_hand:
+                continue
+            ends = [
+                (low, high)
+                for low in readings(first)
+                for high in readings(second)
+                if _opens(low) and _closes(high)
+            ]
+            for low, high in ends:
+                yield _is_end(value, value.low, low, first, same_unit) and _is_end(
+                    value, value.high, high, second, same_unit
+                )
+
+
+def _opens(reading: Reading) -> bool:
+    return reading.lead.casefold().rstrip().endswith(_RANGE_STARTS)
+
+
+def _closes(reading: Reading) -> bool:
+    return reading.lead.casefold().rstrip().endswith(_RANGE_ENDS)
+
+
+def _is_end(
+    value: Quantity | Money,
+    number: Number,
+    reading: Reading,
+    printed: Printed,
+    same_unit: SameUnit,
+) -> bool:
+    read = reading.value
+    return (
+        isinstance(read, Quantity | Money)
+        and read.amount.sample == number
+        and _kind_given(value, read, printed, same_unit, of_a_year=False)
     )
 
 
-def _starts(phrase: str) -> Iterator[int]:
-    """Where a number or date may start: at each word and sign, and after the "in" of "in1997"."""
-    for word in _WORD.finditer(phrase):
-        yield word.start()
-        if word.group()[:2].casefold() == "in" and word.group()[2:].isdigit():
-            yield word.start() + 2
+def spells(value: Quantity | Money, figures: Sequence[Printed], same_unit: SameUnit) -> bool:
+    """Whether the text of a proved value says what the value is.
 
-
-def _numbers(phrase: str) -> Iterator[Number]:
-    """Every number that the phrase prints, its scale applied."""
-    done = 0
-    for at in _starts(phrase):
-        if at < done:
+    As it is printed it may leave out what stands further off; what the figure prints, it prints.
+    """
+    text = value.text.strip()
+    if any(text.casefold() == printed.figure.strip().casefold() for printed in figures):
+        return True
+    alone = [Printed.alone(printed.figure) for printed in figures]
+    printed_units = [
+        reading.value
+        for printed in alone
+        for reading in readings(printed)
+        if isinstance(reading.value, Quantity | Money)
+        and reading.value.amount.sample == value.amount.sample
+    ]
+    has_unit = any(isinstance(read, Money) or read.unit for read in printed_units)
+    has_period = any(read.per for read in printed_units)
+    for reading in readings(Printed.alone(text)):
+        read = reading.value
+        if not isinstance(read, Quantity | Money) or read.amount != value.amount:
             continue
-        spot = Spot(phrase, at)
-        money = read_sum_from_currency(spot) or read_sum_from_number(spot)
-        readings = [money.figures] if money else _amounts(spot)
-        for figures in readings:
-            yield from (figures.low, figures.high)
-            done = max(done, figures.end)
-        share = read_share(phrase, at)
-        if share:
-            yield share.percent
-
-
-def _amounts(spot: Spot) -> list[Figures]:
-    """The readings of the number at a spot: 5m as five million or metres, 5.000 both ways."""
-    text, at = spot.text, spot.at
-    readings = []
-    for letters in (True, False):
-        figures = read_figures(text, at, letters=letters, before=spot.before)
-        numeral = read_numeral(text, at, letters=letters)
-        if figures is None and numeral is not None:
-            figures = Figures(at, numeral.end, numeral.value, numeral.value, numeral, numeral)
-        if figures is None:
+        is_bare = isinstance(read, Quantity) and not read.unit
+        if is_bare and (has_unit if value_has_unit(value) else False):
             continue
-        readings.append(figures)
-        ratio = one_in(spot, figures)
-        if ratio:
-            readings.append(figures._replace(low=ratio.low, high=ratio.high))
-        if figures.doubtful:
-            first, last = regrouped(figures.first).value, regrouped(figures.last).value
-            readings.append(figures._replace(low=first, high=last))
-    return readings
+        if read.per is None and value.per is not None and has_period:
+            continue
+        if is_bare or _kind_given(value, read, Printed.alone(text), same_unit, of_a_year=True):
+            return True
+    return False
 
 
-def _points(phrase: str) -> Iterator[tuple[int | None, int | None, int | None]]:
-    """Year, month and day of every date that the phrase prints, complete or not."""
-    for at in _starts(phrase):
-        partial = read_point(phrase, at, day_first=True)
-        if partial is not None:
-            yield partial.year, partial.month, partial.day
-            if partial.swapped:
-                yield partial.swapped[:3]
-        reading = read_date(phrase, at)
-        if reading is not None:
-            dates = [reading.date, *map(Edtf.parse, reading.others)]
-            yield from (_parts(end) for date in dates for end in (date.start, date.end) if end)
-
-
-def _parts(point: Point) -> tuple[int, int | None, int | None]:
-    return point[:3]
+def value_has_unit(value: Quantity | Money) -> bool:
+    """Whether a value is more than a number."""
+    return isinstance(value, Money) or bool(value.unit)

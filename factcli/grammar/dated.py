@@ -1,0 +1,225 @@
+"""Whether figures give a date: one reading of one figure, or of the two that print its ends.
+
+What a figure leaves out may be cited beside it: the day that "last October" is counted from, the
+year of "9 March". Nothing is put together from parts of two dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import permutations
+
+from factcli.grammar.dates import read_date
+from factcli.grammar.lexis import DASH
+from factcli.grammar.points import MONTHS
+from factcli.grammar.printed import Printed, Reading, readings
+from factcli.grammar.starts import figure_starts
+from factcli.grammar.whole import parse_date
+from factcli.values.edtf import Edtf, Point
+from factcli.values.value import Date
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_LAST = re.compile(
+    rf"(?<!\w)(?:last|previous|forrige)\s+(?P<what>year|år|{_MONTH})(?!\w)", re.IGNORECASE
+)
+_CLOSING = re.compile(r"(?<!\w)(?:until|till|to|through|til|inntil|and|up to)(?!\w)", re.IGNORECASE)
+_CLOSING_LEAD = re.compile(r"(?<!\w)(?:until|till|to|through|til|inntil|and|up to) (?:the )?$", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"(?:(?:ever )?since(?: then)?|siden(?: da)?)", re.IGNORECASE)
+_SINCE_CLAUSE = re.compile(r"since (?:it|they|he|she|we|the|its|their|his|her|our) ", re.IGNORECASE)
+_SINCE = re.compile(r"(?<!\w)(?:since|from|siden|fra|onwards?|from then)(?!\w)", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"(?<!\w)(?:the|this|that|same) (?:same )?year(?!\w)", re.IGNORECASE)
+_YEARLESS = re.compile(
+    rf"(?<![\w/.-])(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\.?(?:\s?(?:{DASH}|and|to|until)\s?"
+    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\.?)?)?\s)?(?:{_MONTH})\.?"
+    rf"(?:\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]))?)(?!\w)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]|20)[0-9]{2}(?!\w|[.,][0-9])")
+_YEAR_REACH = 4000
+
+
+def gives_date(edtf: str, figures: Sequence[Printed], *, of_record: bool = False) -> bool:
+    """Whether the figures give this date; `of_record` where it is the date that a fact is of."""
+    try:
+        date = Edtf.parse(edtf)
+    except ValueError:
+        return False
+    return any(date == given for given in dates_given(figures, of_record=of_record))
+
+
+def dates_given(figures: Sequence[Printed], *, of_record: bool) -> Iterator[Edtf]:
+    """Every date that the figures give, each or together."""
+    single = {printed: list(_own(printed, of_record=of_record)) for printed in dict.fromkeys(figures)}
+    for dates in single.values():
+        yield from dates
+    yield from _relative(single)
+    yield from _completed(single)
+    yield from _opened(single)
+    yield from _spanned(figures)
+
+
+def _own(printed: Printed, *, of_record: bool) -> Iterator[Edtf]:
+    """The dates that a figure prints by itself."""
+    for reading in readings(printed):
+        if isinstance(reading.value, Date):
+            yield from _meant(reading, printed, of_record=of_record)
+
+
+def _meant(reading: Reading, printed: Printed, *, of_record: bool) -> Iterator[Edtf]:
+    """What a date that was read can be: a start is a date too, "since 2012" an open period."""
+    assert isinstance(reading.value, Date)  # noqa: S101 - tells mypy what was asked before
+    date = reading.value.when
+    is_clause = _SINCE_CLAUSE.match(reading.value.text) is not None
+    if date.interval and date.end is None and date.start is not None:
+        if not is_clause or of_record:
+            yield date
+        if not of_record:
+            yield Edtf(date.start, date.start)
+        if of_record and printed.published:
+            with suppress(ValueError):
+                yield from _until_published(date.start, Edtf.parse(printed.published))
+    else:
+        yield date
+
+
+def _until_published(start: Point, published: Edtf) -> Iterator[Edtf]:
+    """A period up to the document's own date, as precisely as one likes."""
+    end = published.end
+    if end is None:
+        return
+    for point in (end, Point(end.year, end.month), Point(end.year)):
+        with suppress(ValueError):
+            yield Edtf.between(start, point)
+
+
+def _relative(single: dict[Printed, list[Edtf]]) -> Iterator[Edtf]:
+    """ "last October", counted from the date that another figure prints."""
+    for printed in single:
+        for match in _LAST.finditer(printed.figure):
+            for other, dates in single.items():
+                for date in dates if other != printed else ():
+                    if date.start is not None and not date.interval:
+                        yield _before(date.start, match["what"].casefold())
+
+
+def _before(point: Point, what: str) -> Edtf:
+    if what in ("year", "år"):
+        year = Point(point.year - 1)
+        return Edtf(year, year)
+    month = MONTHS[what]
+    earlier = point.month is not None and month < point.month
+    named = Point(point.year if earlier else point.year - 1, month)
+    return Edtf(named, named)
+
+
+def _completed(single: dict[Printed, list[Edtf]]) -> Iterator[Edtf]:
+    """A day and month, or "the end of the year", in the year that is cited or stands before."""
+    for printed, own in single.items():
+        if own or not printed.figure:
+            continue
+        years = [
+            point.year
+            for other, dates in single.items()
+            if other != printed
+            for date in dates
+            for point in (date.start, date.end)
+            if point is not None
+        ]
+        for year in dict.fromkeys(years) or _years_before(printed):
+            yield from _in_year(printed, year)
+
+
+def _years_before(printed: Printed) -> Iterator[int]:
+    """The last year that the document names before a figure, then the year of the document."""
+    if printed.at_hand:
+        head = printed.text[max(0, printed.start - _YEAR_REACH) : printed.start]
+        named = _YEAR.findall(head)
+        if named:
+            yield int(named[-1])
+    if printed.published:
+        with suppress(ValueError):
+            start = Edtf.parse(printed.published).start
+            if start is not None:
+                yield start.year
+
+
+def _in_year(printed: Printed, year: int) -> Iterator[Edtf]:
+    phrase = printed.figure
+    this = _THIS_YEAR.search(phrase)
+    if this:
+        yield Edtf(Point(year), Point(year))
+        return
+    for match in _YEARLESS.finditer(phrase):
+        written = f"{match.group()} {year}"
+        for start in figure_starts(written):
+            found = read_date(written, start, day_first=printed.day_first)
+            if found is not None and found.end == len(written):
+                yield found.date
+                break
+
+
+def _opened(single: dict[Printed, list[Edtf]]) -> Iterator[Edtf]:
+    """A date with "since then" cited beside it."""
+    if any(_SINCE_THEN.fullmatch(printed.figure.strip()) for printed in single):
+        for dates in single.values():
+            for date in dates:
+                if date.start is not None and not date.interval:
+                    yield Edtf.between(date.start, None)
+
+
+def _spanned(figures: Sequence[Printed]) -> Iterator[Edtf]:
+    """A period whose two ends are cited apart, with the words that make it one."""
+    for first, second in permutations(figures, 2):
+        for start in _points(first):
+            for end in _points(second):
+                if not (_begins(first, start) and _ends(second, end)):
+                    continue
+                left, right = start.value, end.value
+                assert isinstance(left, Date)  # noqa: S101 - as above
+                assert isinstance(right, Date)  # noqa: S101
+                with suppress(ValueError):
+                    yield Edtf.between(left.when.start, right.when.end)
+
+
+def _points(printed: Printed) -> Iterator[Reading]:
+    for reading in readings(printed):
+        if isinstance(reading.value, Date):
+            yield reading
+
+
+def _begins(printed: Printed, reading: Reading) -> bool:
+    assert isinstance(reading.value, Date)  # noqa: S101 - as above
+    if reading.value.when.start is None:
+        return False
+    return bool(_SINCE.search(reading.value.text) or _SINCE.search(reading.lead)) or (
+        not printed.at_hand
+    )
+
+
+def _ends(printed: Printed, reading: Reading) -> bool:
+    """Whether the words say that a date ends a period: those right before it, or the first."""
+    assert isinstance(reading.value, Date)  # noqa: S101 - as above
+    if reading.value.when.end is None:
+        return False
+    led = _CLOSING_LEAD.search(reading.lead) or _CLOSING_LEAD.search(f"{reading.value.text} ")
+    return bool(led or _CLOSING.match(printed.figure)) or not printed.at_hand
+
+
+def spells_date(value: Date, figures: Sequence[Printed]) -> bool:
+    """Whether the text of a proved date says it; without its year only as it is printed."""
+    day_first = all(printed.day_first for printed in figures)
+    text = Printed.alone(value.text, day_first=day_first)
+    try:
+        stated = value.when
+    except ValueError:
+        return False
+    if any(stated == given for given in dates_given([text], of_record=True)):
+        return True
+    with suppress(ValueError):
+        if parse_date(value.text, day_first=day_first).when == stated:
+            return True
+    is_printed = any(value.text.casefold() in printed.figure.casefold() for printed in figures)
+    years = {point.year for point in (stated.start, stated.end) if point is not None}
+    return is_printed and any(stated in set(_in_year(text, year)) for year in years)

@@ -1,0 +1,131 @@
+"""The one rule that proves a fact: all that it shows is what its figures say where they stand.
+
+`verify`, `add`, `edit`, `import` and the review of candidates ask here.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from factcli.documents.evidence import place_of, whereabouts
+from factcli.grammar.dated import gives_date, spells_date
+from factcli.grammar.printed import Printed, readings
+from factcli.grammar.proof import proves, spells
+from factcli.store.facts import Document, Evidence, Fact
+from factcli.values.edtf import Edtf
+from factcli.values.value import Date, Text
+from factcli.verify.numbers import Sources, unsourced_numbers
+from factcli.verify.units import Units
+
+Proved: TypeAlias = Literal["evidence", "digits", "dates"]
+
+
+class Paper(NamedTuple):
+    """A document that figures are cited from: what is registered of it, and its text if at hand."""
+
+    document: Document | None
+    text: str | None
+
+
+Papers: TypeAlias = Callable[[str], Paper]
+
+
+class Unproved(NamedTuple):
+    """One thing that a fact shows and its figures do not: the check, where, and what to know."""
+
+    check: Proved
+    path: str
+    message: str
+
+
+def unproved(fact: Fact, papers: Papers, units: Units) -> Iterator[Unproved]:
+    """All that a fact shows and its evidence does not; nothing where the value has none."""
+    yield from misplaced(fact, papers)
+    figures = _printed(fact, "value", papers)
+    if figures:
+        yield from _value_unproved(fact, figures, units)
+        yield from _words_unproved(fact, figures, papers)
+    yield from _date_unproved(fact, papers)
+
+
+def misplaced(fact: Fact, papers: Papers) -> Iterator[Unproved]:
+    """Figures that do not stand whole at their place in a document that is at hand."""
+    for number, piece in enumerate(fact.evidence):
+        text = papers(piece.document).text
+        place = place_of(text, piece) if text is not None else None
+        if place is not None and place.status != "found":
+            yield Unproved("evidence", f"evidence[{number}]", whereabouts(piece, place))
+
+
+def _printed(fact: Fact, purpose: str, papers: Papers) -> list[Printed]:
+    """The figures that are cited for a purpose, each in its document where that is at hand."""
+    return [
+        _in_place(piece, papers(piece.document))
+        for piece in fact.evidence
+        if piece.for_ == purpose
+    ]
+
+
+def _in_place(piece: Evidence, paper: Paper) -> Printed:
+    document, text = paper
+    day_first = document.day_first if document else True
+    published = document.published if document else None
+    if text is None or not text.startswith(piece.figure, piece.start):
+        return Printed(piece.figure, piece.figure, 0, day_first, published)
+    return Printed(piece.figure, text, piece.start, day_first, published)
+
+
+def _value_unproved(fact: Fact, figures: Sequence[Printed], units: Units) -> Iterator[Unproved]:
+    value = fact.value
+    if isinstance(value, Text):
+        return
+    same = _units_of(fact, units)
+    if not proves(value, figures, same, of_a_year=_is_of_a_year(fact)):
+        path = "value.edtf" if isinstance(value, Date) else "value"
+        stated = value.edtf if isinstance(value, Date) else str(value)
+        check: Proved = "dates" if isinstance(value, Date) else "digits"
+        yield Unproved(check, path, _message(stated, figures))
+    elif isinstance(value, Date):
+        if not spells_date(value, figures):
+            yield Unproved("dates", "value.text", f"“{value.text}” does not say {value.edtf}")
+    elif not spells(value, figures, same):
+        yield Unproved("digits", "value.text", f"“{value.text}” does not say {value}")
+
+
+def _words_unproved(fact: Fact, figures: Sequence[Printed], papers: Papers) -> Iterator[Unproved]:
+    """Numbers and dates of the text and the statement that nothing proves."""
+    sources = Sources.of(fact, [*figures, *_printed(fact, "as_of", papers)])
+    for path, text in (("value.text", fact.value.text), ("statement", fact.statement)):
+        for number in unsourced_numbers(text or "", sources):
+            yield Unproved("digits", path, f"“{number}” is in no evidence")
+
+
+def _date_unproved(fact: Fact, papers: Papers) -> Iterator[Unproved]:
+    if fact.as_of is None or not fact.evidence:
+        return
+    figures = _printed(fact, "as_of", papers)
+    if not figures:
+        yield Unproved("dates", "as_of", f"{fact.as_of} has no evidence")
+    elif not gives_date(fact.as_of, figures, of_record=True):
+        yield Unproved("dates", "as_of", _message(fact.as_of, figures))
+
+
+def _units_of(fact: Fact, units: Units) -> Callable[[str, str, str], bool]:
+    """The rule for units; what a number counts may stand in the fact's own words too."""
+    own = f"{fact.subject} {fact.attribute}"
+
+    def same(stated: str, printed: str, nearby: str) -> bool:
+        return units.same(stated, printed, nearby if nearby == "*" else f"{nearby} {own}")
+
+    return same
+
+
+def _is_of_a_year(fact: Fact) -> bool:
+    """Whether the fact is of one whole year, whose sum is a year's."""
+    return fact.as_of is not None and len(fact.as_of) == 4 and Edtf.parse(fact.as_of).end is not None
+
+
+def _message(stated: str, figures: Sequence[Printed]) -> str:
+    printed = ", ".join(f"“{printed.figure}”" for printed in figures)
+    read = dict.fromkeys(str(r.value) for printed in figures for r in readings(printed))
+    says = f", read as {' or '.join(read)}" if read else ""
+    return f"{stated} is not what the evidence says: {printed}{says}"

@@ -1,0 +1,140 @@
+"""Whether a unit that a fact states is the one that its document prints, or an accepted synonym."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from factcli.values.units import same_unit
+from factcli.words.lexicon import lines_of
+from factcli.words.text import stem, words
+
+_PERSONS = frozenset("people persons person individuals individual".split())
+# Who is counted one by one; "people" says no more than that of any of them.
+_OF_PERSONS = frozenset(
+    map(
+        stem,
+        """
+        people persons person individuals men women boys girls children adults personnel staff
+        troops soldiers officers servicemen servicewomen police policemen policewomen members
+        civilians employees experts advisers observers delegates participants recruits refugees
+        inhabitants residents citizens nationals victims patients students pupils workers
+        """.split(),
+    )
+)
+_PERCENT = ("%", "per cent", "percent", "pct", "prosent")
+
+
+class Units:
+    """The units of one meaning: those of the stores' synonyms, and those of general English."""
+
+    def __init__(self, synonyms: Iterable[Sequence[str]] = ()) -> None:
+        self._groups = [frozenset(map(_plain, group)) for group in synonyms]
+
+    def same(self, stated: str, printed: str, nearby: str = "") -> bool:
+        """Whether a stated unit is what is printed.
+
+        A narrower word may be printed ("Danish soldiers" for "soldiers"), never a wider one. A
+        number without a unit has that of the words near it, "*" where nobody can tell.
+        """
+        if same_unit(stated, printed):
+            return True
+        if not printed:
+            return nearby == "*" or self._is_near(stated, nearby)
+        if not stated:
+            return False
+        share = _share_of(stated)
+        if printed == "%" or share is not None:
+            same_share = printed == "%" and share is not None
+            return same_share and (nearby == "*" or self._is_near(share or "", nearby))
+        return self._is_noun(stated, printed, nearby)
+
+    def _is_noun(self, stated: str, printed: str, nearby: str) -> bool:
+        ours, theirs = _plain(stated), _plain(printed)
+        for form in _endings(theirs):
+            if ours == form or any(ours in group and form in group for group in self._all()):
+                return True
+        if ours in map(_plain, _PERSONS):
+            return _counts_persons(theirs)
+        # What the words near it add to the printed noun: "full-time posts" for "posts".
+        return any(
+            ours[:-size] and ours[-size:] == theirs and _all_near(ours[:-size], nearby)
+            for size in range(1, len(ours))
+        )
+
+    def _is_near(self, unit: str, nearby: str) -> bool:
+        """Whether a unit, or a word of its meaning, stands in what is near."""
+        ours = _plain(unit)
+        if not ours:
+            return True
+        near = _plain(nearby)
+        forms = {ours, ours[-1:]}
+        for group in self._all():
+            if ours in group:
+                forms |= group
+        if ours in map(_plain, _PERSONS):
+            return any(_counts_persons((word,)) for word in near)
+        return any(_stands_in(form, near) for form in forms)
+
+    def _all(self) -> Iterable[frozenset[tuple[str, ...]]]:
+        yield from self._groups
+        yield from _general()
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words(text))
+
+
+def _endings(unit: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """A noun with its modifiers, and without them one by one."""
+    return (unit[first:] for first in range(len(unit)))
+
+
+def _share_of(unit: str) -> str | None:
+    """What a share is of, "" where the unit does not say; None for what is no share."""
+    folded = unit.casefold()
+    for name in _PERCENT:
+        if folded == name:
+            return ""
+        if folded.startswith(f"{name} of "):
+            return folded[len(name) + 4 :]
+    return None
+
+
+def _counts_persons(unit: tuple[str, ...]) -> bool:
+    return bool(unit) and (unit[-1] in _OF_PERSONS or unit[-1] in _peoples())
+
+
+def _all_near(added: Sequence[str], nearby: str) -> bool:
+    if nearby == "*":
+        return True
+    near = set(_plain(nearby))
+    return all(word in near for word in added)
+
+
+def _stands_in(form: tuple[str, ...], near: tuple[str, ...]) -> bool:
+    size = len(form)
+    return any(near[at : at + size] == form for at in range(len(near) - size + 1))
+
+
+@lru_cache(maxsize=1)
+def _general() -> tuple[frozenset[tuple[str, ...]], ...]:
+    """The words of one meaning that the package knows."""
+    section, groups = "", []
+    for line in lines_of("lexicon.txt"):
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif section == "same":
+            groups.append(frozenset(_plain(name) for name in line.split("|")))
+    return tuple(groups)
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> frozenset[str]:
+    """What the people of a country are called: Danes, Norwegians."""
+    found = set()
+    for row in lines_of("places.tsv")[1:]:
+        cells = (row.split("\t") + [""] * 4)[:5]
+        for name in cells[3].split(";"):
+            plain = _plain(name)
+            if len(plain) == 1:
+                found.add(plain[0])
+    return frozenset(found)
