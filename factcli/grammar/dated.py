@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from factcli.grammar.dates import read_date
 from factcli.grammar.lexis import DASH
 from factcli.grammar.points import MONTHS
-from factcli.grammar.printed import Printed, Reading, readings
+from factcli.grammar.printed import Printed, Reading, paragraph_of, readings
 from factcli.grammar.starts import figure_starts
 from factcli.grammar.whole import parse_date
 from factcli.values.edtf import Edtf, Point
@@ -27,6 +27,23 @@ _LAST = re.compile(
 _CLOSING = re.compile(r"(?<!\w)(?:until|till|to|through|til|inntil|and|up to)(?!\w)", re.IGNORECASE)
 _CLOSING_LEAD = re.compile(r"(?<!\w)(?:until|till|to|through|til|inntil|and|up to) (?:the )?$", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"(?:(?:ever )?since(?: then)?|siden(?: da)?)", re.IGNORECASE)
+_END_OF = re.compile(r"(?<!\w)(?:the )?(?:very )?end of ", re.IGNORECASE)
+_START_OF = re.compile(r"(?<!\w)(?:start|beginning) of ", re.IGNORECASE)
+_TAKES_OFFICE = re.compile(
+    r"(?<!\w)(?:took over|takes over|taking over|took office|takes office|took up|takes up|"
+    r"appointed|sworn in|succeeded|assumed|has been|has led|has held|follows|followed)(?!\w)",
+    re.IGNORECASE,
+)
+_LEAVES_OFFICE = re.compile(
+    r"(?<!\w)(?:took over from|takes over from|left|leaves|retired|resigned|stepped down|replaced"
+    r"|succeeded|follows|followed|handed over to|until)(?!\w)",
+    re.IGNORECASE,
+)
+_OFFICE_REACH = 200
+_FISCAL = re.compile(
+    rf"fiscal years?[^.]{{0,80}}?(?<!\w)(?P<first>{_MONTH})[^.]{{0,20}}(?<!\w)(?P<last>{_MONTH})(?!\w)",
+    re.IGNORECASE,
+)
 _SINCE_CLAUSE = re.compile(r"since (?:it|they|he|she|we|the|its|their|his|her|our) ", re.IGNORECASE)
 _SINCE = re.compile(r"(?<!\w)(?:since|from|siden|fra|onwards?|from then)(?!\w)", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"(?<!\w)(?:the|this|that|same) (?:same )?year(?!\w)", re.IGNORECASE)
@@ -58,6 +75,7 @@ def dates_given(figures: Sequence[Printed], *, of_record: bool) -> Iterator[Edtf
     yield from _completed(single)
     yield from _opened(single)
     yield from _spanned(figures)
+    yield from _listed(figures)
 
 
 def _own(printed: Printed, *, of_record: bool) -> Iterator[Edtf]:
@@ -71,17 +89,79 @@ def _meant(reading: Reading, printed: Printed, *, of_record: bool) -> Iterator[E
     """What a date that was read can be: a start is a date too, "since 2012" an open period."""
     assert isinstance(reading.value, Date)  # noqa: S101 - tells mypy what was asked before
     date = reading.value.when
-    is_clause = _SINCE_CLAUSE.match(reading.value.text) is not None
-    if date.interval and date.end is None and date.start is not None:
-        if not is_clause or of_record:
-            yield date
-        if not of_record:
-            yield Edtf(date.start, date.start)
-        if of_record and printed.published:
-            with suppress(ValueError):
-                yield from _until_published(date.start, Edtf.parse(printed.published))
-    else:
+    is_open = date.interval and None in (date.start, date.end)
+    point = date.start or date.end
+    if not is_open or point is None:
         yield date
+        yield from _as_a_whole(date)
+        yield from _named_end(date, printed, reading)
+        if of_record:
+            yield from _of_office(date, printed)
+            yield from _reported(date, printed)
+            yield from _of_fiscal_year(date, printed)
+        return
+    if of_record or _SINCE_CLAUSE.match(reading.value.text) is None:
+        yield date
+    if not of_record:
+        yield Edtf(point, point)
+    elif printed.published and date.start is not None:
+        with suppress(ValueError):
+            yield from _until_published(date.start, Edtf.parse(printed.published))
+
+
+def _as_a_whole(date: Edtf) -> Iterator[Edtf]:
+    """The month or the year that a period of days is the whole of: 1 to 31 March."""
+    start = date.start
+    if date.interval and start is not None and not date.approximate:
+        for point in (Point(start.year, start.month), Point(start.year)):
+            if (point.earliest, point.latest) == (date.earliest, date.latest):
+                yield Edtf(point, point)
+
+
+def _named_end(date: Edtf, printed: Printed, reading: Reading) -> Iterator[Edtf]:
+    """The first or last month or day where the words say so: "at the end of 2021"."""
+    point = date.start
+    if date.interval or point is None or point.day is not None:
+        return
+    head = (reading.lead + (reading.value.text if isinstance(reading.value, Date) else "")).casefold()
+    edges = []
+    if _END_OF.search(head) or _END_OF.search(printed.figure):
+        edges.append(point.latest)
+    if _START_OF.search(head) or _START_OF.search(printed.figure):
+        edges.append(point.earliest)
+    for day in edges:
+        for found in (Point(day.year, day.month), Point(day.year, day.month, day.day)):
+            yield Edtf(found, found)
+
+
+def _of_office(date: Edtf, printed: Printed) -> Iterator[Edtf]:
+    """An office from its first day on, or up to its last, where the words say that it is one."""
+    if date.interval or date.start is None:
+        return
+    around = paragraph_of(printed)
+    first = max(around.text.rfind(". ", 0, around.start) + 1, around.start - _OFFICE_REACH)
+    stop = around.text.find(". ", around.end)
+    sentence = around.text[first : stop if stop >= 0 else len(around.text)]
+    if _TAKES_OFFICE.search(sentence):
+        yield Edtf.between(date.start, None)
+    if _LEAVES_OFFICE.search(sentence):
+        yield Edtf.between(None, date.start)
+
+
+def _reported(date: Edtf, printed: Printed) -> Iterator[Edtf]:
+    """The last day of the period that a report is on: its figures are of that day."""
+    if date.interval and date.end is not None and "period" in printed.figure.casefold():
+        yield Edtf(date.end, date.end)
+
+
+def _of_fiscal_year(date: Edtf, printed: Printed) -> Iterator[Edtf]:
+    """2020-21 as April 2020 to March 2021, where the document says how its fiscal years run."""
+    start, end = date.start, date.end
+    if not date.interval or start is None or end is None or end.year != start.year + 1:
+        return
+    if start.month is None and (runs := _FISCAL.search(printed.text)):
+        first, last = (MONTHS[runs[name].casefold()] for name in ("first", "last"))
+        yield Edtf.between(Point(start.year, first), Point(end.year, last))
 
 
 def _until_published(start: Point, published: Edtf) -> Iterator[Edtf]:
@@ -183,6 +263,21 @@ def _spanned(figures: Sequence[Printed]) -> Iterator[Edtf]:
                     yield Edtf.between(left.when.start, right.when.end)
 
 
+def _listed(figures: Sequence[Printed]) -> Iterator[Edtf]:
+    """Two years in a row in one phrase: "in 2005 and 2006"."""
+    for printed in figures:
+        dated = [(r, r.value.when) for r in readings(printed) if isinstance(r.value, Date)]
+        for (one, first), (other, second) in pairwise(dated):
+            between = printed.figure[one.end : other.start].strip()
+            points = (first.start, second.end)
+            if between in ("and", "og") and None not in points:
+                start, end = points
+                assert start is not None  # noqa: S101 - as above
+                assert end is not None  # noqa: S101
+                if end.year == start.year + 1 and start.month is None and end.month is None:
+                    yield Edtf.between(start, end)
+
+
 def _points(printed: Printed) -> Iterator[Reading]:
     for reading in readings(printed):
         if isinstance(reading.value, Date):
@@ -215,11 +310,10 @@ def spells_date(value: Date, figures: Sequence[Printed]) -> bool:
         stated = value.when
     except ValueError:
         return False
+    with suppress(ValueError):
+        return parse_date(value.text, day_first=day_first).when == stated
     if any(stated == given for given in dates_given([text], of_record=True)):
         return True
-    with suppress(ValueError):
-        if parse_date(value.text, day_first=day_first).when == stated:
-            return True
     is_printed = any(value.text.casefold() in printed.figure.casefold() for printed in figures)
     years = {point.year for point in (stated.start, stated.end) if point is not None}
     return is_printed and any(stated in set(_in_year(text, year)) for year in years)

@@ -22,7 +22,7 @@ _HEADING = re.compile(
         (?P<code>[A-Z]{{3}}) [ ] (?P<scale>{_SCALE}) (?!\w)
       | (?P<scale2>{_SCALE}) [ ] (?:of[ ])? (?:(?P<code2>[A-Z]{{3}})|(?P<money>{_MONEY})) (?!\w)
       | (?P<code3>[A-Z]{{3}}) (?=[ ]?[)\]|\t]|[ ]*\n)
-      | (?:in[ ]|\() (?P<scale4>{_SCALE}) (?!\w)
+      | (?:in[ ]|\() (?P<scale4>{_SCALE}) (?!\w|[ ](?:of[ ])?(?:{_MONEY}|[A-Z]{{3}}))
     )
     """,
     re.VERBOSE | re.IGNORECASE,

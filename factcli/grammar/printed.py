@@ -24,7 +24,7 @@ from factcli.grammar.scan import scan
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Amount, Qualifier
 from factcli.values.scales import SCALES
-from factcli.values.value import Money, Quantity, Value
+from factcli.values.value import Date, Money, Quantity, Value
 
 _Amount = TypeVar("_Amount", Quantity, Money)
 
@@ -36,7 +36,7 @@ _NUMBER = re.compile(
 _DENIED = re.compile(
     r"(?<!\w)(?:(?:not|nor|never|neither|unlike|n['\u2019]t|ikke|verken)|"
     r"(?:rather|other|no longer|instead|far|different|as opposed)(?: than| of| from| to)?)"
-    r"(?: the| a| an| at| on| in| with| by| have| had| be)?[ \n]$",
+    r"(?: (?:the|a|an|at|on|in|with|by|have|had|has|be|been|was|were)){0,2}[ \n]$",
     re.IGNORECASE,
 )
 _DENYING_REACH = 30
@@ -44,6 +44,13 @@ _CEILING = re.compile(
     r"(?<!\w)(?:ceiling|cap|maximum|limit)(?: [^\W\d]+){0,5} (?:is|was|at|of|to|stands at) $",
     re.IGNORECASE,
 )
+_CEILING_REACH = 60
+# "added up to 5 million" is a sum, "twice as much as the 5 million" a comparison.
+_NO_CEILING = re.compile(
+    r"(?:(?<!\w)(?:add|adds|added|adding|sum|sums|summed) up to |(?<!\w)as (?:much|many) as the )\S{0,5}\s?$",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(r"(?<!\w)(?:not|never|nor)(?: \w+){0,2} $", re.IGNORECASE)
 _PARAGRAPH = 2000
 _BREAK = re.compile(r"\n[^\S\n]*\n")
 _SIZED = frozenset(SCALE_WORDS | NUMBER_WORDS | set(SCALES))
@@ -52,7 +59,7 @@ _SIZED = frozenset(SCALE_WORDS | NUMBER_WORDS | set(SCALES))
 class Printed(NamedTuple):
     """A figure of a document: the phrase, the text that it stands in, and where it starts there.
 
-    `text` is the figure itself where the document is not at hand. `day_first` settles 11/3/2008,
+    `text` is the figure itself where the document is not `at_hand`. `day_first` settles 11/3/2008,
     `published` is the document's own date in EDTF.
     """
 
@@ -61,21 +68,19 @@ class Printed(NamedTuple):
     start: int
     day_first: bool = True
     published: str | None = None
+    at_hand: bool = True
 
     @property
     def end(self) -> int:
         """The code point after its last one."""
         return self.start + len(self.figure)
 
-    @property
-    def at_hand(self) -> bool:
-        """Whether what surrounds the figure is known."""
-        return len(self.text) > len(self.figure)
-
     @classmethod
-    def alone(cls, figure: str, *, day_first: bool = True) -> Printed:
-        """A phrase without its document."""
-        return cls(figure, figure, 0, day_first)
+    def alone(
+        cls, figure: str, *, day_first: bool = True, published: str | None = None
+    ) -> Printed:
+        """A phrase without its document, between quotes: it heads no section."""
+        return cls(figure, f"\u201c{figure}\u201d", 1, day_first, published, at_hand=False)
 
 
 class Paragraph(NamedTuple):
@@ -90,7 +95,7 @@ class Reading(NamedTuple):
     """One thing that a figure says, read in its place.
 
     `bare` marks a number that the grammar takes for no figure by itself, whose unit is elsewhere;
-    `lead` are the few words before it.
+    `lead` are the few words before it. `start` and `end` count from the phrase's start.
     """
 
     value: Value
@@ -121,16 +126,51 @@ def readings(printed: Printed) -> list[Reading]:
     text, start, end = around
     if not is_whole(text, start, end):
         return []
-    found = []
+    found: list[Reading] = []
     covered = []
     for figure in _figures(text, printed.day_first):
-        if figure.start < end and start < figure.end:
-            covered.append((figure.start, figure.end))
-            if _holds(around, figure.start, figure.end) and not _denied(text, figure.phrase_start):
-                lead = text[max(0, figure.phrase_start - _DENYING_REACH) : figure.start]
-                found.append(Reading(_capped(text, figure), lead=lead, start=figure.start, end=figure.end))
+        if not (figure.start < end and start < figure.end):
+            continue
+        covered.append((figure.start, figure.end))
+        if _holds(around, figure.start, figure.end):
+            found += _read(around, figure)
+        elif isinstance(figure.value, Date) and printed.at_hand:
+            found += _one_end(printed, figure.value)
     found += _bare(around, covered)
     return found
+
+
+def _read(around: Paragraph, figure: Figure) -> Iterator[Reading]:
+    """What a figure says with the words before it; nothing where it is denied."""
+    text, at = around.text, figure.phrase_start
+    value = _capped(text, figure)
+    head = text[max(0, at - _DENYING_REACH) : at]
+    if _NEVER.search(head) and (opposite := _opposite(value)):
+        value = opposite
+    elif _DENIED.search(head):
+        return
+    lead = text[max(0, at - _DENYING_REACH) : figure.start]
+    start, end = figure.start - around.start, figure.end - around.start
+    yield Reading(value, lead=lead, start=start, end=end)
+
+
+def _opposite(value: Value) -> Value | None:
+    """What a denied bound says: who never had more than ten had up to ten."""
+    if isinstance(value, Quantity | Money) and value.qualifier is Qualifier.MORE_THAN:
+        return msgspec.structs.replace(value, low=None, high=value.low, qualifier=Qualifier.UP_TO)
+    return None
+
+
+def _one_end(printed: Printed, whole: Date) -> Iterator[Reading]:
+    """The end of a period that a phrase holds by itself, without the other one."""
+    alone = Printed.alone(printed.figure, day_first=printed.day_first)
+    for reading in readings(alone):
+        if not isinstance(reading.value, Date):
+            continue
+        date, period = reading.value.when, whole.when
+        if not date.interval and date.start in (period.start, period.end):
+            lead = printed.text[max(0, printed.start - _DENYING_REACH) : printed.start]
+            yield reading._replace(lead=lead + reading.lead.strip("\u201c"))
 
 
 @lru_cache(maxsize=1024)
@@ -152,18 +192,17 @@ def _holds(around: Paragraph, start: int, end: int) -> bool:
     return True
 
 
-def _denied(text: str, at: int) -> bool:
-    """Whether the words before say that it is not so: "not 70 but 80", "rather than 70"."""
-    return _DENIED.search(text[max(0, at - _DENYING_REACH) : at]) is not None
-
-
 def _capped(text: str, figure: Figure) -> Value:
-    """The value of a figure, a ceiling where the words before call it one."""
-    value = figure.value
-    head = text[max(0, figure.phrase_start - 60) : figure.phrase_start]
-    if not isinstance(value, Quantity | Money) or value.qualifier is not Qualifier.EXACTLY:
+    """The value of a figure: a ceiling where the words before call it one, none in a sum."""
+    value, at = figure.value, figure.phrase_start
+    if not isinstance(value, Quantity | Money):
         return value
-    return value if _CEILING.search(head) is None else _up_to(value)
+    head = text[max(0, at - _CEILING_REACH) : at]
+    if value.qualifier is Qualifier.EXACTLY and _CEILING.search(head):
+        return _up_to(value)
+    if value.qualifier is Qualifier.UP_TO and _NO_CEILING.search(head + text[at : figure.start]):
+        return msgspec.structs.replace(value, low=value.high, qualifier=Qualifier.EXACTLY)
+    return value
 
 
 def _up_to(value: _Amount) -> _Amount:
@@ -179,10 +218,11 @@ def _bare(around: Paragraph, covered: list[tuple[int, int]]) -> Iterator[Reading
         if at < done or any(first <= at < last for first, last in covered):
             continue
         for figures in _numbers(text, at):
-            if figures.end <= end and not _denied(text, figures.start):
+            lead = text[max(0, at - _DENYING_REACH) : at]
+            if figures.end <= end and not _DENIED.search(lead):
                 done = max(done, figures.end)
-                lead = text[max(0, at - _DENYING_REACH) : at]
-                yield Reading(_quantity(text, at, figures), bare=True, lead=lead, start=at, end=figures.end)
+                value = _quantity(text, at, figures)
+                yield Reading(value, True, lead, at - start, figures.end - start)
 
 
 def _numbers(text: str, at: int) -> Iterator[Figures]:
@@ -213,6 +253,6 @@ def _quantity(text: str, at: int, figures: Figures) -> Quantity:
     value = Quantity(
         low=amount.low, high=amount.high, qualifier=amount.qualifier, unit="", text=phrase
     )
-    head = text[max(0, at - 60) : at]
+    head = text[max(0, at - _CEILING_REACH) : at]
     capped = value.qualifier is Qualifier.EXACTLY and _CEILING.search(head)
     return _up_to(value) if capped else value

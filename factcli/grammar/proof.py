@@ -118,7 +118,9 @@ def _kind_given(
     of_a_year: bool,
 ) -> bool:
     """Whether what is counted, in which currency and over what period, is what is stated."""
-    if value.per != read.per and (read.per is not None or (printed.at_hand and not of_a_year)):
+    if value.per != read.per and (
+        read.per is not None or not (of_a_year or not printed.at_hand or _for_the_year(printed))
+    ):
         return False
     if isinstance(value, Money):
         if isinstance(read, Money):
@@ -128,10 +130,45 @@ def _kind_given(
         if base:
             return currency == value.currency and base in value.text.casefold()
         return not read.unit and not printed.at_hand
-    return isinstance(read, Quantity) and same_unit(value.unit, read.unit, nearby(printed, read))
+    if not isinstance(read, Quantity):
+        return False
+    near = nearby(printed)
+    if same_unit(value.unit, read.unit, near):
+        return True
+    return any(same_unit(value.unit, unit, near) for unit in _cited_units(printed, read))
 
 
-def nearby(printed: Printed, read: Quantity) -> str:
+def _cited_units(printed: Printed, read: Quantity) -> Iterator[str]:
+    """The units that the phrase by itself prints with a number; a curator may cut the noun short.
+
+    A measure goes on: "barrels of oil equivalent", "barrels of crude oil per day".
+    """
+    if printed.at_hand:
+        for alone in readings(Printed.alone(printed.figure)):
+            cited = alone.value
+            if isinstance(cited, Quantity) and cited.unit and cited.amount.sample == read.amount.sample:
+                yield cited.unit
+                yield from _longer(printed.figure, cited.unit)
+    if read.unit:
+        yield from _longer(printed.figure, read.unit)
+
+
+def _longer(phrase: str, unit: str) -> Iterator[str]:
+    """A unit with what the phrase says of it behind "of", and the rate that follows."""
+    _, found, rest = phrase.partition(unit)
+    if found and rest.startswith(" of "):
+        yield unit + rest
+        head, per, rate = rest.partition(" per ")
+        if per:
+            yield f"{unit} per {rate}"
+
+
+def _for_the_year(printed: Printed) -> bool:
+    """Whether the sum is said to be for a year, right behind it."""
+    return printed.text[printed.end : printed.end + 13].startswith((" for the year", " in the year"))
+
+
+def nearby(printed: Printed) -> str:
     """Where a unit may stand that is not printed beside its number; "*" where nobody can tell."""
     if not printed.at_hand:
         return "*"
@@ -186,35 +223,26 @@ def _is_end(
 def spells(value: Quantity | Money, figures: Sequence[Printed], same_unit: SameUnit) -> bool:
     """Whether the text of a proved value says what the value is.
 
-    As it is printed it may leave out what stands further off; what the figure prints, it prints.
+    As it is printed it may leave out what stands further off, but no qualifier; and the period
+    only where its figures leave it out.
     """
     text = value.text.strip()
-    if any(text.casefold() == printed.figure.strip().casefold() for printed in figures):
+    cited = [printed.figure.casefold() for printed in figures]
+    if text.casefold() in cited:
         return True
-    alone = [Printed.alone(printed.figure) for printed in figures]
-    printed_units = [
-        reading.value
-        for printed in alone
-        for reading in readings(printed)
-        if isinstance(reading.value, Quantity | Money)
-        and reading.value.amount.sample == value.amount.sample
-    ]
-    has_unit = any(isinstance(read, Money) or read.unit for read in printed_units)
-    has_period = any(read.per for read in printed_units)
-    for reading in readings(Printed.alone(text)):
+    is_printed = any(text.casefold() in figure for figure in cited)
+    said = [reading.value for printed in figures for reading in readings(printed)]
+    has_period = any(isinstance(read, Quantity | Money) and read.per for read in said)
+    alone = Printed.alone(text)
+    for reading in readings(alone):
         read = reading.value
         if not isinstance(read, Quantity | Money) or read.amount != value.amount:
             continue
-        is_bare = isinstance(read, Quantity) and not read.unit
-        if is_bare and (has_unit if value_has_unit(value) else False):
+        if has_period and read.per is None and value.per is not None:
             continue
-        if read.per is None and value.per is not None and has_period:
-            continue
-        if is_bare or _kind_given(value, read, Printed.alone(text), same_unit, of_a_year=True):
+        if isinstance(read, Quantity) and not read.unit and (value.type == "money" or value.unit):
+            if is_printed:
+                return True
+        elif _kind_given(value, read, alone, same_unit, of_a_year=True):
             return True
     return False
-
-
-def value_has_unit(value: Quantity | Money) -> bool:
-    """Whether a value is more than a number."""
-    return isinstance(value, Money) or bool(value.unit)

@@ -12,6 +12,8 @@ from factcli.values.value import Date, Money, Quantity, Value
 
 _DIGITS = re.compile(r"[0-9]+(?:[.,'\u2019\u00a0\u202f][0-9]+)*")
 
+_CURRENCY_WORD = re.compile(r"(?<![A-Z])(?:[^\W\d_]{2,}|[$£¥])")
+
 
 class Sources(NamedTuple):
     """What the numbers of a fact's words may be: values and dates, and digits that name things."""
@@ -51,7 +53,9 @@ def _is_given(reading: Reading, sources: Sources) -> bool:
     if isinstance(value, Date):
         return any(_says_date(value.when, date) for date in sources.dates)
     if isinstance(value, Quantity | Money):
-        return any(_says_amount(value, source) for source in sources.values)
+        return any(_says_amount(value, source) for source in sources.values) or any(
+            _lasts(value, date) for date in sources.dates
+        )
     return True
 
 
@@ -60,8 +64,7 @@ def _says_amount(stated: Quantity | Money, source: Value) -> bool:
     if not isinstance(source, Quantity | Money) or stated.amount != source.amount:
         return False
     if isinstance(stated, Money) and isinstance(source, Money):
-        called = currencies_called(_currency_words(stated.text))
-        return stated.currency == source.currency or source.currency in called
+        return stated.currency == source.currency or _is_called(source.currency, stated.text)
     if isinstance(stated, Quantity) and isinstance(source, Quantity):
         return not stated.unit or not source.unit or _is_share(stated) == _is_share(source)
     quantity = stated if isinstance(stated, Quantity) else source
@@ -72,17 +75,36 @@ def _is_share(value: Quantity) -> bool:
     return value.unit.casefold().startswith(("%", "per cent", "percent", "prosent"))
 
 
-def _currency_words(text: str) -> str:
-    found = re.findall(r"[^\W\d_]+\.?|[$£¥]", text)
-    return found[-1] if found else ""
+def _is_called(currency: str, text: str) -> bool:
+    """Whether a word of a text may mean a currency: kroner are those of four countries."""
+    return any(currency in currencies_called(word) for word in _CURRENCY_WORD.findall(text))
+
+
+def _lasts(stated: Quantity | Money, period: Edtf) -> bool:
+    """Whether a statement's duration is that of a period, its last day or year counted or not."""
+    unit = stated.unit.casefold() if isinstance(stated, Quantity) else ""
+    start, end = period.start, period.end
+    if not period.interval or start is None or end is None or stated.low != stated.high:
+        return False
+    lengths = {
+        "day": (end.latest - start.earliest).days,
+        "month": (end.year - start.year) * 12 + (end.month or 12) - (start.month or 1),
+        "year": end.year - start.year,
+    }
+    length = lengths.get(unit.removesuffix("s"))
+    return length is not None and stated.low in (length, length + 1)
 
 
 def _says_date(stated: Edtf, source: Edtf) -> bool:
     """Whether a statement's date is a source's, or one end of it, no more precise."""
-    if stated.interval:
-        return _is_end(stated.start, source.start) and (
-            _is_end(stated.end, source.end) or (stated.end is None and not source.interval)
+    if stated.interval and None in (stated.start, stated.end):
+        return any(
+            _is_end(point, end)
+            for point, end in ((stated.start, source.start), (stated.end, source.end))
+            if point is not None
         )
+    if stated.interval:
+        return _is_end(stated.start, source.start) and _is_end(stated.end, source.end)
     return any(_is_end(stated.start, end) for end in (source.start, source.end))
 
 

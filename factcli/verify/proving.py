@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from factcli.documents.evidence import place_of, whereabouts
-from factcli.grammar.dated import gives_date, spells_date
+from factcli.grammar.dated import dates_given, gives_date, spells_date
 from factcli.grammar.printed import Printed, readings
 from factcli.grammar.proof import proves, spells
 from factcli.store.facts import Document, Evidence, Fact
@@ -70,7 +70,7 @@ def _in_place(piece: Evidence, paper: Paper) -> Printed:
     day_first = document.day_first if document else True
     published = document.published if document else None
     if text is None or not text.startswith(piece.figure, piece.start):
-        return Printed(piece.figure, piece.figure, 0, day_first, published)
+        return Printed.alone(piece.figure, day_first=day_first, published=published)
     return Printed(piece.figure, text, piece.start, day_first, published)
 
 
@@ -100,13 +100,32 @@ def _words_unproved(fact: Fact, figures: Sequence[Printed], papers: Papers) -> I
 
 
 def _date_unproved(fact: Fact, papers: Papers) -> Iterator[Unproved]:
-    if fact.as_of is None or not fact.evidence:
-        return
     figures = _printed(fact, "as_of", papers)
-    if not figures:
+    if fact.as_of is None:
+        if figures:
+            yield Unproved("dates", "as_of", _message("no date", figures))
+    elif not fact.evidence:
+        return
+    elif not figures:
         yield Unproved("dates", "as_of", f"{fact.as_of} has no evidence")
-    elif not gives_date(fact.as_of, figures, of_record=True):
+    elif not (
+        gives_date(fact.as_of, figures, of_record=True) or _is_as_stated(fact, fact.as_of, figures)
+    ):
         yield Unproved("dates", "as_of", _message(fact.as_of, figures))
+
+
+def _is_as_stated(fact: Fact, as_of: str, figures: Sequence[Printed]) -> bool:
+    """Whether a date less precise than the printed one is what the statement says as well."""
+    stated = Edtf.parse(as_of)
+    if stated.interval or stated.approximate or stated.start is None:
+        return False
+    said = [reading.value for reading in readings(Printed.alone(fact.statement or ""))]
+    if not any(isinstance(value, Date) and value.when == stated for value in said):
+        return False
+    return any(
+        not date.approximate and None not in (date.start, date.end) and stated.contains(date)
+        for date in dates_given(figures, of_record=True)
+    )
 
 
 def _units_of(fact: Fact, units: Units) -> Callable[[str, str, str], bool]:

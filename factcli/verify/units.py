@@ -1,5 +1,6 @@
 """Whether a unit that a fact states is the one that its document prints, or an accepted synonym."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -17,9 +18,18 @@ _OF_PERSONS = frozenset(
         troops soldiers officers servicemen servicewomen police policemen policewomen members
         civilians employees experts advisers observers delegates participants recruits refugees
         inhabitants residents citizens nationals victims patients students pupils workers
+        fighters pirates militants migrants prisoners detainees hostages casualties passengers
+        voters teachers doctors nurses journalists sailors pilots guards judges interpreters
+        volunteers visitors guests monitors trainers trainees peacekeepers firefighters families
         """.split(),
     )
 )
+# What happened to those that a number counts, and no noun of its own: 31 killed.
+_FATES = frozenset(
+    map(stem, "dead wounded injured killed missing detained displaced arrested women men".split())
+) - frozenset(map(stem, ("women", "men")))
+_INHABITANTS = frozenset(map(stem, ("inhabitants", "residents")))
+_PER = re.compile(r" (?:a|an|each|every)(?= (?:second|minute|hour|day|week|month|year|head|person)$)")
 _PERCENT = ("%", "per cent", "percent", "pct", "prosent")
 
 
@@ -35,9 +45,10 @@ class Units:
         A narrower word may be printed ("Danish soldiers" for "soldiers"), never a wider one. A
         number without a unit has that of the words near it, "*" where nobody can tell.
         """
+        stated, printed = (_PER.sub(" per", unit) for unit in (stated, printed))
         if same_unit(stated, printed):
             return True
-        if not printed:
+        if not printed or _plain(printed)[-1:] and _plain(printed)[-1] in _FATES:
             return nearby == "*" or self._is_near(stated, nearby)
         if not stated:
             return False
@@ -54,6 +65,8 @@ class Units:
                 return True
         if ours in map(_plain, _PERSONS):
             return _counts_persons(theirs)
+        if ours[-1:] and ours[-1] in _INHABITANTS and theirs in map(_plain, _PERSONS):
+            return "population" in nearby.casefold()
         # What the words near it add to the printed noun: "full-time posts" for "posts".
         return any(
             ours[:-size] and ours[-size:] == theirs and _all_near(ours[:-size], nearby)
