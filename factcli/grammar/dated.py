@@ -14,7 +14,7 @@ from itertools import pairwise, permutations
 from factcli.grammar.dates import read_date
 from factcli.grammar.lexis import DASH
 from factcli.grammar.points import MONTHS
-from factcli.grammar.printed import Printed, Reading, paragraph_of, readings
+from factcli.grammar.printed import Printed, Reading, is_denied, paragraph_of, readings
 from factcli.grammar.starts import figure_starts
 from factcli.grammar.whole import parse_date
 from factcli.values.edtf import Edtf, Point
@@ -47,6 +47,7 @@ _FISCAL = re.compile(
 _SINCE_CLAUSE = re.compile(r"since (?:it|they|he|she|we|the|its|their|his|her|our) ", re.IGNORECASE)
 _SINCE = re.compile(r"(?<!\w)(?:since|from|siden|fra|onwards?|from then)(?!\w)", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"(?<!\w)(?:the|this|that|same) (?:same )?year(?!\w)", re.IGNORECASE)
+_THAT_YEAR = re.compile(r"(?<!\w)(?:that|same) year(?!\w)", re.IGNORECASE)
 _YEARLESS = re.compile(
     rf"(?<![\w/.-])(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\.?(?:\s?(?:{DASH}|and|to|until)\s?"
     rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\.?)?)?\s)?(?:{_MONTH})\.?"
@@ -54,26 +55,41 @@ _YEARLESS = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]|20)[0-9]{2}(?!\w|[.,][0-9])")
+_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n|\n(?=[A-Z])")
 _YEAR_REACH = 4000
 
 
-def gives_date(edtf: str, figures: Sequence[Printed], *, of_record: bool = False) -> bool:
-    """Whether the figures give this date; `of_record` where it is the date that a fact is of."""
+def gives_date(
+    edtf: str, figures: Sequence[Printed], *, of_record: bool = False, of_office: bool = False
+) -> bool:
+    """Whether the figures give this date; `of_record` where it is the date that a fact is of.
+
+    `of_office` says that the fact names somebody or something that may have begun or ended then.
+    """
     try:
         date = Edtf.parse(edtf)
     except ValueError:
         return False
-    return any(date == given for given in dates_given(figures, of_record=of_record))
+    if any(date == given for given in dates_given(figures, of_record=of_record)):
+        return True
+    return of_office and any(
+        date == given
+        for printed in figures
+        for plain in _own(printed, of_record=of_record)
+        for given in _of_office(plain, printed)
+    )
 
 
 def dates_given(figures: Sequence[Printed], *, of_record: bool) -> Iterator[Edtf]:
     """Every date that the figures give, each or together."""
     single = {printed: list(_own(printed, of_record=of_record)) for printed in dict.fromkeys(figures)}
+    if any(_SINCE_THEN.fullmatch(printed.figure.strip()) for printed in single):
+        yield from _opened(single)
+        return
     for dates in single.values():
         yield from dates
     yield from _relative(single)
     yield from _completed(single)
-    yield from _opened(single)
     yield from _spanned(figures)
     yield from _listed(figures)
 
@@ -96,7 +112,6 @@ def _meant(reading: Reading, printed: Printed, *, of_record: bool) -> Iterator[E
         yield from _as_a_whole(date)
         yield from _named_end(date, printed, reading)
         if of_record:
-            yield from _of_office(date, printed)
             yield from _reported(date, printed)
             yield from _of_fiscal_year(date, printed)
         return
@@ -197,7 +212,7 @@ def _before(point: Point, what: str) -> Edtf:
 def _completed(single: dict[Printed, list[Edtf]]) -> Iterator[Edtf]:
     """A day and month, or "the end of the year", in the year that is cited or stands before."""
     for printed, own in single.items():
-        if own or not printed.figure:
+        if own or _YEAR.search(printed.figure) or is_denied(printed):
             continue
         years = [
             point.year
@@ -212,13 +227,18 @@ def _completed(single: dict[Printed, list[Edtf]]) -> Iterator[Edtf]:
 
 
 def _years_before(printed: Printed) -> Iterator[int]:
-    """The last year that the document names before a figure, then the year of the document."""
-    if printed.at_hand:
+    """The year that the sentence names before a figure, else the document's, else the last named."""
+    if not printed.at_hand:
+        named = []
+    else:
         head = printed.text[max(0, printed.start - _YEAR_REACH) : printed.start]
-        named = _YEAR.findall(head)
-        if named:
-            yield int(named[-1])
-    if printed.published:
+        sentence = _SENTENCE_END.split(head)[-1]
+        is_named = _THAT_YEAR.search(printed.figure) or not printed.published
+        is_own = _THIS_YEAR.search(printed.figure) and not is_named
+        named = [] if is_own else _YEAR.findall(head if is_named else sentence)
+    if named:
+        yield int(named[-1])
+    elif printed.published:
         with suppress(ValueError):
             start = Edtf.parse(printed.published).start
             if start is not None:
@@ -242,11 +262,10 @@ def _in_year(printed: Printed, year: int) -> Iterator[Edtf]:
 
 def _opened(single: dict[Printed, list[Edtf]]) -> Iterator[Edtf]:
     """A date with "since then" cited beside it."""
-    if any(_SINCE_THEN.fullmatch(printed.figure.strip()) for printed in single):
-        for dates in single.values():
-            for date in dates:
-                if date.start is not None and not date.interval:
-                    yield Edtf.between(date.start, None)
+    for dates in single.values():
+        for date in dates:
+            if date.start is not None and not date.interval:
+                yield Edtf.between(date.start, None)
 
 
 def _spanned(figures: Sequence[Printed]) -> Iterator[Edtf]:

@@ -140,6 +140,12 @@ def readings(printed: Printed) -> list[Reading]:
     return found
 
 
+def is_denied(printed: Printed) -> bool:
+    """Whether the words before a phrase say that it is not so."""
+    head = printed.text[max(0, printed.start - _DENYING_REACH) : printed.start]
+    return _DENIED.search(head) is not None
+
+
 def _read(around: Paragraph, figure: Figure) -> Iterator[Reading]:
     """What a figure says with the words before it; nothing where it is denied."""
     text, at = around.text, figure.phrase_start

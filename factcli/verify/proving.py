@@ -12,7 +12,8 @@ from factcli.grammar.printed import Printed, readings
 from factcli.grammar.proof import proves, spells
 from factcli.store.facts import Document, Evidence, Fact
 from factcli.values.edtf import Edtf
-from factcli.values.value import Date, Text
+from factcli.values.value import Date, Money, Text
+from factcli.verify.names import unprinted_names
 from factcli.verify.numbers import Sources, unsourced_numbers
 from factcli.verify.units import Units
 
@@ -92,7 +93,11 @@ def _value_unproved(fact: Fact, figures: Sequence[Printed], units: Units) -> Ite
 
 
 def _words_unproved(fact: Fact, figures: Sequence[Printed], papers: Papers) -> Iterator[Unproved]:
-    """Numbers and dates of the text and the statement that nothing proves."""
+    """Numbers, dates and names of the text, and numbers of the statement, that nothing proves."""
+    if isinstance(fact.value, Text):
+        printed = [fact.subject, *(figure.figure for figure in figures)]
+        for name in unprinted_names(fact.value.text, printed):
+            yield Unproved("digits", "value.text", f"“{name}” is in no evidence")
     sources = Sources.of(fact, [*figures, *_printed(fact, "as_of", papers)])
     for path, text in (("value.text", fact.value.text), ("statement", fact.statement)):
         for number in unsourced_numbers(text or "", sources):
@@ -109,7 +114,10 @@ def _date_unproved(fact: Fact, papers: Papers) -> Iterator[Unproved]:
     elif not figures:
         yield Unproved("dates", "as_of", f"{fact.as_of} has no evidence")
     elif not (
-        gives_date(fact.as_of, figures, of_record=True) or _is_as_stated(fact, fact.as_of, figures)
+        gives_date(
+            fact.as_of, figures, of_record=True, of_office=isinstance(fact.value, Text)
+        )
+        or _is_as_stated(fact, fact.as_of, figures)
     ):
         yield Unproved("dates", "as_of", _message(fact.as_of, figures))
 
@@ -139,7 +147,9 @@ def _units_of(fact: Fact, units: Units) -> Callable[[str, str, str], bool]:
 
 
 def _is_of_a_year(fact: Fact) -> bool:
-    """Whether the fact is of one whole year, whose sum is a year's."""
+    """Whether the fact is a sum of one whole year, which is a year's."""
+    if not isinstance(fact.value, Money):
+        return False
     return fact.as_of is not None and len(fact.as_of) == 4 and Edtf.parse(fact.as_of).end is not None
 
 

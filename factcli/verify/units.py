@@ -49,7 +49,7 @@ class Units:
         if same_unit(stated, printed):
             return True
         if not printed or _plain(printed)[-1:] and _plain(printed)[-1] in _FATES:
-            return nearby == "*" or self._is_near(stated, nearby)
+            return nearby == "*" or (_share_of(stated) is None and self._is_near(stated, nearby))
         if not stated:
             return False
         share = _share_of(stated)
