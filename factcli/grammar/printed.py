@@ -120,12 +120,13 @@ def paragraph_of(printed: Printed) -> Paragraph:
     return Paragraph(text[first:last], start - first, end - first)
 
 
-def readings(printed: Printed) -> list[Reading]:
+@lru_cache(maxsize=2048)
+def readings(printed: Printed) -> tuple[Reading, ...]:
     """Everything that a figure says in its place; nothing where it is cut out of something."""
     around = paragraph_of(printed)
     text, start, end = around
     if not is_whole(text, start, end):
-        return []
+        return ()
     found: list[Reading] = []
     covered = []
     for figure in _figures(text, printed.day_first):
@@ -136,8 +137,7 @@ def readings(printed: Printed) -> list[Reading]:
             found += _read(around, figure)
         elif isinstance(figure.value, Date) and printed.at_hand:
             found += _one_end(printed, figure.value)
-    found += _bare(around, covered)
-    return found
+    return (*found, *_bare(around, covered))
 
 
 def is_denied(printed: Printed) -> bool:

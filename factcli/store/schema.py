@@ -9,6 +9,7 @@ import msgspec
 from factcli.errors import StoreError
 from factcli.store.facts import FORMAT_VERSION, Document, Fact, Store
 from factcli.store.form import form_problems, located
+from factcli.store.repeats import has_repeats, kept_key_count, repeated_keys, repeats_beside
 from factcli.store.soundness import COUNTRY_CODE, SLUG, Problem, fact_problems, store_problems
 
 __all__ = [
@@ -52,7 +53,8 @@ def examine_store(data: bytes) -> tuple[Store | None, list[Problem]]:
     # The decoder takes "162" for a decimal.
     if _AMOUNT_AS_STRING.search(data) and (found := form_problems(data)):
         return None, found
-    return store, list(store_problems(store))
+    repeated = repeated_keys(data) if has_repeats(data) else ()
+    return store, [*repeated, *store_problems(store)]
 
 
 def encode_store(store: Store) -> bytes:
@@ -140,6 +142,7 @@ def stream_store(data: bytes, where: str) -> StreamedStore:
 def _facts(raw: _RawStore, data: bytes, where: str) -> Iterator[Fact]:
     decode = msgspec.json.Decoder(Fact).decode
     seen: set[str] = set()
+    kept = 0
     for piece in raw.facts:
         try:
             fact = decode(piece)
@@ -149,4 +152,8 @@ def _facts(raw: _RawStore, data: bytes, where: str) -> Iterator[Fact]:
         if fact.id in seen or not SLUG.fullmatch(fact.id) or any(fact_problems(fact)):
             decode_store(data, where)
         seen.add(fact.id)
+        kept += kept_key_count(piece)
         yield fact
+    if repeats_beside(data, "facts", kept):
+        # A key that is given twice: said with its place.
+        decode_store(data, where)

@@ -8,8 +8,9 @@ import msgspec
 
 from factcli.documents.evidence import STATUSES, Place, document_problems, place_of, whereabouts
 from factcli.store.facts import Evidence, Fact
+from factcli.values.value import Date
 from factcli.verify.material import Findings, Found, Layer, Material
-from factcli.verify.proving import Paper, Papers, unproved
+from factcli.verify.proving import Paper, Papers, dates_unproved, numbers_unproved
 from factcli.verify.units import Units
 
 
@@ -74,21 +75,19 @@ def evidence(material: Material) -> Findings:
 
 
 def digits(material: Material) -> Findings:
-    """Numbers of values, texts and statements that the figures of their evidence do not have."""
-    yield from _of_check(material, "digits")
+    """Amounts, numbers and names that a fact shows and the figures of its evidence do not."""
+    papers, units = papers_of(material), units_of(material)
+    for layer, fact in material.facts():
+        for found in numbers_unproved(fact, papers, units):
+            yield Found(layer, fact.id, found.path, found.message)
 
 
 def dates(material: Material) -> Findings:
     """Dates, stated or of record, that the figures of their evidence do not give."""
-    yield from _of_check(material, "dates")
-
-
-def _of_check(material: Material, check: str) -> Findings:
-    papers, units = papers_of(material), units_of(material)
+    papers = papers_of(material)
     for layer, fact in material.facts():
-        for found in unproved(fact, papers, units):
-            if found.check == check:
-                yield Found(layer, fact.id, found.path, found.message)
+        for found in dates_unproved(fact, papers):
+            yield Found(layer, fact.id, found.path, found.message)
 
 
 def papers_of(material: Material) -> Papers:
@@ -119,8 +118,22 @@ def _texts(material: Material) -> dict[str, str]:
     }
 
 
+def proof_summary(material: Material) -> dict[str, int]:
+    """How many facts are unsourced, of no date, or proved by a document that nothing identifies."""
+    documents = material.documents()
+    facts = [fact for _, fact in material.effective()]
+    unsealed = {name for name, (_, document) in documents.items() if document.sha256 is None}
+    return {
+        "unsourced": sum(not figures_for(fact, "value") for fact in facts),
+        "undated": sum(fact.as_of is None and not isinstance(fact.value, Date) for fact in facts),
+        "unsealed": sum(
+            any(piece.document in unsealed for piece in fact.evidence) for fact in facts
+        ),
+    }
+
+
 def evidence_summary(material: Material) -> dict[str, int]:
-    """How many pieces of evidence are found, moved, ambiguous and missing in the documents."""
+    """How many pieces of evidence are found, moved, ambiguous, missing and, if any, cut."""
     if material.files is None:
         return {"unchecked": sum(len(fact.evidence) for _, fact in material.facts())}
     counts = Counter(found.place.status for found in _placed(material))

@@ -12,7 +12,7 @@ from factcli.grammar.printed import Printed, readings
 from factcli.grammar.proof import proves, spells
 from factcli.store.facts import Document, Evidence, Fact
 from factcli.values.edtf import Edtf
-from factcli.values.value import Date, Money, Text
+from factcli.values.value import Date, Money, Quantity, Text
 from factcli.verify.names import unprinted_names
 from factcli.verify.numbers import Sources, unsourced_numbers
 from factcli.verify.units import Units
@@ -31,21 +31,22 @@ Papers: TypeAlias = Callable[[str], Paper]
 
 
 class Unproved(NamedTuple):
-    """One thing that a fact shows and its figures do not: the check, where, and what to know."""
+    """One thing that a fact shows and its figures do not: the check, where, and what to know.
+
+    `is_open` marks what no figure speaks against: a date without evidence.
+    """
 
     check: Proved
     path: str
     message: str
+    is_open: bool = False
 
 
 def unproved(fact: Fact, papers: Papers, units: Units) -> Iterator[Unproved]:
     """All that a fact shows and its evidence does not; nothing where the value has none."""
     yield from misplaced(fact, papers)
-    figures = _printed(fact, "value", papers)
-    if figures:
-        yield from _value_unproved(fact, figures, units)
-        yield from _words_unproved(fact, figures, papers)
-    yield from _date_unproved(fact, papers)
+    yield from numbers_unproved(fact, papers, units)
+    yield from dates_unproved(fact, papers)
 
 
 def misplaced(fact: Fact, papers: Papers) -> Iterator[Unproved]:
@@ -75,51 +76,60 @@ def _in_place(piece: Evidence, paper: Paper) -> Printed:
     return Printed(piece.figure, text, piece.start, day_first, published)
 
 
-def _value_unproved(fact: Fact, figures: Sequence[Printed], units: Units) -> Iterator[Unproved]:
-    value = fact.value
-    if isinstance(value, Text):
+def numbers_unproved(fact: Fact, papers: Papers, units: Units) -> Iterator[Unproved]:
+    """An amount, or numbers and names of the text and the statement, that no figure gives."""
+    value, figures = fact.value, _printed(fact, "value", papers)
+    if not figures:
         return
-    same = _units_of(fact, units)
-    if not proves(value, figures, same, of_a_year=_is_of_a_year(fact)):
-        path = "value.edtf" if isinstance(value, Date) else "value"
-        stated = value.edtf if isinstance(value, Date) else str(value)
-        check: Proved = "dates" if isinstance(value, Date) else "digits"
-        yield Unproved(check, path, _message(stated, figures))
-    elif isinstance(value, Date):
-        if not spells_date(value, figures):
-            yield Unproved("dates", "value.text", f"“{value.text}” does not say {value.edtf}")
-    elif not spells(value, figures, same):
-        yield Unproved("digits", "value.text", f"“{value.text}” does not say {value}")
+    spelled = True
+    if isinstance(value, Quantity | Money):
+        same = _units_of(fact, units)
+        if not proves(value, figures, same, of_a_year=_is_of_a_year(fact)):
+            yield Unproved("digits", "value", _message(str(value), figures))
+        elif not spells(value, figures, same):
+            spelled = False
+            yield Unproved("digits", "value.text", f"“{value.text}” does not say {value}")
+    yield from _words_unproved(fact, figures, papers, spelled=spelled)
 
 
-def _words_unproved(fact: Fact, figures: Sequence[Printed], papers: Papers) -> Iterator[Unproved]:
+def _words_unproved(
+    fact: Fact, figures: Sequence[Printed], papers: Papers, *, spelled: bool
+) -> Iterator[Unproved]:
     """Numbers, dates and names of the text, and numbers of the statement, that nothing proves."""
     if isinstance(fact.value, Text):
         printed = [fact.subject, *(figure.figure for figure in figures)]
         for name in unprinted_names(fact.value.text, printed):
             yield Unproved("digits", "value.text", f"“{name}” is in no evidence")
     sources = Sources.of(fact, [*figures, *_printed(fact, "as_of", papers)])
-    for path, text in (("value.text", fact.value.text), ("statement", fact.statement)):
+    texts = {"value.text": fact.value.text if spelled else None, "statement": fact.statement}
+    for path, text in texts.items():
         for number in unsourced_numbers(text or "", sources):
             yield Unproved("digits", path, f"“{number}” is in no evidence")
 
 
-def _date_unproved(fact: Fact, papers: Papers) -> Iterator[Unproved]:
+def dates_unproved(fact: Fact, papers: Papers) -> Iterator[Unproved]:
+    """The date that a fact states, or that it is of, which no figure gives."""
+    value, figures = fact.value, _printed(fact, "value", papers)
+    if isinstance(value, Date) and figures:
+        if not gives_date(value.edtf, figures):
+            yield Unproved("dates", "value.edtf", _message(value.edtf, figures))
+        elif not spells_date(value, figures):
+            yield Unproved("dates", "value.text", f"“{value.text}” does not say {value.edtf}")
     figures = _printed(fact, "as_of", papers)
     if fact.as_of is None:
         if figures:
             yield Unproved("dates", "as_of", _message("no date", figures))
-    elif not fact.evidence:
-        return
-    elif not figures:
-        yield Unproved("dates", "as_of", f"{fact.as_of} has no evidence")
-    elif not (
-        gives_date(
-            fact.as_of, figures, of_record=True, of_office=isinstance(fact.value, Text)
-        )
-        or _is_as_stated(fact, fact.as_of, figures)
-    ):
+    elif fact.evidence and not figures:
+        yield Unproved("dates", "as_of", f"{fact.as_of} has no evidence", is_open=True)
+    elif figures and not _is_dated(fact, fact.as_of, figures):
         yield Unproved("dates", "as_of", _message(fact.as_of, figures))
+
+
+def _is_dated(fact: Fact, as_of: str, figures: Sequence[Printed]) -> bool:
+    is_office = isinstance(fact.value, Text)
+    return gives_date(as_of, figures, of_record=True, of_office=is_office) or _is_as_stated(
+        fact, as_of, figures
+    )
 
 
 def _is_as_stated(fact: Fact, as_of: str, figures: Sequence[Printed]) -> bool:
