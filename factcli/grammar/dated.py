@@ -25,7 +25,9 @@ _LAST = re.compile(
     rf"(?<!\w)(?:last|previous|forrige)\s+(?P<what>year|år|{_MONTH})(?!\w)", re.IGNORECASE
 )
 _CLOSING = re.compile(r"(?<!\w)(?:until|till|to|through|til|inntil|and|up to)(?!\w)", re.IGNORECASE)
-_CLOSING_LEAD = re.compile(r"(?<!\w)(?:until|till|to|through|til|inntil|and|up to) (?:the )?$", re.IGNORECASE)
+_CLOSING_LEAD = re.compile(
+    r"(?<!\w)(?:until|till|to|through|til|inntil|and|up to) (?:the )?$", re.IGNORECASE
+)
 _SINCE_THEN = re.compile(r"(?:(?:ever )?since(?: then)?|siden(?: da)?)", re.IGNORECASE)
 _END_OF = re.compile(r"(?<!\w)(?:the )?(?:very )?end of ", re.IGNORECASE)
 _START_OF = re.compile(r"(?<!\w)(?:start|beginning) of ", re.IGNORECASE)
@@ -82,7 +84,9 @@ def gives_date(
 
 def dates_given(figures: Sequence[Printed], *, of_record: bool) -> Iterator[Edtf]:
     """Every date that the figures give, each or together."""
-    single = {printed: list(_own(printed, of_record=of_record)) for printed in dict.fromkeys(figures)}
+    single = {
+        printed: list(_own(printed, of_record=of_record)) for printed in dict.fromkeys(figures)
+    }
     if any(_SINCE_THEN.fullmatch(printed.figure.strip()) for printed in single):
         yield from _opened(single)
         return
@@ -138,7 +142,9 @@ def _named_end(date: Edtf, printed: Printed, reading: Reading) -> Iterator[Edtf]
     point = date.start
     if date.interval or point is None or point.day is not None:
         return
-    head = (reading.lead + (reading.value.text if isinstance(reading.value, Date) else "")).casefold()
+    head = (
+        reading.lead + (reading.value.text if isinstance(reading.value, Date) else "")
+    ).casefold()
     edges = []
     if _END_OF.search(head) or _END_OF.search(printed.figure):
         edges.append(point.latest)
@@ -212,7 +218,8 @@ def _before(point: Point, what: str) -> Edtf:
 def _completed(single: dict[Printed, list[Edtf]]) -> Iterator[Edtf]:
     """A day and month, or "the end of the year", in the year that is cited or stands before."""
     for printed, own in single.items():
-        if own or _YEAR.search(printed.figure) or is_denied(printed):
+        is_told = own or _YEAR.search(printed.figure) or _LAST.search(printed.figure)
+        if is_told or is_denied(printed):
             continue
         years = [
             point.year
@@ -273,6 +280,8 @@ def _spanned(figures: Sequence[Printed]) -> Iterator[Edtf]:
     for first, second in permutations(figures, 2):
         for start in _points(first):
             for end in _points(second):
+                if start.period and start.period == end.period:
+                    yield from _if_its_ends(start, end)
                 if not (_begins(first, start) and _ends(second, end)):
                     continue
                 left, right = start.value, end.value
@@ -280,6 +289,15 @@ def _spanned(figures: Sequence[Printed]) -> Iterator[Edtf]:
                 assert isinstance(right, Date)  # noqa: S101
                 with suppress(ValueError):
                     yield Edtf.between(left.when.start, right.when.end)
+
+
+def _if_its_ends(first: Reading, second: Reading) -> Iterator[Edtf]:
+    """The period that two dates are printed as the ends of."""
+    assert isinstance(first.value, Date)  # noqa: S101 - as above
+    assert isinstance(second.value, Date)  # noqa: S101
+    period = Edtf.parse(first.period)
+    if (first.value.when.start, second.value.when.start) == (period.start, period.end):
+        yield period
 
 
 def _listed(figures: Sequence[Printed]) -> Iterator[Edtf]:

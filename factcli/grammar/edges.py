@@ -20,6 +20,9 @@ _GROUPS_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})* $")
 _POSSESSIVE = re.compile(r"['\u2019]s?(?!\w)")
 # "in1997" has lost a space, not gained a letter.
 _GLUED_IN = re.compile(r"(?<!\w)in$", re.IGNORECASE)
+_GROUPED = re.compile(
+    rf"(?:\w|(?:[.,'\u2019:/@&\u00a0\u2009\u202f]|{DASH}| (?=[0-9]{{1,3}}\b))(?=\w))*"
+)
 _LONGEST_NUMBER = 40
 
 
@@ -39,10 +42,11 @@ def whole_places(text: str, phrase: str) -> Iterator[int]:
 
 def surrounding(text: str, start: int, end: int) -> str:
     """The stretch grown to whole numbers and words on both sides, to be shown."""
-    while start > 0 and _cut_before(text, start):
-        start -= 1
-    while end < len(text) and _cut_after(text, end):
-        end += 1
+    if _cut_before(text, start):
+        head = text[max(0, start - _LONGEST_NUMBER) : start]
+        start -= len(_GROUPED.match(head[::-1])[0])  # type: ignore[index] - it matches nothing too
+    if _cut_after(text, end):
+        end += len(_GROUPED.match(text[end : end + _LONGEST_NUMBER])[0])  # type: ignore[index]
     return text[start:end]
 
 

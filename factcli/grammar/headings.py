@@ -58,7 +58,11 @@ def currencies_called(phrase: str) -> frozenset[str]:
     """The currencies that a phrase may mean: kroner are Norway's, Denmark's, Sweden's, Iceland's."""
     words = phrase.casefold().split()
     if len(words) > 1 and words[-1] in _FAMILIES:
-        return frozenset((PHRASES[phrase.casefold()],)) if phrase.casefold() in PHRASES else frozenset()
+        return (
+            frozenset((PHRASES[phrase.casefold()],))
+            if phrase.casefold() in PHRASES
+            else frozenset()
+        )
     if words and words[-1] in _FAMILIES:
         return _FAMILIES[words[-1]]
     code = PHRASES.get(phrase.casefold())

@@ -76,9 +76,7 @@ class Printed(NamedTuple):
         return self.start + len(self.figure)
 
     @classmethod
-    def alone(
-        cls, figure: str, *, day_first: bool = True, published: str | None = None
-    ) -> Printed:
+    def alone(cls, figure: str, *, day_first: bool = True, published: str | None = None) -> Printed:
         """A phrase without its document, between quotes: it heads no section."""
         return cls(figure, f"\u201c{figure}\u201d", 1, day_first, published, at_hand=False)
 
@@ -95,7 +93,8 @@ class Reading(NamedTuple):
     """One thing that a figure says, read in its place.
 
     `bare` marks a number that the grammar takes for no figure by itself, whose unit is elsewhere;
-    `lead` are the few words before it. `start` and `end` count from the phrase's start.
+    `lead` are the few words before it. `start` and `end` count from the phrase's start. `period`
+    is the EDTF of the period that a date is one end of.
     """
 
     value: Value
@@ -103,6 +102,7 @@ class Reading(NamedTuple):
     lead: str = ""
     start: int = 0
     end: int = 0
+    period: str = ""
 
 
 def paragraph_of(printed: Printed) -> Paragraph:
@@ -176,7 +176,8 @@ def _one_end(printed: Printed, whole: Date) -> Iterator[Reading]:
         date, period = reading.value.when, whole.when
         if not date.interval and date.start in (period.start, period.end):
             lead = printed.text[max(0, printed.start - _DENYING_REACH) : printed.start]
-            yield reading._replace(lead=lead + reading.lead.strip("\u201c"))
+            lead += reading.lead.strip("\u201c")
+            yield reading._replace(lead=lead, period=whole.edtf)
 
 
 @lru_cache(maxsize=1024)

@@ -146,7 +146,11 @@ def _cited_units(printed: Printed, read: Quantity) -> Iterator[str]:
     if printed.at_hand:
         for alone in readings(Printed.alone(printed.figure)):
             cited = alone.value
-            if isinstance(cited, Quantity) and cited.unit and cited.amount.sample == read.amount.sample:
+            if (
+                isinstance(cited, Quantity)
+                and cited.unit
+                and cited.amount.sample == read.amount.sample
+            ):
                 yield cited.unit
                 yield from _longer(printed.figure, cited.unit)
     if read.unit:
@@ -165,7 +169,9 @@ def _longer(phrase: str, unit: str) -> Iterator[str]:
 
 def _for_the_year(printed: Printed) -> bool:
     """Whether the sum is said to be for a year, right behind it."""
-    return printed.text[printed.end : printed.end + 13].startswith((" for the year", " in the year"))
+    return printed.text[printed.end : printed.end + 13].startswith(
+        (" for the year", " in the year")
+    )
 
 
 def nearby(printed: Printed) -> str:

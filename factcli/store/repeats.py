@@ -10,6 +10,9 @@ from factcli.store.soundness import Problem
 
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]:,]', re.DOTALL)
 _SPACED_KEY = re.compile(rb'(?<!\\)"\s+:')
+# Numbers are kept as they are written: some can't be held.
+_decode = msgspec.json.Decoder(float_hook=str).decode
+_encode = msgspec.json.Encoder().encode
 
 
 def has_repeats(data: bytes) -> bool:
@@ -28,7 +31,7 @@ def key_count(data: bytes) -> int:
 
 def kept_key_count(data: bytes) -> int:
     """How many keys a decoder keeps of a sound JSON text."""
-    return key_count(msgspec.json.encode(msgspec.json.decode(data)))
+    return key_count(_encode(_decode(data)))
 
 
 def repeats_beside(data: bytes, name: str, inside: int) -> bool:

@@ -61,9 +61,7 @@ def misplaced(fact: Fact, papers: Papers) -> Iterator[Unproved]:
 def _printed(fact: Fact, purpose: str, papers: Papers) -> list[Printed]:
     """The figures that are cited for a purpose, each in its document where that is at hand."""
     return [
-        _in_place(piece, papers(piece.document))
-        for piece in fact.evidence
-        if piece.for_ == purpose
+        _in_place(piece, papers(piece.document)) for piece in fact.evidence if piece.for_ == purpose
     ]
 
 
@@ -160,7 +158,9 @@ def _is_of_a_year(fact: Fact) -> bool:
     """Whether the fact is a sum of one whole year, which is a year's."""
     if not isinstance(fact.value, Money):
         return False
-    return fact.as_of is not None and len(fact.as_of) == 4 and Edtf.parse(fact.as_of).end is not None
+    return (
+        fact.as_of is not None and len(fact.as_of) == 4 and Edtf.parse(fact.as_of).end is not None
+    )
 
 
 def _message(stated: str, figures: Sequence[Printed]) -> str:

@@ -29,7 +29,9 @@ _FATES = frozenset(
     map(stem, "dead wounded injured killed missing detained displaced arrested women men".split())
 ) - frozenset(map(stem, ("women", "men")))
 _INHABITANTS = frozenset(map(stem, ("inhabitants", "residents")))
-_PER = re.compile(r" (?:a|an|each|every)(?= (?:second|minute|hour|day|week|month|year|head|person)$)")
+_PER = re.compile(
+    r" (?:a|an|each|every)(?= (?:second|minute|hour|day|week|month|year|head|person)$)"
+)
 _PERCENT = ("%", "per cent", "percent", "pct", "prosent")
 
 

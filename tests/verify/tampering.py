@@ -137,13 +137,20 @@ def _points(point: str) -> Iterator[str]:
     if not point[0].isdigit() or point.endswith("~"):
         return
     year, *rest = point.split("-")
-    for other in (int(year) + 1, int(year) - 1, int(year[:2] + year[3] + year[2]), 1000 + int(year)):
+    for other in (
+        int(year) + 1,
+        int(year) - 1,
+        int(year[:2] + year[3] + year[2]),
+        1000 + int(year),
+    ):
         if other != int(year) and other < 2400:
             yield "-".join((f"{other:04}", *rest))
     if rest:
         month = int(rest[0])
         for other in (month % 12 + 1, (month - 2) % 12 + 1):
-            yield "-".join((year, f"{other:02}", *(day if day < "29" else "28" for day in rest[1:])))
+            yield "-".join(
+                (year, f"{other:02}", *(day if day < "29" else "28" for day in rest[1:]))
+            )
     if len(rest) == 2:
         day = int(rest[1])
         for other in (day % 28 + 1, (day - 2) % 28 + 1):
@@ -162,7 +169,11 @@ def words(text: str, *, exactly: bool = False) -> Iterator[str]:
     for match in NUMBER.finditer(text):
         for other in _written(match.group()):
             yield text[: match.start()] + other + text[match.end() :]
-        if exactly and not YEAR.fullmatch(match.group()) and not ENDED.search(text[: match.start()]):
+        if (
+            exactly
+            and not YEAR.fullmatch(match.group())
+            and not ENDED.search(text[: match.start()])
+        ):
             yield f"{text[: match.start()]}up to {text[match.start() :]}"
     for match in re.finditer(r"[A-Za-z]+", text):
         word = match.group()
@@ -212,9 +223,7 @@ def _evidence(fact: Fact) -> Iterator[tuple[str, Fact]]:
             yield f"figure {number} {other}", changed
 
 
-def _of_documents(
-    fact: Fact, texts: dict[str, str]
-) -> Iterator[tuple[str, Fact, dict[str, str]]]:
+def _of_documents(fact: Fact, texts: dict[str, str]) -> Iterator[tuple[str, Fact, dict[str, str]]]:
     """The document written otherwise just before a figure, which stays where it is printed."""
     if fact["value"]["type"] == "text":
         return
@@ -249,7 +258,5 @@ def store_of(content: dict[str, Any], case: Tampered) -> tuple[dict[str, Any], d
         data = case.texts[document["id"]].encode()
         name = f"{document['id']}.txt"
         files[name] = data
-        documents.append(
-            document | {"file": name, "sha256": hashlib.sha256(data).hexdigest()}
-        )
+        documents.append(document | {"file": name, "sha256": hashlib.sha256(data).hexdigest()})
     return {**content, "documents": documents, "facts": [case.fact | {"supersedes": None}]}, files
