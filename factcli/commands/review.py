@@ -9,8 +9,8 @@ from factcli.console.keys import key
 from factcli.curate.alike import Known
 from factcli.curate.changes import added, with_document
 from factcli.curate.decisions import Decision, Decisions
-from factcli.curate.proving import Prover
 from factcli.curate.proposal import named, proposed, redated
+from factcli.curate.proving import Prover
 from factcli.curate.target import desk, looked_at
 from factcli.errors import ExitCode, StoreError, UsageError
 from factcli.render.terminal.review import Card, card

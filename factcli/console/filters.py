@@ -74,10 +74,10 @@ def _place_way_out(asked: str, known: "Collection[str]") -> str:
     from factcli.values.countries import countries, country_meant
 
     meant = country_meant(asked)
-    if meant in known:
-        return f"did you mean {meant} ({countries()[meant]})?"
-    named = f"nor {meant} ({countries()[meant]}); " if meant and meant != asked else ""
-    return named + _some(known)
+    if meant is None or meant == asked:
+        return _some(known)
+    named = f"{meant} ({countries()[meant]})"
+    return f"did you mean {named}?" if meant in known else f"nor {named}; {_some(known)}"
 
 
 def _some(known: "Collection[str]") -> str:

@@ -44,10 +44,16 @@ def surrounding(text: str, start: int, end: int) -> str:
     """The stretch grown to whole numbers and words on both sides, to be shown."""
     if _cut_before(text, start):
         head = text[max(0, start - _LONGEST_NUMBER) : start]
-        start -= len(_GROUPED.match(head[::-1])[0])  # type: ignore[index] - it matches nothing too
+        start -= _grouped(head[::-1])
     if _cut_after(text, end):
-        end += len(_GROUPED.match(text[end : end + _LONGEST_NUMBER])[0])  # type: ignore[index]
+        end += _grouped(text[end : end + _LONGEST_NUMBER])
     return text[start:end]
+
+
+def _grouped(text: str) -> int:
+    """How far a number or a word goes on."""
+    match = _GROUPED.match(text)
+    return match.end() if match else 0
 
 
 def _cut_before(text: str, at: int) -> bool:

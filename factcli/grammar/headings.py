@@ -13,6 +13,7 @@ from factcli.grammar.printed import Printed
 from factcli.values.currencies import CODES, PHRASES
 from factcli.values.scales import SCALES
 
+# Characters: a table of some twenty rows of its heading.
 _REACH = 1500
 _SCALE = "|".join(sorted((s for s in SCALES if len(s) > 1), key=len, reverse=True))
 _MONEY = "|".join(re.escape(p) for p in sorted(PHRASES, key=len, reverse=True))
@@ -27,6 +28,23 @@ _HEADING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+# Currencies that share a name: a text says which it means once, or not at all.
+_CALLED = {
+    "krone kroner krona kronor kronur kr kr. crown crowns": "NOK DKK SEK ISK",
+    "dollar dollars $": "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD "
+    "SRD TTD TWD XCD ZWL",
+    "pound pounds £": "GBP EGP FKP GIP LBP SDG SHP SSP SYP",
+    "franc francs": "CHF BIF CDF DJF GNF KMF RWF XAF XOF XPF",
+    "peso pesos": "ARS CLP COP CUP DOP MXN PHP UYU",
+    "rupee rupees": "INR LKR MUR NPR PKR SCR",
+    "dinar dinars": "BHD DZD IQD JOD KWD LYD MKD RSD TND",
+    "shilling shillings": "KES SOS TZS UGX",
+    "yen yuan ¥": "JPY CNY",
+}
+_FAMILIES = {
+    word: frozenset(codes.split()) for words, codes in _CALLED.items() for word in words.split()
+}
 
 
 def lent(printed: Printed) -> Iterator[tuple[int, frozenset[str] | None]]:
@@ -55,33 +73,8 @@ def _lent(head: str) -> tuple[tuple[int, frozenset[str] | None], ...]:
 
 @lru_cache(maxsize=256)
 def currencies_called(phrase: str) -> frozenset[str]:
-    """The currencies that a phrase may mean: kroner are Norway's, Denmark's, Sweden's, Iceland's."""
-    words = phrase.casefold().split()
-    if len(words) > 1 and words[-1] in _FAMILIES:
-        return (
-            frozenset((PHRASES[phrase.casefold()],))
-            if phrase.casefold() in PHRASES
-            else frozenset()
-        )
-    if words and words[-1] in _FAMILIES:
-        return _FAMILIES[words[-1]]
-    code = PHRASES.get(phrase.casefold())
-    return frozenset((code,)) if code else frozenset()
-
-
-_CALLED = {
-    "krone kroner krona kronor kronur kr kr. crown crowns": "NOK DKK SEK ISK",
-    "dollar dollars $": (
-        "USD AUD CAD NZD HKD SGD TWD JMD LRD NAD TTD BBD BSD BZD GYD SRD XCD FJD SBD KYD BMD BND ZWL"
-    ),
-    "pound pounds £": "GBP EGP LBP SSP SDG SYP GIP FKP SHP",
-    "franc francs": "CHF XOF XAF RWF CDF BIF DJF GNF KMF XPF",
-    "peso pesos": "ARS CLP COP CUP MXN PHP DOP UYU",
-    "rupee rupees": "INR PKR NPR LKR MUR SCR",
-    "dinar dinars": "IQD JOD KWD LYD TND DZD BHD RSD MKD",
-    "shilling shillings": "KES UGX TZS SOS",
-    "yen yuan ¥": "JPY CNY",
-}
-_FAMILIES = {
-    word: frozenset(codes.split()) for words, codes in _CALLED.items() for word in words.split()
-}
+    """The currencies that a phrase may mean: kroner are those of four countries."""
+    key = phrase.casefold()
+    if key in _FAMILIES:
+        return _FAMILIES[key]
+    return frozenset((PHRASES[key],)) if key in PHRASES else frozenset()

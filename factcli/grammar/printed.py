@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
 
@@ -26,12 +26,10 @@ from factcli.values.amounts import Amount, Qualifier
 from factcli.values.scales import SCALES
 from factcli.values.value import Date, Money, Quantity, Value
 
-_Amount = TypeVar("_Amount", Quantity, Money)
-
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
+_SPELLED = "|".join(sorted(NUMBER_WORDS - {"one", "zero"}))
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?:in(?=[12][0-9]{{3}}(?!\w)))?[0-9]|(?<!\w)(?:{'|'.join(sorted(NUMBER_WORDS - {'one', 'zero'}))})(?!\w)",
-    re.IGNORECASE,
+    rf"(?<![\w.,])(?:in(?=[12][0-9]{{3}}(?!\w)))?[0-9]|(?<!\w)(?:{_SPELLED})(?!\w)", re.IGNORECASE
 )
 _DENIED = re.compile(
     r"(?<!\w)(?:(?:not|nor|never|neither|unlike|n['\u2019]t|ikke|verken)|"
@@ -47,7 +45,7 @@ _CEILING = re.compile(
 _CEILING_REACH = 60
 # "added up to 5 million" is a sum, "twice as much as the 5 million" a comparison.
 _NO_CEILING = re.compile(
-    r"(?:(?<!\w)(?:add|adds|added|adding|sum|sums|summed) up to |(?<!\w)as (?:much|many) as the )\S{0,5}\s?$",
+    r"(?<!\w)(?:(?:add|adds|added|adding|sums?|summed) up to|as (?:much|many) as the) \S{0,5}\s?$",
     re.IGNORECASE,
 )
 _NEVER = re.compile(r"(?<!\w)(?:not|never|nor)(?: \w+){0,2} $", re.IGNORECASE)
@@ -92,13 +90,11 @@ class Paragraph(NamedTuple):
 class Reading(NamedTuple):
     """One thing that a figure says, read in its place.
 
-    `bare` marks a number that the grammar takes for no figure by itself, whose unit is elsewhere;
     `lead` are the few words before it. `start` and `end` count from the phrase's start. `period`
     is the EDTF of the period that a date is one end of.
     """
 
     value: Value
-    bare: bool = False
     lead: str = ""
     start: int = 0
     end: int = 0
@@ -157,7 +153,7 @@ def _read(around: Paragraph, figure: Figure) -> Iterator[Reading]:
         return
     lead = text[max(0, at - _DENYING_REACH) : figure.start]
     start, end = figure.start - around.start, figure.end - around.start
-    yield Reading(value, lead=lead, start=start, end=end)
+    yield Reading(value, lead, start, end)
 
 
 def _opposite(value: Value) -> Value | None:
@@ -212,7 +208,7 @@ def _capped(text: str, figure: Figure) -> Value:
     return value
 
 
-def _up_to(value: _Amount) -> _Amount:
+def _up_to(value: Quantity | Money) -> Quantity | Money:
     return msgspec.structs.replace(value, low=None, qualifier=Qualifier.UP_TO)
 
 
@@ -229,11 +225,11 @@ def _bare(around: Paragraph, covered: list[tuple[int, int]]) -> Iterator[Reading
             if figures.end <= end and not _DENIED.search(lead):
                 done = max(done, figures.end)
                 value = _quantity(text, at, figures)
-                yield Reading(value, True, lead, at - start, figures.end - start)
+                yield Reading(value, lead, at - start, figures.end - start)
 
 
 def _numbers(text: str, at: int) -> Iterator[Figures]:
-    """The readings of a number that is no part of a name or a label: k, m and b as scales or not."""
+    """The readings of a number that is part of no name or label: k, m and b as scales or not."""
     before = words_before(text, at)
     if text[at].isdigit() and (glued_before(text, at) or labelled(before)):
         return
@@ -250,7 +246,7 @@ def _numbers(text: str, at: int) -> Iterator[Figures]:
                 return
 
 
-def _quantity(text: str, at: int, figures: Figures) -> Quantity:
+def _quantity(text: str, at: int, figures: Figures) -> Quantity | Money:
     qualifier = Spot(text, at).lead.qualifier
     after = qualifier_after(text, figures.end)
     if after is not None and qualifier is Qualifier.EXACTLY:

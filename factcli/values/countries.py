@@ -109,7 +109,7 @@ def is_country(code: str) -> bool:
 
 
 def country_meant(written: str) -> str | None:
-    """The code of the country that somebody meant: UK, no, "United Kingdom"; None if nobody knows."""
+    """The code of the country that is meant by UK, no or "United Kingdom"; None if none is."""
     given = written.strip().upper()
     if given in _MEANT:
         return _MEANT[given] or None

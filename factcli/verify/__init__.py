@@ -94,7 +94,7 @@ CHECKS = (
     Check(
         "evidence",
         fails=True,
-        explanation="Every figure stands whole in its document at its offset (needs --documents).",
+        explanation="Every figure stands whole in its document at its start (needs --documents).",
         fix="--fix sets start where a figure has moved; else copy the figure as it is printed.",
         run=proofs.evidence,
     ),
@@ -109,8 +109,8 @@ CHECKS = (
     Check(
         "dates",
         fails=True,
-        explanation="Dates are those of their figures, in the document's day order; none is without "
-        "a figure.",
+        explanation="Dates are those of their figures, in the document's day order; "
+        "none is without a figure.",
         fix="Correct the date, cite the phrase that gives it, or set it to null.",
         run=proofs.dates,
     ),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from factcli.documents.evidence import place_of, whereabouts
-from factcli.grammar.dated import dates_given, gives_date, spells_date
+from factcli.grammar.date_proof import dates_given, gives_date, spells_date
 from factcli.grammar.printed import Printed, readings
 from factcli.grammar.proof import proves, spells
 from factcli.store.facts import Document, Evidence, Fact

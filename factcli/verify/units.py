@@ -26,8 +26,9 @@ _OF_PERSONS = frozenset(
 )
 # What happened to those that a number counts, and no noun of its own: 31 killed.
 _FATES = frozenset(
-    map(stem, "dead wounded injured killed missing detained displaced arrested women men".split())
-) - frozenset(map(stem, ("women", "men")))
+    (stem(word),)
+    for word in "dead wounded injured killed missing detained displaced arrested".split()
+)
 _INHABITANTS = frozenset(map(stem, ("inhabitants", "residents")))
 _PER = re.compile(
     r" (?:a|an|each|every)(?= (?:second|minute|hour|day|week|month|year|head|person)$)"
@@ -50,7 +51,7 @@ class Units:
         stated, printed = (_PER.sub(" per", unit) for unit in (stated, printed))
         if same_unit(stated, printed):
             return True
-        if not printed or _plain(printed)[-1:] and _plain(printed)[-1] in _FATES:
+        if not printed or _plain(printed)[-1:] in _FATES:
             return nearby == "*" or (_share_of(stated) is None and self._is_near(stated, nearby))
         if not stated:
             return False

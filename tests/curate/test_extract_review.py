@@ -8,9 +8,9 @@ from conftest import small_store
 
 from factcli.curate.alike import Known
 from factcli.curate.proposal import named, proposed, redated
-from factcli.extract import extract
 from factcli.curate.proving import Prover
 from factcli.errors import UsageError
+from factcli.extract import extract
 from factcli.store.facts import Document, Fact, Store
 from factcli.store.schema import fact_problems
 

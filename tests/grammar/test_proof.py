@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from factcli.grammar.dated import gives_date, spells_date
+from factcli.grammar.date_proof import gives_date, spells_date
 from factcli.grammar.edges import is_whole, surrounding, whole_places
 from factcli.grammar.printed import Printed, readings
 from factcli.grammar.proof import proves, spells

@@ -165,29 +165,33 @@ def _points(point: str) -> Iterator[str]:
 
 
 def words(text: str, *, exactly: bool = False) -> Iterator[str]:
-    """A text with one of its numbers, months or qualifiers changed."""
+    """A text with one of its numbers, months, currencies or qualifiers changed.
+
+    `exactly` says that its amount has no qualifier, so that one may be put before it.
+    """
     for match in NUMBER.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
         for other in _written(match.group()):
-            yield text[: match.start()] + other + text[match.end() :]
-        if (
-            exactly
-            and not YEAR.fullmatch(match.group())
-            and not ENDED.search(text[: match.start()])
-        ):
-            yield f"{text[: match.start()]}up to {text[match.start() :]}"
+            yield before + other + after
+        if exactly and not YEAR.fullmatch(match.group()) and not ENDED.search(before):
+            yield f"{before}up to {match.group()}{after}"
     for match in re.finditer(r"[A-Za-z]+", text):
-        word = match.group()
-        other = WORDS.get(word.casefold())
-        if word in MONTHS and (word != "May" or NUMBER.search(text, match.end(), match.end() + 6)):
-            other = MONTHS[(MONTHS.index(word) + 1) % 12]
-        if word in CURRENCIES:
-            other = CURRENCIES[(CURRENCIES.index(word) + 1) % len(CURRENCIES)]
-        if other:
-            yield text[: match.start()] + other + text[match.end() :]
+        changed = _word(match.group(), text[match.end() :])
+        if changed:
+            yield text[: match.start()] + changed + text[match.end() :]
     for lead in LEADS:
         for match in re.finditer(rf"{lead}(?=(?:[A-Z]{{3}} |\\$ )?[0-9])", text, re.IGNORECASE):
             for other in ("", "at least " if lead != "at least " else "up to "):
                 yield text[: match.start()] + other + text[match.end() :]
+
+
+def _word(word: str, after: str) -> str | None:
+    """Another number, month or currency for a word that is one; May before a year is one."""
+    if word in MONTHS and (word != "May" or NUMBER.match(after.lstrip())):
+        return MONTHS[(MONTHS.index(word) + 1) % len(MONTHS)]
+    if word in CURRENCIES:
+        return CURRENCIES[(CURRENCIES.index(word) + 1) % len(CURRENCIES)]
+    return WORDS.get(word.casefold())
 
 
 def _written(number: str) -> Iterator[str]:
