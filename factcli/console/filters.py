@@ -52,7 +52,8 @@ def _known(asked: tuple[str, ...], facet: str, index: "Index") -> tuple[str, ...
         if exact is None and facet == "place":
             exact = folded.get(_country_code(name).casefold())
         if exact is None:
-            way_out = _place_way_out(name, known) if facet == "place" else _way_out(name, folded)
+            meant = _country_meant(name) if facet == "place" else ""
+            way_out = _country_way_out(meant, known) if meant else _way_out(name, folded)
             raise UsageError(f"no fact has the {facet} “{name}”; {way_out}")
         found.append(exact)
     return tuple(found)
@@ -69,13 +70,17 @@ def _country_code(name: str) -> str:
     return next((code_of(p.token) for p in phrases if p.words == asked and is_place(p.token)), "")
 
 
-def _place_way_out(asked: str, known: "Collection[str]") -> str:
-    """A code of two letters is near every other: the country that was meant says more."""
-    from factcli.values.countries import countries, country_meant
+def _country_meant(asked: str) -> str:
+    """The code of the country that another code or a name means: GR for EL; else nothing."""
+    from factcli.values.countries import country_meant
 
     meant = country_meant(asked)
-    if meant is None or meant == asked:
-        return _some(known)
+    return meant if meant and meant != asked else ""
+
+
+def _country_way_out(meant: str, known: "Collection[str]") -> str:
+    from factcli.values.countries import countries
+
     named = f"{meant} ({countries()[meant]})"
     return f"did you mean {named}?" if meant in known else f"nor {named}; {_some(known)}"
 

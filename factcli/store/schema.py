@@ -49,12 +49,19 @@ def examine_store(data: bytes) -> tuple[Store | None, list[Problem]]:
     try:
         store = msgspec.json.decode(data, type=Store)
     except (msgspec.ValidationError, ValueError, RecursionError) as error:
-        return None, form_problems(data) or [located(error, "$")]
+        return None, [*_repeats(data), *(form_problems(data) or [located(error, "$")])]
     # The decoder takes "162" for a decimal.
     if _AMOUNT_AS_STRING.search(data) and (found := form_problems(data)):
-        return None, found
-    repeated = repeated_keys(data) if has_repeats(data) else ()
-    return store, [*repeated, *store_problems(store)]
+        return None, [*_repeats(data), *found]
+    return store, [*_repeats(data), *store_problems(store)]
+
+
+def _repeats(data: bytes) -> list[Problem]:
+    """The keys that are given twice; none in what is no JSON."""
+    try:
+        return list(repeated_keys(data)) if has_repeats(data) else []
+    except (ValueError, RecursionError):
+        return []
 
 
 def encode_store(store: Store) -> bytes:
