@@ -84,7 +84,10 @@ def dates_given(figures: Sequence[Printed], *, of_record: bool) -> Iterator[Edtf
 
 
 def spells_date(value: Date, figures: Sequence[Printed]) -> bool:
-    """Whether the text of a proved date says it; without its year only as it is printed."""
+    """Whether the text of a proved date says it; without its year only as it is printed.
+
+    "From 2023" may be said of the day that something begins, and of all the time from then on.
+    """
     day_first = all(printed.day_first for printed in figures)
     text = Printed.alone(value.text, day_first=day_first)
     try:
@@ -92,7 +95,8 @@ def spells_date(value: Date, figures: Sequence[Printed]) -> bool:
     except ValueError:
         return False
     with suppress(ValueError):
-        return parse_date(value.text, day_first=day_first).when == stated
+        if parse_date(value.text, day_first=day_first).when == stated:
+            return True
     if any(stated == given for given in dates_given([text], of_record=True)):
         return True
     is_printed = any(value.text.casefold() in printed.figure.casefold() for printed in figures)

@@ -32,7 +32,6 @@ _FISCAL = re.compile(
     rf"[^.]{{0,20}}(?<!\w)(?P<last>{_MONTH})(?!\w)",
     re.IGNORECASE,
 )
-_SINCE_CLAUSE = re.compile(r"since (?:it|they|he|she|we|the|its|their|his|her|our) ", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?:from|since|fra|siden) (?:the )?$", re.IGNORECASE)
 
 
@@ -109,8 +108,7 @@ def _of_open(dated: Dated, printed: Printed, *, of_record: bool) -> Iterator[Edt
     """
     date = dated.date
     point = date.start or date.end
-    if of_record or _SINCE_CLAUSE.match(dated.text) is None:
-        yield date
+    yield date
     if not of_record and point is not None:
         yield Edtf(point, point)
     if of_record and printed.published and date.start is not None:

@@ -23,7 +23,11 @@ _GLUED_IN = re.compile(r"(?<!\w)in$", re.IGNORECASE)
 _GROUPED = re.compile(
     rf"(?:\w|(?:[.,'\u2019:/@&\u00a0\u2009\u202f]|{DASH}| (?=[0-9]{{1,3}}\b))(?=\w))*"
 )
+# A word put before a year, and the time of day behind a date, are joined to it and no part of it.
+_PREFIXED = re.compile(r"(?<!\w)(?:mid|early|late|post|pre)[-\u2010\u2011]$", re.IGNORECASE)
+_TIME_AFTER = re.compile(r"T[0-9]{2}:")
 _LONGEST_NUMBER = 40
+_LONGEST_PREFIX = 7
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
@@ -72,6 +76,8 @@ def _cut_before(text: str, at: int) -> bool:
             text, max(0, at - _LONGEST_NUMBER), at
         ):
             return True
+        if _PREFIXED.search(text, max(0, at - _LONGEST_PREFIX), at):
+            return False
     joined = at > 1 and _is_letter(text[at - 2]) and _IN_WORD.match(before)
     if _is_letter(first):
         return bool(joined)
@@ -85,7 +91,7 @@ def _cut_after(text: str, at: int) -> bool:
         return False
     last, after = text[at - 1], text[at]
     if unicodedata.combining(after) or (_is_letter(last) and _is_letter(after)):
-        return True
+        return not (last.isdigit() and _TIME_AFTER.match(text, at))
     following = text[at + 1 : at + 2]
     if last.isdigit():
         if following.isdigit() and _IN_NUMBER.match(after):

@@ -49,6 +49,7 @@ _NO_CEILING = re.compile(
     re.IGNORECASE,
 )
 _NEVER = re.compile(r"(?<!\w)(?:not|never|nor)(?: \w+){0,2} $", re.IGNORECASE)
+_OPENED = "\u201c "
 _PARAGRAPH = 2000
 _BREAK = re.compile(r"\n[^\S\n]*\n")
 _SIZED = frozenset(SCALE_WORDS | NUMBER_WORDS | set(SCALES))
@@ -76,7 +77,8 @@ class Printed(NamedTuple):
     @classmethod
     def alone(cls, figure: str, *, day_first: bool = True, published: str | None = None) -> Printed:
         """A phrase without its document, between quotes: it heads no section."""
-        return cls(figure, f"\u201c{figure}\u201d", 1, day_first, published, at_hand=False)
+        text = f"{_OPENED}{figure}\u201d"
+        return cls(figure, text, len(_OPENED), day_first, published, at_hand=False)
 
 
 class Paragraph(NamedTuple):
@@ -131,7 +133,7 @@ def readings(printed: Printed) -> tuple[Reading, ...]:
         covered.append((figure.start, figure.end))
         if _holds(around, figure.start, figure.end):
             found += _read(around, figure)
-        elif isinstance(figure.value, Date) and printed.at_hand:
+        elif isinstance(figure.value, Date) and printed.at_hand and not is_denied(printed):
             found += _one_end(printed, figure.value)
     return (*found, *_bare(around, covered))
 
@@ -164,16 +166,18 @@ def _opposite(value: Value) -> Value | None:
 
 
 def _one_end(printed: Printed, whole: Date) -> Iterator[Reading]:
-    """The end of a period that a phrase holds by itself, without the other one."""
+    """What a phrase holds of a date: one end of a period, or its month or year without the day."""
     alone = Printed.alone(printed.figure, day_first=printed.day_first)
     for reading in readings(alone):
         if not isinstance(reading.value, Date):
             continue
         date, period = reading.value.when, whole.when
+        lead = printed.text[max(0, printed.start - _DENYING_REACH) : printed.start]
+        read = reading._replace(lead=lead + reading.lead.removeprefix(_OPENED))
         if not date.interval and date.start in (period.start, period.end):
-            lead = printed.text[max(0, printed.start - _DENYING_REACH) : printed.start]
-            lead += reading.lead.strip("\u201c")
-            yield reading._replace(lead=lead, period=whole.edtf)
+            yield read._replace(period=whole.edtf)
+        elif None not in (period.start, period.end) and date.contains(period):
+            yield read
 
 
 @lru_cache(maxsize=1024)

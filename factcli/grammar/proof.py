@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple, TypeAlias
 
+import msgspec
+
 from factcli.grammar.date_proof import gives_date
 from factcli.grammar.headings import lent
 from factcli.grammar.printed import Printed, Reading, paragraph_of, readings
 from factcli.grammar.spots import Spot
+from factcli.grammar.whole import parse_value
 from factcli.values.amounts import Amount, Qualifier
 from factcli.values.numbers import Number, product
-from factcli.values.value import Date, Money, Quantity, Value
+from factcli.values.value import Date, Money, Quantity, Text, Value
 
 # Whether a unit that a fact states is what a document prints, empty for a number alone; the
 # third is the text in which a unit may stand that is not printed beside its number.
@@ -25,6 +28,7 @@ SameUnit: TypeAlias = Callable[[str, str, str], bool]
 # Where the text is not at hand, a unit may stand anywhere.
 ANYWHERE = "*"
 _NEAR = 300
+_PHRASE = 60
 _RANGE_STARTS = ("from", "between", "at least", "fra", "mellom")
 _RANGE_ENDS = ("to", "and", "until", "til", "og", "up to")
 _FOR_THE_YEAR = (" for the year", " in the year")
@@ -51,13 +55,15 @@ def spells(value: Quantity | Money, figures: Sequence[Printed], same_unit: SameU
     only where its figures leave it out.
     """
     text = value.text.strip()
-    cited = [printed.figure.casefold() for printed in figures]
-    if text.casefold() in cited:
+    if says_all(value) or any(text == printed.figure for printed in figures):
         return True
-    is_printed = any(text.casefold() in figure for figure in cited)
+    is_printed = any(_stands_at(text, printed) for printed in figures)
     has_period = any(read.per for printed in figures for _, read in _amounts(printed))
     claim, alone = _Claim(value, same_unit, True), Printed.alone(text)
-    for _, read in _amounts(alone):
+    reads = [read for _, read in _amounts(alone)]
+    if is_printed and not reads:
+        return True
+    for read in reads:
         leaves_out_period = has_period and read.per is None and value.per is not None
         if read.amount != value.amount or leaves_out_period:
             continue
@@ -66,6 +72,20 @@ def spells(value: Quantity | Money, figures: Sequence[Printed], same_unit: SameU
         if is_printed if is_bare and is_more else claim.is_kind(read, alone):
             return True
     return False
+
+
+def says_all(value: Value) -> bool:
+    """Whether the text of a value is all of it, and nothing besides."""
+    said = parse_value(value.text)
+    if isinstance(value, Date) or isinstance(said, Date | Text):
+        return False
+    return not isinstance(value, Text) and msgspec.structs.replace(said, text=value.text) == value
+
+
+def _stands_at(text: str, printed: Printed) -> bool:
+    """Whether a text is printed where a figure is, as far as a phrase reaches."""
+    first = max(0, printed.start - _PHRASE)
+    return text.casefold() in printed.text[first : printed.end + _PHRASE].casefold()
 
 
 def qualifier_of(printed: Printed) -> Qualifier | None:

@@ -42,7 +42,8 @@ class Sources(NamedTuple):
         dates = [value.when for value in values if isinstance(value, Date) and not value.problems()]
         if fact.as_of is not None:
             dates.append(Edtf.parse(fact.as_of))
-        words = [fact.subject, fact.attribute, *(printed.figure for printed in figures)]
+        unit = fact.value.unit if isinstance(fact.value, Quantity) else ""
+        words = [fact.subject, fact.attribute, unit, *(printed.figure for printed in figures)]
         digits = frozenset(token for text in words for token in _DIGITS.findall(text))
         months = {name for date in dates for name in _months_of(date)}
         cited_words = {word.casefold() for text in words for word in _MONTH.findall(f" {text}")}

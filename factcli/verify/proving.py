@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from factcli.documents.evidence import place_of, whereabouts
 from factcli.grammar.date_proof import dates_given, gives_date, spells_date
+from factcli.grammar.nouns import MEASURES
 from factcli.grammar.printed import Printed, readings
-from factcli.grammar.proof import proves, spells
+from factcli.grammar.proof import proves, says_all, spells
 from factcli.store.facts import Document, Evidence, Fact
 from factcli.values.edtf import Edtf
 from factcli.values.value import Date, Money, Quantity, Text
@@ -99,7 +100,9 @@ def _words_unproved(
         for name in unprinted_names(fact.value.text, printed):
             yield Unproved("digits", "value.text", f"“{name}” is in no evidence")
     sources = Sources.of(fact, [*figures, *_printed(fact, "as_of", papers)])
-    texts = {"value.text": fact.value.text if spelled else None, "statement": fact.statement}
+    is_quoted = any(fact.value.text == figure.figure for figure in figures)
+    is_open = spelled and not is_quoted and not says_all(fact.value)
+    texts = {"value.text": fact.value.text if is_open else None, "statement": fact.statement}
     for path, text in texts.items():
         for number in unsourced_numbers(text or "", sources):
             yield Unproved("digits", path, f"“{number}” is in no evidence")
@@ -155,12 +158,14 @@ def _units_of(fact: Fact, units: Units) -> Callable[[str, str, str], bool]:
 
 
 def _is_of_a_year(fact: Fact) -> bool:
-    """Whether the fact is a sum of one whole year, which is a year's."""
-    if not isinstance(fact.value, Money):
-        return False
-    return (
-        fact.as_of is not None and len(fact.as_of) == 4 and Edtf.parse(fact.as_of).end is not None
-    )
+    """Whether the fact is a sum or a measure of one whole year, which is a year's.
+
+    Of what is counted in one year nobody knows that it comes again: two programmes of 2016.
+    """
+    value = fact.value
+    is_measured = isinstance(value, Quantity) and not MEASURES.isdisjoint(value.unit.split())
+    is_dated = fact.as_of is not None and len(fact.as_of) == len("2016")
+    return is_dated and (is_measured or isinstance(value, Money))
 
 
 def _message(stated: str, figures: Sequence[Printed]) -> str:

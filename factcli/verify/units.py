@@ -29,7 +29,11 @@ _FATES = frozenset(
     (stem(word),)
     for word in "dead wounded injured killed missing detained displaced arrested".split()
 )
-_INHABITANTS = frozenset(map(stem, ("inhabitants", "residents")))
+_INHABITANTS = frozenset((stem(word),) for word in ("inhabitants", "residents"))
+# Who is there at all, so that people may be meant, where the words near them say so.
+_STAFF = frozenset((stem(word),) for word in "personnel staff employees members".split())
+_DEATHS = (stem("deaths"),)
+_DYING = re.compile(r"(?<!\w)(?:die[ds]?|dead|deaths?|killed|lost|fell|fallen)(?!\w)", re.IGNORECASE)
 _PER = re.compile(
     r" (?:a|an|each|every)(?= (?:second|minute|hour|day|week|month|year|head|person)$)"
 )
@@ -58,7 +62,8 @@ class Units:
         share = _share_of(stated)
         if printed == "%" or share is not None:
             same_share = printed == "%" and share is not None
-            return same_share and (nearby == "*" or self._is_near(share or "", nearby))
+            is_named = self._is_near(share or "", nearby) or _spelled_near(share or "", nearby)
+            return same_share and (nearby == "*" or is_named)
         return self._is_noun(stated, printed, nearby)
 
     def _is_noun(self, stated: str, printed: str, nearby: str) -> bool:
@@ -68,8 +73,12 @@ class Units:
                 return True
         if ours in map(_plain, _PERSONS):
             return _counts_persons(theirs)
-        if ours[-1:] and ours[-1] in _INHABITANTS and theirs in map(_plain, _PERSONS):
-            return "population" in nearby.casefold()
+        if _counts_persons(theirs) and ours == _DEATHS:
+            return _DYING.search(nearby) is not None
+        if theirs in map(_plain, _PERSONS):
+            if ours[-1:] in _STAFF and _all_near(ours, nearby):
+                return True
+            return ours[-1:] in _INHABITANTS and "population" in nearby.casefold()
         # What the words near it add to the printed noun: "full-time posts" for "posts".
         return any(
             ours[:-size] and ours[-size:] == theirs and _all_near(ours[:-size], nearby)
@@ -124,6 +133,12 @@ def _all_near(added: Sequence[str], nearby: str) -> bool:
         return True
     near = set(_plain(nearby))
     return all(word in near for word in added)
+
+
+def _spelled_near(short: str, nearby: str) -> bool:
+    """Whether words near start with the letters of a short name: GNI, gross national income."""
+    initials = "".join(word[0] for word in words(nearby))
+    return len(short) > 1 and short.casefold() in initials
 
 
 def _stands_in(form: tuple[str, ...], near: tuple[str, ...]) -> bool:
