@@ -33,7 +33,9 @@ _INHABITANTS = frozenset((stem(word),) for word in ("inhabitants", "residents"))
 # Who is there at all, so that people may be meant, where the words near them say so.
 _STAFF = frozenset((stem(word),) for word in "personnel staff employees members".split())
 _DEATHS = (stem("deaths"),)
-_DYING = re.compile(r"(?<!\w)(?:die[ds]?|dead|deaths?|killed|lost|fell|fallen)(?!\w)", re.IGNORECASE)
+_DYING = re.compile(
+    r"(?<!\w)(?:die[ds]?|dead|deaths?|killed|lost|fell|fallen)(?!\w)", re.IGNORECASE
+)
 _PER = re.compile(
     r" (?:a|an|each|every)(?= (?:second|minute|hour|day|week|month|year|head|person)$)"
 )
