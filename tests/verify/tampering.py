@@ -11,10 +11,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from factcli.values.amounts import Qualifier
+
 Fact = dict[str, Any]
 Change = Callable[[str], Iterator[str]]
 
-QUALIFIERS = ("exactly", "about", "nearly", "up-to", "more-than", "at-least")
+QUALIFIERS = tuple(q.value for q in Qualifier if q is not Qualifier.BETWEEN)
+CEILINGS = ("up-to", "less-than")
 CURRENCIES = ("USD", "EUR", "NOK", "SEK", "GBP")
 UNITS = ("police officers", "soldiers", "women", "%", "kilometres", "tonnes", "signatories")
 # The units of the store that stand for one another: no change.
@@ -85,7 +88,7 @@ def _amounts(fact: Fact) -> Iterator[tuple[str, Fact]]:
     for qualifier in QUALIFIERS:
         if qualifier != value["qualifier"]:
             ends = {
-                "low": None if qualifier == "up-to" else sample,
+                "low": None if qualifier in CEILINGS else sample,
                 "high": None if qualifier in ("more-than", "at-least") else sample,
             }
             yield qualifier, fact | {"value": value | ends | {"qualifier": qualifier}}
