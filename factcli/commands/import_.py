@@ -64,11 +64,13 @@ def _merge(
     rows: "list[Imported | Refused]", content: "Content", arguments: ImportArguments, bar: Bar
 ) -> "tuple[list[Outcome], Merger]":
     """Merge the rows under the lock and write what comes of it."""
+    from factcli.curate.proving import Prover
     from factcli.curate.target import desk
     from factcli.exchange.merging import Merger
 
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
-        merger = Merger(opened.layers, update=arguments.update)
+        prover = Prover.of(opened.layers, opened.texts).knowing(content.documents, content.synonyms)
+        merger = Merger(opened.layers, update=arguments.update, objection=prover.objection)
         documents = (merger.take_document(0, document) for document in content.documents)
         outcomes = [outcome for outcome in documents if outcome]
         merger.take_synonyms(content.synonyms)

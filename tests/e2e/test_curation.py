@@ -132,11 +132,11 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(run: Run, store: str)
 
 
 def test_fields_are_set(run: Run, store: str) -> None:
-    done = run("edit", "norway-troops-iraq", "--set", "value=up to 80 personnel")
+    done = run("edit", "norway-troops-iraq", "--set", "places=IQ;JO", "--set", "note=Seen.")
     assert done.status == 0
-    assert "does not print up to 80 personnel" in done.err
     (changed,) = (f for f in _stored(store)["facts"] if f["id"] == "norway-troops-iraq")
-    assert (changed["value"]["high"], changed["evidence"][0]["start"]) == (80, 27)
+    assert (changed["places"], changed["note"]) == (["IQ", "JO"], "Seen.")
+    assert (changed["value"]["high"], changed["evidence"][0]["start"]) == (70, 27)
 
 
 def test_a_fact_of_a_store_below_is_copied_up(run: Run, store: str, own: str) -> None:
