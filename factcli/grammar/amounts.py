@@ -38,8 +38,12 @@ _WORDS: dict[Qualifier, str] = {
         """,
     Qualifier.UP_TO: """
         up to | as many as | as much as | at most | at the most | no more than | not more than
-        a maximum of | maximum of | max | max. | less than | fewer than | under | below
-        not exceeding | not to exceed | no greater than | within | < | ≤ | inntil | opptil
+        a maximum of | maximum of | max | max. | not exceeding | not to exceed | no greater than
+        not above | not over | within | ≤ | inntil | opptil | maksimalt | ikke mer enn
+        """,
+    Qualifier.LESS_THAN: """
+        less than | fewer than | lower than | smaller than | under | below | well under
+        well below | < | mindre enn | færre enn | lavere enn
         """,
     Qualifier.MORE_THAN: """
         more than | over | above | in excess of | exceeding | exceeded | upwards of | greater than

@@ -48,7 +48,8 @@ def table(name: str) -> list[str]:
 
 def amount(low: int | float, unit: str, text: str = "", qualifier: str = "exactly") -> Json:
     shown = text or f"{low:,} {unit}"
-    bounds = {"more-than": (low, None), "at-least": (low, None), "up-to": (None, low)}
+    bounds = dict.fromkeys(("more-than", "at-least"), (low, None))
+    bounds |= dict.fromkeys(("up-to", "less-than"), (None, low))
     first, last = bounds.get(qualifier, (low, low))
     return {
         "type": "quantity",
@@ -529,11 +530,11 @@ def attribute_pairs() -> Iterator[Pair]:
 
 
 QUALIFIED = """
-Bittern farm | cattle | more-than more than 500 | up-to less than 500
+Bittern farm | cattle | more-than more than 500 | less-than less than 500
 Curlew depot | rifles | at-least at least 300 | up-to at most 300
 Dipper camp | personnel | up-to up to 70 | more-than more than 70
 Egret fleet | boats | up-to at most 40 | at-least at least 40
-Fulmar rock | nests | up-to fewer than 900 | more-than more than 900
+Fulmar rock | nests | less-than fewer than 900 | more-than more than 900
 """
 
 
