@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, phrase
+from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, phrase, word_set
 from factcli.grammar.numerals import Numeral, read_numeral, regrouped
 from factcli.values.amounts import Qualifier
 from factcli.values.numbers import Number, product
 
 _LINK = re.compile(
     rf"(?P<percent>{SPACE}?(?:%|per{SPACE}?cent))?"
-    rf"(?:(?P<dash>{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}})|{GAP}(?P<word>to|or|and|til){GAP})",
+    rf"(?:(?P<dash>{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}})|{GAP}(?P<word>to|or|and|til|og|eller){GAP})",
     re.IGNORECASE,
 )
 PERCENT = re.compile(
@@ -63,6 +63,17 @@ _QUALIFIERS = {
 }
 _LONGEST_QUALIFIER = max(len(words.split()) for words in _QUALIFIERS)
 _WIDEST = 1000
+# Between two numbers of one scale, printed once: from 3 to 5 billion, but from 500 to 2 million.
+_WIDEST_IN_SCALE = 50
+# A change of this much leads to what it comes to: by 200 to 1,200, but by 30 to 40 per cent.
+_WIDEST_CHANGE = 4
+_CHANGED = word_set(
+    """
+    by med rose rise rises risen rising increased increase increases increasing grew grow grown
+    growing up fell fall falls fallen falling dropped drop declined decline decreased decrease down
+    climbed jumped climbing shrank økte falt steg
+    """
+)
 _MINUS = ("-", "\u2212")
 _BEFORE_MINUS = " \n(\u00a0$€£¥"
 _TOTALS = ("a total of", "total of", "a combined total of", "exactly", "precisely")
@@ -126,7 +137,11 @@ def read_figures(
     single = _signed(text, at, first)
     link = _LINK.match(text, first.end)
     upper = _upper(text, link, letters, mark) if link else None
-    if link is None or upper is None or not _joins(link, before[-1].key if before else ""):
+    if link is None or upper is None:
+        return single
+    if not _joins(link, before[-1].key if before else ""):
+        return in_scale_of_later(single, upper)
+    if _is_of_a_change(text, link, before, single, upper, mark):
         return single
     if link["percent"] and not PERCENT.match(text, upper.end):
         return single
@@ -150,7 +165,43 @@ def _upper(text: str, link: re.Match[str], letters: bool, mark: str) -> Figures 
     if link["word"] and text[at : at + 1] in _MINUS:
         at += 1
     numeral = read_numeral(text, at, letters=letters)
-    return _signed(text, at, numeral) if numeral else None
+    if numeral is None:
+        return None
+    # The dash that joins two numbers is no minus: 10 -12.
+    return _signed(text, at, numeral) if at > link.end() or link["word"] else _unsigned(numeral)
+
+
+def _is_of_a_change(
+    text: str,
+    link: re.Match[str],
+    before: list[PlacedWord],
+    low: Figures,
+    high: Figures,
+    mark: str,
+) -> bool:
+    """Whether a change and what it leads to are told: by 3 per cent to 5 per cent."""
+    if (link["word"] or "").casefold() not in ("to", "til"):
+        return False
+    start = read_lead(before, low.start).start
+    led = next((word.key for word in reversed(before) if word.start < start), "")
+    if led not in _CHANGED:
+        return False
+    if link["percent"] or low.first.scale > 1:
+        return True
+    if mark and text.startswith(mark.strip(), link.end()):
+        return True
+    return led == "by" and not low.low <= high.high <= low.low * _WIDEST_CHANGE
+
+
+def in_scale_of_later(figures: Figures, later: Figures) -> Figures:
+    """The 3 of "from 3 to 5 billion", whose scale is printed with the other end."""
+    first, scale = figures.first, later.last.scale
+    near = first.mantissa < later.last.mantissa * _WIDEST_IN_SCALE
+    if first.scale > 1 or scale == 1 or not near or first.grouped:
+        return figures
+    scaled = first._replace(scale=scale)
+    value = product(scaled.value, -1 if figures.low < 0 else 1)
+    return figures._replace(low=value, high=value, first=scaled, last=scaled)
 
 
 def _is_range(low: Number, high: Number) -> bool:
@@ -160,8 +211,8 @@ def _is_range(low: Number, high: Number) -> bool:
 
 def _joins(link: re.Match[str], last_word: str) -> bool:
     word = (link["word"] or "").casefold()
-    if word == "and":
-        return last_word == "between"
+    if word in ("and", "og"):
+        return last_word in ("between", "mellom")
     return not (word in ("to", "til") and last_word in ("from", "fra"))
 
 
@@ -174,8 +225,15 @@ def _in_scale_of(first: Numeral, last: Numeral) -> Numeral:
 
 def with_sign(text: str, at: int) -> int:
     """Where the number at `at` starts with its minus sign, if a dash before it is one."""
-    minus = at > 0 and text[at - 1] in _MINUS
-    return at - 1 if minus and (at == 1 or text[at - 2] in _BEFORE_MINUS) else at
+    minus = at > 0 and text[at - 1] in _MINUS and (at == 1 or text[at - 2] in _BEFORE_MINUS)
+    # Behind a number and a space it is a dash: "10 -12 tents".
+    behind = text[max(0, at - 3) : max(0, at - 1)].rstrip(" \u00a0")
+    return at - 1 if minus and not behind[-1:].isdigit() else at
+
+
+def _unsigned(numeral: Numeral) -> Figures:
+    value = numeral.value
+    return Figures(numeral.start, numeral.end, value, value, numeral, numeral)
 
 
 def _signed(text: str, at: int, numeral: Numeral) -> Figures:
@@ -183,7 +241,7 @@ def _signed(text: str, at: int, numeral: Numeral) -> Figures:
     if start < at and not numeral.spelled:
         value = product(numeral.value, -1)
         return Figures(start, numeral.end, value, value, numeral, numeral)
-    return Figures(at, numeral.end, numeral.value, numeral.value, numeral, numeral)
+    return _unsigned(numeral)
 
 
 def settled(figures: Figures, *, thousands: bool) -> Figures | None:

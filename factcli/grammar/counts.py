@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
-
 from factcli.grammar.amounts import (
+    PERCENT,
     Figures,
+    in_scale_of_later,
     qualifier_after,
     read_figures,
     settled,
 )
-from factcli.grammar.lexis import GAP, PlacedWord, next_word, word_set
+from factcli.grammar.ellipsis import Whole, last_of_list, shares_unit
+from factcli.grammar.lexis import GAP, next_word, word_set
 from factcli.grammar.noise import glued_after
 from factcli.grammar.nouns import (
     DURATIONS,
@@ -24,21 +25,15 @@ from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.shares import one_in, percentage, share
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Qualifier
-from factcli.values.numbers import Number
 
 _ARE = re.compile(rf"{GAP}(?:are|were|is|was|have{GAP}been)(?={GAP})", re.IGNORECASE)
 _OF_THE = re.compile(
     rf"{GAP}of(?:{GAP}(?:the|its|their|our|his|her|these|those|all)){{1,2}}(?={GAP})", re.IGNORECASE
 )
-_OF_THEM = re.compile(rf"{GAP}of{GAP}(?:them|these|those|whom|which)(?!\w)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019)]?(?:\[[0-9]{1,3}\])?\s+[^a-z]|\n\s*\n")
 HOUR = re.compile(rf"{GAP}(?:[ap]\.?m(?!\w)|o['\u2019]clock|hours?(?!\w)|GMT|UTC|CET)|:[0-9]")
 _CELL_END = re.compile(r"[ \u00a0]*(?:[\r\n,;|)]|\.(?:\s|$)|$)")
 _RELATIVE_BEFORE = word_set("last past next coming previous following recent first")
 _RELATIVE_AFTER = word_set("ago later earlier old hence")
-_AFTER_PART = word_set(
-    "to in for from on at with by against near under who which that were was are have had"
-)
 _STATES = word_set(
     "is are was were has have had reached totalled totaled totals totalling totaling numbered "
     "numbers became hit exceeds exceeded only"
@@ -51,17 +46,7 @@ _CHANGES = word_set(
     cut up down raised raise doubled climbed expanded shrank limited amounted amounts amounting
     """
 )
-_LISTING = (":", ",", ";", "(")
-_REACH = 200
 _LEAST_BARE = 10
-
-
-class Whole(NamedTuple):
-    """The last count before a figure, whose unit a part of it may borrow."""
-
-    number: Number
-    unit: str
-    end: int
 
 
 def read_count(spot: Spot, whole: Whole | None) -> Count | None:
@@ -159,29 +144,19 @@ def _part_of_number(spot: Spot, figures: Figures, at: int) -> Count | None:
 
 
 def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None:
-    """A part of the count before it, in that count's unit."""
-    if whole is None or not whole.unit or not figures.low < whole.number:
+    """A number that goes on with the unit of the figure before it, or has that of the last listed."""
+    last = last_of_list(spot, figures)
+    if last is not None:
+        scaled = in_scale_of_later(figures, last)
+        unit = read_unit(spot.text, last.end, singular=False)
+        percent = PERCENT.match(spot.text, last.end)
+        if unit or percent:
+            name = unit.name if unit else "%"
+            return count_of(spot, scaled, figures.end, name)._replace(borrowed=True)
+    if whole is None or not whole.unit or not shares_unit(spot, figures, whole):
         return None
-    if figures.start - whole.end > _REACH:
-        return None
-    if _SENTENCE_END.search(spot.text, whole.end, figures.start):
-        return None
-    start = spot.part_start()
-    of_them = _OF_THEM.match(spot.text, figures.end)
-    if start is None and of_them is None and not _enumerated(spot, figures):
-        return None
-    return count_of(spot, figures, figures.end, whole.unit, start=start)
-
-
-def _enumerated(spot: Spot, figures: Figures) -> bool:
-    """Whether a number stands for one of the parts that are listed: ": one to …, two in …"."""
-    listed = spot.text[max(0, figures.start - 3) : figures.start].rstrip()[-1:] in _LISTING
-    following: PlacedWord | None = next_word(spot.text, figures.end)
-    return (
-        (listed or spot.last_word in ("and", "with"))
-        and following is not None
-        and following.key in _AFTER_PART
-    )
+    count = count_of(spot, figures, figures.end, whole.unit, start=spot.part_start())
+    return count._replace(borrowed=True)
 
 
 def _bare(spot: Spot, figures: Figures) -> Count | None:

@@ -14,11 +14,28 @@ _PARTS_OF_YEAR = {
     "last quarter of": (10, 12),
     "first half of": (1, 6),
     "second half of": (7, 12),
+    "last half of": (7, 12),
+    "første kvartal": (1, 3),
+    "andre kvartal": (4, 6),
+    "tredje kvartal": (7, 9),
+    "fjerde kvartal": (10, 12),
+    "første halvår": (1, 6),
+    "andre halvår": (7, 12),
+    "first three months of": (1, 3),
+    "first six months of": (1, 6),
+    "first nine months of": (1, 9),
+    "first ten months of": (1, 10),
+    "first eleven months of": (1, 11),
+}
+_PARTS_OF_YEAR |= {
+    key.removesuffix(" of"): months
+    for key, months in _PARTS_OF_YEAR.items()
+    if key.endswith(("quarter of", "half of"))
 }
 _ABOUT = word_set("about around circa c. ca. ca approximately roughly ~ omtrent rundt")
 _TIMES = word_set("spring summer autumn fall winter end beginning start middle")
 _SOFT = (
-    {"late", "early", "mid", "sometime in", "year", "the year", "fiscal year", "the fiscal year"}
+    {"late", "early", "mid", "sometime in", "year", "the year", "fiscal year", "the fiscal year", "fy"}
     | {f"{the}{time}{of}" for time in _TIMES for the in ("", "the ") for of in ("", " of")}
     | {f"{part} {time}" for time in _TIMES for part in ("late", "early")}
 )
@@ -54,10 +71,13 @@ def read_date_lead(words: list[PlacedWord], at: int) -> DateLead:
     lead = DateLead(at)
     if not words or words[-1].key not in _LEAD_ENDS:
         return lead
-    months = _PARTS_OF_YEAR.get(phrase(words, 3)) if len(words) >= 3 else None
-    if months:
-        lead = lead._replace(start=words[-3].start, core=words[-3].start, months=months)
-        words = words[:-3]
+    length = next(
+        (n for n in (4, 3, 2) if n <= len(words) and phrase(words, n) in _PARTS_OF_YEAR), 0
+    )
+    if length:
+        months, start = _PARTS_OF_YEAR[phrase(words, length)], words[-length].start
+        lead = lead._replace(start=start, core=start, months=months)
+        words = words[:-length]
         if words and words[-1].key == "the":
             lead = lead._replace(start=words[-1].start)
             words = words[:-1]

@@ -11,7 +11,8 @@ from factcli.grammar.points import MONTHS, PrintedPoint, read_point
 from factcli.values.edtf import Edtf, Point
 
 _TO = re.compile(
-    rf"{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}}|{GAP}(?P<word>to|until|till|through|til|and){GAP}|/",
+    rf"{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}}|(?:,(?!{GAP}and))?{GAP}"
+    rf"(?P<word>to|until|till|through|til|and|og){GAP}(?:the{GAP})?|/",
     re.IGNORECASE,
 )
 _TO_NOW = re.compile(
@@ -21,8 +22,19 @@ _TO_NOW = re.compile(
 )
 _SHORT_YEAR = re.compile(rf"(?P<mark>{DASH}|/)(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])")
 _DECADE = re.compile(r"([12][0-9]{2}0)['\u2019]?s(?!\w)")
-_YEAR_AFTER_DAY = re.compile(rf",?{GAP}(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])")
-_QUARTER = re.compile(rf"Q([1-4])(?:{SPACE}|[-/])?([12][0-9]{{3}})(?!\w)")
+_YEAR_AFTER_DAY = re.compile(rf"{SPACE}?,?{GAP}(?:of{GAP})?(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])")
+# Q3 2019, Q1-Q3 of 2019, H2 2019, 1H 2019: each part of the year has so many months.
+_PART_FIRST = re.compile(
+    rf"(?:(?P<sign>[QH])(?P<first>[1-4])(?:{DASH}(?P=sign)?(?P<last>[2-4]))?"
+    rf"|(?P<turned>[1-4])(?P<after>[QH]))"
+    rf"(?:,?{SPACE}(?:of{SPACE}|FY{SPACE}?)?|[-/]|FY)?(?P<year>[12][0-9]{{3}})(?!\w)"
+)
+_YEAR_FIRST = re.compile(r"(?P<year>[12][0-9]{3})[- /]?(?P<sign>[QH])(?P<first>[1-4])(?!\w)")
+_MONTHS_IN = {"Q": 3, "H": 6}
+_FISCAL = re.compile(
+    rf"FY(?:-|['\u2019]|{SPACE}(?=[0-9]{{2}}(?![0-9])))?(?P<year>[12][0-9]{{3}}|[0-9]{{2}})"
+    rf"(?:(?:{DASH}|/)(?P<last>[12][0-9]{{3}}|[0-9]{{2}}))?(?!\w|[.,][0-9])"
+)
 _ONWARDS = re.compile(rf"{GAP}(?:and{GAP})?(?:onwards?|forward)(?!\w)", re.IGNORECASE)
 _UNTIL_CLAUSE = re.compile(
     rf"{GAP}(?:until|till){GAP}(?:[^\s.;:!?\d]{{1,30}}{GAP}){{1,9}}?(?:in|on){GAP}"
@@ -96,17 +108,18 @@ def read_date(
 
 
 def _core(text: str, at: int, lead: DateLead, day_first: bool) -> _Core | None:
-    quarter, decade = _QUARTER.match(text, at), _DECADE.match(text, at)
-    if quarter:
-        year, last = int(quarter[2]), 3 * int(quarter[1])
-        return _Core(quarter.end(), Point(year, last - 2), Point(year, last))
+    part = _part_of_year(text, at) or _fiscal_year(text, at)
+    if part:
+        return part
+    decade = _DECADE.match(text, at)
     if decade:
         year = int(decade[1])
         return _Core(decade.end(), Point(year), Point(year + 9))
     first = read_point(text, at, day_first=day_first)
     if first is None:
         return None
-    period = _year_pair(text, at, first) or _period(text, first, lead, day_first)
+    pair = _year_pair(text, at, first)
+    period = _pairs(text, pair) if pair else _period(text, first, lead, day_first)
     if period is not None or first.point is None:
         return period
     others = (first.swapped.text,) if first.swapped else ()
@@ -117,6 +130,35 @@ def _core(text: str, at: int, lead: DateLead, day_first: bool) -> _Core | None:
         start, end = lead.months
         return _Core(first.end, first.point._replace(month=start), Point(first.point.year, end))
     return _Core(first.end, first.point, others=others, bare_year=first.month is None)
+
+
+def _part_of_year(text: str, at: int) -> _Core | None:
+    """A quarter or half: Q3 2019, H2 2019, 2019 Q3, and several, Q1-Q3 2019."""
+    match = _PART_FIRST.match(text, at) or _YEAR_FIRST.match(text, at)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    months = _MONTHS_IN[parts["sign"] or parts["after"]]
+    first = int(parts["first"] or parts["turned"])
+    last = int(parts.get("last") or first)
+    if not first <= last <= 12 // months:
+        return None
+    year = int(parts["year"])
+    return _Core(match.end(), Point(year, (first - 1) * months + 1), Point(year, last * months))
+
+
+def _fiscal_year(text: str, at: int) -> _Core | None:
+    """FY2023 as the year that it is called by, FY2022/23 as two."""
+    match = _FISCAL.match(text, at)
+    if match is None:
+        return None
+    year = int(match["year"])
+    year += 2000 if year < 100 else 0
+    if match["last"] is None:
+        return _Core(match.end(), Point(year))
+    last = int(match["last"])
+    last += 0 if last > 100 else year // 100 * 100 + 100 * (last == 0)
+    return _Core(match.end(), Point(year), Point(last)) if last == year + 1 else None
 
 
 def _year_pair(text: str, at: int, first: PrintedPoint) -> _Core | None:
@@ -140,6 +182,18 @@ def _year_pair(text: str, at: int, first: PrintedPoint) -> _Core | None:
     return _Core(short.end(), month, others=(Edtf.between(start, end).text,))
 
 
+def _pairs(text: str, first: _Core) -> _Core:
+    """A period from one pair of years to another: 2002-03 to 2005-06."""
+    link = _TO.match(text, first.end)
+    if link is None or (link["word"] or "").casefold() in ("and", "og"):
+        return first
+    point = read_point(text, link.end(), day_first=True)
+    last = _year_pair(text, link.end(), point) if point else None
+    if last is None or last.second is None or last.second < first.first:
+        return first
+    return _Core(last.end, Point(first.first.year), last.second)
+
+
 def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> _Core | None:
     link = _TO.match(text, first.end)
     second = read_point(text, link.end(), day_first=day_first) if link else None
@@ -151,7 +205,7 @@ def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> 
         return None
     first, second = _aligned(first.completed(second), second)
     next_day = (first.year, first.month, (first.day or 0) + 1) == second[1:4]
-    if (link["word"] or "").casefold() == "and" and lead.kind != "between" and not next_day:
+    if (link["word"] or "").casefold() in ("and", "og") and lead.kind != "between" and not next_day:
         return None
     return _joined(first, second)
 

@@ -12,7 +12,10 @@ from factcli.values.numbers import Number
 
 
 class Count(NamedTuple):
-    """A quantity in text: its own span, its phrase's, and what it says."""
+    """A quantity in text: its own span, its phrase's, and what it says.
+
+    `borrowed` tells that its unit is printed with another number.
+    """
 
     start: int
     end: int
@@ -23,6 +26,7 @@ class Count(NamedTuple):
     qualifier: Qualifier
     unit: str
     yearly: bool = False
+    borrowed: bool = False
 
 
 def count_of(

@@ -6,12 +6,16 @@ is bounded, so time and memory are linear in the text whatever it holds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from factcli.grammar.counts import Whole, read_count
+from factcli.grammar.amounts import in_scale_of_later
+from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
-from factcli.grammar.money import read_sum_from_currency, read_sum_from_number
+from factcli.grammar.ellipsis import Whole, last_of_list, shares_unit
+from factcli.grammar.lexis import next_word
+from factcli.grammar.money import Sum, mark_after, read_sum_from_currency, read_sum_from_number
 from factcli.grammar.noise import (
     compound_end,
     glued_before,
@@ -23,9 +27,9 @@ from factcli.grammar.noise import (
     web_end,
 )
 from factcli.grammar.spots import Spot
-from factcli.grammar.starts import TOKEN, WEB_WORDS, figure_start
-from factcli.grammar.years import is_year
-from factcli.values.value import Quantity
+from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
+from factcli.grammar.years import is_year, only_years
+from factcli.values.value import Money, Quantity
 
 __all__ = ["Figure", "scan"]
 
@@ -39,12 +43,23 @@ def scan(text: str, *, day_first: bool = True) -> Iterator[Figure]:
     later").
     """
     scanner = _Scanner(text, day_first)
+    passed_over: set[str] = set()
     for token in TOKEN.finditer(text):
-        if token.start() < scanner.done:
+        word = token.group()
+        if word in passed_over or token.start() < scanner.done:
             continue
-        figure = scanner.read(token.start(), token.group())
+        if not can_start(word):
+            if len(passed_over) < _MOST_REMEMBERED:
+                passed_over.add(word)
+            continue
+        figure = scanner.read(token.start(), word)
         if figure is not None:
             yield figure
+
+
+_FROM = re.compile(r"\b(?:from|fra)\s+$", re.IGNORECASE)
+# More different words than a book has: hostile text must not fill the memory.
+_MOST_REMEMBERED = 20_000
 
 
 class _Scanner:
@@ -85,21 +100,35 @@ class _Scanner:
         """The figure that starts with a digit; what is skipped instead is done with."""
         if lone(self.text, at):
             return None
-        if glued_before(self.text, at) or heading(self.text, at):
+        if glued_before(self.text, at):
             self.done = compound_end(self.text, at)
             return None
         spot = Spot(self.text, at, self.floor)
+        if heading(self.text, at):
+            # A dateline is no numbered heading: "12 January 2020" on a line of its own.
+            date = self._date(spot)
+            if date is not None and not date.bare_year:
+                return date_figure(self.text, date)
+            self.done = compound_end(self.text, at)
+            return None
         telephone = telephone_end(self.text, at, spot.before)
         if telephone is not None:
             self.done = telephone
             return None
         date = self._date(spot)
-        if date is not None and (not date.bare_year or is_year(spot, date)):
+        is_label = labelled(spot)
+        if date is not None and self._is_date(spot, date, is_label=is_label):
             return date_figure(self.text, date)
-        figure = None if labelled(spot.before) else self._amount(spot)
+        figure = None if is_label else self._amount(spot)
         if figure is None:
             self.done = compound_end(self.text, at)
         return figure
+
+    def _is_date(self, spot: Spot, date: DateReading, *, is_label: bool) -> bool:
+        """Whether digits that can be a date are one, and no label: Regulation 2016-2019."""
+        if date.bare_year:
+            return is_year(spot, date)
+        return not (is_label and only_years(self.text, date))
 
     def _date(self, spot: Spot) -> DateReading | None:
         return read_date(
@@ -111,15 +140,43 @@ class _Scanner:
         if money is not None:
             return sum_figure(spot, money)
         count = read_count(spot, self.whole)
-        if count is None or named_before(spot, count.high, count.unit):
+        if count is None or (not count.unit and not count.borrowed):
+            money = self._shared_currency(spot)
+            if money is not None:
+                return sum_figure(spot, money)
+        if count is None:
+            return None
+        if not count.borrowed and named_before(spot, count.high, count.unit):
             return None
         return count_figure(self.text, count)
 
+    def _shared_currency(self, spot: Spot) -> Sum | None:
+        """A sum whose currency is printed with another: the last of a list, or the one before."""
+        figures, whole = spot.figures, self.whole
+        if figures is None:
+            return None
+        last = last_of_list(spot, figures)
+        mark = mark_after(spot, last) if last else None
+        if last and mark:
+            return Sum(figures.start, figures.end, in_scale_of_later(figures, last), mark.currency)
+        if whole is None or not whole.currency or not shares_unit(spot, figures, whole):
+            return None
+        return Sum(figures.start, figures.end, figures, whole.currency)
+
     def _remember(self, figure: Figure) -> None:
+        """Keep what the next number may share: the unit or currency, and how it was led up to."""
         value = figure.value
-        if not isinstance(value, Quantity) or value.unit in ("", "%"):
+        if not isinstance(value, Quantity | Money):
             return
         number = value.high if value.high is not None else value.low
-        borrowed = self.whole is not None and figure.end - figure.start < len(value.unit)
-        if number is not None and not borrowed:
-            self.whole = Whole(number, value.unit, figure.end)
+        unit, currency = ("", value.currency) if isinstance(value, Money) else (value.unit, "")
+        if number is None or not (unit or currency):
+            return
+        last, text = self.whole, self.text
+        goes_on = last is not None and (last.unit, last.currency) == (unit, currency)
+        if last is not None and goes_on and (currency or figure.end - figure.start < len(unit)):
+            number = max(number, last.number)
+        following = next_word(text, figure.end)
+        is_from = _FROM.search(text, max(0, figure.phrase_start - 6), figure.phrase_start)
+        after = following.key if following else ""
+        self.whole = Whole(number, unit, currency, figure.end, after, is_from is not None)

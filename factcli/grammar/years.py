@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcli.grammar.amounts import PERCENT
 from factcli.grammar.dates import DateReading
 from factcli.grammar.lexis import gap_end, next_word, word_set
@@ -21,6 +23,7 @@ _COUNTED = word_set(
     metres meters hectares acres litres liters gallons feet
     """
 )
+_YEARS = re.compile(r"[0-9/\u2010-\u2015-]+")
 _FIRST, _LAST = 1900, 2100
 
 
@@ -31,7 +34,7 @@ def is_year(spot: Spot, reading: DateReading) -> bool:
     "resolution 1973" are not.
     """
     text, year = spot.text, reading.date.earliest or reading.date.latest
-    if glued_after(text, reading.end) or labelled(spot.before) or year is None:
+    if glued_after(text, reading.end) or labelled(spot) or year is None:
         return False
     if spot.last_word in _DATE_WORDS:
         return True
@@ -44,6 +47,11 @@ def is_year(spot: Spot, reading: DateReading) -> bool:
     if spot.lead.qualifier is Qualifier.ABOUT:
         return read_unit(text, reading.end, singular=False) is None
     return reading.led or _FIRST <= year.year <= _LAST
+
+
+def only_years(text: str, date: DateReading) -> bool:
+    """Whether a period is printed as years and nothing else: 2016-2019, 2016/17."""
+    return _YEARS.fullmatch(text, date.start, date.end) is not None
 
 
 def _measured(spot: Spot, end: int) -> bool:
