@@ -13,6 +13,7 @@ from factcli.extract.dating import dated_by, dates_of
 from factcli.extract.guesses import guess
 from factcli.extract.names import Name, names
 from factcli.grammar.scan import Figure, scan
+from factcli.values.edtf import Point
 from factcli.values.value import Date, Value
 from factcli.vocabulary import Kind
 from factcli.words.sentences import Sentence, sentences
@@ -32,8 +33,8 @@ class Candidate(NamedTuple):
 
     `start` to `end` are the code points of `figure`, the shortest phrase that carries it; `line`
     and `column` count from 1. `as_of` is EDTF, None where the sentence gives no date, and `dated`
-    is where it is printed. `ambiguous` are the other readings of a date in EDTF. The guesses are
-    None where the text suggests nothing.
+    is where it is printed. `ambiguous` are the other readings of a date in EDTF; `year_assumed` tells
+    that its year is that of the document. The guesses are None where the text suggests nothing.
     """
 
     figure: str
@@ -50,6 +51,7 @@ class Candidate(NamedTuple):
     context: Span
     ambiguous: tuple[str, ...]
     parts: tuple[Span, ...]
+    year_assumed: bool
 
 
 class _Setting(NamedTuple):
@@ -61,10 +63,15 @@ class _Setting(NamedTuple):
     dates: list[Figure]
 
 
-def extract(text: str, *, day_first: bool = True) -> Iterator[Candidate]:
-    """The candidates of `text` in reading order; the dates of a period come after the whole."""
+def extract(
+    text: str, *, day_first: bool = True, published: Point | None = None
+) -> Iterator[Candidate]:
+    """The candidates of `text` in reading order; the dates of a period come after the whole.
+
+    `published` is the date of the document, which gives "8 May" its year.
+    """
     lines = _Lines(text)
-    for sentence, figures in _by_sentence(text, scan(text, day_first=day_first)):
+    for sentence, figures in _by_sentence(text, scan(text, day_first=day_first, published=published)):
         setting = _Setting(
             text,
             sentence,
@@ -120,6 +127,7 @@ def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
         context=Span(sentence.start, sentence.end),
         ambiguous=figure.ambiguous,
         parts=tuple(Span(part.start, part.end) for part in figure.parts),
+        year_assumed=figure.year_assumed,
     )
 
 

@@ -46,7 +46,9 @@ _WORDS: dict[Qualifier, str] = {
         well below | < | mindre enn | færre enn | lavere enn
         """,
     Qualifier.MORE_THAN: """
-        more than | over | above | in excess of | exceeding | exceeded | upwards of | greater than
+        more than | over | above | in excess of | exceed | exceeds | exceeding | exceeded
+        surpass | surpasses | surpassing | surpassed | topped | topping | upwards of | greater than
+        surpass the | surpassed the | exceed the | exceeded the | topped the | passed the
         well over | just over | slightly more than | slightly over | a little over | > | mer enn
         flere enn
         """,

@@ -11,13 +11,22 @@ from factcli.grammar.amounts import (
     read_figures,
     settled,
 )
-from factcli.grammar.ellipsis import Whole, last_of_list, shares_unit
+from factcli.grammar.ellipsis import (
+    LIST_REACH,
+    Whole,
+    goes_back,
+    is_announced_list,
+    is_item,
+    last_of_list,
+    shares_unit,
+)
 from factcli.grammar.lexis import GAP, next_word, word_set
 from factcli.grammar.noise import glued_after
 from factcli.grammar.nouns import (
     DURATIONS,
     Unit,
     counts_people_or_things,
+    is_plural,
     read_unit,
 )
 from factcli.grammar.numerals import read_numeral
@@ -30,9 +39,10 @@ _ARE = re.compile(rf"{GAP}(?:are|were|is|was|have{GAP}been)(?={GAP})", re.IGNORE
 _OF_THE = re.compile(
     rf"{GAP}of(?:{GAP}(?:the|its|their|our|his|her|these|those|all)){{1,2}}(?={GAP})", re.IGNORECASE
 )
+_OF_NUMBER = re.compile(rf"{GAP}(?:out{GAP})?of(?={GAP}\w)", re.IGNORECASE)
+_STRONG = re.compile(r"[-\u2010\u2011]strong(?!\w)")
 HOUR = re.compile(rf"{GAP}(?:[ap]\.?m(?!\w)|o['\u2019]clock|hours?(?!\w)|GMT|UTC|CET)|:[0-9]")
 _CELL_END = re.compile(r"[ \u00a0]*(?:[\r\n,;|)]|\.(?:\s|$)|$)")
-_RELATIVE_BEFORE = word_set("last past next coming previous following recent first")
 _RELATIVE_AFTER = word_set("ago later earlier old hence")
 _STATES = word_set(
     "is are was were has have had reached totalled totaled totals totalling totaling numbered "
@@ -44,9 +54,18 @@ _CHANGES = word_set(
     rose rise rises risen rising increased increase increases increasing grew grow grown growing
     fell fall falls fallen falling dropped drop declined decline decreased decrease reduced reduce
     cut up down raised raise doubled climbed expanded shrank limited amounted amounts amounting
+    bringing brings brought taking takes total totals
     """
 )
 _LEAST_BARE = 10
+# Plurals whose level is no count of them.
+_NO_COUNTS = DURATIONS | word_set(
+    """
+    prices rates exports imports costs sales revenues levels yields wages taxes tariffs earnings
+    shares temperatures emissions reserves expenses expenditures losses profits receipts outlays
+    contributions payments returns scores rankings odds thousands percentages incomes salaries
+    """
+)
 
 
 def read_count(spot: Spot, whole: Whole | None) -> Count | None:
@@ -66,9 +85,17 @@ def read_count(spot: Spot, whole: Whole | None) -> Count | None:
     unit = _unit(spot, figures)
     if unit is not None:
         return counted(spot, figures, unit)
+    strong = _STRONG.match(spot.text, figures.end)
+    if strong:
+        return count_of(spot, figures, strong.end(), "")
     if glued_after(spot.text, figures.end):
         return None
-    return _part(spot, figures) or _borrowed(spot, figures, whole) or _bare(spot, figures)
+    return (
+        _part(spot, figures)
+        or _borrowed(spot, figures, whole)
+        or _changing(spot, figures)
+        or _bare(spot, figures)
+    )
 
 
 def figures_at(spot: Spot) -> Figures | None:
@@ -108,14 +135,10 @@ def counted(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
 
 
 def _relative(spot: Spot, unit: Unit) -> bool:
-    """Whether a duration only places something in time: the last 5 years, at 1400 hours."""
+    """Whether a duration only places something in time: five years ago, at 1400 hours."""
     following = next_word(spot.text, unit.end)
     of_the_day = unit.name == "hours" and spot.last_word == "at"
-    return (
-        of_the_day
-        or spot.last_word in _RELATIVE_BEFORE
-        or (following is not None and following.key in _RELATIVE_AFTER)
-    )
+    return of_the_day or (following is not None and following.key in _RELATIVE_AFTER)
 
 
 def _part(spot: Spot, figures: Figures) -> Count | None:
@@ -129,7 +152,8 @@ def _part(spot: Spot, figures: Figures) -> Count | None:
             return count_of(spot, figures, unit.end, unit.name, start=spot.part_start())
     of_the = _OF_THE.match(spot.text, figures.end)
     if of_the is None:
-        return None
+        of_number = _OF_NUMBER.match(spot.text, figures.end)
+        return _part_of_number(spot, figures, of_number.end()) if of_number else None
     unit = read_unit(spot.text, of_the.end(), singular=False)
     if unit is not None:
         return count_of(spot, figures, unit.end, unit.name)
@@ -139,6 +163,8 @@ def _part(spot: Spot, figures: Figures) -> Count | None:
 def _part_of_number(spot: Spot, figures: Figures, at: int) -> Count | None:
     gap = re.compile(GAP).match(spot.text, at)
     total = read_numeral(spot.text, gap.end(), letters=False) if gap else None
+    if total is None or total.value < figures.high:
+        return None
     unit = read_unit(spot.text, total.end, singular=False) if total else None
     return count_of(spot, figures, figures.end, unit.name) if unit else None
 
@@ -153,7 +179,13 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
         if unit or percent:
             name = unit.name if unit else "%"
             return count_of(spot, scaled, figures.end, name)._replace(borrowed=True)
-    if whole is None or not whole.unit or not shares_unit(spot, figures, whole):
+    if is_item(spot.text, spot.at, figures.end) and is_announced_list(spot.text, spot.at, whole):
+        near = whole is not None and spot.at - whole.end <= LIST_REACH
+        listed = whole.unit if whole and near and whole.unit != "%" else ""
+        return count_of(spot, figures, figures.end, listed)._replace(borrowed=True)
+    if whole is None or not whole.unit:
+        return None
+    if not shares_unit(spot, figures, whole) and not goes_back(spot, figures, whole):
         return None
     count = count_of(spot, figures, figures.end, whole.unit, start=spot.part_start())
     return count._replace(borrowed=True)
@@ -164,6 +196,8 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
     sound = settled(figures, thousands=False)
     if sound is None or HOUR.match(spot.text, figures.end):
         return None
+    if spot.collective:
+        return count_of(spot, sound, sound.end, spot.collective.removeprefix("of "))
     weighty = sound.last.scale > 1 or sound.first.grouped
     if weighty or (sound.high >= _LEAST_BARE and _announced(spot)) or _cell(spot, sound):
         return count_of(spot, sound, sound.end, "")
@@ -176,7 +210,21 @@ def _announced(spot: Spot) -> bool:
     earlier = {word.key for word in spot.before[:-1]}
     if spot.last_word == "at":
         return bool(earlier & _STANDS)
-    return spot.last_word in ("to", "by") and bool(earlier & _CHANGES)
+    return spot.last_word in ("to", "by", "from") and bool(earlier & _CHANGES)
+
+
+def _changing(spot: Spot, figures: Figures) -> Count | None:
+    """A level that counts what it is told of: "assaults rose from 49 in January to 86"."""
+    words = [word for word in spot.before if word.start < spot.lead.start]
+    if not words or words[-1].key != "from":
+        return None
+    words = words[:-1]
+    while words and (words[-1].key in _CHANGES or words[-1].key.endswith("ly")):
+        words = words[:-1]
+    noun = words[-1] if words else None
+    if noun is None or not noun.text.islower() or not is_plural(noun.text) or noun.key in _NO_COUNTS:
+        return None
+    return count_of(spot, figures, figures.end, noun.text)._replace(borrowed=True)
 
 
 def _cell(spot: Spot, figures: Figures) -> bool:

@@ -33,7 +33,7 @@ _YEAR_FIRST = re.compile(r"(?P<year>[12][0-9]{3})[- /]?(?P<sign>[QH])(?P<first>[
 _MONTHS_IN = {"Q": 3, "H": 6}
 _FISCAL = re.compile(
     rf"FY(?:-|['\u2019]|{SPACE}(?=[0-9]{{2}}(?![0-9])))?(?P<year>[12][0-9]{{3}}|[0-9]{{2}})"
-    rf"(?:(?:{DASH}|/)(?P<last>[12][0-9]{{3}}|[0-9]{{2}}))?(?!\w|[.,][0-9])"
+    rf"(?:(?P<mark>{DASH}|/)(?:FY)?(?P<last>[12][0-9]{{3}}|[0-9]{{2}}))?(?!\w|[.,][0-9])"
 )
 _ONWARDS = re.compile(rf"{GAP}(?:and{GAP})?(?:onwards?|forward)(?!\w)", re.IGNORECASE)
 _UNTIL_CLAUSE = re.compile(
@@ -48,6 +48,8 @@ _SINCE_CLAUSE = re.compile(
 )
 _GLUED_IN = re.compile(r"(?<!\w)in(?=[12][0-9]{3}(?!\w))", re.IGNORECASE)
 _SINCE_REACH = 110
+# A month without a year lies this much ahead of the document at most.
+_MONTHS_AHEAD = 2
 
 
 class DateReading(NamedTuple):
@@ -67,6 +69,7 @@ class DateReading(NamedTuple):
     parts: tuple[DateReading, ...] = ()
     bare_year: bool = False
     led: bool = False
+    year_assumed: bool = False
 
 
 class _Core(NamedTuple):
@@ -78,6 +81,7 @@ class _Core(NamedTuple):
     others: tuple[str, ...] = ()
     bare_year: bool = False
     to_now: bool = False
+    year_assumed: bool = False
 
 
 def read_date(
@@ -87,17 +91,19 @@ def read_date(
     floor: int = 0,
     day_first: bool = True,
     before: list[PlacedWord] | None = None,
+    published: Point | None = None,
 ) -> DateReading | None:
     """The date or period that starts at `at`, with the words before it, none before `floor`.
 
-    None where the year is not printed, or the calendar does not have the date. `before` spares
-    finding those words again.
+    None where the calendar does not have the date, or no year is printed and none `published`, the
+    date of the document, from which the year is then assumed. `before` spares finding those words
+    again.
     """
     words = words_before(text, at, floor) if before is None else before
     lead = read_date_lead(words, at)
     if at - 2 >= floor and _GLUED_IN.match(text, at - 2):
         lead = lead._replace(start=at - 2, kind="plain")
-    core = _core(text, at, lead, day_first)
+    core = _core(text, at, lead, day_first, published)
     if core is None:
         return None
     if lead.kind == "from" and core.second is None:
@@ -107,7 +113,9 @@ def read_date(
     return _with_lead(text, at, lead, core, floor)
 
 
-def _core(text: str, at: int, lead: DateLead, day_first: bool) -> _Core | None:
+def _core(
+    text: str, at: int, lead: DateLead, day_first: bool, published: Point | None
+) -> _Core | None:
     part = _part_of_year(text, at) or _fiscal_year(text, at)
     if part:
         return part
@@ -120,8 +128,10 @@ def _core(text: str, at: int, lead: DateLead, day_first: bool) -> _Core | None:
         return None
     pair = _year_pair(text, at, first)
     period = _pairs(text, pair) if pair else _period(text, first, lead, day_first)
-    if period is not None or first.point is None:
+    if period is not None:
         return period
+    if first.point is None:
+        return _of_the_document(text, at, first, lead, published) if published else None
     others = (first.swapped.text,) if first.swapped else ()
     now = _TO_NOW.match(text, first.end)
     if now:
@@ -130,6 +140,21 @@ def _core(text: str, at: int, lead: DateLead, day_first: bool) -> _Core | None:
         start, end = lead.months
         return _Core(first.end, first.point._replace(month=start), Point(first.point.year, end))
     return _Core(first.end, first.point, others=others, bare_year=first.month is None)
+
+
+def _of_the_document(
+    text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
+) -> _Core | None:
+    """A day or month without a year in the year of the document: the nearest, rather gone by."""
+    is_led = lead.start < at and text[at].isupper()
+    if first.month is None or (first.day is None and not is_led):
+        return None
+    year = published.year
+    if published.month is not None:
+        year -= first.month - published.month > _MONTHS_AHEAD
+        year += published.month - first.month > 12 - _MONTHS_AHEAD
+    point = Point(year, first.month, first.day)
+    return _Core(first.end, point, year_assumed=True)
 
 
 def _part_of_year(text: str, at: int) -> _Core | None:
@@ -158,7 +183,8 @@ def _fiscal_year(text: str, at: int) -> _Core | None:
         return _Core(match.end(), Point(year))
     last = int(match["last"])
     last += 0 if last > 100 else year // 100 * 100 + 100 * (last == 0)
-    return _Core(match.end(), Point(year), Point(last)) if last == year + 1 else None
+    follows = last == year + 1 or (match["mark"] != "/" and last > year)
+    return _Core(match.end(), Point(year), Point(last)) if follows else None
 
 
 def _year_pair(text: str, at: int, first: PrintedPoint) -> _Core | None:
@@ -293,6 +319,7 @@ def _with_lead(text: str, at: int, lead: DateLead, core: _Core, floor: int) -> D
         date,
         core.others,
         bare_year=core.bare_year,
+        year_assumed=core.year_assumed,
         led=start < at or phrase_end > core.end,
     )
 

@@ -20,6 +20,29 @@ _AFTER_PART = word_set(
     "to in for from on at with by against near under who which that were was are have had"
 )
 _PLACING = word_set("to in for from on at i til fra på for av by with of")
+# Behind a number that goes on with what was counted: 798 internationally, two will sit.
+_DOING = word_set(
+    """
+    is are was were will would has have had can could may might must shall should do did came went
+    sat sit live lived died remain remained stay stayed work worked serve served come go
+    """
+)
+_FURTHER = word_set("another further additional ytterligere")
+_MORE_THAN = re.compile(
+    rf"{GAP}(?:more|fewer|less|higher|lower|flere|mer|færre|mindre){GAP}(?:than|enn)(?!\w)",
+    re.IGNORECASE,
+)
+_SENTENCE_START = re.compile(r"[.!?][\"\u201d\u2019)]?\s$")
+_NAME = r"(?:the\s)?[A-Z][^\d,;.:()\n]{0,40}(?:\([A-Z]{2,10}\))?"
+_IN_BRACKETS = re.compile(rf"{_NAME}\s\($")
+_BRACKET_AFTER = re.compile(rf"\)(?:[,;]|{GAP}(?:and|og)){GAP}(?:(?:and|og){GAP})?{_NAME}\s\([0-9]")
+_BRACKET_BEFORE = re.compile(
+    rf"[0-9]\)(?:[,;]|{GAP}(?:and|og)){GAP}(?:(?:and|og){GAP})?{_NAME}\s\($"
+)
+_ITEM_AFTER = re.compile(rf"[,;]{GAP}(?:(?:and|og){GAP})?{_NAME}\s[0-9]")
+_ITEM_BEFORE = re.compile(rf"[0-9][,;]{GAP}(?:(?:and|og){GAP})?{_NAME}\s$")
+_AFTER_COLON = re.compile(r":\s[^.:\n]*$")
+LIST_REACH = 400
 _LISTING = (":", ",", ";", "(")
 _COMPARED = frozenset(
     {
@@ -50,6 +73,7 @@ _NEXT = re.compile(rf"(?:,{GAP}(?!and|or|og)|,?{GAP}(?P<word>and|or|og|eller|to|
 _AFTER_NUMBER = re.compile(r"[0-9],?\s(?:(?:and|or|og)\s)?$")
 _TO = re.compile(rf"{GAP}(?:to|til){GAP}$")
 _REACH = 200
+_CHANGE_REACH = 40
 _MOST_LISTED = 8
 # A sum that goes on as a bare number is one of hundreds at least, or the first was small too.
 _LEAST_SUM = 1000
@@ -78,13 +102,17 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
         return False
     if whole.currency and figures.low < _LEAST_SUM < whole.number:
         return False
+    if figures.low < whole.number and _MORE_THAN.match(spot.text, figures.end):
+        return True
     if whole.ranging and _TO.fullmatch(spot.text, whole.end, spot.lead.start):
+        return True
+    if whole.ranging and spot.last_word in ("to", "til") and figures.start - whole.end < _CHANGE_REACH:
         return True
     if _is_compared(spot, figures) or _is_named(spot, figures, whole):
         return True
     if whole.unit != "%" and figures.low < whole.number and _is_part(spot, figures):
         return True
-    return _is_listed(spot, figures) and _goes_on(spot, figures, whole)
+    return _is_listed(spot) and _goes_on(spot, figures, whole)
 
 
 def _is_part(spot: Spot, figures: Figures) -> bool:
@@ -92,11 +120,48 @@ def _is_part(spot: Spot, figures: Figures) -> bool:
     if spot.part_start() is not None or _OF_THEM.match(spot.text, figures.end):
         return True
     following = next_word(spot.text, figures.end)
+    if following is None or not (_is_listed(spot) or spot.last_word in ("with", *_FURTHER)):
+        return False
+    return following.key in _AFTER_PART or _is_doing(following)
+
+
+def _is_doing(word: PlacedWord) -> bool:
+    return word.key in _DOING or (word.text.islower() and word.key.endswith(("ed", "ally", "ely")))
+
+
+def goes_back(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
+    """Whether a number word that opens a sentence counts some of those before: "Two will sit"."""
+    if whole is None or not whole.unit or whole.unit == "%" or not figures.first.spelled:
+        return False
+    if spot.before or not figures.low < whole.number or figures.start - whole.end > _REACH:
+        return False
+    between = spot.text[whole.end : figures.start]
+    following = next_word(spot.text, figures.end)
     return (
-        (_is_listed(spot, figures) or spot.last_word == "with")
+        _SENTENCE_START.search(between) is not None
+        and "\n\n" not in between
         and following is not None
-        and following.key in _AFTER_PART
+        and _is_doing(following)
     )
+
+
+def is_item(text: str, at: int, end: int) -> bool:
+    """Whether a number is a name's in a list: "Argentina (5), Australia (80)", "Iraq 62, Mali 19"."""
+    head, tail = text[max(0, at - 60) : at], text[end : end + 70]
+    if head.endswith("("):
+        listed = _BRACKET_BEFORE.search(head) or _BRACKET_AFTER.match(tail)
+        return tail.startswith(")") and _IN_BRACKETS.search(head) is not None and bool(listed)
+    return bool(_ITEM_BEFORE.search(head)) or (
+        bool(_ITEM_AFTER.match(tail)) and head[-1:] == " " and head[-2:-1].isalpha()
+    )
+
+
+def is_announced_list(text: str, at: int, whole: Whole | None) -> bool:
+    """Whether a list of names with numbers follows what it is of: a colon, or a counted noun."""
+    if _AFTER_COLON.search(text, max(0, at - LIST_REACH), at):
+        return True
+    near = whole is not None and at - whole.end <= _REACH
+    return whole is not None and near and not _SENTENCE_END.search(text, whole.end, at)
 
 
 def _is_compared(spot: Spot, figures: Figures) -> bool:
@@ -120,7 +185,7 @@ def _is_named(spot: Spot, figures: Figures, whole: Whole) -> bool:
     return head.endswith((", ", " and ", " og ", "; "))
 
 
-def _is_listed(spot: Spot, figures: Figures) -> bool:
+def _is_listed(spot: Spot) -> bool:
     listed = spot.text[max(0, spot.lead.start - 3) : spot.lead.start].rstrip()[-1:] in _LISTING
     words = [word for word in spot.before if word.start < spot.lead.start]
     return listed or (bool(words) and words[-1].key in ("and", "og", "or"))

@@ -20,7 +20,8 @@ class Figure(NamedTuple):
     `start` to `end` is the shortest phrase that carries the figure, `phrase_start` to `phrase_end`
     the same with its qualifier or preposition and its period, which is the value's `text`.
     `ambiguous` holds the other readings of a date in EDTF. `parts` are the two dates of a period
-    whose ends stand apart: "from September 2020 until the takeover in August 2021".
+    whose ends stand apart: "from September 2020 until the takeover in August 2021". `year_assumed`
+    marks a date whose year is that of the document.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Figure(NamedTuple):
     value: Value
     ambiguous: tuple[str, ...] = ()
     parts: tuple[Figure, ...] = ()
+    year_assumed: bool = False
 
 
 def date_figure(text: str, reading: DateReading) -> Figure:
@@ -43,6 +45,7 @@ def date_figure(text: str, reading: DateReading) -> Figure:
         Date(edtf=reading.date.text, text=phrase),
         reading.others,
         tuple(date_figure(text, part) for part in reading.parts),
+        reading.year_assumed,
     )
 
 

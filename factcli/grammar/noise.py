@@ -32,7 +32,7 @@ _FUNCTION_WORDS = word_set(
 _PREFIXES = ("mid-", "early-", "late-", "post-", "pre-")
 _LONGEST_PREFIX = 6
 _LABEL_BEFORE = re.compile(
-    r"(?<!\w)(?P<word>[^\W\d_]{2,14}\.?)\s?(?P<sign>\([A-Z]{2,4}\)|:)\s{0,2}(?:[Nn]os?\.?\s)?\+?$"
+    r"(?<!\w)(?P<word>[^\W\d_]{2,14}\.?)\s?(?P<sign>\([A-Z]{2,4}\)|:|(?<=\.))\s{0,2}(?:[Nn]os?\.?\s)?\+?$"
 )
 _LABEL_REACH = 30
 _MOST_HEADINGS = 30

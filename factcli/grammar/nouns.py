@@ -85,7 +85,7 @@ _MEASURE = re.compile(
             (?:km|m|mi|ft|miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet|foot)
         | nautical{SPACE}miles?
         | km/h | km/t | kph | mph | m/s | [mµ]?g/(?:l|kg|m[3³]) | kWh/m[2²]
-        | km[²³23]? | m[²³23] | m | [cm]m | kg | mg | kt | Mt | Gt | ha | kV | bbl | boe | bcm | mcm
+        | MT | mt | km[²³23]? | m[²³23] | m | [cm]m | kg | mg | kt | Mt | Gt | ha | kV | bbl | boe | bcm | mcm
         | [kMGT]Wh? | [kMG]Hz | [kMGT]B | °{SPACE}?[CF]
     ) (?![\w²³])
     """,
@@ -124,8 +124,10 @@ _PEOPLE = word_set(
     """
 )
 _AND = re.compile(rf"{GAP}(?:and|og){GAP}(?!\d)", re.IGNORECASE)
+_MORE = re.compile(rf"{GAP}(?:more|fewer|less|other|extra|andre|flere|nye)(?={GAP}[^\W\d_])")
 _DETERMINERS = word_set("the a an its their his her our this that these those all some any")
 # Verbs of one who acts, which look like a second plural: a group of 30 soldiers guards a base.
+_ATTRIBUTIVE = word_set("weapons arms sports goods systems rights operations munitions explosives")
 _VERBS = word_set(
     """
     protects serves works lives remains continues includes provides supports guards patrols operates
@@ -160,6 +162,9 @@ def read_unit(text: str, at: int, *, singular: bool) -> Unit | None:
     measure = _MEASURE.match(text, at)
     if measure:
         return Unit(measure.end(), " ".join(measure["unit"].split()), measure=True)
+    more = _MORE.match(text, at)
+    if more and not singular:
+        at = more.end()
     hyphenated = _HYPHENATED.match(text, at)
     if hyphenated:
         return Unit(hyphenated.end(), _plural(hyphenated["unit"]))
@@ -232,6 +237,8 @@ def _plural_unit(text: str, words: list[PlacedWord]) -> Unit | None:
     if not heads:
         return None
     last = heads[0]
+    if words[last].key in _ATTRIBUTIVE and len(heads) > 1 and heads[1] <= last + 2:
+        last = heads[1]
     while last + 1 in heads and words[last + 1].key not in _FATES:
         if _is_verb(text, words[last + 1]):
             break

@@ -42,7 +42,7 @@ _FIRST = re.compile(r"[^\W\d_]{1,14}(?!\w)")
 _LINK = re.compile(
     rf"(?P<link>[-\u2010\u2011]|{GAP}(?:(?:and|og){GAP})?)(?P<word>[^\W\d_]{{2,14}})(?!\w)"
 )
-_AND_A_HALF = re.compile(rf"{GAP}and{GAP}a{GAP}half(?!\w)", re.IGNORECASE)
+_AND_A_HALF = re.compile(rf"(?:{GAP}|-)and(?:{GAP}|-)a(?:{GAP}|-)half(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(rf"an?{GAP}(?P<scale>{'|'.join(SPELLED)})(?!\w)", re.IGNORECASE)
 _PART_OF_SCALE = re.compile(
     rf"(?:(?P<three>three)(?:{GAP}|-)|an?{GAP})?(?P<part>half|quarters?)(?:{GAP}of)?{GAP}an?{GAP}"

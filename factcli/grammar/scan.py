@@ -13,7 +13,7 @@ from factcli.grammar.amounts import in_scale_of_later
 from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
-from factcli.grammar.ellipsis import Whole, last_of_list, shares_unit
+from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit
 from factcli.grammar.lexis import next_word
 from factcli.grammar.money import Sum, mark_after, read_sum_from_currency, read_sum_from_number
 from factcli.grammar.noise import (
@@ -28,21 +28,25 @@ from factcli.grammar.noise import (
 )
 from factcli.grammar.spots import Spot
 from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
-from factcli.grammar.years import is_year, only_years
+from factcli.grammar.years import is_price_year, is_year, only_years
+from factcli.values.edtf import Point
 from factcli.values.value import Money, Quantity
 
 __all__ = ["Figure", "scan"]
 
 
-def scan(text: str, *, day_first: bool = True) -> Iterator[Figure]:
+def scan(
+    text: str, *, day_first: bool = True, published: Point | None = None
+) -> Iterator[Figure]:
     """The figures of `text` in reading order, none overlapping another.
 
-    `day_first` settles dates such as 11/3/2008; the other reading is in `ambiguous`. What only
+    `day_first` settles dates such as 11/3/2008; the other reading is in `ambiguous`. `published` is
+    the date of the document, by which "8 May" gets its year; without it, it is no figure. What only
     looks like a figure is left out: telephone numbers, versions, addresses of the web, labels
     such as "Article 5", numbered headings, and points in time relative to another ("two days
     later").
     """
-    scanner = _Scanner(text, day_first)
+    scanner = _Scanner(text, day_first, published)
     passed_over: set[str] = set()
     for token in TOKEN.finditer(text):
         word = token.group()
@@ -65,9 +69,10 @@ _MOST_REMEMBERED = 20_000
 class _Scanner:
     """The state of one pass: what is done with, and the last count, whose parts may follow."""
 
-    def __init__(self, text: str, day_first: bool) -> None:
+    def __init__(self, text: str, day_first: bool, published: Point | None) -> None:
         self.text = text
         self.day_first = day_first
+        self.published = published
         self.done = 0
         self.floor = 0
         self.whole: Whole | None = None
@@ -98,7 +103,7 @@ class _Scanner:
 
     def _at_digit(self, at: int) -> Figure | None:
         """The figure that starts with a digit; what is skipped instead is done with."""
-        if lone(self.text, at):
+        if lone(self.text, at) and not self._in_list_of_names(at):
             return None
         if glued_before(self.text, at):
             self.done = compound_end(self.text, at)
@@ -116,6 +121,9 @@ class _Scanner:
             self.done = telephone
             return None
         date = self._date(spot)
+        if date is not None and date.bare_year and is_price_year(self.text, date.end):
+            self.done = date.end
+            return None
         is_label = labelled(spot)
         if date is not None and self._is_date(spot, date, is_label=is_label):
             return date_figure(self.text, date)
@@ -123,6 +131,12 @@ class _Scanner:
         if figure is None:
             self.done = compound_end(self.text, at)
         return figure
+
+    def _in_list_of_names(self, at: int) -> bool:
+        if self.text[at - 1 : at] != "(":
+            return False
+        close = self.text.find(")", at, at + 8)
+        return close > 0 and is_item(self.text, at, close)
 
     def _is_date(self, spot: Spot, date: DateReading, *, is_label: bool) -> bool:
         """Whether digits that can be a date are one, and no label: Regulation 2016-2019."""
@@ -132,7 +146,12 @@ class _Scanner:
 
     def _date(self, spot: Spot) -> DateReading | None:
         return read_date(
-            self.text, spot.at, floor=self.floor, day_first=self.day_first, before=spot.before
+            self.text,
+            spot.at,
+            floor=self.floor,
+            day_first=self.day_first,
+            before=spot.before,
+            published=self.published,
         )
 
     def _amount(self, spot: Spot) -> Figure | None:

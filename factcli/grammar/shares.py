@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from factcli.grammar.amounts import PERCENT, Figures, settled
-from factcli.grammar.lexis import GAP, word_set
+from factcli.grammar.lexis import GAP, next_word, word_set
 from factcli.grammar.nouns import read_unit
 from factcli.grammar.number_words import Share, read_share
 from factcli.grammar.numerals import Numeral, read_numeral
@@ -16,7 +16,9 @@ from factcli.values.amounts import Qualifier
 from factcli.values.numbers import EXACT, exact
 from factcli.values.scales import SPELLED
 
-_POINTS = re.compile(rf"(?:{GAP}|-)(?:percentage{GAP}points?|pp)(?!\w)", re.IGNORECASE)
+_POINTS = re.compile(
+    rf"(?:{GAP}|-)(?:(?P<unit>(?:percentage|basis){GAP}point)s?|pp|prosentpoeng)(?!\w)", re.IGNORECASE
+)
 _OF_SHARE = re.compile(rf"{GAP}of(?!{GAP}(?:[0-9]|an?{GAP}century))(?!\w)", re.IGNORECASE)
 # Behind a share that stands alone: half for hospitals, a tenth. A third may also be an ordinal.
 _SHARE_ENDS = re.compile(
@@ -32,6 +34,7 @@ _ANOTHER = re.compile(r"\b(?:second|another|first|fourth|fifth)\b", re.IGNORECAS
 _ANOTHER_REACH = 120
 _RATED = word_set("per once twice times each every a an in one two three four by into no than and")
 _HALF_THE = re.compile(rf"{GAP}(?:the|its|their|all|our)(?!\w)", re.IGNORECASE)
+_DOING = word_set("are is were was have has had live lives lived said say says of")
 _OUT_OF = re.compile(
     rf"{GAP}(?:(?P<noun>[a-z]{{2,20}}){GAP})?(?:in|out{GAP}of){GAP}(?=\w)", re.IGNORECASE
 )
@@ -87,7 +90,9 @@ def percentage(spot: Spot, figures: Figures) -> Count | None:
         return None
     sound = settled(figures, thousands=False)
     # 5.000 % reads in one way only: no share is in the thousands.
-    return count_of(spot, sound or figures, match.end(), "%" if percent else "percentage points")
+    named = None if percent else match["unit"]
+    unit = "%" if percent else f"{' '.join(named.casefold().split())}s" if named else "percentage points"
+    return count_of(spot, sound or figures, match.end(), unit)
 
 
 def one_in(spot: Spot, figures: Figures) -> Count | None:
@@ -103,6 +108,9 @@ def one_in(spot: Spot, figures: Figures) -> Count | None:
     if total is None or not figures.low < total.value <= 100 or total.doubtful:
         return None
     counted_after = read_unit(spot.text, total.end, singular=False) is not None
+    if not counted_after and not link["noun"] and figures.first.spelled:
+        following = next_word(spot.text, total.end)
+        counted_after = following is not None and following.key in _DOING
     if counted_after == bool(link["noun"]) or (link["noun"] and figures.low != 1):
         return None
     quotient = EXACT.divide(Decimal(100) * figures.low, Decimal(total.value))

@@ -17,6 +17,14 @@ _YEARLY_SUMS = word_set(
     """
 )
 _BEFORE_MORE_THAN = word_set("for of after in is was has have had lasted lasting took with since")
+# Nouns whose number follows them: a crew of 65 counts crew, a strength of 500 something else.
+_CREWS = word_set("crew staff")
+_SIZES = word_set(
+    """
+    strength force total number membership workforce population team group maximum minimum ceiling
+    capacity target peak record median
+    """
+)
 _PART_LEADS = tuple(f"of {word}" for word in ("which", "whom", "these", "those", "them"))
 
 
@@ -55,6 +63,15 @@ class Spot:
         """Where "of which" starts, if that leads up to the figure."""
         words = self._before_lead()
         return words[-2].start if len(words) > 1 and phrase(words, 2) in _PART_LEADS else None
+
+    @property
+    def collective(self) -> str:
+        """What "of" leads up to the number from: "crew" of "a crew of 65"; "of " where it is no unit."""
+        words = self._before_lead()
+        if len(words) < 2 or words[-1].key != "of":
+            return ""
+        noun = words[-2].key
+        return noun if noun in _CREWS else "of " if noun in _SIZES else ""
 
     def lasts(self) -> bool:
         """Whether "over" before a duration means during it: NOK 5 million over three years."""

@@ -6,7 +6,7 @@ import re
 
 from factcli.grammar.amounts import PERCENT
 from factcli.grammar.dates import DateReading
-from factcli.grammar.lexis import gap_end, next_word, word_set
+from factcli.grammar.lexis import GAP, SPACE, gap_end, next_word, word_set
 from factcli.grammar.money import read_sum_from_number
 from factcli.grammar.noise import glued_after, labelled
 from factcli.grammar.nouns import DURATIONS, read_unit
@@ -22,6 +22,10 @@ _COUNTED = word_set(
     prisoners hostages patients students pupils tonnes tons barrels kilometres kilometers miles
     metres meters hectares acres litres liters gallons feet
     """
+)
+# The year that prices or an index go by dates nothing.
+_PRICES = re.compile(
+    rf"{GAP}(?:prices|PPP|dollars|US|USD|priser|kroner)(?!\w)|{SPACE}?={SPACE}?100(?!\w)"
 )
 _YEARS = re.compile(r"[0-9/\u2010-\u2015-]+")
 _FIRST, _LAST = 1900, 2100
@@ -47,6 +51,11 @@ def is_year(spot: Spot, reading: DateReading) -> bool:
     if spot.lead.qualifier is Qualifier.ABOUT:
         return read_unit(text, reading.end, singular=False) is None
     return reading.led or _FIRST <= year.year <= _LAST
+
+
+def is_price_year(text: str, end: int) -> bool:
+    """Whether a year says in whose prices or index something is: 2019 prices, 2012=100."""
+    return _PRICES.match(text, end) is not None
 
 
 def only_years(text: str, date: DateReading) -> bool:

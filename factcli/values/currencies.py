@@ -85,6 +85,7 @@ LETTER_SIGNS = {
     "RM": "MYR",
     "Rs": "INR",
     "Re": "INR",
+    "SDR": "XDR",
     "Tk": "BDT",
     "RMB": "CNY",
     "Rp": "IDR",
