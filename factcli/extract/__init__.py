@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcli.extract.dating import dated_by, dates_of
+from factcli.extract.carrying import Said, carried, said_of
+from factcli.extract.dating import Dated, dated
 from factcli.extract.guesses import guess
 from factcli.extract.names import Name, names
 from factcli.grammar.scan import Figure, scan
 from factcli.values.edtf import Point
-from factcli.values.value import Date, Value
+from factcli.values.value import Value
 from factcli.vocabulary import Kind
 from factcli.words.sentences import Sentence, sentences
 
@@ -55,12 +56,12 @@ class Candidate(NamedTuple):
 
 
 class _Setting(NamedTuple):
-    """A sentence as all its figures share it: its names, and the dates that may date an amount."""
+    """A sentence as all its figures share it: its names, and the dates of its amounts."""
 
     text: str
     sentence: Sentence
     names: list[Name]
-    dates: list[Figure]
+    dates: dict[int, Dated]
 
 
 def extract(
@@ -71,13 +72,12 @@ def extract(
     `published` is the date of the document, which gives "8 May" its year.
     """
     lines = _Lines(text)
+    said: Said | None = None
     for sentence, figures in _by_sentence(text, scan(text, day_first=day_first, published=published)):
-        setting = _Setting(
-            text,
-            sentence,
-            names(text, sentence.start, sentence.end, figures),
-            dates_of(figures),
-        )
+        dates = dated(text, sentence, figures) or carried(text, sentence, figures, said)
+        said = said_of(figures, dates, sentence)
+        named = names(text, sentence.start, sentence.end, figures)
+        setting = _Setting(text, sentence, named, dates)
         for figure in figures:
             for each in (figure, *figure.parts):
                 yield _candidate(setting, each, lines)
@@ -108,8 +108,7 @@ def _by_sentence(
 
 def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
     text, sentence, found, dates = setting
-    is_date = isinstance(figure.value, Date)
-    date = None if is_date else dated_by(text, sentence, dates, figure)
+    date = dates.get(figure.start)
     guessed = guess(text, sentence, found, figure)
     line, column = lines.place(figure.start)
     return Candidate(
@@ -119,7 +118,7 @@ def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
         line=line,
         column=column,
         value=figure.value,
-        as_of=date.value.edtf if date and isinstance(date.value, Date) else None,
+        as_of=date.edtf if date else None,
         dated=Span(date.start, date.end) if date else None,
         kind=guessed.kind,
         subject=guessed.subject,

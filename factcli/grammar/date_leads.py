@@ -36,12 +36,14 @@ _ABOUT = word_set("about around circa c. ca. ca approximately roughly ~ omtrent 
 _TIMES = word_set("spring summer autumn fall winter end beginning start middle")
 _SOFT = (
     {"late", "early", "mid", "sometime in", "year", "the year", "fiscal year", "the fiscal year", "fy"}
+    | {f"{the}{time} of" for time in ("month", "year") for the in ("", "the ")}
+    | {"financial year", "the financial year", "calendar year", "the years", "years"}
     | {f"{the}{time}{of}" for time in _TIMES for the in ("", "the ") for of in ("", " of")}
     | {f"{part} {time}" for time in _TIMES for part in ("late", "early")}
 )
 _LEADS: dict[str, str] = {
     **dict.fromkeys(("in", "on", "during", "by", "before", "after", "at", "within"), "plain"),
-    **dict.fromkeys(("throughout", "i", "per"), "plain"),
+    **dict.fromkeys(("throughout", "i", "per", "for"), "plain"),
     **dict.fromkeys(("as of", "as at", "as on", "as of the"), "plain"),
     **dict.fromkeys(("since", "siden", "as from", "effective from", "starting in"), "open"),
     **dict.fromkeys(("starting from", "beginning in", "with effect from", "fra og med"), "open"),

@@ -50,7 +50,9 @@ def is_year(spot: Spot, reading: DateReading) -> bool:
         return reading.led and counted is None and spot.lead.words in ("up to", "within")
     if spot.lead.qualifier is Qualifier.ABOUT:
         return read_unit(text, reading.end, singular=False) is None
-    return reading.led or _FIRST <= year.year <= _LAST
+    # "for 1500 buses" is a number, and "for 2014" a year.
+    is_led = reading.led and spot.last_word != "for"
+    return is_led or _FIRST <= year.year <= _LAST
 
 
 def is_price_year(text: str, end: int) -> bool:

@@ -114,7 +114,7 @@ def test_every_candidate_is_where_it_says(text: str) -> None:
         assert 0 <= each.context.start <= each.start < each.end <= each.context.end <= len(text)
         assert each.kind in KINDS
         if each.dated:
-            assert each.context.start <= each.dated.start < each.dated.end <= each.context.end
+            assert each.dated.start < each.dated.end <= each.context.end
 
 
 def test_the_ends_of_a_period_are_candidates_too() -> None:
@@ -202,6 +202,8 @@ def test_the_context_is_the_sentence(text: str, figure: str, sentence: str) -> N
         ("By the end of 2019, 121 states had ratified.", "121 states", "2019"),
         ("Between 2010 and 2015 Norway gave NOK 3 billion.", "NOK 3 billion", "2010/2015"),
         ("It began in 2013, and as of May 2014, 45 women are in it.", "45 women", "2014-05"),
+        ("By 2030 the fund should have USD 7 million.", "USD 7 million", "2030"),
+        ("It will send 70 soldiers in 2027.", "70 soldiers", "2027"),
     ],
 )
 def test_an_amount_has_the_date_that_its_sentence_gives(text: str, figure: str, as_of: str) -> None:
@@ -220,8 +222,6 @@ def test_an_amount_has_the_date_that_its_sentence_gives(text: str, figure: str, 
         ("The centre established in 2003 has 45 women.", "45 women"),
         ("The 2004 tsunami killed 45 women.", "45 women"),
         ("From 2023 support will be cut from USD 7 million.", "USD 7 million"),
-        ("By 2030 the fund should have USD 7 million.", "USD 7 million"),
-        ("It will send 70 soldiers in 2027.", "70 soldiers"),
         ("Until 2014 there were 70 soldiers.", "70 soldiers"),
         ("On 11/3/2008 there were 70 soldiers.", "70 soldiers"),
         ("It sent 70 soldiers while the treaty was signed in 2014.", "70 soldiers"),
