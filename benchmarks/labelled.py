@@ -25,6 +25,7 @@ _LIGHT = frozenset("the a an of in for on to and by at from its their with or as
 _CHANGE = re.compile(
     r"increase|decrease|growth|decline|change|rise|fall|reduc|drop|cut|gain|loss|more|fewer|additional|difference", re.I
 )
+_STEM = 4  # Norway and Norwegian, budget and budgetary
 _ROUGH = Decimal("0.006")
 
 
@@ -118,7 +119,7 @@ def _about(candidate: Candidate, label: Label) -> bool | None:
 
 def _words(text: str) -> set[str]:
     words = {word.casefold() for word in _WORD.findall(text)} - _LIGHT
-    return {word.rstrip("s") for word in words}
+    return {word.rstrip("s")[:_STEM] for word in words}
 
 
 def _outermost(found: list[Candidate]) -> list[Candidate]:
