@@ -35,7 +35,8 @@ class Candidate(NamedTuple):
     `start` to `end` are the code points of `figure`, the shortest phrase that carries it; `line`
     and `column` count from 1. `as_of` is EDTF, None where the sentence gives no date, and `dated`
     is where it is printed. `ambiguous` are the other readings of a date in EDTF; `year_assumed` tells
-    that its year is that of the document. The guesses are None where the text suggests nothing.
+    that its year is that of the document; `shared` is where its unit, currency or scale is printed,
+    if with another figure. The guesses are None where the text suggests nothing.
     """
 
     figure: str
@@ -53,6 +54,7 @@ class Candidate(NamedTuple):
     ambiguous: tuple[str, ...]
     parts: tuple[Span, ...]
     year_assumed: bool
+    shared: Span | None
 
 
 class _Setting(NamedTuple):
@@ -127,6 +129,7 @@ def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
         ambiguous=figure.ambiguous,
         parts=tuple(Span(part.start, part.end) for part in figure.parts),
         year_assumed=figure.year_assumed,
+        shared=Span(*figure.shared) if figure.shared else None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 
+from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Money, Quantity
 from factcli.words.sentences import Sentence
@@ -126,7 +127,8 @@ def _level(text: str, sentence: Sentence, figure: Figure) -> str:
         return _share(text, sentence, figure) if unit else "number"
     head = text[max(sentence.start, figure.phrase_start - _NEAR) : figure.phrase_start]
     done = _DONE.search(head)
-    said = f"{unit} {done[1]}" if done and not _SAID.match(done[1]) else unit
+    is_told = done is not None and unit not in DURATIONS and not _SAID.match(done[1])
+    said = f"{unit} {done[1]}" if done and is_told else unit
     place = _PLACED.match(text, figure.phrase_end, figure.phrase_end + _NEAR)
     return f"{said} {' '.join(place[1].split())}" if place else said
 

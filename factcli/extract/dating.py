@@ -22,7 +22,7 @@ _LED = re.compile(
     r"|from|mellom|fra|over|RE|BE|actuals?|estimates?|season|year|budget|FY)"
     r"(?:\s(?:the|a|late|early|mid|end|beginning|start|about|around|circa|fiscal|financial|calendar"
     r"|year|years|month|of|FY|summer|winter|spring|autumn|period|season))*\s"
-    r"|\b(?:end|mid|early|late)-)(?:[Qq]uarter of |half of )?$",
+    r"|\byear-end\s|\b(?:end|mid|early|late)-)(?:[Qq]uarter of |half of )?$",
     re.I,
 )
 _OPEN_START = re.compile(r"(?:from|fra|as from|starting|beginning|effective|with effect)\b", re.I)
@@ -96,6 +96,7 @@ _GOES_ON = re.compile(
 )
 _SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
 _GREW = re.compile(r"\b(?:grew|grown|rose|risen|increased|fell|fallen|declined|dropped)\b", re.I)
+_NOW = re.compile(r"\s(?:today|now|currently|at present|at the moment|i dag|nå)\b", re.I)
 _A_TIME = re.compile(
     r"\b(?:last|past|next|previous|coming|following|first|over|within|for|during|in|every|each)"
     r"(?:\s(?:the|a))?\s$",
@@ -155,6 +156,9 @@ class _Dating:
         found: dict[int, Figure] = {}
         for amount in self.amounts:
             own = self._behind(amount)
+            if _NOW.match(self.text, amount.phrase_end):
+                self.settled.add(amount.start)
+                continue
             if own is None:
                 continue
             if own.start in self.usable:
@@ -199,7 +203,9 @@ class _Dating:
         """Give the date behind the last of several amounts to those before it in its statement."""
         for first, second in reversed(list(zip(self.amounts, self.amounts[1:], strict=False))):
             date = found.get(second.start)
-            if first.start in found or date is None or date.start < second.end:
+            if first.start in found or first.start in self.settled:
+                continue
+            if date is None or date.start < second.end:
                 continue
             between = self.text[first.end : second.phrase_start]
             dates_between = any(first.end <= each.start < second.start for each in self.dates)

@@ -97,6 +97,7 @@ class Figures(NamedTuple):
     """A number or a range in text, from `start` to `end`, its sign and its scales applied.
 
     `first` and `last` are the numerals it was read from; they are the same for one number.
+    `scaled_by` is the end of the scale of "from 3 to 5 billion", which 3 shares.
     """
 
     start: int
@@ -105,6 +106,11 @@ class Figures(NamedTuple):
     high: Number
     first: Numeral
     last: Numeral
+    scaled_by: int | None = None
+
+    def shared(self, start: int) -> tuple[int, int] | None:
+        """From `start` to the scale, where that is printed with the other end of a change."""
+        return None if self.scaled_by is None else (start, self.scaled_by)
 
     @property
     def doubtful(self) -> bool:
@@ -203,7 +209,9 @@ def in_scale_of_later(figures: Figures, later: Figures) -> Figures:
         return figures
     scaled = first._replace(scale=scale)
     value = product(scaled.value, -1 if figures.low < 0 else 1)
-    return figures._replace(low=value, high=value, first=scaled, last=scaled)
+    return figures._replace(
+        low=value, high=value, first=scaled, last=scaled, scaled_by=later.end
+    )
 
 
 def _is_range(low: Number, high: Number) -> bool:

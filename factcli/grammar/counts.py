@@ -17,6 +17,7 @@ from factcli.grammar.ellipsis import (
     goes_back,
     is_announced_list,
     is_item,
+    is_listed,
     last_of_list,
     shares_unit,
 )
@@ -58,6 +59,19 @@ _CHANGES = word_set(
     """
 )
 _LEAST_BARE = 10
+# What something is done under, so that "under five conventions" is no less-than.
+_INSTRUMENTS = word_set(
+    """
+    conventions treaties agreements programmes programs projects schemes headings chapters articles
+    contracts mandates pillars protocols laws acts budgets items lines resolutions frameworks flags
+    names titles arrangements categories themes governments presidents prime-ministers ministers
+    """
+)
+_AFTER_FROM = re.compile(
+    r"\b(?:from|fra)\s(?:[a-z]+\s)?[0-9][0-9.,]*(?:\s[a-z]+){0,3}(?:\s(?:in|i)\s[\w ]{3,14})?"
+    r"\s(?:to|til)\s(?:[a-z]+\s){0,2}$"
+)
+_FROM_TO = re.compile(rf"(?:{GAP}[a-z]+){{0,3}}{GAP}(?:to|til){GAP}(?:[a-z]+{GAP}){{0,2}}[0-9]")
 # Plurals whose level is no count of them.
 _NO_COUNTS = DURATIONS | word_set(
     """
@@ -129,6 +143,8 @@ def counted(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
     if unit.name.casefold() in DURATIONS and _relative(spot, unit):
         return None
     count = count_of(spot, sound, unit.end, unit.name)
+    if spot.lead.words == "under" and unit.name.split()[-1].casefold() in _INSTRUMENTS:
+        return count._replace(qualifier=Qualifier.EXACTLY, phrase_start=count.start)
     if unit.name.casefold() in DURATIONS and spot.lasts():
         return count._replace(qualifier=Qualifier.EXACTLY, phrase_start=count.start)
     return count
@@ -146,7 +162,7 @@ def _part(spot: Spot, figures: Figures) -> Count | None:
     if figures.low == 1 and spot.part_start() is None:
         return None
     are = _ARE.match(spot.text, figures.end)
-    if are and (spot.part_start() is not None or not spot.before):
+    if are and (spot.part_start() is not None or not spot.before or is_listed(spot)):
         unit = read_unit(spot.text, are.end(), singular=False)
         if unit is not None:
             return count_of(spot, figures, unit.end, unit.name, start=spot.part_start())
@@ -178,17 +194,21 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
         percent = PERCENT.match(spot.text, last.end)
         if unit or percent:
             name = unit.name if unit else "%"
-            return count_of(spot, scaled, figures.end, name)._replace(borrowed=True)
+            end = unit.end if unit else percent.end() if percent else last.end
+            count = count_of(spot, scaled, figures.end, name)
+            return count._replace(borrowed=True, shared=(figures.start, end))
     if is_item(spot.text, spot.at, figures.end) and is_announced_list(spot.text, spot.at, whole):
         near = whole is not None and spot.at - whole.end <= LIST_REACH
         listed = whole.unit if whole and near and whole.unit != "%" else ""
-        return count_of(spot, figures, figures.end, listed)._replace(borrowed=True)
+        count = count_of(spot, figures, figures.end, listed)
+        shared = whole.printed if whole and listed else None
+        return count._replace(borrowed=True, shared=shared)
     if whole is None or not whole.unit:
         return None
     if not shares_unit(spot, figures, whole) and not goes_back(spot, figures, whole):
         return None
     count = count_of(spot, figures, figures.end, whole.unit, start=spot.part_start())
-    return count._replace(borrowed=True)
+    return count._replace(borrowed=True, shared=whole.printed)
 
 
 def _bare(spot: Spot, figures: Figures) -> Count | None:
@@ -199,13 +219,18 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
     if spot.collective:
         return count_of(spot, sound, sound.end, spot.collective.removeprefix("of "))
     weighty = sound.last.scale > 1 or sound.first.grouped
-    if weighty or (sound.high >= _LEAST_BARE and _announced(spot)) or _cell(spot, sound):
+    if weighty or (sound.high >= _LEAST_BARE and _announced(spot, sound.end)) or _cell(spot, sound):
         return count_of(spot, sound, sound.end, "")
     return None
 
 
-def _announced(spot: Spot) -> bool:
+def _announced(spot: Spot, end: int) -> bool:
+    """Whether the words before a number, or "to" behind it, make it a level of something."""
     if spot.lead.qualifier is not Qualifier.EXACTLY or spot.last_word in _STATES:
+        return True
+    if spot.last_word in ("from", "fra") and _FROM_TO.match(spot.text, end):
+        return True
+    if spot.last_word in ("to", "til") and _AFTER_FROM.search(spot.text, max(0, spot.at - 50), spot.at):
         return True
     earlier = {word.key for word in spot.before[:-1]}
     if spot.last_word == "at":
@@ -224,7 +249,8 @@ def _changing(spot: Spot, figures: Figures) -> Count | None:
     noun = words[-1] if words else None
     if noun is None or not noun.text.islower() or not is_plural(noun.text) or noun.key in _NO_COUNTS:
         return None
-    return count_of(spot, figures, figures.end, noun.text)._replace(borrowed=True)
+    count = count_of(spot, figures, figures.end, noun.text)
+    return count._replace(borrowed=True, shared=(noun.start, noun.end))
 
 
 def _cell(spot: Spot, figures: Figures) -> bool:

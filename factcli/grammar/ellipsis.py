@@ -83,7 +83,7 @@ class Whole(NamedTuple):
     """The last figure with a unit before a number, which the number may share.
 
     `unit` is that of a quantity, or else `currency` that of a sum; `after` is the word behind it,
-    `ranging` tells that "from" led up to it.
+    `ranging` tells that "from" led up to it, and `printed` is where the unit or currency stands.
     """
 
     number: Number
@@ -92,6 +92,7 @@ class Whole(NamedTuple):
     end: int
     after: str = ""
     ranging: bool = False
+    printed: tuple[int, int] = (0, 0)
 
 
 def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
@@ -112,7 +113,7 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
         return True
     if whole.unit != "%" and figures.low < whole.number and _is_part(spot, figures):
         return True
-    return _is_listed(spot) and _goes_on(spot, figures, whole)
+    return is_listed(spot) and _goes_on(spot, figures, whole)
 
 
 def _is_part(spot: Spot, figures: Figures) -> bool:
@@ -120,7 +121,7 @@ def _is_part(spot: Spot, figures: Figures) -> bool:
     if spot.part_start() is not None or _OF_THEM.match(spot.text, figures.end):
         return True
     following = next_word(spot.text, figures.end)
-    if following is None or not (_is_listed(spot) or spot.last_word in ("with", *_FURTHER)):
+    if following is None or not (is_listed(spot) or spot.last_word in ("with", *_FURTHER)):
         return False
     return following.key in _AFTER_PART or _is_doing(following)
 
@@ -185,7 +186,8 @@ def _is_named(spot: Spot, figures: Figures, whole: Whole) -> bool:
     return head.endswith((", ", " and ", " og ", "; "))
 
 
-def _is_listed(spot: Spot) -> bool:
+def is_listed(spot: Spot) -> bool:
+    """Whether a comma, a bracket or "and" leads up to the number."""
     listed = spot.text[max(0, spot.lead.start - 3) : spot.lead.start].rstrip()[-1:] in _LISTING
     words = [word for word in spot.before if word.start < spot.lead.start]
     return listed or (bool(words) and words[-1].key in ("and", "og", "or"))

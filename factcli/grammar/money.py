@@ -61,6 +61,7 @@ class Sum(NamedTuple):
     end: int
     figures: Figures
     currency: str
+    shared: tuple[int, int] | None = None
 
     @property
     def like_words(self) -> bool:
@@ -120,7 +121,7 @@ def _sum(start: int, end: int, figures: Figures, mark: _Mark) -> Sum | None:
     if mark.factor > 1:
         low, high = (product(number, mark.factor) for number in (sound.low, sound.high))
         sound = sound._replace(low=low, high=high)
-    return Sum(start, end, sound, mark.currency)
+    return Sum(start, end, sound, mark.currency, sound.shared(start))
 
 
 def _factor(match: re.Match[str]) -> int:

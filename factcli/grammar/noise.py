@@ -44,7 +44,8 @@ _LABELS = word_set(
     paragraphs para para. paras paras. clause clauses annex annexes appendix page pages p p. pp pp.
     no no. nos nos. nr nr. number figure figures fig fig. table tables box line lines item items
     note notes footnote footnotes step rule resolution resolutions unscr decision decisions
-    regulation directive protocol volume vol vol. issue edition version v v. ver rev release build
+    regulation regulations directive directives law laws act acts lov forskrift decree ordinance
+    communiqué circular protocol volume vol vol. issue edition version v v. ver rev release build
     part parts grade level class category phase stage tier type group batch lot unit units room
     floor flight route road highway gate platform track channel model form schedule question answer
     id isbn issn doi ref ref. reference pin code postcode zip bill h.r. s. case docket windows

@@ -52,6 +52,7 @@ _UNCHANGED = word_set(
     lag år barn hus skip fly tiltak møter land folk døgn steder sted tall mål våpen kjøretøy dyr tog
     prosjekt medlem sykehus bygg anlegg besøk vedtak forslag forsøk selskap program kurs løp verk
     brev bord rom spill stykk bruk gårdsbruk område mord drap dødsfall innlegg oppdrag lån fylker
+    ansatte sysselsatte arbeidsløse sårede skadde drepte døde innsatte vernepliktige studerende
     departement universitet akuttmottak team rør kart bind bilag kapittel årsverk timeverk dagsverk
     kort skritt slag minutt sekund tilfelle tonn fat liter meter kilometer mil hektar dekar mål
     """

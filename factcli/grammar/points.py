@@ -58,8 +58,9 @@ _DIGIT_FORMS = tuple(
         r"(?P<year>[12][0-9]{3})(?P<mark>[/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
         r"(?![0-9]|[/.][0-9])",
         r"(?P<year>[12][0-9]{3})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?![0-9]|-[0-9])",
+        rf"{_DAY}(?<=\.){_MONTH}(?<=\.){_YEAR}",
         rf"{_DAY}(?:{GAP}|(?<=\.)){_OF}?{_MONTH}{_OPTIONAL_YEAR}",
-        rf"{_DAY}(?P<mark>[-/.]){_MONTH}(?P=mark){_YEAR}",
+        rf"{_DAY}(?P<mark>[-/]){_MONTH}(?P=mark){_YEAR}",
         _YEAR,
         _DAY,
     )

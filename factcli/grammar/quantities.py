@@ -14,7 +14,7 @@ from factcli.values.numbers import Number
 class Count(NamedTuple):
     """A quantity in text: its own span, its phrase's, and what it says.
 
-    `borrowed` tells that its unit is printed with another number.
+    `borrowed` tells that its unit is printed with another number, `shared` where that stands.
     """
 
     start: int
@@ -27,6 +27,7 @@ class Count(NamedTuple):
     unit: str
     yearly: bool = False
     borrowed: bool = False
+    shared: tuple[int, int] | None = None
 
 
 def count_of(

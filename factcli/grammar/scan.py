@@ -177,10 +177,12 @@ class _Scanner:
         last = last_of_list(spot, figures)
         mark = mark_after(spot, last) if last else None
         if last and mark:
-            return Sum(figures.start, figures.end, in_scale_of_later(figures, last), mark.currency)
+            scaled = in_scale_of_later(figures, last)
+            shared = (figures.start, mark.end)
+            return Sum(figures.start, figures.end, scaled, mark.currency, shared)
         if whole is None or not whole.currency or not shares_unit(spot, figures, whole):
             return None
-        return Sum(figures.start, figures.end, figures, whole.currency)
+        return Sum(figures.start, figures.end, figures, whole.currency, whole.printed)
 
     def _remember(self, figure: Figure) -> None:
         """Keep what the next number may share: the unit or currency, and how it was led up to."""
@@ -198,4 +200,8 @@ class _Scanner:
         following = next_word(text, figure.end)
         is_from = _FROM.search(text, max(0, figure.phrase_start - 6), figure.phrase_start)
         after = following.key if following else ""
-        self.whole = Whole(number, unit, currency, figure.end, after, is_from is not None)
+        # The place where the unit is printed, not that of the last number that shares it.
+        printed = figure.shared or (figure.start, figure.end)
+        self.whole = Whole(
+            number, unit, currency, figure.end, after, is_from is not None, printed
+        )

@@ -178,7 +178,7 @@ _NATIONS: dict[str, dict[str, str]] = {
     "shilling": {"kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS"},
     "birr": {"": "ETB", "ethiopian": "ETB"},
     "cedi": {"": "GHS", "ghanaian": "GHS"},
-    "won": {"south korean": "KRW", "korean": "KRW", "north korean": "KPW"},
+    "won": {"": "KRW", "south korean": "KRW", "korean": "KRW", "north korean": "KPW"},
     "taka": {"": "BDT", "bangladeshi": "BDT"},
     "ringgit": {"": "MYR", "malaysian": "MYR"},
     "rupiah": {"": "IDR", "indonesian": "IDR"},
