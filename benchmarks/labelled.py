@@ -21,9 +21,12 @@ from factcli.values.value import Date, Money, Quantity
 
 Label = dict[str, Any]
 _WORD = re.compile(r"[^\W_]+")
-_LIGHT = frozenset("the a an of in for on to and by at from its their with or as number total share amount".split())
+_LIGHT = frozenset(
+    "the a an of in for on to and by at from its their with or as number total share amount".split()
+)
 _CHANGE = re.compile(
-    r"increase|decrease|growth|decline|change|rise|fall|reduc|drop|cut|gain|loss|more|fewer|additional|difference", re.I
+    r"increase|decrease|growth|decline|change|rise|fall|reduc|drop|cut|gain|loss|more|fewer|additional|difference",
+    re.I,
 )
 _STEM = 4  # Norway and Norwegian, budget and budgetary
 _ROUGH = Decimal("0.006")
@@ -101,7 +104,9 @@ def _judged(score: Score, text: str, candidate: Candidate, label: Label) -> Iter
     score["subject"] += label["subject"] is not None and about is True
     score["proposed"] += 1
     changed = bool(label["is_change"]) and not _CHANGE.search(candidate.attribute or "")
-    is_false = candidate.subject is not None and not (is_value and about and not wrong and not changed)
+    is_false = candidate.subject is not None and not (
+        is_value and about and not wrong and not changed
+    )
     score["false guess"] += is_false
     if is_false or about is None:
         kind = "false guess" if is_false else "no subject"
@@ -155,15 +160,22 @@ def _paired(found: list[Candidate], labels: list[Label]) -> dict[int, tuple[Cand
 def _same_value(candidate: Candidate, label: Label) -> bool:
     value = candidate.value
     if isinstance(value, Date):
-        since = value.edtf.removesuffix("/..")  # a label has the date of "since 2005", not the period
+        since = value.edtf.removesuffix(
+            "/.."
+        )  # a label has the date of "since 2005", not the period
         return label["type"] == "date" and any(
             _same_time(edtf, label["edtf"]) for edtf in (value.edtf, since)
         )
     if not isinstance(value, Quantity | Money) or label["type"] == "date":
         return False
-    times = 100 if label["unit"] == "share" and isinstance(value, Quantity) and value.unit == "%" else 1
+    times = (
+        100 if label["unit"] == "share" and isinstance(value, Quantity) and value.unit == "%" else 1
+    )
     wanted = (label["low"], label["high"])
-    return all(_near(own, theirs, times) for own, theirs in zip((value.low, value.high), wanted, strict=True))
+    return all(
+        _near(own, theirs, times)
+        for own, theirs in zip((value.low, value.high), wanted, strict=True)
+    )
 
 
 def _near(own: Any, theirs: Any, times: int) -> bool:
@@ -181,7 +193,9 @@ def _same_unit(value: Quantity | Money, label: Label) -> bool:
     own = value.unit.partition(" per ")[0]
     if {wanted, own} <= {"share", "%"}:
         return True
-    return same_unit(own, wanted) or (bool(own) and bool(wanted) and same_unit(own.split()[-1], wanted.split()[-1]))
+    return same_unit(own, wanted) or (
+        bool(own) and bool(wanted) and same_unit(own.split()[-1], wanted.split()[-1])
+    )
 
 
 def _same_time(own: str | None, theirs: str | None) -> bool:

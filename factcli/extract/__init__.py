@@ -75,7 +75,9 @@ def extract(
     """
     lines = _Lines(text)
     said: Said | None = None
-    for sentence, figures in _by_sentence(text, scan(text, day_first=day_first, published=published)):
+    for sentence, figures in _by_sentence(
+        text, scan(text, day_first=day_first, published=published)
+    ):
         dates = dated(text, sentence, figures) or carried(text, sentence, figures, said)
         said = said_of(figures, dates, sentence)
         named = names(text, sentence.start, sentence.end, figures)

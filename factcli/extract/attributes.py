@@ -75,7 +75,9 @@ _DONE = re.compile(
     r"\b(\w{3,}ed|sent|lost|built|bought|sold|lent|left|won)\s(?:up to|about|some|over|nearly|almost"
     r"|more than|at least|around|another)?\s?$"
 )
-_SAID = re.compile(r"^(?:need|includ|call|nam|involv|has|estimat|total|number|exceed|rais|increas|bas)")
+_SAID = re.compile(
+    r"^(?:need|includ|call|nam|involv|has|estimat|total|number|exceed|rais|increas|bas)"
+)
 _OF_WHAT = re.compile(
     r"\s(?:of|av)\s(?:(?:the|its|their|all)\s)?((?:[^\W\d_][\w’'-]*)(?:\s(?!(?:and|or|in|to|for|with|is|are|was"
     r"|were|has|have|had|that|which|by|on|at|from|as|og|i|til)\b)[^\W\d_][\w’'-]*){0,3})"
@@ -83,7 +85,9 @@ _OF_WHAT = re.compile(
 _PLACED = re.compile(
     r"\s((?:in|at|from|on|i|fra)\s(?:the\s)?[A-ZÆØÅ][\w’'-]*(?:\s[A-ZÆØÅ][\w’'-]*){0,3})"
 )
-_RATE = re.compile(r"\b(?:inflation|unemployment|interest|growth|tax|mortality|literacy|turnout)\b", re.I)
+_RATE = re.compile(
+    r"\b(?:inflation|unemployment|interest|growth|tax|mortality|literacy|turnout)\b", re.I
+)
 _WINDOW = 160
 _NEAR = 60
 
@@ -159,7 +163,9 @@ def _is_ahead(text: str, sentence: Sentence, figure: Figure) -> bool:
     begin, end = _around(sentence, figure)
     head = text[begin : figure.phrase_start]
     head = head[max(head.rfind(sign) for sign in (";", ". ", ", and ", " while ")) + 1 :]
-    tail = text[figure.end : min(end, figure.end + _NEAR)].split(". ")[0].split(";")[0].split(",")[0]
+    tail = (
+        text[figure.end : min(end, figure.end + _NEAR)].split(". ")[0].split(";")[0].split(",")[0]
+    )
     ahead = _AHEAD.search(head) or _AHEAD.search(tail)
     return ahead is not None and ahead.group().casefold() != "be"
 

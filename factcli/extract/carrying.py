@@ -22,7 +22,9 @@ _POINTS_BACK = re.compile(
     r"|(?:total|altogether|in all|av dette|av disse)\b)",
     re.I,
 )
-_OF_IT = re.compile(r"\s(?:of (?:the|this|these|them|those|it)\b|(?:are|is|was|were|lived?)\s)", re.I)
+_OF_IT = re.compile(
+    r"\s(?:of (?:the|this|these|them|those|it)\b|(?:are|is|was|were|lived?)\s)", re.I
+)
 _THE_SAME = re.compile(
     r"\b(?:(?:the|that) same (?:period|year|month|time|day)|that (?:year|month|day|period)"
     r"|samme (?:periode|år))\b",
@@ -62,9 +64,7 @@ def _goes_back(text: str, sentence: Sentence, first: Figure) -> bool:
     return opens and following is not None and (is_share or following.group().strip()[:2] == "of")
 
 
-def said_of(
-    figures: Sequence[Figure], dates: dict[int, Dated], sentence: Sentence
-) -> Said | None:
+def said_of(figures: Sequence[Figure], dates: dict[int, Dated], sentence: Sentence) -> Said | None:
     """What a sentence leaves to the next: the date that all its amounts have, if they have one."""
     amounts = [each.start for each in figures if not isinstance(each.value, Date)]
     own = {dates[start].start: dates[start] for start in amounts if start in dates}

@@ -136,10 +136,16 @@ class _Reader:
             ):
                 self.number = self._after_frames(self.number)
                 self._begin()
-            elif token.key in ("and", "og") and following and following.key in ("the", "its", "their"):
+            elif (
+                token.key in ("and", "og")
+                and following
+                and following.key in ("the", "its", "their")
+            ):
                 # "…, and the net value at 64": the verb is left out, and so is its subject unclear.
                 self.open = Clause(None, following.start, following.start)
-            elif token.key in _ASIDE and self.open.subject is not None and not self._is_frame(token):
+            elif (
+                token.key in _ASIDE and self.open.subject is not None and not self._is_frame(token)
+            ):
                 self.open = Clause(None, token.start, token.start)
             elif token.text == "," and following and following.key.endswith("ing"):
                 self.open = Clause(None, following.start, following.start)
@@ -237,15 +243,20 @@ def _named(text: str, words: list[_Token]) -> str | None:
     )
     if not owner and not is_name and words[0].text[0].isupper():
         # The first word of a sentence has a capital whatever it is.
-        is_name = len(content) == 1 and text[words[0].start - 2 : words[0].start].strip() not in ("", ".")
+        is_name = len(content) == 1 and text[words[0].start - 2 : words[0].start].strip() not in (
+            "",
+            ".",
+        )
     return named if is_name or len(content) > 1 or not owner else None
 
 
 def _without_time(words: list[_Token]) -> list[_Token]:
     """The phrase without the period behind it: "Spending for 2014-15"."""
     for number, word in enumerate(words):
-        if number and word.key in ("for", "in", "on", "at", "by", "of") and any(
-            later.text[0].isdigit() for later in words[number:]
+        if (
+            number
+            and word.key in ("for", "in", "on", "at", "by", "of")
+            and any(later.text[0].isdigit() for later in words[number:])
         ):
             return words[:number]
     return words

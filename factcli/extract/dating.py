@@ -115,9 +115,7 @@ class Dated(NamedTuple):
     edtf: str
 
 
-def dated(
-    text: str, sentence: Sentence, figures: Sequence[Figure]
-) -> dict[int, Dated]:
+def dated(text: str, sentence: Sentence, figures: Sequence[Figure]) -> dict[int, Dated]:
     """The date of each amount of a sentence that has one, by the place of the amount."""
     dates = [each for each in figures if isinstance(each.value, Date)]
     if not dates or len(dates) > _MOST_DATES:

@@ -47,7 +47,9 @@ _MEMBERSHIP = re.compile(
     r"|\bmembership\b|\bmember (?:of|since|for)\b"
 )
 _PRONOUN = re.compile(
-    r"[\s\"'“‘«(*_•–—-]*(?:(?:as of|in|by|on|at) [^,;.]{1,40},\s)?(?:it|they)\b", re.I
+    r"[\s\"'“‘«(*_•–—-]*(?:(?:as of|in|by|on|at) [^,;.]{1,40},\s)?(?:it|they)"
+    r"\s(?:now\s|also\s|still\s)?(?:has|have|had|is|are|was|were|employs?|comprises?|includes?)\b",
+    re.I,
 )
 # The name of which a figure is told in a list: "Chad (€40.2 million)", "Iraq 62, Mali 19".
 _NAME_BESIDE = re.compile(
@@ -55,7 +57,10 @@ _NAME_BESIDE = re.compile(
     r"(?P<name>[A-ZÆØÅ][\w’'.-]*(?:\s(?:(?:of|and|the|de)\s)?[A-ZÆØÅ][\w’'.-]*){0,4}(?:\s\([A-Z]{2,10}\))?)"
     r"(?P<sign>\s\(|:\s|\s)$"
 )
-_NEXT_ITEM = re.compile(r"\)?(?:[,;]|\s(?:and|og))\s(?:(?:and|og)\s)?(?:the\s)?[A-ZÆØÅ][^,;.()\d]{1,50}[\s(:]\S?\d")
+_NEXT_ITEM = re.compile(
+    r"\)?(?:[,;]|\s(?:and|og))\s(?:(?:and|og)\s)?(?:the\s)?[A-ZÆØÅ][^,;.()\d]{1,50}[\s(:](?:[A-Z]{0,3}[^\w\s]?\s?)?\d"
+)
+_ITEM_BEFORE = re.compile(r"(?:\)|\d[^\s,;]*(?:\s[a-z]+)?)[,;]?\s(?:(?:and|og)\s)?(?:the\s)?$")
 _CELL = re.compile(r"^\s*\|\s*(?P<name>[^|\d\n]{2,60}?)\s*\|[^\n]*$")
 _COMPARED = re.compile(
     r"\b(?:after|compared (?:with|to)|against|up from|down from|than|versus)\s(?:an?\s|the\s)?(?:[a-z]+\s)?$",
@@ -66,7 +71,8 @@ _APPOSED = re.compile(
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,2}(?:increase|rise|decrease|decline|fall|drop|reduction|growth|gain)\sof\b[^;.]{0,60}$"
 )
 _LASTING = re.compile(
-    r"\b(?:for|over|within|after|every|in|of|last|next|past|during|by|another|another|per)\s(?:the\s|an?\s|[a-z]+\s)?$", re.I
+    r"\b(?:for|over|within|after|every|in|of|last|next|past|during|by|another|another|per)\s(?:the\s|an?\s|[a-z]+\s)?$",
+    re.I,
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 _OF = re.compile(r"\bof\s$")
@@ -144,7 +150,10 @@ def _subject(text: str, sentence: Sentence, names: Sequence[Name], figure: Figur
         return treaty
     if clause.subject is not None:
         return clause.subject
-    if _PRONOUN.match(text, sentence.start, sentence.end) and change_of(text, sentence, figure) is None:
+    if (
+        _PRONOUN.match(text, sentence.start, sentence.end)
+        and change_of(text, sentence, figure) is None
+    ):
         return pointed_at(text, sentence)
     return None
 
@@ -183,7 +192,8 @@ def _beside(text: str, sentence: Sentence, figure: Figure) -> str | None:
         return None
     if found["name"].split()[0].casefold() in MONTHS:
         return None
-    is_listed = _NEXT_ITEM.match(text, figure.phrase_end) or re.search(r"\d\S*\)?[,;]?\s(?:and\s|og\s)?(?:the\s)?$", head[: found.start("name")])
+    behind = _NEXT_ITEM.match(text, figure.phrase_end)
+    is_listed = behind or _ITEM_BEFORE.search(head[: found.start("name")])
     return " ".join(found["name"].split()) if is_listed else None
 
 

@@ -209,9 +209,7 @@ def in_scale_of_later(figures: Figures, later: Figures) -> Figures:
         return figures
     scaled = first._replace(scale=scale)
     value = product(scaled.value, -1 if figures.low < 0 else 1)
-    return figures._replace(
-        low=value, high=value, first=scaled, last=scaled, scaled_by=later.end
-    )
+    return figures._replace(low=value, high=value, first=scaled, last=scaled, scaled_by=later.end)
 
 
 def _is_range(low: Number, high: Number) -> bool:

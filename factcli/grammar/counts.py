@@ -59,6 +59,7 @@ _CHANGES = word_set(
     """
 )
 _LEAST_BARE = 10
+_OF_YEAR = re.compile(rf"{GAP}of{GAP}[12][0-9]{{3}}(?!\w)", re.IGNORECASE)
 # What something is done under, so that "under five conventions" is no less-than.
 _INSTRUMENTS = word_set(
     """
@@ -151,10 +152,14 @@ def counted(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
 
 
 def _relative(spot: Spot, unit: Unit) -> bool:
-    """Whether a duration only places something in time: five years ago, at 1400 hours."""
+    """Whether a duration only places something in time: five years ago, at 1400 hours.
+
+    The first nine months of 2020 are a date.
+    """
     following = next_word(spot.text, unit.end)
+    of_the_year = spot.last_word == "first" and _OF_YEAR.match(spot.text, unit.end) is not None
     of_the_day = unit.name == "hours" and spot.last_word == "at"
-    return of_the_day or (following is not None and following.key in _RELATIVE_AFTER)
+    return of_the_year or of_the_day or (following is not None and following.key in _RELATIVE_AFTER)
 
 
 def _part(spot: Spot, figures: Figures) -> Count | None:
@@ -230,7 +235,9 @@ def _announced(spot: Spot, end: int) -> bool:
         return True
     if spot.last_word in ("from", "fra") and _FROM_TO.match(spot.text, end):
         return True
-    if spot.last_word in ("to", "til") and _AFTER_FROM.search(spot.text, max(0, spot.at - 50), spot.at):
+    if spot.last_word in ("to", "til") and _AFTER_FROM.search(
+        spot.text, max(0, spot.at - 50), spot.at
+    ):
         return True
     earlier = {word.key for word in spot.before[:-1]}
     if spot.last_word == "at":
@@ -247,7 +254,12 @@ def _changing(spot: Spot, figures: Figures) -> Count | None:
     while words and (words[-1].key in _CHANGES or words[-1].key.endswith("ly")):
         words = words[:-1]
     noun = words[-1] if words else None
-    if noun is None or not noun.text.islower() or not is_plural(noun.text) or noun.key in _NO_COUNTS:
+    if (
+        noun is None
+        or not noun.text.islower()
+        or not is_plural(noun.text)
+        or noun.key in _NO_COUNTS
+    ):
         return None
     count = count_of(spot, figures, figures.end, noun.text)
     return count._replace(borrowed=True, shared=(noun.start, noun.end))

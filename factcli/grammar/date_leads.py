@@ -21,11 +21,12 @@ _PARTS_OF_YEAR = {
     "fjerde kvartal": (10, 12),
     "første halvår": (1, 6),
     "andre halvår": (7, 12),
-    "first three months of": (1, 3),
-    "first six months of": (1, 6),
-    "first nine months of": (1, 9),
-    "first ten months of": (1, 10),
-    "first eleven months of": (1, 11),
+}
+_SO_MANY = "two three four five six seven eight nine ten eleven".split()
+_PARTS_OF_YEAR |= {
+    f"first {many} months of": (1, months)
+    for months, word in enumerate(_SO_MANY, start=2)
+    for many in (word, str(months))
 }
 _PARTS_OF_YEAR |= {
     key.removesuffix(" of"): months
@@ -35,7 +36,17 @@ _PARTS_OF_YEAR |= {
 _ABOUT = word_set("about around circa c. ca. ca approximately roughly ~ omtrent rundt")
 _TIMES = word_set("spring summer autumn fall winter end beginning start middle")
 _SOFT = (
-    {"late", "early", "mid", "sometime in", "year", "the year", "fiscal year", "the fiscal year", "fy"}
+    {
+        "late",
+        "early",
+        "mid",
+        "sometime in",
+        "year",
+        "the year",
+        "fiscal year",
+        "the fiscal year",
+        "fy",
+    }
     | {f"{the}{time} of" for time in ("month", "year") for the in ("", "the ")}
     | {"financial year", "the financial year", "calendar year", "the years", "years"}
     | {f"{the}{time}{of}" for time in _TIMES for the in ("", "the ") for of in ("", " of")}

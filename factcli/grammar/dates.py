@@ -22,7 +22,9 @@ _TO_NOW = re.compile(
 )
 _SHORT_YEAR = re.compile(rf"(?P<mark>{DASH}|/)(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])")
 _DECADE = re.compile(r"([12][0-9]{2}0)['\u2019]?s(?!\w)")
-_YEAR_AFTER_DAY = re.compile(rf"{SPACE}?,?{GAP}(?:of{GAP})?(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])")
+_YEAR_AFTER_DAY = re.compile(
+    rf"{SPACE}?,?{GAP}(?:of{GAP})?(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])"
+)
 # Q3 2019, Q1-Q3 of 2019, H2 2019, 1H 2019: each part of the year has so many months.
 _PART_FIRST = re.compile(
     rf"(?:(?P<sign>[QH])(?P<first>[1-4])(?:{DASH}(?P=sign)?(?P<last>[2-4]))?"
@@ -154,7 +156,8 @@ def _of_the_document(
         year -= first.month - published.month > _MONTHS_AHEAD
         year += published.month - first.month > 12 - _MONTHS_AHEAD
     point = Point(year, first.month, first.day)
-    return _Core(first.end, point, year_assumed=True)
+    end = first.end - (text[first.end - 1] == ".")  # the point that ends the sentence
+    return _Core(end, point, year_assumed=True)
 
 
 def _part_of_year(text: str, at: int) -> _Core | None:

@@ -61,7 +61,9 @@ _COMPARED = frozenset(
     }
 )
 _COMPARED_ONE = word_set("against versus vs vs. mot")
-_YEAR_AFTER = re.compile(rf"{GAP}(?:in|at|by|i|for){GAP}(?:[A-Z][a-z]{{2,8}}{GAP})?[12][0-9]{{3}}(?!\w)")
+_YEAR_AFTER = re.compile(
+    rf"{GAP}(?:in|at|by|i|for){GAP}(?:[A-Z][a-z]{{2,8}}{GAP})?[12][0-9]{{3}}(?!\w)"
+)
 _EARLIER = re.compile(
     rf"{GAP}(?:(?:a|one){GAP}(?:year|month|decade){GAP}(?:earlier|before|ago)|the{GAP}(?:year|month)"
     rf"{GAP}before|the{GAP}previous{GAP}year|last{GAP}year|today|now|året{GAP}før)(?!\w)",
@@ -107,7 +109,11 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
         return True
     if whole.ranging and _TO.fullmatch(spot.text, whole.end, spot.lead.start):
         return True
-    if whole.ranging and spot.last_word in ("to", "til") and figures.start - whole.end < _CHANGE_REACH:
+    if (
+        whole.ranging
+        and spot.last_word in ("to", "til")
+        and figures.start - whole.end < _CHANGE_REACH
+    ):
         return True
     if _is_compared(spot, figures) or _is_named(spot, figures, whole):
         return True

@@ -29,7 +29,9 @@ LETTERS_BEFORE_SIGN = tuple(
 )
 _LETTERS = f"(?:{'|'.join(LETTERS_BEFORE_SIGN)})?"
 _SCALE_WORDS = "million|billion|trillion|thousand|lakh|crore|mill|mln|mrd|bn|mn|tn"
-_SCALED = rf"(?:{SPACE}{{1,2}}(?P<scale>{_SCALE_WORDS})(?!\w)(?:(?:(?<=mill)|(?<=mln)|(?<=mrd))\.)?)?"
+_SCALED = (
+    rf"(?:{SPACE}{{1,2}}(?P<scale>{_SCALE_WORDS})(?!\w)(?:(?:(?<=mill)|(?<=mln)|(?<=mrd))\.)?)?"
+)
 _BEFORE = re.compile(
     rf"(?:(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])"
     rf"|(?P<letters>{'|'.join(sorted(LETTER_SIGNS, key=len, reverse=True))})\.?(?![^\W\d_])"

@@ -37,7 +37,9 @@ _LABEL_BEFORE = re.compile(
 _LABEL_REACH = 30
 _MOST_HEADINGS = 30
 _HEADING_INDENT = 8
-_CALLS = word_set("tel tel. telephone phone tlf tlf. telefon fax mobile mob mob. call ring hotline whatsapp dial")
+_CALLS = word_set(
+    "tel tel. telephone phone tlf tlf. telefon fax mobile mob mob. call ring hotline whatsapp dial"
+)
 _LABELS = word_set(
     """
     article articles art art. arts. chapter chapters ch ch. section sections sec sec. § §§ paragraph

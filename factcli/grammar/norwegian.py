@@ -86,4 +86,6 @@ def is_plural(word: str) -> bool:
 def is_adjective(word: str) -> bool:
     """Whether a word may stand between a number and its noun."""
     key = word.casefold()
-    return key in _ADJECTIVES or re.search(r"(?:ske|ige|ede|ende|iske|lige|ale|ive)$", key) is not None
+    return (
+        key in _ADJECTIVES or re.search(r"(?:ske|ige|ede|ende|iske|lige|ale|ive)$", key) is not None
+    )

@@ -35,9 +35,7 @@ from factcli.values.value import Money, Quantity
 __all__ = ["Figure", "scan"]
 
 
-def scan(
-    text: str, *, day_first: bool = True, published: Point | None = None
-) -> Iterator[Figure]:
+def scan(text: str, *, day_first: bool = True, published: Point | None = None) -> Iterator[Figure]:
     """The figures of `text` in reading order, none overlapping another.
 
     `day_first` settles dates such as 11/3/2008; the other reading is in `ambiguous`. `published` is
@@ -202,6 +200,4 @@ class _Scanner:
         after = following.key if following else ""
         # The place where the unit is printed, not that of the last number that shares it.
         printed = figure.shared or (figure.start, figure.end)
-        self.whole = Whole(
-            number, unit, currency, figure.end, after, is_from is not None, printed
-        )
+        self.whole = Whole(number, unit, currency, figure.end, after, is_from is not None, printed)

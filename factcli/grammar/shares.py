@@ -17,7 +17,8 @@ from factcli.values.numbers import EXACT, exact
 from factcli.values.scales import SPELLED
 
 _POINTS = re.compile(
-    rf"(?:{GAP}|-)(?:(?P<unit>(?:percentage|basis){GAP}point)s?|pp|prosentpoeng)(?!\w)", re.IGNORECASE
+    rf"(?:{GAP}|-)(?:(?P<unit>(?:percentage|basis){GAP}point)s?|pp|prosentpoeng)(?!\w)",
+    re.IGNORECASE,
 )
 _OF_SHARE = re.compile(rf"{GAP}of(?!{GAP}(?:[0-9]|an?{GAP}century))(?!\w)", re.IGNORECASE)
 # Behind a share that stands alone: half for hospitals, a tenth. A third may also be an ordinal.
@@ -91,7 +92,13 @@ def percentage(spot: Spot, figures: Figures) -> Count | None:
     sound = settled(figures, thousands=False)
     # 5.000 % reads in one way only: no share is in the thousands.
     named = None if percent else match["unit"]
-    unit = "%" if percent else f"{' '.join(named.casefold().split())}s" if named else "percentage points"
+    unit = (
+        "%"
+        if percent
+        else f"{' '.join(named.casefold().split())}s"
+        if named
+        else "percentage points"
+    )
     return count_of(spot, sound or figures, match.end(), unit)
 
 

@@ -72,7 +72,9 @@ def figure_start(text: str, at: int, word: str, floor: int = 0) -> int | None:
         article = _ARTICLE.search(text, max(floor, at - 4), at)
         return article.start() if article else None
     if word in _AMBIGUOUS:
-        is_number = norwegian.is_norwegian(text, at) and _NORWEGIAN_NUMBER.match(text, at + len(word))
+        is_number = norwegian.is_norwegian(text, at) and _NORWEGIAN_NUMBER.match(
+            text, at + len(word)
+        )
         return at if is_number else None
     if word in _ORDINAL_STARTERS:
         return at if _OF_MONTH.match(text, at + len(word)) else None
