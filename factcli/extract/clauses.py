@@ -16,7 +16,7 @@ from factcli.grammar.points import MONTHS
 from factcli.words.sentences import Sentence
 
 _WORD = re.compile(r"[^\W\d_][\w’'./-]{0,40}|[,;:()–—]|\d[\d.,]*%?|\S")
-_VERBS = word_set(
+VERBS = word_set(
     """
     is are was were has have had will would shall should can could may might must does do did be
     contributes contribute provides provide provided gives give gave came comes come rose rises fell
@@ -200,7 +200,7 @@ class _Reader:
                 continue
             if token.text in (",", ";", ":", "–", "—") or token.key in _ASIDE:
                 return None
-            if token.key in _VERBS and token.text[0].islower():
+            if token.key in VERBS and token.text[0].islower():
                 return place
         return None
 

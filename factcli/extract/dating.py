@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcli.extract.clauses import VERBS
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Quantity
@@ -31,10 +32,10 @@ _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
 _PARTING = re.compile(
     r"[;:]|\.\s|\s[–—]\s"
     r"|,?\s(?:while|whereas|but|although|though|which|that|who|whose|som|mens|because|when|where"
-    r"|wherein|whereby)\s"
-    r"|,\s(?:and|og)\s",
+    r"|wherein|whereby)\s",
     re.I,
 )
+_AND = re.compile(r",\s(?:and|og)\s", re.I)
 _STRONG = re.compile(r";\s|\.\s")
 # What happens on a date is not what is counted: training for 50 students begins on 31 July.
 _HAPPENS = re.compile(
@@ -43,11 +44,11 @@ _HAPPENS = re.compile(
     re.I,
 )
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
-_MOST_BETWEEN = 140
-_MOST_WITH_COMMA = 90
+_MOST_BETWEEN = 170
+_MOST_WITH_COMMA = 170
 # What is compared with: its date dates nothing else.
 _COMPARED = re.compile(
-    r"\b(?:than|compared|comparison|relative to|against|versus|vs\.?|unchanged|as opposed"
+    r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )than|compared|comparison|relative to|against|versus|vs\.?|unchanged|as opposed"
     r"|(?:provided|recorded|registered|seen|set|achieved|reached) in|levels? (?:of|in)"
     r"|from the|from (?:its|a|their)|enn|mot|sammenlignet)\b[^,;:()0-9]{0,50}$"
     r"|[0-9]\s?(?:over|against)\s$",
@@ -85,14 +86,17 @@ _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to)?\s*", re.I)
 _LIGHT_START = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:[0-9]{1,3}\.\s)?(?:[A-Z][\w ]{0,30}:\s)?")
 _FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
 _TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
-_DOWN_FROM = re.compile(r"\b(?:than|compared|from|against|versus|relative|mot|enn)\b", re.I)
+_DOWN_FROM = re.compile(r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )than|compared|from|against|versus|relative|mot|enn)\b", re.I)
 # Behind an amount, what goes on about the same time: ", an increase of", ", or", ", of which".
 _GOES_ON = re.compile(
     r"[^,;.:]{0,60},?\s?\(?(?:or|i\.e\.|including|of wh(?:ich|om)|equivalent to|corresponding to|up|down"
     r"|an?\s(?:[\w-]+\s){0,2}(?:increase|decrease|rise|fall|decline|drop|growth|reduction|change)\sof"
-    r"|compared with an?\s\w+)\s(?:the\s|only\s|[a-z]+\s(?:are|were|is|was)\s){0,2}"
+    r"|compared with an?\s\w+)\s(?:(?!from|than|against|to)[a-z]+\s){0,4}"
     r"|,\s",
     re.I,
+)
+_IS = re.compile(
+    r"\s(?:is|was|are|were|came to|stood at|amounted to|totall?ed|reached|will be)\s(?:[a-z]+\s){0,2}$"
 )
 _SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
 _GREW = re.compile(r"\b(?:grew|grown|rose|risen|increased|fell|fallen|declined|dropped)\b", re.I)
@@ -193,7 +197,7 @@ class _Dating:
         is_as_of = _AS_OF.match(self.text, date.phrase_start) is not None
         if _STRONG.search(plain) or _HAPPENS.search(plain):
             return None
-        if not is_as_of and (_PARTING.search(plain) or _opens_clause(self.text, date)):
+        if not is_as_of and (_parts(plain) or _opens_clause(self.text, date)):
             return None
         return None if "," in plain.rstrip(", ") and len(plain) > _MOST_WITH_COMMA else date
 
@@ -209,7 +213,7 @@ class _Dating:
             dates_between = any(first.end <= each.start < second.start for each in self.dates)
             if self.text[date.start - 1 : date.start] == "(" or _DOWN_FROM.search(between):
                 continue
-            if dates_between or _PARTING.search(_BRACKETED.sub("", between)):
+            if dates_between or _parts(_BRACKETED.sub("", between)):
                 continue
             head = self.text[max(self.sentence.start, first.phrase_start - 20) : first.phrase_start]
             if _FROM.search(head) and _TO.search(between):
@@ -245,14 +249,15 @@ class _Dating:
             is_change = _SINCE.match(lead) and _GREW.search(self.text, date.end, amount.end)
             return None if is_change else date
         between = _BRACKETED.sub("", self.text[date.end : amount.phrase_start])
+        if _IS.match(between):
+            return date
         if date.start in consumed or _STRONG.search(between):
             return None
         if _opens_clause(self.text, date):
             return date
         if self._is_aside(date) or self._is_of_a_beginning(date):
             return None
-        parting = _PARTING.search(between.lstrip(",:) "))
-        return None if parting or len(between) > _MOST_BETWEEN else date
+        return None if _parts(between.lstrip(",:) ")) or len(between) > _MOST_BETWEEN else date
 
     def _as_of(self, date: Figure, *, compared: bool = False) -> str | None:
         """The date as an as-of; None where it can be none."""
@@ -320,6 +325,14 @@ class _Dating:
     def _opens(self, date: Figure) -> bool:
         opening = _LIGHT_START.match(self.text, self.sentence.start, date.phrase_start)
         return opening is not None and opening.end() == date.phrase_start
+
+
+def _parts(between: str) -> bool:
+    """Whether words part two statements: by a word, or by ", and" with a verb behind it."""
+    if _PARTING.search(between):
+        return True
+    joined = _AND.search(between)
+    return joined is not None and not VERBS.isdisjoint(between[joined.end() :].casefold().split())
 
 
 def _opens_clause(text: str, date: Figure) -> bool:

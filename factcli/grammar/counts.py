@@ -21,6 +21,7 @@ from factcli.grammar.ellipsis import (
     last_of_list,
     shares_unit,
 )
+from factcli.grammar.headers import number_of, unit_header
 from factcli.grammar.lexis import GAP, next_word, word_set
 from factcli.grammar.noise import glued_after
 from factcli.grammar.nouns import (
@@ -59,6 +60,8 @@ _CHANGES = word_set(
     """
 )
 _LEAST_BARE = 10
+# Right before a level of what there is a number of; "more than" and the like as well.
+_LEVELS = word_set("to at from was is were reached than about over nearly almost around exceeded")
 _OF_YEAR = re.compile(rf"{GAP}of{GAP}[12][0-9]{{3}}(?!\w)", re.IGNORECASE)
 # What something is done under, so that "under five conventions" is no less-than.
 _INSTRUMENTS = word_set(
@@ -207,7 +210,10 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
         listed = whole.unit if whole and near and whole.unit != "%" else ""
         count = count_of(spot, figures, figures.end, listed)
         shared = whole.printed if whole and listed else None
-        return count._replace(borrowed=True, shared=shared)
+        header = None if listed else unit_header(spot.text, spot.at)
+        if header:
+            listed, shared = header.unit, (header.start, header.end)
+        return count._replace(unit=listed, borrowed=True, shared=shared)
     if whole is None or not whole.unit:
         return None
     if not shares_unit(spot, figures, whole) and not goes_back(spot, figures, whole):
@@ -224,6 +230,10 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
     if spot.collective:
         return count_of(spot, sound, sound.end, spot.collective.removeprefix("of "))
     weighty = sound.last.scale > 1 or sound.first.grouped
+    header = number_of(spot.text, spot.at) if spot.last_word in _LEVELS else None
+    if header:
+        count = count_of(spot, sound, sound.end, header.unit)
+        return count._replace(borrowed=True, shared=(header.start, header.end))
     if weighty or (sound.high >= _LEAST_BARE and _announced(spot, sound.end)) or _cell(spot, sound):
         return count_of(spot, sound, sound.end, "")
     return None

@@ -27,6 +27,7 @@ _DOING = word_set(
     sat sit live lived died remain remained stay stayed work worked serve served come go
     """
 )
+_TOTAL = re.compile(r"\b(?:[Tt]otal|[Ss]um|[Tt]otalt|I alt):?\s$")
 _FURTHER = word_set("another further additional ytterligere")
 _MORE_THAN = re.compile(
     rf"{GAP}(?:more|fewer|less|higher|lower|flere|mer|færre|mindre){GAP}(?:than|enn)(?!\w)",
@@ -102,7 +103,7 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
     if whole is None or figures.start - whole.end > _REACH:
         return False
     if _SENTENCE_END.search(spot.text, whole.end, figures.start):
-        return False
+        return _is_total(spot) and figures.start - whole.end <= _CHANGE_REACH and bool(whole.unit)
     if whole.currency and figures.low < _LEAST_SUM < whole.number:
         return False
     if figures.low < whole.number and _MORE_THAN.match(spot.text, figures.end):
@@ -115,7 +116,9 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
         and figures.start - whole.end < _CHANGE_REACH
     ):
         return True
-    if _is_compared(spot, figures) or _is_named(spot, figures, whole):
+    if spot.last_word in ("to", "of") and "total" in (word.key for word in spot.before[-4:]):
+        return True
+    if _is_total(spot) or _is_compared(spot, figures) or _is_named(spot, figures, whole):
         return True
     if whole.unit != "%" and figures.low < whole.number and _is_part(spot, figures):
         return True
@@ -169,6 +172,11 @@ def is_announced_list(text: str, at: int, whole: Whole | None) -> bool:
         return True
     near = whole is not None and at - whole.end <= _REACH
     return whole is not None and near and not _SENTENCE_END.search(text, whole.end, at)
+
+
+def _is_total(spot: Spot) -> bool:
+    """Whether it is the total of a list: "Total: 165"."""
+    return _TOTAL.search(spot.text, max(0, spot.at - 12), spot.at) is not None
 
 
 def _is_compared(spot: Spot, figures: Figures) -> bool:

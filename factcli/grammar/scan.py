@@ -14,6 +14,7 @@ from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit
+from factcli.grammar.headers import scale_header
 from factcli.grammar.lexis import next_word
 from factcli.grammar.money import Sum, mark_after, read_sum_from_currency, read_sum_from_number
 from factcli.grammar.noise import (
@@ -30,6 +31,7 @@ from factcli.grammar.spots import Spot
 from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
 from factcli.grammar.years import is_price_year, is_year, only_years
 from factcli.values.edtf import Point
+from factcli.values.numbers import product
 from factcli.values.value import Money, Quantity
 
 __all__ = ["Figure", "scan"]
@@ -178,6 +180,13 @@ class _Scanner:
             scaled = in_scale_of_later(figures, last)
             shared = (figures.start, mark.end)
             return Sum(figures.start, figures.end, scaled, mark.currency, shared)
+        header = scale_header(self.text, spot.at) if figures.first.grouped else None
+        if header and figures.last.scale == 1:
+            low, high = (product(end, header.factor) for end in (figures.low, figures.high))
+            scaled = figures._replace(low=low, high=high)
+            return Sum(
+                figures.start, figures.end, scaled, header.currency, (header.start, header.end)
+            )
         if whole is None or not whole.currency or not shares_unit(spot, figures, whole):
             return None
         return Sum(figures.start, figures.end, figures, whole.currency, whole.printed)
