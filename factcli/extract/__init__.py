@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factcli.extract.attributes import Cues, cues_of
 from factcli.extract.carrying import Said, carried, said_of
+from factcli.extract.clauses import Opening
 from factcli.extract.dating import Dated, dated
 from factcli.extract.guesses import guess
 from factcli.extract.names import Name, names
@@ -64,6 +66,8 @@ class _Setting(NamedTuple):
     sentence: Sentence
     names: list[Name]
     dates: dict[int, Dated]
+    cues: Cues
+    opening: Opening
 
 
 def extract(
@@ -81,7 +85,7 @@ def extract(
         dates = dated(text, sentence, figures) or carried(text, sentence, figures, said)
         said = said_of(figures, dates, sentence)
         named = names(text, sentence.start, sentence.end, figures)
-        setting = _Setting(text, sentence, named, dates)
+        setting = _Setting(text, sentence, named, dates, cues_of(text, sentence), Opening(text, sentence))
         for figure in figures:
             for each in (figure, *figure.parts):
                 yield _candidate(setting, each, lines)
@@ -111,9 +115,9 @@ def _by_sentence(
 
 
 def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
-    text, sentence, found, dates = setting
+    text, sentence, found, dates, cues, opening = setting
     date = dates.get(figure.start)
-    guessed = guess(text, sentence, found, figure)
+    guessed = guess(text, sentence, found, figure, cues, opening)
     line, column = lines.place(figure.start)
     return Candidate(
         figure=text[figure.start : figure.end],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from typing import NamedTuple
 
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.scan import Figure
@@ -88,21 +89,56 @@ _PLACED = re.compile(
 _RATE = re.compile(
     r"\b(?:inflation|unemployment|interest|growth|tax|mortality|literacy|turnout)\b", re.I
 )
+_OF = re.compile(r"\b(?:of|av)\s", re.I)
+# A small word that a row of numbers does not have.
+_TELLING = re.compile(r"\b(?:in|at|from|on|i|fra|av|and|the|of|to|for|with|\w{3,}ed)\b", re.I)
+_ANY_CHANGE = re.compile(
+    rf"\b(?:{_UP}|{_DOWN}|declines?|decreases?|drop|reductions?|cuts?|loss|gain|surge|jump|more|less"
+    r"|higher|lower|fewer|additional|further|extra|another)\b",
+    re.I,
+)
 _WINDOW = 160
 _NEAR = 60
 
 
-def attribute_of(text: str, sentence: Sentence, figure: Figure) -> str:
+class Cues(NamedTuple):
+    """Which words a sentence has at all, so that a row of numbers is not searched for each."""
+
+    ahead: bool
+    changes: bool
+    funds: bool
+    brackets: bool
+    of: bool
+    words: bool
+
+
+def cues_of(text: str, sentence: Sentence) -> Cues:
+    """The cues of a sentence."""
+    start, end = sentence.start, sentence.end
+    return Cues(
+        ahead=_AHEAD.search(text, start, end) is not None,
+        changes=_ANY_CHANGE.search(text, start, end) is not None,
+        funds=_FUNDS.search(text, start, end) is not None,
+        brackets=text.find("(", start, end) >= 0,
+        of=_OF.search(text, start, end) is not None,
+        words=_TELLING.search(text, start, end) is not None,
+    )
+
+
+def attribute_of(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> str:
     """What the figure states: the unit and its place, what a sum is, what happened on a date."""
     value = figure.value
     if isinstance(value, Date):
         return _deed(text, sentence, figure, value)
-    stated = change_of(text, sentence, figure) or _level(text, sentence, figure)
-    return f"planned {stated}" if _is_ahead(text, sentence, figure) else stated
+    stated = change_of(text, sentence, figure, cues) or _level(text, sentence, figure, cues)
+    is_ahead = cues.ahead and _is_ahead(text, sentence, figure)
+    return f"planned {stated}" if is_ahead else stated
 
 
-def change_of(text: str, sentence: Sentence, figure: Figure) -> str | None:
+def change_of(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> str | None:
     """The change that a figure states, where it states one and no level."""
+    if not cues.changes:
+        return None
     head = text[max(sentence.start, figure.phrase_start - _NEAR) : figure.phrase_start]
     head = _OR_AMOUNT.sub("", head)
     found = _OF_CHANGE.search(head) or (None if _LEVEL.search(head) else _CHANGED.search(head))
@@ -119,16 +155,16 @@ def sized(text: str, sentence: Sentence, figure: Figure) -> str | None:
     return " ".join(found["noun"].split()) if found else None
 
 
-def _level(text: str, sentence: Sentence, figure: Figure) -> str:
+def _level(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> str:
     value = figure.value
-    noun = sized(text, sentence, figure)
-    if noun and isinstance(value, Money):
-        return noun
     if isinstance(value, Money):
-        return _funds(text, sentence, figure)
+        noun = sized(text, sentence, figure) if cues.of else None
+        return noun or _funds(text, sentence, figure, cues)
     unit = value.unit if isinstance(value, Quantity) else ""
     if unit in ("%", ""):
         return _share(text, sentence, figure) if unit else "number"
+    if not cues.words:
+        return unit
     head = text[max(sentence.start, figure.phrase_start - _NEAR) : figure.phrase_start]
     done = _DONE.search(head)
     is_told = done is not None and unit not in DURATIONS and not _SAID.match(done[1])
@@ -145,10 +181,12 @@ def _share(text: str, sentence: Sentence, figure: Figure) -> str:
     return "rate" if _RATE.search(head) else "share"
 
 
-def _funds(text: str, sentence: Sentence, figure: Figure) -> str:
+def _funds(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> str:
     """What a sum is spent as: the nearest word for it before the sum, else behind it."""
     begin, end = _around(sentence, figure)
-    found = _last(_FUNDS, text, begin, figure.start) or _FUNDS.search(text, figure.end, end)
+    found = None
+    if cues.funds:
+        found = _last(_FUNDS, text, begin, figure.start) or _FUNDS.search(text, figure.end, end)
     word = found[1].lower() if found else "amount"
     return f"annual {word}" if figure.value.per == "year" else word
 

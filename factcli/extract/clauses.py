@@ -8,6 +8,7 @@ is left without a subject, since another may be meant.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from factcli.grammar.lexis import word_set
@@ -97,18 +98,28 @@ class _Token(NamedTuple):
     key: str
 
 
-def clause_of(text: str, sentence: Sentence, at: int, floor: int) -> Clause:
-    """The clause that a figure at `at` stands in; nothing before `floor` belongs to its subject."""
-    start = max(sentence.start, floor)
-    if at - start > _REACH:
-        return Clause(None, at, at)
-    label = _LABEL.match(text, start, at)
-    start = label.end() if label else start
-    tokens = [
-        _Token(word.start(), word.end(), word.group(), word.group().casefold())
-        for word in _WORD.finditer(text, start, at)
-    ]
-    return _Reader(text, tokens, start).clause()
+class Opening:
+    """The words that a sentence begins with, read once for all its figures."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        """Read the words; none where the sentence has no verb."""
+        self.text = text
+        self.start = sentence.start
+        end = min(sentence.end, sentence.start + _REACH)
+        label = _LABEL.match(text, sentence.start, end)
+        begin = label.end() if label else sentence.start
+        tokens = [
+            _Token(word.start(), word.end(), word.group(), word.group().casefold())
+            for word in _WORD.finditer(text, begin, end)
+        ]
+        self.tokens = tokens if any(token.key in VERBS for token in tokens) else []
+
+    def clause(self, at: int) -> Clause:
+        """The clause that a figure at `at` stands in."""
+        if at - self.start > _REACH or not self.tokens:
+            return Clause(None, at, at)
+        tokens = self.tokens[: bisect_left(self.tokens, at, key=lambda token: token.start)]
+        return _Reader(self.text, tokens, self.start).clause()
 
 
 class _Reader:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.extract.attributes import attribute_of, change_of
-from factcli.extract.clauses import clause_of
+from factcli.extract.attributes import Cues, attribute_of, change_of
+from factcli.extract.clauses import Opening
 from factcli.extract.names import Name, fuller_name, pointed_at
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.points import MONTHS
@@ -94,10 +94,12 @@ class Guess(NamedTuple):
     attribute: str
 
 
-def guess(text: str, sentence: Sentence, names: Sequence[Name], figure: Figure) -> Guess:
+def guess(
+    text: str, sentence: Sentence, names: Sequence[Name], figure: Figure, cues: Cues, opening: Opening
+) -> Guess:
     """What the figure may be about, as the words of its own clause suggest."""
-    attribute = attribute_of(text, sentence, figure)
-    subject = _subject(text, sentence, names, figure)
+    attribute = attribute_of(text, sentence, figure, cues)
+    subject = _subject(text, sentence, names, figure, cues, opening)
     return Guess(_kind(text, sentence, figure, subject, attribute), subject, attribute)
 
 
@@ -135,14 +137,16 @@ def _around(sentence: Sentence, figure: Figure) -> tuple[int, int]:
     return max(sentence.start, figure.start - _WINDOW), min(sentence.end, figure.end + _WINDOW)
 
 
-def _subject(text: str, sentence: Sentence, names: Sequence[Name], figure: Figure) -> str | None:
+def _subject(
+    text: str, sentence: Sentence, names: Sequence[Name], figure: Figure, cues: Cues, opening: Opening
+) -> str | None:
     """The name beside the figure in a list, or the subject of its clause; else none."""
     beside = _beside(text, sentence, figure)
     if beside:
         return beside
-    if _is_beside_the_point(text, sentence, figure):
+    if not opening.tokens or _is_beside_the_point(text, sentence, figure, cues):
         return None
-    clause = clause_of(text, sentence, figure.phrase_start, sentence.start)
+    clause = opening.clause(figure.phrase_start)
     if _DENIED.search(text, clause.verb, figure.phrase_start):
         return None
     treaty = _treaty(text, sentence, names, figure)
@@ -152,13 +156,13 @@ def _subject(text: str, sentence: Sentence, names: Sequence[Name], figure: Figur
         return clause.subject
     if (
         _PRONOUN.match(text, sentence.start, sentence.end)
-        and change_of(text, sentence, figure) is None
+        and change_of(text, sentence, figure, cues) is None
     ):
         return pointed_at(text, sentence)
     return None
 
 
-def _is_beside_the_point(text: str, sentence: Sentence, figure: Figure) -> bool:
+def _is_beside_the_point(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> bool:
     """Whether a figure states nothing of its clause's subject.
 
     It is compared with, stands in brackets, is a part or the length of something else, or one of
@@ -173,7 +177,7 @@ def _is_beside_the_point(text: str, sentence: Sentence, figure: Figure) -> bool:
     if _RESPECTIVELY.search(text, figure.end, min(sentence.end, figure.end + _WINDOW)):
         return True
     is_count = isinstance(value, Quantity) and value.unit not in ("", "%")
-    if not _OF.search(head) or change_of(text, sentence, figure):
+    if not cues.of or not _OF.search(head) or change_of(text, sentence, figure, cues):
         return False
     return is_count and not _TOTAL.search(head)
 

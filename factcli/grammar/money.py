@@ -51,6 +51,7 @@ _WORD_AFTER = re.compile(
 )
 # Codes that are also English words or names.
 _WORDLIKE = word_set("ALL AMD BAM BOB COP CUP ERN GEL LAK MAD MOP PEN SOS TOP TRY XXX")
+_FIRST_WORDS = frozenset(phrase.split()[0].rstrip(".") for phrase in PHRASES)
 # Words that mean money only behind a large number: a candidate of 45 won.
 _LARGE_ONLY = word_set("won real")
 _LARGE = 1000
@@ -160,6 +161,9 @@ def mark_after(spot: Spot, figures: Figures) -> _Mark | None:
 
 def _words_after(text: str, at: int) -> tuple[_Mark | None, str]:
     """The currency that the words behind a number name, and its last word."""
+    first = _WORD_AFTER.match(text, at)
+    if first is None or first["word"].casefold().rstrip(".") not in _FIRST_WORDS:
+        return None, ""
     words: list[tuple[int, str]] = []
     while len(words) < LONGEST_PHRASE:
         match = _WORD_AFTER.match(text, words[-1][0] if words else at)

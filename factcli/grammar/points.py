@@ -65,6 +65,8 @@ _DIGIT_FORMS = tuple(
         _DAY,
     )
 )
+# Most numbers can be told from a date by their length alone.
+_NO_DATE = re.compile(r"[0-9]{3}(?![0-9])|[0-9]{5}|[0-9]{1,2}[,.][0-9]{3}(?![0-9])|[4-9][0-9](?![0-9])")
 _NUMERIC = re.compile(
     r"(?P<first>[0-9]{1,2})(?P<mark>[/.-])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[12][0-9]{3})"
     r"(?!\w|[/.-][0-9])"
@@ -105,6 +107,8 @@ def read_point(text: str, at: int, *, day_first: bool) -> PrintedPoint | None:
     """The date that starts at `at`, as much of it as is printed; the calendar is checked."""
     if not text[at : at + 1].isdigit():
         return _first_form(_LETTER_FORMS, text, at)
+    if _NO_DATE.match(text, at):
+        return None
     numeric = _NUMERIC.match(text, at)
     return _numeric(numeric, day_first) if numeric else _first_form(_DIGIT_FORMS, text, at)
 
