@@ -85,7 +85,9 @@ def extract(
         dates = dated(text, sentence, figures) or carried(text, sentence, figures, said)
         said = said_of(figures, dates, sentence)
         named = names(text, sentence.start, sentence.end, figures)
-        setting = _Setting(text, sentence, named, dates, cues_of(text, sentence), Opening(text, sentence))
+        setting = _Setting(
+            text, sentence, named, dates, cues_of(text, sentence), Opening(text, sentence)
+        )
         for figure in figures:
             for each in (figure, *figure.parts):
                 yield _candidate(setting, each, lines)

@@ -47,7 +47,7 @@ _CHANGED = re.compile(
 )
 _LEVEL = re.compile(r"\b(?:to|til|from|fra|at|reached|stood)(?:\s[a-z]+){0,2}\s?$", re.I)
 _OF_CHANGE = re.compile(
-    rf"\b(?:(?P<up>increases?|rise|growth|gain|surge|økning|vekst)|(?P<down>declines?|decreases?|drop|fall"
+    r"\b(?:(?P<up>increases?|rise|growth|gain|surge|økning|vekst)|(?P<down>declines?|decreases?|drop|fall"
     r"|reductions?|cuts?|loss|reduksjon|nedgang))\s(?:[a-z]+\s){0,3}of\s(?:[a-z]+\s){0,3}$",
     re.I,
 )

@@ -49,7 +49,9 @@ def carried(
     """The date of the sentence before for each amount of one that has none of its own."""
     if said is None or said.reach != sentence.reach:
         return {}
-    if any(isinstance(date := each.value, Date) and not date.edtf.endswith("/..") for each in figures):
+    if any(
+        isinstance(date := each.value, Date) and not date.edtf.endswith("/..") for each in figures
+    ):
         return {}
     amounts = [each for each in figures if not lasts(text, each)]
     if amounts and _goes_back(text, sentence, amounts[0], said):

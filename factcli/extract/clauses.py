@@ -139,11 +139,14 @@ class _Reader:
             token = self.tokens[self.number]
             following = self.tokens[self.number + 1] if self.number + 1 < len(self.tokens) else None
             self.number += 1
-            if token.text in (";", ":", "–", "—"):
-                self.number = self._after_frames(self.number)
-                self._begin()
-            elif token.key in ("while", "whereas", "but", "yet", "mens", "men") or (
-                token.text in ("and", "og", ",") and self.told and self._new_subject(self.number)
+            if (
+                token.text in (";", ":", "–", "—")
+                or token.key in ("while", "whereas", "but", "yet", "mens", "men")
+                or (
+                    token.text in ("and", "og", ",")
+                    and self.told
+                    and self._new_subject(self.number)
+                )
             ):
                 self.number = self._after_frames(self.number)
                 self._begin()
@@ -246,7 +249,7 @@ def _named(text: str, words: list[_Token]) -> str | None:
     named = phrase[owner.end() :] if owner else phrase
     short = _ABBREVIATED.match(named)
     if short:
-        is_common = named.islower() or " " not in short["name"] and short["name"][0].islower()
+        is_common = named.islower() or (" " not in short["name"] and short["name"][0].islower())
         named = short["short"] if is_common else short["name"]
     content = [word for word in named.split() if word[0].isalpha()]
     is_name = any(word[0].isupper() for word in content[0:1] if owner) or any(

@@ -86,7 +86,10 @@ _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to)?\s*", re.I)
 _LIGHT_START = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:[0-9]{1,3}\.\s)?(?:[A-Z][\w ]{0,30}:\s)?")
 _FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
 _TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
-_DOWN_FROM = re.compile(r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )than|compared|from|against|versus|relative|mot|enn)\b", re.I)
+_DOWN_FROM = re.compile(
+    r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )than|compared|from|against|versus|relative|mot|enn)\b",
+    re.I,
+)
 # Behind an amount, what goes on about the same time: ", an increase of", ", or", ", of which".
 _GOES_ON = re.compile(
     r"[^,;.:]{0,60},?\s?\(?(?:or|i\.e\.|including|of wh(?:ich|om)|equivalent to|corresponding to|up|down"

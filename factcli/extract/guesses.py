@@ -95,7 +95,12 @@ class Guess(NamedTuple):
 
 
 def guess(
-    text: str, sentence: Sentence, names: Sequence[Name], figure: Figure, cues: Cues, opening: Opening
+    text: str,
+    sentence: Sentence,
+    names: Sequence[Name],
+    figure: Figure,
+    cues: Cues,
+    opening: Opening,
 ) -> Guess:
     """What the figure may be about, as the words of its own clause suggest."""
     attribute = attribute_of(text, sentence, figure, cues)
@@ -138,7 +143,12 @@ def _around(sentence: Sentence, figure: Figure) -> tuple[int, int]:
 
 
 def _subject(
-    text: str, sentence: Sentence, names: Sequence[Name], figure: Figure, cues: Cues, opening: Opening
+    text: str,
+    sentence: Sentence,
+    names: Sequence[Name],
+    figure: Figure,
+    cues: Cues,
+    opening: Opening,
 ) -> str | None:
     """The name beside the figure in a list, or the subject of its clause; else none."""
     beside = _beside(text, sentence, figure)

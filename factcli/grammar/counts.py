@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import re
-from factcli.grammar.amounts import (
-    PERCENT,
-    Figures,
-    in_scale_of_later,
-    qualifier_after,
-    read_figures,
-    settled,
-)
+
+from factcli.grammar.amounts import PERCENT, Figures, in_scale_of_later, read_figures, settled
 from factcli.grammar.ellipsis import (
     LIST_REACH,
     Whole,
@@ -28,10 +22,11 @@ from factcli.grammar.nouns import (
     DURATIONS,
     Unit,
     counts_people_or_things,
-    is_plural,
     read_unit,
 )
 from factcli.grammar.numerals import read_numeral
+from factcli.grammar.plurals import is_plural
+from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.shares import one_in, percentage, share
 from factcli.grammar.spots import Spot

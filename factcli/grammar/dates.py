@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from factcli.grammar.date_leads import DateLead, read_date_lead
+from factcli.grammar.date_parts import Core, fiscal_year, part_of_year
 from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, words_before
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
 from factcli.values.edtf import Edtf, Point
@@ -24,18 +25,6 @@ _SHORT_YEAR = re.compile(rf"(?P<mark>{DASH}|/)(?P<year>[0-9]{{2}})(?![\w/]|{DASH
 _DECADE = re.compile(r"([12][0-9]{2}0)['\u2019]?s(?!\w)")
 _YEAR_AFTER_DAY = re.compile(
     rf"{SPACE}?,?{GAP}(?:of{GAP})?(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])"
-)
-# Q3 2019, Q1-Q3 of 2019, H2 2019, 1H 2019: each part of the year has so many months.
-_PART_FIRST = re.compile(
-    rf"(?:(?P<sign>[QH])(?P<first>[1-4])(?:{DASH}(?P=sign)?(?P<last>[2-4]))?"
-    rf"|(?P<turned>[1-4])(?P<after>[QH]))"
-    rf"(?:,?{SPACE}(?:of{SPACE}|FY{SPACE}?)?|[-/]|FY)?(?P<year>[12][0-9]{{3}})(?!\w)"
-)
-_YEAR_FIRST = re.compile(r"(?P<year>[12][0-9]{3})[- /]?(?P<sign>[QH])(?P<first>[1-4])(?!\w)")
-_MONTHS_IN = {"Q": 3, "H": 6}
-_FISCAL = re.compile(
-    rf"FY(?:-|['\u2019]|{SPACE}(?=[0-9]{{2}}(?![0-9])))?(?P<year>[12][0-9]{{3}}|[0-9]{{2}})"
-    rf"(?:(?P<mark>{DASH}|/)(?:FY)?(?P<last>[12][0-9]{{3}}|[0-9]{{2}}))?(?!\w|[.,][0-9])"
 )
 _ONWARDS = re.compile(rf"{GAP}(?:and{GAP})?(?:onwards?|forward)(?!\w)", re.IGNORECASE)
 _UNTIL_CLAUSE = re.compile(
@@ -74,18 +63,6 @@ class DateReading(NamedTuple):
     year_assumed: bool = False
 
 
-class _Core(NamedTuple):
-    """A date without its lead: `second` is None for a single one, `to_now` opens its end."""
-
-    end: int
-    first: Point
-    second: Point | None = None
-    others: tuple[str, ...] = ()
-    bare_year: bool = False
-    to_now: bool = False
-    year_assumed: bool = False
-
-
 def read_date(
     text: str,
     at: int,
@@ -117,14 +94,14 @@ def read_date(
 
 def _core(
     text: str, at: int, lead: DateLead, day_first: bool, published: Point | None
-) -> _Core | None:
-    part = _part_of_year(text, at) or _fiscal_year(text, at)
+) -> Core | None:
+    part = part_of_year(text, at) or fiscal_year(text, at)
     if part:
         return part
     decade = _DECADE.match(text, at)
     if decade:
         year = int(decade[1])
-        return _Core(decade.end(), Point(year), Point(year + 9))
+        return Core(decade.end(), Point(year), Point(year + 9))
     first = read_point(text, at, day_first=day_first)
     if first is None:
         return None
@@ -137,16 +114,16 @@ def _core(
     others = (first.swapped.text,) if first.swapped else ()
     now = _TO_NOW.match(text, first.end)
     if now:
-        return _Core(now.end(), first.point, to_now=True)
+        return Core(now.end(), first.point, to_now=True)
     if lead.months and first.month is None:
         start, end = lead.months
-        return _Core(first.end, first.point._replace(month=start), Point(first.point.year, end))
-    return _Core(first.end, first.point, others=others, bare_year=first.month is None)
+        return Core(first.end, first.point._replace(month=start), Point(first.point.year, end))
+    return Core(first.end, first.point, others=others, bare_year=first.month is None)
 
 
 def _of_the_document(
     text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
-) -> _Core | None:
+) -> Core | None:
     """A day or month without a year in the year of the document: the nearest, rather gone by."""
     is_led = lead.start < at and text[at].isupper()
     if first.month is None or (first.day is None and not is_led):
@@ -157,40 +134,10 @@ def _of_the_document(
         year += published.month - first.month > 12 - _MONTHS_AHEAD
     point = Point(year, first.month, first.day)
     end = first.end - (text[first.end - 1] == ".")  # the point that ends the sentence
-    return _Core(end, point, year_assumed=True)
+    return Core(end, point, year_assumed=True)
 
 
-def _part_of_year(text: str, at: int) -> _Core | None:
-    """A quarter or half: Q3 2019, H2 2019, 2019 Q3, and several, Q1-Q3 2019."""
-    match = _PART_FIRST.match(text, at) or _YEAR_FIRST.match(text, at)
-    if match is None:
-        return None
-    parts = match.groupdict()
-    months = _MONTHS_IN[parts["sign"] or parts["after"]]
-    first = int(parts["first"] or parts["turned"])
-    last = int(parts.get("last") or first)
-    if not first <= last <= 12 // months:
-        return None
-    year = int(parts["year"])
-    return _Core(match.end(), Point(year, (first - 1) * months + 1), Point(year, last * months))
-
-
-def _fiscal_year(text: str, at: int) -> _Core | None:
-    """FY2023 as the year that it is called by, FY2022/23 as two."""
-    match = _FISCAL.match(text, at)
-    if match is None:
-        return None
-    year = int(match["year"])
-    year += 2000 if year < 100 else 0
-    if match["last"] is None:
-        return _Core(match.end(), Point(year))
-    last = int(match["last"])
-    last += 0 if last > 100 else year // 100 * 100 + 100 * (last == 0)
-    follows = last == year + 1 or (match["mark"] != "/" and last > year)
-    return _Core(match.end(), Point(year), Point(last)) if follows else None
-
-
-def _year_pair(text: str, at: int, first: PrintedPoint) -> _Core | None:
+def _year_pair(text: str, at: int, first: PrintedPoint) -> Core | None:
     """2021-22 and 2013/14: two years, the second cut short; 2011-12 could also be a month."""
     if first.year is None or first.day is not None or not text[at : at + 4].isdigit():
         return None
@@ -204,14 +151,14 @@ def _year_pair(text: str, at: int, first: PrintedPoint) -> _Core | None:
         return None
     start, end = Point(first.year), Point(year)
     if first.month is None:
-        return _Core(short.end(), start, end)
+        return Core(short.end(), start, end)
     month = Point(first.year, first.month)
     if follows:
-        return _Core(short.end(), start, end, others=(month.text,))
-    return _Core(short.end(), month, others=(Edtf.between(start, end).text,))
+        return Core(short.end(), start, end, others=(month.text,))
+    return Core(short.end(), month, others=(Edtf.between(start, end).text,))
 
 
-def _pairs(text: str, first: _Core) -> _Core:
+def _pairs(text: str, first: Core) -> Core:
     """A period from one pair of years to another: 2002-03 to 2005-06."""
     link = _TO.match(text, first.end)
     if link is None or (link["word"] or "").casefold() in ("and", "og"):
@@ -220,10 +167,10 @@ def _pairs(text: str, first: _Core) -> _Core:
     last = _year_pair(text, link.end(), point) if point else None
     if last is None or last.second is None or last.second < first.first:
         return first
-    return _Core(last.end, Point(first.first.year), last.second)
+    return Core(last.end, Point(first.first.year), last.second)
 
 
-def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> _Core | None:
+def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> Core | None:
     link = _TO.match(text, first.end)
     second = read_point(text, link.end(), day_first=day_first) if link else None
     if link is None or second is None:
@@ -256,7 +203,7 @@ def _aligned(first: PrintedPoint, second: PrintedPoint) -> tuple[PrintedPoint, P
     return first, second.turned()
 
 
-def _joined(first: PrintedPoint, second: PrintedPoint) -> _Core | None:
+def _joined(first: PrintedPoint, second: PrintedPoint) -> Core | None:
     start, end = first.point, second.point
     if start is None or end is None or (start.day and not start.month):
         return None
@@ -267,11 +214,11 @@ def _joined(first: PrintedPoint, second: PrintedPoint) -> _Core | None:
     others: tuple[str, ...] = ()
     if first.swapped and second.swapped and first.swapped <= second.swapped:
         others = (Edtf.between(first.swapped, second.swapped).text,)
-    return _Core(second.end, start, end, others)
+    return Core(second.end, start, end, others)
 
 
 def _until_clause(
-    text: str, at: int, lead: DateLead, core: _Core, day_first: bool
+    text: str, at: int, lead: DateLead, core: Core, day_first: bool
 ) -> DateReading | None:
     """The period of "from September 2020 until the takeover of power in August 2021"."""
     clause = _UNTIL_CLAUSE.match(text, core.end)
@@ -292,7 +239,7 @@ def _until_clause(
     return DateReading(at, last.end, lead.start, last.end, date, parts=parts, led=True)
 
 
-def _with_lead(text: str, at: int, lead: DateLead, core: _Core, floor: int) -> DateReading:
+def _with_lead(text: str, at: int, lead: DateLead, core: Core, floor: int) -> DateReading:
     start, phrase_end, kind = lead.start, core.end, lead.kind
     since = _since_clause(text, at, floor) if kind == "plain" else None
     if since is not None:

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from factcli.grammar.lexis import word_set
-from factcli.grammar.nouns import STOP_WORDS, is_plural
+from factcli.grammar.nouns import STOP_WORDS
+from factcli.grammar.plurals import is_plural
 from factcli.values.currencies import CODES, LETTER_SIGNS, PHRASES, SYMBOLS, TEXT_SIGNS
 from factcli.values.scales import SCALES
 

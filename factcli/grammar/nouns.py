@@ -13,6 +13,7 @@ from typing import NamedTuple
 from factcli.grammar import norwegian
 from factcli.grammar.lexis import GAP, SPACE, PlacedWord, next_word, word_set
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
+from factcli.grammar.plurals import FATES, is_plural
 from factcli.grammar.points import MONTHS
 
 STOP_WORDS = word_set(
@@ -34,27 +35,6 @@ STOP_WORDS = word_set(
     percent
     """
 ) | {f"{word}s" for word in SCALE_WORDS}
-_NO_PLURAL = word_set(
-    """
-    always perhaps sometimes afterwards besides towards nowadays lies goes does alas gas bias atlas
-    canvas christmas texas kansas arkansas honduras laos paris news politics economics athletics
-    physics mathematics ethics logistics wales mars james charles thomas hercules vegas los
-    des les das says means
-    """
-)
-_PLURALS = word_set(
-    """
-    men women children people personnel staff police infantry cavalry crew troops cattle sheep fish deer salmon cod
-    livestock poultry youth youths clergy militia feet teeth mice geese data media criteria
-    phenomena bacteria fora alumni nuclei aircraft spacecraft watercraft hovercraft offspring
-    species series headquarters
-    land soldater personer mennesker politifolk stater statsparter kvinner menn barn flyktninger
-    dager måneder prosjekter kilo
-    """
-)
-# Counted by themselves (30 wounded), but a statement behind another noun (30 people wounded).
-_FATES = word_set("dead wounded injured killed missing detained displaced hospitalised arrested")
-_NO_MEN = word_set("specimen regimen abdomen acumen omen amen yemen bremen semen")
 _PAST = word_set("found shot left held lost made hit gone sent seen born fell fled went died")
 _LOOSE = word_set(
     """
@@ -193,18 +173,6 @@ def read_rate(text: str, at: int) -> Rate | None:
     return Rate(per.end(), yearly=False, base=" ".join(filter(None, (base, noun))))
 
 
-def is_plural(word: str) -> bool:
-    """Whether an English noun looks plural: by its ending, or as one of the irregular ones."""
-    key = word.casefold()
-    if key in _PLURALS or key in _FATES:
-        return True
-    if key.endswith(("men", "women", "children", "people", "folk")) and len(key) > 4:
-        return key not in _NO_MEN
-    if not key.endswith("s") or word.isupper() or key in _NO_PLURAL:
-        return False
-    return len(key) > 2 and not key.endswith(("ss", "us", "is", "'s", "\u2019s"))
-
-
 def counts_people_or_things(unit: Unit) -> bool:
     """Whether the unit is counted in whole numbers, so that 5.000 of it are five thousand."""
     words = unit.name.casefold().split()
@@ -239,7 +207,7 @@ def _plural_unit(text: str, words: list[PlacedWord]) -> Unit | None:
     last = heads[0]
     if words[last].key in _ATTRIBUTIVE and len(heads) > 1 and heads[1] <= last + 2:
         last = heads[1]
-    while last + 1 in heads and words[last + 1].key not in _FATES:
+    while last + 1 in heads and words[last + 1].key not in FATES:
         if _is_verb(text, words[last + 1]):
             break
         last += 1

@@ -66,7 +66,9 @@ _DIGIT_FORMS = tuple(
     )
 )
 # Most numbers can be told from a date by their length alone.
-_NO_DATE = re.compile(r"[0-9]{3}(?![0-9])|[0-9]{5}|[0-9]{1,2}[,.][0-9]{3}(?![0-9])|[4-9][0-9](?![0-9])")
+_NO_DATE = re.compile(
+    r"[0-9]{3}(?![0-9])|[0-9]{5}|[0-9]{1,2}[,.][0-9]{3}(?![0-9])|[4-9][0-9](?![0-9])"
+)
 _NUMERIC = re.compile(
     r"(?P<first>[0-9]{1,2})(?P<mark>[/.-])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[12][0-9]{3})"
     r"(?!\w|[/.-][0-9])"

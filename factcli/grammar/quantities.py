@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcli.grammar.amounts import Figures, qualifier_after
+from factcli.grammar.amounts import Figures
 from factcli.grammar.nouns import read_rate
+from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Qualifier
 from factcli.values.numbers import Number

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from factcli.grammar.amounts import in_scale_of_later
 from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
-from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit
+from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
 from factcli.grammar.lexis import next_word
 from factcli.grammar.money import Sum, mark_after, read_sum_from_currency, read_sum_from_number

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from factcli.grammar.amounts import Figures, Lead, read_figures, read_lead, with_sign
+from factcli.grammar.amounts import Figures, read_figures, with_sign
 from factcli.grammar.lexis import PlacedWord, phrase, word_set, words_before
+from factcli.grammar.qualifiers import Lead, read_lead
 
 _YEARLY = frozenset(("annual", "annually", "yearly", "årlig"))
 _YEARLY_SUMS = word_set(
