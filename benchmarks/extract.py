@@ -2,7 +2,7 @@
 
     python benchmarks/extract.py               recall and precision, then 1, 2, 5 and 10 MB
     python benchmarks/extract.py --megabytes 1 2
-    python benchmarks/extract.py --labelled DIR [--faults]    the score on labelled paragraphs, and each fault
+    python benchmarks/extract.py --labelled DIR [--faults]   the score on labelled paragraphs
 
 Time is the processor's, of the pass alone; memory is the most that the pass held at once beside
 the text itself, with every candidate dropped as soon as it came.

@@ -1,9 +1,9 @@
 """The score of `extract` on paragraphs with labelled figures: one JSON file a document.
 
-A file has `paragraphs`, each with its `text` and `figures`: place, value, unit or currency, as-of, subject, attribute,
-`is_change`; `optional` ones count neither as found nor as missed. Spans match by their overlap. Subjects are compared
-loosely, by a word in common, since two people never word one alike; so a subject that says the same in other words
-counts as false.
+A file has `paragraphs`, each with its `text` and `figures`: place, value, unit or currency, as-of,
+subject, attribute, `is_change`; `optional` ones count neither as found nor as missed. Spans match
+by their overlap. Subjects are compared loosely, by the start of a word in common, since two people
+never word one alike; a subject that says the same in other words counts as false.
 """
 
 import json
@@ -16,6 +16,7 @@ from typing import Any
 
 from factcli.extract import Candidate, extract
 from factcli.values.edtf import Edtf, compatible
+from factcli.values.numbers import Number
 from factcli.values.units import same_unit
 from factcli.values.value import Date, Money, Quantity
 
@@ -82,7 +83,7 @@ def _judged(score: Score, text: str, candidate: Candidate, label: Label) -> Iter
     score["value"] += is_value
     if not is_value:
         yield f"value: {candidate.figure!r} = {value}, not {_shown(label)} in {where}"
-    if isinstance(value, Date) or label["type"] == "date":
+    if not isinstance(value, Quantity | Money) or label["type"] == "date":
         return
     score["amounts"] += 1
     score["qualifier"] += value.qualifier == label["qualifier"] or label["qualifier"] == "between"
@@ -111,7 +112,8 @@ def _judged(score: Score, text: str, candidate: Candidate, label: Label) -> Iter
     if is_false or about is None:
         kind = "false guess" if is_false else "no subject"
         own = f"{candidate.subject!r} {candidate.attribute!r}"
-        yield f"{kind}: {candidate.figure!r} {own}, not {label['subject']!r} {label['attribute']!r} in {where}"
+        theirs = f"{label['subject']!r} {label['attribute']!r}"
+        yield f"{kind}: {candidate.figure!r} {own}, not {theirs} in {where}"
 
 
 def _about(candidate: Candidate, label: Label) -> bool | None:
@@ -129,13 +131,8 @@ def _words(text: str) -> set[str]:
 
 def _outermost(found: list[Candidate]) -> list[Candidate]:
     """The candidates without those that are a part of another."""
-    spans = [(each.start, each.end) for each in found]
-    return [
-        each
-        for each in found
-        if not any(start <= each.start and each.end <= end and (start, end) != (each.start, each.end)
-                   for start, end in spans)
-    ]  # fmt: skip
+    parts = {span for each in found for span in each.parts}
+    return [each for each in found if (each.start, each.end) not in parts]
 
 
 def _paired(found: list[Candidate], labels: list[Label]) -> dict[int, tuple[Candidate, int]]:
@@ -178,7 +175,7 @@ def _same_value(candidate: Candidate, label: Label) -> bool:
     )
 
 
-def _near(own: Any, theirs: Any, times: int) -> bool:
+def _near(own: Number | None, theirs: float | None, times: int) -> bool:
     if own is None or theirs is None:
         return own is None and theirs is None
     wanted = abs(Decimal(str(theirs)) * times)

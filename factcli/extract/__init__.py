@@ -36,9 +36,9 @@ class Candidate(NamedTuple):
 
     `start` to `end` are the code points of `figure`, the shortest phrase that carries it; `line`
     and `column` count from 1. `as_of` is EDTF, None where the sentence gives no date, and `dated`
-    is where it is printed. `ambiguous` are the other readings of a date in EDTF; `year_assumed` tells
-    that its year is that of the document; `shared` is where its unit, currency or scale is printed,
-    if with another figure. The guesses are None where the text suggests nothing.
+    is where it is printed. `ambiguous` are the other readings of a date in EDTF; `year_assumed`
+    tells that its year is that of the document; `shared` is where its unit, currency or scale is
+    printed, if with another figure. The guesses are None where the text suggests nothing.
     """
 
     figure: str

@@ -36,8 +36,16 @@ _DEEDS = (
 _DEED = re.compile(
     r"\b(?:" + "|".join(f"(?P<d{n}>{words})" for n, (_, words) in enumerate(_DEEDS)) + r")\b", re.I
 )
-_UP = r"raised\s(?=by)|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|climb(?:ed|s)?|jump(?:ed|s)?|gain(?:ed|s)?|surge[ds]?|expand(?:ed|s)|økte|økning|vekst|steg|up"
-_DOWN = r"f(?:ell|all|alls|allen|alling)|drop(?:ped|s)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|reduc(?:ed|es|tion|ing)|cut|shr(?:ank|ink)|lost|down|slip(?:ped|s)?|reduksjon|nedgang|falt"
+_UP = (
+    r"raised\s(?=by)|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)"
+    r"|gr(?:ew|ow|ows|own|owing)|growth|climb(?:ed|s)?"
+    r"|jump(?:ed|s)?|gain(?:ed|s)?|surge[ds]?|expand(?:ed|s)|økte|økning|vekst|steg|up"
+)
+_DOWN = (
+    r"f(?:ell|all|alls|allen|alling)|drop(?:ped|s)?|declin(?:e|es|ed|ing)"
+    r"|decreas(?:e|es|ed|ing)|reduc(?:ed|es|tion|ing)|cut"
+    r"|shr(?:ank|ink)|lost|down|slip(?:ped|s)?|reduksjon|nedgang|falt"
+)
 # A change, where the words before a figure tell of one and no level: "rose by", "a decline of".
 _CHANGED = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
@@ -58,12 +66,15 @@ _CHANGE_BEHIND = re.compile(
 )
 # "an increase of NOK 3.9 billion, or 7.0 per cent": the second tells of the same change.
 _OR_AMOUNT = re.compile(
-    r"(?:[A-Z]{3}|[^\w\s])?\s?[0-9][0-9.,]*(?:\s(?:million|billion|per\scent|percent|[a-z]+)|%)?,?\s(?:or\s|\()$"
+    r"(?:[A-Z]{3}|[^\w\s])?\s?[0-9][0-9.,]*"
+    r"(?:\s(?:million|billion|per\scent|percent|[a-z]+)|%)?,?\s(?:or\s|\()$"
 )
-# A noun whose size follows it: an IDA credit of SDR 71.4 million, a defence budget of NOK 58.9 billion.
+# A noun whose size follows it: an IDA credit of SDR 71.4 million, a defence budget of 5 billion.
 _SIZED = re.compile(
-    r"(?:^|\s)(?:an?|the|its|their|his|her|our)\s(?P<noun>(?:(?!of\s|and\s|in\s|to\s|for\s|with\s|is\s|was\s)"
-    r"[^\W\d_][\w’'-]*\s){1,4})of\s(?:about\s|some\s|up to\s|more than\s|over\s|at least\s|almost\s|nearly\s)?$"
+    r"(?:^|\s)(?:an?|the|its|their|his|her|our)\s"
+    r"(?P<noun>(?:(?!of\s|and\s|in\s|to\s|for\s|with\s|is\s|was\s)"
+    r"[^\W\d_][\w’'-]*\s){1,4})of\s"
+    r"(?:about\s|some\s|up to\s|more than\s|over\s|at least\s|almost\s|nearly\s)?$"
 )
 _ADDED = re.compile(r"\b(?:an? (?:additional|further|extra)|another|additional)\s$", re.I)
 _AHEAD = re.compile(
@@ -73,7 +84,8 @@ _AHEAD = re.compile(
     re.I,
 )
 _DONE = re.compile(
-    r"\b(\w{3,}ed|sent|lost|built|bought|sold|lent|left|won)\s(?:up to|about|some|over|nearly|almost"
+    r"\b(\w{3,}ed|sent|lost|built|bought|sold|lent|left|won)\s"
+    r"(?:up to|about|some|over|nearly|almost"
     r"|more than|at least|around|another)?\s?$"
 )
 _SAID = re.compile(

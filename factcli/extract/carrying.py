@@ -18,7 +18,8 @@ from factcli.words.sentences import Sentence
 _POINTS_BACK = re.compile(
     r"[\s\"'“‘«(*_•–—-]*(?:of (?:this|these|those|them|which|whom|the (?:total|sum|amount))\b"
     r"|this (?:is|was|sum|amount|figure|total|included|includes|compares)\b|these (?:are|were)\b"
-    r"|corresponding\b|the (?:growth|increase|rise|decline|fall|drop|decrease|reduction|remainder|remaining|rest)\b"
+    r"|corresponding\b"
+    r"|the (?:growth|increase|rise|decline|fall|drop|decrease|reduction|remainder|remaining|rest)\b"
     r"|(?:total|altogether|in all|av dette|av disse)\b)",
     re.I,
 )

@@ -1,8 +1,8 @@
 """What the statement around a figure is about: the noun phrase before the verb of its own clause.
 
-Words, no grammar of the whole: a clause starts with the sentence, behind a semicolon or behind "and"
-where a new subject follows; whatever stands in a relative clause, a participle's or a reported one
-is left without a subject, since another may be meant.
+Words, no grammar of the whole: a clause starts with the sentence, behind a semicolon, or behind
+"and" where a new subject follows; whatever stands in a relative clause, a participle's or a reported
+one is left without a subject, since another may be meant.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ VERBS = word_set(
     borrowed lent donated granted transferred opened closed processed handled issued published
     injured wounded arrested displaced affected reduced cut lowers lowered climbed jumped slowed
     expects expected plans planned aims intends wants calls called authorizes authorized calls
-    er var har hadde skal vil fikk ga gav gir bidrar sendte utgjør utgjorde kostet koster økte falt steg
+    er var har hadde skal vil fikk ga gav gir bidrar sendte utgjør utgjorde kostet
+    koster økte falt steg
     """
 )
 _ASIDE = word_set(

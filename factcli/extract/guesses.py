@@ -29,7 +29,8 @@ _PARTIES = re.compile(
 _STATES = re.compile(r"\b(?:states|countries|stater|land)\b", re.I)
 # What states do that are parties: "adopted by 107 countries" says nothing of it.
 _JOINED = re.compile(
-    r"\b(?:join(?:ed|s)?|ratif(?:ied|y)|acced(?:ed|e)|part(?:y|ies)|signator\w+|sluttet seg|member)\b",
+    r"\b(?:join(?:ed|s)?|ratif(?:ied|y)|acced(?:ed|e)|part(?:y|ies)|signator\w+|member"
+    r"|sluttet seg)\b",
     re.I,
 )
 _MEMBERS = re.compile(r"\b(?:members?|member states|medlem\w*)\b", re.I)
@@ -63,7 +64,8 @@ _NEXT_ITEM = re.compile(
 _ITEM_BEFORE = re.compile(r"(?:\)|\d[^\s,;]*(?:\s[a-z]+)?)[,;]?\s(?:(?:and|og)\s)?(?:the\s)?$")
 _CELL = re.compile(r"^\s*\|\s*(?P<name>[^|\d\n]{2,60}?)\s*\|[^\n]*$")
 _COMPARED = re.compile(
-    r"\b(?:after|compared (?:with|to)|against|up from|down from|than|versus)\s(?:an?\s|the\s)?(?:[a-z]+\s)?$",
+    r"\b(?:after|compared (?:with|to)|against|up from|down from|than|versus)\s"
+    r"(?:an?\s|the\s)?(?:[a-z]+\s)?$",
     re.I,
 )
 # ", an increase of 3.9 billion, or 7 per cent": of the thing named before, not of the subject.

@@ -189,7 +189,7 @@ def _part_of_number(spot: Spot, figures: Figures, at: int) -> Count | None:
 
 
 def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None:
-    """A number that goes on with the unit of the figure before it, or has that of the last listed."""
+    """A number with the unit of the figure before it, or of the last one of its list."""
     last = last_of_list(spot, figures)
     if last is not None:
         scaled = in_scale_of_later(figures, last)

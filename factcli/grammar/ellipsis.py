@@ -156,7 +156,7 @@ def goes_back(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
 
 
 def is_item(text: str, at: int, end: int) -> bool:
-    """Whether a number is a name's in a list: "Argentina (5), Australia (80)", "Iraq 62, Mali 19"."""
+    """Whether a number is a name's in a list: "Peru (5), Chad (80)", "Iraq 62, Mali 19"."""
     head, tail = text[max(0, at - 60) : at], text[end : end + 70]
     if head.endswith("("):
         listed = _BRACKET_BEFORE.search(head) or _BRACKET_AFTER.match(tail)

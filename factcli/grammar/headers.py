@@ -1,4 +1,4 @@
-"""What is printed once for many numbers: "(Rs. in crore)" over a table, "Personnel abroad: Mali 19"."""
+"""What is printed once for many numbers: "(Rs. in crore)", "Personnel abroad: Mali 19, …"."""
 
 from __future__ import annotations
 
@@ -46,11 +46,10 @@ def scale_header(text: str, at: int) -> Header | None:
     begin = max(start, text.rfind("\n\n", start, at))
     if text.find("(", begin, at) < 0:
         return None
-    found = None
-    for found in _SCALED.finditer(text, begin, at):
-        pass
-    if found is None:
+    headers = list(_SCALED.finditer(text, begin, at))
+    if not headers:
         return None
+    found = headers[-1]
     currency = _SIGNS[found["sign"]] if found["sign"] else PHRASES.get(found["word"].casefold(), "")
     scale = SCALES[(found["scale"] or found["first"]).casefold()]
     return Header(found.start(), found.end(), currency, scale) if currency else None

@@ -14,7 +14,8 @@ _NO_PLURAL = word_set(
 )
 _PLURALS = word_set(
     """
-    men women children people personnel staff police infantry cavalry crew troops cattle sheep fish deer salmon cod
+    men women children people personnel staff police infantry cavalry crew troops cattle sheep
+    fish deer salmon cod
     livestock poultry youth youths clergy militia feet teeth mice geese data media criteria
     phenomena bacteria fora alumni nuclei aircraft spacecraft watercraft hovercraft offspring
     species series headquarters

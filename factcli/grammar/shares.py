@@ -66,7 +66,7 @@ def _stands_alone(spot: Spot, found: Share) -> bool:
 
 def _ends(spot: Spot, found: Share, pattern: re.Pattern[str]) -> bool:
     words = spot.text[spot.at : found.end].casefold()
-    if words.endswith("third") or words.endswith(("fifth", "sixth", "fourth")):
+    if words.endswith(("third", "fourth", "fifth", "sixth")):
         start = max(0, spot.at - _ANOTHER_REACH)
         if _ANOTHER.search(spot.text, start, spot.at):
             return False

@@ -67,7 +67,7 @@ class Spot:
 
     @property
     def collective(self) -> str:
-        """What "of" leads up to the number from: "crew" of "a crew of 65"; "of " where it is no unit."""
+        """The noun of "a crew of 65", which is its unit; "of " where the noun is none."""
         words = self._before_lead()
         if len(words) < 2 or words[-1].key != "of":
             return ""

@@ -81,7 +81,7 @@ class Amount(NamedTuple):
 
 
 class _Bounds(NamedTuple):
-    """What an amount allows: from `low` to `high`, None for no end; an open end leaves itself out."""
+    """What an amount allows: from `low` to `high`, None for no end; an open end is left out."""
 
     low: Number | None
     high: Number | None
@@ -141,10 +141,11 @@ def agreement(ours: Amount, theirs: Amount) -> Agreement:
     """Whether two amounts of the same thing can be the same figure; symmetric.
 
     The qualifier is taken at its word: about 160 is 144 to 176, nearly 150 is 135 to 150, more
-    than 270 and less than 270 leave out 270. Amounts agree when one lies within the other, and approximate ones
-    also when they overlap and the figure of one lies within the other. Two bounds of the same
-    direction ("up to 70", "up to 80") are different figures unless equal; a lower and an upper
-    bound that overlap ("up to 70", "more than 60") say nothing about each other: incomparable.
+    than 270 and less than 270 leave out 270. Amounts agree when one lies within the other, and
+    approximate ones also when they overlap and the figure of one lies within the other. Two bounds
+    of the same direction ("up to 70", "up to 80") are different figures unless equal; a lower and
+    an upper bound that overlap ("up to 70", "more than 60") say nothing about each other:
+    incomparable.
     """
     if problems(ours) or problems(theirs):
         return Agreement.INCOMPARABLE

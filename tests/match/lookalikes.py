@@ -48,9 +48,8 @@ def table(name: str) -> list[str]:
 
 def amount(low: int | float, unit: str, text: str = "", qualifier: str = "exactly") -> Json:
     shown = text or f"{low:,} {unit}"
-    bounds = dict.fromkeys(("more-than", "at-least"), (low, None))
-    bounds |= dict.fromkeys(("up-to", "less-than"), (None, low))
-    first, last = bounds.get(qualifier, (low, low))
+    first = None if qualifier in ("up-to", "less-than") else low
+    last = None if qualifier in ("more-than", "at-least") else low
     return {
         "type": "quantity",
         "low": first,
