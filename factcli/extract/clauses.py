@@ -1,8 +1,8 @@
 """What the statement around a figure is about: the noun phrase before the verb of its own clause.
 
 Words, no grammar of the whole: a clause starts with the sentence, behind a semicolon, or behind
-"and" where a new subject follows; whatever stands in a relative clause, a participle's or a reported
-one is left without a subject, since another may be meant.
+"and" where a new subject follows; whatever stands in a relative clause, a participle's or a
+reported one is left without a subject, since another may be meant.
 """
 
 from __future__ import annotations

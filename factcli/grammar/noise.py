@@ -124,7 +124,9 @@ def lone(text: str, at: int) -> bool:
 def labelled(spot: Spot) -> bool:
     """Whether the words before a number make it a label: Article 5, Regulation (EU) 2016/679."""
     if spot.before:
-        return spot.before[-1].key in _LABELS
+        word = spot.before[-1]
+        # Of a plural with a capital too: Rooms 12, 14 and 16.
+        return word.key in _LABELS or (word.text[0].isupper() and word.key.rstrip("s") in _LABELS)
     # A bracket or a colon ends the words of a phrase, but no label.
     label = _LABEL_BEFORE.search(spot.text, max(spot.floor, spot.at - _LABEL_REACH), spot.at)
     if label is None:

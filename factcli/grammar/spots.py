@@ -71,7 +71,7 @@ class Spot:
         words = self._before_lead()
         if len(words) < 2 or words[-1].key != "of":
             return ""
-        noun = words[-2].key
+        noun = words[-2].text  # a capital makes a name: the Group of 77
         return noun if noun in _CREWS else "of " if noun in _SIZES else ""
 
     def lasts(self) -> bool:
