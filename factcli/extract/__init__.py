@@ -83,7 +83,7 @@ def extract(
         text, scan(text, day_first=day_first, published=published)
     ):
         dates = dated(text, sentence, figures) or carried(text, sentence, figures, said)
-        said = said_of(figures, dates, sentence)
+        said = said_of(text, sentence, figures, dates, said)
         named = names(text, sentence.start, sentence.end, figures)
         setting = _Setting(
             text, sentence, named, dates, cues_of(text, sentence), Opening(text, sentence)

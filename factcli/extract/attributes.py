@@ -78,7 +78,8 @@ _SIZED = re.compile(
 )
 _ADDED = re.compile(r"\b(?:an? (?:additional|further|extra)|another|additional)\s$", re.I)
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|could|might|if|unless|plan(?:s|ned)?|aims? (?:to|at)|(?:target|goal)s? (?:is|of|for)|"
+    r"\b(?:will|would|shall|should|could|might|if|unless|plan(?:s|ned)?|aims? (?:to|at)"
+    r"|(?:target|goal)s? (?:is|of|for)|"
     r"hopes?|expect(?:s|ed)?|forecasts?|projected|propos(?:es?|ed)|intends?|is to|are to|be|"
     r"skal|vil|mål)\b",
     re.I,

@@ -142,6 +142,9 @@ class _Dating:
 
     def _behind(self, amount: Figure) -> Figure | None:
         """The date right behind the amount's own words: "70 in 2019", "5.5 billion (2020)"."""
+        label = [each for each in self.dates if each.end <= amount.phrase_start][-1:]
+        if label and self.text[label[0].end : amount.phrase_start].strip() in ("", ":"):
+            return label[0]
         after = [each for each in self.figures if each.start >= amount.end]
         if not after or not isinstance(after[0].value, Date):
             return None

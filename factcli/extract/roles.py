@@ -101,7 +101,9 @@ class Roles:
         before, after = text[date.start - 1 : date.start], text[date.end : date.end + 2]
         if before == "(" and after[:1] in (")", ":"):
             return True
-        if _OF_A_YEAR.match(text, date.end):
+        if _OF_A_YEAR.match(text, date.end) or (
+            date.year_assumed and text[date.end + 1 : date.end + 2].isdigit()
+        ):
             return True
         return after[:1] in (":", ",") and self.opens(date)
 

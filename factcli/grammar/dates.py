@@ -39,6 +39,8 @@ _SINCE_CLAUSE = re.compile(
 )
 _GLUED_IN = re.compile(r"(?<!\w)in(?=[12][0-9]{3}(?!\w))", re.IGNORECASE)
 _SINCE_REACH = 110
+# The number of a month in a row of months, too large for a day: "October 111, November 113".
+_VALUE_OF_MONTH = re.compile(rf"{SPACE}(?:[3-9][2-9]|[4-9][0-9]|[0-9]{{3,}}|[0-9]+[.,][0-9])")
 # A month without a year lies this much ahead of the document at most.
 _MONTHS_AHEAD = 2
 
@@ -125,7 +127,9 @@ def _of_the_document(
     text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
 ) -> Core | None:
     """A day or month without a year in the year of the document: the nearest, rather gone by."""
-    is_led = lead.start < at and text[at].isupper()
+    is_led = text[at].isupper() and (
+        lead.start < at or _VALUE_OF_MONTH.match(text, first.end) is not None
+    )
     if first.month is None or (first.day is None and not is_led):
         return None
     year = published.year
