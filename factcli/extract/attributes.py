@@ -67,7 +67,8 @@ _CHANGE_BEHIND = re.compile(
 # "an increase of NOK 3.9 billion, or 7.0 per cent": the second tells of the same change.
 _OR_AMOUNT = re.compile(
     r"(?:[A-Z]{3}|[^\w\s])?\s?[0-9][0-9.,]*"
-    r"(?:\s(?:million|billion|per\scent|percent|[a-z]+)|%)?,?\s(?:or\s|\()$"
+    r"(?:\s(?:million|billion|per\scent|percent|[a-z]+)|%)?"
+    r"(?:\sin\s[12][0-9]{3})?,?\s(?:or\s|and\s|\()$"
 )
 # A noun whose size follows it: an IDA credit of SDR 71.4 million, a defence budget of 5 billion.
 _SIZED = re.compile(

@@ -180,6 +180,11 @@ class _Reader:
                 continue
             if token.key not in _FRAME_STARTS:
                 return number
+            if number + 1 < len(tokens) and _is_date(tokens[number + 1]):
+                number += 2
+                while number < len(tokens) and _is_date(tokens[number]):
+                    number += 1
+                continue
             comma = next((n for n in range(number, len(tokens)) if tokens[n].text == ","), None)
             if comma is None or tokens[comma].start - token.start > _MOST_FRAME:
                 return len(tokens)
@@ -226,6 +231,10 @@ class _Reader:
             return False
         between = self.tokens[number:verb]
         return bool(between) and not all(word.key in _MODIFIERS for word in between)
+
+
+def _is_date(token: _Token) -> bool:
+    return token.text[0].isdigit() or token.key in MONTHS
 
 
 def _named(text: str, words: list[_Token]) -> str | None:

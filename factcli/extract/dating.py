@@ -40,6 +40,7 @@ _CLAUSE_START = re.compile(
     r"(?:[;(:](?:\s*(?:and|og))?|,\s(?:and|og|while|whereas|but|mens|men)|\s(?:and|og))\s*$", re.I
 )
 _FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
+_OF_THE = re.compile(r"\b[Oo]f the\s$")
 _TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
 _DOWN_FROM = re.compile(
     r"\b(?:than|compared|from|against|versus|relative|mot|enn)\b",
@@ -59,7 +60,12 @@ _IS = re.compile(
     r"\s(?:[a-z]+\s){0,2}$"
 )
 _GREW = re.compile(r"\b(?:grew|grown|rose|risen|increased|fell|fallen|declined|dropped)\b", re.I)
-_NOW = re.compile(r"\s(?:today|now|currently|at present|at the moment|i dag|nå)\b", re.I)
+# Behind an amount, a time of its own that is no date.
+_NOW = re.compile(
+    r"\s(?:today|now|currently|at present|at the moment|i dag|nå|(?:a|one) (?:year|month)"
+    r" (?:earlier|before|ago)|the (?:year|month) before|the previous year|last year|året før)\b",
+    re.I,
+)
 _A_TIME = re.compile(
     r"\b(?:last|past|next|previous|coming|following|first|over|within|for|during|in|every|each)"
     r"(?:\s(?:the|a))?\s$",
@@ -178,7 +184,7 @@ class _Dating:
             if dates_between or _parts(_BRACKETED.sub("", between)):
                 continue
             head = self.text[max(self.sentence.start, first.phrase_start - 20) : first.phrase_start]
-            if _FROM.search(head) and _TO.search(between):
+            if _OF_THE.search(head) or (_FROM.search(head) and _TO.search(between)):
                 continue
             if self._before(first, set()) is None:
                 found[first.start] = date

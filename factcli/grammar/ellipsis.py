@@ -77,6 +77,8 @@ _AFTER_NUMBER = re.compile(r"[0-9],?\s(?:(?:and|or|og)\s)?$")
 _TO = re.compile(rf"{GAP}(?:to|til){GAP}$")
 _REACH = 200
 _CHANGE_REACH = 40
+# What is compared is of one size; "14,500 troops, including 80 women, against 13,000" is of troops.
+_WIDEST = 8
 _MOST_LISTED = 8
 # A sum that goes on as a bare number is one of hundreds at least, or the first was small too.
 _LEAST_SUM = 1000
@@ -118,7 +120,8 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
         return True
     if spot.last_word in ("to", "of") and "total" in (word.key for word in spot.before[-4:]):
         return True
-    if _is_total(spot) or _is_compared(spot, figures) or _is_named(spot, figures, whole):
+    near = figures.low <= whole.number * _WIDEST and whole.number <= figures.low * _WIDEST
+    if _is_total(spot) or (near and _is_compared(spot, figures)) or _is_named(spot, figures, whole):
         return True
     if whole.unit != "%" and figures.low < whole.number and _is_part(spot, figures):
         return True

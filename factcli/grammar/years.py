@@ -28,6 +28,8 @@ _PRICES = re.compile(
     rf"{GAP}(?:prices|PPP|dollars|US|USD|priser|kroner)(?!\w)|{SPACE}?={SPACE}?100(?!\w)"
 )
 _YEARS = re.compile(r"[0-9/\u2010-\u2015-]+")
+# "Under the 2012 agreement" is no less-than.
+_UNDER_IT = word_set("under over above below within")
 _FIRST, _LAST = 1900, 2100
 
 
@@ -44,6 +46,8 @@ def is_year(spot: Spot, reading: DateReading) -> bool:
         return True
     if _measured(spot, reading.end):
         return False
+    if spot.last_word == "the" and spot.lead.words in _UNDER_IT:
+        return _FIRST <= year.year <= _LAST
     if spot.lead.qualifier not in (Qualifier.EXACTLY, Qualifier.ABOUT):
         # "up to 2014" and "within 2014" are dates too, where nothing is counted.
         counted = read_unit(text, reading.end, singular=False)
