@@ -16,7 +16,7 @@ from factcli.grammar.number_words import NUMBER_WORDS, PART_WORDS
 from factcli.grammar.points import MONTHS
 from factcli.words.sentences import Sentence
 
-_WORD = re.compile(r"[^\W\d_][\w’'./-]{0,40}|[,;:()–—]|\d[\d.,]*%?|\S")
+_WORD = re.compile(r"[^\W\d_][\w’'./-]{0,40}|[,;:()–—]|\d(?:[\d.,]*\d)?%?|\S")
 VERBS = word_set(
     """
     is are was were has have had will would shall should can could may might must does do did be

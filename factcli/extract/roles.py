@@ -132,7 +132,7 @@ class Roles:
 
     def is_of_a_beginning(self, date: Figure) -> bool:
         """Whether the date is that of a participle: the centre established in 2003."""
-        start = max(0, date.phrase_start - LOOK_BACK)
+        start = max(self.sentence.start, date.phrase_start - LOOK_BACK)
         return _BEGUN.search(self.text, start, date.phrase_start) is not None
 
     def is_aside(self, date: Figure) -> bool:
