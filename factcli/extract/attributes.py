@@ -37,7 +37,7 @@ _DEED = re.compile(
     r"\b(?:" + "|".join(f"(?P<d{n}>{words})" for n, (_, words) in enumerate(_DEEDS)) + r")\b", re.I
 )
 _UP = (
-    r"raised\s(?=by)|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)"
+    r"raised(?=\sby)|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)"
     r"|gr(?:ew|ow|ows|own|owing)|growth|climb(?:ed|s)?"
     r"|jump(?:ed|s)?|gain(?:ed|s)?|surge[ds]?|expand(?:ed|s)|økte|økning|vekst|steg|up"
 )

@@ -76,11 +76,13 @@ _LASTING = re.compile(
     r"\b(?:for|over|within|after|every|in|of|last|next|past|during|by|another|another|per)\s(?:the\s|an?\s|[a-z]+\s)?$",
     re.I,
 )
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
+_RESPECTIVELY = re.compile(
+    r"\b(?:respectively|apiece|each(?!\s(?:of|year|month|week|day)))\b", re.I
+)
 _OF = re.compile(r"\bof\s$")
 _TOTAL = re.compile(
     r"\b(?:total|number|average|maximum|minimum|strength|crew|force|staff|team|contingent|up|made"
-    r"|component|membership|group)\s(?:[a-z]+\s)?of\s$",
+    r"|component|membership|group)\sof\s$",
     re.I,
 )
 _DENIED = re.compile(r"\b(?:not|never|denied|deny|nobody|neither|ikke|aldri|no longer)\b", re.I)
