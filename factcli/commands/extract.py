@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factcli.extract import Candidate
     from factcli.render.screen import Look
     from factcli.store.facts import Document
+    from factcli.values.edtf import Point
 
 _LARGEST = 256 * 1024 * 1024
 
@@ -47,7 +48,8 @@ def run(arguments: ExtractArguments) -> ExitCode:
     known = _known(content.text, arguments)
     day_first = known.day_first if known else not arguments.month_first
     wanted = _Wanted(arguments)
-    candidates = wanted.of(extract(content.text, day_first=day_first))
+    published = _published(known)
+    candidates = wanted.of(extract(content.text, day_first=day_first, published=published))
     if arguments.review:
         return _reviewed(arguments, content, candidates, look)
     name = "<stdin>" if arguments.file == "-" else arguments.file
@@ -57,6 +59,13 @@ def run(arguments: ExtractArguments) -> ExitCode:
     if not wanted.count:
         output.hint([f"{name}: no candidate{' of these' * wanted.is_narrow}."])
     return ExitCode.answering(wanted.count)
+
+
+def _published(document: "Document | None") -> "Point | None":
+    """When a document appeared, by which its days without a year are read."""
+    from factcli.values.edtf import Edtf
+
+    return Edtf.parse(document.published).start if document and document.published else None
 
 
 def _refuse_contradictions(arguments: ExtractArguments) -> None:

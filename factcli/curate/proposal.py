@@ -44,6 +44,8 @@ def _evidence(text: str, candidate: Candidate, document: str) -> Iterator[Eviden
     is_long = len(candidate.figure.split()) > MAX_FIGURE_WORDS and candidate.parts
     for span in candidate.parts if is_long else (whole,):
         yield _piece(text, span, document, "value")
+    if candidate.shared and len(text[slice(*candidate.shared)].split()) <= MAX_FIGURE_WORDS:
+        yield _piece(text, candidate.shared, document, "value")
     if candidate.dated:
         yield _piece(text, candidate.dated, document, "as_of")
 
@@ -54,6 +56,8 @@ def _piece(text: str, span: Span, document: str, of: Literal["value", "as_of"]) 
 
 
 def _note(candidate: Candidate) -> str | None:
+    if candidate.year_assumed:
+        return f"“{candidate.figure}” has no year; it is that of the document."
     if not candidate.ambiguous:
         return None
     return f"“{candidate.figure}” may also be read as {' or '.join(candidate.ambiguous)}."

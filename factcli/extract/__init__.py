@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcli.extract.dating import dated_by, dates_of
+from factcli.extract.attributes import Cues, cues_of
+from factcli.extract.carrying import Said, carried, said_of
+from factcli.extract.clauses import Opening
+from factcli.extract.dating import Dated, dated
 from factcli.extract.guesses import guess
 from factcli.extract.names import Name, names
 from factcli.grammar.scan import Figure, scan
-from factcli.values.value import Date, Value
+from factcli.values.edtf import Point
+from factcli.values.value import Value
 from factcli.vocabulary import Kind
 from factcli.words.sentences import Sentence, sentences
 
@@ -32,8 +36,9 @@ class Candidate(NamedTuple):
 
     `start` to `end` are the code points of `figure`, the shortest phrase that carries it; `line`
     and `column` count from 1. `as_of` is EDTF, None where the sentence gives no date, and `dated`
-    is where it is printed. `ambiguous` are the other readings of a date in EDTF. The guesses are
-    None where the text suggests nothing.
+    is where it is printed. `ambiguous` are the other readings of a date in EDTF; `year_assumed`
+    tells that its year is that of the document; `shared` is where its unit, currency or scale is
+    printed, if with another figure. The guesses are None where the text suggests nothing.
     """
 
     figure: str
@@ -50,26 +55,38 @@ class Candidate(NamedTuple):
     context: Span
     ambiguous: tuple[str, ...]
     parts: tuple[Span, ...]
+    year_assumed: bool
+    shared: Span | None
 
 
 class _Setting(NamedTuple):
-    """A sentence as all its figures share it: its names, and the dates that may date an amount."""
+    """A sentence as all its figures share it: its names, and the dates of its amounts."""
 
     text: str
     sentence: Sentence
     names: list[Name]
-    dates: list[Figure]
+    dates: dict[int, Dated]
+    cues: Cues
+    opening: Opening
 
 
-def extract(text: str, *, day_first: bool = True) -> Iterator[Candidate]:
-    """The candidates of `text` in reading order; the dates of a period come after the whole."""
+def extract(
+    text: str, *, day_first: bool = True, published: Point | None = None
+) -> Iterator[Candidate]:
+    """The candidates of `text` in reading order; the dates of a period come after the whole.
+
+    `published` is the date of the document, which gives "8 May" its year.
+    """
     lines = _Lines(text)
-    for sentence, figures in _by_sentence(text, scan(text, day_first=day_first)):
+    said: Said | None = None
+    for sentence, figures in _by_sentence(
+        text, scan(text, day_first=day_first, published=published)
+    ):
+        dates = dated(text, sentence, figures) or carried(text, sentence, figures, said)
+        said = said_of(text, sentence, figures, dates, said)
+        named = names(text, sentence.start, sentence.end, figures)
         setting = _Setting(
-            text,
-            sentence,
-            names(text, sentence.start, sentence.end, figures),
-            dates_of(figures),
+            text, sentence, named, dates, cues_of(text, sentence), Opening(text, sentence)
         )
         for figure in figures:
             for each in (figure, *figure.parts):
@@ -100,10 +117,9 @@ def _by_sentence(
 
 
 def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
-    text, sentence, found, dates = setting
-    is_date = isinstance(figure.value, Date)
-    date = None if is_date else dated_by(text, sentence, dates, figure)
-    guessed = guess(text, sentence, found, figure)
+    text, sentence, found, dates, cues, opening = setting
+    date = dates.get(figure.start)
+    guessed = guess(text, sentence, found, figure, cues, opening)
     line, column = lines.place(figure.start)
     return Candidate(
         figure=text[figure.start : figure.end],
@@ -112,7 +128,7 @@ def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
         line=line,
         column=column,
         value=figure.value,
-        as_of=date.value.edtf if date and isinstance(date.value, Date) else None,
+        as_of=date.edtf if date else None,
         dated=Span(date.start, date.end) if date else None,
         kind=guessed.kind,
         subject=guessed.subject,
@@ -120,6 +136,8 @@ def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
         context=Span(sentence.start, sentence.end),
         ambiguous=figure.ambiguous,
         parts=tuple(Span(part.start, part.end) for part in figure.parts),
+        year_assumed=figure.year_assumed,
+        shared=Span(*figure.shared) if figure.shared else None,
     )
 
 

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from factcli.grammar.amounts import Figures, qualifier_after, read_figures
+from factcli.grammar.amounts import Figures, read_figures
 from factcli.grammar.edges import is_whole
 from factcli.grammar.figures import Figure
 from factcli.grammar.lexis import words_before
 from factcli.grammar.noise import glued_after, glued_before, labelled, telephone_end
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
 from factcli.grammar.numerals import read_numeral
+from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.scan import scan
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Amount, Qualifier
@@ -235,7 +236,7 @@ def _bare(around: Paragraph, covered: list[tuple[int, int]]) -> Iterator[Reading
 def _numbers(text: str, at: int) -> Iterator[Figures]:
     """The readings of a number that is part of no name or label: k, m and b as scales or not."""
     before = words_before(text, at)
-    if text[at].isdigit() and (glued_before(text, at) or labelled(before)):
+    if text[at].isdigit() and (glued_before(text, at) or labelled(Spot(text, at))):
         return
     if telephone_end(text, at, before) is not None:
         return

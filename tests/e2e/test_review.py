@@ -159,7 +159,7 @@ def test_a_fact_is_edited_before_it_is_accepted(report: str, store: str) -> None
         terminal.press("e")
         for prompt, answer in [
             ("kind [quantity]: ", "mediators"),
-            ("subject [Camp report]: ", "Women of the camp"),
+            ("subject []: ", "Women of the camp"),
             ("attribute [women]: ", ""),
             ("value [nearly 150 women]: ", "up to 150 women"),
             ("value [nearly 150 women]: ", ""),
