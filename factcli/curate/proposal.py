@@ -44,6 +44,8 @@ def _evidence(text: str, candidate: Candidate, document: str) -> Iterator[Eviden
     is_long = len(candidate.figure.split()) > MAX_FIGURE_WORDS and candidate.parts
     for span in candidate.parts if is_long else (whole,):
         yield _piece(text, span, document, "value")
+    for span in candidate.supports:
+        yield _piece(text, span, document, "value")
     if candidate.dated:
         yield _piece(text, candidate.dated, document, "as_of")
 

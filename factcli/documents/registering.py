@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.errors import UsageError
 
 if TYPE_CHECKING:
-    from factcli.documents.reading import Text
+    from factcli.documents.conventions import Habits
+    from factcli.documents.text import Text
     from factcli.store.facts import Document
 
 
@@ -22,7 +23,7 @@ class DocumentOptions(NamedTuple):
     url: str | None = None
 
 
-def document_of(text: "Text", file: str, known: DocumentOptions, *, day_first: bool) -> "Document":
+def document_of(text: "Text", file: str, known: DocumentOptions, habits: "Habits") -> "Document":
     """The document as it will be registered: what is given goes before what the file says."""
     from factcli.store.facts import Document
     from factcli.store.ids import slug
@@ -39,7 +40,8 @@ def document_of(text: "Text", file: str, known: DocumentOptions, *, day_first: b
         url=known.url or text.url,
         file=file_for(_checked(identifier)),
         sha256=digest_of(text.text),
-        day_first=day_first,
+        day_first=habits.day_first,
+        currency=habits.currency,
     )
 
 

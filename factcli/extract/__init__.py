@@ -2,6 +2,7 @@
 
 Pure and lazy: sentences and figures are found side by side in one pass, nothing looks further than
 a sentence or the paragraph before it, and a candidate is there as soon as its sentence is read.
+Tables are read cell by cell, in `cells`.
 """
 
 from __future__ import annotations
@@ -9,47 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factcli.documents.tables import tables
+from factcli.extract.candidate import Candidate, Span
+from factcli.extract.cells import Reading, candidates_of
 from factcli.extract.dating import dated_by, dates_of
 from factcli.extract.guesses import guess
 from factcli.extract.names import Name, names
 from factcli.grammar.scan import Figure, scan
-from factcli.values.value import Date, Value
-from factcli.vocabulary import Kind
+from factcli.values.locality import localized
+from factcli.values.value import Date
 from factcli.words.sentences import Sentence, sentences
 
-__all__ = ["Candidate", "extract"]
-
-
-class Span(NamedTuple):
-    """A stretch of a text, by code points."""
-
-    start: int
-    end: int
-
-
-class Candidate(NamedTuple):
-    """A figure that may become a fact, for a person to judge.
-
-    `start` to `end` are the code points of `figure`, the shortest phrase that carries it; `line`
-    and `column` count from 1. `as_of` is EDTF, None where the sentence gives no date, and `dated`
-    is where it is printed. `ambiguous` are the other readings of a date in EDTF. The guesses are
-    None where the text suggests nothing.
-    """
-
-    figure: str
-    start: int
-    end: int
-    line: int
-    column: int
-    value: Value
-    as_of: str | None
-    dated: Span | None
-    kind: Kind
-    subject: str | None
-    attribute: str
-    context: Span
-    ambiguous: tuple[str, ...]
-    parts: tuple[Span, ...]
+__all__ = ["Candidate", "Span", "extract"]
 
 
 class _Setting(NamedTuple):
@@ -61,19 +33,43 @@ class _Setting(NamedTuple):
     dates: list[Figure]
 
 
-def extract(text: str, *, day_first: bool = True) -> Iterator[Candidate]:
-    """The candidates of `text` in reading order; the dates of a period come after the whole."""
+def extract(
+    text: str, *, day_first: bool = True, currency: str | None = None
+) -> Iterator[Candidate]:
+    """The candidates of `text` in reading order; the dates of a period come after the whole.
+
+    `day_first` settles 11/3/2008; `currency` is what a bare $ or kr means in this text.
+    """
     lines = _Lines(text)
+    reading = Reading(day_first, currency)
+    ahead = tables(text)
+    table, done = next(ahead, None), 0
     for sentence, figures in _by_sentence(text, scan(text, day_first=day_first)):
-        setting = _Setting(
-            text,
-            sentence,
-            names(text, sentence.start, sentence.end, figures),
-            dates_of(figures),
-        )
-        for figure in figures:
-            for each in (figure, *figure.parts):
-                yield _candidate(setting, each, lines)
+        while table is not None and table.start <= sentence.start:
+            yield from lines.placed(candidates_of(text, table, reading))
+            table, done = next(ahead, None), table.end
+        first = table.start if table else len(text)
+        running = tuple(figure for figure in figures if done <= figure.start < first)
+        if running:
+            yield from _of_sentence(text, sentence, running, lines, currency)
+    while table is not None:
+        yield from lines.placed(candidates_of(text, table, reading))
+        table = next(ahead, None)
+
+
+def _of_sentence(
+    text: str,
+    sentence: Sentence,
+    figures: tuple[Figure, ...],
+    lines: _Lines,
+    currency: str | None,
+) -> Iterator[Candidate]:
+    found = names(text, sentence.start, sentence.end, figures)
+    setting = _Setting(text, sentence, found, dates_of(figures))
+    for figure in figures:
+        for each in (figure, *figure.parts):
+            value = localized(each.value, text[each.start : each.end], currency)
+            yield _candidate(setting, each._replace(value=value), lines)
 
 
 def _by_sentence(
@@ -139,3 +135,9 @@ class _Lines:
             self._begin = self._text.rindex("\n", self._at, at) + 1
         self._at = at
         return self._line, at - self._begin + 1
+
+    def placed(self, candidates: Iterator[Candidate]) -> Iterator[Candidate]:
+        """The candidates with their lines and columns."""
+        for candidate in candidates:
+            line, column = self.place(candidate.start)
+            yield candidate._replace(line=line, column=column)

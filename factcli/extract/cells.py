@@ -1,0 +1,256 @@
+"""Tables, cell by cell: each figure with the heading of its column as attribute, of its row as subject."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from factcli.documents.tables import PlacedCell, PlacedTable, caption_of
+from factcli.extract.candidate import Candidate, Span
+from factcli.extract.columns import (
+    Columns,
+    Dated,
+    Heading,
+    Printed,
+    columns_of,
+    date_of,
+    heading_of,
+    printed,
+)
+from factcli.extract.dating import dated_by, dates_of
+from factcli.extract.guesses import guess
+from factcli.extract.units_of_headings import Unit, valued
+from factcli.grammar.figures import Figure
+from factcli.grammar.scan import scan
+from factcli.grammar.whole import parse_quantity, parse_value
+from factcli.values.errors import BadValue
+from factcli.values.locality import localized
+from factcli.values.value import Date, Money, Quantity, Text, Value
+from factcli.vocabulary import Kind
+from factcli.words.sentences import Sentence
+
+_TOTALS = re.compile(r"(?:grand |sub-?)?totals?|sum|all|i alt|totalt|samlet", re.IGNORECASE)
+_LONGEST_LONE = 60
+
+
+class Reading(NamedTuple):
+    """How the figures of a text are read: its order of days, and what a bare $ or kr means."""
+
+    day_first: bool = True
+    currency: str | None = None
+
+
+class _About(NamedTuple):
+    """What the headings say of a figure."""
+
+    subject: str | None
+    attribute: str
+    date: Dated | None
+    unit: Unit | None
+
+
+class _Row(NamedTuple):
+    """A row under way: the table it is in, what names and dates it, and where it stands."""
+
+    text: str
+    columns: Columns
+    title: Heading
+    name: str
+    heading: Heading
+    date: Dated | None
+    span: Span
+    reading: Reading
+
+
+def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[Candidate]:
+    """The candidates of a table in reading order, their lines and columns not yet counted."""
+    columns = columns_of(text, table, day_first=reading.day_first)
+    caption = caption_of(text, table)
+    title = (
+        heading_of(text, [PlacedCell(*caption)], day_first=reading.day_first)
+        if caption
+        else Heading()
+    )
+    if any(columns.headings[column].unit for column in columns.figures):
+        title = title._replace(unit=None)
+    firsts = Counter(_name(text, row, columns.names[:1]) for row in table.rows)
+    for cells in table.rows:
+        name = _name(text, cells, columns.names[:1])
+        if firsts[name] > 1:
+            name = _name(text, cells, columns.names)
+        row = _Row(
+            text,
+            columns,
+            title,
+            name,
+            _row_heading(text, cells, columns, reading),
+            _row_date(text, cells, columns, reading),
+            Span(cells[0].start, cells[-1].end) if cells else Span(0, 0),
+            reading,
+        )
+        for column in columns.figures:
+            if column < len(cells):
+                yield from _of_cell(row, column, printed(text, cells[column]))
+
+
+def _name(text: str, cells: Sequence[PlacedCell], columns: Sequence[int]) -> str:
+    """What the naming columns call a row."""
+    named = [printed(text, cells[column]).text for column in columns if column < len(cells)]
+    return ", ".join(dict.fromkeys(filter(None, named)))
+
+
+def _row_heading(
+    text: str, cells: Sequence[PlacedCell], columns: Columns, reading: Reading
+) -> Heading:
+    first = columns.names[:1]
+    if not first or first[0] >= len(cells):
+        return Heading()
+    return heading_of(text, [cells[first[0]]], day_first=reading.day_first)
+
+
+def _row_date(
+    text: str, cells: Sequence[PlacedCell], columns: Columns, reading: Reading
+) -> Dated | None:
+    if columns.date is None or columns.date >= len(cells):
+        return None
+    cell = printed(text, cells[columns.date])
+    edtf = date_of(cell.text, day_first=reading.day_first)
+    return Dated(edtf, Span(cell.start, cell.end)) if edtf else None
+
+
+def _of_cell(row: _Row, column: int, cell: Printed) -> Iterator[Candidate]:
+    if cell.is_blank or not any(map(str.isdigit, cell.text)):
+        return
+    about = _about(row, column)
+    lone = _lone(row, column, cell)
+    if lone is None:
+        yield from _in_words(row, cell, about)
+        return
+    value, supports = lone, ()
+    if isinstance(value, Quantity) and not value.unit and about.unit:
+        words = row.text[about.unit.start : about.unit.end]
+        value = valued(value, about.unit, cell.text, words)
+        value = localized(value, f"{cell.text} {words}", row.reading.currency)
+        supports = (Span(about.unit.start, about.unit.end),)
+    else:
+        value = localized(value, cell.text, row.reading.currency)
+    figure = Figure(cell.start, cell.end, cell.start, cell.end, value)
+    yield _candidate(row, figure, about, supports)
+
+
+def _about(row: _Row, column: int) -> _About:
+    """What the headings say: columns head attributes, and rows subjects, but for two of a form.
+
+    A table of two columns without headings names in the first what the second says of its title.
+    """
+    heading = row.columns.headings[column]
+    unit = heading.unit or row.heading.unit or row.columns.unit or row.title.unit
+    date = heading.date or row.date or row.heading.date or row.title.date
+    title = row.title.words or None
+    is_form = not heading.words and not heading.date and len(row.columns.figures) == 1 and row.name
+    if is_form:
+        return _About(title, row.heading.words or row.name, date, unit)
+    attribute = heading.words or title or ""
+    if not row.name or _TOTALS.fullmatch(row.name):
+        whole = f"{attribute}, total" if row.name else attribute
+        return _About(title or row.name or None, whole, date, unit)
+    subject = row.name if len(row.columns.names) > 1 else row.heading.words or row.name
+    return _About(subject, attribute, date, unit)
+
+
+def _lone(row: _Row, column: int, cell: Printed) -> Value | None:
+    """The value of a cell that is nothing but a figure."""
+    if len(cell.text) > _LONGEST_LONE:
+        return None
+    if cell.text.isdecimal() and column not in row.columns.years:
+        return _quantity(cell.text)
+    value = parse_value(cell.text, day_first=row.reading.day_first)
+    if isinstance(value, Text):
+        return None
+    if isinstance(value, Quantity) and value.unit not in ("", "%"):
+        return None  # counted things are read as in running text
+    return value
+
+
+def _quantity(text: str) -> Quantity | None:
+    try:
+        return parse_quantity(text)
+    except BadValue:
+        return None
+
+
+def _in_words(row: _Row, cell: Printed, about: _About) -> Iterator[Candidate]:
+    """The figures of a cell with words, as in running text, under its headings."""
+    found = [
+        _moved(figure, cell.start) for figure in scan(cell.text, day_first=row.reading.day_first)
+    ]
+    sentence = Sentence(cell.start, cell.end, cell.start, None)
+    dates = dates_of(tuple(found))
+    for figure in found:
+        date = (
+            None if isinstance(figure.value, Date) else dated_by(row.text, sentence, dates, figure)
+        )
+        told = about
+        if date is not None and isinstance(date.value, Date):
+            told = about._replace(date=Dated(date.value.edtf, Span(date.start, date.end)))
+        words = row.text[figure.start : figure.end]
+        value = localized(figure.value, words, row.reading.currency)
+        yield _candidate(row, figure._replace(value=value), told, ())
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    return figure._replace(
+        start=figure.start + by,
+        end=figure.end + by,
+        phrase_start=figure.phrase_start + by,
+        phrase_end=figure.phrase_end + by,
+        parts=tuple(_moved(part, by) for part in figure.parts),
+    )
+
+
+def _candidate(row: _Row, figure: Figure, about: _About, supports: tuple[Span, ...]) -> Candidate:
+    value = figure.value
+    is_date = isinstance(value, Date)
+    date = None if is_date else about.date
+    plain = _plain_attribute(value)
+    is_same = about.attribute.casefold() == plain.casefold()
+    attribute = plain if is_same or not about.attribute else about.attribute
+    return Candidate(
+        figure=row.text[figure.start : figure.end],
+        start=figure.start,
+        end=figure.end,
+        line=0,
+        column=0,
+        value=value,
+        as_of=date.edtf if date else None,
+        dated=date.span if date else None,
+        kind=_kind(row, figure, attribute),
+        subject=about.subject,
+        attribute=attribute,
+        context=row.span,
+        ambiguous=figure.ambiguous,
+        parts=tuple(Span(part.start, part.end) for part in figure.parts),
+        supports=supports,
+    )
+
+
+def _plain_attribute(value: Value) -> str:
+    if isinstance(value, Money):
+        return "amount"
+    if isinstance(value, Date):
+        return "date"
+    unit = value.unit if isinstance(value, Quantity) else ""
+    return {"": "number", "%": "share"}.get(unit, unit)
+
+
+def _kind(row: _Row, figure: Figure, attribute: str) -> Kind:
+    """The kind that running text would have whose unit were the heading."""
+    value = figure.value
+    if isinstance(value, Quantity) and value.unit != "%":
+        value = msgspec.structs.replace(value, unit=f"{value.unit} {attribute}".strip())
+    sentence = Sentence(row.span.start, row.span.end, row.span.start, None)
+    return guess(row.text, sentence, (), figure._replace(value=value)).kind

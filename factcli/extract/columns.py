@@ -1,0 +1,167 @@
+"""The columns of a table: what heads them, and whether they name, date or state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcli.documents.tables import PlacedCell, PlacedTable
+from factcli.extract.candidate import Span
+from factcli.extract.units_of_headings import Unit, unit_of
+from factcli.grammar.scan import scan
+from factcli.grammar.whole import parse_date
+from factcli.values.errors import BadValue
+from factcli.values.value import Date
+
+_DATES = re.compile(
+    r"(?:fiscal |calendar |financial |reporting )?(?:years?|dates?|period|month|quarter|time|as of|as at|år|dato|"
+    r"årstall|periode|måned|kvartal)(?: ended| ending)?",
+    re.IGNORECASE,
+)
+_INDEXES = re.compile(r"(?:no|nr|n|s/?n|id|rank(?:ing)?|code|ref|page|side|line|row|#|nr\.|no\.)\.?",
+                      re.IGNORECASE)  # fmt: skip
+_NOTE = re.compile(r"(?:\s*\[[\w*, ]{1,6}\]|\s*\((?:[a-z]|\d)\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_NUMBER = re.compile(r"[^\w]{0,3}\d[\d.,  '’\u00a0\u202f]*\s?%?")
+_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
+_EDGES = " ,;:–-—/|"
+BLANKS = ("", "-", "–", "—", "..", "...", "…", "n/a", "n.a.", "na", "nil", "*")
+
+
+class Printed(NamedTuple):
+    """The words of a cell without marks of notes, and where they stand."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the cell says nothing."""
+        return self.text.casefold() in BLANKS
+
+
+class Dated(NamedTuple):
+    """A date that a heading or cell gives to figures, and where it stands."""
+
+    edtf: str
+    span: Span
+
+
+class Heading(NamedTuple):
+    """What heads a column or row: its words without date and unit, and these with their places."""
+
+    words: str = ""
+    date: Dated | None = None
+    unit: Unit | None = None
+
+
+class Columns(NamedTuple):
+    """What each column does, by number: those that name, the one that dates, those that state."""
+
+    headings: Sequence[Heading]
+    names: Sequence[int]
+    date: int | None
+    figures: Sequence[int]
+    unit: Unit | None
+    years: frozenset[int]
+
+
+def printed(text: str, cell: PlacedCell) -> Printed:
+    """The words of a cell; a mark of a note behind them is none of them."""
+    words = text[cell.start : cell.end]
+    note = _NOTE.search(words)
+    if note and note.start() > 0:
+        words = words[: note.start()].rstrip()
+    return Printed(words, cell.start, cell.start + len(words))
+
+
+def heading_of(text: str, cells: Sequence[PlacedCell], *, day_first: bool) -> Heading:
+    """What several cells one above the other say together, each thing once."""
+    words: list[str] = []
+    date: Dated | None = None
+    unit: Unit | None = None
+    for cell in cells:
+        found = printed(text, cell)
+        if found.is_blank:
+            continue
+        rest = found.text
+        given = unit_of(rest)
+        if given:
+            unit = given._replace(start=found.start + given.start, end=found.start + given.end)
+            rest = rest[: given.start] + rest[given.end :]
+        told = _date_in(found, rest, day_first=day_first)
+        if told:
+            date = told
+            rest = rest.replace(text[slice(*told.span)], "", 1)
+        rest = _BRACKETS.sub("", rest).strip(_EDGES)
+        if rest and rest not in words:
+            words.append(rest)
+    return Heading(", ".join(words), date, unit)
+
+
+def columns_of(text: str, table: PlacedTable, *, day_first: bool) -> Columns:
+    """What each column of a table does."""
+    width = max(map(len, (*table.headings, *table.rows)), default=0)
+    headings, names, figures, years = [], [], [], set()
+    date: int | None = None
+    for column in range(width):
+        cells = [printed(text, row[column]) for row in table.rows if column < len(row)]
+        said = [cell.text for cell in cells if not cell.is_blank]
+        above = [row[column] for row in table.headings if column < len(row)]
+        heading = heading_of(text, above, day_first=day_first)
+        shown = " ".join(text[slice(*cell)] for cell in above)
+        headings.append(heading)
+        if all(map(_YEAR.fullmatch, said)) and len(said) > 2 and not heading.unit:
+            years.add(column)
+        numbers = sum(_NUMBER.fullmatch(word) is not None for word in said)
+        if date is None and said and _dates(shown, said, first=column == 0, day_first=day_first):
+            date = column
+        elif _INDEXES.fullmatch(shown.strip()) and numbers == len(said):
+            continue
+        elif not names and numbers * 2 <= len(said) and not figures:
+            names.append(column)
+        elif names and said and not any(map(_has_digit, said)) and not figures:
+            names.append(column)
+        else:
+            figures.append(column)
+    corner = headings[names[0]].unit if names else None
+    return Columns(headings, names, date, figures, corner, frozenset(years))
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
+def _dates(heading: str, said: Sequence[str], *, first: bool, day_first: bool) -> bool:
+    """Whether a column says when its rows are of: by its heading, or as the first one of years."""
+    is_called = _DATES.fullmatch(heading.strip()) is not None
+    if not is_called and not (first and not heading.strip()):
+        return False
+    return all(date_of(word, day_first=day_first) for word in said)
+
+
+def date_of(word: str, *, day_first: bool) -> str | None:
+    """The date that a cell is, in EDTF."""
+    if not _has_digit(word):
+        return None
+    try:
+        return parse_date(word, day_first=day_first).edtf
+    except BadValue:
+        return None
+
+
+def _date_in(cell: Printed, rest: str, *, day_first: bool) -> Dated | None:
+    """The one date that a heading is or has in it."""
+    if not _has_digit(rest):
+        return None
+    whole = rest.strip(_EDGES + "()[]")
+    edtf = date_of(whole, day_first=day_first)
+    if edtf is None:
+        dates = [f for f in scan(rest, day_first=day_first) if isinstance(f.value, Date)]
+        if len(dates) != 1 or not isinstance(dates[0].value, Date):
+            return None
+        whole, edtf = rest[dates[0].start : dates[0].end], dates[0].value.edtf
+    at = cell.text.find(whole)
+    return Dated(edtf, Span(cell.start + at, cell.start + at + len(whole))) if at >= 0 else None

@@ -1,0 +1,115 @@
+"""What a heading says of the numbers under it: their currency, their scale, that they are shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from factcli.values.currencies import CODES, PHRASES, SYMBOLS
+from factcli.values.numbers import Number, product
+from factcli.values.scales import SCALES
+from factcli.values.value import Money, Quantity
+
+_GROUP = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_TAIL = re.compile(r"(?:,|;|:|\s[–-]|\bin|\bi)\s+([^,;()\[\]]{1,60})$", re.IGNORECASE)
+_TOKEN = re.compile(r"[’'‘]?000s?\b|1[ ,.\u00a0]?000\b|[^\W\d_]*[$€£¥₹₦₩₪]|%|[^\W\d_]+\.?|\S")
+_THOUSANDS = re.compile(r"[’'‘]?000s?|1[ ,.\u00a0]?000")
+_SHARES = frozenset("% percent percentage pct prosent andel".split())
+_LETTERS = {"m": 10**6, "k": 10**3, "b": 10**9, "t": 10**3}
+_LIGHT = frozenset("in of i the current constant prices nominal real mill . , -".split())
+
+
+class Unit(NamedTuple):
+    """What stands once for many numbers: a currency, a factor, a per cent; and where it stands."""
+
+    start: int
+    end: int
+    currency: str | None = None
+    factor: int = 1
+    share: bool = False
+
+
+def unit_of(heading: str) -> Unit | None:
+    """The unit that a heading gives in brackets, at its end or as a whole; by its places there."""
+    for start, end, is_bracketed in _places(heading):
+        found = _read(heading[start:end], is_bracketed=is_bracketed)
+        if found:
+            return found._replace(start=start, end=end)
+    return None
+
+
+def valued(number: Quantity, unit: Unit, printed: str, heading: str) -> Money | Quantity:
+    """The value of a bare number under a heading with a unit."""
+    low, high = (_times(end, unit.factor) for end in (number.low, number.high))
+    if unit.share:
+        return msgspec.structs.replace(number, unit="%", text=f"{printed}%")
+    text = f"{printed} {heading}"
+    if unit.currency:
+        return Money(
+            low=low,
+            high=high,
+            qualifier=number.qualifier,
+            currency=unit.currency,
+            per=number.per,
+            text=text,
+        )
+    return msgspec.structs.replace(number, low=low, high=high, text=text)
+
+
+def _times(number: Number | None, factor: int) -> Number | None:
+    return None if number is None else product(number, factor)
+
+
+def _places(heading: str) -> Iterator[tuple[int, int, bool]]:
+    for group in _GROUP.finditer(heading):
+        yield group.start(1), group.end(1), True
+    tail = _TAIL.search(heading)
+    if tail:
+        yield tail.start(1), tail.end(1), False
+    yield 0, len(heading), False
+
+
+def _read(words: str, *, is_bracketed: bool) -> Unit | None:
+    """The unit that words are; in brackets others may stand with a currency: "constant 2015 US$"."""
+    currency, factor, share, others = None, 1, False, 0
+    rest = words
+    for phrase in _phrases(words):
+        currency = PHRASES[phrase]
+        rest = re.sub(re.escape(phrase), " ", words, count=1, flags=re.IGNORECASE)
+        break
+    for token in _TOKEN.findall(rest.replace("per cent", "%")):
+        key = token.casefold().rstrip(".")
+        if token in SYMBOLS or token in CODES:
+            currency = SYMBOLS.get(token, token)
+        elif token[:1] == "M" and token[1:] in CODES:
+            currency, factor = token[1:], 10**6
+        elif _THOUSANDS.fullmatch(token):
+            factor *= 1000
+        elif key in SCALES:
+            factor *= SCALES[key]
+        elif key in ("thousands",):
+            factor *= 1000
+        elif key in _LETTERS and currency:
+            factor *= _LETTERS[key]
+        elif key in _SHARES:
+            share = True
+        elif key and key not in _LIGHT:
+            others += 1
+    if not (currency or share or factor > 1):
+        return None
+    if others and not (is_bracketed and (currency or share)):
+        return None
+    return Unit(0, 0, currency, factor, share)
+
+
+def _phrases(words: str) -> Iterator[str]:
+    """The names of currencies in words, longest first."""
+    folded = words.casefold().split()
+    for length in (3, 2, 1):
+        for at in range(len(folded) - length + 1):
+            phrase = " ".join(folded[at : at + length])
+            if phrase in PHRASES:
+                yield phrase
