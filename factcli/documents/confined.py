@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-import factcli
 from factcli.documents.reading import MOST, Text, is_plain, text_of
 from factcli.errors import FactcliError, InputError
 
@@ -51,7 +50,7 @@ def read(data: bytes, name: str, *, whole_page: bool = False, most: int = MOST) 
 
 def _path() -> str:
     """Where this package is found, before all else."""
-    own = str(Path(factcli.__file__).parents[1])
+    own = str(Path(__file__).parents[2])
     return os.pathsep.join(filter(None, (own, os.environ.get("PYTHONPATH"))))
 
 

@@ -35,7 +35,7 @@ _SEVEN_BIT = ("iso2022_jp", "hz")
 _CONTROL = re.compile("[\0\x80-\x9f]")
 # UTF-16 of a European language has a zero in every other byte; a text in UTF-8 has none.
 _SAMPLE = 4096
-_FEWEST_ZEROS = 0.3
+_FEWEST_ZEROS = 0.5
 
 
 def decoded(data: bytes, name: str, label: str | None = None) -> tuple[str, str]:
@@ -93,13 +93,13 @@ def _in(data: bytes, encoding: str, name: str) -> str:
 
 
 def _refuse_damaged(data: bytes, name: str, at: int) -> None:
-    """InputError for UTF-8 that is damaged at places: in Windows-1252 each dash would be three letters."""
+    """InputError for UTF-8 damaged at places: in Windows-1252 a dash would be three letters."""
     read = data.decode(errors="replace")
     damaged = read.count("\ufffd")
     sound = sum(1 for letter in read if letter > "\x7f") - damaged
     if sound > damaged:
-        way_out = "save it anew, or convert it: iconv -c -f utf-8 -t utf-8"
-        raise InputError(f"{name}: is UTF-8, but damaged at byte {at}; {way_out} {name}")
+        way_out = "open it in the program that wrote it and save it anew as UTF-8"
+        raise InputError(f"{name}: is UTF-8, but damaged at byte {at}; {way_out}")
 
 
 def _wide(data: bytes) -> str | None:

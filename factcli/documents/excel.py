@@ -25,7 +25,7 @@ _SIGNS = re.compile(r"(?<![A-Za-z])(?:US\$|[$€£¥₹]|kr|NOK|USD|EUR|GBP|SEK|
 _DIGITS = 15
 # What Excel calls a sheet that nobody has named, in the languages of most of our readers.
 _UNNAMED = re.compile(
-    r"(?:Sheet|Ark|Blad|Tabelle|Feuil|Hoja|Foglio|Planilha|Лист)\s?\d+", re.IGNORECASE
+    r"(?:Sheet|Ark|Blad|Tabelle|Feuil|Hoja|Foglio|Planilha|Лист)\s?\d*", re.IGNORECASE
 )
 
 

@@ -106,7 +106,7 @@ class _Walk:
             element, closing = stack.pop()
             tag = element.tag if isinstance(element.tag, str) else ""
             if closing:
-                yield from self._closed(element, tag)
+                yield from self._closed(tag)
                 self._say(element.tail, element is not tree)
                 continue
             if not tag or tag in _SILENT:
@@ -137,7 +137,7 @@ class _Walk:
             self.line.append(_mark(element, "".join(self.line[-3:])))
         self._say(element.text, True)
 
-    def _closed(self, element: Any, tag: str) -> Iterator[Block]:  # noqa: ANN401
+    def _closed(self, tag: str) -> Iterator[Block]:
         if tag == "q":
             self.line.append("”")
         if tag in _BLOCKS:
@@ -222,7 +222,7 @@ def _span(cell: Any, name: str) -> int:  # noqa: ANN401 - lxml has no types
 
 
 def _cell_text(cell: Any) -> str:  # noqa: ANN401 - lxml has no types
-    parts = []
-    for block in _Walk().blocks(cell):
-        parts.append(block.text if isinstance(block, Paragraph) else "")
+    if not len(cell):
+        return " ".join((cell.text or "").split())
+    parts = [block.text for block in _Walk().blocks(cell) if isinstance(block, Paragraph)]
     return " ".join(part.removeprefix("• ").replace("\n", " ") for part in parts)

@@ -13,8 +13,9 @@ Kind: TypeAlias = Literal["pdf", "word", "excel", "opendocument", "mail", "html"
 _OOXML: dict[str, Kind] = {"word/": "word", "xl/": "excel"}
 _ODF = b"mimetypeapplication/vnd.oasis.opendocument."
 _WITHIN = 1024
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-                   re.I | re.S)  # fmt: skip
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _FIELD = re.compile(
     r"(?:From|To|Cc|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|"
     r"Content-Type|X-[\w-]+|DKIM-Signature|Reply-To|Sender):[ \t]",
@@ -97,17 +98,13 @@ def _called(ending: str) -> str:
 
 
 def _is_mail(text: str) -> bool:
-    """Whether the text begins as a message does: fields only, one of them the envelope's."""
-    lines = text[:_WITHIN].lstrip("\n").splitlines()[:3]
-    fields = [line for line in lines if _FIELD.match(line)]
-    return (
-        len(fields) >= 1
-        and bool(_ENVELOPE.match(lines[0]))
-        or (
-            len(fields) == 3
-            and any(_ENVELOPE.match(line) for line in text[: _WITHIN * 8].splitlines())
-        )
-    )
+    """Whether a text begins as a message does: with its envelope, or with three of its fields."""
+    lines = text[: _WITHIN * 8].lstrip("\n").splitlines()
+    if not lines or not _FIELD.match(lines[0]):
+        return False
+    if _ENVELOPE.match(lines[0]):
+        return True
+    return all(map(_FIELD.match, lines[:3])) and any(map(_ENVELOPE.match, lines))
 
 
 def _packed(data: bytes, name: str) -> Kind:

@@ -24,7 +24,7 @@ def read_mail(data: bytes, name: str, *, whole: bool = False) -> Text:
         message = email.message_from_bytes(data, policy=email.policy.default)
         if not isinstance(message, EmailMessage):
             raise InputError(f"{name}: can't be read as a message")
-        page, plain = message.get_body(("html",)), message.get_body(("plain",))
+        page, plain = (_part(message, kind) for kind in ("html", "plain"))
         body = _body(page, plain, name, whole=whole)
         subject, date = squeezed(str(message["Subject"] or "")), _day(message)
         fields = [f"{key}: {squeezed(str(message[key]))}" for key in _FIELDS if message[key]]
@@ -46,6 +46,11 @@ def _body(page: EmailMessage | None, plain: EmailMessage | None, name: str, *, w
         raise InputError(f"{name}: is a message without text; save what is attached to it")
     text = tidy(_words(plain, name).replace("\r\n", "\n"))
     return Text(f"{text}\n")
+
+
+def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
+    found = message.get_body((kind,))
+    return found if isinstance(found, EmailMessage) else None
 
 
 def _words(part: EmailMessage, name: str) -> str:

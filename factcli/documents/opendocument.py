@@ -21,8 +21,11 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _WORDS = {f"{_TEXT}tab": " ", f"{_TEXT}line-break": "\n"}
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 # What is no text of the document as it reads now.
-_GONE = (f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_TEXT}note-citation",
-         f"{_TEXT}sequence-decls", f"{_TABLE}calculation-settings", f"{_TABLE}content-validations")  # fmt: skip
+_GONE = (
+    *(f"{_TEXT}{name}" for name in ("tracked-changes", "note-citation", "sequence-decls")),
+    *(f"{_OFFICE}{name}" for name in ("annotation", "forms")),
+    *(f"{_TABLE}{name}" for name in ("calculation-settings", "content-validations")),
+)
 _MOST_REPEATED = 1000
 _ENCRYPTED = b"manifest:encryption-data"
 

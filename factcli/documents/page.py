@@ -1,7 +1,10 @@
 """What of a web page is navigation and not its text: menus, banners, footers, lists of links.
 
-Chosen by benchmarks/pages.py on eight kinds of page: trafilatura and readability-lxml lose
-tables, lists and cards that are the matter of a page; these rules lose none and leave less navigation.
+Chosen by benchmarks/web_pages.py on eight kinds of page: these rules keep 31 of 31 pieces of matter
+and leave out 28 of 28 others; trafilatura keeps 29 and leaves out 17, readability-lxml 22 and 25.
+On 690 unseen pages of trafilatura's own tests, mostly news and blogs, these keep .980 of the matter
+(a whole page .985), trafilatura .940 and readability .850; they leave out .68, .89 and .87 of the
+rest, bylines and teasers being what is left.
 """
 
 import re
@@ -37,7 +40,7 @@ _HAS = re.compile(r"(?:has|no|with|without|is|js|not)[-_A-Z]")
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LISTS = frozenset("ul ol div section table p td dl header footer center form span".split())
-# Set by benchmarks/pages.py: a list of links has .7 or more of its letters in them in all eight
+# Set by benchmarks/web_pages.py: a list of links has .7 or more of its letters in them in all eight
 # pages, text at most .45; a block that only its name speaks against is let go from .3 on, or where
 # it is short beside the page.
 _LINKS_ONLY = 0.7
@@ -129,8 +132,8 @@ def _weights(tree: Any) -> dict[Any, _Weight]:  # noqa: ANN401
     return found
 
 
-def _bottom_up(tree: Any) -> Iterator[Any]:  # noqa: ANN401
-    return reversed(list(tree.iter()))
+def _bottom_up(tree: Any) -> list[Any]:  # noqa: ANN401
+    return list(tree.iter())[::-1]
 
 
 def _letters(text: str | None) -> int:
@@ -167,7 +170,9 @@ def _is_navigation(page: _Page, element: Any) -> bool:  # noqa: ANN401
         return True
     is_linked = weight.linked >= _NAMED_LINKS * weight.letters
     if element.tag == "aside":
-        return is_linked or not _is_in_text(element)  # in a text it may be a box of facts, or a note
+        return is_linked or not _is_in_text(
+            element
+        )  # in a text it may be a box of facts, or a note
     if element.tag == "form":
         return element.find(".//table") is None and element.find(".//input") is not None
     if is_linked:

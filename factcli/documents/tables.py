@@ -5,7 +5,8 @@ again what is a cell and what its headings are.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _MOST_POSITIONS = 5_000_000
@@ -14,7 +15,9 @@ _MOST_HEADING_ROWS = 3
 _LONGEST_CAPTION = 200
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _NO_FIGURE = re.compile(
-    rf"\b{_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?\b|\bQ[1-4]\b|[\[(][\d*]{{1,3}}[\])]|\('?000s?\)|\b1[ ,.]?000\b"
+    rf"\b{_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?\b|\bQ[1-4]\b"  # when
+    r"|[\[(][\d*]{1,3}[\])]"  # a mark of a note
+    r"|\('?000s?\)|\b1[ ,.]?000\b"  # in thousands
 )
 _BLANK = ("", "-", "–", "—", "..", "...", "…", "n/a", "N/A", "na")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*\r?(?:\n|\Z)")
@@ -22,7 +25,7 @@ _RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*\r?(?:\n|\Z)")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-class TooLarge(Exception):
+class TooLarge(Exception):  # noqa: N818 - it is what the table is
     """A table has more positions than any reader would look at."""
 
 
@@ -82,7 +85,8 @@ def tables(text: str) -> Iterator[PlacedTable]:
     """The tables of a text in reading order: two lines between bars at least."""
     at = 0
     while (start := _next_row(text, at)) is not None:
-        at, rows, headings = start, [], 0
+        at, headings = start, 0
+        rows: list[list[PlacedCell]] = []
         while row := _ROW.match(text, at):
             if _RULE.match(text, at):
                 headings = headings or len(rows)
@@ -121,7 +125,7 @@ def _next_row(text: str, at: int) -> int | None:
 def _placed(text: str, start: int, end: int) -> list[PlacedCell]:
     bars = [bar.start() for bar in _BAR.finditer(text, start, end)]
     cells = []
-    for before, after in zip(bars, bars[1:], strict=False):
+    for before, after in pairwise(bars):
         first, last = before + 1, after
         while first < last and text[first].isspace():
             first += 1
@@ -141,35 +145,41 @@ def _grid(table: Table) -> list[list[str]]:
     below: dict[int, tuple[int, str]] = {}
     room = _MOST_POSITIONS
     for cells in table.rows:
-        row: list[str] = []
-        waiting = iter(cells)
-        following: dict[int, tuple[int, str]] = {}
-        cell = next(waiting, None)
-        while cell is not None or any(column >= len(row) for column in below):
-            column = len(row)
-            if column in below:
-                left, text = below.pop(column)
-                row.append(text)
-                if left > 1:
-                    following[column] = (left - 1, text)
-                continue
-            if cell is None:
-                row.append("")
-                continue
-            text = " ".join(cell.text.split())
-            again = text if cell.heads or not holds_figure(text) else ""
-            width = max(1, min(cell.columns, _MOST_COLUMNS_OF_ONE))
-            for place in range(width):
-                row.append(text if place == 0 else again)
-                if cell.rows > 1:
-                    following[column + place] = (cell.rows - 1, again)
-            cell = next(waiting, None)
-        below = following
+        row, below = _placed_in(cells, below)
         room -= len(row)
         if room < 0:
             raise TooLarge
         grid.append(row)
     return grid
+
+
+def _placed_in(
+    cells: Sequence[Cell], above: Mapping[int, tuple[int, str]]
+) -> tuple[list[str], dict[int, tuple[int, str]]]:
+    """A row by columns, where cells above may reach into it; and what reaches into the next."""
+    row: list[str] = []
+    below: dict[int, tuple[int, str]] = {}
+    for cell in cells:
+        _reach_down(row, above, below)
+        text = " ".join(cell.text.split())
+        again = text if cell.heads or not holds_figure(text) else ""
+        for number in range(max(1, min(cell.columns, _MOST_COLUMNS_OF_ONE))):
+            if cell.rows > 1:
+                below[len(row)] = (cell.rows - 1, again)
+            row.append(again if number else text)
+    _reach_down(row, above, below)
+    return row, below
+
+
+def _reach_down(
+    row: list[str], above: Mapping[int, tuple[int, str]], below: dict[int, tuple[int, str]]
+) -> None:
+    """Put what reaches down from above at the end of a row, as far as that goes on there."""
+    while len(row) in above:
+        left, text = above[len(row)]
+        if left > 1:
+            below[len(row)] = (left - 1, text)
+        row.append(text)
 
 
 def _without_blanks(grid: list[list[str]]) -> list[list[str]]:

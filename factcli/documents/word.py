@@ -42,7 +42,9 @@ def read_word(data: bytes, name: str, most: int) -> Text:
         properties = document.core_properties
         title, language = properties.title, properties.language
     except problems as error:
-        raise InputError(f"{name}: can't be read as a Word file: {error}") from None
+        raise InputError(
+            f"{name}: can't be read as a Word file: {error}; save it as .docx"
+        ) from None
     text = text_from(blocks, name)
     return Text(text, squeezed(title) or first_line(text), language=language_of(language))
 
@@ -96,7 +98,7 @@ def _words(paragraph: Any) -> str:  # noqa: ANN401
 
 
 def _raised(text: Any) -> str:  # noqa: ANN401
-    """The words of a run; raised digits are a note or a power, never digits of the number before."""
+    """The words of a run; raised digits are a note or a power, and part of no number."""
     raised = text.getparent().find(f"{_W}rPr/{_W}vertAlign")
     words = text.text or ""
     is_raised = raised is not None and raised.get(f"{_W}val") == "superscript"

@@ -47,7 +47,8 @@ def extract(
     for sentence, figures in _by_sentence(text, scan(text, day_first=day_first)):
         while table is not None and table.start <= sentence.start:
             yield from lines.placed(candidates_of(text, table, reading))
-            table, done = next(ahead, None), table.end
+            done = table.end
+            table = next(ahead, None)
         first = table.start if table else len(text)
         running = tuple(figure for figure in figures if done <= figure.start < first)
         if running:

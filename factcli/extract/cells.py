@@ -1,4 +1,4 @@
-"""Tables, cell by cell: each figure with the heading of its column as attribute, of its row as subject."""
+"""Tables, cell by cell: a figure has its column's heading as attribute, its row's as subject."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from factcli.extract.columns import (
     heading_of,
     printed,
 )
-from factcli.extract.dating import dated_by, dates_of
 from factcli.extract.guesses import guess
 from factcli.extract.units_of_headings import Unit, valued
 from factcli.grammar.figures import Figure
@@ -34,6 +33,7 @@ from factcli.vocabulary import Kind
 from factcli.words.sentences import Sentence
 
 _TOTALS = re.compile(r"(?:grand |sub-?)?totals?|sum|all|i alt|totalt|samlet", re.IGNORECASE)
+_DATING = ("(", "in", "as of", "as at", "at", "by", "i", "per")
 _LONGEST_LONE = 60
 
 
@@ -130,10 +130,11 @@ def _of_cell(row: _Row, column: int, cell: Printed) -> Iterator[Candidate]:
     if lone is None:
         yield from _in_words(row, cell, about)
         return
-    value, supports = lone, ()
+    value = lone
+    supports: tuple[Span, ...] = ()
     if isinstance(value, Quantity) and not value.unit and about.unit:
         words = row.text[about.unit.start : about.unit.end]
-        value = valued(value, about.unit, cell.text, words)
+        value = valued(value, about.unit, cell.text)
         value = localized(value, f"{cell.text} {words}", row.reading.currency)
         supports = (Span(about.unit.start, about.unit.end),)
     else:
@@ -188,18 +189,23 @@ def _in_words(row: _Row, cell: Printed, about: _About) -> Iterator[Candidate]:
     found = [
         _moved(figure, cell.start) for figure in scan(cell.text, day_first=row.reading.day_first)
     ]
-    sentence = Sentence(cell.start, cell.end, cell.start, None)
-    dates = dates_of(tuple(found))
+    date = _own_date(row.text, found)
+    told = about._replace(date=date) if date else about
     for figure in found:
-        date = (
-            None if isinstance(figure.value, Date) else dated_by(row.text, sentence, dates, figure)
-        )
-        told = about
-        if date is not None and isinstance(date.value, Date):
-            told = about._replace(date=Dated(date.value.edtf, Span(date.start, date.end)))
         words = row.text[figure.start : figure.end]
         value = localized(figure.value, words, row.reading.currency)
         yield _candidate(row, figure._replace(value=value), told, ())
+
+
+def _own_date(text: str, figures: Sequence[Figure]) -> Dated | None:
+    """The one date of a cell, in brackets or after "in": 70 (2015), 70 as of May 2015."""
+    dates = [figure for figure in figures if isinstance(figure.value, Date)]
+    if len(dates) != 1 or dates[0].ambiguous or not isinstance(dates[0].value, Date):
+        return None
+    date, edtf = dates[0], dates[0].value.edtf
+    lead = text[date.phrase_start : date.start].strip() or text[date.start - 1 : date.start]
+    is_dating = "/" not in edtf and lead.casefold() in _DATING
+    return Dated(edtf, Span(date.start, date.end)) if is_dating else None
 
 
 def _moved(figure: Figure, by: int) -> Figure:

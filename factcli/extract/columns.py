@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
 from factcli.documents.tables import PlacedCell, PlacedTable
 from factcli.extract.candidate import Span
@@ -15,16 +15,19 @@ from factcli.values.errors import BadValue
 from factcli.values.value import Date
 
 _DATES = re.compile(
-    r"(?:fiscal |calendar |financial |reporting )?(?:years?|dates?|period|month|quarter|time|as of|as at|år|dato|"
-    r"årstall|periode|måned|kvartal)(?: ended| ending)?",
+    r"(?:fiscal |calendar |financial |reporting )?"
+    r"(?:years?|dates?|period|month|quarter|time|as of|as at|år|dato|årstall|periode|måned|kvartal)"
+    r"(?: ended| ending)?",
     re.IGNORECASE,
 )
-_INDEXES = re.compile(r"(?:no|nr|n|s/?n|id|rank(?:ing)?|code|ref|page|side|line|row|#|nr\.|no\.)\.?",
-                      re.IGNORECASE)  # fmt: skip
+_INDEXES = re.compile(
+    r"(?:no|nr|n|s/?n|id|rank(?:ing)?|code|ref|page|side|line|row|#)\.?", re.IGNORECASE
+)
 _NOTE = re.compile(r"(?:\s*\[[\w*, ]{1,6}\]|\s*\((?:[a-z]|\d)\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NUMBER = re.compile(r"[^\w]{0,3}\d[\d.,  '’\u00a0\u202f]*\s?%?")
 _BRACKETS = re.compile(r"[(\[]\s*[)\]]")
+_Role: TypeAlias = Literal["names", "dates", "states", "counts"]
 _EDGES = " ,;:–-—/|"
 BLANKS = ("", "-", "–", "—", "..", "...", "…", "n/a", "n.a.", "na", "nil", "*")
 
@@ -104,42 +107,76 @@ def heading_of(text: str, cells: Sequence[PlacedCell], *, day_first: bool) -> He
 def columns_of(text: str, table: PlacedTable, *, day_first: bool) -> Columns:
     """What each column of a table does."""
     width = max(map(len, (*table.headings, *table.rows)), default=0)
-    headings, names, figures, years = [], [], [], set()
-    date: int | None = None
-    for column in range(width):
-        cells = [printed(text, row[column]) for row in table.rows if column < len(row)]
-        said = [cell.text for cell in cells if not cell.is_blank]
-        above = [row[column] for row in table.headings if column < len(row)]
-        heading = heading_of(text, above, day_first=day_first)
-        shown = " ".join(text[slice(*cell)] for cell in above)
-        headings.append(heading)
-        if all(map(_YEAR.fullmatch, said)) and len(said) > 2 and not heading.unit:
-            years.add(column)
-        numbers = sum(_NUMBER.fullmatch(word) is not None for word in said)
-        if date is None and said and _dates(shown, said, first=column == 0, day_first=day_first):
-            date = column
-        elif _INDEXES.fullmatch(shown.strip()) and numbers == len(said):
-            continue
-        elif not names and numbers * 2 <= len(said) and not figures:
-            names.append(column)
-        elif names and said and not any(map(_has_digit, said)) and not figures:
-            names.append(column)
-        else:
-            figures.append(column)
+    found: dict[_Role, list[int]] = {"names": [], "dates": [], "states": [], "counts": []}
+    headings, years = [], set()
+    for number in range(width):
+        column = _Column.of(text, table, number, day_first=day_first)
+        headings.append(column.heading)
+        if column.is_of_years and not column.heading.unit:
+            years.add(number)
+        found[_role(column, found, day_first=day_first)].append(number)
+    names, dates = found["names"], found["dates"]
     corner = headings[names[0]].unit if names else None
-    return Columns(headings, names, date, figures, corner, frozenset(years))
+    first = dates[0] if dates else None
+    return Columns(headings, names, first, found["states"], corner, frozenset(years))
+
+
+class _Column(NamedTuple):
+    """A column as it is printed: what heads it, in words and as read, and what its cells say."""
+
+    number: int
+    shown: str
+    heading: Heading
+    said: Sequence[str]
+
+    @classmethod
+    def of(cls, text: str, table: PlacedTable, number: int, *, day_first: bool) -> _Column:
+        cells = [printed(text, row[number]) for row in table.rows if number < len(row)]
+        above = [row[number] for row in table.headings if number < len(row)]
+        return cls(
+            number,
+            " ".join(text[slice(*cell)] for cell in above).strip(),
+            heading_of(text, above, day_first=day_first),
+            [cell.text for cell in cells if not cell.is_blank],
+        )
+
+    @property
+    def numbers(self) -> int:
+        """How many cells are nothing but a number."""
+        return sum(_NUMBER.fullmatch(word) is not None for word in self.said)
+
+    @property
+    def is_of_years(self) -> bool:
+        """Whether all cells are years: of three or more, none by chance."""
+        return len(self.said) > 2 and all(map(_YEAR.fullmatch, self.said))
+
+    @property
+    def is_of_words(self) -> bool:
+        return bool(self.said) and not any(map(_has_digit, self.said))
+
+
+def _role(column: _Column, found: Mapping[_Role, list[int]], *, day_first: bool) -> _Role:
+    """What a column does, by its cells and by the columns before it."""
+    if not found["dates"] and _dates(column, day_first=day_first):
+        return "dates"
+    if _INDEXES.fullmatch(column.shown) and column.numbers == len(column.said):
+        return "counts"
+    if found["states"]:
+        return "states"
+    is_name = column.is_of_words if found["names"] else column.numbers * 2 <= len(column.said)
+    return "names" if is_name else "states"
 
 
 def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))
 
 
-def _dates(heading: str, said: Sequence[str], *, first: bool, day_first: bool) -> bool:
+def _dates(column: _Column, *, day_first: bool) -> bool:
     """Whether a column says when its rows are of: by its heading, or as the first one of years."""
-    is_called = _DATES.fullmatch(heading.strip()) is not None
-    if not is_called and not (first and not heading.strip()):
+    is_called = _DATES.fullmatch(column.shown) is not None
+    if not column.said or not (is_called or (column.number == 0 and not column.shown)):
         return False
-    return all(date_of(word, day_first=day_first) for word in said)
+    return all(date_of(word, day_first=day_first) for word in column.said)
 
 
 def date_of(word: str, *, day_first: bool) -> str | None:

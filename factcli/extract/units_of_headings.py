@@ -1,4 +1,4 @@
-"""What a heading says of the numbers under it: their currency, their scale, that they are shares."""
+"""What a heading says of the numbers under it: currency, scale, that they are shares."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from factcli.values.value import Money, Quantity
 _GROUP = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _TAIL = re.compile(r"(?:,|;|:|\s[–-]|\bin|\bi)\s+([^,;()\[\]]{1,60})$", re.IGNORECASE)
 _TOKEN = re.compile(r"[’'‘]?000s?\b|1[ ,.\u00a0]?000\b|[^\W\d_]*[$€£¥₹₦₩₪]|%|[^\W\d_]+\.?|\S")
-_THOUSANDS = re.compile(r"[’'‘]?000s?|1[ ,.\u00a0]?000")
+_THOUSANDS = re.compile(r"[’'‘]?000s?|1[ ,.\u00a0]?000|thousands")
+_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 _SHARES = frozenset("% percent percentage pct prosent andel".split())
 _LETTERS = {"m": 10**6, "k": 10**3, "b": 10**9, "t": 10**3}
 _LIGHT = frozenset("in of i the current constant prices nominal real mill . , -".split())
@@ -41,22 +42,23 @@ def unit_of(heading: str) -> Unit | None:
     return None
 
 
-def valued(number: Quantity, unit: Unit, printed: str, heading: str) -> Money | Quantity:
+def valued(number: Quantity, unit: Unit, printed: str) -> Money | Quantity:
     """The value of a bare number under a heading with a unit."""
     low, high = (_times(end, unit.factor) for end in (number.low, number.high))
     if unit.share:
         return msgspec.structs.replace(number, unit="%", text=f"{printed}%")
-    text = f"{printed} {heading}"
     if unit.currency:
-        return Money(
+        value: Money | Quantity = Money(
             low=low,
             high=high,
             qualifier=number.qualifier,
             currency=unit.currency,
             per=number.per,
-            text=text,
+            text="",
         )
-    return msgspec.structs.replace(number, low=low, high=high, text=text)
+    else:
+        value = msgspec.structs.replace(number, low=low, high=high)
+    return msgspec.structs.replace(value, text=str(value))
 
 
 def _times(number: Number | None, factor: int) -> Number | None:
@@ -73,36 +75,41 @@ def _places(heading: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _read(words: str, *, is_bracketed: bool) -> Unit | None:
-    """The unit that words are; in brackets others may stand with a currency: "constant 2015 US$"."""
-    currency, factor, share, others = None, 1, False, 0
-    rest = words
-    for phrase in _phrases(words):
-        currency = PHRASES[phrase]
-        rest = re.sub(re.escape(phrase), " ", words, count=1, flags=re.IGNORECASE)
-        break
-    for token in _TOKEN.findall(rest.replace("per cent", "%")):
+    """The unit that words are; in brackets others may stand with one: "constant 2015 US$"."""
+    phrase = next(_phrases(words), None)
+    currency = PHRASES[phrase] if phrase else None
+    rest = re.sub(re.escape(phrase or ""), " ", words, count=1, flags=re.IGNORECASE)
+    tokens = _TOKEN.findall(_PER_CENT.sub("%", rest))
+    factor, share, others = 1, False, 0
+    for token in tokens:
         key = token.casefold().rstrip(".")
-        if token in SYMBOLS or token in CODES:
-            currency = SYMBOLS.get(token, token)
-        elif token[:1] == "M" and token[1:] in CODES:
-            currency, factor = token[1:], 10**6
-        elif _THOUSANDS.fullmatch(token):
-            factor *= 1000
-        elif key in SCALES:
-            factor *= SCALES[key]
-        elif key in ("thousands",):
-            factor *= 1000
-        elif key in _LETTERS and currency:
-            factor *= _LETTERS[key]
+        code = _code(token)
+        if code:
+            currency = code
+            factor *= 10**6 if token == f"M{code}" else 1
         elif key in _SHARES:
             share = True
+        elif scale := _scale(key, with_currency=currency is not None):
+            factor *= scale
         elif key and key not in _LIGHT:
             others += 1
-    if not (currency or share or factor > 1):
-        return None
     if others and not (is_bracketed and (currency or share)):
         return None
-    return Unit(0, 0, currency, factor, share)
+    return Unit(0, 0, currency, factor, share) if currency or share or factor > 1 else None
+
+
+def _code(token: str) -> str | None:
+    """The currency that a sign or code stands for; MNOK is NOK, in millions."""
+    if token in SYMBOLS or token in CODES:
+        return SYMBOLS.get(token, token)
+    return token[1:] if token[:1] == "M" and token[1:] in CODES else None
+
+
+def _scale(key: str, *, with_currency: bool) -> int | None:
+    """The factor of a word; a letter is one only where it stands with a currency."""
+    if _THOUSANDS.fullmatch(key):
+        return 1000
+    return SCALES.get(key) or (_LETTERS.get(key) if with_currency else None)
 
 
 def _phrases(words: str) -> Iterator[str]:

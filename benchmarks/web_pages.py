@@ -1,10 +1,10 @@
 """How much of a page's matter is kept, and how much of what stands around it goes.
 
-`benchmarks/pages` has eight kinds of page, each of which says in comments what must be kept (+) and
-what must go (-). Ours is held against trafilatura and readability-lxml where those are installed:
+`benchmarks/web_pages` has eight kinds of page, each of which says in comments what must be kept (+)
+and what must go (-). Ours is held against trafilatura and readability-lxml where those are installed:
 
     pip install trafilatura readability-lxml lxml_html_clean
-    python benchmarks/pages.py
+    python benchmarks/web_pages.py
 """
 
 import logging
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from factcli.documents.reading import text_of
 
-PAGES = Path(__file__).with_name("pages")
+PAGES = Path(__file__).with_name("web_pages")
 _WANTED = re.compile(r"<!-- ([+-]) (.*?) -->")
 Reader = Callable[[bytes], str]
 
@@ -31,7 +31,7 @@ def readers() -> Iterator[tuple[str, Reader]]:
     except ImportError:
         pass
     try:
-        import readability
+        import readability  # type: ignore[import-untyped]
     except ImportError:
         return
     yield "readability-lxml", lambda data: _words(readability.Document(data.decode()).summary())
@@ -50,7 +50,9 @@ def main() -> None:
     """Print a line a reader: what it keeps of the matter, what it leaves out of the rest."""
     logging.disable(logging.CRITICAL)
     for name, read in readers():
-        kept, gone, told = [], [], []
+        kept: list[bool] = []
+        gone: list[bool] = []
+        told: list[str] = []
         for path in sorted(PAGES.glob("*.html")):
             data = path.read_bytes()
             text = _plain(read(data))
