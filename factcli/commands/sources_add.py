@@ -37,7 +37,7 @@ def run(arguments: SourcesAddArguments) -> ExitCode:
     from factcli.curate.changes import with_document
     from factcli.curate.target import desk
 
-    found = opened_document(arguments.file, arguments.reading, _PIPED)
+    found = opened_document(arguments.file, arguments.reading, _PIPED, arguments.known)
     content = found.text
     if not content.text.strip():
         raise InputError(f"{arguments.file}: has no text")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.console import output
 from factcli.console.files import STANDARD_INPUT, input_bytes, size_of
+from factcli.documents.registering import DocumentOptions
 from factcli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,10 +20,13 @@ class Opened(NamedTuple):
     habits: "Habits"
 
 
-def opened_document(file: str, asked: "Reading", piped: str) -> Opened:
+def opened_document(
+    file: str, asked: "Reading", piped: str, known: DocumentOptions | None = None
+) -> Opened:
     """The document of a file or of standard input; InputError where it can't be read.
 
-    `piped` is the command that would take a page from a pipe.
+    `piped` is the command that would take a page from a pipe; `known` goes before what the file
+    says of itself.
     """
     from factcli.documents.confined import read
     from factcli.documents.conventions import habits_of
@@ -32,6 +36,8 @@ def opened_document(file: str, asked: "Reading", piped: str) -> Opened:
     name = STANDARD_INPUT if file == "-" else file
     data = input_bytes(file, most, piped=piped)
     text = read(data, name, whole_page=asked.whole_page, most=most)
+    if known:
+        text = known.over(text)
     return Opened(text, habits_of(text, day_first, currency))
 
 

@@ -19,7 +19,7 @@ def proposed(text: str, candidate: Candidate, document: str) -> Fact:
         attribute=candidate.attribute,
         value=candidate.value,
         as_of=candidate.as_of,
-        evidence=tuple(_evidence(text, candidate, document)),
+        evidence=evidence_of(text, candidate, document),
         note=_note(candidate),
     )
 
@@ -36,6 +36,11 @@ def redated(before: Fact, after: Fact) -> Fact:
         return after
     kept = tuple(piece for piece in after.evidence if piece.for_ != "as_of")
     return msgspec.structs.replace(after, evidence=kept)
+
+
+def evidence_of(text: str, candidate: Candidate, document: str) -> tuple[Evidence, ...]:
+    """What proves a candidate: its figure, a heading that gives its scale, and its date."""
+    return tuple(_evidence(text, candidate, document))
 
 
 def _evidence(text: str, candidate: Candidate, document: str) -> Iterator[Evidence]:

@@ -28,6 +28,10 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NUMBER = re.compile(r"[^\w]{0,3}\d[\d.,  '’\u00a0\u202f]*\s?%?")
 _BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 _Role: TypeAlias = Literal["names", "dates", "states", "counts"]
+# A date in a heading, and the words that lead up to it.
+_LEADING = re.compile(
+    r"(?:\b(?:in|as of|as at|at|on|by|per|for|i|of|from|since)\s)?\0", re.IGNORECASE
+)
 _EDGES = " ,;:–-—/|"
 BLANKS = ("", "-", "–", "—", "..", "...", "…", "n/a", "n.a.", "na", "nil", "*")
 
@@ -97,7 +101,7 @@ def heading_of(text: str, cells: Sequence[PlacedCell], *, day_first: bool) -> He
         told = _date_in(found, rest, day_first=day_first)
         if told:
             date = told
-            rest = rest.replace(text[slice(*told.span)], "", 1)
+            rest = _LEADING.sub("", rest.replace(text[slice(*told.span)], "\0", 1))
         rest = _BRACKETS.sub("", rest).strip(_EDGES)
         if rest and rest not in words:
             words.append(rest)

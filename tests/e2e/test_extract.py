@@ -14,6 +14,7 @@ DATED = "On 11/3/2008 Norway sent 70 soldiers.\n"
 KEYS = [
     *("document", "line", "column", "start", "end", "figure", "value", "as_of", "kind", "subject"),
     *("attribute", "context_start", "context_end", "ambiguous"),
+    "evidence",
 ]
 
 
@@ -59,6 +60,15 @@ def test_json_keeps_its_contract(run: Run, mines: str) -> None:
         "context_start": MINES.index("As of"),
         "context_end": MINES.index(" Norway chairs"),
         "ambiguous": [],
+        "evidence": [
+            {"document": "mines", "for": "value", "figure": "162 states parties", "start": start},
+            {
+                "document": "mines",
+                "for": "as_of",
+                "figure": "November 2014",
+                "start": MINES.index("November 2014"),
+            },
+        ],
     }
 
 
