@@ -43,34 +43,41 @@ def extract(
     lines = _Lines(text)
     reading = Reading(day_first, currency)
     ahead = tables(text)
-    table, done = next(ahead, None), 0
-    for sentence, figures in _by_sentence(text, scan(text, day_first=day_first)):
-        while table is not None and table.start <= sentence.start:
+    table = next(ahead, None)
+    for candidate in _running(text, day_first=day_first):
+        while table is not None and table.start <= candidate.start:
             yield from lines.placed(candidates_of(text, table, reading))
-            done = table.end
             table = next(ahead, None)
-        first = table.start if table else len(text)
-        running = tuple(figure for figure in figures if done <= figure.start < first)
-        if running:
-            yield from _of_sentence(text, sentence, running, lines, currency)
+        yield candidate._replace(value=localized(candidate.value, candidate.figure, currency))
     while table is not None:
         yield from lines.placed(candidates_of(text, table, reading))
         table = next(ahead, None)
 
 
-def _of_sentence(
-    text: str,
-    sentence: Sentence,
-    figures: tuple[Figure, ...],
-    lines: _Lines,
-    currency: str | None,
-) -> Iterator[Candidate]:
-    found = names(text, sentence.start, sentence.end, figures)
-    setting = _Setting(text, sentence, found, dates_of(figures))
+def _running(text: str, *, day_first: bool) -> Iterator[Candidate]:
+    """The candidates of running text: all but those in tables."""
+    lines = _Lines(text)
+    for sentence, figures in _by_sentence(text, _outside(text, scan(text, day_first=day_first))):
+        setting = _Setting(
+            text,
+            sentence,
+            names(text, sentence.start, sentence.end, figures),
+            dates_of(figures),
+        )
+        for figure in figures:
+            for each in (figure, *figure.parts):
+                yield _candidate(setting, each, lines)
+
+
+def _outside(text: str, figures: Iterator[Figure]) -> Iterator[Figure]:
+    """The figures that stand in no table."""
+    ahead = tables(text)
+    table = next(ahead, None)
     for figure in figures:
-        for each in (figure, *figure.parts):
-            value = localized(each.value, text[each.start : each.end], currency)
-            yield _candidate(setting, each._replace(value=value), lines)
+        while table is not None and table.end <= figure.start:
+            table = next(ahead, None)
+        if table is None or figure.start < table.start:
+            yield figure
 
 
 def _by_sentence(
