@@ -1,7 +1,7 @@
 """How much of a page's matter is kept, and how much of what stands around it goes.
 
 `benchmarks/web_pages` has eight kinds of page, each of which says in comments what must be kept (+)
-and what must go (-). Ours is held against trafilatura and readability-lxml where those are installed:
+and what must go (-). Ours stands beside trafilatura and readability-lxml where those are installed:
 
     pip install trafilatura readability-lxml lxml_html_clean
     python benchmarks/web_pages.py

@@ -103,7 +103,7 @@ def caption_of(text: str, table: PlacedTable) -> tuple[int, int] | None:
     while end > 0 and text[end - 1].isspace():
         end -= 1
     start = text.rfind("\n", 0, end) + 1
-    if not 0 < end - start <= _LONGEST_CAPTION or text[end - 1] in ".;,!?|":
+    if not 0 < end - start <= _LONGEST_CAPTION or text[end - 1] in ".;,!?|" or text[start] in "•|":
         return None
     return start, end
 

@@ -33,8 +33,10 @@ from factcli.vocabulary import Kind
 from factcli.words.sentences import Sentence
 
 _TOTALS = re.compile(r"(?:grand |sub-?)?totals?|sum|all|i alt|totalt|samlet", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DATING = ("(", "in", "as of", "as at", "at", "by", "i", "per")
 _LONGEST_LONE = 60
+_FEWEST_DAYS = 7
 
 
 class Reading(NamedTuple):
@@ -68,6 +70,8 @@ class _Row(NamedTuple):
 
 def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[Candidate]:
     """The candidates of a table in reading order, their lines and columns not yet counted."""
+    if _only_counts(text, table):
+        return
     columns = columns_of(text, table, day_first=reading.day_first)
     caption = caption_of(text, table)
     title = (
@@ -95,6 +99,18 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
         for column in columns.figures:
             if column < len(cells):
                 yield from _of_cell(row, column, printed(text, cells[column]))
+
+
+def _only_counts(text: str, table: PlacedTable) -> bool:
+    """Whether a table states nothing, its cells counting on from 1 as a calendar's days do."""
+    counted = 0
+    for cells in table.rows:
+        for cell in cells:
+            words = text[cell.start : cell.end]
+            if words and words != str(counted + 1):
+                return False
+            counted += bool(words)
+    return counted >= _FEWEST_DAYS
 
 
 def _name(text: str, cells: Sequence[PlacedCell], columns: Sequence[int]) -> str:
@@ -152,8 +168,7 @@ def _about(row: _Row, column: int) -> _About:
     unit = heading.unit or row.heading.unit or row.columns.unit or row.title.unit
     date = heading.date or row.date or row.heading.date or row.title.date
     title = row.title.words or None
-    is_form = not heading.words and not heading.date and len(row.columns.figures) == 1 and row.name
-    if is_form:
+    if _is_form(row, column):
         return _About(title, row.heading.words or row.name, date, unit)
     attribute = heading.words or title or ""
     if not row.name or _TOTALS.fullmatch(row.name):
@@ -163,11 +178,19 @@ def _about(row: _Row, column: int) -> _About:
     return _About(subject, attribute, date, unit)
 
 
+def _is_form(row: _Row, column: int) -> bool:
+    """Whether a table names in one column what the other says of its title."""
+    heading = row.columns.headings[column]
+    is_headed = heading.words or heading.date or heading.unit
+    return not is_headed and len(row.columns.figures) == 1 and bool(row.name)
+
+
 def _lone(row: _Row, column: int, cell: Printed) -> Value | None:
     """The value of a cell that is nothing but a figure."""
     if len(cell.text) > _LONGEST_LONE:
         return None
-    if cell.text.isdecimal() and column not in row.columns.years:
+    may_be_year = column in row.columns.years or _is_form(row, column)
+    if cell.text.isdecimal() and not (may_be_year and _YEAR.fullmatch(cell.text)):
         return _quantity(cell.text)
     value = parse_value(cell.text, day_first=row.reading.day_first)
     if isinstance(value, Text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from factcli.documents.tables import PlacedCell, PlacedTable
@@ -24,6 +25,7 @@ _INDEXES = re.compile(
     r"(?:no|nr|n|s/?n|id|rank(?:ing)?|code|ref|page|side|line|row|#)\.?", re.IGNORECASE
 )
 _NOTE = re.compile(r"(?:\s*\[[\w*, ]{1,6}\]|\s*\((?:[a-z]|\d)\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$")
+_FEWEST_COUNTED = 3
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NUMBER = re.compile(r"[^\w]{0,3}\d[\d.,  '’\u00a0\u202f]*\s?%?")
 _BRACKETS = re.compile(r"[(\[]\s*[)\]]")
@@ -31,6 +33,9 @@ _Role: TypeAlias = Literal["names", "dates", "states", "counts"]
 # A date in a heading, and the words that lead up to it.
 _LEADING = re.compile(
     r"(?:\b(?:in|as of|as at|at|on|by|per|for|i|of|from|since)\s)?\0", re.IGNORECASE
+)
+_UP_TO = re.compile(
+    r"(?:\b(?:bis|to|until|til|through|and|og|und|à|au|al)|[-–—/&])\s*$", re.IGNORECASE
 )
 _EDGES = " ,;:–-—/|"
 BLANKS = ("", "-", "–", "—", "..", "...", "…", "n/a", "n.a.", "na", "nil", "*")
@@ -151,8 +156,17 @@ class _Column(NamedTuple):
 
     @property
     def is_of_years(self) -> bool:
-        """Whether all cells are years: of three or more, none by chance."""
-        return len(self.said) > 2 and all(map(_YEAR.fullmatch, self.said))
+        """Whether all cells are years, and no number of a count is among them."""
+        return bool(self.said) and all(map(_YEAR.fullmatch, self.said))
+
+    @property
+    def counts(self) -> bool:
+        """Whether its cells only count the rows: 1., 2., 3., or down from 1,199."""
+        digits = ["".join(filter(str.isdigit, word)) for word in self.said]
+        if self.number or len(digits) < _FEWEST_COUNTED or not all(digits):
+            return False
+        steps = {int(after) - int(before) for before, after in pairwise(digits)}
+        return steps in ({1}, {-1}) and not self.is_of_years
 
     @property
     def is_of_words(self) -> bool:
@@ -163,7 +177,8 @@ def _role(column: _Column, found: Mapping[_Role, list[int]], *, day_first: bool)
     """What a column does, by its cells and by the columns before it."""
     if not found["dates"] and _dates(column, day_first=day_first):
         return "dates"
-    if _INDEXES.fullmatch(column.shown) and column.numbers == len(column.said):
+    is_index = _INDEXES.fullmatch(column.shown) and column.numbers == len(column.said)
+    if is_index or column.counts:
         return "counts"
     if found["states"]:
         return "states"
@@ -203,6 +218,8 @@ def _date_in(cell: Printed, rest: str, *, day_first: bool) -> Dated | None:
         dates = [f for f in scan(rest, day_first=day_first) if isinstance(f.value, Date)]
         if len(dates) != 1 or not isinstance(dates[0].value, Date):
             return None
+        if _UP_TO.search(rest[: dates[0].phrase_start]):
+            return None  # the end of a period whose start is not read
         whole, edtf = rest[dates[0].start : dates[0].end], dates[0].value.edtf
     at = cell.text.find(whole)
     return Dated(edtf, Span(cell.start + at, cell.start + at + len(whole))) if at >= 0 else None

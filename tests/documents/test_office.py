@@ -52,7 +52,7 @@ def workbook() -> bytes:
     sheet["D4"].number_format = "0.0%"
     other = book.create_sheet("Costs")
     other.append(["Item", "Cost", "Date"])
-    other.append(["Trucks", 1234567.5, datetime.datetime(2015, 3, 4)])  # noqa: DTZ001 - as Excel has it
+    other.append(["Trucks", 1234567.5, datetime.datetime(2015, 3, 4)])
     other["B2"].number_format = "[$NOK] #,##0.00"
     other["XFD9999"] = "far"
     file = io.BytesIO()

@@ -15,6 +15,9 @@ import pytest
 from conftest import Run
 from pages import pdf
 
+from factcli.grammar.scan import scan
+from factcli.values import currencies
+
 docx = pytest.importorskip("docx", reason="the extra “documents” is not there")
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -65,7 +68,7 @@ WINDOWS = (
 def candidate(run: Run, file: str, figure: str, **wanted: object) -> dict[str, Any]:
     """The one candidate of a file with this figure, and with these fields."""
     done = run("extract", file, "--json")
-    found = [json.loads(line) for line in done.out.splitlines()]
+    found: list[dict[str, Any]] = [json.loads(line) for line in done.out.splitlines()]
     same = [
         each
         for each in found
@@ -174,24 +177,34 @@ def test_a_review_registers_the_kept_text_of_an_office_file(run: Run, tmp_path: 
     assert "| Iraq | 120 | 114 |" in kept
 
 
+BOTH = "On 3/4/2019 and 03/21/2019 it met."
+ONE = "On 3/4/2019 it met."
+
+
 @pytest.mark.parametrize(
-    ("text", "options", "order", "figures", "told"),
+    ("text", "options", "order", "dates", "told"),
     [
-        ("On 3/4/2019 and 03/21/2019 it met.", (), False, ["2019-03-04", "2019-03-21"], "month first"),
-        ("On 3/4/2019 and 21/3/2019 it met.", (), True, ["2019-04-03", "2019-03-21"], "day first"),
-        ("On 3/4/2019 it met.", (), True, ["2019-04-03"], "no date of it tells"),
-        ("On 3/4/2019 it met.", ("--month-first",), False, ["2019-03-04"], ""),
-        ("On 3/4/2019 and 03/21/2019 it met.", ("--day-first",), True, ["2019-04-03", "2019-03-21"], ""),
+        (BOTH, (), False, ["2019-03-04", "2019-03-21"], "month first, as 03/21/2019 must be"),
+        (
+            BOTH.replace("03/21", "21/3"),
+            (),
+            True,
+            ["2019-04-03", "2019-03-21"],
+            "day first, as 21/3",
+        ),
+        (ONE, (), True, ["2019-04-03"], "no date of it tells"),
+        (ONE, ("--month-first",), False, ["2019-03-04"], ""),
+        (BOTH, ("--day-first",), True, ["2019-04-03", "2019-03-21"], ""),
         ("On 3 April 2019 it met.", (), True, ["2019-04-03"], ""),
     ],
-)  # fmt: skip
+)
 def test_the_order_of_days_is_the_document_s(
     run: Run,
     tmp_path: Path,
     text: str,
     options: tuple[str, ...],
     order: bool,
-    figures: list[str],
+    dates: list[str],
     told: str,
 ) -> None:
     file, own = tmp_path / "a.txt", str(tmp_path / "own.json")
@@ -201,16 +214,16 @@ def test_the_order_of_days_is_the_document_s(
     assert run("sources", "--json", "--store", own).json["results"][0]["day_first"] is order
     for given in (options, ("--store", own)):  # as it is, and as it is registered
         rows = run("extract", str(file), "--json", *given).out.splitlines()
-        assert [json.loads(row)["value"]["edtf"] for row in rows] == figures
+        assert [json.loads(row)["value"]["edtf"] for row in rows] == dates
 
 
 JAMAICA = "Costs\n\nIn Jamaica it cost $70 million, or US$0.5 million, and 3 dollars more."
 
 
 @pytest.mark.parametrize(
-    ("text", "options", "currencies", "told"),
+    ("text", "options", "codes", "told"),
     [
-        (JAMAICA, ("--url", "https://example.com.jm/a"), ["JMD", "USD", "JMD"], "“$” is read as JMD"),
+        (JAMAICA, ("--url", "https://a.com.jm/b"), ["JMD", "USD", "JMD"], "“$” is read as JMD"),
         (JAMAICA, ("--publisher", "Jamaica Example"), ["JMD", "USD", "JMD"], "read as JMD"),
         (JAMAICA, ("--currency", "jmd"), ["JMD", "USD", "JMD"], ""),
         (JAMAICA, (), ["USD", "USD", "USD"], ""),
@@ -227,7 +240,7 @@ def test_a_bare_sign_is_in_the_document_s_currency(
     tmp_path: Path,
     text: str,
     options: tuple[str, ...],
-    currencies: list[str],
+    codes: list[str],
     told: str,
 ) -> None:
     if "Rs " in text and not _reads_rupees():
@@ -238,13 +251,12 @@ def test_a_bare_sign_is_in_the_document_s_currency(
     assert added.status == 0
     assert (told in added.err) if told else ("currency" not in added.err)
     rows = run("extract", str(file), "--json", "--store", own).out.splitlines()
-    assert [json.loads(row)["value"].get("currency") for row in rows] == currencies
+    assert [json.loads(row)["value"].get("currency") for row in rows] == codes
 
 
 def _reads_rupees() -> bool:
-    from factcli.values.currencies import SYMBOLS, __dict__ as known
-
-    return "Rs" in SYMBOLS or "Rs" in known.get("LETTER_SIGNS", {})
+    """Whether the grammar knows letters for currencies."""
+    return bool(list(scan("It gave Rs 70 million."))) and hasattr(currencies, "LETTER_SIGNS")
 
 
 @pytest.mark.parametrize(
@@ -253,7 +265,7 @@ def _reads_rupees() -> bool:
         (
             ("sources", "add", "https://example.org/a?b=1&c"),
             "nothing is fetched from the web; save the page, and give the file; or curl -sSL "
-            "'https://example.org/a?b=1&c' | factcli sources add - --url 'https://example.org/a?b=1&c'",
+            "'https://example.org/a?b=1&c' | factcli sources add - --url 'https://example.org/",
         ),
         (("extract", "http://example.org/a"), "curl -sSL http://example.org/a | factcli extract -"),
         (("check", "https://example.org/a"), "curl -sSL https://example.org/a | factcli check -"),
@@ -319,7 +331,7 @@ def _confined(argv: list[str], **more: Any) -> "subprocess.CompletedProcess[byte
     def bound() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
 
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603 - this very program
         [sys.executable, "-m", "factcli", *argv],
         capture_output=True,
         check=False,
