@@ -165,7 +165,8 @@ def test_a_title_a_corner_and_a_row_give_it_too(text: str, value: str) -> None:
 
 def test_text_around_tables_is_read_as_ever_and_in_order() -> None:
     text = (
-        "In 2016 Norway had 70 soldiers in Iraq.\n\n| Country | Men |\n| --- | --- |\n| Mali | 60 |\n"
+        "In 2016 Norway had 70 soldiers in Iraq.\n\n"
+        "| Country | Men |\n| --- | --- |\n| Mali | 60 |\n"
         "\nIn 2017 it had 80 soldiers there.\n\n| Country | Men |\n| --- | --- |\n| Chad | 50 |\n"
     )
     found = list(extract(text))
