@@ -81,6 +81,11 @@ def _told_of(arguments: list[str]) -> _Told:
         return _Told(error=str(error))
     except MemoryError:
         return _Told(error=_too_much(name, int(memory)))
+    except (
+        Exception
+    ) as error:  # whatever a library raises on a file that somebody has tampered with
+        reason = " ".join(str(error).split()) or type(error).__name__
+        return _Told(error=f"{name}: can't be read: {reason}")
 
 
 def main() -> None:

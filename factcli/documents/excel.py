@@ -8,6 +8,7 @@ import datetime
 import io
 import re
 import warnings
+import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -19,9 +20,14 @@ from factcli.documents.tables import Cell, Table
 from factcli.documents.text import Text, language_of, squeezed
 from factcli.errors import InputError
 
-_QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _CURRENCY = re.compile(r"\[\$([^\]-]+)(?:-[0-9A-Fa-f]+)?\]")
-_SIGNS = re.compile(r"(?<![A-Za-z])(?:US\$|[$€£¥₹]|kr|NOK|USD|EUR|GBP|SEK|DKK)(?![A-Za-z])")
+# Colours and conditions, and what only keeps or fills a space.
+_UNSHOWN = re.compile(r"\[[^\]]*\]|_.|\*.")
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_WORDS = r"(?:\"[^\"]*\"|\\.|[$€£¥%+() -])*"
+_AROUND = re.compile(rf"(?P<before>{_WORDS})[#0?,.]*[#0?](?P<scaled>,*)(?P<behind>{_WORDS})")
+# A formula that no program has worked out yet.
+_UNWORKED = re.compile(rb"<f[ >/][^<]*(?:</f>)?\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _DIGITS = 15
 # What Excel calls a sheet that nobody has named, in the languages of most of our readers.
 _UNNAMED = re.compile(
@@ -44,7 +50,17 @@ def read_excel(data: bytes, name: str, most: int) -> Text:
     except (*DAMAGED, invalid, library("lxml.etree", name).Error) as error:
         raise InputError(f"{name}: can't be read as an Excel file: {error}") from None
     title = squeezed(properties.title)
-    return Text(text, title, language=language_of(properties.language))
+    language = language_of(properties.language)
+    return Text(text, title, language=language, notes=tuple(_notes(data)))
+
+
+def _notes(data: bytes) -> Iterator[str]:
+    """What the workbook does not hold: the values of formulas that were never worked out."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+        count = sum(len(_UNWORKED.findall(archive.read(sheet))) for sheet in sheets)
+    if count:
+        yield f"{count} formulas have no value yet: open it in Excel, save it, and add it again."
 
 
 def _blocks(book: Any) -> Iterator[Block]:  # noqa: ANN401 - openpyxl has no types
@@ -82,13 +98,21 @@ def _shown(cell: Any) -> str:  # noqa: ANN401
 
 
 def _number(value: float | Decimal, form: str) -> str:
+    """A number with what its format puts before and behind it: "$", "NOK", "%", " soldiers"."""
     exact = Decimal(f"{value:.{_DIGITS}g}")
-    currency = _CURRENCY.search(form) or _SIGNS.search(_QUOTED.sub(r"\1\2", form))
-    bare = _CURRENCY.sub("", _QUOTED.sub("", form))
-    if "%" in bare:
-        return f"{_plain(exact * 100)}%"
-    sign = (currency[1] if currency.re is _CURRENCY else currency[0]) if currency else ""
-    return f"{sign} {_plain(exact)}".strip()
+    bare = _UNSHOWN.sub("", _CURRENCY.sub(r'"\1"', form.partition(";")[0]))
+    around = _AROUND.fullmatch(bare)
+    if around is None:
+        return _plain(exact)
+    before, behind = (_LITERAL.sub(r"\1\2", around[side]) for side in ("before", "behind"))
+    if "%" in behind:
+        exact *= 100
+    if around["scaled"]:
+        behind = (
+            ""  # it goes with a number that is shown in thousands or millions, and held in full
+        )
+    gap = " " if before and before[-1].isalpha() else ""
+    return f"{before}{gap}{_plain(exact)}{behind}".strip()
 
 
 def _plain(number: Decimal) -> str:

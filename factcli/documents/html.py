@@ -57,9 +57,14 @@ def read_html(source: str, name: str, *, whole: bool = False) -> Text:
     title = first_of(metadata, _TITLES) or squeezed(
         heading.text_content() if heading is not None else ""
     )
+    is_drawn = tree.find(".//script") is not None
     left_out = 0 if whole else without_navigation(tree)
+    text = text_from(_Walk().blocks(tree), name)
+    if not text and is_drawn:
+        way_out = "print it from the browser to PDF, or save the whole page there"
+        raise InputError(f"{name}: has no text, for a script draws the page; {way_out}")
     return Text(
-        text_from(_Walk().blocks(tree), name),
+        text,
         title=title,
         publisher=first_of(metadata, _PUBLISHERS),
         published=iso_date(first_of(metadata, _PUBLISHED)),

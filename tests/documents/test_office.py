@@ -133,6 +133,56 @@ def test_a_letter_with_a_table() -> None:
     assert found.text.endswith("Hi\n\n| Country | Men |\n| --- | --- |\n| Iraq | 70 |\n")
 
 
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        (70, "General", "70"),
+        (1234567.5, "#,##0.00", "1234567.5"),
+        (0.045, "0.0%", "4.5%"),
+        (0.1 + 0.2, "General", "0.3"),
+        (70, "[$NOK] #,##0", "NOK 70"),
+        (70, "[$NOK-414]\\ #,##0.00", "NOK 70"),
+        (70, '"$"#,##0_);[Red]("$"#,##0)', "$70"),
+        (70, '_("$"* #,##0.00_);_("$"* \\(#,##0.00\\);_("$"* "-"??_);_(@_)', "$70"),
+        (70, '#,##0" soldiers"', "70 soldiers"),
+        (5.4, '0.0" million"', "5.4 million"),
+        (5400000, '0.0,,"m"', "5400000"),
+        (70, "#,##0 [$€-407]", "70 €"),
+        (12000000000000000000, "0", "12000000000000000000"),
+        (-7, "0", "-7"),
+        (0.00001, "0.00E+00", "0.00001"),
+    ],
+)
+def test_a_number_says_what_its_format_adds(value: float, form: str, shown: str) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["a", value])
+    book.active.append(["b", 1])
+    book.active["B1"].number_format = form
+    file = io.BytesIO()
+    book.save(file)
+    assert f"| a | {shown} |" in text_of(file.getvalue(), "a.xlsx").text
+
+
+def test_formulas_without_a_value_are_told() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["a", 70, "=B1*2"])
+    file = io.BytesIO()
+    book.save(file)
+    (note,) = text_of(file.getvalue(), "a.xlsx").notes
+    assert note.startswith("1 formulas have no value yet")
+
+
+def test_a_page_that_a_browser_saved_as_one_file() -> None:
+    page = (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+        b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        b"\r\n<html><head><title>Aid</title></head><body><p>NOK 250=E2=80=93300 million</p></body>"
+        b"</html>\r\n--x\r\nContent-Type: image/png\r\n\r\nxx\r\n--x--\r\n"
+    )
+    found = text_of(page, "a.mht")
+    assert (found.title, found.text) == ("Aid", "NOK 250–300 million\n")
+
+
 def _zip(*names: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:

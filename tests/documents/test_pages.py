@@ -110,3 +110,8 @@ def test_a_table_that_no_one_can_read_is_an_error() -> None:
     row = "<tr>" + "<td colspan=1000 rowspan=60000>a" * 100 + "</tr>"
     with pytest.raises(InputError, match="more than five million cells"):
         text(f"<table>{row * 60}</table>")
+
+
+def test_a_page_that_a_script_draws_is_named() -> None:
+    with pytest.raises(InputError, match="a script draws the page; print it from the browser"):
+        text("<div id=app></div><script>draw()</script>")
