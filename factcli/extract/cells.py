@@ -84,14 +84,16 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
     firsts = Counter(_name(text, row, columns.names[:1]) for row in table.rows)
     for cells in table.rows:
         name = _name(text, cells, columns.names[:1])
+        heading = _row_heading(text, cells, columns, reading)
         if firsts[name] > 1:
             name = _name(text, cells, columns.names)
+            heading = heading._replace(name=name)
         row = _Row(
             text,
             columns,
             title,
             name,
-            _row_heading(text, cells, columns, reading),
+            heading,
             _row_date(text, cells, columns, reading),
             Span(cells[0].start, cells[-1].end) if cells else Span(0, 0),
             reading,
@@ -169,13 +171,12 @@ def _about(row: _Row, column: int) -> _About:
     date = heading.date or row.date or row.heading.date or row.title.date
     title = row.title.words or None
     if _is_form(row, column):
-        return _About(title, row.heading.words or row.name, date, unit)
+        return _About(title, row.heading.name or row.name, date, unit)
     attribute = heading.words or title or ""
     if not row.name or _TOTALS.fullmatch(row.name):
         whole = f"{attribute}, total" if row.name else attribute
         return _About(title or row.name or None, whole, date, unit)
-    subject = row.name if len(row.columns.names) > 1 else row.heading.words or row.name
-    return _About(subject, attribute, date, unit)
+    return _About(row.heading.name or row.name, attribute, date, unit)
 
 
 def _is_form(row: _Row, column: int) -> bool:

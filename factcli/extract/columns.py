@@ -25,6 +25,7 @@ _INDEXES = re.compile(
     r"(?:no|nr|n|s/?n|id|rank(?:ing)?|code|ref|page|side|line|row|#)\.?", re.IGNORECASE
 )
 _NOTE = re.compile(r"(?:\s*\[[\w*, ]{1,6}\]|\s*\((?:[a-z]|\d)\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$")
+_COUNT = re.compile(r"[(#]?\d[\d,.]*[.):]?")
 _FEWEST_COUNTED = 3
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NUMBER = re.compile(r"[^\w]{0,3}\d[\d.,  '’\u00a0\u202f]*\s?%?")
@@ -62,9 +63,13 @@ class Dated(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """What heads a column or row: its words without date and unit, and these with their places."""
+    """What heads a column or row: its words without date and unit, and these with their places.
+
+    `name` has its dates still: a row that is called "Resolution 2014" is called so.
+    """
 
     words: str = ""
+    name: str = ""
     date: Dated | None = None
     unit: Unit | None = None
 
@@ -92,6 +97,7 @@ def printed(text: str, cell: PlacedCell) -> Printed:
 def heading_of(text: str, cells: Sequence[PlacedCell], *, day_first: bool) -> Heading:
     """What several cells one above the other say together, each thing once."""
     words: list[str] = []
+    names: list[str] = []
     date: Dated | None = None
     unit: Unit | None = None
     for cell in cells:
@@ -103,14 +109,20 @@ def heading_of(text: str, cells: Sequence[PlacedCell], *, day_first: bool) -> He
         if given:
             unit = given._replace(start=found.start + given.start, end=found.start + given.end)
             rest = rest[: given.start] + rest[given.end :]
+        names.append(_trimmed(rest))
         told = _date_in(found, rest, day_first=day_first)
         if told:
             date = told
             rest = _LEADING.sub("", rest.replace(text[slice(*told.span)], "\0", 1))
-        rest = _BRACKETS.sub("", rest).strip(_EDGES)
+        rest = _trimmed(rest)
         if rest and rest not in words:
             words.append(rest)
-    return Heading(", ".join(words), date, unit)
+    name = ", ".join(dict.fromkeys(filter(None, names)))
+    return Heading(", ".join(words), name, date, unit)
+
+
+def _trimmed(words: str) -> str:
+    return _BRACKETS.sub("", words).strip(_EDGES)
 
 
 def columns_of(text: str, table: PlacedTable, *, day_first: bool) -> Columns:
@@ -162,9 +174,11 @@ class _Column(NamedTuple):
     @property
     def counts(self) -> bool:
         """Whether its cells only count the rows: 1., 2., 3., or down from 1,199."""
-        digits = ["".join(filter(str.isdigit, word)) for word in self.said]
-        if self.number or len(digits) < _FEWEST_COUNTED or not all(digits):
+        if self.number or len(self.said) < _FEWEST_COUNTED:
             return False
+        if not all(map(_COUNT.fullmatch, self.said)):
+            return False
+        digits = ["".join(filter(str.isdigit, word)) for word in self.said]
         steps = {int(after) - int(before) for before, after in pairwise(digits)}
         return steps in ({1}, {-1}) and not self.is_of_years
 

@@ -71,6 +71,15 @@ TABLES = {
             ("9", "Iraq", "Men", None),
         ],
     ),
+    "names with numbers": (
+        "Men\n\n| Unit | 2015 |\n| --- | --- |\n"
+        "| Camp 1 | 7 |\n| Camp 2 | 8 |\n| Plan 2014 | 9 |\n",
+        [
+            ("7", "Camp 1", "Men", "2015"),
+            ("8", "Camp 2", "Men", "2015"),
+            ("9", "Plan 2014", "Men", "2015"),
+        ],
+    ),
     "marks of notes": (
         "| Country | Men |\n| --- | --- |\n| Iraq[a] | 70[1] |\n| Mali | 60* |\n| Chad | 50² |\n",
         [("70", "Iraq", "Men", None), ("60", "Mali", "Men", None), ("50", "Chad", "Men", None)],
