@@ -22,8 +22,8 @@ from factcli.extract.columns import (
     printed,
 )
 from factcli.extract.guesses import guess
-from factcli.extract.units_of_headings import Unit, valued
 from factcli.grammar.figures import Figure
+from factcli.grammar.heading_units import Unit, valued
 from factcli.grammar.scan import scan
 from factcli.grammar.whole import parse_quantity, parse_value
 from factcli.values.errors import BadValue

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from factcli.documents.tables import PlacedCell, PlacedTable
 from factcli.extract.candidate import Span
-from factcli.extract.units_of_headings import Unit, unit_of
+from factcli.grammar.heading_units import Unit, unit_of
 from factcli.grammar.scan import scan
 from factcli.grammar.whole import parse_date
 from factcli.values.errors import BadValue
