@@ -8,7 +8,11 @@ from urllib.parse import urlsplit
 from factcli.documents.text import Text
 from factcli.values.locality import PLACES, Shared, shared_signs
 
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)")
+# With points or hyphens only where the year is whole: 3.2.11 numbers a section.
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})(?:\2(?:19|20)\d\d|(?<=/\d)/\d\d|(?<=/\d\d)/\d\d)"
+    r"(?![\d/-]|\.\d)"
+)
 _MONTHS = 12
 _MOST_DAYS = 31
 # A place that a text names as often as this, and twice as often as any other, is where it is from.
@@ -78,20 +82,15 @@ def _local(text: Text, sign: Shared) -> tuple[str | None, bool]:
     currency of the sign as another one, as "US$" beside "$" does.
     """
     host = (urlsplit(text.url or "").hostname or "").rpartition(".")[2]
-    published = (text.publisher or "").casefold()
-    for code in sorted(sign.codes):
-        place = PLACES[code]
-        if (
-            host == place.domain
-            or text.language in place.languages
-            or _names(published, place.names)
-        ):
+    places = {code: PLACES[code] for code in sign.codes}
+    for code, place in places.items():
+        if host == place.domain or text.language in place.languages:
             return code, True
     contrast = sign.told_apart.search(text.text) is not None
-    title = (text.title or "").casefold()
-    for code in sorted(sign.codes):
-        if _names(title, PLACES[code].names):
-            return code, contrast
+    for words, is_sure in ((text.publisher, True), (text.title, contrast)):
+        named = [code for code, place in places.items() if _names(words or "", place.names)]
+        if named:
+            return (named[0], is_sure) if len(named) == 1 else (None, False)
     counts = Counter(
         {code: _count(text.text, PLACES[code].names) for code in sign.codes}
     ).most_common(2)
@@ -101,7 +100,7 @@ def _local(text: Text, sign: Shared) -> tuple[str | None, bool]:
 
 
 def _names(words: str, names: tuple[str, ...]) -> bool:
-    return any(re.search(rf"\b{re.escape(name.casefold())}\b", words) for name in names)
+    return any(re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) for name in names)
 
 
 def _count(text: str, names: tuple[str, ...]) -> int:

@@ -38,7 +38,7 @@ _FOREIGN = (
     (b"II*\0", "a picture", _OCR),
     (b"MM\0*", "a picture", _OCR),
     (b"\x1f\x8b", "compressed with gzip", _UNPACK),
-    (b"BZh", "compressed with bzip2", _UNPACK),
+    (b"BZh91AY&SY", "compressed with bzip2", _UNPACK),
     (b"\xfd7zXZ", "compressed with xz", _UNPACK),
     (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
     (b"Rar!", "a RAR archive", _UNPACK),
@@ -68,7 +68,9 @@ def kind_of(data: bytes, name: str) -> Kind:
 
     Text is "text" here: whether it is a page or a letter is told by `kind_of_text`.
     """
-    if b"%PDF-" in data[:_WITHIN]:
+    ending = PurePath(name).suffix.lower()
+    # Some files have a line of mail or HTTP before their start; a text may well speak of "%PDF-".
+    if data.lstrip().startswith(b"%PDF-") or (ending == ".pdf" and b"%PDF-" in data[:_WITHIN]):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return _packed(data, name)
@@ -77,7 +79,6 @@ def kind_of(data: bytes, name: str) -> Kind:
     for mark, what, way_out in _FOREIGN:
         if data.startswith(mark):
             raise InputError(f"{name}: is {what}; {way_out}")
-    ending = PurePath(name).suffix.lower()
     if ending in (".pdf", ".docx", ".xlsx", ".odt", ".ods"):
         raise InputError(f"{name}: is no {_called(ending)}, whatever its name says")
     return "text"

@@ -20,6 +20,7 @@ _TEXT = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen"
 # What is not in the text as it reads now: what was deleted, and the second form of a drawing.
 _GONE = (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText",
          "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")  # fmt: skip
+_FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _NOTES = ("footnotes", "endnotes")
 
 
@@ -90,6 +91,8 @@ def _words(paragraph: Any) -> str:  # noqa: ANN401
         element = stack.pop()
         if element.tag == f"{_W}t":
             parts.append(_raised(element))
+        elif element.tag == _FORMULA_TEXT:
+            parts.append(element.text or "")
         elif element.tag in _TEXT:
             parts.append(_TEXT[element.tag])
         elif element.tag not in _GONE and element.tag != f"{_W}txbxContent":
