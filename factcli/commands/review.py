@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from factcli.console import output
 from factcli.console.keys import key
 from factcli.curate.alike import Known
@@ -16,6 +18,7 @@ from factcli.errors import ExitCode, StoreError, UsageError
 from factcli.render.terminal.review import Card, card
 from factcli.store.facts import Document, Fact
 from factcli.store.ids import free
+from factcli.values.locality import localized
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
@@ -211,7 +214,11 @@ class _Walk:
         from factcli.store.schema import fact_problems
 
         conventions = Conventions(self.seen.texts, day_first=self.document.day_first)
-        changed = redated(fact, assigned(fact, [f"{field}={answer}"], conventions))
+        given = assigned(fact, [f"{field}={answer}"], conventions)
+        if field == "value":
+            local = localized(given.value, answer, self.document.currency)
+            given = msgspec.structs.replace(given, value=local)
+        changed = redated(fact, given)
         for problem in fact_problems(changed, ""):
             if problem.path.removeprefix(".").startswith(field):
                 raise UsageError(f"{field}: {problem.message}")
@@ -231,8 +238,6 @@ def _asked(field: str, fact: Fact) -> str | None:
 
 
 def _renamed(document: Document, identifier: str) -> Document:
-    import msgspec
-
     from factcli.store.texts import file_for
 
     return msgspec.structs.replace(document, id=identifier, file=file_for(identifier))

@@ -165,5 +165,5 @@ def _text(source: Source) -> str:
         return source.data.decode(encoding)
     except UnicodeDecodeError as error:
         line = source.data.count(b"\n", 0, error.start) + 1
-        way_out = f"save it as UTF-8, or convert it: iconv -f latin1 -t utf-8 {source.name}"
+        way_out = f"save it as UTF-8, or convert it: iconv -f windows-1252 -t utf-8 {source.name}"
         raise InputError(f"{source.name}: line {line} is not UTF-8; {way_out}") from None

@@ -109,12 +109,17 @@ def guess(
     """What the figure may be about, as the words of its own clause suggest."""
     attribute = attribute_of(text, sentence, figure, cues)
     subject = _subject(text, sentence, names, figure, cues, opening)
-    return Guess(_kind(text, sentence, figure, subject, attribute), subject, attribute)
+    return Guess(kind_of(text, sentence, figure, subject, attribute), subject, attribute)
 
 
-def _kind(
-    text: str, sentence: Sentence, figure: Figure, subject: str | None, attribute: str
+def kind_of(
+    text: str,
+    sentence: Sentence,
+    figure: Figure,
+    subject: str | None = None,
+    attribute: str = "",
 ) -> Kind:
+    """The kind of fact that a figure may be, by its value, its unit and the words around it."""
     value = figure.value
     if isinstance(value, Money):
         return "funding"

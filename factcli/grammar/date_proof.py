@@ -16,7 +16,8 @@ from factcli.grammar.dated import Dated, dates_of, meanings, opened, terms_of_of
 from factcli.grammar.dates import read_date
 from factcli.grammar.lexis import DASH
 from factcli.grammar.points import MONTHS
-from factcli.grammar.printed import Printed, is_denied
+from factcli.grammar.printed import Printed, is_denied, paragraph_of
+from factcli.grammar.scan import scan
 from factcli.grammar.starts import figure_starts
 from factcli.grammar.whole import parse_date
 from factcli.values.edtf import Edtf, Point
@@ -146,12 +147,37 @@ def _completed(cited: _Cited) -> Iterator[Edtf]:
             for point in (date.start, date.end)
             if point is not None
         ]
-        for year in dict.fromkeys(years) or _years_before(printed):
+        years = list(dict.fromkeys(years)) or _years_before(printed)
+        assumed = list(_of_the_document(printed)) if not years else []
+        yield from assumed
+        if not (years or assumed) and printed.published:
+            years = _years_of(printed.published)
+        for year in years:
             yield from _in_year(printed, year)
 
 
-def _years_before(printed: Printed) -> Iterator[int]:
-    """The year that the sentence names before a figure, else the document's, else the last one."""
+def _of_the_document(printed: Printed) -> Iterator[Edtf]:
+    """What a phrase without a year is by the document's date: December, of one of January."""
+    with suppress(ValueError):
+        published = Edtf.parse(printed.published).start if printed.published else None
+        around = paragraph_of(printed)
+        if published is None:
+            return
+        for found in scan(around.text, day_first=printed.day_first, published=published):
+            is_held = around.start <= found.start and found.end <= around.end
+            if is_held and found.year_assumed and isinstance(found.value, Date):
+                yield found.value.when
+
+
+def _years_of(published: str) -> list[int]:
+    with suppress(ValueError):
+        start = Edtf.parse(published).start
+        return [start.year] if start is not None else []
+    return []
+
+
+def _years_before(printed: Printed) -> list[int]:
+    """The year that the sentence names before a figure, or of a document without date the last."""
     named: list[str] = []
     if printed.at_hand:
         head = printed.text[max(0, printed.start - _YEAR_REACH) : printed.start]
@@ -159,13 +185,7 @@ def _years_before(printed: Printed) -> Iterator[int]:
         is_named = _THAT_YEAR.search(printed.figure) or not printed.published
         is_own = _THIS_YEAR.search(printed.figure) and not is_named
         named = [] if is_own else _YEAR.findall(head if is_named else sentence)
-    if named:
-        yield int(named[-1])
-    elif printed.published:
-        with suppress(ValueError):
-            start = Edtf.parse(printed.published).start
-            if start is not None:
-                yield start.year
+    return [int(named[-1])] if named else []
 
 
 def _in_year(printed: Printed, year: int) -> Iterator[Edtf]:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from factcli.grammar.lexis import DASH
+from factcli.grammar.points import MONTHS
 
 # What joins two digits to one number, or to one range: 1,162, 4.5, 1'000, 2021–22, 10:30, 24/7.
 _IN_NUMBER = re.compile(rf"(?:[.,'\u2019:/\u00a0\u2009\u202f]|{DASH})")
@@ -23,8 +24,9 @@ _GLUED_IN = re.compile(r"(?<!\w)in$", re.IGNORECASE)
 _GROUPED = re.compile(
     rf"(?:\w|(?:[.,'\u2019:/@&\u00a0\u2009\u202f]|{DASH}| (?=[0-9]{{1,3}}\b))(?=\w))*"
 )
-# A word put before a year, and the time of day behind a date, are joined to it and no part of it.
-_PREFIXED = re.compile(r"(?<!\w)(?:mid|early|late|post|pre)[-\u2010\u2011]$", re.IGNORECASE)
+# A word put before a year or month, and the time of day behind a date, are no part of it.
+_PREFIXED = re.compile(r"(?<!\w)(?:mid|early|late|end|post|pre)[-\u2010\u2011]$", re.IGNORECASE)
+_DATE = re.compile(rf"[0-9]|(?:{'|'.join(MONTHS)})(?!\w)", re.IGNORECASE)
 _TIME_AFTER = re.compile(r"T[0-9]{2}:")
 _LONGEST_NUMBER = 40
 _LONGEST_PREFIX = 7
@@ -76,8 +78,8 @@ def _cut_before(text: str, at: int) -> bool:
             text, max(0, at - _LONGEST_NUMBER), at
         ):
             return True
-        if _PREFIXED.search(text, max(0, at - _LONGEST_PREFIX), at):
-            return False
+    if _PREFIXED.search(text, max(0, at - _LONGEST_PREFIX), at) and _DATE.match(text, at):
+        return False
     joined = at > 1 and _is_letter(text[at - 2]) and _IN_WORD.match(before)
     if _is_letter(first):
         return bool(joined)

@@ -35,6 +35,11 @@ class Figure(NamedTuple):
     year_assumed: bool = False
     shared: tuple[int, int] | None = None
 
+    def words(self, text: str) -> str:
+        """The figure as `text` prints it, with what is printed of it elsewhere."""
+        shared = f" {text[slice(*self.shared)]}" if self.shared else ""
+        return f"{text[self.start : self.end]}{shared}"
+
 
 def date_figure(text: str, reading: DateReading) -> Figure:
     """The figure of a date."""

@@ -24,6 +24,7 @@ from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.scan import scan
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Amount, Qualifier
+from factcli.values.locality import localized
 from factcli.values.scales import SCALES
 from factcli.values.value import Date, Money, Quantity, Value
 
@@ -60,7 +61,7 @@ class Printed(NamedTuple):
     """A figure of a document: the phrase, the text that it stands in, and where it starts there.
 
     `text` is the figure itself where the document is not `at_hand`. `day_first` settles 11/3/2008,
-    `published` is the document's own date in EDTF.
+    `published` is the document's own date in EDTF; `currency` is what a bare $ or kr means in it.
     """
 
     figure: str
@@ -69,6 +70,7 @@ class Printed(NamedTuple):
     day_first: bool = True
     published: str | None = None
     at_hand: bool = True
+    currency: str | None = None
 
     @property
     def end(self) -> int:
@@ -76,10 +78,17 @@ class Printed(NamedTuple):
         return self.start + len(self.figure)
 
     @classmethod
-    def alone(cls, figure: str, *, day_first: bool = True, published: str | None = None) -> Printed:
+    def alone(
+        cls,
+        figure: str,
+        *,
+        day_first: bool = True,
+        published: str | None = None,
+        currency: str | None = None,
+    ) -> Printed:
         """A phrase without its document, between quotes: it heads no section."""
-        text = f"{_OPENED}{figure}\u201d"
-        return cls(figure, text, len(_OPENED), day_first, published, at_hand=False)
+        text, at = f"{_OPENED}{figure}\u201d", len(_OPENED)
+        return cls(figure, text, at, day_first, published, at_hand=False, currency=currency)
 
 
 class Paragraph(NamedTuple):
@@ -94,7 +103,8 @@ class Reading(NamedTuple):
     """One thing that a figure says, read in its place.
 
     `lead` are the few words before it. `start` and `end` count from the phrase's start. `period`
-    is the EDTF of the period that a date is one end of.
+    is the EDTF of the period that a date is one end of. `shared` is where the currency or the scale
+    of a sum is printed, outside the phrase and counted as they are.
     """
 
     value: Value
@@ -102,6 +112,7 @@ class Reading(NamedTuple):
     start: int = 0
     end: int = 0
     period: str = ""
+    shared: tuple[int, int] | None = None
 
 
 def paragraph_of(printed: Printed) -> Paragraph:
@@ -133,7 +144,7 @@ def readings(printed: Printed) -> tuple[Reading, ...]:
             continue
         covered.append((figure.start, figure.end))
         if _holds(around, figure.start, figure.end):
-            found += _read(around, figure)
+            found += _read(around, figure, printed.currency)
         elif isinstance(figure.value, Date) and printed.at_hand and not is_denied(printed):
             found += _one_end(printed, figure.value)
     return (*found, *_bare(around, covered))
@@ -145,7 +156,7 @@ def is_denied(printed: Printed) -> bool:
     return _DENIED.search(head) is not None
 
 
-def _read(around: Paragraph, figure: Figure) -> Iterator[Reading]:
+def _read(around: Paragraph, figure: Figure, currency: str | None) -> Iterator[Reading]:
     """What a figure says with the words before it; nothing where it is denied."""
     text, at = around.text, figure.phrase_start
     value = _capped(text, figure)
@@ -156,7 +167,29 @@ def _read(around: Paragraph, figure: Figure) -> Iterator[Reading]:
         return
     lead = text[max(0, at - _DENYING_REACH) : figure.start]
     start, end = figure.start - around.start, figure.end - around.start
-    yield Reading(value, lead, start, end)
+    value = localized(value, figure.words(text), currency)
+    yield Reading(value, lead, start, end, shared=_shared(around, figure))
+
+
+def _shared(around: Paragraph, figure: Figure) -> tuple[int, int] | None:
+    """Where a figure's currency or scale is printed outside a phrase; a unit may be so anyhow."""
+    if figure.shared is None:
+        return None
+    first, last = figure.shared
+    value = figure.value
+    is_held = around.start <= first and last <= around.end
+    if is_held or (isinstance(value, Quantity) and _is_number(around.text, figure.start, value)):
+        return None
+    return first - around.start, last - around.start
+
+
+def _is_number(text: str, at: int, value: Quantity) -> bool:
+    """Whether the number at a place is all of a quantity's, its scale too."""
+    return any(
+        (read.low, read.high)
+        in ((value.low, value.high), (value.amount.sample, value.amount.sample))
+        for read in _numbers(text, at)
+    )
 
 
 def _opposite(value: Value) -> Value | None:

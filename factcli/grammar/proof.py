@@ -14,8 +14,9 @@ import msgspec
 
 from factcli.grammar.date_proof import gives_date
 from factcli.grammar.headings import lent
-from factcli.grammar.printed import Printed, Reading, paragraph_of, readings
+from factcli.grammar.printed import Printed, Reading, paragraph_of
 from factcli.grammar.spots import Spot
+from factcli.grammar.together import amounts, under_cited
 from factcli.grammar.whole import parse_value
 from factcli.values.amounts import Amount, Qualifier
 from factcli.values.numbers import Number, product
@@ -58,9 +59,10 @@ def spells(value: Quantity | Money, figures: Sequence[Printed], same_unit: SameU
     if says_all(value) or any(text == printed.figure for printed in figures):
         return True
     is_printed = any(_stands_at(text, printed) for printed in figures)
-    has_period = any(read.per for printed in figures for _, read in _amounts(printed))
-    claim, alone = _Claim(value, same_unit, True), Printed.alone(text)
-    reads = [read for _, read in _amounts(alone)]
+    has_period = any(read.per for printed in figures for _, read in amounts(printed, figures))
+    currency = next((printed.currency for printed in figures), None)
+    claim, alone = _Claim(value, same_unit, True), Printed.alone(text, currency=currency)
+    reads = [read for _, read in amounts(alone)]
     if is_printed and not reads:
         return True
     for read in reads:
@@ -112,12 +114,13 @@ class _Claim(NamedTuple):
                 for other in figures
                 if _is_near(other, printed) and (qualifier := qualifier_of(other))
             ]
-            for _, read in _amounts(printed):
-                for each in (read, *self._under_headings(read, printed)):
+            for _, read in amounts(printed, figures):
+                above = self._under_headings(read, printed)
+                for each in (read, *above, *under_cited(read, printed, figures)):
                     amount = _qualified(each.amount, said)
                     if self._is_amount(amount, printed) and self.is_kind(each, printed):
                         return True
-        return any(self._is_span(one, other) for one, other in permutations(figures, 2))
+        return any(self._is_span(one, other, figures) for one, other in permutations(figures, 2))
 
     def is_kind(self, read: Quantity | Money, printed: Printed) -> bool:
         """Whether what is counted, in which currency and over what period, is what is stated."""
@@ -168,6 +171,8 @@ class _Claim(NamedTuple):
         for scale, currencies in lent(printed):
             low, high = (_scaled(number, scale) for number in (read.low, read.high))
             if isinstance(self.value, Money) and currencies:
+                if printed.currency in currencies:
+                    currencies = frozenset((printed.currency,))
                 code = self.value.currency if self.value.currency in currencies else "XXX"
                 yield Money(
                     low=low, high=high, qualifier=read.qualifier, currency=code, text=read.text
@@ -177,15 +182,15 @@ class _Claim(NamedTuple):
                     low=low, high=high, qualifier=read.qualifier, unit="", text=read.text
                 )
 
-    def _is_span(self, first: Printed, second: Printed) -> bool:
+    def _is_span(self, first: Printed, second: Printed, figures: Sequence[Printed]) -> bool:
         """Whether two figures print the ends of the range: "from 45 … to 70 soldiers"."""
         low, high = self.value.low, self.value.high
         if self.value.qualifier is not Qualifier.BETWEEN or low is None or high is None:
             return False
         if not (0 < second.start - first.start <= _NEAR and first.at_hand):
             return False
-        starts = [read for reading, read in _amounts(first) if _is_led(reading, _RANGE_STARTS)]
-        ends = [read for reading, read in _amounts(second) if _is_led(reading, _RANGE_ENDS)]
+        starts = [r for led, r in amounts(first, figures) if _is_led(led, _RANGE_STARTS)]
+        ends = [r for led, r in amounts(second, figures) if _is_led(led, _RANGE_ENDS)]
         return any(
             (start.amount.sample, end.amount.sample) == (low, high)
             and self.is_kind(start, first)
@@ -193,13 +198,6 @@ class _Claim(NamedTuple):
             for start in starts
             for end in ends
         )
-
-
-def _amounts(printed: Printed) -> Iterator[tuple[Reading, Quantity | Money]]:
-    """The readings of a figure that are amounts."""
-    for reading in readings(printed):
-        if isinstance(reading.value, Quantity | Money):
-            yield reading, reading.value
 
 
 def _is_near(phrase: Printed, printed: Printed) -> bool:
@@ -231,7 +229,7 @@ def _cited_units(printed: Printed, read: Quantity) -> Iterator[str]:
     A measure goes on: "barrels of oil equivalent", "barrels of crude oil per day".
     """
     if printed.at_hand:
-        for _, cited in _amounts(Printed.alone(printed.figure)):
+        for _, cited in amounts(Printed.alone(printed.figure)):
             is_same = cited.amount.sample == read.amount.sample
             if isinstance(cited, Quantity) and cited.unit and is_same:
                 yield cited.unit

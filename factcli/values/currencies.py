@@ -219,6 +219,7 @@ PHRASES = {
     "pounds sterling": "GBP",
     "sterling": "GBP",
     "renminbi": "CNY",
+    "rmb": "CNY",
     "swedish kroner": "SEK",
 }
 LONGEST_PHRASE = 3

@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 
 from factcli.grammar.headings import currencies_called
 from factcli.grammar.printed import Printed, Reading, readings
+from factcli.grammar.together import told
 from factcli.store.facts import Fact
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date, Money, Quantity, Value
@@ -36,7 +37,7 @@ class Sources(NamedTuple):
     @classmethod
     def of(cls, fact: Fact, figures: Sequence[Printed]) -> Self:
         """The value, the date and the subject of a fact, and all that its figures say."""
-        cited = [reading.value for printed in figures for reading in readings(printed)]
+        cited = [reading.value for printed in figures for reading in told(printed, figures)]
         named = [reading.value for reading in readings(Printed.alone(fact.subject))]
         values = [fact.value, *cited, *named]
         dates = [value.when for value in values if isinstance(value, Date) and not value.problems()]

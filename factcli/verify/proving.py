@@ -11,6 +11,7 @@ from factcli.grammar.date_proof import dates_given, gives_date, spells_date
 from factcli.grammar.nouns import MEASURES
 from factcli.grammar.printed import Printed, readings
 from factcli.grammar.proof import proves, says_all, spells
+from factcli.grammar.together import is_cited, told
 from factcli.store.facts import Document, Evidence, Fact
 from factcli.values.edtf import Edtf
 from factcli.values.value import Date, Money, Quantity, Text
@@ -70,9 +71,12 @@ def _in_place(piece: Evidence, paper: Paper) -> Printed:
     document, text = paper
     day_first = document.day_first if document else True
     published = document.published if document else None
+    currency = document.currency if document else None
     if text is None or not text.startswith(piece.figure, piece.start):
-        return Printed.alone(piece.figure, day_first=day_first, published=published)
-    return Printed(piece.figure, text, piece.start, day_first, published)
+        return Printed.alone(
+            piece.figure, day_first=day_first, published=published, currency=currency
+        )
+    return Printed(piece.figure, text, piece.start, day_first, published, currency=currency)
 
 
 def numbers_unproved(fact: Fact, papers: Papers, units: Units) -> Iterator[Unproved]:
@@ -170,6 +174,16 @@ def _is_of_a_year(fact: Fact) -> bool:
 
 def _message(stated: str, figures: Sequence[Printed]) -> str:
     printed = ", ".join(f"“{printed.figure}”" for printed in figures)
-    read = dict.fromkeys(str(r.value) for printed in figures for r in readings(printed))
+    read = dict.fromkeys(str(r.value) for one in figures for r in told(one, figures))
     says = f", read as {' or '.join(read)}" if read else ""
-    return f"{stated} is not what the evidence says: {printed}{says}"
+    lacking = next(filter(None, (_lacking(one, figures) for one in figures)), "")
+    return f"{stated} is not what the evidence says: {printed}{says}{lacking}"
+
+
+def _lacking(printed: Printed, figures: Sequence[Printed]) -> str:
+    """What to cite besides, where a figure leaves its currency or scale to another."""
+    for reading in readings(printed):
+        if reading.shared and not is_cited(reading.shared, printed, figures):
+            first, last = (printed.start + place for place in reading.shared)
+            return f"; “{printed.text[first:last]}”, which has the rest of it, is to be cited too"
+    return ""

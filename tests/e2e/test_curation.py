@@ -438,7 +438,7 @@ def test_a_document_that_is_none_is_refused(run: Run, own: str, argv: tuple[str,
 
 
 def test_from_documents_to_proved_facts(run: Run, own: str, tmp_path: Path) -> None:
-    pytest.importorskip("inscriptis")
+    pytest.importorskip("lxml")
     (tmp_path / "mines.html").write_bytes(page())
     (tmp_path / "report.pdf").write_bytes(pdf())
     for file, identifier in (("mines.html", "mines"), ("report.pdf", "report")):

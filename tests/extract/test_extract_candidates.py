@@ -302,10 +302,9 @@ def test_a_day_without_a_year_is_of_the_documents_year(
 
 def test_a_shared_unit_is_told_by_its_place() -> None:
     text = "Norway has 40 soldiers in Mali and 60 in Iraq."
-    shared = one(text, "60").shared
-    assert shared
+    (shared,) = one(text, "60").shared
     assert text[slice(*shared)] == "40 soldiers"
-    assert one(text, "40 soldiers").shared is None
+    assert one(text, "40 soldiers").shared == ()
 
 
 def test_a_date_has_no_date_of_its_own() -> None:

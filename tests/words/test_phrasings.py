@@ -183,7 +183,8 @@ APART = [
     ("signed", "ratified"), ("pledged", "paid"), ("exports", "imports"), ("births", "deaths"),
     ("men", "women"), ("killed", "wounded"), ("refugees", "displaced"), ("gross", "net"),
     ("deputy", "chief"), ("former", "present"), ("minister", "ministry"), ("soldiers", "police"),
-    ("start", "end"), ("reserve", "output"), ("given", "received"), ("total", "part"), ("budget", "funding"),
+    ("start", "end"), ("reserve", "output"), ("given", "received"), ("total", "part"),
+    ("budget", "funding"),
 ]  # fmt: skip
 
 
