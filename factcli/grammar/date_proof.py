@@ -61,6 +61,11 @@ def gives_date(
         return False
     if any(date == given for given in dates_given(figures, of_record=of_record)):
         return True
+    if date.interval and date.end is None and not any(printed.at_hand for printed in figures):
+        # Without the document nobody can tell whether "since" stands before it.
+        began = Edtf(date.start, date.start)
+        if any(began == given for given in dates_given(figures, of_record=of_record)):
+            return True
     return of_office and any(
         date == given for printed in figures for given in terms_of_office(printed)
     )

@@ -46,6 +46,11 @@ def unit_of(heading: str) -> Unit | None:
     return None
 
 
+def unit_said(words: str, *, is_bracketed: bool) -> Unit | None:
+    """The unit that words say and nothing besides, but for what may stand with it in brackets."""
+    return _read(words, is_bracketed=is_bracketed)
+
+
 def valued(number: Quantity, unit: Unit, printed: str) -> Money | Quantity:
     """The value of a bare number under a heading with a unit."""
     low, high = (_times(end, unit.factor) for end in (number.low, number.high))

@@ -16,7 +16,13 @@ from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
 from factcli.grammar.lexis import next_word
-from factcli.grammar.money import Sum, mark_after, read_sum_from_currency, read_sum_from_number
+from factcli.grammar.money import (
+    CURRENCY_SIGNS,
+    Sum,
+    mark_after,
+    read_sum_from_currency,
+    read_sum_from_number,
+)
 from factcli.grammar.noise import (
     compound_end,
     glued_before,
@@ -172,7 +178,9 @@ class _Scanner:
     def _shared_currency(self, spot: Spot) -> Sum | None:
         """A sum whose currency is printed with another: the last of a list, or the one before."""
         figures, whole = spot.figures, self.whole
-        if figures is None:
+        # Behind a sign that is not known, as in "X$ 5", it has a currency of its own.
+        is_signed = self.text[max(0, spot.at - 2) : spot.at].strip()[-1:] in (*CURRENCY_SIGNS,)
+        if figures is None or is_signed:
             return None
         last = last_of_list(spot, figures)
         mark = mark_after(spot, last) if last else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcli.grammar.heading_units import unit_of, valued
+from factcli.grammar.heading_units import unit_said, valued
 from factcli.grammar.printed import Printed, Reading, readings
 from factcli.values.locality import localized
 from factcli.values.value import Money, Quantity
@@ -67,9 +67,12 @@ def under_cited(
         return
     for heading in cited:
         is_above = heading.text == printed.text and heading.start < printed.start
+        if printed.at_hand and not is_above:
+            continue
         words = heading.figure.strip("()[]")
-        unit = unit_of(words) if is_above or not printed.at_hand else None
-        if unit and (unit.start, unit.end) == (0, len(words)):
+        is_bracketed = words != heading.figure or heading.text[heading.start - 1] in "(["
+        unit = unit_said(words, is_bracketed=is_bracketed or not heading.at_hand)
+        if unit:
             value = localized(valued(read, unit, read.text), words, printed.currency)
             if isinstance(value, Quantity | Money):
                 yield value
