@@ -2,6 +2,7 @@
 
     python benchmarks/extract.py               recall and precision, then 1, 2, 5 and 10 MB
     python benchmarks/extract.py --megabytes 1 2
+    python benchmarks/extract.py --labelled DIR [--faults]   the score on labelled paragraphs
 
 Time is the processor's, of the pass alone; memory is the most that the pass held at once beside
 the text itself, with every candidate dropped as soon as it came.
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench_data import data_folder
+from labelled import report
 
 from factcli.extract import extract
 
@@ -59,7 +61,12 @@ def main() -> None:
     """Print the scores and the times."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--megabytes", type=int, nargs="*", default=[1, 2, 5, 10])
+    parser.add_argument("--labelled", type=Path, metavar="DIR")
+    parser.add_argument("--faults", action="store_true")
     asked = parser.parse_args()
+    if asked.labelled:
+        print("\n".join(report(asked.labelled, faults=asked.faults)))
+        return
     folder = data_folder(None)
     gold = json.loads((folder / "extract_gold.json").read_text("utf-8"))
     recall, precision = scores(folder, gold)

@@ -250,7 +250,7 @@ def _other_facts() -> list[Mapping[str, Any]]:
                 "type": "money",
                 "low": 160000000,
                 "high": 160000000,
-                "qualifier": "nearly",
+                "qualifier": "about",
                 "currency": "USD",
                 "per": "year",
                 "text": "close to USD 160 million a year",

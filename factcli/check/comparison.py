@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcli.check.claims import Claim
 from factcli.check.counting import measure_of, measured
 from factcli.check.statements import Statement
-from factcli.values.amounts import LOW_ONLY, Agreement, Amount, Qualifier, agreement
+from factcli.values.amounts import HIGH_ONLY, LOW_ONLY, Agreement, Amount, Qualifier, agreement
 from factcli.values.edtf import Edtf
 from factcli.values.numbers import Number, scale_name
 from factcli.values.units import same_unit
@@ -104,6 +104,7 @@ def _same_amount(ours: Amount, theirs: Amount) -> Comparison | None:
     if (
         agreement(ours, theirs) is Agreement.AGREES
         or {ours.qualifier, theirs.qualifier} <= LOW_ONLY
+        or {ours.qualifier, theirs.qualifier} <= HIGH_ONLY
     ):
         return Comparison(IMPRECISE, f"the store does not say: {_words(ours.qualifier)}")
     return None

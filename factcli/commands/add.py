@@ -55,12 +55,14 @@ class AddArguments(NamedTuple):
 def run(arguments: AddArguments) -> ExitCode:
     """Add the fact and print its id."""
     from factcli.curate.changes import added
+    from factcli.curate.proving import Prover
     from factcli.curate.target import desk
 
     given = _given(arguments)
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         fact = _fact(given, opened, arguments)
         store = added(opened.layers, fact)
+        Prover.of(opened.layers, opened.texts).refuse(fact)
         output.hint(changing.doubts(opened, fact))
         changing.carry_out(opened, store, arguments.color)
         if not arguments.dry_run:
@@ -111,11 +113,16 @@ def _from_input() -> dict[str, Any]:
 
     if sys.stdin is None:
         raise UsageError("standard input is closed; add - reads a fact from there")
+    from factcli.store.repeats import repeated_keys
+
+    data = sys.stdin.buffer.read()
     try:
-        given = json.loads(sys.stdin.buffer.read(), parse_float=Decimal)
+        given = json.loads(data, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         way_out = "for many facts use factcli import -"
         raise InputError(f"standard input is not one fact in JSON: {error}; {way_out}") from None
+    for problem in repeated_keys(data):
+        raise InputError(f"standard input: {problem}")
     if not isinstance(given, dict):
         raise InputError("standard input is not one fact; for many use factcli import -")
     return given

@@ -43,8 +43,8 @@ def tell(desk: "Desk", done: str, *, differs: bool) -> None:
 
 
 def doubts(desk: "Desk", fact: "Fact") -> list[str]:
-    """What speaks against a fact: another of the same topic, and evidence that proves it not."""
-    from factcli.grammar.proof import digits_prove
+    """What speaks against a fact: another of the same topic, and what no evidence proves."""
+    from factcli.curate.proving import Prover
     from factcli.store.relations import of_same_topic
 
     reasons = [
@@ -52,9 +52,8 @@ def doubts(desk: "Desk", fact: "Fact") -> list[str]:
         + (f", as of {other.as_of}." if other.as_of else ".")
         for other in of_same_topic(desk.layers, fact)
     ]
-    figures = [piece.figure for piece in fact.evidence if piece.for_ == "value"]
-    if figures and not digits_prove(fact.value, figures):
-        reasons.append(f"The evidence does not print {fact.value}: factcli verify --check digits.")
+    prover = Prover.of(desk.layers, desk.texts)
+    reasons += [f"{found.path}: {found.message}." for found in prover.found(fact)]
     documents = desk.layers.documents()
     reasons += [
         f"No document “{piece.document}” is registered: factcli sources add FILE."

@@ -1,15 +1,15 @@
 """`check`: the figures of drafts against the store."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.options import COLOR, STORES, TODAY, Output
+from factcli.console.files import input_bytes, size_of
+from factcli.console.options import COLOR, MAX_SIZE, STORES, TODAY, Output
 from factcli.console.progress import opened
 from factcli.errors import ExitCode, InputError, UsageError
 from factcli.vocabulary import CONTRADICTED, UNVERIFIED, VERDICTS
@@ -33,6 +33,7 @@ class CheckArguments(NamedTuple):
     strict: bool
     max_age: str
     annotate: bool
+    max_size: str
     output: Output
     stores: tuple[str, ...]
 
@@ -50,7 +51,7 @@ def run(arguments: CheckArguments) -> ExitCode:
     with closing(opened(arguments.stores)) as index:
         checker = Checker(index, policy)
         counts = dict.fromkeys(VERDICTS, 0)
-        for checked in _checked(arguments.files, checker):
+        for checked in _checked(arguments, checker):
             for verdict, count in checked.report.summary.items():
                 counts[verdict] += count
             _print(checked, arguments, look)
@@ -59,14 +60,15 @@ def run(arguments: CheckArguments) -> ExitCode:
     return ExitCode.answering(not any(counts[verdict] for verdict in failing))
 
 
-def _checked(files: Sequence[str], checker: "Checker") -> "Iterator[Checked]":
+def _checked(arguments: CheckArguments, checker: "Checker") -> "Iterator[Checked]":
     """The files with their reports, one after the other; a person sees how far it is."""
     from factcli.check.findings import Checked
 
+    files, most = arguments.files, size_of(arguments.max_size)
     for number, file in enumerate(files, start=1):
         if len(files) > 1:
             _progress(f"checking {number} of {len(files)}: {file}")
-        text = _draft(file)
+        text = _draft(file, most)
         is_markdown = file == _STANDARD_INPUT or file.lower().endswith(_MARKDOWN)
         report = checker.check(text, markdown=is_markdown)
         if len(files) > 1:
@@ -94,19 +96,9 @@ def _print(checked: "Checked", arguments: CheckArguments, look: "Look") -> None:
     output.page([check.report(checked, look, arguments.only, several=several)])
 
 
-def _draft(file: str) -> str:
+def _draft(file: str, most: int) -> str:
     """A draft's text; InputError where it can't be read as UTF-8."""
-    try:
-        if file == _STANDARD_INPUT:
-            if sys.stdin is None:
-                raise UsageError("standard input is closed; check - reads the draft from there")
-            data = sys.stdin.buffer.read()
-        else:
-            data = Path(file).read_bytes()
-    except IsADirectoryError:
-        raise InputError(f"{file}: is a folder; name the files in it") from None
-    except OSError as error:
-        raise InputError(f"{file}: can't be read: {error.strerror}") from None
+    data = input_bytes(file, most, piped="check -")
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -176,6 +168,7 @@ COMMAND = Command(
                 "Print the draft with a footnote that cites each supported figure.",
                 kind="flag",
             ),
+            "max_size": MAX_SIZE,
             "output": Group(
                 Output,
                 {

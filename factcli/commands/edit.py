@@ -32,6 +32,7 @@ class EditArguments(NamedTuple):
 def run(arguments: EditArguments) -> ExitCode:
     """Change the fact; one from a store below is copied to the store that is written."""
     from factcli.curate.changes import replaced
+    from factcli.curate.proving import Prover
     from factcli.curate.target import desk
 
     edited = None if arguments.assignments else _from_editor(arguments)
@@ -47,8 +48,10 @@ def run(arguments: EditArguments) -> ExitCode:
             fact = edited.after
         differs = fact != before
         if differs:
+            store = replaced(opened.layers, fact)
+            Prover.of(opened.layers, opened.texts).refuse(fact, before)
             output.hint(changing.doubts(opened, fact))
-            changing.carry_out(opened, replaced(opened.layers, fact), arguments.color)
+            changing.carry_out(opened, store, arguments.color)
         changing.tell(opened, f"Changed {fact.id}", differs=differs)
     if edited:
         edited.file.unlink()
@@ -80,6 +83,7 @@ def _from_editor(arguments: EditArguments) -> _Edited:
     import msgspec
 
     from factcli.curate.changes import replaced
+    from factcli.curate.proving import Prover
     from factcli.curate.target import desk
     from factcli.errors import FactcliError
     from factcli.store.schema import encode_fact
@@ -93,6 +97,7 @@ def _from_editor(arguments: EditArguments) -> _Edited:
             try:
                 after = _edited_fact(file, before, seen, arguments)
                 replaced(seen.layers, after)
+                Prover.of(seen.layers, seen.texts).refuse(after, before)
             except FactcliError as error:
                 if not _again(str(error)):
                     raise InputError(

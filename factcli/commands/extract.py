@@ -1,27 +1,32 @@
 """`extract`: the candidate facts of a document, for review."""
 
-import stat
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.files import input_bytes
-from factcli.console.options import COLOR, MONTH_FIRST, ROW_FORMATS, STORES, TODAY, Output
+from factcli.console.documents import Opened, opened_document, tell
+from factcli.console.options import (
+    COLOR,
+    DOCUMENT,
+    READING,
+    ROW_FORMATS,
+    STORES,
+    TODAY,
+    Output,
+    Reading,
+)
 from factcli.console.progress import opened
-from factcli.errors import ExitCode, InputError, UsageError
+from factcli.errors import ExitCode, UsageError
 from factcli.vocabulary import FIGURE_TYPES, KINDS
 
 if TYPE_CHECKING:
-    from factcli.documents.reading import Text
     from factcli.extract import Candidate
     from factcli.render.screen import Look
     from factcli.store.facts import Document
-
-_LARGEST = 256 * 1024 * 1024
+    from factcli.values.edtf import Point
 
 
 class ExtractArguments(NamedTuple):
@@ -30,8 +35,7 @@ class ExtractArguments(NamedTuple):
     file: str
     kinds: tuple[str, ...]
     types: tuple[str, ...]
-    day_first: bool
-    month_first: bool
+    reading: Reading
     review: bool
     output: Output
     stores: tuple[str, ...]
@@ -43,13 +47,21 @@ def run(arguments: ExtractArguments) -> ExitCode:
 
     _refuse_contradictions(arguments)
     look = output.look(arguments.output, "candidate")
-    content = _text(arguments.file)
+    document = opened_document(arguments.file, arguments.reading, "extract -")
+    content = document.text
     known = _known(content.text, arguments)
-    day_first = known.day_first if known else not arguments.month_first
+    if known:
+        day_first, currency = known.day_first, known.currency
+    else:
+        day_first, currency, _ = document.habits
+        tell(document)
     wanted = _Wanted(arguments)
-    candidates = wanted.of(extract(content.text, day_first=day_first))
+    published = _published(known)
+    candidates = wanted.of(
+        extract(content.text, day_first=day_first, currency=currency, published=published)
+    )
     if arguments.review:
-        return _reviewed(arguments, content, candidates, look)
+        return _reviewed(arguments, document, candidates, look)
     name = "<stdin>" if arguments.file == "-" else arguments.file
     from factcli.render.candidates import Extracted, parts
 
@@ -59,9 +71,14 @@ def run(arguments: ExtractArguments) -> ExitCode:
     return ExitCode.answering(wanted.count)
 
 
+def _published(document: "Document | None") -> "Point | None":
+    """When a document appeared, by which its days without a year are read."""
+    from factcli.values.edtf import Edtf
+
+    return Edtf.parse(document.published).start if document and document.published else None
+
+
 def _refuse_contradictions(arguments: ExtractArguments) -> None:
-    if arguments.day_first and arguments.month_first:
-        raise UsageError("--day-first and --month-first say opposite things; give one")
     if not arguments.review:
         return
     asked = arguments.output
@@ -75,14 +92,13 @@ def _refuse_contradictions(arguments: ExtractArguments) -> None:
 
 
 def _reviewed(
-    arguments: ExtractArguments, content: "Text", candidates: "Iterator[Candidate]", look: "Look"
+    arguments: ExtractArguments, found: Opened, candidates: "Iterator[Candidate]", look: "Look"
 ) -> ExitCode:
     from factcli.commands.review import Subject, review
     from factcli.documents.registering import DocumentOptions, document_of
 
-    day_first = not arguments.month_first
-    document = document_of(content, arguments.file, DocumentOptions(), day_first=day_first)
-    subject = Subject(arguments.file, content.text, document, arguments.stores, look.screen)
+    document = document_of(found.text, arguments.file, DocumentOptions(), found.habits)
+    subject = Subject(arguments.file, found.text.text, document, arguments.stores, look.screen)
     return review(subject, candidates)
 
 
@@ -131,38 +147,13 @@ class _Wanted:
                 yield candidate
 
 
-def _text(file: str) -> "Text":
-    """The text of the file, the one that offsets refer to; InputError where it has none to read."""
-    from factcli.documents.reading import text_of
-
-    _refuse_huge(file)
-    name = "standard input" if file == "-" else file
-    data = input_bytes(file)
-    if len(data) > _LARGEST:
-        raise InputError(_too_large(name))
-    return text_of(data, name)
-
-
-def _refuse_huge(file: str) -> None:
-    try:
-        found = Path(file).stat() if file != "-" else None
-    except (OSError, ValueError):
-        return
-    if found and stat.S_ISREG(found.st_mode) and found.st_size > _LARGEST:
-        raise InputError(_too_large(file))
-
-
-def _too_large(name: str) -> str:
-    return f"{name}: is larger than {_LARGEST // 1024 // 1024} MiB; split it into documents"
-
-
 COMMAND = Command(
     "extract",
     SUMMARIES["extract"],
     Group(
         ExtractArguments,
         {
-            "file": Argument("FILE", "Plain text, Markdown, HTML or PDF; - for standard input."),
+            "file": Argument("FILE", DOCUMENT),
             "kinds": Option(
                 ("--kind",),
                 "Only candidates that may be of this kind.",
@@ -175,12 +166,7 @@ COMMAND = Command(
                 repeatable=True,
                 choices=FIGURE_TYPES,
             ),
-            "day_first": Option(
-                ("--day-first",),
-                "Read 11/3/2008 as 11 March, as is usual; a registered document says so itself.",
-                kind="flag",
-            ),
-            "month_first": MONTH_FIRST,
+            "reading": READING,
             "review": Option(
                 ("--review",),
                 "Walk through the candidates: one key accepts, edits, skips, goes back or quits.",

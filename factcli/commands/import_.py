@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES, changing
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.files import input_bytes
-from factcli.console.options import MONTH_FIRST, OUTPUT_OF_IMPORTS, Output
+from factcli.console.files import input_bytes, size_of
+from factcli.console.options import MAX_SIZE, MONTH_FIRST, OUTPUT_OF_IMPORTS, Output
 from factcli.console.progress import Bar
 from factcli.errors import ExitCode, UsageError
 from factcli.render import formats
@@ -35,6 +35,7 @@ class ImportArguments(NamedTuple):
     columns: tuple[str, ...]
     as_words: bool
     month_first: bool
+    max_size: str
     strict: bool
     update: bool
     dry_run: bool
@@ -64,11 +65,13 @@ def _merge(
     rows: "list[Imported | Refused]", content: "Content", arguments: ImportArguments, bar: Bar
 ) -> "tuple[list[Outcome], Merger]":
     """Merge the rows under the lock and write what comes of it."""
+    from factcli.curate.proving import Prover
     from factcli.curate.target import desk
     from factcli.exchange.merging import Merger
 
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
-        merger = Merger(opened.layers, update=arguments.update)
+        prover = Prover.of(opened.layers, opened.texts).knowing(content.documents, content.synonyms)
+        merger = Merger(opened.layers, update=arguments.update, objection=prover.objection)
         documents = (merger.take_document(0, document) for document in content.documents)
         outcomes = [outcome for outcome in documents if outcome]
         merger.take_synonyms(content.synonyms)
@@ -83,7 +86,7 @@ def _merge(
 def _source(arguments: ImportArguments) -> "Source":
     from factcli.exchange.reading import Source, format_of
 
-    data = input_bytes(arguments.file)
+    data = input_bytes(arguments.file, size_of(arguments.max_size), piped="import -")
     named = [form for form in FILE_FORMATS if form == arguments.reads]
     form = named[0] if named else format_of(arguments.file, data)
     name = "standard input" if arguments.file == "-" else arguments.file
@@ -200,6 +203,7 @@ COMMAND = Command(
             ),
             "as_words": Option(("--text",), "Keep values as words.", kind="flag"),
             "month_first": MONTH_FIRST,
+            "max_size": MAX_SIZE,
             "strict": Option(
                 ("--strict",),
                 "Write nothing where a row is refused or in conflict.",

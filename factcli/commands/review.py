@@ -4,17 +4,21 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from factcli.console import output
 from factcli.console.keys import key
 from factcli.curate.alike import Known
 from factcli.curate.changes import added, with_document
 from factcli.curate.decisions import Decision, Decisions
 from factcli.curate.proposal import named, proposed, redated
+from factcli.curate.proving import Prover
 from factcli.curate.target import desk, looked_at
 from factcli.errors import ExitCode, StoreError, UsageError
 from factcli.render.terminal.review import Card, card
 from factcli.store.facts import Document, Fact
 from factcli.store.ids import free
+from factcli.values.locality import localized
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
@@ -72,6 +76,8 @@ class _Walk:
         self.document = same[0] if same else _renamed(subject.document, identifier)
         self.subject, self.candidates, self.seen = subject, candidates, seen
         self.known = Known(seen.layers.facts().values())
+        prover = Prover.of(seen.layers, seen.texts).knowing([self.document])
+        self.prover = prover.reading(self.document.id, subject.text)
         self.decisions = Decisions(subject.document.sha256 or "", seen.path)
         self.drafts: dict[int, Fact] = {}
 
@@ -79,11 +85,16 @@ class _Walk:
         """Print a candidate, the fact that it proposes, and what speaks against that."""
         decision = self.decisions.of(self.candidates[at])
         fact = named(self.draft(at), self.known.ids)
-        doubts = [] if decision and decision.fact else self.known.doubts(fact)
+        doubts = [] if decision and decision.fact else self._doubts(fact)
         decided = " as ".join(filter(None, (decision.verdict, decision.fact))) if decision else None
         total = len(self.candidates)
         shown = Card(self.subject.text, self.candidates[at], at + 1, total, fact, doubts, decided)
         output.write(card(shown, self.subject.screen))
+
+    def _doubts(self, fact: Fact) -> list[str]:
+        """What speaks against adding a fact: what the store has, and what its figure proves not."""
+        unproved = [f"{found.path}: {found.message}" for found in self.prover.found(fact)]
+        return [*self.known.doubts(fact), *unproved]
 
     def step(self, at: int) -> int | None:
         """Wait for a key that means something, carry it out; what is next, None at the end."""
@@ -184,6 +195,7 @@ class _Walk:
                 self._keep(opened)
                 layers = layers._replace(store=with_document(layers.store, self.document))
             fact = named(draft, layers.facts())
+            self.prover.refuse(fact)
             opened.replace(added(layers, fact))
         self.is_registered = True
         return fact
@@ -202,10 +214,16 @@ class _Walk:
         from factcli.store.schema import fact_problems
 
         conventions = Conventions(self.seen.texts, day_first=self.document.day_first)
-        changed = redated(fact, assigned(fact, [f"{field}={answer}"], conventions))
+        given = assigned(fact, [f"{field}={answer}"], conventions)
+        if field == "value":
+            local = localized(given.value, answer, self.document.currency)
+            given = msgspec.structs.replace(given, value=local)
+        changed = redated(fact, given)
         for problem in fact_problems(changed, ""):
             if problem.path.removeprefix(".").startswith(field):
                 raise UsageError(f"{field}: {problem.message}")
+        if field in ("value", "as_of"):
+            self.prover.refuse(changed, fact)
         return changed
 
 
@@ -220,8 +238,6 @@ def _asked(field: str, fact: Fact) -> str | None:
 
 
 def _renamed(document: Document, identifier: str) -> Document:
-    import msgspec
-
     from factcli.store.texts import file_for
 
     return msgspec.structs.replace(document, id=identifier, file=file_for(identifier))

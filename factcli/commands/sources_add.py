@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES, changing
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.files import input_bytes
-from factcli.console.options import COLOR
+from factcli.console.documents import opened_document
+from factcli.console.documents import tell as tell_of
+from factcli.console.options import COLOR, DOCUMENT, READING, Reading
 from factcli.documents.registering import DocumentOptions, document_of, is_stub
 from factcli.errors import ExitCode, InputError, UsageError
 
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
     from factcli.store.facts import Document
 
 
+_PIPED = "sources add - --url {url}"
+
+
 class SourcesAddArguments(NamedTuple):
     """What sources add is asked: which file, what is known of it, and where it goes."""
 
     file: str
     known: DocumentOptions
-    month_first: bool
+    reading: Reading
     update: bool
     dry_run: bool
     color: str | None
@@ -32,13 +36,12 @@ def run(arguments: SourcesAddArguments) -> ExitCode:
     """Register the document, keep its text, and print its id."""
     from factcli.curate.changes import with_document
     from factcli.curate.target import desk
-    from factcli.documents.reading import text_of
 
-    content = text_of(input_bytes(arguments.file), arguments.file)
+    found = opened_document(arguments.file, arguments.reading, _PIPED, arguments.known)
+    content = found.text
     if not content.text.strip():
         raise InputError(f"{arguments.file}: has no text")
-    day_first = not arguments.month_first
-    document = document_of(content, arguments.file, arguments.known, day_first=day_first)
+    document = document_of(content, arguments.file, arguments.known, found.habits)
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         known = opened.layers.documents().get(document.id)
         differs = known != document or opened.texts(document.id) != content.text
@@ -52,6 +55,7 @@ def run(arguments: SourcesAddArguments) -> ExitCode:
                 opened, with_document(opened.layers.store, document), arguments.color
             )
             _warn(opened, document, content)
+            tell_of(found)
         if not arguments.dry_run:
             output.write(f"{document.id}\n")
         changing.tell(opened, f"Registered {document.id}", differs=differs)
@@ -96,11 +100,9 @@ COMMAND = Command(
     Group(
         SourcesAddArguments,
         {
-            "file": Argument("FILE", "Plain text, Markdown, HTML or PDF; - for standard input."),
+            "file": Argument("FILE", DOCUMENT),
             "known": _KNOWN,
-            "month_first": Option(
-                ("--month-first",), "It writes 11/3/2008 for 3 November.", kind="flag"
-            ),
+            "reading": READING,
             "update": Option(
                 ("--update",), "Put it in the place of the document of this id.", kind="flag"
             ),
@@ -112,6 +114,7 @@ COMMAND = Command(
     run,
     examples=(
         "factcli sources add speech.md --publisher 'Ministry of Foreign Affairs'",
-        "factcli sources add report.pdf --id ccm-report-2015 --published 2015",
+        "factcli sources add report.docx --id ccm-report-2015 --published 2015",
+        "curl -sSL https://example.org/a | factcli sources add - --url https://example.org/a",
     ),
 )

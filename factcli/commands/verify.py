@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from factcli.store.schema import Problem
     from factcli.verify import Finding, Layer, Material, Report
 
+# What a sound store may leave open, and how the summary says it.
+_OPEN = {"unsourced": "unsourced", "undated": "undated", "unsealed": "of documents without sha256"}
 _USUAL = ("severity", "check", "fact", "path", "message", "store")
 
 
@@ -145,8 +147,12 @@ def _counted(report: "Report") -> str:
 
     counts = report.summary
     parts = [", ".join(_number_of(counts, name) for name in ("facts", "documents"))]
+    open_ended = [f"{counts[name]} {told}" for name, told in _OPEN.items() if counts[name]]
+    if open_ended:
+        parts.append(", ".join(open_ended))
     if "found" in counts:
-        proved = ", ".join(f"{counts[status]} {status}" for status in STATUSES)
+        shown = [status for status in STATUSES if status in counts]
+        proved = ", ".join(f"{counts[status]} {status}" for status in shown)
         parts.append(f"evidence: {proved}")
     problems = ", ".join(_number_of(counts, name) for name in ("errors", "warnings"))
     warned = Counter(f.check for f in report.findings if f.severity == "warning")

@@ -6,6 +6,8 @@ from factcli.errors import UsageError
 from factcli.index.answer import Filters
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from factcli.index.reader import Index
 
 
@@ -50,7 +52,9 @@ def _known(asked: tuple[str, ...], facet: str, index: "Index") -> tuple[str, ...
         if exact is None and facet == "place":
             exact = folded.get(_country_code(name).casefold())
         if exact is None:
-            raise UsageError(f"no fact has the {facet} “{name}”; {_way_out(name, folded)}")
+            meant = _country_meant(name) if facet == "place" else ""
+            way_out = _country_way_out(meant, known) if meant else _way_out(name, folded)
+            raise UsageError(f"no fact has the {facet} “{name}”; {way_out}")
         found.append(exact)
     return tuple(found)
 
@@ -66,12 +70,31 @@ def _country_code(name: str) -> str:
     return next((code_of(p.token) for p in phrases if p.words == asked and is_place(p.token)), "")
 
 
+def _country_meant(asked: str) -> str:
+    """The code of the country that another code or a name means: GR for EL; else nothing."""
+    from factcli.values.countries import country_meant
+
+    meant = country_meant(asked)
+    return meant if meant and meant != asked else ""
+
+
+def _country_way_out(meant: str, known: "Collection[str]") -> str:
+    from factcli.values.countries import countries
+
+    named = f"{meant} ({countries()[meant]})"
+    return f"did you mean {named}?" if meant in known else f"nor {named}; {_some(known)}"
+
+
+def _some(known: "Collection[str]") -> str:
+    some = sorted(known)[:12]
+    more = ", …" if len(known) > len(some) else ""
+    return f"there are {', '.join(some)}{more}" if some else "no fact has any"
+
+
 def _way_out(asked: str, folded: dict[str, str]) -> str:
     import difflib
 
     close = difflib.get_close_matches(asked.casefold(), folded, n=3, cutoff=0.5)
     if close:
         return f"did you mean {', '.join(folded[name] for name in close)}?"
-    some = sorted(folded.values())[:12]
-    more = ", …" if len(folded) > len(some) else ""
-    return f"there are {', '.join(some)}{more}" if some else "no fact has any"
+    return _some(folded.values())

@@ -9,6 +9,16 @@ ROW_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 FORMATS = (*ROW_FORMATS, "cite", "value")
 
 
+class Reading(NamedTuple):
+    """How a document is read: its order of days and currency, how much of it, what of a page."""
+
+    day_first: bool = False
+    month_first: bool = False
+    currency: str | None = None
+    whole_page: bool = False
+    max_size: str = "256MiB"
+
+
 class Output(NamedTuple):
     """How a command's answer is to look, as asked for: nothing is decided here."""
 
@@ -39,6 +49,44 @@ TODAY = Option(
 )
 
 MONTH_FIRST = Option(("--month-first",), "Read 11/3/2008 as 3 November.", kind="flag")
+
+DAY_ORDER = {
+    "day_first": Option(
+        ("--day-first",),
+        "Read 11/3/2008 as 11 March; else the document's own dates tell, and day first is usual.",
+        kind="flag",
+    ),
+    "month_first": MONTH_FIRST,
+}
+
+CURRENCY = Option(
+    ("--currency",),
+    "What a bare $, kr, £ or Rs means in it, such as JMD; else its text tells.",
+    metavar="CODE",
+)
+
+WHOLE_PAGE = Option(
+    ("--whole-page",), "Keep the menus, banners and footers of a web page.", kind="flag"
+)
+
+MAX_SIZE = Option(
+    ("--max-size",),
+    "The most that is read of a file, such as 1GiB.",
+    default="256MiB",
+    metavar="SIZE",
+)
+
+DOCUMENT = "Text, HTML, PDF, Word, Excel, OpenDocument or e-mail; - for standard input."
+
+READING = Group(
+    Reading,
+    {
+        **DAY_ORDER,
+        "currency": CURRENCY,
+        "whole_page": WHOLE_PAGE,
+        "max_size": MAX_SIZE,
+    },
+)
 
 AS_WORDS = Option(("--text",), "Keep the value as words.", kind="flag")
 

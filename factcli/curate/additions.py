@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from factcli.curate.changes import refuse_taken, refuse_unsound
+from factcli.curate.proving import Prover
 from factcli.curate.target import looked_at
 from factcli.errors import UsageError
 from factcli.exchange.objects import of_mapping
@@ -22,16 +23,18 @@ class Additions:
     def __init__(self, stores: Sequence[str]) -> None:
         desk, self._snapshot = looked_at(stores)
         self._conventions = Conventions(desk.texts)
+        self._prover = Prover.of(desk.layers, desk.texts)
         self._taken = set(desk.layers.facts())
         self._new: list[Fact] = []
 
     def add(self, given: Fact | Mapping[str, Any]) -> Fact:
-        """Take a fact; UsageError where it is not sound or its id is taken."""
+        """Take a fact; UsageError where it is not sound, not proved, or its id is taken."""
         fact = given if isinstance(given, Fact) else self._fact_of(given)
         if not fact.id:
             made = free(slug(fact.subject, fact.attribute), self._taken, fact.as_of)
             fact = msgspec.structs.replace(fact, id=made)
         refuse_unsound(fact)
+        self._prover.refuse(fact)
         refuse_taken(fact, self._taken)
         self._taken.add(fact.id)
         self._new.append(fact)

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from factcli.grammar.proof import digits_prove
 from factcli.store.facts import Fact
 from factcli.store.relations import same_time, topic_of
 from factcli.values.amounts import Agreement
@@ -44,11 +43,7 @@ class Known:
         for other in self._by_value[_key(fact.value)]:
             if _words(fact.subject) & _words(other.subject, *other.aliases):
                 by_id.setdefault(other.id, f"{other.id} is nearly the same: {_summary(other)}")
-        doubts = list(by_id.values())[:_MOST_OTHERS]
-        figures = [piece.figure for piece in fact.evidence if piece.for_ == "value"]
-        if figures and not digits_prove(fact.value, figures):
-            doubts.append(f"The figure does not print {fact.value}.")
-        return doubts
+        return list(by_id.values())[:_MOST_OTHERS]
 
     def _same_place(self, fact: Fact) -> list[Fact]:
         return [

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, get_args
 
+from factcli.grammar.edges import is_whole, whole_places
 from factcli.store.facts import Document, Evidence
 
-Status = Literal["found", "moved", "ambiguous", "missing"]
+Status = Literal["found", "moved", "ambiguous", "missing", "cut"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
@@ -25,15 +26,20 @@ class Part(NamedTuple):
 
 
 def place_of(text: str, evidence: Evidence) -> Place:
-    """Where the figure is: at its start, elsewhere and only once, in several places, or nowhere."""
-    if text.startswith(evidence.figure, evidence.start):
-        return Place("found", evidence.start)
-    first = text.find(evidence.figure)
-    if first < 0:
-        return Place("missing", -1)
-    if text.find(evidence.figure, first + 1) >= 0:
-        return Place("ambiguous", first)
-    return Place("moved", first)
+    """Where the figure is: at its start, elsewhere and only once, in several places, or nowhere.
+
+    It stands where it is whole: cut out of a number or a word, it stands nowhere.
+    """
+    start, end = evidence.start, evidence.end
+    is_there = text.startswith(evidence.figure, start)
+    if is_there and is_whole(text, start, end):
+        return Place("found", start)
+    places = whole_places(text, evidence.figure)
+    first = next(places, None)
+    if first is None:
+        cut = start if is_there else text.find(evidence.figure)
+        return Place("cut" if cut >= 0 else "missing", cut)
+    return Place("ambiguous" if next(places, None) is not None else "moved", first)
 
 
 def whereabouts(evidence: Evidence, place: Place) -> str:
@@ -43,6 +49,7 @@ def whereabouts(evidence: Evidence, place: Place) -> str:
         "moved": f"stands at {place.start}, not at {evidence.start}",
         "ambiguous": f"is not at {evidence.start}, and in several other places",
         "missing": "is not in the document",
+        "cut": "is only a part of a longer number or word",
     }[place.status]
     return f"“{evidence.figure}” {where} ({evidence.document})"
 

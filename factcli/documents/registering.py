@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.errors import UsageError
 
 if TYPE_CHECKING:
-    from factcli.documents.reading import Text
+    from factcli.documents.conventions import Habits
+    from factcli.documents.text import Text
     from factcli.store.facts import Document
 
 
@@ -21,25 +22,32 @@ class DocumentOptions(NamedTuple):
     language: str | None = None
     url: str | None = None
 
+    def over(self, text: "Text") -> "Text":
+        """The text with what is known put over what its file says of itself."""
+        given = {name: item for name, item in self._asdict().items() if item and name != "id"}
+        return text._replace(**given)
 
-def document_of(text: "Text", file: str, known: DocumentOptions, *, day_first: bool) -> "Document":
+
+def document_of(text: "Text", file: str, known: DocumentOptions, habits: "Habits") -> "Document":
     """The document as it will be registered: what is given goes before what the file says."""
     from factcli.store.facts import Document
     from factcli.store.ids import slug
     from factcli.store.texts import file_for
 
-    title = known.title or text.title
-    identifier = known.id or slug(title or PurePath(file).stem)
+    published = _date(known.published) or text.published
+    text = known.over(text)
+    identifier = known.id or slug(text.title or PurePath(file).stem)
     return Document(
         id=identifier,
-        title=title,
-        publisher=known.publisher or text.publisher,
-        published=_date(known.published) or text.published,
-        language=known.language or text.language,
-        url=known.url or text.url,
+        title=text.title,
+        publisher=text.publisher,
+        published=published,
+        language=text.language,
+        url=text.url,
         file=file_for(_checked(identifier)),
         sha256=digest_of(text.text),
-        day_first=day_first,
+        day_first=habits.day_first,
+        currency=habits.currency,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 from factcli.exchange.cells import list_read, list_written
+from factcli.grammar.edges import surrounding, whole_places
 from factcli.store.facts import Evidence
 from factcli.store.ids import slug
 from factcli.store.schema import SLUG
@@ -70,11 +71,22 @@ def evidence(document: str, figure: str, start: str, purpose: str, texts: Texts)
     text = texts(document)
     if text is None:
         raise ValueError(f"start is missing, and the text of “{document}” is not at hand")
-    found = text.find(figure)
-    if found < 0 or text.find(figure, found + 1) >= 0:
-        times = "not" if found < 0 else "more than once"
-        raise ValueError(f"start is missing, and “{figure}” stands {times} in “{document}”")
+    places = whole_places(text, figure)
+    found, another = next(places, None), next(places, None)
+    if found is None or another is not None:
+        raise ValueError(f"start is missing, and {_where(text, figure, found)} in “{document}”")
     return Evidence(document=document, for_=given.for_, figure=figure, start=found)
+
+
+def _where(text: str, figure: str, found: int | None) -> str:
+    """How a figure stands in a text that has it not once and whole."""
+    if found is not None:
+        return f"“{figure}” stands more than once"
+    cut = text.find(figure) if figure else -1
+    if cut < 0:
+        return f"“{figure}” stands not"
+    longer = surrounding(text, cut, cut + len(figure))
+    return f"“{figure}” stands only as a part of “{longer}”"
 
 
 def cells_of(pieces: Sequence[Evidence]) -> Cells:

@@ -4,8 +4,8 @@ Nothing that is there is lost to a file unless that is asked for: without `updat
 empty fields and extends lists, and never puts one thing in the place of another.
 """
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -32,11 +32,25 @@ class Outcome(NamedTuple):
     message: str = ""
 
 
-class Merger:
-    """Takes candidates one after another; what is known of the store is looked up, not searched."""
+# What speaks against a fact, given as it was before where it was there; nothing if nothing does.
+Objection: TypeAlias = Callable[[Fact, Fact | None], str]
 
-    def __init__(self, layers: Layers, *, update: bool = False) -> None:
+
+def _none(_fact: Fact, _before: Fact | None) -> str:
+    return ""
+
+
+class Merger:
+    """Takes candidates one after another; what is known of the store is looked up, not searched.
+
+    A row is refused where the `objection` to the fact that it makes says something.
+    """
+
+    def __init__(
+        self, layers: Layers, *, update: bool = False, objection: Objection = _none
+    ) -> None:
         self._layers = layers
+        self._objection = objection
         self._update = update
         self._own = {fact.id: fact for fact in layers.store.facts}
         self._known = layers.facts() if layers.below else self._own
@@ -53,9 +67,13 @@ class Merger:
         if not fact.id:
             fact = msgspec.structs.replace(fact, id=self._ids.id_for(fact))
         old = self._known.get(fact.id)
-        self._ids.claim(fact.id)
         if old is not None:
+            self._ids.claim(fact.id)
             return self._merged(row, old, fact)
+        objection = self._objection(fact, None)
+        if objection:
+            return Outcome(row.line, "refused", fact.id, objection)
+        self._ids.claim(fact.id)
         self._put(fact)
         alike = self._ids.learn(fact)
         return Outcome(row.line, "added", fact.id, self._also(alike) if alike else "")
@@ -86,6 +104,10 @@ class Merger:
             synonyms=(*store.synonyms, *self._new_synonyms),
             facts=tuple(self._own.values()),
         )
+
+    def documents(self) -> dict[str, Document]:
+        """The documents of the store and of the file by id."""
+        return self._documents
 
     def unknown_documents(self) -> list[str]:
         """The documents that new facts cite and of which nothing but the id is known."""
@@ -126,6 +148,9 @@ class Merger:
         note = f"kept: {_differences(old, new, kept)}" if kept else ""
         if result == old:
             return Outcome(line, "unchanged", old.id, note)
+        objection = self._objection(result, old)
+        if objection:
+            return Outcome(line, "refused", old.id, objection)
         self._put(result)
         changed = [name for name in changes if getattr(old, name) != getattr(result, name)]
         differences = _differences(old, result, changed, "→")

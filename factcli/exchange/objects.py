@@ -11,6 +11,7 @@ from factcli.exchange import evidence_cells as evidence
 from factcli.exchange.rows import Conventions, Imported, Refused, checked, reason_of
 from factcli.exchange.value_cells import Beside, edtf_of, value_of
 from factcli.store.facts import Evidence, Fact
+from factcli.store.repeats import has_repeats, repeated_keys
 from factcli.values.value import Value
 
 _LISTS = ("places", "actors", "aliases")
@@ -29,6 +30,9 @@ def imported(
     line: int, text: "bytes | msgspec.Raw", conventions: Conventions
 ) -> Imported | Refused:
     """What a JSON object proposes; its value may be text, its lists may be cells."""
+    twice = _twice(bytes(text))
+    if twice:
+        return Refused(line, "", twice)
     if not conventions.as_words:
         try:
             exact = checked(Imported(line, _fact.decode(text), frozenset(_keys.decode(text))))
@@ -48,6 +52,16 @@ def imported(
     except (msgspec.ValidationError, ValueError, TypeError) as error:
         return Refused(line, str(loose.get("id") or ""), reason_of(error))
     return checked(Imported(line, fact, frozenset(map(_field, loose))))
+
+
+def _twice(text: bytes) -> str:
+    """What to say of a key that is given twice, nothing where none is."""
+    try:
+        if not has_repeats(text):
+            return ""
+    except (ValueError, RecursionError):
+        return ""  # no JSON: its reader says so
+    return next((str(problem).removeprefix("$.") for problem in repeated_keys(text)), "")
 
 
 def of_mapping(loose: Mapping[str, Any], conventions: Conventions) -> Fact:

@@ -10,6 +10,7 @@ from factcli.exchange import objects, records
 from factcli.exchange.rows import Conventions, Imported, Refused, reason_of
 from factcli.exchange.tables import COLUMNS, Table
 from factcli.store.facts import Document
+from factcli.store.repeats import key_count, repeated_keys, repeats_beside
 from factcli.vocabulary import FileFormat
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -124,11 +125,23 @@ def _listed(source: Source, conventions: Conventions) -> Content:
     except (msgspec.ValidationError, ValueError, RecursionError) as error:
         raise InputError(f"{source.name}: {reason_of(error)}") from None
     facts = listed.facts if listed.facts is not None else listed.results
+    _refuse_repeats(source, data, listed)
     if facts is None:
         # One fact by itself.
         facts = [msgspec.Raw(data.strip())]
     rows = _located(data, facts, conventions)
     return Content(rows, len(facts), listed.documents, listed.synonyms)
+
+
+def _refuse_repeats(source: Source, data: bytes, listed: _Listed) -> None:
+    """InputError for a key that the file gives twice outside its facts, which say so themselves."""
+    name = "facts" if listed.facts is not None else "results"
+    facts = listed.facts if listed.facts is not None else listed.results
+    if facts is None or not data.lstrip().startswith(b"{"):
+        return
+    if repeats_beside(data, name, sum(key_count(bytes(fact)) for fact in facts)):
+        for problem in repeated_keys(data):
+            raise InputError(f"{source.name}: {problem}")
 
 
 def _located(
@@ -152,5 +165,5 @@ def _text(source: Source) -> str:
         return source.data.decode(encoding)
     except UnicodeDecodeError as error:
         line = source.data.count(b"\n", 0, error.start) + 1
-        way_out = f"save it as UTF-8, or convert it: iconv -f latin1 -t utf-8 {source.name}"
+        way_out = f"save it as UTF-8, or convert it: iconv -f windows-1252 -t utf-8 {source.name}"
         raise InputError(f"{source.name}: line {line} is not UTF-8; {way_out}") from None

@@ -2,6 +2,7 @@
 
 Pure and lazy: sentences and figures are found side by side in one pass, nothing looks further than
 a sentence or the paragraph before it, and a candidate is there as soon as its sentence is read.
+Tables are read cell by cell, in `cells`.
 """
 
 from __future__ import annotations
@@ -9,71 +10,92 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcli.extract.dating import dated_by, dates_of
+from factcli.documents.tables import tables
+from factcli.extract.attributes import Cues, cues_of
+from factcli.extract.candidate import Candidate, Span
+from factcli.extract.carrying import Said, carried, said_of
+from factcli.extract.cells import Reading, candidates_of, local
+from factcli.extract.clauses import Opening
+from factcli.extract.dating import Dated, dated
 from factcli.extract.guesses import guess
 from factcli.extract.names import Name, names
 from factcli.grammar.scan import Figure, scan
-from factcli.values.value import Date, Value
-from factcli.vocabulary import Kind
+from factcli.values.edtf import Point
 from factcli.words.sentences import Sentence, sentences
 
-__all__ = ["Candidate", "extract"]
-
-
-class Span(NamedTuple):
-    """A stretch of a text, by code points."""
-
-    start: int
-    end: int
-
-
-class Candidate(NamedTuple):
-    """A figure that may become a fact, for a person to judge.
-
-    `start` to `end` are the code points of `figure`, the shortest phrase that carries it; `line`
-    and `column` count from 1. `as_of` is EDTF, None where the sentence gives no date, and `dated`
-    is where it is printed. `ambiguous` are the other readings of a date in EDTF. The guesses are
-    None where the text suggests nothing.
-    """
-
-    figure: str
-    start: int
-    end: int
-    line: int
-    column: int
-    value: Value
-    as_of: str | None
-    dated: Span | None
-    kind: Kind
-    subject: str | None
-    attribute: str
-    context: Span
-    ambiguous: tuple[str, ...]
-    parts: tuple[Span, ...]
+__all__ = ["Candidate", "Span", "extract"]
 
 
 class _Setting(NamedTuple):
-    """A sentence as all its figures share it: its names, and the dates that may date an amount."""
+    """A sentence as all its figures share it: its names, and the dates of its amounts."""
 
     text: str
     sentence: Sentence
     names: list[Name]
-    dates: list[Figure]
+    dates: dict[int, Dated]
+    cues: Cues
+    opening: Opening
+    currency: str | None
 
 
-def extract(text: str, *, day_first: bool = True) -> Iterator[Candidate]:
-    """The candidates of `text` in reading order; the dates of a period come after the whole."""
+def extract(
+    text: str,
+    *,
+    day_first: bool = True,
+    currency: str | None = None,
+    published: Point | None = None,
+) -> Iterator[Candidate]:
+    """The candidates of `text` in reading order; the dates of a period come after the whole.
+
+    `day_first` settles 11/3/2008; `currency` is what a bare $ or kr means in this text;
+    `published` is the date of the document, which gives "8 May" its year.
+    """
     lines = _Lines(text)
-    for sentence, figures in _by_sentence(text, scan(text, day_first=day_first)):
+    reading = Reading(day_first, currency, published)
+    ahead = tables(text)
+    table = next(ahead, None)
+    for candidate in _running(text, reading):
+        while table is not None and table.start <= candidate.start:
+            yield from lines.placed(candidates_of(text, table, reading))
+            table = next(ahead, None)
+        yield candidate
+    while table is not None:
+        yield from lines.placed(candidates_of(text, table, reading))
+        table = next(ahead, None)
+
+
+def _running(text: str, reading: Reading) -> Iterator[Candidate]:
+    """The candidates of running text: all but those in tables."""
+    lines = _Lines(text)
+    said: Said | None = None
+    found = scan(text, day_first=reading.day_first, published=reading.published)
+    for sentence, figures in _by_sentence(text, _outside(text, found)):
+        dates = dated(text, sentence, figures) or carried(text, sentence, figures, said)
+        said = said_of(text, sentence, figures, dates, said)
+        named = names(text, sentence.start, sentence.end, figures)
         setting = _Setting(
             text,
             sentence,
-            names(text, sentence.start, sentence.end, figures),
-            dates_of(figures),
+            named,
+            dates,
+            cues_of(text, sentence),
+            Opening(text, sentence),
+            reading.currency,
         )
         for figure in figures:
             for each in (figure, *figure.parts):
                 yield _candidate(setting, each, lines)
+
+
+def _outside(text: str, figures: Iterator[Figure]) -> Iterator[Figure]:
+    """The figures that stand in no table."""
+    ahead = tables(text)
+    table = next(ahead, None)
+    for figure in figures:
+        while table is not None and table.end <= figure.start:
+            table = next(ahead, None)
+        if table is None or figure.start < table.start:
+            yield figure
 
 
 def _by_sentence(
@@ -100,10 +122,10 @@ def _by_sentence(
 
 
 def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
-    text, sentence, found, dates = setting
-    is_date = isinstance(figure.value, Date)
-    date = None if is_date else dated_by(text, sentence, dates, figure)
-    guessed = guess(text, sentence, found, figure)
+    text, sentence, found, dates, cues, opening, currency = setting
+    figure = local(text, figure, currency)
+    date = dates.get(figure.start)
+    guessed = guess(text, sentence, found, figure, cues, opening)
     line, column = lines.place(figure.start)
     return Candidate(
         figure=text[figure.start : figure.end],
@@ -112,7 +134,7 @@ def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
         line=line,
         column=column,
         value=figure.value,
-        as_of=date.value.edtf if date and isinstance(date.value, Date) else None,
+        as_of=date.edtf if date else None,
         dated=Span(date.start, date.end) if date else None,
         kind=guessed.kind,
         subject=guessed.subject,
@@ -120,6 +142,8 @@ def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
         context=Span(sentence.start, sentence.end),
         ambiguous=figure.ambiguous,
         parts=tuple(Span(part.start, part.end) for part in figure.parts),
+        year_assumed=figure.year_assumed,
+        shared=(Span(*figure.shared),) if figure.shared else (),
     )
 
 
@@ -139,3 +163,9 @@ class _Lines:
             self._begin = self._text.rindex("\n", self._at, at) + 1
         self._at = at
         return self._line, at - self._begin + 1
+
+    def placed(self, candidates: Iterator[Candidate]) -> Iterator[Candidate]:
+        """The candidates with their lines and columns."""
+        for candidate in candidates:
+            line, column = self.place(candidate.start)
+            yield candidate._replace(line=line, column=column)

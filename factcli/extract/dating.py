@@ -1,156 +1,245 @@
-"""The date that a sentence gives for an amount, where it plainly gives one.
+"""The date that a sentence gives for each of its amounts, where it plainly gives one.
 
-Nothing is guessed: a date that may belong to something else in the sentence is passed over.
+Nothing is guessed: a date that is compared with, or that belongs to something else in the sentence,
+is passed over.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from factcli.extract.clauses import VERBS
+from factcli.extract.roles import AS_OF, LOOK_BACK, SINCE, Roles
+from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.scan import Figure
-from factcli.values.value import Date
+from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
 
-_AS_OF = re.compile(r"\b(?:as of|as at|as on|per)\b", re.I)
-_LEAD = re.compile(
-    r"(?:(?:in|on|during|by|at|throughout|i|per|as of(?: the)?|as at|as on|since|siden)\b"
-    r"|between|from|mellom|fra)",
+# Between an amount and a date, what parts two statements.
+_PARTING = re.compile(
+    r"[;:]|\.\s|\s[–—]\s"
+    r"|,?\s(?:while|whereas|but|although|though|which|that|who|whose|som|mens|because|when|where"
+    r"|wherein|whereby)\s",
     re.I,
 )
-_OPEN_START = re.compile(r"(?:from|fra|as from|starting|beginning|effective|with effect)\b", re.I)
-# What parts two statements of one sentence.
-_BREAK = re.compile(
-    r"[;:()\[\]]|,(?=\s)|\s[–—-]\s"
-    r"|\s(?:and|og|while|whereas|but|although|though|which|that|who|whose|som|mens)\s",
+_AND = re.compile(r",\s(?:and|og)\s", re.I)
+_STRONG = re.compile(r";\s|\.\s")
+# What happens on a date is not what is counted: training for 50 students begins on 31 July.
+_HAPPENS = re.compile(
+    r"\b(?:begins?|began|starts?|started|launch(?:ed)?|presented|signed|held|published|adopted|met|"
+    r"opened|closed|expires?|established|founded|elected|announced|agreed)\b",
     re.I,
 )
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|could|might|if|unless|plan(?:s|ned)?|aims?|targets?|goals?|"
-    r"hopes?|expect(?:s|ed)?|forecasts?|proposed?|intends?|skal|vil|mål)\b",
-    re.I,
-)
-_BEGUN = re.compile(
-    r"\b(?:established|founded|adopted|launched|signed|created|opened|built|born|formed|ratified|"
-    r"set up|started|begun|agreed|concluded|published|opprettet|vedtatt|grunnlagt|etablert)\s+$",
-    re.I,
-)
-_STRONG_BREAK = re.compile(r";\s|,\s(?:and|og|while|whereas|but|mens|men)\s", re.I)
+_BRACKETED = re.compile(r"\([^()]{0,60}\)")
+_MOST_BETWEEN = 170
+_MOST_WITH_COMMA = 170
+_WHEN = re.compile(r",?\s(?:when|where|da)\s[^,;.]{0,60}$", re.I)
 _CLAUSE_START = re.compile(
-    r"(?:[;(](?:\s*(?:and|og))?|,\s(?:and|og|while|whereas|but|mens|men))\s*$", re.I
+    r"(?:[;(:](?:\s*(?:and|og))?|,\s(?:and|og|while|whereas|but|mens|men)|\s(?:and|og))\s*$", re.I
 )
-_JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to)?\s*", re.I)
-_LIGHT_START = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*")
-_LOOK_BACK = 24
-_STATEMENT = 300
+_FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
+_OF_THE = re.compile(r"\b[Oo]f the\s$")
+_TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
+_DOWN_FROM = re.compile(
+    r"\b(?:than|compared|from|against|versus|relative|mot|enn)\b",
+    re.I,
+)
+# Behind an amount, what goes on about the same time: ", an increase of", ", or", ", of which".
+_GOES_ON = re.compile(
+    r"[^,;.:]{0,60},?\s?\(?(?:or|i\.e\.|including|of wh(?:ich|om)|equivalent to|corresponding to"
+    r"|up|down"
+    r"|an?\s(?:[\w-]+\s){0,2}(?:increase|decrease|rise|fall|decline|drop|growth|reduction|change)\sof"
+    r"|compared with an?\s\w+)\s(?:(?!from|than|against|to)[a-z]+\s){0,4}"
+    r"|,\s",
+    re.I,
+)
+_IS = re.compile(
+    r"\s(?:is|was|are|were|came to|stood at|amounted to|totall?ed|reached|will be)"
+    r"\s(?:[a-z]+\s){0,2}$"
+)
+_GREW = re.compile(r"\b(?:grew|grown|rose|risen|increased|fell|fallen|declined|dropped)\b", re.I)
+# Behind an amount, a time of its own that is no date.
+_NOW = re.compile(
+    r"\s(?:today|now|currently|at present|at the moment|i dag|nå|(?:a|one) (?:year|month)"
+    r" (?:earlier|before|ago)|the (?:year|month) before|the previous year|last year|året før)\b",
+    re.I,
+)
+_A_TIME = re.compile(
+    r"\b(?:last|past|next|previous|coming|following|first|over|within|for|during|in|every|each)"
+    r"(?:\s(?:the|a))?\s$",
+    re.I,
+)
 # A sentence with more dates than this is a table or a chronicle: which dates what is not plain.
 _MOST_DATES = 12
 
 
-def dates_of(figures: Sequence[Figure]) -> list[Figure]:
-    """The dates of a sentence; none of a chronicle, where it is not plain which is of what."""
-    dates = [figure for figure in figures if isinstance(figure.value, Date)]
-    return dates if len(dates) <= _MOST_DATES else []
+class Dated(NamedTuple):
+    """The date of an amount: where it is printed, and what it says in EDTF."""
+
+    start: int
+    end: int
+    edtf: str
 
 
-def dated_by(
-    text: str, sentence: Sentence, dates: Sequence[Figure], amount: Figure
-) -> Figure | None:
-    """The date of the sentence that says when the amount was true; None where that is open."""
-    near = [date for date in dates if _stands_with(text, date, amount)]
-    date = near[0] if len(near) == 1 else None
-    if not near and dates and _frames(text, sentence, dates[0], amount):
-        # Over all of the sentence up to its next date, which may be of what follows or precedes.
-        later = [other for other in dates[1:] if other.start < _clause_end(text, sentence, amount)]
-        date = None if later else dates[0]
-    if date is None or not _may_date(text, sentence, date):
-        return None
-    is_open = _is_ahead(text, sentence, amount) or _is_one_of_several(text, dates, date)
-    return None if is_open else date
+def dated(text: str, sentence: Sentence, figures: Sequence[Figure]) -> dict[int, Dated]:
+    """The date of each amount of a sentence that has one, by the place of the amount."""
+    dates = [each for each in figures if isinstance(each.value, Date)]
+    if not dates or len(dates) > _MOST_DATES:
+        return {}
+    found = _Dating(text, sentence, figures, dates).all()
+    return {start: Dated(date.start, date.end, edtf) for start, (date, edtf) in found.items()}
 
 
-def _may_date(text: str, sentence: Sentence, figure: Figure) -> bool:
-    """Whether a figure is a date that can say when something was true."""
-    if not isinstance(figure.value, Date) or figure.ambiguous or figure.parts:
+def lasts(text: str, figure: Figure) -> bool:
+    """Whether an amount is the length of a time that has no date: the next two years."""
+    value = figure.value
+    if not isinstance(value, Quantity) or value.unit not in DURATIONS:
         return False
-    if figure.value.edtf.startswith(".."):
-        return False
-    lead = text[figure.phrase_start : figure.start]
-    if not lead.strip():
-        return _is_label(text, sentence, figure)
-    is_open = figure.value.edtf.endswith("..")
-    return _LEAD.match(lead) is not None and not (is_open and _OPEN_START.match(lead))
+    head = text[max(0, figure.phrase_start - LOOK_BACK) : figure.phrase_start]
+    return _A_TIME.search(head) is not None
 
 
-def _is_one_of_several(text: str, dates: Sequence[Figure], date: Figure) -> bool:
-    """Whether another date goes with it, so that either may be meant: in 2014 and in 2015."""
-    if _AS_OF.match(text, date.phrase_start):
-        return False
-    at = dates.index(date)
-    pairs = [(date, other) for other in dates[at + 1 : at + 2]]
-    pairs += [(other, date) for other in dates[max(0, at - 1) : at]]
-    return any(_JOINED.fullmatch(text, one.end, two.phrase_start) for one, two in pairs)
+class _Dating:
+    """One sentence with its figures: which date is of which amount."""
+
+    def __init__(
+        self, text: str, sentence: Sentence, figures: Sequence[Figure], dates: list[Figure]
+    ) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.figures = figures
+        self.amounts = [
+            each for each in figures if not isinstance(each.value, Date) and not lasts(text, each)
+        ]
+        self.settled: set[int] = set()
+        self.dates = dates
+        self.roles = Roles(text, sentence, figures, dates)
+        self.compared = self.roles.compared
+        self.usable = self.roles.usable
+
+    def all(self) -> dict[int, tuple[Figure, str]]:
+        found: dict[int, Figure] = {}
+        for amount in self.amounts:
+            own = self._behind(amount)
+            if _NOW.match(self.text, amount.phrase_end):
+                self.settled.add(amount.start)
+                continue
+            if own is None:
+                continue
+            if own.start in self.usable:
+                found[amount.start] = own
+            else:
+                self.settled.add(amount.start)
+        consumed = {date.start for date in found.values()}
+        self._share(found)
+        for amount in self.amounts:
+            if amount.start not in found and amount.start not in self.settled:
+                before = self._before(amount, consumed)
+                before = before or self._continued(amount, found)
+                if before is not None:
+                    found[amount.start] = before
+        return {
+            start: (date, self.usable[date.start])
+            for start, date in found.items()
+            if date.start in self.usable
+        }
+
+    def _behind(self, amount: Figure) -> Figure | None:
+        """The date right behind the amount's own words: "70 in 2019", "5.5 billion (2020)"."""
+        label = [each for each in self.dates if each.end <= amount.phrase_start][-1:]
+        if label and self.text[label[0].end : amount.phrase_start].strip() in ("", ":"):
+            return label[0]
+        after = [each for each in self.figures if each.start >= amount.end]
+        if not after or not isinstance(after[0].value, Date):
+            return None
+        date = after[0]
+        between = self.text[amount.end : date.phrase_start]
+        if date.start in self.compared or len(between) > _MOST_BETWEEN:
+            return None
+        if self.text[date.start - 1 : date.start] == "(":
+            is_own = not between.strip(" \u00a0(") and self.text[date.end : date.end + 1] == ")"
+            return date if is_own else None
+        plain = _BRACKETED.sub("", between)
+        is_as_of = AS_OF.match(self.text, date.phrase_start) is not None
+        if _STRONG.search(plain) or _HAPPENS.search(plain):
+            return None
+        if not is_as_of and (_parts(plain) or _opens_clause(self.text, date)):
+            return None
+        return None if "," in plain.rstrip(", ") and len(plain) > _MOST_WITH_COMMA else date
+
+    def _share(self, found: dict[int, Figure]) -> None:
+        """Give the date behind the last of several amounts to those before it in its statement."""
+        for first, second in reversed(list(zip(self.amounts, self.amounts[1:], strict=False))):
+            date = found.get(second.start)
+            if first.start in found or first.start in self.settled:
+                continue
+            if date is None or date.start < second.end:
+                continue
+            between = self.text[first.end : second.phrase_start]
+            dates_between = any(first.end <= each.start < second.start for each in self.dates)
+            if self.text[date.start - 1 : date.start] == "(" or _DOWN_FROM.search(between):
+                continue
+            if dates_between or _parts(_BRACKETED.sub("", between)):
+                continue
+            head = self.text[max(self.sentence.start, first.phrase_start - 20) : first.phrase_start]
+            if _OF_THE.search(head) or (_FROM.search(head) and _TO.search(between)):
+                continue
+            if self._before(first, set()) is None:
+                found[first.start] = date
+
+    def _continued(self, amount: Figure, found: dict[int, Figure]) -> Figure | None:
+        """The date of the amount before, where this one goes on about it: ", an increase of"."""
+        earlier = [each for each in self.amounts if each.end <= amount.start]
+        date = found.get(earlier[-1].start) if earlier else None
+        if date is None:
+            return None
+        start = max(earlier[-1].phrase_end, date.phrase_end if date.start < amount.start else 0)
+        between = self.text[start : amount.phrase_start]
+        others = [each for each in self.dates if start <= each.start < amount.start]
+        return date if not others and _GOES_ON.fullmatch(between) else None
+
+    def _before(self, amount: Figure, consumed: set[int]) -> Figure | None:
+        """The date that the amount's statement began with, or that opens the sentence."""
+        before = [each for each in self.dates if each.end <= amount.phrase_start]
+        if before and before[-1].start in self.compared:
+            when = self.text[before[-1].end : amount.phrase_start]
+            if _WHEN.match(when) and self.roles.as_of(before[-1], compared=True):
+                self.usable[before[-1].start] = self.roles.as_of(before[-1], compared=True) or ""
+                return before[-1]
+        before = [each for each in before if each.start not in self.compared]
+        if not before:
+            return None
+        date = before[-1]
+        if self.roles.opens(date):
+            lead = self.text[date.phrase_start : date.start]
+            is_change = SINCE.match(lead) and _GREW.search(self.text, date.end, amount.end)
+            return None if is_change else date
+        between = _BRACKETED.sub("", self.text[date.end : amount.phrase_start])
+        if _IS.match(between):
+            return date
+        if date.start in consumed or _STRONG.search(between):
+            return None
+        if _opens_clause(self.text, date):
+            return date
+        if self.roles.is_aside(date) or self.roles.is_of_a_beginning(date):
+            return None
+        return None if _parts(between.lstrip(",:) ")) or len(between) > _MOST_BETWEEN else date
 
 
-def _is_label(text: str, sentence: Sentence, date: Figure) -> bool:
-    """Whether a bare date stands in brackets, or opens a sentence as "2014: …" does."""
-    before, after = text[date.start - 1 : date.start], text[date.end : date.end + 1]
-    if before == "(":
-        return after in (")", ":")
-    return after == ":" and _opens(text, sentence, date.start)
-
-
-def _stands_with(text: str, date: Figure, amount: Figure) -> bool:
-    """Whether the date belongs to the amount's own statement."""
-    is_as_of = _AS_OF.match(text, date.phrase_start) is not None
-    if date.end <= amount.phrase_start:
-        between = text[date.end : amount.phrase_start]
-        if is_as_of or _opens_clause(text, date):
-            between = between.lstrip(",:")
-        return _BREAK.search(between) is None and not _is_of_a_beginning(text, date)
-    if amount.end > date.phrase_start:
-        return False
-    between = text[amount.end : date.phrase_start]
-    if text[date.start - 1 : date.start] == "(":
-        return text[date.end : date.end + 1] == ")" and not between.strip(" \u00a0(")
-    if _opens_clause(text, date) and not is_as_of:
-        return False
-    return _BREAK.search(between.rstrip(", ") if is_as_of else between) is None
-
-
-def _is_of_a_beginning(text: str, date: Figure) -> bool:
-    """Whether the date is that of a participle: the centre established in 2003."""
-    start = max(0, date.phrase_start - _LOOK_BACK)
-    return _BEGUN.search(text, start, date.phrase_start) is not None
+def _parts(between: str) -> bool:
+    """Whether words part two statements: by a word, or by ", and" with a verb behind it."""
+    if _PARTING.search(between):
+        return True
+    joined = _AND.search(between)
+    return joined is not None and not VERBS.isdisjoint(between[joined.end() :].casefold().split())
 
 
 def _opens_clause(text: str, date: Figure) -> bool:
     """Whether a clause begins with the date: "…; in 2023, …", "… (2023: …"."""
-    before = text[max(0, date.phrase_start - _LOOK_BACK) : date.phrase_start]
-    return _CLAUSE_START.search(before) is not None
-
-
-def _frames(text: str, sentence: Sentence, date: Figure, amount: Figure) -> bool:
-    """Whether the date opens the sentence, and so is of all that the sentence says."""
-    return date.end <= amount.phrase_start and _opens(text, sentence, date.phrase_start)
-
-
-def _opens(text: str, sentence: Sentence, at: int) -> bool:
-    opening = _LIGHT_START.match(text, sentence.start, at)
-    return opening is not None and opening.end() == at
-
-
-def _clause_end(text: str, sentence: Sentence, amount: Figure) -> int:
-    """Where the statement of the amount ends at the latest."""
-    end = _STRONG_BREAK.search(text, amount.end, sentence.end)
-    return end.start() if end else sentence.end
-
-
-def _is_ahead(text: str, sentence: Sentence, amount: Figure) -> bool:
-    """Whether the statement is of what is yet to come."""
-    begin = max(sentence.start, amount.phrase_start - _STATEMENT)
-    for found in _BREAK.finditer(text, begin, amount.phrase_start):
-        begin = found.end()
-    last = min(sentence.end, amount.end + _STATEMENT)
-    end = _BREAK.search(text, amount.end, last)
-    return _AHEAD.search(text, begin, end.start() if end else last) is not None
+    before = text[max(0, date.phrase_start - LOOK_BACK) : date.phrase_start]
+    if not _CLAUSE_START.search(before):
+        return False
+    after = text[date.phrase_end : date.phrase_end + 1]
+    return before.rstrip()[-1:] in ";(:" or after in (",", ":")

@@ -5,81 +5,41 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, phrase
+from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, word_set
 from factcli.grammar.numerals import Numeral, read_numeral, regrouped
-from factcli.values.amounts import Qualifier
+from factcli.grammar.qualifiers import read_lead
 from factcli.values.numbers import Number, product
 
 _LINK = re.compile(
     rf"(?P<percent>{SPACE}?(?:%|per{SPACE}?cent))?"
-    rf"(?:(?P<dash>{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}})|{GAP}(?P<word>to|or|and|til){GAP})",
+    rf"(?:(?P<dash>{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}})|{GAP}(?P<word>to|or|and|til|og|eller){GAP})",
     re.IGNORECASE,
 )
 PERCENT = re.compile(
     rf"{SPACE}{{0,2}}(?:%|per{SPACE}?cent(?!\w)|pct\.?(?!\w)|prosent(?!\w)|pst\.?(?!\w))",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    rf"(?P<plus>\+)|{GAP}(?P<words>or{GAP}(?:more|above|over|less|fewer|under|below|so)"
-    rf"|eller{GAP}mer)(?!\w)",
-    re.IGNORECASE,
-)
-
-_WORDS: dict[Qualifier, str] = {
-    Qualifier.ABOUT: """
-        about | around | approximately | approx | approx. | roughly | some | circa | ca | ca. | c.
-        close to | estimated at | estimated to be | an estimated | estimated | in the region of
-        in the order of | on the order of | somewhere around | ~ | ≈ | omtrent | rundt | cirka
-        om lag | omkring
-        """,
-    Qualifier.NEARLY: """
-        nearly | almost | just under | slightly under | slightly less than | just below
-        just short of | a little under | not quite | nesten
-        """,
-    Qualifier.UP_TO: """
-        up to | as many as | as much as | at most | at the most | no more than | not more than
-        a maximum of | maximum of | max | max. | less than | fewer than | under | below
-        not exceeding | not to exceed | no greater than | within | < | ≤ | inntil | opptil
-        """,
-    Qualifier.MORE_THAN: """
-        more than | over | above | in excess of | exceeding | exceeded | upwards of | greater than
-        well over | just over | slightly more than | slightly over | a little over | > | mer enn
-        flere enn
-        """,
-    Qualifier.AT_LEAST: """
-        at least | no fewer than | no less than | not less than | not fewer than | a minimum of
-        minimum of | min | min. | ≥ | minst
-        """,
-}
-_QUALIFIERS = {
-    " ".join(words.split()): qualifier
-    for qualifier, table in _WORDS.items()
-    for words in re.split(r"[|\n]", table)
-    if words.strip()
-}
-_LONGEST_QUALIFIER = max(len(words.split()) for words in _QUALIFIERS)
 _WIDEST = 1000
+# Between two numbers of one scale, printed once: from 3 to 5 billion, but from 500 to 2 million.
+_WIDEST_IN_SCALE = 50
+# A change of this much leads to what it comes to: by 200 to 1,200, but by 30 to 40 per cent.
+_WIDEST_CHANGE = 4
+_CHANGED = word_set(
+    """
+    by med rose rise rises risen rising increased increase increases increasing grew grow grown
+    growing up fell fall falls fallen falling dropped drop declined decline decreased decrease down
+    climbed jumped climbing shrank økte falt steg
+    """
+)
 _MINUS = ("-", "\u2212")
 _BEFORE_MINUS = " \n(\u00a0$€£¥"
-_TOTALS = ("a total of", "total of", "a combined total of", "exactly", "precisely")
-_BETWEEN_QUALIFIER = (
-    "an additional",
-    "a further",
-    "another",
-    "an average of",
-    "a combined",
-    "additional",
-    "the",
-)
-_LEAD_ENDS = frozenset(
-    key.split()[-1] for key in (*_QUALIFIERS, *_TOTALS, *_BETWEEN_QUALIFIER, "between", "mellom")
-)
 
 
 class Figures(NamedTuple):
     """A number or a range in text, from `start` to `end`, its sign and its scales applied.
 
     `first` and `last` are the numerals it was read from; they are the same for one number.
+    `scaled_by` is the end of the scale of "from 3 to 5 billion", which 3 shares.
     """
 
     start: int
@@ -88,6 +48,11 @@ class Figures(NamedTuple):
     high: Number
     first: Numeral
     last: Numeral
+    scaled_by: int | None = None
+
+    def shared(self, start: int) -> tuple[int, int] | None:
+        """From `start` to the scale, where that is printed with the other end of a change."""
+        return None if self.scaled_by is None else (start, self.scaled_by)
 
     @property
     def doubtful(self) -> bool:
@@ -98,14 +63,6 @@ class Figures(NamedTuple):
     def ends_in_zero(self) -> bool:
         """Whether a doubtful number in it ends in 0, which decimals seldom do."""
         return any(n.doubtful and str(n.mantissa).endswith("0") for n in (self.first, self.last))
-
-
-class Lead(NamedTuple):
-    """The words before an amount: their qualifier, and where they start."""
-
-    start: int
-    qualifier: Qualifier = Qualifier.EXACTLY
-    words: str = ""
 
 
 def read_figures(
@@ -122,7 +79,11 @@ def read_figures(
     single = _signed(text, at, first)
     link = _LINK.match(text, first.end)
     upper = _upper(text, link, letters, mark) if link else None
-    if link is None or upper is None or not _joins(link, before[-1].key if before else ""):
+    if link is None or upper is None:
+        return single
+    if not _joins(link, before[-1].key if before else ""):
+        return in_scale_of_later(single, upper)
+    if _is_of_a_change(text, link, before, single, upper, mark):
         return single
     if link["percent"] and not PERCENT.match(text, upper.end):
         return single
@@ -146,7 +107,43 @@ def _upper(text: str, link: re.Match[str], letters: bool, mark: str) -> Figures 
     if link["word"] and text[at : at + 1] in _MINUS:
         at += 1
     numeral = read_numeral(text, at, letters=letters)
-    return _signed(text, at, numeral) if numeral else None
+    if numeral is None:
+        return None
+    # The dash that joins two numbers is no minus: 10 -12.
+    return _signed(text, at, numeral) if at > link.end() or link["word"] else _unsigned(numeral)
+
+
+def _is_of_a_change(
+    text: str,
+    link: re.Match[str],
+    before: list[PlacedWord],
+    low: Figures,
+    high: Figures,
+    mark: str,
+) -> bool:
+    """Whether a change and what it leads to are told: by 3 per cent to 5 per cent."""
+    if (link["word"] or "").casefold() not in ("to", "til"):
+        return False
+    start = read_lead(before, low.start).start
+    led = next((word.key for word in reversed(before) if word.start < start), "")
+    if led not in _CHANGED:
+        return False
+    if link["percent"] or low.first.scale > 1:
+        return True
+    if mark and text.startswith(mark.strip(), link.end()):
+        return True
+    return led == "by" and not low.low <= high.high <= low.low * _WIDEST_CHANGE
+
+
+def in_scale_of_later(figures: Figures, later: Figures) -> Figures:
+    """The 3 of "from 3 to 5 billion", whose scale is printed with the other end."""
+    first, scale = figures.first, later.last.scale
+    near = first.mantissa < later.last.mantissa * _WIDEST_IN_SCALE
+    if first.scale > 1 or scale == 1 or not near or first.grouped:
+        return figures
+    scaled = first._replace(scale=scale)
+    value = product(scaled.value, -1 if figures.low < 0 else 1)
+    return figures._replace(low=value, high=value, first=scaled, last=scaled, scaled_by=later.end)
 
 
 def _is_range(low: Number, high: Number) -> bool:
@@ -156,8 +153,8 @@ def _is_range(low: Number, high: Number) -> bool:
 
 def _joins(link: re.Match[str], last_word: str) -> bool:
     word = (link["word"] or "").casefold()
-    if word == "and":
-        return last_word == "between"
+    if word in ("and", "og"):
+        return last_word in ("between", "mellom")
     return not (word in ("to", "til") and last_word in ("from", "fra"))
 
 
@@ -170,8 +167,15 @@ def _in_scale_of(first: Numeral, last: Numeral) -> Numeral:
 
 def with_sign(text: str, at: int) -> int:
     """Where the number at `at` starts with its minus sign, if a dash before it is one."""
-    minus = at > 0 and text[at - 1] in _MINUS
-    return at - 1 if minus and (at == 1 or text[at - 2] in _BEFORE_MINUS) else at
+    minus = at > 0 and text[at - 1] in _MINUS and (at == 1 or text[at - 2] in _BEFORE_MINUS)
+    # Behind a number and a space it is a dash: "10 -12 tents".
+    behind = text[max(0, at - 3) : max(0, at - 1)].rstrip(" \u00a0")
+    return at - 1 if minus and not behind[-1:].isdigit() else at
+
+
+def _unsigned(numeral: Numeral) -> Figures:
+    value = numeral.value
+    return Figures(numeral.start, numeral.end, value, value, numeral, numeral)
 
 
 def _signed(text: str, at: int, numeral: Numeral) -> Figures:
@@ -179,7 +183,7 @@ def _signed(text: str, at: int, numeral: Numeral) -> Figures:
     if start < at and not numeral.spelled:
         value = product(numeral.value, -1)
         return Figures(start, numeral.end, value, value, numeral, numeral)
-    return Figures(at, numeral.end, numeral.value, numeral.value, numeral, numeral)
+    return _unsigned(numeral)
 
 
 def settled(figures: Figures, *, thousands: bool) -> Figures | None:
@@ -195,47 +199,3 @@ def settled(figures: Figures, *, thousands: bool) -> Figures | None:
     sign = -1 if figures.low < 0 else 1
     high = last.value if figures.low < figures.high else sign * last.value
     return figures._replace(low=sign * first.value, high=high, first=first, last=last)
-
-
-def read_lead(words: list[PlacedWord], at: int) -> Lead:
-    """The qualifier that the words before `at` end in, with what may stand between: "a total of".
-
-    Without a qualifier, the phrase starts with "a total of" or at `at`.
-    """
-    if not words or words[-1].key not in _LEAD_ENDS:
-        return Lead(at)
-    start, rest = at, words
-    total = _longest(rest, _TOTALS)
-    if total:
-        start, rest = rest[-total].start, rest[:-total]
-    else:
-        rest = rest[: len(rest) - _longest(rest, _BETWEEN_QUALIFIER)]
-    for length in range(min(_LONGEST_QUALIFIER, len(rest)), 0, -1):
-        key = phrase(rest, length)
-        if key in _QUALIFIERS:
-            return Lead(rest[-length].start, _QUALIFIERS[key], key)
-    if rest and rest[-1].key in ("between", "mellom"):
-        return Lead(rest[-1].start, words="between")
-    return Lead(start)
-
-
-def qualifier_after(text: str, at: int) -> tuple[Qualifier, int] | None:
-    """The qualifier that follows an amount: "150+", "70 or more"."""
-    match = _AFTER.match(text, at)
-    if match is None:
-        return None
-    if match["plus"]:
-        return (
-            None
-            if text[match.end() : match.end() + 1].isalnum()
-            else (Qualifier.AT_LEAST, match.end())
-        )
-    last = match["words"].split()[-1].casefold()
-    if last == "so":
-        return Qualifier.ABOUT, match.end()
-    more = last in ("more", "above", "over", "mer")
-    return (Qualifier.AT_LEAST if more else Qualifier.UP_TO), match.end()
-
-
-def _longest(words: list[PlacedWord], table: tuple[str, ...]) -> int:
-    return next((n for n in (4, 3, 2, 1) if n <= len(words) and phrase(words, n) in table), 0)

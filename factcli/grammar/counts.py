@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from factcli.grammar.amounts import (
-    Figures,
-    qualifier_after,
-    read_figures,
-    settled,
+from factcli.grammar.amounts import PERCENT, Figures, in_scale_of_later, read_figures, settled
+from factcli.grammar.ellipsis import (
+    LIST_REACH,
+    Whole,
+    goes_back,
+    is_announced_list,
+    is_item,
+    is_listed,
+    last_of_list,
+    shares_unit,
 )
-from factcli.grammar.lexis import GAP, PlacedWord, next_word, word_set
+from factcli.grammar.headers import number_of, unit_header
+from factcli.grammar.lexis import GAP, next_word, word_set
 from factcli.grammar.noise import glued_after
 from factcli.grammar.nouns import (
     DURATIONS,
@@ -20,25 +25,22 @@ from factcli.grammar.nouns import (
     read_unit,
 )
 from factcli.grammar.numerals import read_numeral
+from factcli.grammar.plurals import is_plural
+from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.shares import one_in, percentage, share
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Qualifier
-from factcli.values.numbers import Number
 
 _ARE = re.compile(rf"{GAP}(?:are|were|is|was|have{GAP}been)(?={GAP})", re.IGNORECASE)
 _OF_THE = re.compile(
     rf"{GAP}of(?:{GAP}(?:the|its|their|our|his|her|these|those|all)){{1,2}}(?={GAP})", re.IGNORECASE
 )
-_OF_THEM = re.compile(rf"{GAP}of{GAP}(?:them|these|those|whom|which)(?!\w)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019)]?(?:\[[0-9]{1,3}\])?\s+[^a-z]|\n\s*\n")
+_OF_NUMBER = re.compile(rf"{GAP}(?:out{GAP})?of(?={GAP}\w)", re.IGNORECASE)
+_STRONG = re.compile(r"[-\u2010\u2011]strong(?!\w)")
 HOUR = re.compile(rf"{GAP}(?:[ap]\.?m(?!\w)|o['\u2019]clock|hours?(?!\w)|GMT|UTC|CET)|:[0-9]")
 _CELL_END = re.compile(r"[ \u00a0]*(?:[\r\n,;|)]|\.(?:\s|$)|$)")
-_RELATIVE_BEFORE = word_set("last past next coming previous following recent first")
 _RELATIVE_AFTER = word_set("ago later earlier old hence")
-_AFTER_PART = word_set(
-    "to in for from on at with by against near under who which that were was are have had"
-)
 _STATES = word_set(
     "is are was were has have had reached totalled totaled totals totalling totaling numbered "
     "numbers became hit exceeds exceeded only"
@@ -49,19 +51,34 @@ _CHANGES = word_set(
     rose rise rises risen rising increased increase increases increasing grew grow grown growing
     fell fall falls fallen falling dropped drop declined decline decreased decrease reduced reduce
     cut up down raised raise doubled climbed expanded shrank limited amounted amounts amounting
+    bringing brings brought taking takes total totals
     """
 )
-_LISTING = (":", ",", ";", "(")
-_REACH = 200
 _LEAST_BARE = 10
-
-
-class Whole(NamedTuple):
-    """The last count before a figure, whose unit a part of it may borrow."""
-
-    number: Number
-    unit: str
-    end: int
+# Right before a level of what there is a number of; "more than" and the like as well.
+_LEVELS = word_set("to at from was is were reached than about over nearly almost around exceeded")
+_OF_YEAR = re.compile(rf"{GAP}of{GAP}[12][0-9]{{3}}(?!\w)", re.IGNORECASE)
+# What something is done under, so that "under five conventions" is no less-than.
+_INSTRUMENTS = word_set(
+    """
+    conventions treaties agreements programmes programs projects schemes headings chapters articles
+    contracts mandates pillars protocols laws acts budgets items lines resolutions frameworks flags
+    names titles arrangements categories themes governments presidents prime-ministers ministers
+    """
+)
+_AFTER_FROM = re.compile(
+    r"\b(?:from|fra)\s(?:[a-z]+\s)?[0-9][0-9.,]*(?:\s[a-z]+){0,3}(?:\s(?:in|i)\s[\w ]{3,14})?"
+    r"\s(?:to|til)\s(?:[a-z]+\s){0,2}$"
+)
+_FROM_TO = re.compile(rf"(?:{GAP}[a-z]+){{0,3}}{GAP}(?:to|til){GAP}(?:[a-z]+{GAP}){{0,2}}[0-9]")
+# Plurals whose level is no count of them.
+_NO_COUNTS = DURATIONS | word_set(
+    """
+    prices rates exports imports costs sales revenues levels yields wages taxes tariffs earnings
+    shares temperatures emissions reserves expenses expenditures losses profits receipts outlays
+    contributions payments returns scores rankings odds thousands percentages incomes salaries
+    """
+)
 
 
 def read_count(spot: Spot, whole: Whole | None) -> Count | None:
@@ -81,9 +98,17 @@ def read_count(spot: Spot, whole: Whole | None) -> Count | None:
     unit = _unit(spot, figures)
     if unit is not None:
         return counted(spot, figures, unit)
+    strong = _STRONG.match(spot.text, figures.end)
+    if strong:
+        return count_of(spot, figures, strong.end(), "")
     if glued_after(spot.text, figures.end):
         return None
-    return _part(spot, figures) or _borrowed(spot, figures, whole) or _bare(spot, figures)
+    return (
+        _part(spot, figures)
+        or _borrowed(spot, figures, whole)
+        or _changing(spot, figures)
+        or _bare(spot, figures)
+    )
 
 
 def figures_at(spot: Spot) -> Figures | None:
@@ -117,20 +142,22 @@ def counted(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
     if unit.name.casefold() in DURATIONS and _relative(spot, unit):
         return None
     count = count_of(spot, sound, unit.end, unit.name)
+    if spot.lead.words == "under" and unit.name.split()[-1].casefold() in _INSTRUMENTS:
+        return count._replace(qualifier=Qualifier.EXACTLY, phrase_start=count.start)
     if unit.name.casefold() in DURATIONS and spot.lasts():
         return count._replace(qualifier=Qualifier.EXACTLY, phrase_start=count.start)
     return count
 
 
 def _relative(spot: Spot, unit: Unit) -> bool:
-    """Whether a duration only places something in time: the last 5 years, at 1400 hours."""
+    """Whether a duration only places something in time: five years ago, at 1400 hours.
+
+    The first nine months of 2020 are a date.
+    """
     following = next_word(spot.text, unit.end)
+    of_the_year = spot.last_word == "first" and _OF_YEAR.match(spot.text, unit.end) is not None
     of_the_day = unit.name == "hours" and spot.last_word == "at"
-    return (
-        of_the_day
-        or spot.last_word in _RELATIVE_BEFORE
-        or (following is not None and following.key in _RELATIVE_AFTER)
-    )
+    return of_the_year or of_the_day or (following is not None and following.key in _RELATIVE_AFTER)
 
 
 def _part(spot: Spot, figures: Figures) -> Count | None:
@@ -138,13 +165,14 @@ def _part(spot: Spot, figures: Figures) -> Count | None:
     if figures.low == 1 and spot.part_start() is None:
         return None
     are = _ARE.match(spot.text, figures.end)
-    if are and (spot.part_start() is not None or not spot.before):
+    if are and (spot.part_start() is not None or not spot.before or is_listed(spot)):
         unit = read_unit(spot.text, are.end(), singular=False)
         if unit is not None:
             return count_of(spot, figures, unit.end, unit.name, start=spot.part_start())
     of_the = _OF_THE.match(spot.text, figures.end)
     if of_the is None:
-        return None
+        of_number = _OF_NUMBER.match(spot.text, figures.end)
+        return _part_of_number(spot, figures, of_number.end()) if of_number else None
     unit = read_unit(spot.text, of_the.end(), singular=False)
     if unit is not None:
         return count_of(spot, figures, unit.end, unit.name)
@@ -154,34 +182,39 @@ def _part(spot: Spot, figures: Figures) -> Count | None:
 def _part_of_number(spot: Spot, figures: Figures, at: int) -> Count | None:
     gap = re.compile(GAP).match(spot.text, at)
     total = read_numeral(spot.text, gap.end(), letters=False) if gap else None
+    if total is None or total.value < figures.high:
+        return None
     unit = read_unit(spot.text, total.end, singular=False) if total else None
     return count_of(spot, figures, figures.end, unit.name) if unit else None
 
 
 def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None:
-    """A part of the count before it, in that count's unit."""
-    if whole is None or not whole.unit or not figures.low < whole.number:
+    """A number with the unit of the figure before it, or of the last one of its list."""
+    last = last_of_list(spot, figures)
+    if last is not None:
+        scaled = in_scale_of_later(figures, last)
+        unit = read_unit(spot.text, last.end, singular=False)
+        percent = PERCENT.match(spot.text, last.end)
+        if unit or percent:
+            name = unit.name if unit else "%"
+            end = unit.end if unit else percent.end() if percent else last.end
+            count = count_of(spot, scaled, figures.end, name)
+            return count._replace(borrowed=True, shared=(figures.start, end))
+    if is_item(spot.text, spot.at, figures.end) and is_announced_list(spot.text, spot.at, whole):
+        near = whole is not None and spot.at - whole.end <= LIST_REACH
+        listed = whole.unit if whole and near and whole.unit != "%" else ""
+        count = count_of(spot, figures, figures.end, listed)
+        shared = whole.printed if whole and listed else None
+        header = None if listed else unit_header(spot.text, spot.at)
+        if header:
+            listed, shared = header.unit, (header.start, header.end)
+        return count._replace(unit=listed, borrowed=True, shared=shared)
+    if whole is None or not whole.unit:
         return None
-    if figures.start - whole.end > _REACH:
+    if not shares_unit(spot, figures, whole) and not goes_back(spot, figures, whole):
         return None
-    if _SENTENCE_END.search(spot.text, whole.end, figures.start):
-        return None
-    start = spot.part_start()
-    of_them = _OF_THEM.match(spot.text, figures.end)
-    if start is None and of_them is None and not _enumerated(spot, figures):
-        return None
-    return count_of(spot, figures, figures.end, whole.unit, start=start)
-
-
-def _enumerated(spot: Spot, figures: Figures) -> bool:
-    """Whether a number stands for one of the parts that are listed: ": one to …, two in …"."""
-    listed = spot.text[max(0, figures.start - 3) : figures.start].rstrip()[-1:] in _LISTING
-    following: PlacedWord | None = next_word(spot.text, figures.end)
-    return (
-        (listed or spot.last_word in ("and", "with"))
-        and following is not None
-        and following.key in _AFTER_PART
-    )
+    count = count_of(spot, figures, figures.end, whole.unit, start=spot.part_start())
+    return count._replace(borrowed=True, shared=whole.printed)
 
 
 def _bare(spot: Spot, figures: Figures) -> Count | None:
@@ -189,19 +222,52 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
     sound = settled(figures, thousands=False)
     if sound is None or HOUR.match(spot.text, figures.end):
         return None
+    if spot.collective:
+        return count_of(spot, sound, sound.end, spot.collective.removeprefix("of "))
     weighty = sound.last.scale > 1 or sound.first.grouped
-    if weighty or (sound.high >= _LEAST_BARE and _announced(spot)) or _cell(spot, sound):
+    header = number_of(spot.text, spot.at) if spot.last_word in _LEVELS else None
+    if header:
+        count = count_of(spot, sound, sound.end, header.unit)
+        return count._replace(borrowed=True, shared=(header.start, header.end))
+    if weighty or (sound.high >= _LEAST_BARE and _announced(spot, sound.end)) or _cell(spot, sound):
         return count_of(spot, sound, sound.end, "")
     return None
 
 
-def _announced(spot: Spot) -> bool:
+def _announced(spot: Spot, end: int) -> bool:
+    """Whether the words before a number, or "to" behind it, make it a level of something."""
     if spot.lead.qualifier is not Qualifier.EXACTLY or spot.last_word in _STATES:
+        return True
+    if spot.last_word in ("from", "fra") and _FROM_TO.match(spot.text, end):
+        return True
+    if spot.last_word in ("to", "til") and _AFTER_FROM.search(
+        spot.text, max(0, spot.at - 50), spot.at
+    ):
         return True
     earlier = {word.key for word in spot.before[:-1]}
     if spot.last_word == "at":
         return bool(earlier & _STANDS)
-    return spot.last_word in ("to", "by") and bool(earlier & _CHANGES)
+    return spot.last_word in ("to", "by", "from") and bool(earlier & _CHANGES)
+
+
+def _changing(spot: Spot, figures: Figures) -> Count | None:
+    """A level that counts what it is told of: "assaults rose from 49 in January to 86"."""
+    words = [word for word in spot.before if word.start < spot.lead.start]
+    if not words or words[-1].key != "from":
+        return None
+    words = words[:-1]
+    while words and (words[-1].key in _CHANGES or words[-1].key.endswith("ly")):
+        words = words[:-1]
+    noun = words[-1] if words else None
+    if (
+        noun is None
+        or not noun.text.islower()
+        or not is_plural(noun.text)
+        or noun.key in _NO_COUNTS
+    ):
+        return None
+    count = count_of(spot, figures, figures.end, noun.text)
+    return count._replace(borrowed=True, shared=(noun.start, noun.end))
 
 
 def _cell(spot: Spot, figures: Figures) -> bool:

@@ -14,17 +14,47 @@ _PARTS_OF_YEAR = {
     "last quarter of": (10, 12),
     "first half of": (1, 6),
     "second half of": (7, 12),
+    "last half of": (7, 12),
+    "første kvartal": (1, 3),
+    "andre kvartal": (4, 6),
+    "tredje kvartal": (7, 9),
+    "fjerde kvartal": (10, 12),
+    "første halvår": (1, 6),
+    "andre halvår": (7, 12),
+}
+_SO_MANY = "two three four five six seven eight nine ten eleven".split()
+_PARTS_OF_YEAR |= {
+    f"first {many} months of": (1, months)
+    for months, word in enumerate(_SO_MANY, start=2)
+    for many in (word, str(months))
+}
+_PARTS_OF_YEAR |= {
+    key.removesuffix(" of"): months
+    for key, months in _PARTS_OF_YEAR.items()
+    if key.endswith(("quarter of", "half of"))
 }
 _ABOUT = word_set("about around circa c. ca. ca approximately roughly ~ omtrent rundt")
 _TIMES = word_set("spring summer autumn fall winter end beginning start middle")
 _SOFT = (
-    {"late", "early", "mid", "sometime in", "year", "the year", "fiscal year", "the fiscal year"}
+    {
+        "late",
+        "early",
+        "mid",
+        "sometime in",
+        "year",
+        "the year",
+        "fiscal year",
+        "the fiscal year",
+        "fy",
+    }
+    | {f"{the}{time} of" for time in ("month", "year") for the in ("", "the ")}
+    | {"financial year", "the financial year", "calendar year", "the years", "years"}
     | {f"{the}{time}{of}" for time in _TIMES for the in ("", "the ") for of in ("", " of")}
     | {f"{part} {time}" for time in _TIMES for part in ("late", "early")}
 )
 _LEADS: dict[str, str] = {
     **dict.fromkeys(("in", "on", "during", "by", "before", "after", "at", "within"), "plain"),
-    **dict.fromkeys(("throughout", "i", "per"), "plain"),
+    **dict.fromkeys(("throughout", "i", "per", "for"), "plain"),
     **dict.fromkeys(("as of", "as at", "as on", "as of the"), "plain"),
     **dict.fromkeys(("since", "siden", "as from", "effective from", "starting in"), "open"),
     **dict.fromkeys(("starting from", "beginning in", "with effect from", "fra og med"), "open"),
@@ -54,10 +84,13 @@ def read_date_lead(words: list[PlacedWord], at: int) -> DateLead:
     lead = DateLead(at)
     if not words or words[-1].key not in _LEAD_ENDS:
         return lead
-    months = _PARTS_OF_YEAR.get(phrase(words, 3)) if len(words) >= 3 else None
-    if months:
-        lead = lead._replace(start=words[-3].start, core=words[-3].start, months=months)
-        words = words[:-3]
+    length = next(
+        (n for n in (4, 3, 2) if n <= len(words) and phrase(words, n) in _PARTS_OF_YEAR), 0
+    )
+    if length:
+        months, start = _PARTS_OF_YEAR[phrase(words, length)], words[-length].start
+        lead = lead._replace(start=start, core=start, months=months)
+        words = words[:-length]
         if words and words[-1].key == "the":
             lead = lead._replace(start=words[-1].start)
             words = words[:-1]

@@ -6,12 +6,14 @@ import re
 from typing import NamedTuple
 
 from factcli.grammar.date_leads import DateLead, read_date_lead
+from factcli.grammar.date_parts import Core, fiscal_year, part_of_year
 from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, words_before
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
 from factcli.values.edtf import Edtf, Point
 
 _TO = re.compile(
-    rf"{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}}|{GAP}(?P<word>to|until|till|through|til|and){GAP}|/",
+    rf"{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}}|(?:,(?!{GAP}and))?{GAP}"
+    rf"(?P<word>to|until|till|through|til|and|og){GAP}(?:the{GAP})?|/",
     re.IGNORECASE,
 )
 _TO_NOW = re.compile(
@@ -21,8 +23,9 @@ _TO_NOW = re.compile(
 )
 _SHORT_YEAR = re.compile(rf"(?P<mark>{DASH}|/)(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])")
 _DECADE = re.compile(r"([12][0-9]{2}0)['\u2019]?s(?!\w)")
-_YEAR_AFTER_DAY = re.compile(rf",?{GAP}(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])")
-_QUARTER = re.compile(rf"Q([1-4])(?:{SPACE}|[-/])?([12][0-9]{{3}})(?!\w)")
+_YEAR_AFTER_DAY = re.compile(
+    rf"{SPACE}?,?{GAP}(?:of{GAP})?(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])"
+)
 _ONWARDS = re.compile(rf"{GAP}(?:and{GAP})?(?:onwards?|forward)(?!\w)", re.IGNORECASE)
 _UNTIL_CLAUSE = re.compile(
     rf"{GAP}(?:until|till){GAP}(?:[^\s.;:!?\d]{{1,30}}{GAP}){{1,9}}?(?:in|on){GAP}"
@@ -36,6 +39,10 @@ _SINCE_CLAUSE = re.compile(
 )
 _GLUED_IN = re.compile(r"(?<!\w)in(?=[12][0-9]{3}(?!\w))", re.IGNORECASE)
 _SINCE_REACH = 110
+# The number of a month in a row of months, too large for a day: "October 111, November 113".
+_VALUE_OF_MONTH = re.compile(rf"{SPACE}(?:[3-9][2-9]|[4-9][0-9]|[0-9]{{3,}}|[0-9]+[.,][0-9])")
+# A month without a year lies this much ahead of the document at most.
+_MONTHS_AHEAD = 2
 
 
 class DateReading(NamedTuple):
@@ -55,17 +62,7 @@ class DateReading(NamedTuple):
     parts: tuple[DateReading, ...] = ()
     bare_year: bool = False
     led: bool = False
-
-
-class _Core(NamedTuple):
-    """A date without its lead: `second` is None for a single one, `to_now` opens its end."""
-
-    end: int
-    first: Point
-    second: Point | None = None
-    others: tuple[str, ...] = ()
-    bare_year: bool = False
-    to_now: bool = False
+    year_assumed: bool = False
 
 
 def read_date(
@@ -75,17 +72,19 @@ def read_date(
     floor: int = 0,
     day_first: bool = True,
     before: list[PlacedWord] | None = None,
+    published: Point | None = None,
 ) -> DateReading | None:
     """The date or period that starts at `at`, with the words before it, none before `floor`.
 
-    None where the year is not printed, or the calendar does not have the date. `before` spares
-    finding those words again.
+    None where the calendar does not have the date, or no year is printed and none `published`, the
+    date of the document, from which the year is then assumed. `before` spares finding those words
+    again.
     """
     words = words_before(text, at, floor) if before is None else before
     lead = read_date_lead(words, at)
     if at - 2 >= floor and _GLUED_IN.match(text, at - 2):
         lead = lead._replace(start=at - 2, kind="plain")
-    core = _core(text, at, lead, day_first)
+    core = _core(text, at, lead, day_first, published)
     if core is None:
         return None
     if lead.kind == "from" and core.second is None:
@@ -95,31 +94,54 @@ def read_date(
     return _with_lead(text, at, lead, core, floor)
 
 
-def _core(text: str, at: int, lead: DateLead, day_first: bool) -> _Core | None:
-    quarter, decade = _QUARTER.match(text, at), _DECADE.match(text, at)
-    if quarter:
-        year, last = int(quarter[2]), 3 * int(quarter[1])
-        return _Core(quarter.end(), Point(year, last - 2), Point(year, last))
+def _core(
+    text: str, at: int, lead: DateLead, day_first: bool, published: Point | None
+) -> Core | None:
+    part = part_of_year(text, at) or fiscal_year(text, at)
+    if part:
+        return part
+    decade = _DECADE.match(text, at)
     if decade:
         year = int(decade[1])
-        return _Core(decade.end(), Point(year), Point(year + 9))
+        return Core(decade.end(), Point(year), Point(year + 9))
     first = read_point(text, at, day_first=day_first)
     if first is None:
         return None
-    period = _year_pair(text, at, first) or _period(text, first, lead, day_first)
-    if period is not None or first.point is None:
+    pair = _year_pair(text, at, first)
+    period = _pairs(text, pair) if pair else _period(text, first, lead, day_first)
+    if period is not None:
         return period
+    if first.point is None:
+        return _of_the_document(text, at, first, lead, published) if published else None
     others = (first.swapped.text,) if first.swapped else ()
     now = _TO_NOW.match(text, first.end)
     if now:
-        return _Core(now.end(), first.point, to_now=True)
+        return Core(now.end(), first.point, to_now=True)
     if lead.months and first.month is None:
         start, end = lead.months
-        return _Core(first.end, first.point._replace(month=start), Point(first.point.year, end))
-    return _Core(first.end, first.point, others=others, bare_year=first.month is None)
+        return Core(first.end, first.point._replace(month=start), Point(first.point.year, end))
+    return Core(first.end, first.point, others=others, bare_year=first.month is None)
 
 
-def _year_pair(text: str, at: int, first: PrintedPoint) -> _Core | None:
+def _of_the_document(
+    text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
+) -> Core | None:
+    """A day or month without a year in the year of the document: the nearest, rather gone by."""
+    is_led = text[at].isupper() and (
+        lead.start < at or _VALUE_OF_MONTH.match(text, first.end) is not None
+    )
+    if first.month is None or (first.day is None and not is_led):
+        return None
+    year = published.year
+    if published.month is not None:
+        year -= first.month - published.month > _MONTHS_AHEAD
+        year += published.month - first.month > 12 - _MONTHS_AHEAD
+    point = Point(year, first.month, first.day)
+    end = first.end - (text[first.end - 1] == ".")  # the point that ends the sentence
+    return Core(end, point, year_assumed=True)
+
+
+def _year_pair(text: str, at: int, first: PrintedPoint) -> Core | None:
     """2021-22 and 2013/14: two years, the second cut short; 2011-12 could also be a month."""
     if first.year is None or first.day is not None or not text[at : at + 4].isdigit():
         return None
@@ -133,14 +155,26 @@ def _year_pair(text: str, at: int, first: PrintedPoint) -> _Core | None:
         return None
     start, end = Point(first.year), Point(year)
     if first.month is None:
-        return _Core(short.end(), start, end)
+        return Core(short.end(), start, end)
     month = Point(first.year, first.month)
     if follows:
-        return _Core(short.end(), start, end, others=(month.text,))
-    return _Core(short.end(), month, others=(Edtf.between(start, end).text,))
+        return Core(short.end(), start, end, others=(month.text,))
+    return Core(short.end(), month, others=(Edtf.between(start, end).text,))
 
 
-def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> _Core | None:
+def _pairs(text: str, first: Core) -> Core:
+    """A period from one pair of years to another: 2002-03 to 2005-06."""
+    link = _TO.match(text, first.end)
+    if link is None or (link["word"] or "").casefold() in ("and", "og"):
+        return first
+    point = read_point(text, link.end(), day_first=True)
+    last = _year_pair(text, link.end(), point) if point else None
+    if last is None or last.second is None or last.second < first.first:
+        return first
+    return Core(last.end, Point(first.first.year), last.second)
+
+
+def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> Core | None:
     link = _TO.match(text, first.end)
     second = read_point(text, link.end(), day_first=day_first) if link else None
     if link is None or second is None:
@@ -151,7 +185,7 @@ def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> 
         return None
     first, second = _aligned(first.completed(second), second)
     next_day = (first.year, first.month, (first.day or 0) + 1) == second[1:4]
-    if (link["word"] or "").casefold() == "and" and lead.kind != "between" and not next_day:
+    if (link["word"] or "").casefold() in ("and", "og") and lead.kind != "between" and not next_day:
         return None
     return _joined(first, second)
 
@@ -173,7 +207,7 @@ def _aligned(first: PrintedPoint, second: PrintedPoint) -> tuple[PrintedPoint, P
     return first, second.turned()
 
 
-def _joined(first: PrintedPoint, second: PrintedPoint) -> _Core | None:
+def _joined(first: PrintedPoint, second: PrintedPoint) -> Core | None:
     start, end = first.point, second.point
     if start is None or end is None or (start.day and not start.month):
         return None
@@ -184,11 +218,11 @@ def _joined(first: PrintedPoint, second: PrintedPoint) -> _Core | None:
     others: tuple[str, ...] = ()
     if first.swapped and second.swapped and first.swapped <= second.swapped:
         others = (Edtf.between(first.swapped, second.swapped).text,)
-    return _Core(second.end, start, end, others)
+    return Core(second.end, start, end, others)
 
 
 def _until_clause(
-    text: str, at: int, lead: DateLead, core: _Core, day_first: bool
+    text: str, at: int, lead: DateLead, core: Core, day_first: bool
 ) -> DateReading | None:
     """The period of "from September 2020 until the takeover of power in August 2021"."""
     clause = _UNTIL_CLAUSE.match(text, core.end)
@@ -209,7 +243,7 @@ def _until_clause(
     return DateReading(at, last.end, lead.start, last.end, date, parts=parts, led=True)
 
 
-def _with_lead(text: str, at: int, lead: DateLead, core: _Core, floor: int) -> DateReading:
+def _with_lead(text: str, at: int, lead: DateLead, core: Core, floor: int) -> DateReading:
     start, phrase_end, kind = lead.start, core.end, lead.kind
     since = _since_clause(text, at, floor) if kind == "plain" else None
     if since is not None:
@@ -239,6 +273,7 @@ def _with_lead(text: str, at: int, lead: DateLead, core: _Core, floor: int) -> D
         date,
         core.others,
         bare_year=core.bare_year,
+        year_assumed=core.year_assumed,
         led=start < at or phrase_end > core.end,
     )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from factcli.grammar.amounts import qualifier_after
 from factcli.grammar.dates import DateReading
 from factcli.grammar.money import Sum
 from factcli.grammar.nouns import read_rate
+from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Amount, Qualifier
@@ -20,7 +20,9 @@ class Figure(NamedTuple):
     `start` to `end` is the shortest phrase that carries the figure, `phrase_start` to `phrase_end`
     the same with its qualifier or preposition and its period, which is the value's `text`.
     `ambiguous` holds the other readings of a date in EDTF. `parts` are the two dates of a period
-    whose ends stand apart: "from September 2020 until the takeover in August 2021".
+    whose ends stand apart: "from September 2020 until the takeover in August 2021". `year_assumed`
+    marks a date whose year is that of the document. `shared` is where the unit, the currency or the
+    scale of the figure is printed, where that is with another one: "40 soldiers" of "60 in Iraq".
     """
 
     start: int
@@ -30,6 +32,13 @@ class Figure(NamedTuple):
     value: Value
     ambiguous: tuple[str, ...] = ()
     parts: tuple[Figure, ...] = ()
+    year_assumed: bool = False
+    shared: tuple[int, int] | None = None
+
+    def words(self, text: str) -> str:
+        """The figure as `text` prints it, with what is printed of it elsewhere."""
+        shared = f" {text[slice(*self.shared)]}" if self.shared else ""
+        return f"{text[self.start : self.end]}{shared}"
 
 
 def date_figure(text: str, reading: DateReading) -> Figure:
@@ -43,6 +52,7 @@ def date_figure(text: str, reading: DateReading) -> Figure:
         Date(edtf=reading.date.text, text=phrase),
         reading.others,
         tuple(date_figure(text, part) for part in reading.parts),
+        reading.year_assumed,
     )
 
 
@@ -57,7 +67,14 @@ def count_figure(text: str, count: Count) -> Figure:
         per=_per(count.yearly),
         text=text[count.phrase_start : count.phrase_end],
     )
-    return Figure(count.start, count.end, count.phrase_start, count.phrase_end, value)
+    return Figure(
+        count.start,
+        count.end,
+        count.phrase_start,
+        count.phrase_end,
+        value,
+        shared=count.shared,
+    )
 
 
 def sum_figure(spot: Spot, found: Sum) -> Figure:
@@ -94,7 +111,7 @@ def sum_figure(spot: Spot, found: Sum) -> Figure:
         per=_per(yearly is not None or rate is not None),
         text=text[start:end],
     )
-    return Figure(found.start, found.end, start, end, value)
+    return Figure(found.start, found.end, start, end, value, shared=found.shared)
 
 
 def _per(yearly: bool) -> Literal["year"] | None:

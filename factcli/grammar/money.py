@@ -8,25 +8,53 @@ from typing import NamedTuple
 from factcli.grammar.amounts import Figures, read_figures, settled
 from factcli.grammar.lexis import GAP, SPACE, word_set
 from factcli.grammar.spots import Spot
-from factcli.values.currencies import CODES, LONGEST_PHRASE, PHRASES, POINT_GROUPS, SYMBOLS
+from factcli.grammar.weights import POUNDS, is_weight
+from factcli.values.currencies import (
+    CODES,
+    LETTER_SIGNS,
+    LONGEST_PHRASE,
+    PHRASES,
+    POINT_GROUPS,
+    SYMBOLS,
+    TEXT_SIGNS,
+)
 from factcli.values.numbers import product
+from factcli.values.scales import SCALES
 
-CURRENCY_SIGNS = "".join(sorted({symbol[-1] for symbol in SYMBOLS}))
-_LETTERS = "(?:US|AU?|C(?:AN?)?|NZ|HK|NT|S|R)?"
+_SIGNS = SYMBOLS | TEXT_SIGNS
+CURRENCY_SIGNS = "".join(sorted({symbol[-1] for symbol in _SIGNS}))
+# Letters right before a sign, longest first; any others make it a currency that is not known.
+LETTERS_BEFORE_SIGN = tuple(
+    sorted({sign[:-1] for sign in _SIGNS if len(sign) > 1}, key=len, reverse=True)
+)
+_LETTERS = f"(?:{'|'.join(LETTERS_BEFORE_SIGN)})?"
+_SCALE_WORDS = "million|billion|trillion|thousand|lakh|crore|mill|mln|mrd|bn|mn|tn"
+_SCALED = (
+    rf"(?:{SPACE}{{1,2}}(?P<scale>{_SCALE_WORDS})(?!\w)(?:(?:(?<=mill)|(?<=mln)|(?<=mrd))\.)?)?"
+)
 _BEFORE = re.compile(
     rf"(?:(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])"
-    rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)){SPACE}{{0,2}}\*{{0,2}}"
+    rf"|(?P<letters>{'|'.join(sorted(LETTER_SIGNS, key=len, reverse=True))})\.?(?![^\W\d_])"
+    rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)){_SCALED}"
+    rf"(?:{SPACE}{{0,2}}\*{{0,2}}|-(?=[0-9]))"
     rf"(?P<minus>[-\u2212])?(?=[0-9])"
 )
-_CODE_AFTER = re.compile(rf"{SPACE}{{0,2}}(?P<million>M)?(?P<code>[A-Z]{{3}})(?!\w)")
+_CODE_AFTER = re.compile(rf"{SPACE}{{0,2}}(?P<million>M)?(?P<code>[A-Z]{{3}})(?!\w){_SCALED}")
 _SYMBOL_AFTER = re.compile(
-    rf"{SPACE}{{0,2}}(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])(?!\w|{SPACE}?[0-9])"
+    rf"{SPACE}{{0,2}}(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])(?!\w|{SPACE}?[0-9]){_SCALED}"
 )
+# What is a scale only at a sum: $125MM, $2.174T.
+_CAPITAL_SCALE = re.compile(r"(?P<scale>MM|mm|T|tr)(?!\w)")
+_CAPITAL_SCALES = {"MM": 10**6, "mm": 10**6, "T": 10**12, "tr": 10**12}
 _WORD_AFTER = re.compile(
     rf"(?:{GAP}|[-\u2010\u2011])(?P<word>[^\W\d_](?:[^\W\d_]|\.(?=\w)){{0,20}}\.?)"
 )
 # Codes that are also English words or names.
 _WORDLIKE = word_set("ALL AMD BAM BOB COP CUP ERN GEL LAK MAD MOP PEN SOS TOP TRY XXX")
+_FIRST_WORDS = frozenset(phrase.split()[0].rstrip(".") for phrase in PHRASES)
+# Words that mean money only behind a large number: a candidate of 45 won.
+_LARGE_ONLY = word_set("won real")
+_LARGE = 1000
 
 
 class Sum(NamedTuple):
@@ -36,6 +64,7 @@ class Sum(NamedTuple):
     end: int
     figures: Figures
     currency: str
+    shared: tuple[int, int] | None = None
 
     @property
     def like_words(self) -> bool:
@@ -45,11 +74,11 @@ class Sum(NamedTuple):
 
 
 class _Mark(NamedTuple):
-    """A currency behind a number: `millions` for MNOK."""
+    """A currency at a number, and by how much it multiplies it: a million for MNOK."""
 
     end: int
     currency: str
-    millions: bool = False
+    factor: int = 1
 
 
 def currency_before(text: str, at: int) -> bool:
@@ -68,52 +97,73 @@ def read_sum_from_currency(spot: Spot) -> Sum | None:
     figures = read_figures(text, match.end(), letters=True, before=before, mark=match.group())
     if figures is None:
         return None
-    end = figures.end
+    end, factor = figures.end, _factor(match)
+    capital = _CAPITAL_SCALE.match(text, end) if figures.last.scale == 1 else None
+    if capital:
+        end, factor = capital.end(), factor * _CAPITAL_SCALES[capital["scale"]]
     after = _CODE_AFTER.match(text, end)
     if after and after["code"] in CODES and (match["symbol"] or after["code"] == currency):
-        currency, end = after["code"], after.end()
-    return _sum(at, end, figures, _Mark(end, currency, bool(match["million"])))
+        currency, end, factor = after["code"], after.end(), factor * _factor(after)
+    return _sum(at, end, figures, _Mark(end, currency, factor))
 
 
 def read_sum_from_number(spot: Spot) -> Sum | None:
     """The sum whose number stands at a spot, before its currency: "7m USD", "18 million kroner"."""
     figures = spot.figures
-    mark = _mark_after(spot.text, figures.end) if figures else None
+    mark = mark_after(spot, figures) if figures else None
     if figures is None or mark is None:
         return None
     return _sum(figures.start, mark.end, figures, mark)
 
 
 def _sum(start: int, end: int, figures: Figures, mark: _Mark) -> Sum | None:
-    unscaled = figures.last.scale == 1
+    unscaled = figures.last.scale == mark.factor == 1
     sound = settled(figures, thousands=unscaled and mark.currency in POINT_GROUPS)
     if sound is None:
         return None
-    if mark.millions:
-        low, high = (product(number, 10**6) for number in (sound.low, sound.high))
+    if mark.factor > 1:
+        low, high = (product(number, mark.factor) for number in (sound.low, sound.high))
         sound = sound._replace(low=low, high=high)
-    return Sum(start, end, sound, mark.currency)
+    return Sum(start, end, sound, mark.currency, sound.shared(start))
+
+
+def _factor(match: re.Match[str]) -> int:
+    """What the currency at a number multiplies it by: "75 USD million", "MNOK 75"."""
+    parts = match.groupdict()
+    scale = SCALES[parts["scale"].casefold()] if parts.get("scale") else 1
+    return scale * (10**6 if parts.get("million") else 1)
 
 
 def _currency(match: re.Match[str]) -> str | None:
     if match["symbol"]:
-        return _symbol_currency(match["symbol"])
+        return _SIGNS.get(match["symbol"])
+    if match["letters"]:
+        return LETTER_SIGNS[match["letters"]]
     if match["crown"]:
         return "NOK"
     return match["code"] if match["code"] in CODES else None
 
 
-def _symbol_currency(symbol: str) -> str:
-    return SYMBOLS.get(symbol) or SYMBOLS[symbol[-1]]
-
-
-def _mark_after(text: str, at: int) -> _Mark | None:
+def mark_after(spot: Spot, figures: Figures) -> _Mark | None:
+    """The currency behind a number, in a code, a sign or words."""
+    text, at = spot.text, figures.end
     code = _CODE_AFTER.match(text, at)
     if code and code["code"] in CODES:
-        return _Mark(code.end(), code["code"], bool(code["million"]))
+        return _Mark(code.end(), code["code"], _factor(code))
     symbol = _SYMBOL_AFTER.match(text, at)
-    if symbol:
-        return _Mark(symbol.end(), _symbol_currency(symbol["symbol"]))
+    if symbol and symbol["symbol"] in _SIGNS:
+        return _Mark(symbol.end(), _SIGNS[symbol["symbol"]], _factor(symbol))
+    mark, word = _words_after(text, at)
+    if mark is None or (word in _LARGE_ONLY and figures.high < _LARGE):
+        return None
+    return None if word in POUNDS and is_weight(spot, mark.end) else mark
+
+
+def _words_after(text: str, at: int) -> tuple[_Mark | None, str]:
+    """The currency that the words behind a number name, and its last word."""
+    first = _WORD_AFTER.match(text, at)
+    if first is None or first["word"].casefold().rstrip(".") not in _FIRST_WORDS:
+        return None, ""
     words: list[tuple[int, str]] = []
     while len(words) < LONGEST_PHRASE:
         match = _WORD_AFTER.match(text, words[-1][0] if words else at)
@@ -124,7 +174,7 @@ def _mark_after(text: str, at: int) -> _Mark | None:
         end, last = words[length - 1]
         key = " ".join(word for _, word in words[:length])
         if key in PHRASES:
-            return _Mark(end, PHRASES[key])
+            return _Mark(end, PHRASES[key]), key
         if last.endswith(".") and key[:-1] in PHRASES:
-            return _Mark(end - 1, PHRASES[key[:-1]])
-    return None
+            return _Mark(end - 1, PHRASES[key[:-1]]), key[:-1]
+    return None, ""

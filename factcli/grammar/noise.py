@@ -31,16 +31,23 @@ _FUNCTION_WORDS = word_set(
 )
 _PREFIXES = ("mid-", "early-", "late-", "post-", "pre-")
 _LONGEST_PREFIX = 6
+_LABEL_BEFORE = re.compile(
+    r"(?<!\w)(?P<word>[^\W\d_]{2,14}\.?)\s?(?P<sign>\([A-Z]{2,4}\)|:|(?<=\.))\s{0,2}(?:[Nn]os?\.?\s)?\+?$"
+)
+_LABEL_REACH = 30
 _MOST_HEADINGS = 30
 _HEADING_INDENT = 8
-_CALLS = word_set("tel tel. telephone phone tlf tlf. telefon fax mobile mob mob. call ring")
+_CALLS = word_set(
+    "tel tel. telephone phone tlf tlf. telefon fax mobile mob mob. call ring hotline whatsapp dial"
+)
 _LABELS = word_set(
     """
     article articles art art. arts. chapter chapters ch ch. section sections sec sec. § §§ paragraph
     paragraphs para para. paras paras. clause clauses annex annexes appendix page pages p p. pp pp.
     no no. nos nos. nr nr. number figure figures fig fig. table tables box line lines item items
     note notes footnote footnotes step rule resolution resolutions unscr decision decisions
-    regulation directive protocol volume vol vol. issue edition version v v. ver rev release build
+    regulation regulations directive directives law laws act acts lov forskrift decree ordinance
+    communiqué circular protocol volume vol vol. issue edition version v v. ver rev release build
     part parts grade level class category phase stage tier type group batch lot unit units room
     floor flight route road highway gate platform track channel model form schedule question answer
     id isbn issn doi ref ref. reference pin code postcode zip bill h.r. s. case docket windows
@@ -64,7 +71,7 @@ def compound_end(text: str, at: int) -> int:
 
 def telephone_end(text: str, at: int, before: list[PlacedWord]) -> int | None:
     """Where the telephone number that starts at `at` ends."""
-    called = before and before[-1].key.rstrip(":") in _CALLS
+    called = (before and before[-1].key in _CALLS) or _called(text, at)
     if text[at - 1 : at] == "+" or called or text[at - 1 : at] == "(":
         match = _PHONE.match(text, at)
         if match and (text[at - 1 : at] != "(" or "-" in match.group()):
@@ -75,6 +82,12 @@ def telephone_end(text: str, at: int, before: list[PlacedWord]) -> int | None:
     ):
         return pairs.end()
     return None
+
+
+def _called(text: str, at: int) -> bool:
+    """Whether "Tel:" or the like stands before a number, whose phrase the colon parts from it."""
+    label = _LABEL_BEFORE.search(text, max(0, at - _LABEL_REACH), at)
+    return label is not None and label["word"].casefold() in _CALLS
 
 
 def glued_before(text: str, at: int) -> bool:
@@ -108,11 +121,19 @@ def lone(text: str, at: int) -> bool:
     return not before.isalpha() and before not in _ANNOUNCING
 
 
-def labelled(before: list[PlacedWord]) -> bool:
-    """Whether the word before a number makes it a label: Article 5, resolution 1325."""
-    if not before:
+def labelled(spot: Spot) -> bool:
+    """Whether the words before a number make it a label: Article 5, Regulation (EU) 2016/679."""
+    if spot.before:
+        word = spot.before[-1]
+        # Of a plural with a capital too: Rooms 12, 14 and 16.
+        return word.key in _LABELS or (word.text[0].isupper() and word.key.rstrip("s") in _LABELS)
+    # A bracket or a colon ends the words of a phrase, but no label.
+    label = _LABEL_BEFORE.search(spot.text, max(spot.floor, spot.at - _LABEL_REACH), spot.at)
+    if label is None:
         return False
-    return before[-1].key.rstrip(":") in _LABELS
+    if label["word"].casefold() in _CALLS:
+        return True
+    return label["word"].casefold() in _LABELS and label["sign"] != ":"
 
 
 def named_before(spot: Spot, number: Number, unit: str) -> bool:

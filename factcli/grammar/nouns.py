@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factcli.grammar import norwegian
 from factcli.grammar.lexis import GAP, SPACE, PlacedWord, next_word, word_set
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
+from factcli.grammar.plurals import FATES, is_plural
 from factcli.grammar.points import MONTHS
 
 STOP_WORDS = word_set(
@@ -33,27 +35,6 @@ STOP_WORDS = word_set(
     percent
     """
 ) | {f"{word}s" for word in SCALE_WORDS}
-_NO_PLURAL = word_set(
-    """
-    always perhaps sometimes afterwards besides towards nowadays lies goes does alas gas bias atlas
-    canvas christmas texas kansas arkansas honduras laos paris news politics economics athletics
-    physics mathematics ethics logistics wales mars james charles thomas hercules vegas los
-    des les das says means
-    """
-)
-_PLURALS = word_set(
-    """
-    people personnel staff police infantry cavalry crew troops cattle sheep fish deer salmon cod
-    livestock poultry youth youths clergy militia feet teeth mice geese data media criteria
-    phenomena bacteria fora alumni nuclei aircraft spacecraft watercraft hovercraft offspring
-    species series headquarters
-    land soldater personer mennesker politifolk stater statsparter kvinner menn barn flyktninger
-    dager måneder prosjekter kilo
-    """
-)
-# Counted by themselves (30 wounded), but a statement behind another noun (30 people wounded).
-_FATES = word_set("dead wounded injured killed missing detained displaced hospitalised arrested")
-_NO_MEN = word_set("specimen regimen abdomen acumen omen amen yemen bremen semen")
 _PAST = word_set("found shot left held lost made hit gone sent seen born fell fled went died")
 _LOOSE = word_set(
     """
@@ -83,6 +64,8 @@ _MEASURE = re.compile(
         (?:sq\.?|square|cubic|cu\.?) {SPACE}
             (?:km|m|mi|ft|miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet|foot)
         | nautical{SPACE}miles?
+        | km/h | km/t | kph | mph | m/s | [mµ]?g/(?:l|kg|m[3³]) | kWh/m[2²]
+        | MT | mt
         | km[²³23]? | m[²³23] | m | [cm]m | kg | mg | kt | Mt | Gt | ha | kV | bbl | boe | bcm | mcm
         | [kMGT]Wh? | [kMG]Hz | [kMGT]B | °{SPACE}?[CF]
     ) (?![\w²³])
@@ -111,8 +94,30 @@ _YEARLY = re.compile(
     re.IGNORECASE,
 )
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
-_SEXES = frozenset(("men", "women", "boys", "girls"))
-_BOTH_SEXES = re.compile(rf"{GAP}and{GAP}(?:women|girls|men|boys)(?!\w)", re.IGNORECASE)
+# Nouns of people, of which two may be counted as one: military personnel and international police.
+_PEOPLE = word_set(
+    """
+    men women boys girls children troops soldiers personnel police officers observers experts staff
+    civilians advisers advisors refugees migrants seekers people persons workers volunteers doctors
+    nurses teachers pupils students fighters militants sailors airmen marines peacekeepers guards
+    monitors trainers engineers journalists victims deaths wounded injured dead citizens residents
+    politifolk soldater kvinner menn barn jenter gutter
+    """
+)
+_AND = re.compile(rf"{GAP}(?:and|og){GAP}(?!\d)", re.IGNORECASE)
+_MORE = re.compile(rf"{GAP}(?:more|fewer|less|other|extra|andre|flere|nye)(?={GAP}[^\W\d_])")
+_DETERMINERS = word_set("the a an its their his her our this that these those all some any")
+# Verbs of one who acts, which look like a second plural: a group of 30 soldiers guards a base.
+_ATTRIBUTIVE = word_set("weapons arms sports goods systems rights operations munitions explosives")
+_VERBS = word_set(
+    """
+    protects serves works lives remains continues includes provides supports guards patrols operates
+    comes goes makes takes gives helps needs wants shows says means keeps stays starts begins ends
+    leaves returns runs becomes represents receives requires contributes covers costs reports
+    deploys secures monitors trains occurs exists arrives belongs consists depends
+    """
+)
+_NORWEGIAN_NUMBERS = frozenset(norwegian.NUMBERS) - norwegian.AMBIGUOUS
 _MOST_WORDS = 6
 _MOST_SINGULAR = 3
 
@@ -138,11 +143,16 @@ def read_unit(text: str, at: int, *, singular: bool) -> Unit | None:
     measure = _MEASURE.match(text, at)
     if measure:
         return Unit(measure.end(), " ".join(measure["unit"].split()), measure=True)
+    more = _MORE.match(text, at)
+    if more and not singular:
+        at = more.end()
     hyphenated = _HYPHENATED.match(text, at)
     if hyphenated:
         return Unit(hyphenated.end(), _plural(hyphenated["unit"]))
     words = _noun_phrase(text, at)
-    return _singular_unit(words) if singular else _plural_unit(text, words)
+    if singular:
+        return _singular_unit(words)
+    return _plural_unit(text, words) or (_norwegian_unit(words) if _is_norse(text, words) else None)
 
 
 def read_rate(text: str, at: int) -> Rate | None:
@@ -162,18 +172,6 @@ def read_rate(text: str, at: int) -> Rate | None:
         return None
     noun = " ".join((per["noun"] or "").split())
     return Rate(per.end(), yearly=False, base=" ".join(filter(None, (base, noun))))
-
-
-def is_plural(word: str) -> bool:
-    """Whether an English noun looks plural: by its ending, or as one of the irregular ones."""
-    key = word.casefold()
-    if key in _PLURALS or key in _FATES:
-        return True
-    if key.endswith(("men", "women", "children", "people", "folk")) and len(key) > 4:
-        return key not in _NO_MEN
-    if not key.endswith("s") or word.isupper() or key in _NO_PLURAL:
-        return False
-    return len(key) > 2 and not key.endswith(("ss", "us", "is", "'s", "\u2019s"))
 
 
 def counts_people_or_things(unit: Unit) -> bool:
@@ -198,7 +196,7 @@ def _noun_phrase(text: str, at: int) -> list[PlacedWord]:
 
 def _ends_noun_phrase(word: PlacedWord) -> bool:
     """Whether no noun phrase goes on with the word; capitals make US and WHO names."""
-    if word.key in MONTHS or word.key in NUMBER_WORDS:
+    if word.key in MONTHS or word.key in NUMBER_WORDS or word.key in _NORWEGIAN_NUMBERS:
         return True
     return word.key in STOP_WORDS and not (word.text.isupper() and len(word.text) > 1)
 
@@ -208,11 +206,52 @@ def _plural_unit(text: str, words: list[PlacedWord]) -> Unit | None:
     if not heads:
         return None
     last = heads[0]
-    while last + 1 in heads and words[last + 1].key not in _FATES:
+    if words[last].key in _ATTRIBUTIVE and len(heads) > 1 and heads[1] <= last + 2:
+        last = heads[1]
+    while last + 1 in heads and words[last + 1].key not in FATES:
+        if _is_verb(text, words[last + 1]):
+            break
         last += 1
-    both = _BOTH_SEXES.match(text, words[last].end) if words[last].key in _SEXES else None
     unit = _named(words[: last + 1])
-    return Unit(both.end(), unit.name + " " + " ".join(both.group().split())) if both else unit
+    return _two_headed(text, unit) if words[last].key in _PEOPLE else unit
+
+
+def _is_verb(text: str, word: PlacedWord) -> bool:
+    """Whether a word that looks plural behind a plural is a verb: its object follows."""
+    if word.key in _VERBS:
+        return True
+    following = next_word(text, word.end)
+    return following is not None and following.key in _DETERMINERS and word.key not in _PEOPLE
+
+
+def _two_headed(text: str, unit: Unit) -> Unit:
+    """The unit with a second noun of people: 85 men and women."""
+    link = _AND.match(text, unit.end)
+    words = _noun_phrase(text, link.end() - 1)[:3] if link else []
+    for number, word in enumerate(words):
+        following = words[number + 1].key if number + 1 < len(words) else ""
+        if word.key in _PEOPLE and following not in _PEOPLE:
+            second = " ".join(each.text for each in words[: number + 1])
+            return Unit(word.end, f"{unit.name} {(link[0] if link else '').strip()} {second}")
+        if word.key not in _PEOPLE and (is_plural(word.text) or _says_what_happened(word.key)):
+            break
+    return unit
+
+
+def _is_norse(text: str, words: list[PlacedWord]) -> bool:
+    """Whether words behind a number may be a Norwegian plural, in a text that is Norwegian."""
+    is_noun = any(norwegian.is_plural(word.text) for word in words[:3])
+    return is_noun and norwegian.is_norwegian(text, words[0].start)
+
+
+def _norwegian_unit(words: list[PlacedWord]) -> Unit | None:
+    """The unit behind a Norwegian number: adjectives, then the noun."""
+    for number, word in enumerate(words[:3]):
+        if norwegian.is_plural(word.text):
+            return _named(words[: number + 1])
+        if not norwegian.is_adjective(word.text):
+            break
+    return None
 
 
 def _singular_unit(words: list[PlacedWord]) -> Unit | None:

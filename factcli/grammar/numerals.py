@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factcli.grammar.lexis import GAP
 from factcli.grammar.number_words import read_words
 from factcli.values.numbers import MOST_DIGITS, Number, exact, product
-from factcli.values.scales import BEFORE_ANOTHER, LETTERS, POINTED, SCALES
+from factcli.values.scales import BEFORE_ANOTHER, LETTERS, POINTED, SCALES, WITH_POINT
 
 _DIGITS = re.compile(
     r"""
@@ -24,20 +24,22 @@ _DIGITS = re.compile(
         | \d{1,30} (?!\d)
     )
     (?P<fraction> \.\d{1,20} (?!\d) | (?<!,\d{3}),\d{1,2} (?!\d) | (?<=\b0),\d{1,20} (?!\d) )?
-    (?P<vulgar> [½¼¾] )?
+    (?P<vulgar> [½¼¾] | [ \u00a0-][1-9]/(?:[2458]|10)(?![\d/]) )?
     """,
     re.VERBOSE | re.ASCII,
 )
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
-_SCALES = SCALES | LETTERS
+_PLURALS = {"hundreds": 10**2, "thousands": 10**3}
+_SCALES = SCALES | LETTERS | _PLURALS | WITH_POINT
 _SCALE = re.compile(
     rf"(?P<gap>{GAP}|-)?(?:(?P<first>{'|'.join(BEFORE_ANOTHER)}){GAP})?"
-    rf"(?P<word>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?!\w)"
+    rf"(?P<word>{'|'.join(map(re.escape, sorted(_SCALES, key=len, reverse=True)))})(?!\w)"
     rf"(?:(?:{'|'.join(f'(?<={word})' for word in POINTED)})\.)?",
     re.IGNORECASE,
 )
+_AND_A_PART = re.compile(rf"{GAP}and{GAP}a{GAP}(?P<part>half|quarter)(?!\w|{GAP}of)", re.IGNORECASE)
 
 
 class Numeral(NamedTuple):
@@ -74,7 +76,18 @@ def read_numeral(text: str, at: int, *, letters: bool) -> Numeral | None:
         if words is None:
             return None
         numeral = Numeral(at, words.end, words.mantissa, words.scale, spelled=True)
-    return read_scale(text, numeral, letters=letters) if numeral.scale == 1 else numeral
+    if numeral.scale == 1:
+        numeral = read_scale(text, numeral, letters=letters)
+    return _with_part(text, numeral) if numeral.scale > 1 else numeral
+
+
+def _with_part(text: str, numeral: Numeral) -> Numeral:
+    """Three million with "and a half" behind it: a part of the scale."""
+    part = _AND_A_PART.match(text, numeral.end)
+    if part is None:
+        return numeral
+    added = Decimal("0.5") if part["part"].casefold() == "half" else Decimal("0.25")
+    return numeral._replace(end=part.end(), mantissa=numeral.mantissa + added)
 
 
 def read_digits(text: str, at: int) -> Numeral | None:
@@ -89,10 +102,18 @@ def read_digits(text: str, at: int) -> Numeral | None:
         return None
     number: Number = Decimal(f"{digits}.{fraction[1:]}") if fraction else int(digits)
     if match["vulgar"]:
-        number = number + _VULGAR[match["vulgar"]]
+        number = number + _part(match["vulgar"])
     if isinstance(number, Decimal) and not doubtful:
         number = exact(number)
     return Numeral(at, match.end(), number, doubtful=doubtful, grouped=not whole.isdigit())
+
+
+def _part(printed: str) -> Decimal:
+    """A fraction behind a number: ½, or the 3/4 of "7 3/4"."""
+    if printed in _VULGAR:
+        return _VULGAR[printed]
+    count, _, parts = printed[1:].partition("/")
+    return Decimal(count) / Decimal(parts)
 
 
 def read_scale(text: str, numeral: Numeral, *, letters: bool) -> Numeral:

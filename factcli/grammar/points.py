@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from factcli.grammar.lexis import GAP
+from factcli.grammar.lexis import GAP, SPACE
 from factcli.values.edtf import Point
 
 _NAMES = (
@@ -27,14 +27,28 @@ MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?!\w)\.?"
 _DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:(?:st|nd|rd|th)(?!\w)|\.)?"
 _YEAR = r"(?P<year>[12][0-9]{3})(?!\w|[.,][0-9])"
-_OPTIONAL_YEAR = rf"(?:,?{GAP}{_YEAR})?"
+_OPTIONAL_YEAR = rf"(?:{SPACE}?,?{GAP}(?:(?:of|in){GAP})?{_YEAR})?"
+_FIRST = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_TEENS = "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+ORDINALS = {
+    **{word: day for day, word in enumerate(f"{_FIRST} {_TEENS}".split(), start=1)},
+    **{f"twenty-{word}": 20 + day for day, word in enumerate(_FIRST.split()[:9], start=1)},
+    "thirtieth": 30,
+    "thirty-first": 31,
+}
+_ORDINAL = rf"(?P<day>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?!\w)"
+_OF = rf"(?:(?:day{GAP})?of{GAP})"
 
 _LETTER_FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"{_MONTH}(?:{GAP}of)?,?{GAP}{_YEAR}",
-        rf"{_MONTH}{GAP}{_DAY}{_OPTIONAL_YEAR}",
+        rf"{_MONTH}(?:{GAP}of)?{SPACE}?,?{GAP}{_YEAR}",
+        rf"{_MONTH}[-/]{_YEAR}",
+        rf"{_MONTH}(?P<mark>[-/]){_DAY}(?P=mark){_YEAR}",
+        rf"{_MONTH}{GAP}(?:the{GAP})?{_DAY}{_OPTIONAL_YEAR}",
+        rf"{_MONTH}{GAP}(?:the{GAP})?{_ORDINAL}{_OPTIONAL_YEAR}",
         _MONTH,
+        rf"{_ORDINAL}{GAP}{_OF}{_MONTH}{_OPTIONAL_YEAR}",
     )
 )
 _DIGIT_FORMS = tuple(
@@ -43,11 +57,17 @@ _DIGIT_FORMS = tuple(
         r"(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])(?:-(?P<day>[0-3][0-9]))?(?![0-9]|-[0-9])",
         r"(?P<year>[12][0-9]{3})(?P<mark>[/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
         r"(?![0-9]|[/.][0-9])",
-        rf"{_DAY}(?:{GAP}|(?<=\.))(?:of{GAP})?{_MONTH}{_OPTIONAL_YEAR}",
-        rf"{_DAY}-{_MONTH}-{_YEAR}",
+        r"(?P<year>[12][0-9]{3})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?![0-9]|-[0-9])",
+        rf"{_DAY}(?<=\.){_MONTH}(?<=\.){_YEAR}",
+        rf"{_DAY}(?:{GAP}|(?<=\.)){_OF}?{_MONTH}{_OPTIONAL_YEAR}",
+        rf"{_DAY}(?P<mark>[-/]){_MONTH}(?P=mark){_YEAR}",
         _YEAR,
         _DAY,
     )
+)
+# Most numbers can be told from a date by their length alone.
+_NO_DATE = re.compile(
+    r"[0-9]{3}(?![0-9])|[0-9]{5}|[0-9]{1,2}[,.][0-9]{3}(?![0-9])|[4-9][0-9](?![0-9])"
 )
 _NUMERIC = re.compile(
     r"(?P<first>[0-9]{1,2})(?P<mark>[/.-])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[12][0-9]{3})"
@@ -89,6 +109,8 @@ def read_point(text: str, at: int, *, day_first: bool) -> PrintedPoint | None:
     """The date that starts at `at`, as much of it as is printed; the calendar is checked."""
     if not text[at : at + 1].isdigit():
         return _first_form(_LETTER_FORMS, text, at)
+    if _NO_DATE.match(text, at):
+        return None
     numeric = _NUMERIC.match(text, at)
     return _numeric(numeric, day_first) if numeric else _first_form(_DIGIT_FORMS, text, at)
 
@@ -101,10 +123,16 @@ def _first_form(forms: tuple[re.Pattern[str], ...], text: str, at: int) -> Print
         parts = match.groupdict()
         month = parts.get("month")
         number = None if month is None else MONTHS.get(month.casefold()) or int(month)
-        year, day = (int(parts[name]) if parts.get(name) else None for name in ("year", "day"))
+        year, day = (_number(parts.get(name)) for name in ("year", "day"))
         if _in_calendar(year, number, day):
             return PrintedPoint(match.end(), year, number, day)
     return None
+
+
+def _number(printed: str | None) -> int | None:
+    if not printed:
+        return None
+    return ORDINALS.get(printed.casefold()) or int(printed)
 
 
 def _numeric(match: re.Match[str], day_first: bool) -> PrintedPoint | None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcli.grammar.amounts import Figures, qualifier_after
+from factcli.grammar.amounts import Figures
 from factcli.grammar.nouns import read_rate
+from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Qualifier
 from factcli.values.numbers import Number
 
 
 class Count(NamedTuple):
-    """A quantity in text: its own span, its phrase's, and what it says."""
+    """A quantity in text: its own span, its phrase's, and what it says.
+
+    `borrowed` tells that its unit is printed with another number, `shared` where that stands.
+    """
 
     start: int
     end: int
@@ -23,6 +27,8 @@ class Count(NamedTuple):
     qualifier: Qualifier
     unit: str
     yearly: bool = False
+    borrowed: bool = False
+    shared: tuple[int, int] | None = None
 
 
 def count_of(

@@ -6,12 +6,23 @@ is bounded, so time and memory are linear in the text whatever it holds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from factcli.grammar.counts import Whole, read_count
+from factcli.grammar.amounts import in_scale_of_later
+from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
+from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
-from factcli.grammar.money import read_sum_from_currency, read_sum_from_number
+from factcli.grammar.headers import scale_header
+from factcli.grammar.lexis import next_word
+from factcli.grammar.money import (
+    CURRENCY_SIGNS,
+    Sum,
+    mark_after,
+    read_sum_from_currency,
+    read_sum_from_number,
+)
 from factcli.grammar.noise import (
     compound_end,
     glued_before,
@@ -23,36 +34,51 @@ from factcli.grammar.noise import (
     web_end,
 )
 from factcli.grammar.spots import Spot
-from factcli.grammar.starts import TOKEN, WEB_WORDS, figure_start
-from factcli.grammar.years import is_year
-from factcli.values.value import Quantity
+from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
+from factcli.grammar.years import is_price_year, is_year, only_years
+from factcli.values.edtf import Point
+from factcli.values.numbers import product
+from factcli.values.value import Money, Quantity
 
 __all__ = ["Figure", "scan"]
 
 
-def scan(text: str, *, day_first: bool = True) -> Iterator[Figure]:
+def scan(text: str, *, day_first: bool = True, published: Point | None = None) -> Iterator[Figure]:
     """The figures of `text` in reading order, none overlapping another.
 
-    `day_first` settles dates such as 11/3/2008; the other reading is in `ambiguous`. What only
+    `day_first` settles dates such as 11/3/2008; the other reading is in `ambiguous`. `published` is
+    the date of the document, by which "8 May" gets its year; without it, it is no figure. What only
     looks like a figure is left out: telephone numbers, versions, addresses of the web, labels
     such as "Article 5", numbered headings, and points in time relative to another ("two days
     later").
     """
-    scanner = _Scanner(text, day_first)
+    scanner = _Scanner(text, day_first, published)
+    passed_over: set[str] = set()
     for token in TOKEN.finditer(text):
-        if token.start() < scanner.done:
+        word = token.group()
+        if word in passed_over or token.start() < scanner.done:
             continue
-        figure = scanner.read(token.start(), token.group())
+        if not can_start(word):
+            if len(passed_over) < _MOST_REMEMBERED:
+                passed_over.add(word)
+            continue
+        figure = scanner.read(token.start(), word)
         if figure is not None:
             yield figure
+
+
+_FROM = re.compile(r"\b(?:from|fra)\s+$", re.IGNORECASE)
+# More different words than a book has: hostile text must not fill the memory.
+_MOST_REMEMBERED = 20_000
 
 
 class _Scanner:
     """The state of one pass: what is done with, and the last count, whose parts may follow."""
 
-    def __init__(self, text: str, day_first: bool) -> None:
+    def __init__(self, text: str, day_first: bool, published: Point | None) -> None:
         self.text = text
         self.day_first = day_first
+        self.published = published
         self.done = 0
         self.floor = 0
         self.whole: Whole | None = None
@@ -83,27 +109,55 @@ class _Scanner:
 
     def _at_digit(self, at: int) -> Figure | None:
         """The figure that starts with a digit; what is skipped instead is done with."""
-        if lone(self.text, at):
+        if lone(self.text, at) and not self._in_list_of_names(at):
             return None
-        if glued_before(self.text, at) or heading(self.text, at):
+        if glued_before(self.text, at):
             self.done = compound_end(self.text, at)
             return None
         spot = Spot(self.text, at, self.floor)
+        if heading(self.text, at):
+            # A dateline is no numbered heading: "12 January 2020" on a line of its own.
+            date = self._date(spot)
+            if date is not None and not date.bare_year:
+                return date_figure(self.text, date)
+            self.done = compound_end(self.text, at)
+            return None
         telephone = telephone_end(self.text, at, spot.before)
         if telephone is not None:
             self.done = telephone
             return None
         date = self._date(spot)
-        if date is not None and (not date.bare_year or is_year(spot, date)):
+        if date is not None and date.bare_year and is_price_year(self.text, date.end):
+            self.done = date.end
+            return None
+        is_label = labelled(spot)
+        if date is not None and self._is_date(spot, date, is_label=is_label):
             return date_figure(self.text, date)
-        figure = None if labelled(spot.before) else self._amount(spot)
+        figure = None if is_label else self._amount(spot)
         if figure is None:
             self.done = compound_end(self.text, at)
         return figure
 
+    def _in_list_of_names(self, at: int) -> bool:
+        if self.text[at - 1 : at] != "(":
+            return False
+        close = self.text.find(")", at, at + 8)
+        return close > 0 and is_item(self.text, at, close)
+
+    def _is_date(self, spot: Spot, date: DateReading, *, is_label: bool) -> bool:
+        """Whether digits that can be a date are one, and no label: Regulation 2016-2019."""
+        if date.bare_year:
+            return is_year(spot, date)
+        return not (is_label and only_years(self.text, date))
+
     def _date(self, spot: Spot) -> DateReading | None:
         return read_date(
-            self.text, spot.at, floor=self.floor, day_first=self.day_first, before=spot.before
+            self.text,
+            spot.at,
+            floor=self.floor,
+            day_first=self.day_first,
+            before=spot.before,
+            published=self.published,
         )
 
     def _amount(self, spot: Spot) -> Figure | None:
@@ -111,15 +165,56 @@ class _Scanner:
         if money is not None:
             return sum_figure(spot, money)
         count = read_count(spot, self.whole)
-        if count is None or named_before(spot, count.high, count.unit):
+        if count is None or (not count.unit and not count.borrowed):
+            money = self._shared_currency(spot)
+            if money is not None:
+                return sum_figure(spot, money)
+        if count is None:
+            return None
+        if not count.borrowed and named_before(spot, count.high, count.unit):
             return None
         return count_figure(self.text, count)
 
+    def _shared_currency(self, spot: Spot) -> Sum | None:
+        """A sum whose currency is printed with another: the last of a list, or the one before."""
+        figures, whole = spot.figures, self.whole
+        # Behind a sign that is not known, as in "X$ 5", it has a currency of its own.
+        is_signed = self.text[max(0, spot.at - 2) : spot.at].strip()[-1:] in (*CURRENCY_SIGNS,)
+        if figures is None or is_signed:
+            return None
+        last = last_of_list(spot, figures)
+        mark = mark_after(spot, last) if last else None
+        if last and mark:
+            scaled = in_scale_of_later(figures, last)
+            shared = (figures.start, mark.end)
+            return Sum(figures.start, figures.end, scaled, mark.currency, shared)
+        header = scale_header(self.text, spot.at) if figures.first.grouped else None
+        if header and figures.last.scale == 1:
+            low, high = (product(end, header.factor) for end in (figures.low, figures.high))
+            scaled = figures._replace(low=low, high=high)
+            return Sum(
+                figures.start, figures.end, scaled, header.currency, (header.start, header.end)
+            )
+        if whole is None or not whole.currency or not shares_unit(spot, figures, whole):
+            return None
+        return Sum(figures.start, figures.end, figures, whole.currency, whole.printed)
+
     def _remember(self, figure: Figure) -> None:
+        """Keep what the next number may share: the unit or currency, and how it was led up to."""
         value = figure.value
-        if not isinstance(value, Quantity) or value.unit in ("", "%"):
+        if not isinstance(value, Quantity | Money):
             return
         number = value.high if value.high is not None else value.low
-        borrowed = self.whole is not None and figure.end - figure.start < len(value.unit)
-        if number is not None and not borrowed:
-            self.whole = Whole(number, value.unit, figure.end)
+        unit, currency = ("", value.currency) if isinstance(value, Money) else (value.unit, "")
+        if number is None or not (unit or currency):
+            return
+        last, text = self.whole, self.text
+        goes_on = last is not None and (last.unit, last.currency) == (unit, currency)
+        if last is not None and goes_on and (currency or figure.end - figure.start < len(unit)):
+            number = max(number, last.number)
+        following = next_word(text, figure.end)
+        is_from = _FROM.search(text, max(0, figure.phrase_start - 6), figure.phrase_start)
+        after = following.key if following else ""
+        # The place where the unit is printed, not that of the last number that shares it.
+        printed = figure.shared or (figure.start, figure.end)
+        self.whole = Whole(number, unit, currency, figure.end, after, is_from is not None, printed)

@@ -6,18 +6,36 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from factcli.grammar.amounts import PERCENT, Figures, settled
-from factcli.grammar.lexis import GAP, word_set
+from factcli.grammar.lexis import GAP, next_word, word_set
 from factcli.grammar.nouns import read_unit
-from factcli.grammar.number_words import read_share
+from factcli.grammar.number_words import Share, read_share
 from factcli.grammar.numerals import Numeral, read_numeral
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Qualifier
 from factcli.values.numbers import EXACT, exact
+from factcli.values.scales import SPELLED
 
-_POINTS = re.compile(rf"(?:{GAP}|-)(?:percentage{GAP}points?|pp)(?!\w)", re.IGNORECASE)
+_POINTS = re.compile(
+    rf"(?:{GAP}|-)(?:(?P<unit>(?:percentage|basis){GAP}point)s?|pp|prosentpoeng)(?!\w)",
+    re.IGNORECASE,
+)
 _OF_SHARE = re.compile(rf"{GAP}of(?!{GAP}(?:[0-9]|an?{GAP}century))(?!\w)", re.IGNORECASE)
+# Behind a share that stands alone: half for hospitals, a tenth. A third may also be an ordinal.
+_SHARE_ENDS = re.compile(
+    rf"[.,;:)](?!\w)|{GAP}(?:for|to|from|are|is|was|were|have|had|has|went|goes|go|comes|came|by"
+    rf"|av|til|fra|gikk|går|er|var)(?!\w)|$",
+    re.IGNORECASE,
+)
+_ORDINAL_ENDS = re.compile(
+    rf"[.;)](?!\w)|{GAP}(?:for|to|from|went|goes|av|til|fra|gikk|går|er)(?!\w)|$", re.IGNORECASE
+)
+_OF_A_SCALE = re.compile(rf"(?:{GAP}of)?{GAP}an?{GAP}(?:{'|'.join(SPELLED)})(?!\w)", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:second|another|first|fourth|fifth)\b", re.IGNORECASE)
+_ANOTHER_REACH = 120
+_RATED = word_set("per once twice times each every a an in one two three four by into no than and")
 _HALF_THE = re.compile(rf"{GAP}(?:the|its|their|all|our)(?!\w)", re.IGNORECASE)
+_DOING = word_set("are is were was have has had live lives lived said say says of")
 _OUT_OF = re.compile(
     rf"{GAP}(?:(?P<noun>[a-z]{{2,20}}){GAP})?(?:in|out{GAP}of){GAP}(?=\w)", re.IGNORECASE
 )
@@ -27,15 +45,33 @@ _ORDINALS = word_set("first second third fourth last latter other previous openi
 def share(spot: Spot, *, alone: bool = False) -> Count | None:
     """A share in words: "a third of", "half the", "two-thirds"; `alone`, without what it is of."""
     found = read_share(spot.text, spot.at)
-    if found is None or spot.last_word in _ORDINALS:
+    if found is None or spot.last_word in _ORDINALS or _OF_A_SCALE.match(spot.text, found.end):
         return None
     half = found.percent == 50 and _HALF_THE.match(spot.text, found.end)
-    several = spot.text[found.end - 1] in "sS"
+    several = spot.text[found.end - 1] in "sS" or found.percent > 50
     qualified = spot.lead.qualifier is not Qualifier.EXACTLY
-    if not (alone or half or several or qualified or _OF_SHARE.match(spot.text, found.end)):
+    is_of = _OF_SHARE.match(spot.text, found.end)
+    if not (alone or half or several or qualified or is_of or _stands_alone(spot, found)):
         return None
     numeral = Numeral(spot.at, found.end, found.percent, spelled=True)
     return _rounded(spot, numeral, exactly=found.exact)
+
+
+def _stands_alone(spot: Spot, found: Share) -> bool:
+    """Whether a share without what it is of stands where no ordinal or part of a whole does."""
+    if spot.last_word in _RATED:
+        return spot.last_word in ("and", "by") and _ends(spot, found, _SHARE_ENDS)
+    return _ends(spot, found, _SHARE_ENDS)
+
+
+def _ends(spot: Spot, found: Share, pattern: re.Pattern[str]) -> bool:
+    words = spot.text[spot.at : found.end].casefold()
+    if words.endswith(("third", "fourth", "fifth", "sixth")):
+        start = max(0, spot.at - _ANOTHER_REACH)
+        if _ANOTHER.search(spot.text, start, spot.at):
+            return False
+        pattern = _ORDINAL_ENDS
+    return pattern.match(spot.text, found.end) is not None
 
 
 def _rounded(spot: Spot, numeral: Numeral, *, exactly: bool) -> Count:
@@ -55,18 +91,33 @@ def percentage(spot: Spot, figures: Figures) -> Count | None:
         return None
     sound = settled(figures, thousands=False)
     # 5.000 % reads in one way only: no share is in the thousands.
-    return count_of(spot, sound or figures, match.end(), "%" if percent else "percentage points")
+    named = None if percent else match["unit"]
+    unit = (
+        "%"
+        if percent
+        else f"{' '.join(named.casefold().split())}s"
+        if named
+        else "percentage points"
+    )
+    return count_of(spot, sound or figures, match.end(), unit)
 
 
 def one_in(spot: Spot, figures: Figures) -> Count | None:
     """A share said as "one in five"."""
     link = _OUT_OF.match(spot.text, figures.end)
-    if link is None or not figures.first.spelled or figures.low != figures.high:
+    if link is None or figures.low != figures.high:
+        return None
+    if not figures.first.spelled and not (
+        "out" in link.group().casefold() or (figures.low == 1 and not link["noun"])
+    ):
         return None
     total = read_numeral(spot.text, link.end(), letters=False)
     if total is None or not figures.low < total.value <= 100 or total.doubtful:
         return None
     counted_after = read_unit(spot.text, total.end, singular=False) is not None
+    if not counted_after and not link["noun"] and figures.first.spelled:
+        following = next_word(spot.text, total.end)
+        counted_after = following is not None and following.key in _DOING
     if counted_after == bool(link["noun"]) or (link["noun"] and figures.low != 1):
         return None
     quotient = EXACT.divide(Decimal(100) * figures.low, Decimal(total.value))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from factcli.grammar.amounts import Figures, Lead, read_figures, read_lead, with_sign
+from factcli.grammar.amounts import Figures, read_figures, with_sign
 from factcli.grammar.lexis import PlacedWord, phrase, word_set, words_before
+from factcli.grammar.qualifiers import Lead, read_lead
 
 _YEARLY = frozenset(("annual", "annually", "yearly", "årlig"))
 _YEARLY_SUMS = word_set(
@@ -17,6 +18,14 @@ _YEARLY_SUMS = word_set(
     """
 )
 _BEFORE_MORE_THAN = word_set("for of after in is was has have had lasted lasting took with since")
+# Nouns whose number follows them: a crew of 65 counts crew, a strength of 500 something else.
+_CREWS = word_set("crew staff")
+_SIZES = word_set(
+    """
+    strength force total number membership workforce population team group maximum minimum ceiling
+    capacity target peak record median
+    """
+)
 _PART_LEADS = tuple(f"of {word}" for word in ("which", "whom", "these", "those", "them"))
 
 
@@ -55,6 +64,15 @@ class Spot:
         """Where "of which" starts, if that leads up to the figure."""
         words = self._before_lead()
         return words[-2].start if len(words) > 1 and phrase(words, 2) in _PART_LEADS else None
+
+    @property
+    def collective(self) -> str:
+        """The noun of "a crew of 65", which is its unit; "of " where the noun is none."""
+        words = self._before_lead()
+        if len(words) < 2 or words[-1].key != "of":
+            return ""
+        noun = words[-2].text  # a capital makes a name: the Group of 77
+        return noun if noun in _CREWS else "of " if noun in _SIZES else ""
 
     def lasts(self) -> bool:
         """Whether "over" before a duration means during it: NOK 5 million over three years."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from factcli.grammar.amounts import PERCENT
 from factcli.grammar.dates import DateReading
-from factcli.grammar.lexis import gap_end, next_word, word_set
+from factcli.grammar.lexis import GAP, SPACE, gap_end, next_word, word_set
 from factcli.grammar.money import read_sum_from_number
 from factcli.grammar.noise import glued_after, labelled
 from factcli.grammar.nouns import DURATIONS, read_unit
@@ -21,6 +23,13 @@ _COUNTED = word_set(
     metres meters hectares acres litres liters gallons feet
     """
 )
+# The year that prices or an index go by dates nothing.
+_PRICES = re.compile(
+    rf"{GAP}(?:prices|PPP|dollars|US|USD|priser|kroner)(?!\w)|{SPACE}?={SPACE}?100(?!\w)"
+)
+_YEARS = re.compile(r"[0-9/\u2010-\u2015-]+")
+# "Under the 2012 agreement" is no less-than.
+_UNDER_IT = word_set("under over above below within")
 _FIRST, _LAST = 1900, 2100
 
 
@@ -31,19 +40,33 @@ def is_year(spot: Spot, reading: DateReading) -> bool:
     "resolution 1973" are not.
     """
     text, year = spot.text, reading.date.earliest or reading.date.latest
-    if glued_after(text, reading.end) or labelled(spot.before) or year is None:
+    if glued_after(text, reading.end) or labelled(spot) or year is None:
         return False
     if spot.last_word in _DATE_WORDS:
         return True
     if _measured(spot, reading.end):
         return False
+    if spot.last_word == "the" and spot.lead.words in _UNDER_IT:
+        return _FIRST <= year.year <= _LAST
     if spot.lead.qualifier not in (Qualifier.EXACTLY, Qualifier.ABOUT):
         # "up to 2014" and "within 2014" are dates too, where nothing is counted.
         counted = read_unit(text, reading.end, singular=False)
         return reading.led and counted is None and spot.lead.words in ("up to", "within")
     if spot.lead.qualifier is Qualifier.ABOUT:
         return read_unit(text, reading.end, singular=False) is None
-    return reading.led or _FIRST <= year.year <= _LAST
+    # "for 1500 buses" is a number, and "for 2014" a year.
+    is_led = reading.led and spot.last_word != "for"
+    return is_led or _FIRST <= year.year <= _LAST
+
+
+def is_price_year(text: str, end: int) -> bool:
+    """Whether a year says in whose prices or index something is: 2019 prices, 2012=100."""
+    return _PRICES.match(text, end) is not None
+
+
+def only_years(text: str, date: DateReading) -> bool:
+    """Whether a period is printed as years and nothing else: 2016-2019, 2016/17."""
+    return _YEARS.fullmatch(text, date.start, date.end) is not None
 
 
 def _measured(spot: Spot, end: int) -> bool:

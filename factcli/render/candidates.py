@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from factcli.curate.proposal import evidence_of
 from factcli.extract import Candidate
 from factcli.render import formats
 from factcli.render.safety import inert_json
@@ -60,6 +61,7 @@ def as_json(source: Extracted, candidate: Candidate) -> str:
         "context_start": candidate.context.start,
         "context_end": candidate.context.end,
         "ambiguous": candidate.ambiguous,
+        "evidence": evidence_of(source.text, candidate, source.document),
     }
     return inert_json(_encoder.encode(fields).decode())
 

@@ -19,7 +19,8 @@ _FACT = (
     *(f"evidence.{name}" for name in _EVIDENCE),
     *("supersedes", "note", "superseded_by", "store"),
 )
-_DOCUMENT = ("title", "publisher", "published", "language", "url", "file", "sha256", "day_first")
+_DOCUMENT = ("title", "publisher", "published", "language", "url", "file", "sha256", "day_first",
+             "currency")  # fmt: skip
 KNOWN = {
     "fact": _FACT,
     "hit": (*_FACT, "score", "match", "differs"),

@@ -31,7 +31,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A source document: what it is called, and the file that offsets refer to."""
+    """A source document: what it is called, and the file that offsets refer to.
+
+    `day_first` settles 11/3/2008 in it; `currency` is what a bare $ or kr means in it, None for
+    what it mostly means.
+    """
 
     id: str
     title: str | None = None
@@ -42,6 +46,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     file: str | None = None
     sha256: str | None = None
     day_first: bool = True
+    currency: str | None = None
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

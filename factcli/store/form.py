@@ -12,6 +12,7 @@ from factcli.store.facts import FORMAT_VERSION, Document, Fact, Store
 from factcli.store.soundness import Problem, meaning_problems
 
 _MSGSPEC_PATH = re.compile(r" - at `\$?(.*)`$")
+_CONFLICT = re.compile(rb"^<{7}(?: [^\r\n]{0,60}|$)", re.MULTILINE)
 _BYTE_OFFSET = re.compile(r" \(byte (\d+)\)")
 
 
@@ -139,6 +140,12 @@ def _sentence(error: object) -> str:
 
 
 def _malformed(data: bytes, error: Exception) -> Problem:
+    conflict = _CONFLICT.search(data)
+    if conflict:
+        mark = conflict[0].decode(errors="replace").strip()
+        way_out = "keep one side and take its three marks out"
+        message = f"malformed JSON: a merge conflict is left here ({mark}); {way_out}"
+        return Problem(_line_column(data, conflict.start()), message)
     if isinstance(error, UnicodeDecodeError):
         # The decoder counts from the start of the text that it was reading.
         whole = data.decode(errors="surrogateescape")

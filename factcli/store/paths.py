@@ -1,12 +1,14 @@
 """Where stores are, and which of them are read and written."""
 
 import os
+import stat
 import sys
 from collections.abc import Sequence
 
 from factcli.errors import StoreError
 
 STORE_VARIABLE = "FACTCLI_STORE"
+_MOST_OF_A_PIPE = 256 * 2**20
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -91,8 +93,13 @@ def read_bytes(path: str) -> bytes:
     """A store file's bytes; StoreError says why it can't be read."""
     try:
         with open(path, "rb") as file:
-            return file.read()
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return file.read()
+            data = file.read(_MOST_OF_A_PIPE + 1)
     except IsADirectoryError:
         raise StoreError(f"{path}: is a folder; name the JSON file in it") from None
     except OSError as error:
         raise StoreError(f"{path}: can't be read: {error.strerror}") from None
+    if len(data) > _MOST_OF_A_PIPE:
+        raise StoreError(f"{path}: is larger than 256 MiB; only a regular file may be")
+    return data

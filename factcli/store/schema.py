@@ -9,6 +9,7 @@ import msgspec
 from factcli.errors import StoreError
 from factcli.store.facts import FORMAT_VERSION, Document, Fact, Store
 from factcli.store.form import form_problems, located
+from factcli.store.repeats import has_repeats, kept_key_count, repeated_keys, repeats_beside
 from factcli.store.soundness import COUNTRY_CODE, SLUG, Problem, fact_problems, store_problems
 
 __all__ = [
@@ -48,11 +49,19 @@ def examine_store(data: bytes) -> tuple[Store | None, list[Problem]]:
     try:
         store = msgspec.json.decode(data, type=Store)
     except (msgspec.ValidationError, ValueError, RecursionError) as error:
-        return None, form_problems(data) or [located(error, "$")]
+        return None, [*_repeats(data), *(form_problems(data) or [located(error, "$")])]
     # The decoder takes "162" for a decimal.
     if _AMOUNT_AS_STRING.search(data) and (found := form_problems(data)):
-        return None, found
-    return store, list(store_problems(store))
+        return None, [*_repeats(data), *found]
+    return store, [*_repeats(data), *store_problems(store)]
+
+
+def _repeats(data: bytes) -> list[Problem]:
+    """The keys that are given twice; none in what is no JSON."""
+    try:
+        return list(repeated_keys(data)) if has_repeats(data) else []
+    except (ValueError, RecursionError):
+        return []
 
 
 def encode_store(store: Store) -> bytes:
@@ -140,6 +149,7 @@ def stream_store(data: bytes, where: str) -> StreamedStore:
 def _facts(raw: _RawStore, data: bytes, where: str) -> Iterator[Fact]:
     decode = msgspec.json.Decoder(Fact).decode
     seen: set[str] = set()
+    kept = 0
     for piece in raw.facts:
         try:
             fact = decode(piece)
@@ -149,4 +159,8 @@ def _facts(raw: _RawStore, data: bytes, where: str) -> Iterator[Fact]:
         if fact.id in seen or not SLUG.fullmatch(fact.id) or any(fact_problems(fact)):
             decode_store(data, where)
         seen.add(fact.id)
+        kept += kept_key_count(piece)
         yield fact
+    if repeats_beside(data, "facts", kept):
+        # A key that is given twice: said with its place.
+        decode_store(data, where)

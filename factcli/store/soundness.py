@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.store.facts import MAX_FIGURE_WORDS, Document, Evidence, Fact, Store
+from factcli.values.countries import countries, country_meant, is_country
 from factcli.values.edtf import Edtf
 from factcli.values.value import Date, Text
 
@@ -59,11 +60,16 @@ def fact_problems(fact: Fact, path: str = "$") -> Iterator[Problem]:
             yield Problem(f"{path}.value", message)
     yield from _edtf_problems(fact.as_of, f"{path}.as_of")
     for number, place in enumerate(fact.places):
-        if not COUNTRY_CODE.fullmatch(place):
-            message = f"“{place}” is not an ISO 3166-1 alpha-2 code such as NO"
-            yield Problem(f"{path}.places[{number}]", message)
+        if not is_country(place):
+            yield Problem(f"{path}.places[{number}]", _no_country(place))
     for number, evidence in enumerate(fact.evidence):
         yield from _evidence_problems(evidence, f"{path}.evidence[{number}]")
+
+
+def _no_country(place: str) -> str:
+    meant = country_meant(place)
+    way_out = f"; did you mean {meant} ({countries()[meant]})?" if meant else " such as NO"
+    return f"“{place}” is not an ISO 3166-1 alpha-2 code{way_out}"
 
 
 def _evidence_problems(evidence: Evidence, path: str) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ class Qualifier(enum.StrEnum):
     ABOUT = "about"
     NEARLY = "nearly"
     UP_TO = "up-to"
+    LESS_THAN = "less-than"
     MORE_THAN = "more-than"
     AT_LEAST = "at-least"
     BETWEEN = "between"
@@ -39,6 +40,7 @@ class Agreement(enum.StrEnum):
 
 
 LOW_ONLY = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+HIGH_ONLY = frozenset({Qualifier.UP_TO, Qualifier.LESS_THAN})
 ONE_FIGURE = frozenset({Qualifier.EXACTLY, Qualifier.ABOUT, Qualifier.NEARLY})
 _SHOWN = 40
 _LESS, _MORE = Decimal("0.9"), Decimal("1.1")
@@ -48,6 +50,7 @@ _PRINTED = {
     Qualifier.ABOUT: "about ",
     Qualifier.NEARLY: "nearly ",
     Qualifier.UP_TO: "up to ",
+    Qualifier.LESS_THAN: "less than ",
     Qualifier.MORE_THAN: "more than ",
     Qualifier.AT_LEAST: "at least ",
 }
@@ -65,7 +68,7 @@ class Amount(NamedTuple):
         """The amount in the form that its qualifier asks for; a range is always `between`."""
         if low != high:
             return cls(low, high, Qualifier.BETWEEN)
-        if qualifier is Qualifier.UP_TO:
+        if qualifier in HIGH_ONLY:
             return cls(None, high, qualifier)
         return cls(low, None if qualifier in LOW_ONLY else high, qualifier)
 
@@ -78,16 +81,19 @@ class Amount(NamedTuple):
 
 
 class _Bounds(NamedTuple):
-    """What an amount allows: from `low` to `high`, None for no end; `open_low` leaves out `low`."""
+    """What an amount allows: from `low` to `high`, None for no end; an open end is left out."""
 
     low: Number | None
     high: Number | None
     open_low: bool = False
+    open_high: bool = False
 
     def admits(self, number: Number) -> bool:
         if self.low is not None and (number < self.low or (self.open_low and number == self.low)):
             return False
-        return self.high is None or number <= self.high
+        if self.high is None or number < self.high:
+            return True
+        return number == self.high and not self.open_high
 
     def within(self, other: _Bounds) -> bool:
         if other.low is not None and (
@@ -96,14 +102,19 @@ class _Bounds(NamedTuple):
             or (self.low == other.low and other.open_low and not self.open_low)
         ):
             return False
-        return other.high is None or (self.high is not None and self.high <= other.high)
+        if other.high is None:
+            return True
+        if self.high is None or self.high > other.high:
+            return False
+        return self.high < other.high or self.open_high or not other.open_high
 
     def meets(self, other: _Bounds) -> bool:
         """Whether some number lies in both."""
         for first, second in ((self, other), (other, self)):
             if first.low is None or second.high is None:
                 continue
-            if first.low > second.high or (first.open_low and first.low == second.high):
+            is_open = first.open_low or second.open_high
+            if first.low > second.high or (is_open and first.low == second.high):
                 return False
         return True
 
@@ -114,7 +125,7 @@ def problems(amount: Amount) -> list[str]:
     for name, number in (("low", low), ("high", high)):
         if number is not None and not is_plain(number):
             return [f"{name} is not a number that can be written out: {_shown(number)}"]
-    if qualifier is Qualifier.UP_TO:
+    if qualifier in HIGH_ONLY:
         return _presence(amount, low=False, high=True)
     if qualifier in LOW_ONLY:
         return _presence(amount, low=True, high=False)
@@ -130,10 +141,11 @@ def agreement(ours: Amount, theirs: Amount) -> Agreement:
     """Whether two amounts of the same thing can be the same figure; symmetric.
 
     The qualifier is taken at its word: about 160 is 144 to 176, nearly 150 is 135 to 150, more
-    than 270 leaves out 270. Amounts agree when one lies within the other, and approximate ones
-    also when they overlap and the figure of one lies within the other. Two bounds of the same
-    direction ("up to 70", "up to 80") are different figures unless equal; a lower and an upper
-    bound that overlap ("up to 70", "more than 60") say nothing about each other: incomparable.
+    than 270 and less than 270 leave out 270. Amounts agree when one lies within the other, and
+    approximate ones also when they overlap and the figure of one lies within the other. Two bounds
+    of the same direction ("up to 70", "up to 80") are different figures unless equal; a lower and
+    an upper bound that overlap ("up to 70", "more than 60") say nothing about each other:
+    incomparable.
     """
     if problems(ours) or problems(theirs):
         return Agreement.INCOMPARABLE
@@ -187,7 +199,12 @@ def _presence(amount: Amount, *, low: bool, high: bool) -> list[str]:
 def _bounds(amount: Amount) -> _Bounds:
     low, high, qualifier = amount
     if low is None or high is None or qualifier not in (Qualifier.ABOUT, Qualifier.NEARLY):
-        return _Bounds(low, high, open_low=qualifier is Qualifier.MORE_THAN)
+        return _Bounds(
+            low,
+            high,
+            open_low=qualifier is Qualifier.MORE_THAN,
+            open_high=qualifier is Qualifier.LESS_THAN,
+        )
     if qualifier is Qualifier.ABOUT:
         ends = sorted((product(low, _LESS), product(low, _MORE)))
     else:

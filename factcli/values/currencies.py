@@ -46,6 +46,67 @@ SYMBOLS = {
     "฿": "THB",
 }
 
+# Signs that are read in a text but are no words of a question: letters, or letters before "$".
+TEXT_SIGNS = {
+    "J$": "JMD",
+    "JA$": "JMD",
+    "EC$": "XCD",
+    "TT$": "TTD",
+    "BDS$": "BBD",
+    "Bds$": "BBD",
+    "BZ$": "BZD",
+    "B$": "BSD",
+    "CI$": "KYD",
+    "FJ$": "FJD",
+    "G$": "GYD",
+    "GY$": "GYD",
+    "L$": "LRD",
+    "MX$": "MXN",
+    "Mex$": "MXN",
+    "MOP$": "MOP",
+    "N$": "NAD",
+    "RD$": "DOP",
+    "SI$": "SBD",
+    "T$": "TOP",
+    "WS$": "WST",
+    "Z$": "ZWL",
+    "GH₵": "GHS",
+    "₵": "GHS",
+    "₡": "CRC",
+    "₸": "KZT",
+    "₾": "GEL",
+    "₼": "AZN",
+    "৳": "BDT",
+    "₲": "PYG",
+    "₨": "INR",
+}
+# Letters that stand before a number: RM25m, Rs 500 crore, Tk. 3 lakh.
+LETTER_SIGNS = {
+    "RM": "MYR",
+    "Rs": "INR",
+    "Re": "INR",
+    "SDR": "XDR",
+    "Tk": "BDT",
+    "RMB": "CNY",
+    "Rp": "IDR",
+    "KSh": "KES",
+    "Ksh": "KES",
+    "USh": "UGX",
+    "Ush": "UGX",
+    "TSh": "TZS",
+    "Tsh": "TZS",
+    "Br": "ETB",
+    "Kč": "CZK",
+    "Ft": "HUF",
+    "zł": "PLN",
+    "Skr": "SEK",
+    "SKr": "SEK",
+    "Nkr": "NOK",
+    "NKr": "NOK",
+    "Dkr": "DKK",
+    "DKr": "DKK",
+}
+
 # Where a point groups thousands: "€1.250" is 1250, while "$1.250" could be a price.
 POINT_GROUPS = frozenset(_POINT_GROUPS.split())
 
@@ -99,7 +160,7 @@ _NATIONS: dict[str, dict[str, str]] = {
     "hryvnia": {"": "UAH", "ukrainian": "UAH"},
     "naira": {"": "NGN", "nigerian": "NGN"},
     "afghani": {"": "AFN"},
-    "lira": {"turkish": "TRY"},
+    "lira": {"": "TRY", "turkish": "TRY", "lebanese": "LBP", "syrian": "SYP"},
     "peso": {
         "argentine": "ARS",
         "chilean": "CLP",
@@ -117,7 +178,14 @@ _NATIONS: dict[str, dict[str, str]] = {
     "shilling": {"kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS"},
     "birr": {"": "ETB", "ethiopian": "ETB"},
     "cedi": {"": "GHS", "ghanaian": "GHS"},
-    "won": {"south korean": "KRW", "korean": "KRW"},
+    "won": {"": "KRW", "south korean": "KRW", "korean": "KRW", "north korean": "KPW"},
+    "taka": {"": "BDT", "bangladeshi": "BDT"},
+    "ringgit": {"": "MYR", "malaysian": "MYR"},
+    "rupiah": {"": "IDR", "indonesian": "IDR"},
+    "tenge": {"": "KZT"},
+    "kwacha": {"zambian": "ZMW", "malawian": "MWK"},
+    "gourde": {"": "HTG"},
+    "kyat": {"": "MMK"},
     "baht": {"": "THB", "thai": "THB"},
 }
 _PLURALS = {
@@ -126,6 +194,10 @@ _PLURALS = {
     "lira": ("lira", "liras"),
     "real": ("reais",),
     "zloty": ("zlotys", "zloties"),
+    "won": ("won",),
+    "taka": ("taka", "takas"),
+    "ringgit": ("ringgit", "ringgits"),
+    "rupiah": ("rupiah", "rupiahs"),
 }
 
 
@@ -147,6 +219,7 @@ PHRASES = {
     "pounds sterling": "GBP",
     "sterling": "GBP",
     "renminbi": "CNY",
+    "rmb": "CNY",
     "swedish kroner": "SEK",
 }
 LONGEST_PHRASE = 3

@@ -21,16 +21,19 @@ SPELLED: dict[str, int] = {
 # Those that stand before another one: "5 hundred thousand", "5 lakh crore".
 BEFORE_ANOTHER = ("hundred", "thousand", "lakh")
 # Abbreviations that are printed with a point; "bn." is the end of a sentence.
-POINTED = ("mill", "mln", "mio", "mrd", "mia")
+POINTED = ("mill", "mln", "mlrd", "mio", "mrd", "mia")
+# Those that are a scale only with their point: "4.5 bill.", but a bill.
+WITH_POINT = {"mil.": 10**6, "bill.": 10**9, "trill.": 10**12}
 SCALES: dict[str, int] = {
     **SPELLED,
     **dict.fromkeys(("dozens",), 12),
+    **dict.fromkeys(("hundre",), 10**2),
     **dict.fromkeys(("tusen",), 10**3),
     **dict.fromkeys(("lakhs",), 10**5),
     **dict.fromkeys(("millions", "millioner", "mill", "mln", "mio", "mn"), 10**6),
     **dict.fromkeys(("crores",), 10**7),
     **dict.fromkeys(("billions", "bn", "bln"), 10**9),
-    **dict.fromkeys(("milliards", "milliarder", "mrd", "mia"), 10**9),
+    **dict.fromkeys(("milliards", "milliarder", "mrd", "mlrd", "mia"), 10**9),
     **dict.fromkeys(("trillions", "trn", "tn", "billioner"), 10**12),
 }
 # These are many other things, and a scale only at a figure: 5k, $7m.

@@ -72,6 +72,7 @@ def verify(material: Material, names: Sequence[str] = ()) -> Report:
         "errors": severities["error"],
         "warnings": severities["warning"],
     }
+    summary |= proofs.proof_summary(material)
     return Report(findings, summary | proofs.evidence_summary(material))
 
 
@@ -93,21 +94,23 @@ CHECKS = (
     Check(
         "evidence",
         fails=True,
-        explanation="Every figure stands in its document at its offset (needs --documents).",
+        explanation="Every figure stands whole in its document at its start (needs --documents).",
         fix="--fix sets start where a figure has moved; else copy the figure as it is printed.",
         run=proofs.evidence,
     ),
     Check(
         "digits",
         fails=True,
-        explanation="The numbers of a value are those of its figures, in digits or in words.",
-        fix="Correct the value, or add the evidence that carries the missing number.",
+        explanation="All of a value is what its figures say: number, qualifier, unit, currency, "
+        "period; so are the numbers of its text and of the statement.",
+        fix="Correct the value or the words, or add the evidence that carries what is missing.",
         run=proofs.digits,
     ),
     Check(
         "dates",
         fails=True,
-        explanation="Dates are those of their figures; none is without a figure.",
+        explanation="Dates are those of their figures, in the document's day order; "
+        "none is without a figure.",
         fix="Correct the date, cite the phrase that gives it, or set it to null.",
         run=proofs.dates,
     ),

@@ -1,16 +1,17 @@
 """The checks that fail a store: its form, its references, and the proof of every figure."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
 from factcli.documents.evidence import STATUSES, Place, document_problems, place_of, whereabouts
-from factcli.grammar.proof import digits_prove, edtf_proved
 from factcli.store.facts import Evidence, Fact
 from factcli.values.value import Date
 from factcli.verify.material import Findings, Found, Layer, Material
+from factcli.verify.proving import Paper, Papers, dates_unproved, numbers_unproved
+from factcli.verify.units import Units
 
 
 class _Placed(NamedTuple):
@@ -74,36 +75,73 @@ def evidence(material: Material) -> Findings:
 
 
 def digits(material: Material) -> Findings:
-    """Numbers that the figures of their evidence do not have."""
+    """Amounts, numbers and names that a fact shows and the figures of its evidence do not."""
+    papers, units = papers_of(material), units_of(material)
     for layer, fact in material.facts():
-        figures = figures_for(fact, "value")
-        if figures and not isinstance(fact.value, Date) and not digits_prove(fact.value, figures):
-            yield Found(layer, fact.id, "value", _unproved(str(fact.value), figures))
+        for found in numbers_unproved(fact, papers, units):
+            yield Found(layer, fact.id, found.path, found.message)
 
 
 def dates(material: Material) -> Findings:
     """Dates, stated or of record, that the figures of their evidence do not give."""
+    papers = papers_of(material)
     for layer, fact in material.facts():
-        figures = figures_for(fact, "value")
-        if isinstance(fact.value, Date) and figures and not edtf_proved(fact.value.edtf, figures):
-            yield Found(layer, fact.id, "value.edtf", _unproved(fact.value.edtf, figures))
-        if fact.as_of is None or not fact.evidence:
-            continue
-        figures = figures_for(fact, "as_of")
-        if not figures:
-            yield Found(layer, fact.id, "as_of", f"{fact.as_of} has no evidence")
-        elif not edtf_proved(fact.as_of, figures):
-            yield Found(layer, fact.id, "as_of", _unproved(fact.as_of, figures))
+        for found in dates_unproved(fact, papers):
+            yield Found(layer, fact.id, found.path, found.message)
+
+
+def papers_of(material: Material) -> Papers:
+    """The documents of the stores with the texts that are at hand."""
+    texts = _texts(material)
+    documents = material.documents()
+
+    def paper(identifier: str) -> Paper:
+        _, document = documents.get(identifier, (None, None))
+        return Paper(document, texts.get(identifier))
+
+    return paper
+
+
+def units_of(material: Material) -> Units:
+    """The units that the stores take for one another."""
+    stores = (layer.store for layer in material.layers if layer.store)
+    return Units([group for store in stores for group in store.synonyms])
+
+
+def _texts(material: Material) -> dict[str, str]:
+    """The texts at hand by document."""
+    files = material.files or {}
+    return {
+        identifier: data.decode(errors="replace")
+        for identifier, (_, document) in material.documents().items()
+        if (data := files.get(document.file or "")) is not None
+    }
+
+
+def proof_summary(material: Material) -> dict[str, int]:
+    """How many facts are unsourced, of no date, or proved by a document that nothing identifies."""
+    documents = material.documents()
+    facts = [fact for _, fact in material.effective()]
+    unsealed = {name for name, (_, document) in documents.items() if document.sha256 is None}
+    return {
+        "unsourced": sum(not figures_for(fact, "value") for fact in facts),
+        "undated": sum(fact.as_of is None and not isinstance(fact.value, Date) for fact in facts),
+        "unsealed": sum(
+            any(piece.document in unsealed for piece in fact.evidence) for fact in facts
+        ),
+    }
 
 
 def evidence_summary(material: Material) -> dict[str, int]:
-    """How many pieces of evidence are found, moved, ambiguous and missing in the documents."""
+    """How many pieces of evidence are found, moved, ambiguous, missing and, if any, cut."""
     if material.files is None:
         return {"unchecked": sum(len(fact.evidence) for _, fact in material.facts())}
     counts = Counter(found.place.status for found in _placed(material))
     pieces = sum(len(fact.evidence) for _, fact in material.facts())
     unchecked = pieces - counts.total()
     placed: dict[str, int] = {status: counts[status] for status in STATUSES}
+    if not counts["cut"]:
+        del placed["cut"]
     return placed | ({"unchecked": unchecked} if unchecked else {})
 
 
@@ -139,11 +177,6 @@ def figures_for(fact: Fact, purpose: str) -> list[str]:
     return [evidence.figure for evidence in fact.evidence if evidence.for_ == purpose]
 
 
-def _unproved(stated: str, figures: Sequence[str]) -> str:
-    printed = ", ".join(f"“{figure}”" for figure in figures)
-    return f"{stated} is not what the evidence says: {printed}"
-
-
 def _superseded(identifier: str, supersedes: Mapping[str, str | None]) -> Iterator[str]:
     """What a fact supersedes, one after the other, up to a repetition."""
     seen: set[str] = set()
@@ -156,10 +189,7 @@ def _superseded(identifier: str, supersedes: Mapping[str, str | None]) -> Iterat
 
 def _placed(material: Material) -> Iterator[_Placed]:
     """Every piece of evidence with its place; there is none in a document that can't be read."""
-    texts: dict[str, str] = {}
-    for identifier, (_, document) in material.documents().items():
-        data = (material.files or {}).get(document.file or "")
-        texts[identifier] = data.decode(errors="replace") if data is not None else ""
+    texts = _texts(material)
     unread = _unread(material)
     for layer, fact in material.facts():
         for number, item in enumerate(fact.evidence):

@@ -14,6 +14,7 @@ DATED = "On 11/3/2008 Norway sent 70 soldiers.\n"
 KEYS = [
     *("document", "line", "column", "start", "end", "figure", "value", "as_of", "kind", "subject"),
     *("attribute", "context_start", "context_end", "ambiguous"),
+    "evidence",
 ]
 
 
@@ -59,6 +60,15 @@ def test_json_keeps_its_contract(run: Run, mines: str) -> None:
         "context_start": MINES.index("As of"),
         "context_end": MINES.index(" Norway chairs"),
         "ambiguous": [],
+        "evidence": [
+            {"document": "mines", "for": "value", "figure": "162 states parties", "start": start},
+            {
+                "document": "mines",
+                "for": "as_of",
+                "figure": "November 2014",
+                "start": MINES.index("November 2014"),
+            },
+        ],
     }
 
 
@@ -172,7 +182,7 @@ def test_both_orders_of_days_are_refused(run: Run, mines: str) -> None:
 
 
 def test_html_is_read_as_the_text_that_would_be_kept(run: Run) -> None:
-    pytest.importorskip("inscriptis")
+    pytest.importorskip("lxml")
     page = (
         b"<!doctype html><html><body><h1>Troops</h1><p>Norway sent <b>70</b> soldiers.</p></body>"
     )
@@ -197,8 +207,8 @@ def test_none_of_the_kind_is_an_answer(run: Run, mines: str) -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"45 women\xff", "is not UTF-8 at byte 8"),
-        ("45 kvinner på".encode()[:-1], "is not UTF-8 at byte 12"),
+        (b"45 women\x81", "neither UTF-8 nor Windows-1252, at byte 8"),
+        ("45 kvinner på «øya»".encode() + b"\xe5", "is UTF-8, but damaged at byte 23"),
         (b"45 women\0", "is no text"),
         (b"%PDF-1.7\ncut off", "can't be read as PDF"),
     ],

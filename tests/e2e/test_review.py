@@ -159,9 +159,10 @@ def test_a_fact_is_edited_before_it_is_accepted(report: str, store: str) -> None
         terminal.press("e")
         for prompt, answer in [
             ("kind [quantity]: ", "mediators"),
-            ("subject [Camp report]: ", "Women of the camp"),
+            ("subject []: ", "Women of the camp"),
             ("attribute [women]: ", ""),
             ("value [nearly 150 women]: ", "up to 150 women"),
+            ("value [nearly 150 women]: ", ""),
             ("as of []: ", "20l9"),
             ("as of []: ", "2019"),
             ("note []: ", "The year is that of the report."),
@@ -173,7 +174,7 @@ def test_a_fact_is_edited_before_it_is_accepted(report: str, store: str) -> None
         terminal.until("1 accepted")
     fact = facts(store)["women-of-the-camp-women"]
     assert (fact["kind"], fact["as_of"]) == ("mediators", "2019")
-    assert (fact["value"]["high"], fact["value"]["qualifier"]) == (150, "up-to")
+    assert (fact["value"]["high"], fact["value"]["qualifier"]) == (150, "nearly")
     assert [piece["figure"] for piece in fact["evidence"]] == ["150 women"]
 
 

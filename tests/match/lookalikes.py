@@ -48,8 +48,8 @@ def table(name: str) -> list[str]:
 
 def amount(low: int | float, unit: str, text: str = "", qualifier: str = "exactly") -> Json:
     shown = text or f"{low:,} {unit}"
-    bounds = {"more-than": (low, None), "at-least": (low, None), "up-to": (None, low)}
-    first, last = bounds.get(qualifier, (low, low))
+    first = None if qualifier in ("up-to", "less-than") else low
+    last = None if qualifier in ("more-than", "at-least") else low
     return {
         "type": "quantity",
         "low": first,
@@ -529,11 +529,11 @@ def attribute_pairs() -> Iterator[Pair]:
 
 
 QUALIFIED = """
-Bittern farm | cattle | more-than more than 500 | up-to less than 500
+Bittern farm | cattle | more-than more than 500 | less-than less than 500
 Curlew depot | rifles | at-least at least 300 | up-to at most 300
 Dipper camp | personnel | up-to up to 70 | more-than more than 70
 Egret fleet | boats | up-to at most 40 | at-least at least 40
-Fulmar rock | nests | up-to fewer than 900 | more-than more than 900
+Fulmar rock | nests | less-than fewer than 900 | more-than more than 900
 """
 
 

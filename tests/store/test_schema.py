@@ -625,7 +625,7 @@ def amounts(draw: st.DrawFn) -> dict[str, Any]:
     if qualifier is Qualifier.BETWEEN:
         low, high = draw(st.integers(-5, 5)), draw(NUMBERS.filter(lambda n: n > 5))
     return {
-        "low": None if qualifier is Qualifier.UP_TO else low,
+        "low": None if qualifier in (Qualifier.UP_TO, Qualifier.LESS_THAN) else low,
         "high": None if qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST) else high,
         "qualifier": qualifier,
         "per": draw(st.sampled_from([None, "year"])),

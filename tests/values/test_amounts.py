@@ -16,6 +16,7 @@ def amount(words: str) -> Amount:
         "<=": Qualifier.UP_TO,
         ">=": Qualifier.AT_LEAST,
         ">": Qualifier.MORE_THAN,
+        "<": Qualifier.LESS_THAN,
     }
     for sign, qualifier in signs.items():
         if words.startswith(sign):
@@ -65,6 +66,16 @@ def amount(words: str) -> Amount:
         ("<=70", ">60", "incomparable"),
         ("<=70", ">70", "disagrees"),
         ("<=70", ">=70", "incomparable"),
+        ("70", "<70", "disagrees"),
+        ("69", "<70", "agrees"),
+        ("<70", "<=70", "agrees"),
+        ("<70", "<80", "disagrees"),
+        ("<70", ">60", "incomparable"),
+        ("<70", ">=70", "disagrees"),
+        ("60-69", "<70", "agrees"),
+        ("60-70", "<70", "disagrees"),
+        ("~65", "<70", "agrees"),
+        ("~70", "<70", "disagrees"),
     ],
 )
 def test_the_qualifier_is_taken_at_its_word(ours: str, theirs: str, verdict: str) -> None:
@@ -77,6 +88,8 @@ def test_the_qualifier_is_taken_at_its_word(ours: str, theirs: str, verdict: str
     [
         (1, 1, "exactly", []),
         (None, 70, "up-to", []),
+        (None, 70, "less-than", []),
+        (70, 70, "less-than", ["low is 70, but must be null with the qualifier less-than"]),
         (5, None, "at-least", []),
         (5, None, "more-than", []),
         (250, 300, "between", []),

@@ -49,6 +49,9 @@ def test_the_small_store_is_sound_but_for_what_is_known() -> None:
         "documents": 2,
         "errors": 0,
         "warnings": 4,
+        "unsourced": 1,
+        "undated": 2,
+        "unsealed": 0,
         "unchecked": 10,
     }
 
@@ -164,6 +167,10 @@ def test_a_named_doubt_counts_as_an_error() -> None:
         ("\U0001f30d é 162 states parties", 4, "found", 4),
         ("162 states\u00a0parties", 0, "missing", -1),
         ("162 states parties", 99, "moved", 0),
+        ("it has 1,162 states parties", 9, "cut", 9),
+        ("it has 1,162 states parties", 0, "cut", 9),
+        ("it has 1,162 states parties, then 162 states parties", 9, "moved", 34),
+        ("162 states partiesforms", 0, "cut", 0),
     ],
 )
 def test_where_a_figure_stands(text: str, start: int, status: str, where: int) -> None:
@@ -192,6 +199,7 @@ def test_all_evidence_is_found_in_the_documents(run: Run, documents: Path) -> No
     assert list(done.json) == ["version", "findings", "summary"]
     assert done.json["version"] == 1
     counts = {"facts": 7, "documents": 2, "errors": 0, "warnings": 4}
+    counts |= {"unsourced": 1, "undated": 2, "unsealed": 0}
     places = {"found": 10, "moved": 0, "ambiguous": 0, "missing": 0}
     assert done.json["summary"] == counts | places
     assert list(done.json["findings"][0]) == [
@@ -245,9 +253,12 @@ def test_without_documents_it_says_so(run: Run) -> None:
     done = run("verify")
     assert done.status == 0
     assert "Evidence was not checked against its documents" in done.err
-    assert done.err.startswith("7 facts, 2 documents; 0 errors, 4 warnings (unsourced 1, stale 3")
+    assert done.err.startswith(
+        "7 facts, 2 documents; 1 unsourced, 2 undated; 0 errors, 4 warnings (unsourced 1, stale 3"
+    )
     assert done.out.count("\n") == 4
-    assert run("verify", "--check", "ids").err == "7 facts, 2 documents; 0 errors, 0 warnings\n"
+    only = run("verify", "--check", "ids").err
+    assert only == "7 facts, 2 documents; 1 unsourced, 2 undated; 0 errors, 0 warnings\n"
 
 
 @pytest.mark.usefixtures("store")

@@ -1,0 +1,146 @@
+"""What a date of a sentence can be: an as-of, what is compared with, or of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcli.grammar.scan import Figure
+from factcli.values.value import Date
+from factcli.words.sentences import Sentence
+
+AS_OF = re.compile(r"\b(?:as of|as at|as on|per)\b", re.I)
+# The words before a date that can say when something was true.
+_LED = re.compile(
+    r"(?:\b(?:in|on|during|by|at|throughout|i|per|for|of|as of|as at|as on|since|siden|within"
+    r"|between"
+    r"|from|mellom|fra|over|RE|BE|actuals?|estimates?|season|year|budget|FY)"
+    r"(?:\s(?:the|a|late|early|mid|end|beginning|start|about|around|circa|fiscal|financial|calendar"
+    r"|year|years|month|of|FY|summer|winter|spring|autumn|period|season))*\s"
+    r"|\byear-end\s|\b(?:end|mid|early|late)-)(?:[Qq]uarter of |half of )?$",
+    re.I,
+)
+_OPEN_START = re.compile(r"(?:from|fra|as from|starting|beginning|effective|with effect)\b", re.I)
+_DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
+# What is compared with: its date dates nothing else.
+_COMPARED = re.compile(
+    r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )than"
+    r"|compared|comparison|relative to|against|versus|vs\.?|unchanged|as opposed"
+    r"|(?:provided|recorded|registered|seen|set|achieved|reached) in|levels? (?:of|in)"
+    r"|from the|from (?:its|a|their)|enn|mot|sammenlignet)\b[^,;:()0-9]{0,50}$"
+    r"|[0-9]\s?(?:over|against)\s$",
+    re.I,
+)
+_OFF = re.compile(r"\b(?:after|before|prior to|following|etter|før)\s(?:the\s|end of\s)*$", re.I)
+_SUPERLATIVE = re.compile(
+    r"\b(?:(?:high|low|larg|small|bigg|weak|strong|fast|slow|deep|steep|sharp|long|short|old|great)est"
+    r"|first|worst|best|record|unprecedented|highs?|lows?|only|never|not|unchanged"
+    r"|increased?|decreased?|rises?|risen|rose|fell|fallen|grown|grew|doubled|tripled"
+    r"|laveste|høyeste)\b[^.;]{0,60}$",
+    re.I,
+)
+_BEGUN = re.compile(
+    r"\b(?:established|founded|adopted|launched|signed|created|opened|built|born|formed|ratified|"
+    r"set up|started|begun|agreed|concluded|published|introduced|elected|appointed|joined|issued|"
+    r"opprettet|vedtatt|grunnlagt|etablert|act|law|agreement|treaty|convention|resolution|strategy|"
+    r"plan|report|decree|letter|war|protocol|meeting|conference|earthquake|tsunami|crisis)\s"
+    r"(?:on\s|in\s|of\s)?$",
+    re.I,
+)
+# Nouns that a year before them says the time of: the 2016 crop.
+_OF_A_YEAR = re.compile(
+    r"\s(?:crop|harvest|budget|census|survey|figures?|season|appropriation|allocation|target|total|"
+    r"turnout|intake|accounts|estimates?|deficit|surplus|outlay|spending|output|production|exports|"
+    r"imports|appeal|catch|grant|revenue|level|strength|contribution|fiscal|financial|school)\b",
+    re.I,
+)
+_RELATIVE = re.compile(r",?\s(?:which|who|whose|that|where)\s[^,;]{0,120}$", re.I)
+_JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to)?\s*", re.I)
+_LIGHT_START = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:[0-9]{1,3}\.\s)?(?:[A-Z][\w ]{0,30}:\s)?")
+LOOK_BACK = 60
+SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
+
+
+class Roles:
+    """The dates of one sentence: `usable` ones as EDTF by their place, and the `compared` ones."""
+
+    def __init__(
+        self, text: str, sentence: Sentence, figures: Sequence[Figure], dates: list[Figure]
+    ) -> None:
+        """Judge each date by the words before it."""
+        self.text = text
+        self.sentence = sentence
+        self.figures = figures
+        self.dates = dates
+        self.compared = {date.start for date in dates if self._is_compared(date)}
+        self.usable = {date.start: edtf for date in dates if (edtf := self.as_of(date))}
+
+    def as_of(self, date: Figure, *, compared: bool = False) -> str | None:
+        """The date as an as-of; None where it can be none."""
+        if not isinstance(date.value, Date) or date.ambiguous or date.parts:
+            return None
+        if (date.start in self.compared and not compared) or self._is_one_of_several(date):
+            return None
+        edtf, lead = date.value.edtf, self.text[date.phrase_start : date.start]
+        head = self.text[max(self.sentence.start, date.start - LOOK_BACK) : date.start]
+        if edtf.startswith("../"):
+            following = self.text[date.phrase_end : date.phrase_end + LOOK_BACK]
+            is_done = following.startswith(",") and _DONE_BY_THEN.search(following)
+            return edtf.removeprefix("../") if is_done else None
+        if _OFF.search(head):
+            return None
+        if _OPEN_START.match(lead) and "/" not in edtf.removesuffix("/.."):
+            return edtf if edtf.endswith("/..") and not self.opens(date) else None
+        if self.is_of_a_beginning(date) and not AS_OF.match(lead):
+            return None
+        return edtf if _LED.search(head) or self._is_label(date) else None
+
+    def _is_label(self, date: Figure) -> bool:
+        """Whether a bare date says the time of something: "(2014)", "2014: …", "2016 crop"."""
+        text = self.text
+        before, after = text[date.start - 1 : date.start], text[date.end : date.end + 2]
+        if before == "(" and after[:1] in (")", ":"):
+            return True
+        if _OF_A_YEAR.match(text, date.end) or (
+            date.year_assumed and text[date.end + 1 : date.end + 2].isdigit()
+        ):
+            return True
+        return after[:1] in (":", ",") and self.opens(date)
+
+    def _is_compared(self, date: Figure) -> bool:
+        """Whether the date is that of what is compared with, or that something changed since."""
+        floor = max(
+            (each.end for each in self.figures if each.end <= date.phrase_start),
+            default=self.sentence.start,
+        )
+        head = self.text[max(floor - 1, date.phrase_start - LOOK_BACK, 0) : date.start]
+        if _COMPARED.search(head):
+            return True
+        if not SINCE.search(head):
+            return False
+        start = max(self.sentence.start, date.phrase_start - 2 * LOOK_BACK)
+        return _SUPERLATIVE.search(self.text, start, date.phrase_start) is not None
+
+    def _is_one_of_several(self, date: Figure) -> bool:
+        """Whether another date goes with it, so that either may be meant: in 2014 and in 2015."""
+        if AS_OF.match(self.text, date.phrase_start):
+            return False
+        at = self.dates.index(date)
+        pairs = [(date, other) for other in self.dates[at + 1 : at + 2]]
+        pairs += [(other, date) for other in self.dates[max(0, at - 1) : at]]
+        return any(_JOINED.fullmatch(self.text, one.end, two.phrase_start) for one, two in pairs)
+
+    def is_of_a_beginning(self, date: Figure) -> bool:
+        """Whether the date is that of a participle: the centre established in 2003."""
+        start = max(self.sentence.start, date.phrase_start - LOOK_BACK)
+        return _BEGUN.search(self.text, start, date.phrase_start) is not None
+
+    def is_aside(self, date: Figure) -> bool:
+        """Whether the date stands in a relative clause of something else."""
+        start = max(self.sentence.start, date.phrase_start - 2 * LOOK_BACK)
+        return _RELATIVE.search(self.text, start, date.phrase_start) is not None
+
+    def opens(self, date: Figure) -> bool:
+        """Whether the sentence begins with the date."""
+        opening = _LIGHT_START.match(self.text, self.sentence.start, date.phrase_start)
+        return opening is not None and opening.end() == date.phrase_start

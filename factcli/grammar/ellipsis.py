@@ -1,0 +1,239 @@
+"""Numbers whose unit is printed once for several: lists, parts, and what a number is compared with.
+
+"40 soldiers in Mali, 60 in Iraq", "up from 30 in 2018", "of which 12 are women", "12, 400 and 35
+soldiers", "from 3 to 5 billion kroner".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcli.grammar.amounts import Figures, read_figures
+from factcli.grammar.lexis import GAP, PlacedWord, next_word, phrase, word_set
+from factcli.grammar.spots import Spot
+from factcli.values.numbers import Number
+
+_SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019)]?(?:\[[0-9]{1,3}\])?\s+[^a-z]|\n\s*\n")
+_OF_THEM = re.compile(rf"{GAP}of{GAP}(?:them|these|those|whom|which)(?!\w)", re.IGNORECASE)
+_AFTER_PART = word_set(
+    "to in for from on at with by against near under who which that were was are have had"
+)
+_PLACING = word_set("to in for from on at i til fra på for av by with of")
+# Behind a number that goes on with what was counted: 798 internationally, two will sit.
+_DOING = word_set(
+    """
+    is are was were will would has have had can could may might must shall should do did came went
+    sat sit live lived died remain remained stay stayed work worked serve served come go
+    """
+)
+_TOTAL = re.compile(r"\b(?:[Tt]otal|[Ss]um|[Tt]otalt|I alt):?\s$")
+_FURTHER = word_set("another further additional ytterligere")
+_MORE_THAN = re.compile(
+    rf"{GAP}(?:more|fewer|less|higher|lower|flere|mer|færre|mindre){GAP}(?:than|enn)(?!\w)",
+    re.IGNORECASE,
+)
+_SENTENCE_START = re.compile(r"[.!?][\"\u201d\u2019)]?\s$")
+_NAME = r"(?:the\s)?[A-Z][^\d,;.:()\n]{0,40}(?:\([A-Z]{2,10}\))?"
+_IN_BRACKETS = re.compile(rf"{_NAME}\s\($")
+_BRACKET_AFTER = re.compile(rf"\)(?:[,;]|{GAP}(?:and|og)){GAP}(?:(?:and|og){GAP})?{_NAME}\s\([0-9]")
+_BRACKET_BEFORE = re.compile(
+    rf"[0-9]\)(?:[,;]|{GAP}(?:and|og)){GAP}(?:(?:and|og){GAP})?{_NAME}\s\($"
+)
+_ITEM_AFTER = re.compile(rf"[,;]{GAP}(?:(?:and|og){GAP})?{_NAME}\s[0-9]")
+_ITEM_BEFORE = re.compile(rf"[0-9][,;]{GAP}(?:(?:and|og){GAP})?{_NAME}\s$")
+_AFTER_COLON = re.compile(r":\s[^.:\n]*$")
+LIST_REACH = 400
+_LISTING = (":", ",", ";", "(")
+_COMPARED = frozenset(
+    {
+        "up from",
+        "down from",
+        "compared with",
+        "compared to",
+        "as against",
+        "as opposed to",
+        "rather than",
+        "instead of",
+        "mot",
+        "opp fra",
+        "ned fra",
+        "sammenlignet med",
+    }
+)
+_COMPARED_ONE = word_set("against versus vs vs. mot")
+_YEAR_AFTER = re.compile(
+    rf"{GAP}(?:in|at|by|i|for){GAP}(?:[A-Z][a-z]{{2,8}}{GAP})?[12][0-9]{{3}}(?!\w)"
+)
+_EARLIER = re.compile(
+    rf"{GAP}(?:(?:a|one){GAP}(?:year|month|decade){GAP}(?:earlier|before|ago)|the{GAP}(?:year|month)"
+    rf"{GAP}before|the{GAP}previous{GAP}year|last{GAP}year|today|now|året{GAP}før)(?!\w)",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(r"[(,;]\s(?:in\s)?[12][0-9]{3}:\s$|\((?:in\s)?[12][0-9]{3}:\s$")
+_ITEM_END = re.compile(rf"[,;.)]|{GAP}(?:and|or|og)(?!\w)|$")
+_NEXT = re.compile(rf"(?:,{GAP}(?!and|or|og)|,?{GAP}(?P<word>and|or|og|eller|to|til){GAP})")
+_AFTER_NUMBER = re.compile(r"[0-9],?\s(?:(?:and|or|og)\s)?$")
+_TO = re.compile(rf"{GAP}(?:to|til){GAP}$")
+_REACH = 200
+_CHANGE_REACH = 40
+# What is compared is of one size; "14,500 troops, including 80 women, against 13,000" is of troops.
+_WIDEST = 8
+_MOST_LISTED = 8
+# A sum that goes on as a bare number is one of hundreds at least, or the first was small too.
+_LEAST_SUM = 1000
+
+
+class Whole(NamedTuple):
+    """The last figure with a unit before a number, which the number may share.
+
+    `unit` is that of a quantity, or else `currency` that of a sum; `after` is the word behind it,
+    `ranging` tells that "from" led up to it, and `printed` is where the unit or currency stands.
+    """
+
+    number: Number
+    unit: str
+    currency: str
+    end: int
+    after: str = ""
+    ranging: bool = False
+    printed: tuple[int, int] = (0, 0)
+
+
+def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
+    """Whether a bare number goes on with the unit or the currency of the figure before it."""
+    if whole is None or figures.start - whole.end > _REACH:
+        return False
+    if _SENTENCE_END.search(spot.text, whole.end, figures.start):
+        return _is_total(spot) and figures.start - whole.end <= _CHANGE_REACH and bool(whole.unit)
+    if whole.currency and figures.low < _LEAST_SUM < whole.number:
+        return False
+    if figures.low < whole.number and _MORE_THAN.match(spot.text, figures.end):
+        return True
+    if whole.ranging and _TO.fullmatch(spot.text, whole.end, spot.lead.start):
+        return True
+    if (
+        whole.ranging
+        and spot.last_word in ("to", "til")
+        and figures.start - whole.end < _CHANGE_REACH
+    ):
+        return True
+    if spot.last_word in ("to", "of") and "total" in (word.key for word in spot.before[-4:]):
+        return True
+    near = figures.low <= whole.number * _WIDEST and whole.number <= figures.low * _WIDEST
+    if _is_total(spot) or (near and _is_compared(spot, figures)) or _is_named(spot, figures, whole):
+        return True
+    if whole.unit != "%" and figures.low < whole.number and _is_part(spot, figures):
+        return True
+    return is_listed(spot) and _goes_on(spot, figures, whole)
+
+
+def _is_part(spot: Spot, figures: Figures) -> bool:
+    """Whether it is one of the parts of what was counted: "of which 89", ": one to …, two in …"."""
+    if spot.part_start() is not None or _OF_THEM.match(spot.text, figures.end):
+        return True
+    following = next_word(spot.text, figures.end)
+    if following is None or not (is_listed(spot) or spot.last_word in ("with", *_FURTHER)):
+        return False
+    return following.key in _AFTER_PART or _is_doing(following)
+
+
+def _is_doing(word: PlacedWord) -> bool:
+    return word.key in _DOING or (word.text.islower() and word.key.endswith(("ed", "ally", "ely")))
+
+
+def goes_back(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
+    """Whether a number word that opens a sentence counts some of those before: "Two will sit"."""
+    if whole is None or not whole.unit or whole.unit == "%" or not figures.first.spelled:
+        return False
+    if spot.before or not figures.low < whole.number or figures.start - whole.end > _REACH:
+        return False
+    between = spot.text[whole.end : figures.start]
+    following = next_word(spot.text, figures.end)
+    return (
+        _SENTENCE_START.search(between) is not None
+        and "\n\n" not in between
+        and following is not None
+        and _is_doing(following)
+    )
+
+
+def is_item(text: str, at: int, end: int) -> bool:
+    """Whether a number is a name's in a list: "Peru (5), Chad (80)", "Iraq 62, Mali 19"."""
+    head, tail = text[max(0, at - 60) : at], text[end : end + 70]
+    if head.endswith("("):
+        listed = _BRACKET_BEFORE.search(head) or _BRACKET_AFTER.match(tail)
+        return tail.startswith(")") and _IN_BRACKETS.search(head) is not None and bool(listed)
+    return bool(_ITEM_BEFORE.search(head)) or (
+        bool(_ITEM_AFTER.match(tail)) and head[-1:] == " " and head[-2:-1].isalpha()
+    )
+
+
+def is_announced_list(text: str, at: int, whole: Whole | None) -> bool:
+    """Whether a list of names with numbers follows what it is of: a colon, or a counted noun."""
+    if _AFTER_COLON.search(text, max(0, at - LIST_REACH), at):
+        return True
+    near = whole is not None and at - whole.end <= _REACH
+    return whole is not None and near and not _SENTENCE_END.search(text, whole.end, at)
+
+
+def _is_total(spot: Spot) -> bool:
+    """Whether it is the total of a list: "Total: 165"."""
+    return _TOTAL.search(spot.text, max(0, spot.at - 12), spot.at) is not None
+
+
+def _is_compared(spot: Spot, figures: Figures) -> bool:
+    """Whether it is what the figure before is compared with: "up from 30", "(2018: 30)"."""
+    words = [word for word in spot.before if word.start < spot.lead.start]
+    if words and (words[-1].key in _COMPARED_ONE or phrase(words, 2) in _COMPARED):
+        return True
+    if phrase(words, 3) in _COMPARED:
+        return True
+    head = spot.text[max(0, figures.start - 12) : figures.start]
+    return _YEAR_BEFORE.search(head) is not None
+
+
+def _is_named(spot: Spot, figures: Figures, whole: Whole) -> bool:
+    """Whether it is another's share of the same: "Norway sent 40 soldiers, Sweden 60"."""
+    if not spot.before or spot.lead.start < spot.at or not spot.before[-1].text[0].isupper():
+        return False
+    if not _ITEM_END.match(spot.text, figures.end) or not _ITEM_END.match(spot.text, whole.end):
+        return False
+    head = spot.text[max(0, spot.before[-1].start - 6) : spot.before[-1].start]
+    return head.endswith((", ", " and ", " og ", "; "))
+
+
+def is_listed(spot: Spot) -> bool:
+    """Whether a comma, a bracket or "and" leads up to the number."""
+    listed = spot.text[max(0, spot.lead.start - 3) : spot.lead.start].rstrip()[-1:] in _LISTING
+    words = [word for word in spot.before if word.start < spot.lead.start]
+    return listed or (bool(words) and words[-1].key in ("and", "og", "or"))
+
+
+def _goes_on(spot: Spot, figures: Figures, whole: Whole) -> bool:
+    """Whether it goes on as the figure before did ("in Mali, 60 in Iraq"), or with its own time."""
+    following: PlacedWord | None = next_word(spot.text, figures.end)
+    if _YEAR_AFTER.match(spot.text, figures.end) or _EARLIER.match(spot.text, figures.end):
+        return True
+    return following is not None and following.key in _PLACING and following.key == whole.after
+
+
+def last_of_list(spot: Spot, figures: Figures) -> Figures | None:
+    """The last number of a list or change that starts at a spot, and whose unit is all numbers'."""
+    if _AFTER_NUMBER.search(spot.text, max(spot.floor, spot.at - 8), spot.at):
+        return None
+    before = [word.key for word in spot.before if word.start < spot.lead.start]
+    is_change = bool(before) and before[-1] in ("from", "fra")
+    end = figures.end
+    for _ in range(_MOST_LISTED):
+        link = _NEXT.match(spot.text, end)
+        word = (link["word"] or "").casefold() if link else ""
+        if link is None or (word in ("to", "til")) != is_change:
+            return None
+        number = read_figures(spot.text, link.end(), letters=False, before=[])
+        if number is None or number.low != number.high:
+            return None
+        end = number.end
+        if word:
+            return number
+    return None

@@ -1,0 +1,84 @@
+"""What is printed once for many numbers: "(Rs. in crore)", "Personnel abroad: Mali 19, …"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcli.grammar.lexis import word_set
+from factcli.grammar.nouns import STOP_WORDS
+from factcli.grammar.plurals import is_plural
+from factcli.values.currencies import CODES, LETTER_SIGNS, PHRASES, SYMBOLS, TEXT_SIGNS
+from factcli.values.scales import SCALES
+
+_SIGNS = SYMBOLS | TEXT_SIGNS | LETTER_SIGNS | {code: code for code in CODES}
+_SIGN = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
+_SCALE = "thousand|million|billion|trillion|lakh|crore|mill|mrd|bn|mn|millioner|milliarder"
+_SCALED = re.compile(
+    rf"\((?:[a-z]+\s){{0,3}}(?:(?P<sign>{_SIGN})\.?\s?(?:in\s)?(?P<scale>{_SCALE})s?\.?"
+    rf"|in\s(?P<first>{_SCALE})s?\sof\s(?P<word>[A-Za-z ]{{3,20}}?))\)"
+)
+_COUNTED = re.compile(
+    r"(?:^|[.\n]\s?)(?:Table\s[0-9.]+:?\s)?(?P<noun>[A-Z][a-z]+(?:\s[a-z]+){0,2}?)\s"
+    r"(?:in|at|by|from|of|as|abroad|per)\b[^.\n:]{0,120}:\s[^.:\n]*$"
+)
+_NUMBER_OF = re.compile(
+    r"\b[Nn]umbers? of (?P<noun>(?:[a-z][\w-]*\s){1,3})(?:[^.;:\d]|\([^)]*\)){0,120}$"
+)
+_OWNERS = word_set("its their the his her our these those")
+_REACH = 600
+_NEAR = 220
+
+
+class Header(NamedTuple):
+    """A currency with its scale, or a unit, and where it is printed."""
+
+    start: int
+    end: int
+    currency: str = ""
+    factor: int = 1
+    unit: str = ""
+
+
+def scale_header(text: str, at: int) -> Header | None:
+    """The currency and scale that the paragraph has given for its bare numbers."""
+    start = max(0, at - _REACH)
+    begin = max(start, text.rfind("\n\n", start, at))
+    if text.find("(", begin, at) < 0:
+        return None
+    headers = list(_SCALED.finditer(text, begin, at))
+    if not headers:
+        return None
+    found = headers[-1]
+    currency = _SIGNS[found["sign"]] if found["sign"] else PHRASES.get(found["word"].casefold(), "")
+    scale = SCALES[(found["scale"] or found["first"]).casefold()]
+    return Header(found.start(), found.end(), currency, scale) if currency else None
+
+
+def unit_header(text: str, at: int) -> Header | None:
+    """The noun that a list of numbers behind a colon counts: "Personnel abroad: Mali 19"."""
+    found = _COUNTED.search(text, max(0, at - _REACH), at)
+    if found is None:
+        return None
+    words = found["noun"].split()
+    if not is_plural(words[-1]) or any(word.lower() in STOP_WORDS for word in words):
+        return None
+    unit = " ".join([words[0].lower(), *words[1:]])
+    return Header(found.start("noun"), found.end("noun"), unit=unit)
+
+
+def number_of(text: str, at: int) -> Header | None:
+    """The noun of "the number of people … rose to", which a bare number then counts."""
+    found = _NUMBER_OF.search(text, max(0, at - _NEAR), at)
+    if found is None:
+        return None
+    words: list[str] = []
+    for word in found["noun"].split():
+        if word in _OWNERS and not words:
+            continue
+        if word in STOP_WORDS:
+            return None
+        words.append(word)
+        if is_plural(word):
+            return Header(*found.span("noun"), unit=" ".join(words))
+    return None

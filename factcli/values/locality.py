@@ -1,0 +1,155 @@
+"""Signs that several currencies share, and what they mean in a document of one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from factcli.values.scales import SCALES
+from factcli.values.value import Money, Quantity, Value
+
+
+class Place(NamedTuple):
+    """Where a currency is used: its names, the end of its web addresses, its own languages."""
+
+    names: tuple[str, ...]
+    domain: str
+    languages: tuple[str, ...] = ()
+
+
+class Shared(NamedTuple):
+    """A sign that currencies share: how it stands bare, which it mostly means, and which others.
+
+    `told_apart` finds the usual currency where it is written so that it can be no other.
+    """
+
+    mark: str
+    bare: re.Pattern[str]
+    nouns: tuple[str, ...]
+    usual: str
+    codes: frozenset[str]
+    told_apart: re.Pattern[str]
+
+
+PLACES = {
+    "USD": Place(("United States", "American"), "us"),
+    "AUD": Place(("Australia", "Australian"), "au"),
+    "BBD": Place(("Barbados", "Barbadian"), "bb"),
+    "BMD": Place(("Bermuda",), "bm"),
+    "BND": Place(("Brunei",), "bn"),
+    "BSD": Place(("Bahamas", "Bahamian"), "bs"),
+    "BZD": Place(("Belize", "Belizean"), "bz"),
+    "CAD": Place(("Canada", "Canadian"), "ca"),
+    "FJD": Place(("Fiji", "Fijian"), "fj"),
+    "GYD": Place(("Guyana", "Guyanese"), "gy"),
+    "HKD": Place(("Hong Kong",), "hk"),
+    "JMD": Place(("Jamaica", "Jamaican"), "jm"),
+    "KYD": Place(("Cayman",), "ky"),
+    "LRD": Place(("Liberia", "Liberian"), "lr"),
+    "NAD": Place(("Namibia", "Namibian"), "na"),
+    "NZD": Place(("New Zealand",), "nz"),
+    "SBD": Place(("Solomon Islands",), "sb"),
+    "SGD": Place(("Singapore",), "sg"),
+    "SRD": Place(("Suriname", "Surinamese"), "sr"),
+    "TTD": Place(("Trinidad", "Trinidadian"), "tt"),
+    "TWD": Place(("Taiwan", "Taiwanese"), "tw"),
+    "XCD": Place(("Eastern Caribbean", "Saint Lucia", "Grenada", "Antigua"), "lc"),
+    "ZWG": Place(("Zimbabwe", "Zimbabwean"), "zw"),
+    "ARS": Place(("Argentina", "Argentine"), "ar"),
+    "CLP": Place(("Chile", "Chilean"), "cl"),
+    "COP": Place(("Colombia", "Colombian"), "co"),
+    "CUP": Place(("Cuba", "Cuban"), "cu"),
+    "DOP": Place(("Dominican Republic",), "do"),
+    "MXN": Place(("Mexico", "Mexican"), "mx"),
+    "UYU": Place(("Uruguay", "Uruguayan"), "uy"),
+    "PHP": Place(("Philippines", "Philippine"), "ph"),
+    "GBP": Place(("United Kingdom", "Britain", "British"), "uk"),
+    "EGP": Place(("Egypt", "Egyptian"), "eg"),
+    "LBP": Place(("Lebanon", "Lebanese"), "lb"),
+    "SDG": Place(("Sudanese",), "sd"),
+    "SSP": Place(("South Sudan", "South Sudanese"), "ss"),
+    "SYP": Place(("Syria", "Syrian"), "sy"),
+    "INR": Place(("India", "Indian"), "in", ("hi",)),
+    "PKR": Place(("Pakistan", "Pakistani"), "pk", ("ur",)),
+    "LKR": Place(("Sri Lanka", "Sri Lankan"), "lk", ("si",)),
+    "NPR": Place(("Nepal", "Nepalese", "Nepali"), "np", ("ne",)),
+    "MUR": Place(("Mauritius", "Mauritian"), "mu"),
+    "SCR": Place(("Seychelles",), "sc"),
+    "NOK": Place(("Norway", "Norwegian"), "no", ("no", "nb", "nn")),
+    "SEK": Place(("Sweden", "Swedish"), "se", ("sv",)),
+    "DKK": Place(("Denmark", "Danish"), "dk", ("da",)),
+    "ISK": Place(("Iceland", "Icelandic"), "is"),
+    "JPY": Place(("Japan", "Japanese"), "jp", ("ja",)),
+    "CNY": Place(("China", "Chinese"), "cn", ("zh",)),
+}
+_PESOS = ("ARS", "CLP", "COP", "CUP", "DOP", "MXN", "UYU")
+_DOLLARS = (
+    "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD ZWG"
+).split()
+
+
+def _sign(mark: str, bare: str, nouns: str, codes: str, told_apart: str) -> Shared:
+    listed = codes.split()
+    return Shared(
+        mark,
+        re.compile(bare),
+        tuple(nouns.split()),
+        listed[0],
+        frozenset(listed),
+        re.compile(told_apart),
+    )
+
+
+SHARED = (
+    _sign("$", r"(?<![A-Za-z])\$", "dollar dollars peso pesos", " ".join((*_DOLLARS, *_PESOS)),
+          r"US ?\$|USD|U\.?S\.? dollar"),
+    _sign("Rs", r"\bR[se]\b|₨", "rupee rupees", "INR PKR LKR NPR MUR SCR", r"₹|INR|Indian rupee"),
+    _sign("£", r"(?<![A-Za-z])£", "pound pounds", "GBP EGP LBP SDG SSP SYP", r"GBP|sterling|UK£"),
+    _sign("kr", r"\b[Kk]r\b", "krone kroner krona kronor", "NOK SEK DKK ISK", r"NOK"),
+    _sign("¥", r"¥", "", "JPY CNY", r"JPY|RMB|CNY"),
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def shared_signs(text: str) -> Iterator[Shared]:
+    """The shared signs that stand bare in a text."""
+    return (sign for sign in SHARED if sign.bare.search(text))
+
+
+def localized(value: Value, printed: str, local: str | None) -> Value:
+    """The value of a printed figure in a document whose own currency is `local`.
+
+    "$70" is JMD 70 in a Jamaican paper, and US$70 is not; "500 rupees" are those of the place.
+    """
+    sign = next((sign for sign in SHARED if local in sign.codes), None) if local else None
+    if sign is None or local is None:
+        return value
+    if isinstance(value, Money):
+        is_bare = value.currency == sign.usual and _is_bare(printed, sign)
+        return _in(local, value) if is_bare else value
+    if isinstance(value, Quantity) and value.unit.casefold() in sign.nouns:
+        return _in(local, value)
+    return value
+
+
+def _in(currency: str, value: Money | Quantity) -> Money:
+    """The sum in a currency, which its text says too."""
+    low, high, qualifier = value.low, value.high, value.qualifier
+    sum_ = Money(low=low, high=high, qualifier=qualifier, currency=currency, per=value.per, text="")
+    return msgspec.structs.replace(sum_, text=str(sum_))
+
+
+def _is_bare(printed: str, sign: Shared) -> bool:
+    """Whether a printed sum names its currency by the shared sign or noun alone."""
+    if sign.told_apart.search(printed):
+        return False
+    if sign.bare.search(printed):
+        return True
+    words = [word.casefold() for word in _WORD.findall(printed)]
+    return any(
+        word in sign.nouns and (place == 0 or words[place - 1] in SCALES)
+        for place, word in enumerate(words)
+    )
