@@ -57,11 +57,8 @@ def _shown(texts: list[str], look: Look) -> Iterable[str]:
     rows = []
     for text in texts:
         identifier, title, publisher, published, facts, url = cells(text, (*_USUAL, "url"))
-        named = (
-            *(Link(name, url) for name in (title,) if name),
-            *filter(None, (publisher,)),
-            f"id: {identifier}",
-        )
+        lines: tuple[str | Link, ...] = (Link(title, url),) if title else ()
+        named = (*lines, *filter(None, (publisher,)), f"id: {identifier}")
         rows.append((named, human(published), facts))
     return [grid(("Document", "Published", "Facts"), rows, look.screen)]
 
