@@ -11,6 +11,7 @@ from factcli.console.declare import Command, Group
 SUMMARIES = {
     "find": "Find the facts that answer a question asked in plain words.",
     "show": "Show facts in full: value, dates, proof, and what they stand against.",
+    "open": "Open the source of a fact: in the browser, or its text at the paragraph.",
     "list": "List all facts, filtered and sorted.",
     "check": "Check the figures of a draft against the store.",
     "extract": "List the figures of a document as candidate facts.",
@@ -21,7 +22,8 @@ SUMMARIES = {
     "export": "Write facts as CSV, TSV, JSON or JSON Lines, to be imported again.",
     "sources": "List the documents, with how many facts each proves.",
     "sources add": "Register a document, and keep its text beside the store.",
-    "verify": "Check the stores, and with --documents prove every figure.",
+    "sources attach": "Keep a text that you have, so that a document's figures are proved from it.",
+    "verify": "Check the stores, and prove every figure whose document is at hand.",
     "schema": "Print the JSON Schema (2020-12) of a store.",
     "cache": "Show the indexes that are kept; they can go at any time.",
     "cache path": "Print the folder where indexes are kept.",

@@ -18,6 +18,7 @@ from factcli.render.screen import Look
 if TYPE_CHECKING:
     from factcli.index.reader import Index
     from factcli.render.record import FactSheet
+    from factcli.store.facts import Document
 
 
 class ShowArguments(NamedTuple):
@@ -67,6 +68,7 @@ def _drawn(sheets: "list[FactSheet]", look: Look) -> str:
 
 
 def _sheet(index: "Index", entry: Entry, shelf: Shelf) -> "FactSheet":
+    from factcli.index.documents import cited_documents
     from factcli.match.related import disagreeing
     from factcli.render.record import FactSheet
     from factcli.render.result import of_entry, of_hits
@@ -85,24 +87,24 @@ def _sheet(index: "Index", entry: Entry, shelf: Shelf) -> "FactSheet":
         disagrees=tuple(other for other in others if same_time(result.fact, other.fact)),
         elsewhen=tuple(other for other in others if not same_time(result.fact, other.fact)),
     )
-    return _proved(sheet, shelf)
+    return _proved(sheet, cited_documents(index, result.fact), shelf)
 
 
-def _proved(sheet: "FactSheet", shelf: Shelf) -> "FactSheet":
+def _proved(sheet: "FactSheet", documents: "dict[str, Document]", shelf: Shelf) -> "FactSheet":
     """The sheet with each figure held against its document, and the paragraphs around them."""
     from factcli.documents.evidence import paragraphs, place_of
     from factcli.render.record import Proof
 
     proofs: list[Proof] = []
     figures: dict[str, list[tuple[int, int]]] = {}
-    texts: dict[str, str] = {}
+    read = {name: shelf.read(document) for name, document in documents.items()}
+    texts = {name: data.decode(errors="replace") for name, data in read.items() if data is not None}
     for citation in sheet.result.fact.evidence:
-        data = shelf.read(citation.file)
-        if data is None:
-            if shelf.should_have(citation.file):
+        text = texts.get(citation.document)
+        if text is None:
+            if shelf.should_have(documents[citation.document]):
                 proofs.append(Proof(citation, None))
             continue
-        text = texts[citation.document] = data.decode(errors="replace")
         place = place_of(text, citation)
         proofs.append(Proof(citation, place))
         if place.status in ("found", "moved"):

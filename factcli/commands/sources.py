@@ -50,13 +50,15 @@ def _shown(texts: list[str], look: Look) -> Iterable[str]:
     if look.style != "table" or look.fields:
         return [formats.object_rows(texts, look.fields or _USUAL, look)]
     from factcli.render.fields import cells
+    from factcli.render.result import Link
     from factcli.render.result import published as human
     from factcli.render.terminal.facts import grid
 
     rows = []
     for text in texts:
-        identifier, title, publisher, published, facts = cells(text, _USUAL)
-        named = tuple(filter(None, (title, publisher, f"id: {identifier}")))
+        identifier, title, publisher, published, facts, url = cells(text, (*_USUAL, "url"))
+        lines: tuple[str | Link, ...] = (Link(title, url),) if title else ()
+        named = (*lines, *filter(None, (publisher,)), f"id: {identifier}")
         rows.append((named, human(published), facts))
     return [grid(("Document", "Published", "Facts"), rows, look.screen)]
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # What a sound store may leave open, and how the summary says it.
 _OPEN = {"unsourced": "unsourced", "undated": "undated", "unsealed": "of documents without sha256"}
+# As many as the bundled store has texts, and a line of a terminal or two holds.
+_MOST_NAMED = 5
 _USUAL = ("severity", "check", "fact", "path", "message", "store")
 
 
@@ -54,9 +56,7 @@ def run(arguments: VerifyArguments) -> ExitCode:
     _print(report, look, arguments.checks)
     asked = not arguments.checks or "evidence" in arguments.checks
     if asked and report.summary.get("unchecked"):
-        count = report.summary["unchecked"]
-        lead = f"Evidence was not checked against its documents ({count} pieces)"
-        output.hint([f"{lead}: --documents DIR does that."])
+        output.hint([_unchecked(material, report.summary["unchecked"])])
     return ExitCode.answering(not report.failed)
 
 
@@ -65,9 +65,26 @@ def _material(arguments: VerifyArguments, shelf: Shelf, look: Look) -> "Material
     from factcli.verify import Material
 
     material = Material(_layers(examine_layers(arguments.stores)), None, look.today)
-    names = [document.file for _, document in material.documents().values()]
-    files = shelf.read_all(names)
+    files = shelf.read_all(document for _, document in material.documents().values())
     return material._replace(files=files if files or shelf.folder else None)
+
+
+def _unchecked(material: "Material", count: int) -> str:
+    """What evidence was not checked, and which texts would prove it."""
+    from factcli.verify.proofs import unread_of
+
+    cited = {piece.document for _, fact in material.facts() for piece in fact.evidence}
+    texts: dict[str, str] = {}
+    for document in unread_of(material).values():
+        # Documents of one text need it once; one of no digest can have none attached.
+        if document.id in cited and document.sha256:
+            texts.setdefault(document.sha256, f"{document.id} ({document.file})")
+    lead = f"Evidence was not checked against its documents ({count} pieces): "
+    if not texts:
+        return f"{lead}--documents DIR does that."
+    named = ", ".join(list(texts.values())[:_MOST_NAMED])
+    more = f" and {len(texts) - _MOST_NAMED} more" if len(texts) > _MOST_NAMED else ""
+    return f"{lead}factcli sources attach ID FILE keeps the text of {named}{more}."
 
 
 def _fixed(material: "Material", arguments: VerifyArguments) -> bool:

@@ -11,6 +11,8 @@ from factcli.render.safety import visible
 from factcli.render.screen import Look, Screen
 
 _PAGER = "less -FIRX"
+# The pagers that are told with +N at which line to begin.
+_OPEN_AT_LINES = ("less", "more", "most")
 
 
 def look(asked: Output, fields: str = "fact") -> Look:
@@ -54,9 +56,25 @@ def page(parts: Iterable[str]) -> None:
             write(part)
         return
     text = "".join(parts)
-    pager = os.environ.get("FACTCLI_PAGER", os.environ.get("PAGER", _PAGER)).strip()
+    pager = _pager()
     is_long = text.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines
-    if not (is_long and pager not in ("", "cat") and _paged(pager, text)):
+    if not (is_long and pager and _paged(pager, text)):
+        write(text)
+
+
+def page_at(text: str, line: int) -> None:
+    """Print a text so that a person first sees this line of it, counted from 1."""
+    if not _is_terminal():
+        write(text)
+        return
+    pager = _pager()
+    name = os.path.basename((pager.split() or [""])[0]).removesuffix(".exe")  # noqa: PTH119
+    if name in _OPEN_AT_LINES and _paged(f"{pager} +{line}", text):
+        return
+    # Another pager shows a text from its start: what stands before is left out.
+    left_out = f"… {line - 1} lines before\n" * (line > 1)
+    text = left_out + "".join(text.splitlines(keepends=True)[line - 1 :])
+    if not (pager and _paged(pager, text)):
         write(text)
 
 
@@ -82,6 +100,12 @@ def hint(lines: Iterable[str]) -> None:
 def complain(message: str) -> None:
     """Say in one line on standard error what went wrong."""
     say(visible(f"factcli: {message}") + "\n")
+
+
+def _pager() -> str:
+    """The pager's command line, empty where none is wanted."""
+    pager = os.environ.get("FACTCLI_PAGER", os.environ.get("PAGER", _PAGER)).strip()
+    return "" if pager == "cat" else pager
 
 
 def _is_terminal() -> bool:
@@ -110,12 +134,13 @@ def _today(given: str | None) -> datetime.date:
 def _screen(flag: str | None) -> Screen:
     import shutil
 
-    from factcli.render.colour import wanted
+    from factcli.render.colour import linkable, wanted
 
     colour = wanted(flag, os.environ, terminal=_is_terminal())
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     unicode = not _is_terminal() or encoding.lower().startswith("utf")
-    return Screen(shutil.get_terminal_size().columns, colour, unicode)
+    links = colour and linkable(os.environ, terminal=_is_terminal())
+    return Screen(shutil.get_terminal_size().columns, colour, unicode, links)
 
 
 def _paged(pager: str, text: str) -> bool:

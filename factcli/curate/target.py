@@ -58,12 +58,9 @@ def _places(stores: Sequence[str], *, create: bool) -> tuple[str, list[tuple[str
 def _desk(
     path: str, store: Store, below: Sequence[tuple[str, Store]], session: Session | None
 ) -> Desk:
-    documents = {
-        document.id: (layer, document)
-        for layer, content in (*below, (path, store))
-        for document in content.documents
-    }
-    return Desk(path, Layers(store, tuple(s for _, s in below)), texts(documents), session)
+    layers = Layers(store, tuple(lower for _, lower in below))
+    paths = (*(lower_path for lower_path, _ in below), path)
+    return Desk(path, layers, texts(layers.documents(), paths), session)
 
 
 def _make_folder(path: str) -> None:

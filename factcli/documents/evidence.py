@@ -1,7 +1,7 @@
 """Evidence held against its documents: whether a figure stands where a fact says it does."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
 from factcli.grammar.edges import is_whole, whole_places
@@ -75,19 +75,26 @@ def _parts(text: str, first: int, figures: Iterable[tuple[int, int]]) -> tuple[P
     return tuple(part for part in parts if part.text)
 
 
-def document_problems(document: Document, files: Mapping[str, bytes | None]) -> Iterator[str]:
+def document_problems(document: Document, data: bytes | None) -> Iterator[str]:
     """What is wrong with a document's file: none named, not there, not UTF-8, another sha256."""
-    if document.file is None:
+    if data is None and document.file is None:
         yield "names no file, so nothing can be proved from it"
         return
-    data = files.get(document.file)
+    name = f"the file {document.file}" if document.file else "the attached text"
     if data is None:
-        yield f"the file {document.file} can't be read in the folder of documents"
+        yield f"{name} can't be read in the folder of documents; {how_to_attach(document)}"
         return
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        yield f"the file {document.file} is not UTF-8: {error.reason} at byte {error.start}"
+        yield f"{name} is not UTF-8: {error.reason} at byte {error.start}"
     actual = hashlib.sha256(data).hexdigest()
     if document.sha256 is not None and actual != document.sha256.lower():
-        yield f"the file {document.file} has another sha256 than the store says: {actual}"
+        yield f"{name} has another sha256 than the store says: {actual}"
+
+
+def how_to_attach(document: Document) -> str:
+    """The command that keeps a text for a document, which only one of a known sha256 can have."""
+    if document.sha256 is None:
+        return f"factcli sources add FILE --id {document.id} registers one"
+    return f"factcli sources attach {document.id} FILE keeps one that you have"

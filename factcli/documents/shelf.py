@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from factcli.errors import InputError
+
+if TYPE_CHECKING:
+    from factcli.store.facts import Document
 
 
 class Folder(NamedTuple):
@@ -33,7 +36,7 @@ class Folder(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """All the places to look for documents: beside the stores, lowest first, then in a folder."""
+    """All the places to look for documents: a folder, beside the stores, what was attached."""
 
     stores: tuple[str, ...]
     folder: Folder | None
@@ -45,20 +48,25 @@ class Shelf(NamedTuple):
 
         return cls(layer_paths(stores), Folder.at(folder) if folder is not None else None)
 
-    def read(self, file: str | None) -> bytes | None:
-        """A document's bytes, or None where none of the places has them."""
-        from factcli.store.texts import kept_bytes
+    def read(self, document: "Document") -> bytes | None:
+        """A document's bytes, or None where none of the places has them.
 
-        for store in reversed(self.stores):
-            data = kept_bytes(store, file)
-            if data is not None:
-                return data
-        return self.folder.read(file) if self.folder else None
+        A folder that is named goes first.
+        """
+        from factcli.store.texts import bytes_of
 
-    def should_have(self, file: str | None) -> bool:
+        named = self.folder.read(document.file) if self.folder else None
+        return bytes_of(document, self.stores) if named is None else named
+
+    def should_have(self, document: "Document") -> bool:
         """Whether a document ought to be there: it is kept, or a folder was named for it."""
-        return self.folder is not None or (file or "").startswith("documents/")
+        return self.folder is not None or (document.file or "").startswith("documents/")
 
-    def read_all(self, files: Iterable[str | None]) -> dict[str, bytes | None]:
-        """The documents of these names that ought to be there."""
-        return {file: self.read(file) for file in files if file and self.should_have(file)}
+    def read_all(self, documents: "Iterable[Document]") -> dict[str, bytes | None]:
+        """The bytes of those documents that are there or ought to be, by id."""
+        found = ((document, self.read(document)) for document in documents)
+        return {
+            document.id: data
+            for document, data in found
+            if data is not None or (document.file and self.should_have(document))
+        }

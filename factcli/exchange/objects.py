@@ -18,7 +18,7 @@ _LISTS = ("places", "actors", "aliases")
 _BESIDE = ("unit", "currency", "per")
 _OF_EVIDENCE = ("document", "figure", "for")
 _OF_RESULTS = ("score", "match", "differs", "superseded_by", "store", "query", "version")
-_OF_CITATIONS = ("file", "title", "publisher", "published")
+_OF_CITATIONS = ("file", "title", "publisher", "published", "url")
 _NOT_OF_A_FACT = frozenset((*_BESIDE, *_OF_EVIDENCE, "start", *_OF_RESULTS))
 
 _fact = msgspec.json.Decoder(Fact)

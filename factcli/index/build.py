@@ -36,6 +36,7 @@ CREATE TABLE layer (number INTEGER PRIMARY KEY, path TEXT NOT NULL);
 _INDEXES = """
 CREATE UNIQUE INDEX token_by_name ON token (token);
 CREATE UNIQUE INDEX fact_by_id ON fact (id);
+CREATE UNIQUE INDEX document_by_id ON document (id);
 """
 
 

@@ -14,7 +14,7 @@ from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
-INDEX_FORMAT = 50
+INDEX_FORMAT = 51
 STOP_RARITY = 0.1
 # Postings kept in memory, four bytes each.
 MOST_KEPT = 4_000_000
@@ -242,6 +242,13 @@ class Index:
         sql = """SELECT json, facts, path FROM document JOIN layer ON number = layer
             ORDER BY position"""
         return self._all(sql)
+
+    def document(self, identifier: str) -> str | None:
+        """The document of this id as JSON, or None."""
+        if not identifier.isascii():
+            return None
+        found = self._first("SELECT json FROM document WHERE id = ?", (identifier,))
+        return found[0] if found else None
 
 
 def passes(row: Row, filters: Filters) -> bool:

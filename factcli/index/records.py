@@ -177,6 +177,7 @@ def cited(fact: Fact, documents: dict[str, Document]) -> CitedFact:
                 title=document.title,
                 publisher=document.publisher,
                 published=document.published,
+                url=document.url,
             )
         )
     fields = {name: getattr(fact, name) for name in Fact.__struct_fields__}

@@ -10,7 +10,8 @@ from factcli.errors import UsageError
 from factcli.render.safety import inert_json
 
 _VALUE = ("type", "low", "high", "qualifier", "unit", "currency", "per", "edtf", "text")
-_EVIDENCE = ("document", "for", "figure", "start", "file", "title", "publisher", "published")
+_EVIDENCE = ("document", "for", "figure", "start", "file", "title", "publisher", "published",
+             "url")  # fmt: skip
 
 _FACT = (
     *("id", "kind", "subject", "attribute", "value"),

@@ -9,6 +9,8 @@ from factcli.render.result import Result, as_of, published, source_name
 from factcli.render.screen import Look
 from factcli.store.facts import Citation
 
+LINK = "link"
+
 
 class Proof(NamedTuple):
     """A piece of evidence held against its document; no place where that can't be read."""
@@ -65,6 +67,8 @@ def lines(sheet: FactSheet, look: Look) -> Iterator[tuple[str, str]]:
         yield "note", fact.note
     for citation in fact.evidence:
         yield f"proof of {'value' if citation.for_ == 'value' else 'date'}", _cited(citation)
+    for url in dict.fromkeys(citation.url for citation in fact.evidence if citation.url):
+        yield LINK, url
     if not fact.evidence:
         yield "proof", "none: no document is named"
     yield from _bound(sheet, look)

@@ -18,6 +18,13 @@ HIT_COLUMNS = (*FACT_COLUMNS, "match", "differs")
 _decoder = msgspec.json.Decoder(CitedFact)
 
 
+class Link(NamedTuple):
+    """Words that lead to an address, where there is one and the screen takes links."""
+
+    text: str
+    url: str | None
+
+
 class Result(NamedTuple):
     """One fact to show; `hit` says how it answers the query, None where nothing was asked."""
 
@@ -51,13 +58,9 @@ class Result(NamedTuple):
 
     @property
     def source(self) -> str:
-        """The documents that prove it, by title and publisher."""
-        return "; ".join(map(source_name, self.citations)) or "unsourced"
-
-    @property
-    def titles(self) -> str:
-        """The documents that prove it, in short."""
-        return "; ".join(c.title or c.document for c in self.citations) or "unsourced"
+        """The documents that prove it, by title, publisher and address."""
+        named = (", ".join(filter(None, (source_name(c), c.url))) for c in self.citations)
+        return "; ".join(named) or "unsourced"
 
 
 def of_hits(hits: Iterable[Hit]) -> list[Result]:
@@ -87,6 +90,11 @@ def hit_rows(results: Sequence[Result]) -> Iterator[tuple[str, ...]]:
 def source_name(citation: Citation) -> str:
     """A document by what it calls itself: title and publisher, else its id."""
     return ", ".join(filter(None, (citation.title, citation.publisher))) or citation.document
+
+
+def title(citation: Citation) -> str:
+    """A document in short: its title, else its id."""
+    return citation.title or citation.document
 
 
 def published(edtf: str | None) -> str:

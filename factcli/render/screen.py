@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 
 class Screen(NamedTuple):
-    """A terminal: its width, whether it takes colour, whether it shows more than ASCII."""
+    """A terminal: its width, whether it takes colour, more than ASCII, and links (OSC 8)."""
 
     width: int = 80
     colour: bool = False
     unicode: bool = True
+    links: bool = False
 
     @property
     def is_narrow(self) -> bool:

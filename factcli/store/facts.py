@@ -78,6 +78,7 @@ class Citation(Evidence, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: str | None = None
     publisher: str | None = None
     published: str | None = None
+    url: str | None = None
 
 
 class CitedFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
-from urllib.parse import urlsplit
 
+from factcli.documents.web import is_web_address
 from factcli.store.facts import Fact
 from factcli.store.relations import Topic, contemporaries, topic_of
 from factcli.values.amounts import Agreement
@@ -82,7 +82,7 @@ def links(material: Material) -> Findings:
     for layer, document in material.documents().values():
         if document.id not in cited:
             yield Found(layer, None, f"documents.{document.id}", "no fact cites it")
-        if document.url is not None and not _is_web_address(document.url):
+        if document.url is not None and not is_web_address(document.url):
             message = f"“{document.url}” is no web address"
             yield Found(layer, None, f"documents.{document.id}.url", message)
 
@@ -102,11 +102,3 @@ def aliases(material: Material) -> Findings:
                 known.add((first.id, second.id))
                 message = f"“{name}” means {first.id} as well, of the same attribute and date"
                 yield Found(layer, second.id, "aliases", message)
-
-
-def _is_web_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -17,9 +17,9 @@ class Layer(NamedTuple):
 
 
 class Material(NamedTuple):
-    """All that the checks look at; `files` are the documents' bytes, None where not given.
+    """All that the checks look at; `files` are the documents' bytes by id, None where not given.
 
-    A document whose file is not among them is one that nobody could be expected to have.
+    A document that is not among them is one that nobody could be expected to have.
     """
 
     layers: Sequence[Layer]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from factcli.documents.evidence import STATUSES, Place, document_problems, place_of, whereabouts
-from factcli.store.facts import Evidence, Fact
+from factcli.store.facts import Document, Evidence, Fact
 from factcli.values.value import Date
 from factcli.verify.material import Findings, Found, Layer, Material
 from factcli.verify.proving import Paper, Papers, dates_unproved, numbers_unproved
@@ -58,13 +58,14 @@ def evidence(material: Material) -> Findings:
     if material.files is None:
         return
     unreadable = set()
-    unread = _unread(material)
+    unread = unread_of(material)
     for layer, document in material.documents().values():
         if document.id in unread:
             continue
-        for message in document_problems(document, material.files):
+        data = material.files.get(document.id)
+        for message in document_problems(document, data):
             yield Found(layer, None, f"documents.{document.id}", message)
-        if material.files.get(document.file or "") is None:
+        if data is None:
             unreadable.add(document.id)
     for found in _placed(material):
         # One missing file is one finding, not one for each figure in it.
@@ -113,8 +114,8 @@ def _texts(material: Material) -> dict[str, str]:
     files = material.files or {}
     return {
         identifier: data.decode(errors="replace")
-        for identifier, (_, document) in material.documents().items()
-        if (data := files.get(document.file or "")) is not None
+        for identifier in material.documents()
+        if (data := files.get(identifier)) is not None
     }
 
 
@@ -162,13 +163,13 @@ def mended(material: Material) -> Iterator[tuple[Layer, Fact]]:
         yield layer, msgspec.structs.replace(fact, evidence=evidence)
 
 
-def _unread(material: Material) -> set[str]:
-    """The documents that are not at hand, and need not be."""
+def unread_of(material: Material) -> dict[str, Document]:
+    """The documents that are not at hand, and need not be, by id."""
     files = material.files or {}
     return {
-        name
+        name: document
         for name, (_, document) in material.documents().items()
-        if document.file is not None and document.file not in files
+        if document.file is not None and name not in files
     }
 
 
@@ -190,7 +191,7 @@ def _superseded(identifier: str, supersedes: Mapping[str, str | None]) -> Iterat
 def _placed(material: Material) -> Iterator[_Placed]:
     """Every piece of evidence with its place; there is none in a document that can't be read."""
     texts = _texts(material)
-    unread = _unread(material)
+    unread = unread_of(material)
     for layer, fact in material.facts():
         for number, item in enumerate(fact.evidence):
             if item.document not in unread:

@@ -12,7 +12,7 @@ FACT = (
 )
 FOUND = ("score", "match", "differs")
 KEPT = ("superseded_by", "store")
-EVIDENCE = ("document", "for", "figure", "start", "file", "title", "publisher", "published")
+EVIDENCE = ("document", "for", "figure", "start", "file", "title", "publisher", "published", "url")
 QUERY = "mine ban convention states parties 2014"
 
 
@@ -50,6 +50,7 @@ def test_find(run: Run, store: str) -> None:
         "title": "The state of mines",
         "publisher": "Mine Watch",
         "published": "2015-01",
+        "url": None,
     }
 
 

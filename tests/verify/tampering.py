@@ -264,6 +264,6 @@ def store_of(content: dict[str, Any], case: Tampered) -> tuple[dict[str, Any], d
     for document in content["documents"]:
         data = case.texts[document["id"]].encode()
         name = f"{document['id']}.txt"
-        files[name] = data
+        files[document["id"]] = data
         documents.append(document | {"file": name, "sha256": hashlib.sha256(data).hexdigest()})
     return {**content, "documents": documents, "facts": [case.fact | {"supersedes": None}]}, files

@@ -3,8 +3,10 @@
 import io
 
 from rich.console import Console, RenderableType
+from rich.style import Style
 from rich.text import Text
 
+from factcli.documents.web import is_safe_address
 from factcli.render.safety import visible
 from factcli.render.screen import Screen
 
@@ -27,6 +29,14 @@ def drawn(screen: Screen, *parts: RenderableType) -> str:
         for part in parts:
             console.print(part)
     return "\n".join(line.rstrip() for line in captured.get().split("\n"))
+
+
+def linked(content: str, url: str | None, screen: Screen, style: str = "") -> Text:
+    """Text that leads to an address, where the screen takes links and the address is sound."""
+    shown = text(content, style)
+    if url and screen.links and is_safe_address(url):
+        shown.stylize(Style(link=url))
+    return shown
 
 
 def text(content: str, style: str = "") -> Text:

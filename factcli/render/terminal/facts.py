@@ -1,6 +1,6 @@
 """Tables for people: facts that answer a query, facts of a list, and plain grids."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from rich import box
@@ -9,9 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from factcli.render.result import Result, as_of, is_old
+from factcli.render.result import Link, Result, as_of, is_old, source_name, title
 from factcli.render.screen import Look, Screen
-from factcli.render.terminal.drawing import drawn, text
+from factcli.render.terminal.drawing import drawn, linked, text
+from factcli.store.facts import Citation
 
 BEST = "bold"
 OLD = "yellow"
@@ -20,7 +21,9 @@ ID = "cyan"
 _MATCHES = {"exact": "green", "alias": "cyan", "approximate": "yellow"}
 _WIDEST_TABLE = 140
 
-Cell: TypeAlias = str | tuple[str, ...]
+Line: TypeAlias = str | Link
+Cell: TypeAlias = str | tuple[Line, ...]
+Namer: TypeAlias = Callable[[Citation], str]
 Rows: TypeAlias = Iterable[Sequence[Cell]]
 
 
@@ -52,7 +55,7 @@ def facts(results: Sequence[Result], look: Look) -> str:
 def grid(headings: Sequence[str], rows: Rows, screen: Screen) -> str:
     """Any rows under their headings; a cell is one line or several."""
     if screen.is_narrow:
-        blocks = (Group(*_labelled(headings, row), Text()) for row in rows)
+        blocks = (Group(*_labelled(headings, row, screen), Text()) for row in rows)
         return drawn(screen, *blocks).rstrip("\n") + "\n"
     rows = list(rows)
     has_blocks = any(isinstance(cell, tuple) for row in rows for cell in row)
@@ -60,7 +63,7 @@ def grid(headings: Sequence[str], rows: Rows, screen: Screen) -> str:
     for heading in headings:
         table.add_column(text(heading), overflow="fold")
     for row in rows:
-        table.add_row(*(_stacked(*map(text, _cell_lines(cell))) for cell in row))
+        table.add_row(*(_stacked(*_cell_lines(cell, screen)) for cell in row))
     return drawn(screen, table)
 
 
@@ -69,13 +72,15 @@ def line(content: str, screen: Screen) -> str:
     return drawn(screen, text(content))
 
 
-def _labelled(headings: Sequence[str], row: Sequence[Cell]) -> list[Text]:
+def _labelled(headings: Sequence[str], row: Sequence[Cell], screen: Screen) -> list[Text]:
+    space = Text(" ", overflow="fold")
     pairs = zip(headings, row, strict=True)
-    return [text(f"{name}: {' '.join(_cell_lines(cell))}") for name, cell in pairs]
+    return [space.join((text(f"{name}:"), *_cell_lines(cell, screen))) for name, cell in pairs]
 
 
-def _cell_lines(cell: Cell) -> tuple[str, ...]:
-    return (cell,) if isinstance(cell, str) else cell
+def _cell_lines(cell: Cell, screen: Screen) -> list[Text]:
+    lines: tuple[Line, ...] = (cell,) if isinstance(cell, str) else cell
+    return [text(one) if isinstance(one, str) else linked(*one, screen) for one in lines]
 
 
 def _fact_table(results: Sequence[Result], look: Look) -> Table:
@@ -111,11 +116,19 @@ def _cells(
 ) -> tuple[Text, ...]:
     lines = [text(result.headline, BEST if first else ""), *_differs(result)]
     if not look.screen.is_wide:
-        lines.append(text(f"source: {result.titles}", DIM))
+        lines.append(text("source: ", DIM) + _sources(result, look, title))
     if with_id:
         lines.append(text(result.fact.id, ID))
     cells = (_stacked(*lines), _value(result, first=first), _dated(result, look))
-    return (*cells, text(result.source, DIM)) if look.screen.is_wide else cells
+    return (*cells, _sources(result, look)) if look.screen.is_wide else cells
+
+
+def _sources(result: Result, look: Look, name: Namer = source_name) -> Text:
+    """The documents that prove a fact, each leading to its address."""
+    if not result.citations:
+        return text("unsourced", DIM)
+    named = (linked(name(c), c.url, look.screen, DIM) for c in result.citations)
+    return text("; ", DIM).join(named)
 
 
 def _value(result: Result, *, first: bool) -> Text:
@@ -149,7 +162,7 @@ def _block(
         *_differs(result),
         _value(result, first=first),
         _dated(result, look),
-        text(result.source, DIM),
+        _sources(result, look),
         _match(result),
         text(result.fact.id if with_id else "", ID),
     ]

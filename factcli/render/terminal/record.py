@@ -8,10 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from factcli.documents.evidence import Part
-from factcli.render.record import FactSheet, Proof, lines
+from factcli.render.record import LINK, FactSheet, Proof, lines
 from factcli.render.result import is_old
 from factcli.render.screen import Look, Screen
-from factcli.render.terminal.drawing import drawn, text
+from factcli.render.terminal.drawing import drawn, linked, text
 
 _STYLES = {"id": "cyan", "fact": "bold", "value": "bold green", "disagrees with": "yellow"}
 _QUIET = "dim"
@@ -39,7 +39,8 @@ def _fields(sheet: FactSheet, look: Look) -> Table:
         style = _STYLES.get(label, "")
         if label == "as of" and is_old(sheet.result.fact, look.today):
             style = "yellow"
-        grid.add_row(text(label), text(content, style))
+        url = content if label == LINK else None
+        grid.add_row(text(label), linked(content, url, look.screen, style))
     return grid
 
 
