@@ -112,6 +112,7 @@ def _reviewed(
 ) -> ExitCode:
     from factcli.commands.review import Subject, review
     from factcli.curate.bare import Bare, Sieve
+    from factcli.curate.proposal import ordered
     from factcli.documents.registering import DocumentOptions, document_of
 
     document = document_of(found.text, arguments.file, DocumentOptions(), found.habits)
@@ -119,7 +120,7 @@ def _reviewed(
     # Who asks for dates wants all of them.
     asked: tuple[Bare, ...] = ("date",) if "date" in arguments.types else ()
     sieve = Sieve(("date", "number") if arguments.bare else asked)
-    return review(subject, list(sieve.of(candidates)), sieve.told)
+    return review(subject, [ordered(each) for each in sieve.of(candidates)], sieve.told)
 
 
 def _known(text: str, arguments: ExtractArguments) -> "Document | None":

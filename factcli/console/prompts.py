@@ -11,7 +11,7 @@ _NO = ("q", "")
 
 
 def typed(label: str, now: str) -> str | None:
-    """What a person types for a field; None where it is to stay as it is, "" where it is cleared."""
+    """What a person types for a field; None where it is to stay, "" where it is cleared."""
     output.write(f"{label} [{visible(now)}]: ")
     answer = sys.stdin.readline().strip()
     return None if not answer else "" if answer == "-" else answer

@@ -42,6 +42,12 @@ def named(fact: Fact, taken: Container[str]) -> Fact:
     return msgspec.structs.replace(fact, id=made)
 
 
+def adopted(fact: Fact, document: str) -> Fact:
+    """The fact with its evidence from the document by the id that it has now."""
+    evidence = tuple(msgspec.structs.replace(piece, document=document) for piece in fact.evidence)
+    return msgspec.structs.replace(fact, evidence=evidence)
+
+
 def redated(before: Fact, after: Fact) -> Fact:
     """The changed fact without the evidence, and the note, of a date that it no longer has."""
     if before.as_of == after.as_of:
@@ -78,12 +84,20 @@ def dated_by_document(fact: Fact, published: str) -> Fact:
     return msgspec.structs.replace(fact, as_of=published, note=fact.note or _OF_THE_DOCUMENT)
 
 
-def readings_left(candidate: Candidate) -> tuple[str, ...]:
-    """The other readings of a date, in EDTF, that the document's order of days does not settle."""
+def ordered(candidate: Candidate) -> Candidate:
+    """The candidate without the readings that the document's order of days, once sure, excludes."""
     value = candidate.value
     if not isinstance(value, Date):
-        return ()
-    return tuple(other for other in candidate.ambiguous if not _is_swapped(value.edtf, other))
+        return candidate
+    left = tuple(each for each in candidate.ambiguous if not _is_swapped(value.edtf, each))
+    return candidate._replace(ambiguous=left)
+
+
+def readings_open(fact: Fact, candidate: Candidate) -> tuple[str, ...]:
+    """The readings of a date, in EDTF, of which a person chose none so far; the likeliest first."""
+    value, others = candidate.value, candidate.ambiguous
+    is_open = others and fact.value == value and fact.note == _note(candidate)
+    return (value.edtf, *others) if is_open and isinstance(value, Date) else ()
 
 
 def read_as(fact: Fact, edtf: str) -> Fact:
