@@ -13,8 +13,6 @@ from factcli.curate.proposal import (
     date_offered,
     dated_by_document,
     lacking,
-    read_as,
-    readings_open,
 )
 from factcli.curate.retyped import shown
 from factcli.curate.sitting import Sitting
@@ -223,20 +221,8 @@ class _Walk:
             self.asked.add(at)
             output.write("What is it about?\n")
             self._ask(at, fields)
-        if not self.sitting.draft(at).subject or not self._is_read(at):
-            return False
-        return set(self.sitting.doubts(at)) <= set(before)
-
-    def _is_read(self, at: int) -> bool:
-        """Whether a date has one reading, which is asked for where the text leaves it open."""
-        draft, candidate = self.sitting.draft(at), self.candidates[at]
-        readings = readings_open(draft, candidate)
-        if not readings:
-            return True
-        answer = chosen(f"“{candidate.figure}” may be", readings)
-        if answer is not None:
-            self.sitting.change(at, read_as(draft, answer))
-        return answer is not None
+        has_subject = bool(self.sitting.draft(at).subject)
+        return has_subject and set(self.sitting.doubts(at)) <= set(before)
 
     def _skip_many(self, at: int, numbers: list[int], of: str) -> int:
         rest = self.sitting.left(numbers)

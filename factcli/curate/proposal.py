@@ -93,21 +93,6 @@ def ordered(candidate: Candidate) -> Candidate:
     return candidate._replace(ambiguous=left)
 
 
-def readings_open(fact: Fact, candidate: Candidate) -> tuple[str, ...]:
-    """The readings of a date, in EDTF, of which a person chose none so far; the likeliest first."""
-    value, others = candidate.value, candidate.ambiguous
-    is_open = others and fact.value == value and fact.note == _note(candidate)
-    return (value.edtf, *others) if is_open and isinstance(value, Date) else ()
-
-
-def read_as(fact: Fact, edtf: str) -> Fact:
-    """The fact with the reading of its date that a person chose."""
-    value = fact.value
-    if isinstance(value, Date) and value.edtf != edtf:
-        value = Date(edtf=edtf, text=value.text)
-    return msgspec.structs.replace(fact, value=value, note=None)
-
-
 def _is_swapped(one: str, other: str) -> bool:
     """Whether two dates are one with its day and month exchanged."""
     first, second = Edtf.parse(one).start, Edtf.parse(other).start

@@ -158,6 +158,10 @@ def test_a_fact_is_edited_before_it_is_accepted(report: str, store: str) -> None
     with at_terminal(report, "--kind", "quantity") as terminal:
         terminal.until("q quit")
         terminal.press("e")
+        printed = ""
+        refused = (
+            "up to 150 women is not what the evidence says: “150 women”, read as nearly 150 women"
+        )
         for prompt, answer in [
             ("kind [quantity]: ", "mediators"),
             ("subject []: ", "Women of the camp"),
@@ -170,8 +174,9 @@ def test_a_fact_is_edited_before_it_is_accepted(report: str, store: str) -> None
             ("actors []: ", "UN; Norway"),
             ("note []: ", "The year is that of the report."),
         ]:
-            terminal.until(prompt)
+            printed += terminal.until(prompt)
             terminal.press(f"{answer}\n")
+        assert refused in printed
         assert "subject    Women of the camp" in terminal.until("q quit")
         terminal.press("ay")
         terminal.until("1 accepted")
@@ -383,7 +388,7 @@ def test_accepting_asks_for_what_the_guess_lacks(tmp_path: Path, store: str) -> 
 def test_what_only_the_answer_brings_to_light_is_shown_first(report: str, store: str) -> None:
     before = Path(store).read_bytes()
     path = Path(report)
-    path.write_text("Parties\n\nThere were 163 states parties in November 2014.\n", "utf-8")
+    path.write_text("Parties\n\nIn November 2014 there were 163 states parties.\n", "utf-8")
     with at_terminal(report) as terminal:
         terminal.until("q quit")
         terminal.press("a")
