@@ -37,6 +37,7 @@ class ExtractArguments(NamedTuple):
     types: tuple[str, ...]
     reading: Reading
     review: bool
+    bare: bool
     output: Output
     stores: tuple[str, ...]
 
@@ -53,7 +54,11 @@ def run(arguments: ExtractArguments) -> ExitCode:
     if known:
         day_first, currency = known.day_first, known.currency
     else:
-        day_first, currency, _ = document.habits
+        settled = _settled(document, arguments)
+        if settled is None:
+            return ExitCode.OK
+        document = settled
+        day_first, currency, *_ = document.habits
         tell(document)
     wanted = _Wanted(arguments)
     published = _published(known)
@@ -78,8 +83,19 @@ def _published(document: "Document | None") -> "Point | None":
     return Edtf.parse(document.published).start if document and document.published else None
 
 
+def _settled(document: Opened, arguments: ExtractArguments) -> Opened | None:
+    """The document with its open habits asked for, in a review; None where a person leaves."""
+    if not arguments.review or not document.habits.doubts:
+        return document
+    from factcli.commands.review import settled
+
+    return settled(document, arguments.stores)
+
+
 def _refuse_contradictions(arguments: ExtractArguments) -> None:
     if not arguments.review:
+        if arguments.bare:
+            raise UsageError("--bare says what --review shows; give both")
         return
     asked = arguments.output
     if asked.json or asked.format or asked.fields:
@@ -95,11 +111,16 @@ def _reviewed(
     arguments: ExtractArguments, found: Opened, candidates: "Iterator[Candidate]", look: "Look"
 ) -> ExitCode:
     from factcli.commands.review import Subject, review
+    from factcli.curate.bare import Bare, Sieve
+    from factcli.curate.proposal import ordered
     from factcli.documents.registering import DocumentOptions, document_of
 
     document = document_of(found.text, arguments.file, DocumentOptions(), found.habits)
     subject = Subject(arguments.file, found.text.text, document, arguments.stores, look.screen)
-    return review(subject, candidates)
+    # Who asks for dates wants all of them.
+    asked: tuple[Bare, ...] = ("date",) if "date" in arguments.types else ()
+    sieve = Sieve(("date", "number") if arguments.bare else asked)
+    return review(subject, [ordered(each) for each in sieve.of(candidates)], sieve.told)
 
 
 def _known(text: str, arguments: ExtractArguments) -> "Document | None":
@@ -169,7 +190,12 @@ COMMAND = Command(
             "reading": READING,
             "review": Option(
                 ("--review",),
-                "Walk through the candidates: one key accepts, edits, skips, goes back or quits.",
+                "Walk through the candidates: one key accepts, edits or skips one, or skips many.",
+                kind="flag",
+            ),
+            "bare": Option(
+                ("--bare",),
+                "With --review: bare dates and bare numbers too, which are hidden else.",
                 kind="flag",
             ),
             "output": Group(

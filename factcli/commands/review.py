@@ -1,33 +1,39 @@
 """`extract --review`: the candidates one by one, each accepted, edited or skipped by a key."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
-
-import msgspec
 
 from factcli.console import output
 from factcli.console.keys import key
-from factcli.curate.alike import Known
-from factcli.curate.changes import added, with_document
-from factcli.curate.decisions import Decision, Decisions
-from factcli.curate.proposal import named, proposed, redated
-from factcli.curate.proving import Prover
-from factcli.curate.target import desk, looked_at
-from factcli.errors import ExitCode, StoreError, UsageError
+from factcli.console.prompts import chosen, typed
+from factcli.curate.decisions import Decisions
+from factcli.curate.places import places_named
+from factcli.curate.proposal import (
+    date_offered,
+    dated_by_document,
+    lacking,
+)
+from factcli.curate.retyped import shown
+from factcli.curate.sitting import Sitting
+from factcli.curate.target import looked_at
+from factcli.errors import ExitCode, UsageError
 from factcli.render.terminal.review import Card, card
-from factcli.store.facts import Document, Fact
-from factcli.store.ids import free
-from factcli.values.locality import localized
+from factcli.store.facts import Document
+from factcli.values.value import Date
 
 if TYPE_CHECKING:
-    from factcli.curate.target import Desk
+    from factcli.console.documents import Opened
     from factcli.extract import Candidate
     from factcli.render.screen import Screen
 
-_EDITED = ("kind", "subject", "attribute", "value", "as_of", "note")
+_EDITED = ("kind", "subject", "attribute", "value", "as_of", "places", "actors", "note")
 _YES = ("y", "j", "a")
-_HELP = "a accept, e edit, s skip, b back, q quit; what was decided is kept\n"
+_HELP = """\
+a accept, e edit, s skip; p skip the rest of the paragraph or table, k all that are left of this
+kind; d take the document's date as as-of; u undo the last skip, b back, q quit;
+what was decided is kept
+"""
 
 
 class Subject(NamedTuple):
@@ -47,16 +53,38 @@ def refuse_off_terminal() -> None:
             raise UsageError("--review asks at a terminal; without one, use --json and factcli add")
 
 
-def review(subject: Subject, found: "Iterable[Candidate]") -> ExitCode:
-    """Walk through the candidates from the first that is left; 1 where there are none."""
-    candidates = list(found)
+def settled(document: "Opened", stores: tuple[str, ...]) -> "Opened | None":
+    """The document with what its text leaves open asked for, once; None where a person leaves."""
+    from factcli.documents.registering import digest_of
+
+    habits = document.habits
+    kept = Decisions(digest_of(document.text.text), looked_at(stores, create=True)[0].path)
+    for doubt in habits.doubts:
+        answer = kept.answer(doubt.about)
+        if answer not in doubt.answers:
+            answer = chosen(doubt.question, doubt.answers)
+            if answer is None:
+                return None
+            kept.keep_answer(doubt.about, answer)
+        habits = habits.answered(doubt, answer)
+    return document._replace(habits=habits)
+
+
+def review(subject: Subject, candidates: "list[Candidate]", hidden: str) -> ExitCode:
+    """Walk through the candidates from where it was left; 1 where there are none.
+
+    `hidden` says which were left out, as a phrase.
+    """
+    told = [f"Hidden: {hidden}; --bare shows them."] if hidden else []
     if not candidates:
-        output.hint([f"{subject.file}: no candidate."])
+        output.hint([f"{subject.file}: no candidate{' but bare ones' * bool(hidden)}.", *told])
         return ExitCode.NEGATIVE
+    output.hint(told)
     walk = _Walk(subject, candidates)
-    at: int | None = walk.decisions.first_left(candidates)
+    decisions = walk.sitting.decisions
+    at: int | None = decisions.place(candidates)
     if at == len(candidates):
-        output.hint([f"Nothing is left to review; to begin anew remove {walk.decisions.path}"])
+        output.hint([f"Nothing is left to review; to begin anew remove {decisions.path}"])
     while at is not None and at < len(candidates):
         walk.show(at)
         at = walk.step(at)
@@ -65,179 +93,172 @@ def review(subject: Subject, found: "Iterable[Candidate]") -> ExitCode:
 
 
 class _Walk:
-    """A review under way: its decisions, the drafts of facts, and what the store has."""
+    """A review at a terminal: what each key does, and what a person is told of it."""
 
     def __init__(self, subject: Subject, candidates: "list[Candidate]") -> None:
-        seen, _ = looked_at(subject.stores, create=True)
-        documents = seen.layers.documents()
-        same = [each for each in documents.values() if each.sha256 == subject.document.sha256]
-        identifier = free(subject.document.id, documents)
-        self.is_registered = bool(same)
-        self.document = same[0] if same else _renamed(subject.document, identifier)
-        self.subject, self.candidates, self.seen = subject, candidates, seen
-        self.known = Known(seen.layers.facts().values())
-        prover = Prover.of(seen.layers, seen.texts).knowing([self.document])
-        self.prover = prover.reading(self.document.id, subject.text)
-        self.decisions = Decisions(subject.document.sha256 or "", seen.path)
-        self.drafts: dict[int, Fact] = {}
+        self.subject, self.candidates = subject, candidates
+        self.sitting = Sitting(subject.text, subject.document, subject.stores, candidates)
+        self.asked: set[int] = set()
 
     def show(self, at: int) -> None:
         """Print a candidate, the fact that it proposes, and what speaks against that."""
-        decision = self.decisions.of(self.candidates[at])
-        fact = named(self.draft(at), self.known.ids)
-        doubts = [] if decision and decision.fact else self._doubts(fact)
+        candidate, fact = self.candidates[at], self.sitting.draft(at)
+        self.sitting.decisions.show(candidate)
+        decision = self.sitting.decision(at)
+        doubts = [] if decision and decision.fact else self.sitting.doubts(at)
         decided = " as ".join(filter(None, (decision.verdict, decision.fact))) if decision else None
-        total = len(self.candidates)
-        shown = Card(self.subject.text, self.candidates[at], at + 1, total, fact, doubts, decided)
-        output.write(card(shown, self.subject.screen))
-
-    def _doubts(self, fact: Fact) -> list[str]:
-        """What speaks against adding a fact: what the store has, and what its figure proves not."""
-        unproved = [f"{found.path}: {found.message}" for found in self.prover.found(fact)]
-        return [*self.known.doubts(fact), *unproved]
+        offered = date_offered(fact, self.sitting.document.published)
+        place = (self.subject.text, candidate, at + 1, len(self.candidates))
+        output.write(card(Card(*place, fact, doubts, decided, offered), self.subject.screen))
 
     def step(self, at: int) -> int | None:
         """Wait for a key that means something, carry it out; what is next, None at the end."""
         while True:
             pressed = key()
-            if pressed in ("a", "y"):
-                return self.after(at) if self.accepted(at) else at
-            if pressed == "e":
-                self.edit(at, _EDITED)
-                return at
-            if pressed in ("s", "n"):
-                return self.after(at) if self.skipped(at) else at
-            if pressed == "b":
-                return max(0, at - 1)
             if pressed in ("q", ""):
                 return None
+            if pressed in _KEYS:
+                return _KEYS[pressed](self, at)
             output.write(_HELP)
 
-    def after(self, at: int) -> int:
-        """The next candidate that is left, after this or else from the first on."""
-        rest = range(at + 1, len(self.candidates))
-        left = (n for n in rest if self.decisions.of(self.candidates[n]) is None)
-        return next(left, self.decisions.first_left(self.candidates))
+    def back(self, at: int) -> int:
+        """To the candidate before."""
+        return max(0, at - 1)
 
-    def draft(self, at: int) -> Fact:
-        """The fact that a candidate proposes, as edited."""
-        if at not in self.drafts:
-            candidate = self.candidates[at]
-            self.drafts[at] = proposed(self.subject.text, candidate, self.document.id)
-        return self.drafts[at]
-
-    def skipped(self, at: int) -> bool:
+    def skip(self, at: int) -> int:
         """Pass a candidate over, unless it is a fact already."""
-        if self._is_fact(at):
-            return False
-        self.decisions.decide(self.candidates[at], Decision("skipped"))
-        return True
+        return at if self._is_fact(at) else self.sitting.skip(at, [at])
 
-    def accepted(self, at: int) -> bool:
-        """Add the proposed fact; False where it is not to be added yet."""
+    def skip_paragraph(self, at: int) -> int:
+        """Pass over what is left of the paragraph from here on."""
+        rest = [number for number in self.sitting.groups.paragraph(at) if number >= at]
+        return self._skip_many(at, rest, "of this paragraph")
+
+    def skip_kind(self, at: int) -> int:
+        """Pass over all that are left of a kind."""
+        of = f"of kind {self.candidates[at].kind}"
+        return self._skip_many(at, self.sitting.groups.kind(at), of)
+
+    def undo(self, at: int) -> int:
+        """Take back the last skip of this sitting, of one or of many."""
+        last = self.sitting.undo()
+        if not last:
+            output.write("Nothing was skipped since the review was taken up.\n")
+            return at
+        output.write(f"{len(last)} no longer skipped.\n")
+        return last[0]
+
+    def take_date(self, at: int) -> int:
+        """Give the fact the date of the document, where the text gives it none."""
+        draft, published = self.sitting.draft(at), self.sitting.document.published
+        offered = date_offered(draft, published)
         if self._is_fact(at):
-            return False
-        if not self.draft(at).subject:
-            output.write("What is it about?\n")
-            self.edit(at, ("subject",))
-            return False
-        if not self._may_register():
-            return False
+            return at
+        if offered:
+            self.sitting.change(at, dated_by_document(draft, offered))
+        elif draft.as_of or isinstance(draft.value, Date):
+            output.write("It has a date; e edits it.\n")
+        else:
+            output.write("The document has no date of its own; e gives the fact one.\n")
+        return at
+
+    def accept(self, at: int) -> int:
+        """Add the proposed fact; the same candidate again where it is not to be added yet."""
+        if self._is_fact(at) or not self._is_complete(at) or not self._may_register():
+            return at
         try:
-            fact = self._added(self.draft(at))
+            fact, following = self.sitting.add(at)
         except UsageError as error:
             output.complain(str(error))
-            return False
-        self.decisions.decide(self.candidates[at], Decision("accepted", fact.id))
-        self.known.add(fact)
+            return at
         output.write(f"Added {fact.id}.\n")
-        return True
+        return following
 
-    def edit(self, at: int, fields: tuple[str, ...]) -> None:
-        """Ask for each field: Enter keeps it, - clears it."""
+    def edit(self, at: int) -> int:
+        """Ask for every field, unless it is a fact already."""
+        if not self._is_fact(at):
+            self._ask(at, _EDITED)
+        return at
+
+    def tell(self) -> None:
+        """Say how far the review is."""
+        count = self.sitting.decisions.count(self.candidates)
+        left = f"; {count.left} left for the next time" if count.left else ""
+        output.write(f"{count.accepted} accepted, {count.skipped} skipped{left}.\n")
+
+    def _ask(self, at: int, fields: tuple[str, ...]) -> None:
+        """Ask for each field, again while the answer is refused: Enter keeps it, - clears it."""
         output.write("Enter keeps a field, - clears it.\n")
         for field in fields:
-            while (answer := _asked(field, self.draft(at))) is not None:
+            while (answer := self._typed(at, field)) is not None:
                 try:
-                    self.drafts[at] = self._with(self.draft(at), field, answer)
+                    self.sitting.retype(at, field, answer)
                 except UsageError as error:
                     output.complain(str(error))
                 else:
                     break
 
-    def tell(self) -> None:
-        """Say how far the review is."""
-        count = self.decisions.count(self.candidates)
-        left = f"; {count.left} left for the next time" if count.left else ""
-        output.write(f"{count.accepted} accepted, {count.skipped} skipped{left}.\n")
+    def _typed(self, at: int, field: str) -> str | None:
+        """What a person types for a field; they are told which places the sentence names."""
+        draft = self.sitting.draft(at)
+        if field == "places":
+            first, last = self.candidates[at].context
+            named = places_named(self.subject.text[first:last])
+            others = [code for code in named if code not in draft.places]
+            if others:
+                output.write(f"The sentence names {', '.join(others)}.\n")
+        return typed(field.replace("_", " "), shown(draft, field))
+
+    def _is_complete(self, at: int) -> bool:
+        """Whether a fact may be added as it stands, once what it lacks was asked for.
+
+        What speaks against it only with the answers is shown before it is added.
+        """
+        before = self.sitting.doubts(at)
+        lacks = lacking(self.sitting.draft(at))
+        fields = tuple(field for field in lacks if field == "subject" or at not in self.asked)
+        if fields:
+            self.asked.add(at)
+            output.write("What is it about?\n")
+            self._ask(at, fields)
+        has_subject = bool(self.sitting.draft(at).subject)
+        return has_subject and set(self.sitting.doubts(at)) <= set(before)
+
+    def _skip_many(self, at: int, numbers: list[int], of: str) -> int:
+        rest = self.sitting.left(numbers)
+        if not rest:
+            output.write(f"Nothing is left {of}.\n")
+            return at
+        output.write(f"{len(rest)} {of} skipped; u takes it back.\n")
+        return self.sitting.skip(at, rest)
 
     def _is_fact(self, at: int) -> bool:
-        decision = self.decisions.of(self.candidates[at])
+        decision = self.sitting.decision(at)
         if decision is None or decision.fact is None:
             return False
         output.write(f"Added already: factcli edit {decision.fact} changes it.\n")
         return True
 
     def _may_register(self) -> bool:
-        if self.is_registered:
+        if self.sitting.is_registered:
             return True
-        file, identifier = self.subject.file, self.document.id
+        file, identifier = self.subject.file, self.sitting.document.id
         output.write(f"{file} is to be registered as “{identifier}”, which proves its facts. ")
         output.write("Register it? [y/n] ")
         agreed = key() in _YES
         output.write(f"{'yes' if agreed else 'no'}\n")
         return agreed
 
-    def _added(self, draft: Fact) -> Fact:
-        with desk(self.subject.stores, create=True) as opened:
-            layers = opened.layers
-            if not self.is_registered:
-                self._keep(opened)
-                layers = layers._replace(store=with_document(layers.store, self.document))
-            fact = named(draft, layers.facts())
-            self.prover.refuse(fact)
-            opened.replace(added(layers, fact))
-        self.is_registered = True
-        return fact
 
-    def _keep(self, opened: "Desk") -> None:
-        """Keep the document's text beside the store, before a fact refers to it."""
-        other = opened.layers.documents().get(self.document.id)
-        if other and other.sha256 != self.document.sha256:
-            raise StoreError(f"another document “{other.id}” was registered meanwhile; begin again")
-        if opened.session and self.document.file:
-            opened.session.keep_text(self.document.file, self.subject.text.encode())
-
-    def _with(self, fact: Fact, field: str, answer: str) -> Fact:
-        from factcli.curate.assign import assigned
-        from factcli.exchange.rows import Conventions
-        from factcli.store.schema import fact_problems
-
-        conventions = Conventions(self.seen.texts, day_first=self.document.day_first)
-        given = assigned(fact, [f"{field}={answer}"], conventions)
-        if field == "value":
-            local = localized(given.value, answer, self.document.currency)
-            given = msgspec.structs.replace(given, value=local)
-        changed = redated(fact, given)
-        for problem in fact_problems(changed, ""):
-            if problem.path.removeprefix(".").startswith(field):
-                raise UsageError(f"{field}: {problem.message}")
-        if field in ("value", "as_of"):
-            self.prover.refuse(changed, fact)
-        return changed
-
-
-def _asked(field: str, fact: Fact) -> str | None:
-    """What a person types for a field; None where it is to stay as it is."""
-    from factcli.render.safety import visible
-
-    before = getattr(fact, field)
-    output.write(f"{field.replace('_', ' ')} [{visible(str(before or ''))}]: ")
-    answer = sys.stdin.readline().strip()
-    return None if not answer else "" if answer == "-" else answer
-
-
-def _renamed(document: Document, identifier: str) -> Document:
-    from factcli.store.texts import file_for
-
-    return msgspec.structs.replace(document, id=identifier, file=file_for(identifier))
+_KEYS: dict[str, Callable[[_Walk, int], int]] = {
+    "a": _Walk.accept,
+    "y": _Walk.accept,
+    "e": _Walk.edit,
+    "s": _Walk.skip,
+    "n": _Walk.skip,
+    "p": _Walk.skip_paragraph,
+    "k": _Walk.skip_kind,
+    "d": _Walk.take_date,
+    "u": _Walk.undo,
+    "b": _Walk.back,
+}

@@ -2,7 +2,7 @@
 
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -10,10 +10,12 @@ import msgspec
 
 from factcli.errors import StoreError
 from factcli.extract import Candidate
+from factcli.store.facts import Fact
 from factcli.store.paths import user_path
 from factcli.store.writing import write_file
 
 _FOLDER = "reviews"
+_encoder = msgspec.json.Encoder(decimal_format="number")
 
 
 class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,11 +25,17 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fact: str | None = None
 
 
-class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file of a review: decisions by the candidates' spans."""
+class _Kept(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """The file of a review: decisions and edited facts by the candidates' spans.
+
+    `at` is the candidate that was last shown, `answers` are those to what the text leaves open.
+    """
 
     store: str
-    decisions: dict[str, Decision]
+    decisions: dict[str, Decision] = {}
+    drafts: dict[str, Fact] = {}
+    answers: dict[str, str] = {}
+    at: str | None = None
     version: Literal[1] = 1
 
 
@@ -40,28 +48,66 @@ class Count(NamedTuple):
 
 
 class Decisions:
-    """The decisions of one document's review for one store, each written as it is made."""
+    """One document's review for one store, each step of it written as it is made."""
 
     def __init__(self, sha256: str, store: str) -> None:
         self._store = os.path.realpath(store)
         checksum = zlib.crc32(self._store.encode("utf-8", "surrogateescape"))
         name = f"{sha256}-{checksum:08x}.json"
         self.path = Path(user_path()).parent / _FOLDER / name
-        self._decisions = self._kept()
+        self._kept = self._read()
 
     def of(self, candidate: Candidate) -> Decision | None:
         """What was decided of a candidate."""
-        return self._decisions.get(_key(candidate))
+        return self._kept.decisions.get(_key(candidate))
 
-    def decide(self, candidate: Candidate, decision: Decision) -> None:
-        """Keep a decision, in place of an earlier one."""
-        self._decisions[_key(candidate)] = decision
-        kept = _Kept(self._store, self._decisions)
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"{error.filename}: can't be made: {error.strerror}") from None
-        write_file(str(self.path), [msgspec.json.format(msgspec.json.encode(kept)), b"\n"])
+    def draft(self, candidate: Candidate) -> Fact | None:
+        """The fact of a candidate as it was edited; None where it was not."""
+        return self._kept.drafts.get(_key(candidate))
+
+    def answer(self, about: str) -> str | None:
+        """What was answered to a question about the document."""
+        return self._kept.answers.get(about)
+
+    def decide(
+        self, candidates: Iterable[Candidate], decision: Decision, following: Candidate | None
+    ) -> None:
+        """Keep a decision of some, in place of earlier ones, and which candidate comes next."""
+        for candidate in candidates:
+            self._kept.decisions[_key(candidate)] = decision
+            self._kept.drafts.pop(_key(candidate), None)
+        self._kept.at = _key(following) if following else None
+        self._write()
+
+    def take_back(self, candidates: Iterable[Candidate]) -> None:
+        """Forget what was decided of some."""
+        for candidate in candidates:
+            self._kept.decisions.pop(_key(candidate), None)
+        self._write()
+
+    def edit(self, candidate: Candidate, draft: Fact) -> None:
+        """Keep a fact as it was edited."""
+        self._kept.drafts[_key(candidate)] = draft
+        self._write()
+
+    def keep_answer(self, about: str, answer: str) -> None:
+        """Keep an answer to a question about the document."""
+        self._kept.answers[about] = answer
+        self._write()
+
+    def show(self, candidate: Candidate) -> None:
+        """Keep which candidate is shown."""
+        if self._kept.at != _key(candidate):
+            self._kept.at = _key(candidate)
+            self._write()
+
+    def place(self, candidates: Sequence[Candidate]) -> int:
+        """The number of the candidate to go on with; how many there are where none is left."""
+        first = self.first_left(candidates)
+        if first == len(candidates):
+            return first
+        shown = (n for n, each in enumerate(candidates) if _key(each) == self._kept.at)
+        return next(shown, first)
 
     def first_left(self, candidates: Sequence[Candidate]) -> int:
         """The number of the first candidate that is left; how many there are where none is."""
@@ -73,11 +119,18 @@ class Decisions:
         verdicts = [found.verdict if (found := self.of(each)) else None for each in candidates]
         return Count(verdicts.count("accepted"), verdicts.count("skipped"), verdicts.count(None))
 
-    def _kept(self) -> dict[str, Decision]:
+    def _write(self) -> None:
         try:
-            return dict(msgspec.json.decode(self.path.read_bytes(), type=_Kept).decisions)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{error.filename}: can't be made: {error.strerror}") from None
+        write_file(str(self.path), [msgspec.json.format(_encoder.encode(self._kept)), b"\n"])
+
+    def _read(self) -> _Kept:
+        try:
+            return msgspec.json.decode(self.path.read_bytes(), type=_Kept)
         except FileNotFoundError:
-            return {}
+            return _Kept(self._store)
         except OSError as error:
             raise StoreError(f"{self.path}: can't be read: {error.strerror}") from None
         except ValueError:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from typing import Generic, Literal, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from factcli.documents.text import Text
@@ -13,30 +13,69 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})(?:\2(?:19|20)\d\d|(?<=/\d)/\d\d|(?<=/\d\d)/\d\d)"
     r"(?![\d/-]|\.\d)"
 )
+DAY_FIRST = "day first"
+_ORDERS = (DAY_FIRST, "month first")
+_Habit = TypeVar("_Habit")
 _MONTHS = 12
 _MOST_DAYS = 31
 # A place that a text names as often as this, and twice as often as any other, is where it is from.
 _OFTEN = 3
 
 
+class Doubt(NamedTuple):
+    """A habit that the text leaves open: what to ask a person, and the answers, the usual first.
+
+    `reason` is the line among the reasons that says how it is taken while nobody is asked.
+    """
+
+    about: Literal["day_first", "currency"]
+    question: str
+    answers: tuple[str, str]
+    reason: str
+
+
 class Habits(NamedTuple):
-    """The order of days and the local currency of a document, and what they were taken from."""
+    """The order of days and the local currency of a document, and what they were taken from.
+
+    `doubts` are those that the text does not tell, which are as they usually are.
+    """
 
     day_first: bool = True
     currency: str | None = None
     reasons: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    def answered(self, doubt: Doubt, answer: str) -> "Habits":
+        """The habits with a doubt settled by a person."""
+        settled = self._replace(
+            reasons=tuple(each for each in self.reasons if each != doubt.reason),
+            doubts=tuple(each for each in self.doubts if each != doubt),
+        )
+        if doubt.about == "day_first":
+            return settled._replace(day_first=answer == DAY_FIRST)
+        return settled._replace(currency=answer)
 
 
 def habits_of(text: Text, day_first: bool | None = None, currency: str | None = None) -> Habits:
     """The habits of a document: those that are given, else those that its text shows."""
-    order, reasons = (day_first, []) if day_first is not None else _order(text.text)
+    order, reasons, doubts = _Found(day_first)
+    if day_first is None:
+        order, reasons, doubts = _order(text.text)
     if currency is None:
-        currency, told = _currency(text)
-        reasons += told
-    return Habits(True if order is None else order, currency, tuple(reasons))
+        currency, told, doubted = _currency(text)
+        reasons, doubts = (*reasons, *told), (*doubts, *doubted)
+    return Habits(True if order is None else order, currency, reasons, doubts)
 
 
-def _order(text: str) -> tuple[bool | None, list[str]]:
+class _Found(NamedTuple, Generic[_Habit]):
+    """A habit, None where the text does not tell; what to say of it, what to ask."""
+
+    habit: _Habit | None = None
+    reasons: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def _order(text: str) -> _Found[bool]:
     """Whether days come before months, as a date shows that can be read in one way only."""
     shown: dict[bool, str] = {}
     doubtful = None
@@ -53,26 +92,32 @@ def _order(text: str) -> tuple[bool | None, list[str]]:
     if len(shown) == 1:
         order, example = next(iter(shown.items()))
         if order and not doubtful:
-            return order, []
+            return _Found(order)
         how, other = ("day", "month") if order else ("month", "day")
-        return order, [f"Dates are read {how} first, as {example} must be (--{other}-first)."]
+        told = f"Dates are read {how} first, as {example} must be (--{other}-first)."
+        return _Found(order, (told,))
     if shown or doubtful:
         why = f"{shown[True]} and {shown[False]} differ" if shown else "no date of it tells"
         example = doubtful or shown[True]
-        return None, [f"Dates such as {example} are read day first, though {why} (--month-first)."]
-    return None, []
+        told = f"Dates such as {example} are read day first, though {why} (--month-first)."
+        question = f"Is {doubtful} read day first or month first?"
+        asked = (Doubt("day_first", question, _ORDERS, told),) if doubtful else ()
+        return _Found(None, (told,), asked)
+    return _Found()
 
 
-def _currency(text: Text) -> tuple[str | None, list[str]]:
+def _currency(text: Text) -> _Found[str]:
     """The currency that a bare sign stands for, where it is not the one it mostly does."""
     for sign in shared_signs(text.text):
         code, is_sure = _local(text, sign)
         if code is None or code == sign.usual:
             continue
         if is_sure:
-            return code, [f"“{sign.mark}” is read as {code} (--currency {sign.usual})."]
-        return None, [f"“{sign.mark}” is read as {sign.usual}; is it {code}? (--currency {code})"]
-    return None, []
+            return _Found(code, (f"“{sign.mark}” is read as {code} (--currency {sign.usual}).",))
+        told = f"“{sign.mark}” is read as {sign.usual}; is it {code}? (--currency {code})"
+        question = f"What is “{sign.mark}” here, {sign.usual} or {code}?"
+        return _Found(None, (told,), (Doubt("currency", question, (sign.usual, code), told),))
+    return _Found()
 
 
 def _local(text: Text, sign: Shared) -> tuple[str | None, bool]:

@@ -27,12 +27,16 @@ _MONTH = re.compile(
 
 
 class Sources(NamedTuple):
-    """What the numbers of a fact's words may be: values and dates, and digits that name things."""
+    """What the numbers of a fact's words may be: values and dates, and digits that name things.
+
+    `day_first` is the order of days in the documents that they are taken from.
+    """
 
     values: tuple[Value, ...]
     dates: tuple[Edtf, ...]
     digits: frozenset[str]
     months: frozenset[str]
+    day_first: bool
 
     @classmethod
     def of(cls, fact: Fact, figures: Sequence[Printed]) -> Self:
@@ -48,12 +52,13 @@ class Sources(NamedTuple):
         digits = frozenset(token for text in words for token in _DIGITS.findall(text))
         months = {name for date in dates for name in _months_of(date)}
         cited_words = {word.casefold() for text in words for word in _MONTH.findall(f" {text}")}
-        return cls(tuple(values), tuple(dates), digits, frozenset(months | cited_words))
+        day_first = not figures or any(printed.day_first for printed in figures)
+        return cls(tuple(values), tuple(dates), digits, frozenset(months | cited_words), day_first)
 
 
 def unsourced_numbers(text: str, sources: Sources) -> Iterator[str]:
     """The numbers and dates of a text that none of the sources gives, as they are written."""
-    found = readings(Printed.alone(text))
+    found = readings(Printed.alone(text, day_first=sources.day_first))
     for reading in found:
         if not _is_given(reading, sources):
             yield text[reading.start : reading.end]

@@ -13,12 +13,17 @@ from factcli.render.screen import Screen
 from factcli.render.terminal.candidates import human, sentence
 from factcli.render.terminal.drawing import drawn, text
 from factcli.store.facts import Fact
+from factcli.values.countries import countries, is_country
 from factcli.values.value import Date
 
 KEYS = (
     ("a", "accept"),
     ("e", "edit"),
     ("s", "skip"),
+    ("p", "paragraph"),
+    ("k", "kind"),
+    ("d", "date"),
+    ("u", "undo"),
     ("b", "back"),
     ("q", "quit"),
 )
@@ -26,7 +31,10 @@ _QUIET = "dim"
 
 
 class Card(NamedTuple):
-    """What is shown of one candidate: its place among all, the fact, what speaks against it."""
+    """What is shown of one candidate: its place among all, the fact, what speaks against it.
+
+    `offered` is the date of the document, in EDTF, where it may be taken as the as-of.
+    """
 
     source: str
     candidate: Candidate
@@ -35,6 +43,7 @@ class Card(NamedTuple):
     fact: Fact
     doubts: Sequence[str]
     decided: str | None
+    offered: str | None = None
 
 
 def card(shown: Card, screen: Screen) -> str:
@@ -44,7 +53,7 @@ def card(shown: Card, screen: Screen) -> str:
     decided = f": {shown.decided}" if shown.decided else ""
     parts: list[RenderableType] = [Text(), text(place + decided, "bold")]
     parts += [_indented(sentence(shown.source, candidate, screen)), Text()]
-    parts.append(_indented(_fields(shown.fact, screen)))
+    parts.append(_indented(_fields(shown, screen)))
     if shown.doubts:
         parts.append(Text())
         parts += [_indented(text(f"! {doubt}", "yellow")) for doubt in shown.doubts]
@@ -58,7 +67,8 @@ def keys() -> Text:
     )
 
 
-def _fields(fact: Fact, screen: Screen) -> Table:
+def _fields(shown: Card, screen: Screen) -> Table:
+    fact = shown.fact
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=_QUIET, overflow="fold", no_wrap=not screen.is_narrow)
     grid.add_column(overflow="fold", ratio=1)
@@ -67,7 +77,9 @@ def _fields(fact: Fact, screen: Screen) -> Table:
         ("subject", fact.subject or "(none yet)"),
         ("attribute", fact.attribute),
         ("value", str(fact.value)),
-        ("as of", _as_of(fact)),
+        ("as of", _as_of(shown)),
+        ("places", ", ".join(map(_country, fact.places))),
+        ("actors", "; ".join(fact.actors)),
         ("note", fact.note or ""),
         ("id", fact.id),
     )
@@ -77,9 +89,16 @@ def _fields(fact: Fact, screen: Screen) -> Table:
     return grid
 
 
-def _as_of(fact: Fact) -> str:
+def _country(code: str) -> str:
+    return f"{code} ({countries()[code]})" if is_country(code) else code
+
+
+def _as_of(shown: Card) -> str:
+    fact, offered = shown.fact, shown.offered
     if fact.as_of:
         return human(fact.as_of)
+    if offered:
+        return f"no date given; d takes the document's, {human(offered)}"
     return "" if isinstance(fact.value, Date) else "no date given"
 
 

@@ -1,0 +1,128 @@
+"""A review as it stands: the drafts of facts, what was decided of them, and where facts go."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from factcli.curate.alike import Known
+from factcli.curate.changes import added, with_document
+from factcli.curate.decisions import Decision, Decisions
+from factcli.curate.groups import Groups
+from factcli.curate.proposal import adopted, named, proposed
+from factcli.curate.proving import Prover
+from factcli.curate.retyped import Retyping
+from factcli.curate.target import Desk, desk, looked_at
+from factcli.errors import StoreError
+from factcli.extract import Candidate
+from factcli.store.facts import Document, Fact
+from factcli.store.ids import free
+from factcli.store.texts import file_for
+
+
+class Sitting:
+    """One document's review for one store, its candidates by their numbers; it asks nobody.
+
+    Whatever is decided or edited is kept at once.
+    """
+
+    def __init__(
+        self, text: str, document: Document, stores: tuple[str, ...], candidates: list[Candidate]
+    ) -> None:
+        seen, _ = looked_at(stores, create=True)
+        documents = seen.layers.documents()
+        same = [each for each in documents.values() if each.sha256 == document.sha256]
+        self.is_registered = bool(same)
+        self.document = same[0] if same else _renamed(document, free(document.id, documents))
+        self.text, self.candidates = text, candidates
+        self.groups = Groups(text, candidates)
+        self.decisions = Decisions(document.sha256 or "", seen.path)
+        self._stores = stores
+        self._known = Known(seen.layers.facts().values())
+        prover = Prover.of(seen.layers, seen.texts).knowing([self.document])
+        self._prover = prover.reading(self.document.id, text)
+        self._retyping = Retyping(self.document, seen.texts, self._prover)
+        self._drafts: dict[int, Fact] = {}
+        self._skips: list[list[int]] = []
+
+    def draft(self, at: int) -> Fact:
+        """The fact that a candidate proposes, as edited, with an id that no other has."""
+        if at not in self._drafts:
+            candidate, identifier = self.candidates[at], self.document.id
+            edited = self.decisions.draft(candidate)
+            fact = adopted(edited, identifier) if edited else None
+            self._drafts[at] = fact or proposed(self.text, candidate, identifier)
+        return named(self._drafts[at], self._known.ids)
+
+    def change(self, at: int, fact: Fact) -> None:
+        """Put another fact in place of the one that a candidate proposes."""
+        self._drafts[at] = fact
+        self.decisions.edit(self.candidates[at], fact)
+
+    def retype(self, at: int, field: str, answer: str) -> None:
+        """Change a field as a person types it; UsageError where the figure speaks against it."""
+        self.change(at, self._retyping.of(self.draft(at), field, answer))
+
+    def doubts(self, at: int) -> list[str]:
+        """What speaks against adding a fact: what the store has, and what its figure proves not."""
+        fact = self.draft(at)
+        unproved = [f"{found.path}: {found.message}" for found in self._prover.found(fact)]
+        return [*self._known.doubts(fact), *unproved]
+
+    def decision(self, at: int) -> Decision | None:
+        """What was decided of a candidate."""
+        return self.decisions.of(self.candidates[at])
+
+    def left(self, numbers: Sequence[int]) -> list[int]:
+        """Those of which nothing was decided."""
+        return [number for number in numbers if self.decision(number) is None]
+
+    def skip(self, at: int, numbers: list[int]) -> int:
+        """Pass over some; the next that is left."""
+        self._skips.append(numbers)
+        return self._decide(at, numbers, Decision("skipped"))
+
+    def undo(self) -> list[int]:
+        """Take back the last skip of this sitting; those that are left again, none where none."""
+        last = self._skips.pop() if self._skips else []
+        if last:
+            self.decisions.take_back(self.candidates[number] for number in last)
+        return last
+
+    def add(self, at: int) -> tuple[Fact, int]:
+        """Add a fact, and its document before it; the fact, and the next that is left.
+
+        UsageError where it is unsound or its figure does not prove it.
+        """
+        draft = self.draft(at)
+        with desk(self._stores, create=True) as opened:
+            layers = opened.layers
+            if not self.is_registered:
+                self._keep_text(opened)
+                layers = layers._replace(store=with_document(layers.store, self.document))
+            fact = named(draft, layers.facts())
+            self._prover.refuse(fact)
+            opened.replace(added(layers, fact))
+        self.is_registered = True
+        self._known.add(fact)
+        return fact, self._decide(at, [at], Decision("accepted", fact.id))
+
+    def _keep_text(self, opened: Desk) -> None:
+        """Keep the document's text beside the store, before a fact refers to it."""
+        other = opened.layers.documents().get(self.document.id)
+        if other and other.sha256 != self.document.sha256:
+            raise StoreError(f"another document “{other.id}” was registered meanwhile; begin again")
+        if opened.session and self.document.file:
+            opened.session.keep_text(self.document.file, self.text.encode())
+
+    def _decide(self, at: int, numbers: list[int], decision: Decision) -> int:
+        """Keep a decision; the next that is left, after this or else from the first on."""
+        total, gone = len(self.candidates), set(numbers)
+        rest = [n for n in (*range(at + 1, total), *range(at)) if n not in gone]
+        following = next(iter(self.left(rest)), total)
+        ahead = self.candidates[following] if following < total else None
+        self.decisions.decide([self.candidates[n] for n in numbers], decision, ahead)
+        return following
+
+
+def _renamed(document: Document, identifier: str) -> Document:
+    return msgspec.structs.replace(document, id=identifier, file=file_for(identifier))
