@@ -57,6 +57,9 @@ def _key(paths: Sequence[str]) -> str:
     return _printable("\n".join(lines))
 
 
+_SIZE = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+
+
 def _printable(path: str) -> str:
     """A path with escapes for bytes that are no text, which neither SQLite nor JSON can hold."""
     return path.encode("utf-8", "backslashreplace").decode()
@@ -76,9 +79,11 @@ def _trusted(path: str, key: str, paths: Sequence[str]) -> sqlite3.Connection | 
         return None
     try:
         found = dict(connection.execute("SELECT name, value FROM meta"))
+        pages = connection.execute(_SIZE).fetchone()[0]
     except sqlite3.Error:
-        found = {}
-    if found.get("key") == key and found.get("written") == str(stat.st_mtime_ns):
+        found, pages = {}, 0
+    is_whole = pages == stat.st_size  # cut off, it would only fail where it is read
+    if is_whole and found.get("key") == key and found.get("written") == str(stat.st_mtime_ns):
         return connection
     connection.close()
     return None
