@@ -2,111 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.check.claims import Claim, PassageReading
-from factcli.check.counting import LIKE, same_thing
+from factcli.check.counting import LIKE, same_thing, unit_of
+from factcli.check.prose import ORDER
+from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement, Term, Terms
 from factcli.check.wording import Word
-from factcli.words.tokens import CONTRASTS, MEANINGS, is_place, opposite
+from factcli.words.tokens import CONTRASTS, opposite
 
-# How far what stands elsewhere counts for a claim: as a name, and as what is stated of it. These
-# and the weights below were chosen by benchmarks/check.py (contradicted: precision .98, recall
-# .92).
-OWN, OWN_BUT_FAR = (1.0, 1.0), (1.0, 0.92)
-FRAME, SIBLING = (0.9, 0.7), (0.85, 0.45)
-CELL, HEADING, BEFORE = (1.0, 1.0), (0.85, 0.7), (0.85, 0.4)
-_BY_MEANING = 0.95
 _ALIAS = 0.98
 _OF_ITS_KIND = 0.8
+_BY_CONCEPT = 0.95
 _TELLING_UNIT = 0.8
 _FOREIGN = 0.2
 _WELL_SAID = 0.8
 _LEAST = 0.4
 _SUMS = frozenset("funding funds aid money spending support amount sum payment grant".split())
 _SHARES = ("share", "percentage", "proportion", "percent")
-_NO_FACTOR = (0.0, 0.0)
-
-
-class Scope:
-    """What a claim can draw on: each token with how near it stands, as name and as attribute."""
-
-    def __init__(self, claim: Claim, reading: PassageReading, around: Around) -> None:
-        self.claim = claim
-        self._text = reading.passage.text
-        self.own = [
-            reading.words[n] for n in sorted(claim.clause) if not _is_figure(reading, claim, n)
-        ]
-        self.factors: dict[str, tuple[float, float]] = {}
-        self._take(around.before, BEFORE)
-        self._take(around.headings, HEADING)
-        self._take(around.cell, CELL)
-        for number, word in enumerate(reading.words):
-            if number in claim.clause:
-                continue
-            self._take([word], SIBLING if number in claim.siblings else FRAME)
-        for word in self.own:
-            self._take([word], OWN if self.is_near(word) else OWN_BUT_FAR)
-        self.own_tokens = {token for word in self.own for token in word.tokens}
-        self.places = [p for w in self.own if (p := set(filter(is_place, w.tokens)))]
-
-    def _take(self, words: Iterable[Word], factor: tuple[float, float]) -> None:
-        for word in words:
-            for token in word.tokens:
-                old = self.factors.get(token, _NO_FACTOR)
-                self.factors[token] = (max(old[0], factor[0]), max(old[1], factor[1]))
-
-    def in_figure(self, word: Word) -> bool:
-        """Whether a word is part of the claim itself."""
-        return self.claim.start <= word.start < self.claim.end
-
-    def is_near(self, word: Word) -> bool:
-        """Whether no comma stands between a word and the claim."""
-        start, end = sorted((word.start, self.claim.figure.start))
-        return "," not in self._text[start:end].replace(", and ", " and ")
-
-    def is_beside(self, word: Word) -> bool:
-        """Whether a word is near and stands by itself, being no part of a phrase."""
-        if not self.is_near(word):
-            return False
-        position = self.own.index(word)
-        beside = self.own[max(0, position - 1) : position + 2]
-        shared = (t for w in beside if w is not word for t in w.tokens if t[0] in MEANINGS)
-        return set(word.tokens).isdisjoint(shared)
-
-    def nearness(self, term: Term, part: int) -> float:
-        """How near a fact's word is said: 1 in the claim's own statement, 0 nowhere."""
-        best = 0.0
-        for token in term.tokens:
-            near = self.factors.get(token, _NO_FACTOR)[part]
-            if token != term.stem:
-                near *= _BY_MEANING
-            best = max(best, near)
-        return best
-
-
-class Around(NamedTuple):
-    """The words that a passage stands under: headings, a table's column and row, what was said."""
-
-    headings: list[Word]
-    cell: list[Word]
-    before: list[Word]
 
 
 class Alignment(NamedTuple):
     """A fact beside a claim: how much of its name and of what it states is said, from 0 to 1.
 
-    `foreign` are words of the claim's statement that the fact knows nothing of; of them,
-    `strangers` are names, and `rivals` words that other facts are about. `unsaid` are the words of
-    what it states that the claim lacks, if the rarest is one of them or the claim has rivals.
+    `foreign` are words of the claim's statement that the fact knows nothing of; those of them that
+    stand beside the figure are `narrowing`, `strangers` are names, and `rivals` words that other
+    facts are about. `unsaid` are the words of what it states that the claim lacks, if the rarest is
+    one of them or the claim has rivals.
     """
 
     statement: Statement
+    unit: float
     score: float
     name: float
     attribute: float
     foreign: tuple[str, ...]
+    narrowing: tuple[str, ...]
     strangers: tuple[str, ...]
     rivals: tuple[str, ...]
     unsaid: tuple[str, ...]
@@ -125,28 +57,22 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     score = (name * name_weight + attribute * weight) / total if total else 0.0
     if score < _LEAST:
         return None
-    telling = [w for w in scope.own if w.sort == "content" and not scope.in_figure(w)]
-    foreign = [word for word in telling if not statement.knows(word.tokens)]
-    score -= _FOREIGN * len(foreign) / max(3, len(telling))
+    foreign = scope.foreign(statement)
+    telling = sum(w.sort == "content" and not scope.in_figure(w) for w in scope.own)
+    score -= _FOREIGN * len(foreign) / max(3, telling)
     rivals = [word for word in foreign if statement.tells_apart(word.tokens[0])]
     return Alignment(
         statement,
+        unit,
         score,
         name,
         attribute,
         tuple(word.text for word in foreign),
+        tuple(word.text for word in foreign if scope.is_near(word)),
         tuple(word.text for word in foreign if word.is_name),
         tuple(w.text for w in rivals if scope.is_beside(w)),
         _unsaid(scope, statement, attribute, rivals),
     )
-
-
-def _is_figure(reading: PassageReading, claim: Claim, number: int) -> bool:
-    """Whether a word is the claim's own number: that is no part of the look-up."""
-    word = reading.words[number]
-    if not claim.start <= word.start < claim.end:
-        return False
-    return claim.sort == "date" or word.sort == "number" or word.start < claim.figure.start
 
 
 def _name(scope: Scope, statement: Statement, unit: float) -> tuple[float, float]:
@@ -179,15 +105,16 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
     weight = sum(term.weight for term in terms)
     if not weight:
         return 1.0, 0.0
+    is_share = scope.claim.sort == "quantity" and unit_of(getattr(scope.claim.value, "unit", "")) == "%"
     said = telling = all_said = 0.0
-    for term in terms:
+    for term, concepts in zip(terms, statement.concepts_of_terms, strict=True):
         near = scope.nearness(term, 1)
+        for concept in concepts:
+            near = max(near, _BY_CONCEPT * scope.concepts.get(concept, 0.0))
         if term.stem in stems and unit >= LIKE:
             near = max(near, unit)
             telling = _TELLING_UNIT
-        elif (term.text in YEARLY and scope.claim.is_yearly) or (
-            term.text in _SHARES and getattr(scope.claim.value, "unit", "") == "%"
-        ):
+        elif (term.text in YEARLY and scope.claim.is_yearly) or (term.text in _SHARES and is_share):
             near = 1.0
         elif term.text in _SUMS and scope.claim.sort == "money":
             near = max(near, _OF_ITS_KIND)
@@ -220,10 +147,23 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
         if not statement.knows(place) or (named and place not in named):
             return True
     required = statement.required_agents
-    if required and required.isdisjoint(scope.factors):
+    if required and required.isdisjoint(scope.factors) and not scope.speaks:
         return True
-    named = [part for part in statement.parts if part <= scope.own_tokens]
-    return 0 < len(named) < len(statement.parts)
+    return _names_a_part(scope, statement) or _orders_another(scope, statement)
+
+
+def _names_a_part(scope: Scope, statement: Statement) -> bool:
+    """Whether the claim names some of what a total adds up, and neither all places nor all bodies."""
+    named = [[part <= scope.own_tokens for part in group] for group in statement.totals]
+    return any(map(any, named)) and not any(map(all, named))
+
+
+def _orders_another(scope: Scope, statement: Statement) -> bool:
+    """Whether the claim speaks of a first or second of what the fact knows no such one."""
+    return any(
+        word.text in ORDER and scope.is_near(word) and not statement.knows(word.tokens)
+        for word in scope.own
+    )
 
 
 def _swaps(scope: Scope, statement: Statement) -> bool:

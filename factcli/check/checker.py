@@ -7,17 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from factcli.check.alignment import Alignment, Around, Scope, align
+from factcli.check.alignment import Alignment, align
 from factcli.check.claims import Claim, PassageReading, read_passage
 from factcli.check.findings import Finding, Place, Policy, Report
-from factcli.check.judgement import NOTHING, Judgement, dated_figure, judge
+from factcli.check.judgement import NOTHING, Judgement, dated_figure, is_of, judge
 from factcli.check.passages import passages
+from factcli.check.scope import Around, Scope
 from factcli.check.shortlist import Shortlist
+from factcli.check.spans import Span
 from factcli.check.statements import Statements
 from factcli.check.wording import Lexis, Word
 from factcli.index.reader import Index
-from factcli.values.edtf import Edtf
-from factcli.values.value import Date
 from factcli.vocabulary import CONTRADICTED, SUPPORTED, UNVERIFIED
 
 _IGNORE = re.compile(
@@ -25,7 +25,7 @@ _IGNORE = re.compile(
 )
 _REMEMBERED = 256  # headings and the sentences before: what many passages stand under
 _SORTS = {
-    "quantity": frozenset({"quantity"}),
+    "quantity": frozenset({"quantity", "text"}),
     "money": frozenset({"money"}),
     "date": frozenset({"date", "text"}),
 }
@@ -54,10 +54,12 @@ class Checker:
         return Report(tuple(kept), tuple(suppressed))
 
     def _findings(self, text: str, lines: _Lines, markdown: bool) -> Iterator[Finding]:
+        reference: Span | None = None
         for passage in passages(text, markdown=markdown):
-            reading = read_passage(passage, self._lexis)
+            reading = read_passage(passage, self._lexis, reference)
             if reading is None:
                 continue
+            reference = next((c.span for c in reversed(reading.claims) if c.span), reference)
             for claim, judgement in zip(reading.claims, self._judged(reading), strict=True):
                 start, end = passage.start + claim.start, passage.start + claim.end
                 yield Finding(
@@ -76,24 +78,22 @@ class Checker:
     def _judged(self, reading: PassageReading) -> list[Judgement]:
         """The verdicts on a passage's claims: its dates first, because they date the others."""
         around = self._around(reading)
-        words = [*reading.words, *around.cell, *around.headings, *around.before]
+        named = self._statements.named([word.tokens[0] for word in reading.words])
         found = [NOTHING] * len(reading.claims)
         order = sorted(range(len(found)), key=lambda n: reading.claims[n].sort != "date")
         for number in order:
             claim = reading.claims[number]
-            aligned = self._aligned(claim, reading, around, words)
+            aligned = self._aligned(claim, Scope(claim, reading, around, named), around)
             dates = _dates_for(claim, reading, found)
-            unsettled = number in reading.unsettled
-            found[number] = judge(claim, aligned, dates, self._policy, unsettled=unsettled)
+            found[number] = judge(claim, aligned, dates, self._policy)
         return [_with_sibling(n, reading, found) for n in range(len(found))]
 
-    def _aligned(
-        self, claim: Claim, reading: PassageReading, around: Around, words: Sequence[Word]
-    ) -> list[Alignment]:
+    def _aligned(self, claim: Claim, scope: Scope, around: Around) -> list[Alignment]:
         if self._empty:
             return []
-        scope = Scope(claim, reading, around)
-        rows = self._shortlist.of(words, _SORTS[claim.sort])
+        near = [*scope.own, *around.cell]
+        far = [*scope.others, *around.headings, *around.before]
+        rows = self._shortlist.of(near, far, _SORTS[claim.sort])
         statements = (self._statements.of_row(row.row) for row in rows)
         return [found for statement in statements if (found := align(scope, statement))]
 
@@ -104,27 +104,22 @@ class Checker:
         return Around(headings, cell, list(self._read(passage.before)))
 
 
-def _dates_for(claim: Claim, reading: PassageReading, found: Sequence[Judgement]) -> list[Date]:
+def _dates_for(claim: Claim, reading: PassageReading, found: Sequence[Judgement]) -> list[Span]:
     """The dates that the draft gives for a claim: those that are no claims of their own."""
-    values = ((n, reading.claims[n].value) for n in claim.dates)
-    return [v for n, v in values if isinstance(v, Date) and found[n].statement is None]
+    spans = (reading.claims[n].span for n in claim.dates if found[n].statement is None)
+    return [*filter(None, spans), *claim.dated]
 
 
 def _with_sibling(number: int, reading: PassageReading, found: Sequence[Judgement]) -> Judgement:
     """A date that only dates another claim is proved with it, by the fact's own date."""
     claim = reading.claims[number]
-    if (
-        claim.sort != "date"
-        or found[number].verdict != UNVERIFIED
-        or not isinstance(claim.value, Date)
-    ):
+    if claim.span is None or found[number].verdict != UNVERIFIED:
         return found[number]
     for other, judgement in zip(reading.claims, found, strict=True):
         statement = judgement.statement
         if number not in other.dates or statement is None or judgement.verdict == CONTRADICTED:
             continue
-        as_of = statement.fact.as_of
-        if as_of and (claim.value.when.contains(Edtf.parse(as_of)) or claim.value.edtf == as_of):
+        if is_of(statement, claim.span):
             return Judgement(SUPPORTED, dated_figure(statement), statement)
     return found[number]
 

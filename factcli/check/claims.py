@@ -2,92 +2,103 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcli.check.clauses import Clause, clauses, has_verb
+from factcli.check.denial import Denial, bounds_above, denial
+from factcli.check.figures import figures_of
 from factcli.check.passages import Passage
+from factcli.check.spans import Span, span_of
 from factcli.check.wording import Lexis, Word
-from factcli.grammar.scan import Figure, scan
-from factcli.grammar.whole import parse_quantity
-from factcli.values.errors import BadValue
-from factcli.values.value import Date, Quantity, Value
-from factcli.words.tokens import is_place
+from factcli.grammar.scan import Figure
+from factcli.values.amounts import Amount, Qualifier
+from factcli.values.edtf import Edtf, Point
+from factcli.values.value import Date, Money, Quantity, Value
 
-# What parts two statements of one sentence, the strongest first.
-_BREAKS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r";\s",
-        r",?\s(?=(?:while|whereas|but|although|though)\s)|,\s(?=and\s)|\s[–—-]\s",
-        r",\s|[()]",
-        r"\s(?=(?:and|og)\s)",
-    )
-)
 _SAID = re.compile(
     r"\b(?:said|says|saying|stated|states|noted|notes|noting|welcomed|welcomes|announced|announces|"
     r"reported|reports|added|adds|confirmed|confirms|stressed|stresses|believes?|claimed|claims|"
     r"argued|argues|recalled|recalls|pointed out|points out|told \w+|according to [^,]{1,60},|"
-    r"emphasi[sz]e[ds]?|underlined|underlines|observed|observes|wrote|writes)\s+(?:that\s+)?",
+    r"emphasi[sz]e[ds]?|underlined|underlines|observed|observes|wrote|writes|"
+    r"it (?:is|was|has|should|must)\b[^,.;]{1,40}?(?= that\s)|estimates say|figures show|"
+    r"data show)\s+(?:that\s+)?",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
     r"\b(?:would|could|might|(?-i:may)|should|will|shall|aims?|aimed|aiming|goal|target|hopes?|"
-    r"hoped|plans?|planned|planning|expect(?:s|ed)?|forecast|if|unless|proposed?|proposal|"
-    r"ambition|by the end of|intends?)\b",
+    r"hoped|plans?|planned|planning|expect(?:s|ed)?|forecast|if|unless|"
+    r"ambition|intends?)\b",
     re.IGNORECASE,
 )
+# A hedge is no future: what "would be some 4.5 per cent" is so.
+_HEDGED = re.compile(r"\b(?:would|could|may|might)\s+(?:be|amount|correspond|equal|mean|look|seem)\b", re.I)
 _CHANGE = re.compile(
-    r"\b(?:additional|another|further|extra|more|rose|risen|rise|rises|grew|grown|increase[sd]?|"
-    r"fell|fallen|falls?|decline[sd]?|decreased?|dropped|first|last|previous(?:ly)?|"
-    r"former(?:ly)?|up from|down from|original(?:ly)?|every|next)\s+"
-    r"(?:by\s+|of\s+|from\s+|the\s+|some\s+|about\s+)*$",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|hardly|ikke|aldri|"
-    r"(?:is|was|are|were|has|have|had|did|does|do|wo)n['’]t)\b"
-    r"(?!\s+(?:only|least|just|even|simply|more than|less than|fewer than|yet|exceeding|"
-    r"to exceed))",
+    r"\b(?:additional|another|further|extra|rose|risen|rise|rises|grew|grown|increase[sd]?|"
+    r"fell|fallen|falls?|decline[sd]?|decreased?|dropped|every|next)\s+"
+    r"(?:by\s+|of\s+|the\s+|some\s+|about\s+)*$"
+    r"|\b(?:twice|double|half|three times|four times)\s+(?:as\s+)?(?:many|much|the)?\s*$",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(?:now|currently|today|at present|presently|as of today|to date|these days|nowadays|"
-    r"latest|current)\b",
+    r"\b(?:now|currently|today|at present|presently|as of today|to date|so far|these days|nowadays|"
+    r"latest|current|right now|at the moment|as we speak|this year)\b",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"[0-9][0-9., ]{0,19}")
-_ANNOUNCED = re.compile(
-    r"\b(?:is|was|are|were|at|to|reached|totall?ed|numbered|total of)\s"
-    r"(?P<number>[-\u2212]?[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?)(?=[.,;:)]?(?:\s|$))"
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|numbers?|counts?|stands?|holds?|serves?|works?|employs?|brings?|remains?|"
+    r"provides?|contributes?|belongs?|comprises?|includes?|spans?|boasts?|consists?|makes?|keeps?|"
+    r"maintains?|runs?|lives?|contains?|receives?|amounts?|its|with)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|been|drew|gathered|raised|took|gave|spent|paid|sent|lost|won|held|met|"
+    r"produced|killed|wounded|trained|signed|pledged|attended|received|carried|seized|became|"
+    r"[a-z]{3,}ed)\b"
 )
 _IN_A_NAME = re.compile(r"\b[Tt]he [0-9]{4} [A-Z]")
+_NAME_BEFORE = re.compile(r"[A-Z][\w-]+\s$")
 _PART = re.compile(
-    r"[\w,.-]+\s+(?:of|out of|among)\s+(?:the|them|these|those|which|whom|its|all)\b", re.IGNORECASE
+    r"[\w,.-]+\s+(?:[a-z]+\s+)?(?:of|out of|among)\s+(?:the|its|all|our|these|those)\b", re.IGNORECASE
 )
 _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
+_LATER_THAN_THAT = re.compile(r"\s+(?:a|one|two|three)\s+years?\s+(?:before|earlier|later|ago)", re.I)
 _ESTIMATED = re.compile(
     r"\b(?:estimated?|estimates|believed|thought|reckoned|approximately|roughly|around|about|some)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(
+    r"\b(?P<count>a|one|two|three)\s+years?\s+(?P<way>before|earlier|previously|later)\b"
+    r"|\b(?P<same>(?:the\s+same|that)\s+year)\b",
+    re.IGNORECASE,
+)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
 
 
 class Claim(NamedTuple):
     """A figure of a passage; `clause` are the words of its own statement, by their numbers.
 
     `siblings` are the numbers of the words in other figures' statements; `dates` are the other
-    dates of its own statement; `is_part` says that it counts some of many: "89 of the 116".
+    figures that date it, `dated` the days that its words reckon from another date; `is_part` says
+    that it counts some of many: "89 of the 116".
     """
 
     figure: Figure
     value: Value
+    span: Span | None
     start: int
     end: int
     clause: frozenset[int]
     siblings: frozenset[int]
     dates: tuple[int, ...]
+    dated: tuple[Span, ...]
     text: str
     is_part: bool
+    denial: Denial
+    is_unsettled: bool
 
     @property
     def sort(self) -> str:
@@ -95,19 +106,21 @@ class Claim(NamedTuple):
         return self.value.type
 
     @property
-    def is_negated(self) -> bool:
-        """Whether its statement says that it is not so."""
-        return _NEGATED.search(self.text) is not None
-
-    @property
     def is_now(self) -> bool:
         """Whether its statement says that it is so today."""
         return _NOW.search(self.text) is not None
 
     @property
+    def is_past(self) -> bool:
+        """Whether its statement tells of what was, and not of what is."""
+        return not self.is_now and bool(_PAST.search(self.text)) and not _PRESENT.search(self.text)
+
+    @property
     def is_yearly(self) -> bool:
         """Whether its statement is of a year's amount."""
-        return self.value.per == "year" or bool(_YEARLY.search(self.text))
+        return self.value.per == "year" or bool(
+            _YEARLY.search(_LATER_THAN_THAT.sub(" ", self.text))
+        )
 
     @property
     def is_estimate(self) -> bool:
@@ -116,137 +129,206 @@ class Claim(NamedTuple):
 
 
 class PassageReading(NamedTuple):
-    """A passage, read: its words, its claims, and which of these are of what is not yet so."""
+    """A passage, read: its words, those that are parts of dates, and its claims."""
 
     passage: Passage
     words: list[Word]
+    of_dates: frozenset[int]
     claims: list[Claim]
-    unsettled: frozenset[int]
 
 
-def read_passage(passage: Passage, lexis: Lexis) -> PassageReading | None:
-    """The passage with its claims; None where it makes none."""
-    figures = list(_figures(passage))
+def read_passage(
+    passage: Passage, lexis: Lexis, reference: Span | None = None
+) -> PassageReading | None:
+    """The passage with its claims; None where it makes none.
+
+    `reference` is the date that an earlier sentence gave, from which "a year earlier" reckons.
+    """
+    figures = figures_of(passage)
     if not figures:
         return None
     words = lexis.read(passage.text)
-    spans = _clauses(passage.text, figures, words)
-    begun = _frame_end(passage.text, figures[0].phrase_start)
-    of_clause = [
-        frozenset(n for n, w in enumerate(words) if s <= w.start < e and w.start >= begun)
-        for s, e in spans
-    ]
-    claims = []
-    for number, figure in enumerate(figures):
-        own = of_clause[number]
-        others = frozenset().union(*(c for c in of_clause if c != own)) - own
-        dates = tuple(
+    reader = _Reader(passage, figures, words, reference)
+    claims = [reader.claim(number) for number in range(len(figures))]
+    return PassageReading(passage, words, reader.of_dates, claims)
+
+
+class _Reader:
+    """One passage on its way to claims."""
+
+    def __init__(
+        self, passage: Passage, figures: list[Figure], words: list[Word], reference: Span | None
+    ) -> None:
+        self.text = passage.text
+        self.figures = figures
+        self.reference = reference
+        self.starts = [word.start for word in words]
+        self.clauses = clauses(passage.text, figures, words)
+        begun = _frame_end(passage.text, figures[0].phrase_start)
+        self.begun = begun
+        ends = [clause.end for clause in self.clauses]
+        self.of_figure = [bisect_left(ends, figure.start + 1) for figure in figures]
+        self.words_of = [
+            range(self._word(max(c.start, begun)), self._word(c.end)) for c in self.clauses
+        ]
+        self.spans = [_span(passage.text, figure) for figure in figures]
+        self.of_dates = frozenset(
             n
-            for n, other in enumerate(figures)
-            if n != number and of_clause[n] == own and _dates_a_claim(passage.text, other)
+            for figure, span in zip(figures, self.spans, strict=True)
+            if span
+            for n in range(self._word(min(span.start, figure.phrase_start)), self._word(figure.phrase_end))
         )
-        start, end = spans[number]
-        own_text = passage.text[max(start, begun) : end]
-        value = figure.value
-        place = figure.phrase_start, figure.phrase_end
-        is_part = _PART.match(passage.text, figure.start) is not None
-        claims.append(Claim(figure, value, *place, own, others, dates, own_text, is_part))
-    unsettled = frozenset(n for n, c in enumerate(claims) if _is_unsettled(passage.text, c))
-    return PassageReading(passage, words, claims, unsettled)
+        self.dates_in: dict[int, list[int]] = {}
+        for number, at in enumerate(self.of_figure):
+            if self._can_date(number):
+                self.dates_in.setdefault(at, []).append(number)
+        with_figure = set(self.of_figure)
+        self.told = frozenset(
+            n for number in with_figure for n in self.words_of[number]
+        )
+
+    def _word(self, position: int) -> int:
+        """The number of the first word that starts at a position or behind it."""
+        return bisect_left(self.starts, position)
+
+    def claim(self, number: int) -> Claim:
+        """The claim of a figure."""
+        figure = self.figures[number]
+        at = self.of_figure[number]
+        clause = self.clauses[at]
+        own = frozenset(self.words_of[at])
+        begin = max(clause.start, min(self.begun, figure.phrase_start))
+        own_text = self.text[begin : clause.end]
+        value = _as_bounded(self.text, figure)
+        dates = self._dates(number)
+        return Claim(
+            figure,
+            value,
+            self.spans[number],
+            figure.phrase_start,
+            figure.phrase_end,
+            own,
+            self.told - own,
+            dates,
+            () if dates else self._reckoned(number, own_text),
+            own_text,
+            _is_part(self.text, figure),
+            denial(self.text, own_text, figure.phrase_start - begin),
+            _is_unsettled(self.text, figure, own_text),
+        )
+
+    def _dates(self, number: int) -> tuple[int, ...]:
+        """The figures that say when another one is true.
+
+        Those of its own statement, else of the sentence's opening, else of the statement that it
+        goes on from without a verb of its own, or that goes on from it.
+        """
+        at = self.of_figure[number]
+        own = self._dates_of(at, number)
+        if own or isinstance(self.figures[number].value, Date):
+            return own
+        if self._opens_with_date():
+            return self._dates_of(self.of_figure[0], number)[:1]
+        before = at
+        while before > 0 and not has_verb(self.text, self.clauses[before]):
+            before -= 1
+            if found := self._dates_of(before, number):
+                return found
+        after = at + 1
+        while after < len(self.clauses) and not has_verb(self.text, self.clauses[after]):
+            if found := self._dates_of(after, number):
+                return found
+            after += 1
+        return ()
+
+    def _dates_of(self, at: int, number: int) -> tuple[int, ...]:
+        """The figures that date another one of a statement: the nearest of several."""
+        found = [n for n in self.dates_in.get(at, ()) if n != number]
+        if len(found) > 1:
+            place = self.figures[number].start
+            found.sort(key=lambda n: abs(self.figures[n].start - place))
+        return tuple(found[:1])
+
+    def _can_date(self, number: int) -> bool:
+        """Whether a figure can say when: the year of "the 2008 Convention" is part of a name."""
+        figure = self.figures[number]
+        if not isinstance(figure.value, Date) or self.spans[number] is None:
+            return False
+        around = self.text[max(0, figure.start - 5) : figure.end + 3]
+        is_led = figure.phrase_start < figure.start
+        named = not is_led and _NAME_BEFORE.search(self.text[: figure.start][-30:])
+        return not (_IN_A_NAME.search(around) or named)
+
+    def _opens_with_date(self) -> bool:
+        first = self.figures[0]
+        if not self._can_date(0):
+            return False
+        before = self.text[: first.phrase_start].strip(" \"'“‘*_")
+        return len(before.split()) <= 1
+
+    def _reckoned(self, number: int, own: str) -> tuple[Span, ...]:
+        """The days that "a year earlier" or "that year" means, by the last date before."""
+        found = _RELATIVE.search(own)
+        if found is None:
+            return ()
+        start = self.figures[number].start
+        dated = [s for s, f in zip(self.spans, self.figures, strict=True) if s and f.start < start]
+        base = dated[-1] if dated else self.reference
+        if base is None:
+            return ()
+        if found["same"]:
+            year = Point(base.first.year)
+            return (Span(year.earliest, year.latest, "", False, 0),)
+        years = _COUNTS[found["count"].casefold()]
+        return (_moved(base, years if found["way"].casefold() == "later" else -years),)
 
 
-def _dates_a_claim(text: str, figure: Figure) -> bool:
-    """Whether a figure can say when: the year of "the 2008 Convention" is part of a name."""
-    return isinstance(figure.value, Date) and not _IN_A_NAME.search(
-        text[max(0, figure.start - 5) : figure.end + 3]
-    )
+def _moved(span: Span, years: int) -> Span:
+    first, last = (_day(day, years) for day in (span.first, span.last))
+    return Span(first, last, "", False, 0)
 
 
-def _figures(passage: Passage) -> Iterator[Figure]:
-    found = list(scan(passage.text))
-    yield from sorted([*found, *_plain_numbers(passage.text, found)], key=lambda f: f.start)
-    if found or len(passage.cell) < 2 or not _BARE_NUMBER.fullmatch(passage.text):
-        return
-    # A cell with a bare number counts what its column is headed.
-    for figure in scan(f"{passage.text} {passage.cell[0]}"):
-        if figure.start == 0 and isinstance(figure.value, Quantity):
-            end = len(passage.text)
-            yield figure._replace(end=end, phrase_start=0, phrase_end=end)
+def _day(day: datetime.date, years: int) -> datetime.date:
+    """The same day of another year; a leap day is the one before it."""
+    return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def _plain_numbers(text: str, found: list[Figure]) -> Iterator[Figure]:
-    """The numbers without a unit that a verb announces, figures in a draft: "was 58.3"."""
-    for match in _ANNOUNCED.finditer(text):
-        start, end = match.span("number")
-        is_year = match["number"].isdigit() and len(match["number"]) == 4
-        if is_year or any(f.phrase_start < end and start < f.phrase_end for f in found):
-            continue
-        try:
-            value = parse_quantity(match["number"])
-        except BadValue:
-            continue
-        yield Figure(start, end, start, end, value)
+def _span(text: str, figure: Figure) -> Span | None:
+    if not isinstance(figure.value, Date):
+        return None
+    return span_of(text, figure.start, Edtf.parse(figure.value.edtf)) or _open_span(figure.value)
 
 
-def _clauses(text: str, figures: list[Figure], words: list[Word]) -> list[tuple[int, int]]:
-    """For each figure where its statement starts and ends."""
-    spans = []
-    start = 0
-    for figure, following in zip(figures, [*figures[1:], None], strict=True):
-        if following is None:
-            spans.append((start, len(text)))
-            break
-        cut = _cut(text, figure.phrase_end, following.phrase_start, words)
-        if cut is None:
-            spans.append((start, -1))
-            continue
-        spans.append((start, cut))
-        start = cut
-    return _joined(spans, figures, words)
-
-
-def _cut(text: str, start: int, end: int, words: list[Word]) -> int | None:
-    """Where one statement ends and the next begins, between two figures."""
-    for pattern in _BREAKS:
-        ends = [found.end() for found in pattern.finditer(text, start, end)]
-        apart = [end for end in ends if not _in_a_name(end, words)]
-        if apart:
-            return apart[-1]
+def _open_span(value: Date) -> Span | None:
+    when = value.when
+    if when.start is not None:
+        return Span(when.start.earliest, when.start.latest, "since", False, 10**9)
+    if when.end is not None:
+        return Span(when.end.earliest, when.end.latest, "until", False, 10**9)
     return None
 
 
-def _in_a_name(at: int, words: list[Word]) -> bool:
-    """Whether a break would fall inside the name of one place: Trinidad and Tobago."""
-    after = next((n for n, word in enumerate(words) if word.start >= at), 0)
-    if not 0 < after < len(words):
-        return False
-    return any(t in words[after - 1].tokens for t in words[after].tokens if is_place(t))
-
-
-def _joined(
-    spans: list[tuple[int, int]], figures: list[Figure], words: list[Word]
-) -> list[tuple[int, int]]:
-    """Statements without a break between them as one; "In January 2015," goes with the next."""
-    ends = [end for _, end in spans]
-    for number in range(len(ends) - 2, -1, -1):
-        if ends[number] == -1 or _only_dates(spans[number], figures[number], words):
-            ends[number] = ends[number + 1]
-    starts = [start for start, _ in spans]
-    for number in range(1, len(starts)):
-        if ends[number] == ends[number - 1]:
-            starts[number] = starts[number - 1]
-    return list(zip(starts, ends, strict=True))
-
-
-def _only_dates(span: tuple[int, int], figure: Figure, words: list[Word]) -> bool:
-    if not isinstance(figure.value, Date):
-        return False
-    rest = (
-        w
-        for w in words
-        if span[0] <= w.start < span[1] and not figure.phrase_start <= w.start < figure.phrase_end
+def _as_bounded(text: str, figure: Figure) -> Value:
+    """The value of a figure; "never had more than ten" says at most ten."""
+    value = figure.value
+    if isinstance(value, Date) or value.type == "text":
+        return value
+    assert isinstance(value, Quantity | Money)  # noqa: S101 - tells mypy what is left
+    if value.qualifier is not Qualifier.MORE_THAN or not bounds_above(text, figure.phrase_start):
+        return value
+    low, high, qualifier = Amount.of(value.amount.sample, value.amount.sample, Qualifier.UP_TO)
+    if isinstance(value, Money):
+        return Money(
+            low=low, high=high, qualifier=qualifier, currency=value.currency, per=value.per,
+            text=value.text,
+        )  # fmt: skip
+    return Quantity(
+        low=low, high=high, qualifier=qualifier, unit=value.unit, per=value.per, text=value.text
     )
-    return all(w.sort in ("stop", "light", "number") for w in rest)
+
+
+def _is_part(text: str, figure: Figure) -> bool:
+    return _PART.match(text, figure.start) is not None
 
 
 def _frame_end(text: str, before: int) -> int:
@@ -259,8 +341,10 @@ def _frame_end(text: str, before: int) -> int:
     return end
 
 
-def _is_unsettled(text: str, claim: Claim) -> bool:
+def _is_unsettled(text: str, figure: Figure, own: str) -> bool:
     """Whether the figure is of what may come to be, or of a change instead of a state."""
-    if _CHANGE.search(text, 0, claim.figure.start):
-        return claim.sort != "date"
-    return claim.sort != "date" and _NOT_YET.search(claim.text) is not None
+    if isinstance(figure.value, Date):
+        return False
+    if _CHANGE.search(text[max(0, figure.phrase_start - 60) : figure.phrase_start]):
+        return True
+    return _NOT_YET.search(_HEDGED.sub(" ", own)) is not None

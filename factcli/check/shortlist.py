@@ -14,8 +14,10 @@ from factcli.words.tokens import is_place, says_something
 
 # Chosen by benchmarks/check.py: shorter lists lose supported claims, longer ones only time.
 _ENOUGH_ROWS = 500
-_MOST_ROWS = 32
-_SHORT_LIST = 8
+_MOST_ROWS = 48
+_SHORT_LIST = 12
+# A word of another statement, or of what the passage stands under, leads less far.
+_FAR = 0.5
 # What is kept of the index: so many postings in all, however large the store is.
 _MOST_KEPT = 300_000
 _TELLING = 0.3
@@ -31,19 +33,23 @@ class Shortlist:
         self._kept: dict[str, dict[int, float]] = {}
         self._room = _MOST_KEPT
 
-    def of(self, words: Iterable[Word], sorts: frozenset[str]) -> list[Row]:
-        """The likeliest facts with a value of one of these sorts, best first."""
-        said = {t for w in words if w.sort not in ("stop", "number") for t in w.tokens}
+    def of(self, near: Iterable[Word], far: Iterable[Word], sorts: frozenset[str]) -> list[Row]:
+        """The likeliest facts with a value of one of these sorts, best first.
+
+        `near` are the words of the claim's own statement, `far` those around it.
+        """
+        close = _said(near)
+        said = close | _said(far)
         scores: dict[int, float] = {}
         for number, (token, facts) in enumerate(self._known(said)):
-            weight = log(1 + self._index.size / facts)
+            weight = log(1 + self._index.size / facts) * (1.0 if token in close else _FAR)
             if number and len(scores) + facts > _ENOUGH_ROWS:
                 self._raise(scores, token, facts, weight)
             else:
                 for row, worth in self._worths(token, facts).items():
                     scores[row] = scores.get(row, 0.0) + weight * worth
         best = nlargest(_MOST_ROWS, scores, key=scores.__getitem__)
-        rows = [row for row in self._index.rows(best).values() if row.value_type in sorts]
+        rows = [row for row in self._index.rows(best).values() if _is_of(row, sorts)]
         rows.sort(key=lambda row: (_unsaid(row, said) - scores[row.row], row.row))
         return rows[:_SHORT_LIST]
 
@@ -78,6 +84,17 @@ class Shortlist:
             self._room -= len(found)
         self._kept[token] = found
         return found
+
+
+def _said(words: Iterable[Word]) -> set[str]:
+    return {t for w in words if w.sort not in ("stop", "number") for t in w.tokens}
+
+
+def _is_of(row: Row, sorts: frozenset[str]) -> bool:
+    """Whether a fact has a value of one of these sorts; words, where counted, must be a list."""
+    if row.value_type not in sorts:
+        return False
+    return row.value_type != "text" or "quantity" not in sorts or row.countable > 1
 
 
 def _unsaid(row: Row, said: set[str]) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from math import log
@@ -15,7 +16,9 @@ from factcli.index.answer import Entry
 from factcli.index.table import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
 from factcli.store.relations import Topic, topic_of
+from factcli.values.edtf import Edtf
 from factcli.values.value import Date, Money, Text
+from factcli.words.phrasings import Named, named_in
 from factcli.words.tokens import CONTRASTS, is_place, place, says_something
 
 # A light word of a claim counts as it does in a question (match/reading.py).
@@ -24,6 +27,11 @@ _REMEMBERED_TEXTS = 20_000
 _REMEMBERED_FACTS = 2_000
 _TELLING_FIELDS = SUBJECT | ATTRIBUTE
 YEARLY = ("annual", "annually", "yearly")
+
+_LISTS = frozenset({"list", "lists", "names", "liste"})
+_DAYS_OF_A_YEAR = (360, 370)
+_SETTLED = ("event", "treaty-date")
+_ITEMS = re.compile(r",\s|\sand\s|\sog\s|;\s")
 
 _decode = msgspec.json.Decoder(CitedFact).decode
 
@@ -68,6 +76,27 @@ class Statement:
         return frozenset(token for some in terms for term in some for token in term.tokens)
 
     @cached_property
+    def concepts(self) -> frozenset[str]:
+        """The relations that its attribute names by a whole phrase."""
+        return frozenset(token for tokens in self.concepts_of_terms for token in tokens)
+
+    @cached_property
+    def concepts_of_terms(self) -> tuple[frozenset[str], ...]:
+        """For each word of its attribute the relations that it helps to name."""
+        named = self._lexicon.named([term.stem for term in self.attribute])
+        return tuple(
+            frozenset(one.token for one in named if number in one.positions)
+            for number in range(len(self.attribute))
+        )
+
+    @cached_property
+    def listed(self) -> int:
+        """How many things its value lists in words, if its attribute says that it is a list."""
+        if self.sort != "text" or _LISTS.isdisjoint(term.text for term in self.attribute):
+            return 0
+        return len([part for part in _ITEMS.split(self.fact.value.text) if part.strip()])
+
+    @cached_property
     def contrasts(self) -> frozenset[str]:
         """The sides that it takes where words must not be swapped: imports, not exports."""
         words = self._lexicon.words(f"{self.fact.subject} {self.fact.attribute}")
@@ -102,6 +131,29 @@ class Statement:
         return any(term.text in YEARLY for term in (*self.names[0], *self.attribute))
 
     @cached_property
+    def when(self) -> Edtf | None:
+        """The date of its figure."""
+        return Edtf.parse(self.fact.as_of) if self.fact.as_of else None
+
+    @cached_property
+    def is_of_a_year(self) -> bool:
+        """Whether its figure is of one year, of the calendar or of a budget."""
+        if self.when is None or self.when.start is None or self.when.end is None:
+            return False
+        days = (self.when.end.latest - self.when.start.earliest).days
+        return _DAYS_OF_A_YEAR[0] <= days <= _DAYS_OF_A_YEAR[1]
+
+    @cached_property
+    def changes(self) -> bool:
+        """Whether its figure is a count of a moment, which the next year may change.
+
+        What a period or an event came to is settled, and so is a date.
+        """
+        if self.sort not in ("quantity", "money") or self.when is None:
+            return False
+        return self.fact.kind not in _SETTLED and not (self.when.interval or self.is_of_a_year)
+
+    @cached_property
     def tokens(self) -> frozenset[str]:
         """Every token by which a draft may speak of it."""
         fact, read = self.fact, self._lexicon.terms
@@ -126,20 +178,20 @@ class Statement:
         return self.agents & {token for term in named for token in term.tokens}
 
     @cached_property
-    def parts(self) -> tuple[frozenset[str], ...]:
-        """The places and bodies that it adds up, each by its tokens; none where it is no total."""
-        fact = self.fact
+    def totals(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """What it adds up, its places and its bodies each by their tokens, where there are several."""
         if self.sort not in ("quantity", "money"):
             return ()
-        places = [frozenset({place(code)}) for code in fact.places]
+        fact = self.fact
+        places = tuple(frozenset({place(code)}) for code in fact.places)
         actors = (self._lexicon.terms(actor) for actor in fact.actors)
-        bodies = [
+        bodies = tuple(
             frozenset(term.stem for term in actor)
             for actor in actors
             if not any(is_place(t) for term in actor for t in term.tokens)
-        ]
-        found = [part for part in (*places, *bodies) if part and not part <= self.named]
-        return tuple(found) if len(found) > 1 else ()
+        )
+        groups = (tuple(p for p in some if p and not p <= self.named) for some in (places, bodies))
+        return tuple(group for group in groups if len(group) > 1)
 
 
 class Statements:
@@ -174,6 +226,10 @@ class Statements:
     def words(self, text: str) -> list[Word]:
         """A text of a fact as words."""
         return self._lexis.read(text)
+
+    def named(self, roots: Sequence[str]) -> list[Named]:
+        """The relations that whole phrases of a text name, given by its stems."""
+        return named_in(self._lexis.index.phrasings(roots), roots)
 
     def weight(self, word: Word) -> float:
         """How much a word tells: the rarer in the store the more."""

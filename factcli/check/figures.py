@@ -1,0 +1,149 @@
+"""The figures of a passage: those of the grammar, and those that only a draft's sentence shows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import suppress
+
+from factcli.check.passages import Passage
+from factcli.grammar.nouns import is_plural
+from factcli.grammar.number_words import NUMBER_WORDS
+from factcli.grammar.points import MONTHS
+from factcli.grammar.scan import Figure, scan
+from factcli.grammar.whole import parse_quantity
+from factcli.values.amounts import Amount, Qualifier
+from factcli.values.edtf import Edtf, Point
+from factcli.values.errors import BadValue
+from factcli.values.value import Date, Quantity
+
+_DIGITS = r"[-\u2212]?[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?(?![\w%]|[.,-][0-9])"
+_WORDS = rf"(?:{'|'.join(sorted(NUMBER_WORDS - {'one', 'zero'}, key=len, reverse=True))})(?![\w-])"
+_LED = (
+    r"(?:(?:about|around|some|nearly|almost|roughly|approximately|up to|as many as|more than|over|"
+    r"at least|fewer than|less than|at most)\s)?"
+)
+_VERBS = (
+    r"had|has|have|was|were|are|is|will|would|did|do|signed|left|joined|went|came|lost|took|served|"
+    r"died|fell|ratified|remained|remain|belonged|belong|came|come|live|lived|work|worked"
+)
+# A number without a noun of its own is a figure where a verb announces it, where it is itself
+# what a verb is said of, and where a noun before it goes without saying.
+_BARE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<!\w)(?:number|numbers|numbered|numbering|count|counts|counted|counting|been|employs?|"
+        rf"employed|strong:)\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=[.,;:)]|\s(?![a-z]*s\b)|$)",
+        rf"(?<!\w)(?:is|was|are|were|at|to|from|reached|totall?ed|total\sof|came\sto)\s"
+        rf"(?P<n>{_LED}{_DIGITS})(?=[.,;:)]?(?:\s|$))",
+        rf"(?:^|[,;:(]\s|(?<!\w)(?:and|but|which|these|them|whom),?\s)"
+        rf"(?P<n>{_LED}{_DIGITS})(?=\s(?:of\s(?:them|whom|which|these|those)|in\s|{_VERBS})(?!\w))",
+        rf"(?<!\w)(?:and|but|which|these|them|whom),?\s(?P<n>{_LED}{_WORDS})(?=\s(?:{_VERBS})(?!\w))",
+        rf"(?<!\w)(?:is|are|was|were)\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\sin\s(?:all|number)\b)",
+        rf"(?<!\w)[A-Z][\w-]+\s(?P<n>(?-i:{_LED}){_DIGITS})(?=\s*[.;)]?\s*$)",
+        rf",\s(?P<n>{_DIGITS})(?=\sin\s(?:all|total)\b)",
+        rf"(?<!\w)(?:team|group|force|staff|unit|contingent)\sof\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))",
+    )
+)
+_NAMED_UNIT = re.compile(r"(?<=[A-Z]\s)(?P<n>[0-9]{1,3}(?:,[0-9]{3})*)\s(?P<unit>[a-z]{3,20})(?!\w)")
+_MONTH_OF_IT = re.compile(
+    rf"(?<!\w)(?P<month>{'|'.join(MONTHS)})\s(?:of\s)?(?:the\ssame|that)\syear(?!\w)",
+    re.IGNORECASE,
+)
+# Verbs that "over" and "around" belong to: "spread over three missions" are three.
+_SPREAD = re.compile(
+    r"(?:spread|scattered|stretch(?:ed|es|ing)?|distributed|divided|split|deployed|extend(?:ed|s)?|"
+    r"based|working|operat(?:es?|ed|ing)|built|centred|moved|travelled|dispersed|shared)"
+    r"(?:\sout)?\s$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"(?:over|around|about|under|up to)\s+", re.IGNORECASE)
+_RATE = re.compile(
+    r"(?:\sof(?:\s[a-z-]{2,20}){1,3}?)?\s(?:per|a|each|every)\s"
+    r"(?P<base>second|minute|hour|day|night|week|month)(?!\w)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"[12][0-9]{3}")
+
+
+def figures_of(passage: Passage) -> list[Figure]:
+    """All figures of a passage in reading order, none overlapping another."""
+    text = passage.text
+    found = _Figures([_as_said(text, figure) for figure in scan(text)])
+    for figure in (*_named_units(text), *_bare_numbers(text), *_months(text, found.all)):
+        found.take(figure)
+    return found.all
+
+
+class _Figures:
+    """Figures in reading order; one that overlaps another is not taken."""
+
+    def __init__(self, figures: list[Figure]) -> None:
+        self.all = figures
+        self._ends = [figure.phrase_end for figure in figures]
+
+    def take(self, figure: Figure) -> None:
+        """Take a figure where no other one stands."""
+        at = bisect_right(self._ends, figure.phrase_start)
+        if at < len(self.all) and self.all[at].phrase_start < figure.phrase_end:
+            return
+        self.all.insert(at, figure)
+        self._ends.insert(at, figure.phrase_end)
+
+
+def _as_said(text: str, figure: Figure) -> Figure:
+    value = figure.value
+    if not isinstance(value, Quantity):
+        return figure
+    led = _PREPOSITION.match(text, figure.phrase_start)
+    if led and led.end() <= figure.start and _SPREAD.search(text[: figure.phrase_start][-30:]):
+        number = value.amount.sample
+        low, high, qualifier = Amount.of(number, number, Qualifier.EXACTLY)
+        start = led.end()
+        value = Quantity(
+            low=low, high=high, qualifier=qualifier, unit=value.unit, per=value.per,
+            text=text[start : figure.phrase_end],
+        )  # fmt: skip
+        figure = figure._replace(phrase_start=start, value=value)
+    rate = _RATE.match(text, figure.phrase_end)
+    if rate and value.unit and " per " not in value.unit and value.per is None:
+        value = Quantity(
+            low=value.low, high=value.high, qualifier=value.qualifier, per=None,
+            unit=f"{value.unit} per {rate['base'].lower()}", text=value.text,
+        )  # fmt: skip
+        figure = figure._replace(value=value)
+    return figure
+
+
+def _named_units(text: str) -> Iterator[Figure]:
+    """A count behind a name that ends in a number of its own: "offered CSMH II 40 soldiers"."""
+    for match in _NAMED_UNIT.finditer(text):
+        start, end = match.span()
+        if is_plural(match["unit"]):
+            yield Figure(start, end, start, end, parse_quantity(match.group()))
+
+
+def _bare_numbers(text: str) -> Iterator[Figure]:
+    for pattern in _BARE:
+        for match in pattern.finditer(text):
+            if _YEAR.fullmatch(match["n"]):
+                continue
+            start, end = match.span("n")
+            with suppress(BadValue):
+                value = parse_quantity(" ".join(match["n"].split()))
+                yield Figure(start, end, start, end, value)
+
+
+def _months(text: str, found: list[Figure]) -> list[Figure]:
+    """A month of the year before: "and in force in December of the same year"."""
+    months = []
+    for match in _MONTH_OF_IT.finditer(text):
+        dates = [f.value for f in found if isinstance(f.value, Date) and f.end <= match.start()]
+        point = dates[-1].when.start if dates else None
+        if point is None:
+            continue
+        month = Point(point.year, MONTHS[match["month"].casefold()])
+        value = Date(edtf=Edtf(month, month).text, text=match.group())
+        months.append(Figure(*match.span(), *match.span(), value))
+    return months

@@ -1,0 +1,70 @@
+"""Words of a draft that make no other claim: how a figure is told, praised or attributed.
+
+What a statement says besides is a narrowing: proven reserves are no reserves, a first draft of a
+treaty is no treaty.
+"""
+
+from __future__ import annotations
+
+from factcli.words.text import stem
+
+# How a sentence says that a figure is so.
+_TELLING = """
+    amount amounts amounted total totals totalled totaled reach reaches reached stand stands stood
+    number numbers numbered count counts counted counting figure figures strong come comes came
+    put puts boast boasts muster musters have has had make makes made up account accounts accounted
+    represent represents represented constitute constitutes constituted comprise comprises comprised
+    equal equals include includes included including consist consists bring brings brought together
+    gather gathers gathered sum sums level remain remains remained keep keeps kept maintain
+    maintains maintained hold holds held know known sit sits sat stay stays stayed see sees saw
+    seen show shows showed shown tell told rise rises rose risen grow grew grown climb climbed
+    swell swelled fall fell fallen drop dropped decline declined down run ran runs place took
+    happen happened occur occurred date dates dated year month day week time period
+    see go goes went gone turn turned carry carried out whole entire way ways part
+    january february march april may june july august september october november december
+    spring summer autumn winter early late mid middle end beginning start close half quarter
+    all told sat down serve serving work works working life begun work
+"""
+# Who says it, and where it is written.
+_TOLD_BY = """
+    estimate estimates estimated estimation according analyst analysts expert experts official
+    officials minister ministry spokesperson spokesman spokeswoman government source sources
+    report reports reported reporting note notes noted paper papers page statistics data record
+    records count official say says said add adds added tell write wrote writes list listed lists
+    state stated states announce announced confirm confirmed believe believed think thought
+    calculate calculated reckon reckoned figure quote quoted latest recent newest publish published
+    fact facts truth picture overview chart table
+"""
+# What a writer thinks of it.
+_PRAISE = """
+    impressive modest mere merely proud proudly remarkable important key major main good great big
+    huge large sizeable sizable considerable substantial significant small famous known landmark
+    historic generous solid healthy staggering whopping noble brave well little long short
+    surprisingly astonishing record-breaking important vital crucial success successful story
+    stories proper very quite rather simply exactly precisely roughly approximately overall
+    altogether far still already yet even also too indeed course thus hence therefore however
+    finally eventually meanwhile moreover again once ever always
+    today now currently presently nowadays moment far date
+    help helps helped thanks thank friend friends colleague colleagues partner partners
+    dear ladies gentlemen honour honoured glad happy pleased
+"""
+HARMLESS = frozenset(stem(word) for text in (_TELLING, _TOLD_BY, _PRAISE) for word in text.split())
+# Adverbs are harmless but those that say how often, or of which.
+_OTHERWISE = frozenset(
+    "annually yearly monthly weekly daily hourly jointly newly directly indirectly bilaterally "
+    "initially originally previously formerly partly partially mainly mostly only family early "
+    "supply assembly italy monopoly".split()
+)
+# Words that tell one of several from the others, whatever they stand before.
+ORDER = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last final next previous "
+    "former original initial latter new newest oldest youngest largest smallest highest lowest "
+    "biggest longest shortest opening closing joint".split()
+)
+
+
+def is_harmless(word: str) -> bool:
+    """Whether a folded word changes nothing in what a statement claims."""
+    if word in ORDER or word in _OTHERWISE:
+        return False
+    return stem(word) in HARMLESS or (word.endswith("ly") and len(word) > 4)

@@ -1,0 +1,130 @@
+"""What a claim can draw on: the words of its statement, and those that it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from factcli.check.claims import Claim, PassageReading
+from factcli.check.prose import is_harmless
+from factcli.check.statements import Statement, Term
+from factcli.check.wording import Word
+from factcli.words.phrasings import Named
+from factcli.words.tokens import MEANINGS, is_place
+
+# How far what stands elsewhere counts for a claim: as a name, and as what is stated of it. These
+# and the weights of the alignment were chosen by benchmarks/check.py.
+OWN, OWN_BUT_FAR = (1.0, 1.0), (1.0, 0.92)
+FRAME, SIBLING = (0.9, 0.7), (0.85, 0.45)
+CELL, HEADING, BEFORE = (1.0, 1.0), (0.85, 0.7), (0.85, 0.4)
+_BY_MEANING = 0.95
+_NO_FACTOR = (0.0, 0.0)
+# Who speaks of "our" soldiers speaks for the one that acts.
+_SPEAKER = frozenset({"our", "we", "us", "vi", "vare"})
+# A statement's words reach so far from its figure: all of an ordinary one.
+_REACH = 60
+
+
+class Around(NamedTuple):
+    """The words that a passage stands under: headings, a table's column and row, what was said."""
+
+    headings: list[Word]
+    cell: list[Word]
+    before: list[Word]
+
+
+class Scope:
+    """What a claim can draw on: each token with how near it stands, as name and as attribute."""
+
+    def __init__(
+        self, claim: Claim, reading: PassageReading, around: Around, named: Sequence[Named]
+    ) -> None:
+        self.claim = claim
+        self._text = reading.passage.text
+        self._words = reading.words
+        self.own = [
+            reading.words[n]
+            for n in sorted(claim.clause)
+            if n not in reading.of_dates and not _is_figure(reading.words[n], claim)
+        ]
+        self.factors: dict[str, tuple[float, float]] = {}
+        self._take(around.before, BEFORE)
+        self._take(around.headings, HEADING)
+        self._take(around.cell, CELL)
+        self.others: list[Word] = []
+        for number, word in enumerate(reading.words):
+            if number not in claim.clause and number not in reading.of_dates:
+                self.others.append(word)
+                self._take([word], SIBLING if number in claim.siblings else FRAME)
+        for word in self.own:
+            self._take([word], OWN if self.is_near(word) else OWN_BUT_FAR)
+        self.own_tokens = {token for word in self.own for token in word.tokens}
+        self.places = [
+            p for w in self.own if self.is_near(w) and (p := set(filter(is_place, w.tokens)))
+        ]
+        self.speaks = any(word.text in _SPEAKER for word in reading.words)
+        self.concepts: dict[str, float] = {}
+        self._of_concepts: dict[int, set[str]] = {}
+        self._take_concepts(named)
+
+    def _take(self, words: Iterable[Word], factor: tuple[float, float]) -> None:
+        for word in words:
+            for token in word.tokens:
+                old = self.factors.get(token, _NO_FACTOR)
+                self.factors[token] = (max(old[0], factor[0]), max(old[1], factor[1]))
+
+    def _take_concepts(self, named: Sequence[Named]) -> None:
+        for one in named:
+            own = all(position in self.claim.clause for position in one.positions)
+            near = OWN[1] if own else SIBLING[1]
+            self.concepts[one.token] = max(self.concepts.get(one.token, 0.0), near)
+            if own:
+                for position in one.positions:
+                    self._of_concepts.setdefault(self._words[position].start, set()).add(one.token)
+
+    def in_figure(self, word: Word) -> bool:
+        """Whether a word is part of the claim itself."""
+        return self.claim.start <= word.start < self.claim.end
+
+    def is_near(self, word: Word) -> bool:
+        """Whether no comma stands between a word and the claim."""
+        start, end = sorted((word.start, self.claim.figure.start))
+        return "," not in self._text[start:end].replace(", and ", " and ")
+
+    def is_beside(self, word: Word) -> bool:
+        """Whether a word is near and stands by itself, being no part of a phrase."""
+        if not self.is_near(word):
+            return False
+        position = self.own.index(word)
+        beside = self.own[max(0, position - 1) : position + 2]
+        shared = (t for w in beside if w is not word for t in w.tokens if t[0] in MEANINGS)
+        return set(word.tokens).isdisjoint(shared)
+
+    def nearness(self, term: Term, part: int) -> float:
+        """How near a fact's word is said: 1 in the claim's own statement, 0 nowhere."""
+        best = 0.0
+        for token in term.tokens:
+            near = self.factors.get(token, _NO_FACTOR)[part]
+            if token != term.stem:
+                near *= _BY_MEANING
+            best = max(best, near)
+        return best
+
+    def foreign(self, statement: Statement) -> list[Word]:
+        """The words of the claim's statement that the fact knows nothing of, harmless ones aside."""
+        return [
+            word
+            for word in self.own
+            if word.sort == "content"
+            and not self.in_figure(word)
+            and not statement.knows(word.tokens)
+            and not is_harmless(word.text)
+            and self._of_concepts.get(word.start, set()).isdisjoint(statement.concepts)
+        ]
+
+
+def _is_figure(word: Word, claim: Claim) -> bool:
+    """Whether a word is the claim's own number: that is no part of the look-up."""
+    if not claim.start <= word.start < claim.end:
+        return False
+    return claim.sort == "date" or word.sort == "number" or word.start < claim.figure.start
