@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.check.counting import LIKE, same_thing, unit_of
-from factcli.check.prose import ORDER
+from factcli.check.prose import NUMERAL_OF, ORDER, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement, Term, Terms
 from factcli.check.wording import Word
@@ -26,6 +26,8 @@ _SHARES = ("share", "percentage", "proportion", "percent")
 class Alignment(NamedTuple):
     """A fact beside a claim: how much of its name and of what it states is said, from 0 to 1.
 
+    `share` is what the attribute counts for in the score.
+    `told` are the places of the sentence's words that the fact's names, attribute or unit have.
     `foreign` are words of the claim's statement that the fact knows nothing of; those of them that
     stand beside the figure are `narrowing`, `strangers` are names, and `rivals` words that other
     facts are about. `unsaid` are the words of what it states that the claim lacks, if the rarest is
@@ -34,9 +36,11 @@ class Alignment(NamedTuple):
 
     statement: Statement
     unit: float
+    told: frozenset[int]
     score: float
     name: float
     attribute: float
+    share: float
     foreign: tuple[str, ...]
     narrowing: tuple[str, ...]
     strangers: tuple[str, ...]
@@ -46,10 +50,10 @@ class Alignment(NamedTuple):
 
 def align(scope: Scope, statement: Statement) -> Alignment | None:
     """The fact beside the claim; None where it is certainly about something else."""
-    unit = same_thing(scope.claim, statement, scope.own)
+    unit = same_thing(scope.claim, statement, scope.own, scope.word_of(scope.counted_stem))
     if unit == 0 or _names_another(scope, statement) or _swaps(scope, statement):
         return None
-    if any(t.is_number and not scope.nearness(t, 1) for t in statement.attribute):
+    if any(t.is_number and t.text not in scope.numbers for t in statement.attribute):
         return None
     name, name_weight = _name(scope, statement, unit)
     attribute, weight = _attribute(scope, statement, unit)
@@ -64,9 +68,11 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     return Alignment(
         statement,
         unit,
+        scope.told(statement),
         score,
         name,
         attribute,
+        weight / total if total else 0.0,
         tuple(word.text for word in foreign),
         tuple(word.text for word in foreign if scope.is_near(word)),
         tuple(word.text for word in foreign if word.is_name),
@@ -109,6 +115,8 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
     said = telling = all_said = 0.0
     for term, concepts in zip(terms, statement.concepts_of_terms, strict=True):
         near = scope.nearness(term, 1)
+        for root in VERBS_OF.get(term.text, ()):
+            near = max(near, scope.factors.get(root, (0.0, 0.0))[1])
         for concept in concepts:
             near = max(near, _BY_CONCEPT * scope.concepts.get(concept, 0.0))
         if term.stem in stems and unit >= LIKE:
@@ -144,7 +152,7 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
     for place in scope.places:
         # A name of two countries, such as Congo, is the fact's only if the fact calls it the same.
         named = [own for own in statement.places if not own.isdisjoint(place)]
-        if not statement.knows(place) or (named and place not in named):
+        if not _knows_place(statement, place) or (named and place not in named):
             return True
     required = statement.required_agents
     if required and required.isdisjoint(scope.factors) and not scope.speaks:
@@ -154,6 +162,8 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
 
 def _names_a_part(scope: Scope, statement: Statement) -> bool:
     """Whether the claim names some of what a total adds up, and neither all places nor all bodies."""
+    if scope.is_range:
+        return False  # from South Sudan to Colombia: all between
     named = [[part <= scope.own_tokens for part in group] for group in statement.totals]
     return any(map(any, named)) and not any(map(all, named))
 
@@ -161,9 +171,19 @@ def _names_a_part(scope: Scope, statement: Statement) -> bool:
 def _orders_another(scope: Scope, statement: Statement) -> bool:
     """Whether the claim speaks of a first or second of what the fact knows no such one."""
     return any(
-        word.text in ORDER and scope.is_near(word) and not statement.knows(word.tokens)
+        word.text in ORDER
+        and scope.is_near(word)
+        and not statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
         for word in scope.own
     )
+
+
+def _knows_place(statement: Statement, place: set[str]) -> bool:
+    """Whether a fact knows a place; a city may stand for the state that acts in a fact's event."""
+    if statement.knows(place):
+        return True
+    states = {token.partition("-")[0] for token in place}
+    return statement.sort == "date" and states != place and statement.knows(states)
 
 
 def _swaps(scope: Scope, statement: Statement) -> bool:

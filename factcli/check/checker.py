@@ -18,7 +18,7 @@ from factcli.check.spans import Span
 from factcli.check.statements import Statements
 from factcli.check.wording import Lexis, Word
 from factcli.index.reader import Index
-from factcli.vocabulary import CONTRADICTED, SUPPORTED, UNVERIFIED
+from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
 _IGNORE = re.compile(
     r"<!--\s*factcli:\s*ignore(?P<next>-next-line)?\s*(?P<reason>[^>]{0,300}?)\s*-->", re.DOTALL
@@ -80,19 +80,29 @@ class Checker:
         around = self._around(reading)
         named = self._statements.named([word.tokens[0] for word in reading.words])
         found = [NOTHING] * len(reading.claims)
+        beside: dict[int, list[Alignment]] = {}
         order = sorted(range(len(found)), key=lambda n: reading.claims[n].sort != "date")
         for number in order:
             claim = reading.claims[number]
             aligned = self._aligned(claim, Scope(claim, reading, around, named), around)
             dates = _dates_for(claim, reading, found)
             found[number] = judge(claim, aligned, dates, self._policy)
+            beside[number] = aligned
+        for number, aligned in beside.items():
+            # A fact that another figure of the sentence states is not likely to be meant again.
+            taken = {j.statement.fact.id for n, j in enumerate(found) if n != number and _proves(j)}
+            if taken and not _proves(found[number]):
+                rest = [a for a in aligned if a.statement.fact.id not in taken]
+                claim = reading.claims[number]
+                dates = _dates_for(claim, reading, found)
+                found[number] = judge(claim, rest, dates, self._policy)
         return [_with_sibling(n, reading, found) for n in range(len(found))]
 
     def _aligned(self, claim: Claim, scope: Scope, around: Around) -> list[Alignment]:
         if self._empty:
             return []
         near = [*scope.own, *around.cell]
-        far = [*scope.others, *around.headings, *around.before]
+        far = [*scope.others, *around.headings, *around.before, *around.earlier]
         rows = self._shortlist.of(near, far, _SORTS[claim.sort])
         statements = (self._statements.of_row(row.row) for row in rows)
         return [found for statement in statements if (found := align(scope, statement))]
@@ -101,7 +111,12 @@ class Checker:
         passage = reading.passage
         headings = [word for text in passage.headings for word in self._read(text)]
         cell = [word for text in passage.cell for word in self._read(text)]
-        return Around(headings, cell, list(self._read(passage.before)))
+        before, earlier = self._read(passage.before), self._read(passage.earlier)
+        return Around(headings, cell, list(before), list(earlier))
+
+
+def _proves(judgement: Judgement) -> bool:
+    return judgement.statement is not None and judgement.verdict in (SUPPORTED, IMPRECISE, OUTDATED)
 
 
 def _dates_for(claim: Claim, reading: PassageReading, found: Sequence[Judgement]) -> list[Span]:

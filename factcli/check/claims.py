@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.check.clauses import Clause, clauses, has_verb
@@ -14,7 +14,7 @@ from factcli.check.figures import figures_of
 from factcli.check.passages import Passage
 from factcli.check.spans import Span, span_of
 from factcli.check.wording import Lexis, Word
-from factcli.grammar.scan import Figure
+from factcli.grammar.scan import Figure, scan
 from factcli.values.amounts import Amount, Qualifier
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date, Money, Quantity, Value
@@ -62,12 +62,12 @@ _PAST = re.compile(
 _IN_A_NAME = re.compile(r"\b[Tt]he [0-9]{4} [A-Z]")
 _NAME_BEFORE = re.compile(r"[A-Z][\w-]+\s$")
 _PART = re.compile(
-    r"[\w,.-]+\s+(?:[a-z]+\s+)?(?:of|out of|among)\s+(?:the|its|all|our|these|those)\b", re.IGNORECASE
+    r"[\w,.-]+\s+(?:of|out of|among)\s+(?:the|its|all|our|these|those)\b", re.IGNORECASE
 )
 _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
-_LATER_THAN_THAT = re.compile(r"\s+(?:a|one|two|three)\s+years?\s+(?:before|earlier|later|ago)", re.I)
+_LATER_THAN_THAT = re.compile(r"(?:^|\s)(?:a|one|two|three)\s+years?\s+(?:before|earlier|later|ago)", re.I)
 _ESTIMATED = re.compile(
-    r"\b(?:estimated?|estimates|believed|thought|reckoned|approximately|roughly|around|about|some)\b",
+    r"\b(?:estimated?|estimates|believed|thought|reckoned|approximately|roughly)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -99,6 +99,8 @@ class Claim(NamedTuple):
     is_part: bool
     denial: Denial
     is_unsettled: bool
+    is_estimate: bool
+    is_future: bool
 
     @property
     def sort(self) -> str:
@@ -122,18 +124,15 @@ class Claim(NamedTuple):
             _YEARLY.search(_LATER_THAN_THAT.sub(" ", self.text))
         )
 
-    @property
-    def is_estimate(self) -> bool:
-        """Whether words further off say that the figure is only about right."""
-        return _ESTIMATED.search(self.text) is not None
 
 
 class PassageReading(NamedTuple):
-    """A passage, read: its words, those that are parts of dates, and its claims."""
+    """A passage, read: its words, those that are parts of dates or of figures, and its claims."""
 
     passage: Passage
     words: list[Word]
     of_dates: frozenset[int]
+    in_figures: frozenset[int]
     claims: list[Claim]
 
 
@@ -150,7 +149,7 @@ def read_passage(
     words = lexis.read(passage.text)
     reader = _Reader(passage, figures, words, reference)
     claims = [reader.claim(number) for number in range(len(figures))]
-    return PassageReading(passage, words, reader.of_dates, claims)
+    return PassageReading(passage, words, reader.of_dates, reader.counted, claims)
 
 
 class _Reader:
@@ -174,8 +173,8 @@ class _Reader:
         self.spans = [_span(passage.text, figure) for figure in figures]
         self.of_dates = frozenset(
             n
-            for figure, span in zip(figures, self.spans, strict=True)
-            if span
+            for at, (figure, span) in enumerate(zip(figures, self.spans, strict=True))
+            if span and self._can_date(at)
             for n in range(self._word(min(span.start, figure.phrase_start)), self._word(figure.phrase_end))
         )
         self.dates_in: dict[int, list[int]] = {}
@@ -183,9 +182,13 @@ class _Reader:
             if self._can_date(number):
                 self.dates_in.setdefault(at, []).append(number)
         with_figure = set(self.of_figure)
-        self.told = frozenset(
-            n for number in with_figure for n in self.words_of[number]
+        self.told = frozenset(n for number in with_figure for n in self.words_of[number])
+        self.counted = frozenset(
+            n
+            for figure in figures
+            for n in range(self._word(figure.phrase_start), self._word(figure.phrase_end))
         )
+        self.lead_dates = lead_dates(passage.lead)
 
     def _word(self, position: int) -> int:
         """The number of the first word that starts at a position or behind it."""
@@ -200,7 +203,8 @@ class _Reader:
         begin = max(clause.start, min(self.begun, figure.phrase_start))
         own_text = self.text[begin : clause.end]
         value = _as_bounded(self.text, figure)
-        dates = self._dates(number)
+        reckoned = self._reckoned(number, own_text)
+        dates = () if reckoned else self._dates(number)
         return Claim(
             figure,
             value,
@@ -210,11 +214,14 @@ class _Reader:
             own,
             self.told - own,
             dates,
-            () if dates else self._reckoned(number, own_text),
+            reckoned or (() if dates else self.lead_dates),
             own_text,
             _is_part(self.text, figure),
             denial(self.text, own_text, figure.phrase_start - begin),
             _is_unsettled(self.text, figure, own_text),
+            _ESTIMATED.search(self.text, 0, self.begun) is not None
+            or _ESTIMATED.search(own_text) is not None,
+            _NOT_YET.search(_HEDGED.sub(" ", own_text)) is not None,
         )
 
     def _dates(self, number: int) -> tuple[int, ...]:
@@ -256,7 +263,7 @@ class _Reader:
             return False
         around = self.text[max(0, figure.start - 5) : figure.end + 3]
         is_led = figure.phrase_start < figure.start
-        named = not is_led and _NAME_BEFORE.search(self.text[: figure.start][-30:])
+        named = not is_led and _NAME_BEFORE.search(self.text[1 : figure.start][-30:])
         return not (_IN_A_NAME.search(around) or named)
 
     def _opens_with_date(self) -> bool:
@@ -281,6 +288,16 @@ class _Reader:
             return (Span(year.earliest, year.latest, "", False, 0),)
         years = _COUNTS[found["count"].casefold()]
         return (_moved(base, years if found["way"].casefold() == "later" else -years),)
+
+
+@lru_cache(maxsize=64)
+def lead_dates(lead: str) -> tuple[Span, ...]:
+    """The date that the sentence over a list gives for its items."""
+    if not lead:
+        return ()
+    found = scan(lead)
+    spans = [_span(lead, figure) for figure in found if isinstance(figure.value, Date)]
+    return tuple(span for span in spans if span)[:1]
 
 
 def _moved(span: Span, years: int) -> Span:
@@ -328,7 +345,7 @@ def _as_bounded(text: str, figure: Figure) -> Value:
 
 
 def _is_part(text: str, figure: Figure) -> bool:
-    return _PART.match(text, figure.start) is not None
+    return not isinstance(figure.value, Date) and _PART.match(text, figure.start) is not None
 
 
 def _frame_end(text: str, before: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcli.check.prose import is_harmless
 from factcli.check.wording import Word
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
@@ -40,10 +41,13 @@ _BETWEEN = tuple(
         r",\s(?=(?:and|or)\s)",
         r",\s|[()]",
         r"\s(?=(?:and|og|or)\s)",
-        r"\s(?=(?:to|from|against|of\s(?:which|whom|them))\s)",
+        r"\s(?=(?:to|from|against|than|of\s(?:which|whom|them))\s*(?:about\s|around\s|some\s)?$)",
     )
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_FINITE}|[a-z]{{3,}}ed|[a-z]{{4,}}s\sto)(?!\w)")
+# "Of Canada's aid in 2021-22, 75 per cent went to Haiti": the words belong to what follows.
+_OPENING = re.compile(r"\s*(?:of|when|out of|among)\s", re.IGNORECASE)
+_SHORT = 9
 _PARTICIPLES = re.compile(r"[a-z]{3,}ed\s*$")
 _REPORT = re.compile(rf"(?<!\w)(?:{_SAYS}|according)(?!\w)")
 
@@ -121,7 +125,7 @@ def _between(
 
 def _cut(text: str, start: int, end: int, words: Sequence[Word]) -> int | None:
     for pattern in _BETWEEN:
-        ends = [found.end() for found in pattern.finditer(text, start, end)]
+        ends = [found.end() for found in pattern.finditer(text[:end], start)]
         apart = [end for end in ends if not _in_a_name(end, words)]
         if apart:
             return apart[-1]
@@ -150,27 +154,38 @@ def is_country(word: Word) -> bool:
 def _joined(
     text: str, found: list[Clause], figures: Sequence[Figure], words: Sequence[Word]
 ) -> list[Clause]:
-    """The statements, those that only say when put to the next: "In January 2015, …"."""
+    """The statements, those that only say when put to the one that they date.
+
+    "In January 2015, …" opens one; "…, from 11 to 13 June," goes with the one before it.
+    """
     joined: list[Clause] = []
     start: int | None = None
     for clause in found:
         begin = clause.start if start is None else start
-        if clause is not found[-1] and _only_dates(begin, clause.end, figures, words):
-            start = begin
-            continue
+        if _only_dates(text, begin, clause.end, figures, words):
+            if joined and start is None:
+                joined[-1] = joined[-1]._replace(end=clause.end)
+                continue
+            if clause is not found[-1]:
+                start = begin
+                continue
         joined.append(clause._replace(start=begin))
         start = None
     return joined
 
 
-def _only_dates(start: int, end: int, figures: Sequence[Figure], words: Sequence[Word]) -> bool:
+def _only_dates(
+    text: str, start: int, end: int, figures: Sequence[Figure], words: Sequence[Word]
+) -> bool:
     inside = [f for f in figures if start <= f.start < end]
     if not inside or not all(isinstance(figure.value, Date) for figure in inside):
         return False
+    if _OPENING.match(text, start) and len(text[start:end].split()) <= _SHORT:
+        return True
     rest = (
         w
         for w in words
         if start <= w.start < end
         and not any(f.phrase_start <= w.start < f.phrase_end for f in inside)
     )
-    return all(w.sort in ("stop", "light", "number") for w in rest)
+    return all(w.sort in ("stop", "light", "number") or is_harmless(w.text) for w in rest)

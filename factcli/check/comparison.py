@@ -39,10 +39,14 @@ _ROLES = ("role", "membership")
 
 
 class Comparison(NamedTuple):
-    """A verdict on the values alone, with what is to be said of it."""
+    """A verdict on the values alone, with what is to be said of it.
+
+    `is_same` tells that an agreement is of the same figure, and not of one within it.
+    """
 
     verdict: str
     note: str = ""
+    is_same: bool = True
 
 
 def compare(claim: Claim, statement: Statement, *, is_dated: bool = False) -> Comparison:
@@ -171,7 +175,7 @@ def _words(qualifier: Qualifier) -> str:
 def _agreeing(ours: Amount, theirs: Amount) -> Comparison:
     stands = agreement(ours, theirs)
     if stands is Agreement.AGREES:
-        return Comparison(IMPRECISE, "within what the store says")
+        return Comparison(IMPRECISE, "within what the store says", is_same=False)
     if stands is Agreement.INCOMPARABLE:
         return Comparison(UNVERIFIED, "the two bounds say nothing of each other")
     return Comparison(CONTRADICTED, _slip(ours.sample, theirs.sample))

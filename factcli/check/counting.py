@@ -39,13 +39,17 @@ _ACTS = frozenset(
     map(stem, "ratifications signatories parties members accessions signatures adherents".split())
 )
 _STATES = frozenset(map(stem, "states countries nations governments".split()))
+_BORROWED = 0.95
 _SHARE, _POINTS = "%", "percentage point"
 
 
-def same_thing(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
+def same_thing(
+    claim: Claim, statement: Statement, own: Sequence[Word], borrowed: Word | None = None
+) -> float:
     """How far a claim's unit is a fact's: 1 the same, less for a like or an open one, 0 another.
 
-    Sums and dates have none; a fact in words has its date, or lists what is counted.
+    Sums and dates have none; a fact in words has its date, or lists what is counted. `borrowed` is
+    the noun of a figure that has none of its own: up to 70 soldiers here and up to 10 there.
     """
     if claim.sort == "date":
         dated = statement.sort == "text" and statement.fact.as_of is not None
@@ -65,7 +69,8 @@ def same_thing(claim: Claim, statement: Statement, own: Sequence[Word]) -> float
     if not first and second:
         return 0.0 if measured(second) and " per " not in second else OPEN
     if first and ours.unit.split()[-1] not in ours.text and not measured(first):
-        return OPEN  # borrowed from the figure before it: "116 states, 89 of them as parties"
+        # "116 states, 89 of them as parties" borrows its noun, and may count another thing.
+        return max(OPEN, _BORROWED * _heads(borrowed, statement)) if borrowed else OPEN
     if same_unit(measure_of(first), measure_of(second)):
         return SAME
     if measured(first) or measured(second):
@@ -150,7 +155,7 @@ def _heads(head: Word, statement: Statement) -> float:
         known = not statement.tokens.isdisjoint(head.tokens)
         if root in _ANYBODY:
             return LIKE
-        if any(map(is_place, head.tokens)):
+        if any(map(is_place, head.tokens)) and head.text not in ("un", "us"):
             return LIKE if statement.knows(head.tokens) else 0.0  # 44 Danes are Danish soldiers
         if (root in _PEOPLE and known) or (known and _meets(head, statement.heads)):
             return LIKE if unit in _ANYBODY else ALIKE

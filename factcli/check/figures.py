@@ -64,16 +64,48 @@ _RATE = re.compile(
     r"(?P<base>second|minute|hour|day|night|week|month)(?!\w)",
     re.IGNORECASE,
 )
+_LINK = re.compile(
+    r"\s(?:and|to|until|till)\s(?:the\s)?(?:(?:end|beginning|start|middle)\sof\s)?(?:the\s)?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
 def figures_of(passage: Passage) -> list[Figure]:
     """All figures of a passage in reading order, none overlapping another."""
     text = passage.text
-    found = _Figures([_as_said(text, figure) for figure in scan(text)])
+    found = _Figures(_periods(text, [_as_said(text, figure) for figure in scan(text)]))
     for figure in (*_named_units(text), *_bare_numbers(text), *_months(text, found.all)):
         found.take(figure)
     return found.all
+
+
+def _periods(text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, two dates that are the ends of a period as one: between May and the end of June."""
+    joined: list[Figure] = []
+    for figure in figures:
+        before = joined[-1] if joined else None
+        period = _period(text, before, figure) if before else None
+        if period is None:
+            joined.append(figure)
+        else:
+            joined[-1] = period
+    return joined
+
+
+def _period(text: str, first: Figure, last: Figure) -> Figure | None:
+    one, other = first.value, last.value
+    if not (isinstance(one, Date) and isinstance(other, Date)):
+        return None
+    led = text[first.phrase_start : first.start].casefold().split()[:1]
+    if led not in (["between"], ["from"]) or not _LINK.fullmatch(text[first.end : last.start]):
+        return None
+    begin, end = one.when.start, other.when.end
+    if begin is None or end is None or begin.earliest > end.latest:
+        return None
+    start = first.phrase_start
+    value = Date(edtf=Edtf.between(begin, end).text, text=text[start : last.end])
+    return Figure(first.start, last.end, start, last.end, value)
 
 
 class _Figures:

@@ -19,7 +19,9 @@ from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNV
 
 # Chosen by benchmarks/check.py, as are all figures here. To find its figure in the store takes
 # less than to say that a draft is wrong.
-LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.6, 0.55, 0.3
+LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.55, 0.4, 0.3
+# What an attribute counts for that need not be said: the name has no other figure of its kind.
+ALONE = 0.75
 SURE_SCORE, SURE_NAME, SURE_ATTRIBUTE = 0.76, 0.7, 0.74
 # Where the draft names something that the fact does not know, the fact's own name must be there.
 NAME_BESIDE_OTHERS = 0.9
@@ -140,6 +142,11 @@ RULES = (
         UNVERIFIED,
         lambda c: f"{_figure(c)}; the store's figure is {c.age} years old",
     ),
+    Rule(
+        lambda c: c.differs and c.claim.is_future,
+        UNVERIFIED,
+        lambda c: "not said of what is so now",
+    ),
     Rule(lambda c: c.values.verdict == SUPPORTED, SUPPORTED, _noted),
     Rule(lambda c: c.agrees, IMPRECISE, _noted),
     Rule(
@@ -179,56 +186,82 @@ def judge(
 
     `dates` are those that the draft gives for the claim.
     """
+    is_dated = bool(dates) and claim.sort != "date"
+    of_time = [a for a in aligned if not is_dated or all(is_of(a.statement, d) for d in dates)]
     fitting = sorted(
-        (a for a in aligned if _fits(a, aligned)), key=lambda a: (-a.score, a.statement.fact.id)
+        (a for found in of_time if _fits(a := _completed(found, of_time))),
+        key=lambda a: (-a.score, a.statement.fact.id),
     )
     if not fitting:
-        return NOTHING
-    cases = [_case(claim, group, fitting, dates, policy) for group in _series(fitting)]
-    known = [case for case in cases if case is not None]
-    if not known:
-        return _of_another_date(fitting[0].statement)
-    return _chosen(known)
+        near = [a for a in aligned if _fits(a) and not a.narrowing] if is_dated else ()
+        return _of_another_date(near[0].statement) if near else NOTHING
+    cases = [_case(claim, group, policy, is_dated=is_dated) for group in _series(fitting)]
+    return _chosen(cases)
 
 
 def _chosen(cases: Sequence[Case]) -> Judgement:
     """The judgement by the fact that is meant: the closest, or one as close that agrees."""
-    best = cases[0]
     clear = [case for case in cases if not case.found.narrowing]
-    agreeing = [case for case in clear if case.agrees]
-    if agreeing:
-        first = agreeing[0]
-        better = [c for c in clear if c.found.score > first.found.score + BETTER and c.differs]
-        if not better:
-            return decided(first)
-        if first.found.unit >= LIKE and not first.doubt:
-            names = f"{better[0].statement.fact.id} and {first.statement.fact.id}"
-            reason = f"two facts could be meant, {names}; only {first.statement.fact.id} agrees"
-            return Judgement(UNVERIFIED, reason)
-    close = [c for c in clear if c.differs and c.found.score >= clear[0].found.score - TIE]
-    if len(close) > 1 and not all(_same_value(c.statement, close[0].statement) for c in close):
-        names = " and ".join(c.statement.fact.id for c in close[:2])
-        return Judgement(
-            UNVERIFIED, f"several facts could be meant, such as {names}; none agrees"
-        )
-    return decided(clear[0] if clear else best)
+    if not clear:
+        return decided(cases[0])
+    meant = [case for case in clear if not any(_is_bettered(case, other) for other in clear)]
+    best = meant[0].found.score
+    same = [c for c in meant if c.agrees and c.values.is_same and c.found.score > best - BETTER]
+    if same:
+        return decided(same[0])
+    close = [case for case in meant if case.found.score >= best - TIE]
+    within = [case for case in close if case.agrees]
+    if within and len(within) < len(close):
+        names = f"{close[0].statement.fact.id} and {within[0].statement.fact.id}"
+        return Judgement(UNVERIFIED, f"two facts could be meant, {names}")
+    differing = [case for case in close if case.differs]
+    if len({c.statement.series for c in differing}) > 1 and not all(
+        _same_value(c.statement, differing[0].statement) for c in differing
+    ):
+        names = " and ".join(c.statement.fact.id for c in differing[:2])
+        return Judgement(UNVERIFIED, f"several facts could be meant, such as {names}; none agrees")
+    return decided(_doubted(meant[0], clear))
 
 
-def _fits(found: Alignment, aligned: Sequence[Alignment]) -> bool:
-    attribute = found.attribute if found.attribute >= LEAST_ATTRIBUTE else _alone(found, aligned)
+def _is_bettered(case: Case, other: Case) -> bool:
+    """Whether another fact knows all that this one knows of the sentence, and more of it."""
     return (
-        found.score >= LEAST_SCORE
-        and found.name >= (NAME_BESIDE_OTHERS if found.strangers else LEAST_NAME)
-        and attribute >= LEAST_ATTRIBUTE
+        case.found.told < other.found.told
+        and other.found.score >= case.found.score - TIE
+        and other.values.verdict != UNVERIFIED
     )
 
 
-def _alone(found: Alignment, aligned: Sequence[Alignment]) -> float:
-    """An attribute that need not be said: it is the only figure of its kind that the name has."""
-    subject = found.statement.series[0]
+def _doubted(case: Case, clear: Sequence[Case]) -> Case:
+    """The case, in doubt where a fact that agrees could be meant as well."""
+    others = (c for c in clear if c is not case and c.agrees and not c.found.strangers)
+    agreeing = next((c for c in others if c.found.attribute >= SURE_ATTRIBUTE), None)
+    if not case.differs or case.doubt or agreeing is None or _is_bettered(agreeing, case):
+        return case
+    return case._replace(doubt=f"{agreeing.statement.fact.id}, which agrees, could be meant too")
+
+
+def _fits(found: Alignment) -> bool:
+    return (
+        found.score >= LEAST_SCORE
+        and found.name >= (NAME_BESIDE_OTHERS if found.strangers else LEAST_NAME)
+        and found.attribute >= LEAST_ATTRIBUTE
+    )
+
+
+def _completed(found: Alignment, aligned: Sequence[Alignment]) -> Alignment:
+    """An alignment whose attribute need not be said: its name has no other figure of the kind."""
+    if found.attribute >= ALONE or found.unit < LIKE or found.narrowing:
+        return found
+    subject, sort = found.statement.series[0], found.statement.sort
     others = (a for a in aligned if a.statement.series != found.statement.series)
-    is_alone = not any(a.statement.series[0] == subject and a.unit >= LIKE for a in others)
-    return LEAST_ATTRIBUTE if is_alone and found.unit >= LIKE else 0.0
+    if any(
+        a.statement.series[0] == subject and a.unit >= LIKE and a.statement.sort == sort
+        for a in others
+    ):
+        return found
+    gained = (ALONE - found.attribute) * found.share
+    return found._replace(attribute=ALONE, score=found.score + gained, unsaid=())
 
 
 def _series(close: Sequence[Alignment]) -> list[list[Alignment]]:
@@ -240,31 +273,22 @@ def _series(close: Sequence[Alignment]) -> list[list[Alignment]]:
 
 
 def _case(
-    claim: Claim,
-    group: Sequence[Alignment],
-    fitting: Sequence[Alignment],
-    dates: Sequence[Span],
-    policy: Policy,
-) -> Case | None:
-    """The claim beside the fact of its own date, else beside the newest; None where none is."""
+    claim: Claim, group: Sequence[Alignment], policy: Policy, *, is_dated: bool
+) -> Case:
+    """The claim beside the newest fact of a series, or beside an older one that agrees."""
     newest_first = sorted(group, key=lambda a: _recency(a.statement), reverse=True)
-    is_dated = bool(dates) and claim.sort != "date"
-    if is_dated:
-        of_date = (a for a in newest_first if all(is_of(a.statement, day) for day in dates))
-        found = next(of_date, None)
-    else:
-        found = newest_first[0]
-        if compare(claim, found.statement).verdict not in _AGREES:
-            agreeing = (a for a in newest_first if compare(claim, a.statement).verdict in _AGREES)
-            found = next(agreeing, found)
-    if found is None:
-        return None
+    found = newest_first[0]
     values = compare(claim, found.statement, is_dated=is_dated)
-    is_newest = found is newest_first[0]
+    if values.verdict not in _AGREES:
+        for older in newest_first[1:]:
+            other = compare(claim, older.statement, is_dated=is_dated)
+            if other.verdict in _AGREES:
+                found, values = older, other
+                break
     age = None if is_dated else _age(claim, found.statement, policy)
-    if not is_dated and not is_newest and age is None:
+    if not is_dated and found is not newest_first[0] and age is None:
         age = _years(found.statement, policy)
-    return Case(claim, found, values, age, is_dated, _doubt(found, fitting))
+    return Case(claim, found, values, age, is_dated, _doubt(found))
 
 
 def _recency(statement: Statement) -> tuple[bool, str, str]:
@@ -293,8 +317,6 @@ def is_of(statement: Statement, day: Span) -> bool:
         if day.bound in ("by", "until") and ends:
             return True
         return day.first <= start and end <= day.last
-    if day.is_part and not when.interval:
-        return day.first <= start and end <= day.last
     return (day.first <= start and end <= day.last) or (start <= day.first and day.last <= end)
 
 
@@ -310,7 +332,7 @@ def _years(statement: Statement, policy: Policy) -> int | None:
     return statement.when.age_in_years(policy.today) if statement.when else None
 
 
-def _doubt(found: Alignment, fitting: Sequence[Alignment]) -> str:
+def _doubt(found: Alignment) -> str:
     """What keeps a difference from being a contradiction, in words; "" for nothing."""
     unknown = (*found.strangers, *found.rivals)
     if unknown:

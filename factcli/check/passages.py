@@ -19,11 +19,16 @@ _PRONOUN = re.compile(
 )
 
 
+# So many sentences back may name what a sentence goes on about.
+_EARLIER = 3
+
+
 class Passage(NamedTuple):
     """A sentence, a table's cell or a heading: its place, its text, and what it stands under.
 
     `headings` come outermost first; `cell` is the column and the row of a cell; `before` is the
-    sentence that a pronoun would point back to.
+    sentence that a pronoun would point back to, `earlier` what its paragraph says before that, and
+    `lead` the sentence that announces the list of which it is an item.
     """
 
     start: int
@@ -31,6 +36,8 @@ class Passage(NamedTuple):
     headings: tuple[str, ...]
     cell: tuple[str, ...]
     before: str
+    lead: str = ""
+    earlier: str = ""
 
     @property
     def end(self) -> int:
@@ -45,9 +52,13 @@ def passages(text: str, *, markdown: bool) -> Iterator[Passage]:
         # Every item of a list stands under the sentence that announces the list.
         lead = (lead or last) if block.continues else ""
         named = lead
+        said: list[str] = []
         for start, end in spans(block.text):
             sentence = block.text[start:end]
-            yield Passage(block.start + start, sentence, block.headings, block.cell, named)
+            place = block.start + start
+            earlier = " ".join(said[-_EARLIER:])
+            yield Passage(place, sentence, block.headings, block.cell, named, lead, earlier)
             last = sentence
+            said.append(sentence)
             if not lead and not _PRONOUN.search(sentence):
                 named = sentence

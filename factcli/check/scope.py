@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from factcli.check.claims import Claim, PassageReading
-from factcli.check.prose import is_harmless
+from factcli.check.prose import NARROWING, NUMERAL_OF, is_harmless
 from factcli.check.statements import Statement, Term
 from factcli.check.wording import Word
 from factcli.words.phrasings import Named
+from factcli.words.text import stem
 from factcli.words.tokens import MEANINGS, is_place
 
 # How far what stands elsewhere counts for a claim: as a name, and as what is stated of it. These
 # and the weights of the alignment were chosen by benchmarks/check.py.
 OWN, OWN_BUT_FAR = (1.0, 1.0), (1.0, 0.92)
 FRAME, SIBLING = (0.9, 0.7), (0.85, 0.45)
-CELL, HEADING, BEFORE = (1.0, 1.0), (0.85, 0.7), (0.85, 0.4)
+CELL, HEADING, BEFORE, EARLIER = (1.0, 1.0), (0.85, 0.7), (0.85, 0.4), (0.8, 0.3)
 _BY_MEANING = 0.95
 _NO_FACTOR = (0.0, 0.0)
 # Who speaks of "our" soldiers speaks for the one that acts.
 _SPEAKER = frozenset({"our", "we", "us", "vi", "vare"})
 # A statement's words reach so far from its figure: all of an ordinary one.
 _REACH = 60
+_RANGE = re.compile(r"\b[Ff]rom\s(?:[A-Z][\w-]+\s)+to\s[A-Z]")
+_BOUNDS = re.compile(
+    r"began|begun|begin|begins|started|start|starts|opened|lasted|lasts|ended|end|ends|concluded|"
+    r"finished|collapsed|continued|held|met|broke|commenced"
+)
 
 
 class Around(NamedTuple):
@@ -31,6 +38,7 @@ class Around(NamedTuple):
     headings: list[Word]
     cell: list[Word]
     before: list[Word]
+    earlier: list[Word]
 
 
 class Scope:
@@ -48,6 +56,7 @@ class Scope:
             if n not in reading.of_dates and not _is_figure(reading.words[n], claim)
         ]
         self.factors: dict[str, tuple[float, float]] = {}
+        self._take(around.earlier, EARLIER)
         self._take(around.before, BEFORE)
         self._take(around.headings, HEADING)
         self._take(around.cell, CELL)
@@ -59,17 +68,41 @@ class Scope:
         for word in self.own:
             self._take([word], OWN if self.is_near(word) else OWN_BUT_FAR)
         self.own_tokens = {token for word in self.own for token in word.tokens}
+        self.numbers = {word.text for word in reading.words if word.text[:1].isdigit()}
+        self.numbers.update(word.text for word in (*around.headings, *around.cell))
+        others = reading.in_figures - frozenset(
+            n for n in claim.clause if claim.start <= reading.words[n].start < claim.end
+        )
+        self._of_others = {reading.words[n].start for n in others}
         self.places = [
-            p for w in self.own if self.is_near(w) and (p := set(filter(is_place, w.tokens)))
+            p
+            for w in self.own
+            if self.is_near(w)
+            and w.start not in self._of_others
+            and (p := set(filter(is_place, w.tokens)))
         ]
+        self.is_range = _RANGE.search(claim.text) is not None
+        self.counted_stem = _counted_stem(claim)
         self.speaks = any(word.text in _SPEAKER for word in reading.words)
         self.concepts: dict[str, float] = {}
         self._of_concepts: dict[int, set[str]] = {}
         self._take_concepts(named)
 
+    def word_of(self, root: str) -> Word | None:
+        """A word of the passage by its stem, such as the noun that a figure borrows."""
+        return next((word for word in self._words if word.tokens[0] == root), None)
+
+    def told(self, statement: Statement) -> frozenset[int]:
+        """Where the sentence has words that the fact's names, attribute or unit have too."""
+        return frozenset(
+            word.start
+            for word in self._words
+            if word.sort == "content" and not statement.named.isdisjoint(word.tokens)
+        )
+
     def _take(self, words: Iterable[Word], factor: tuple[float, float]) -> None:
         for word in words:
-            for token in word.tokens:
+            for token in (*word.tokens, *NUMERAL_OF.get(word.text, ())):
                 old = self.factors.get(token, _NO_FACTOR)
                 self.factors[token] = (max(old[0], factor[0]), max(old[1], factor[1]))
 
@@ -117,10 +150,27 @@ class Scope:
             for word in self.own
             if word.sort == "content"
             and not self.in_figure(word)
-            and not statement.knows(word.tokens)
-            and not is_harmless(word.text)
-            and self._of_concepts.get(word.start, set()).isdisjoint(statement.concepts)
+            and word.start not in self._of_others
+            and not statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
+            and not self._is_known_otherwise(word, statement)
         ]
+
+    def _is_known_otherwise(self, word: Word, statement: Statement) -> bool:
+        """Whether a word that the fact lacks says nothing else, or says its relation."""
+        root = word.tokens[0]
+        if root in NARROWING:
+            return False
+        if is_harmless(word.text) or root in statement.verbs:
+            return True
+        if self.claim.sort == "date" and statement.is_period and _BOUNDS.fullmatch(word.text):
+            return True
+        return not self._of_concepts.get(word.start, set()).isdisjoint(statement.concepts)
+
+
+def _counted_stem(claim: Claim) -> str:
+    unit = getattr(claim.value, "unit", "") or ""
+    words = unit.casefold().split()
+    return stem(words[-1]) if words else ""
 
 
 def _is_figure(word: Word, claim: Claim) -> bool:

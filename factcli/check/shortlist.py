@@ -21,6 +21,7 @@ _FAR = 0.5
 # What is kept of the index: so many postings in all, however large the store is.
 _MOST_KEPT = 300_000
 _TELLING = 0.3
+_A_LIST = 1
 _MASK = (1 << MASK_BITS) - 1
 _WORTH = [1.0 if mask & (SUBJECT | ATTRIBUTE | ALIAS | PARTY) else _TELLING for mask in range(256)]
 
@@ -94,7 +95,7 @@ def _is_of(row: Row, sorts: frozenset[str]) -> bool:
     """Whether a fact has a value of one of these sorts; words, where counted, must be a list."""
     if row.value_type not in sorts:
         return False
-    return row.value_type != "text" or "quantity" not in sorts or row.countable > 1
+    return row.value_type != "text" or "quantity" not in sorts or bool(row.countable & _A_LIST)
 
 
 def _unsaid(row: Row, said: set[str]) -> float:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from factcli.check.prose import LIGHT_OF_FIGURES, VERBS_OF
 from factcli.check.wording import Lexis, Word
 from factcli.index.answer import Entry
 from factcli.index.table import ATTRIBUTE, SUBJECT
@@ -88,6 +89,17 @@ class Statement:
             frozenset(one.token for one in named if number in one.positions)
             for number in range(len(self.attribute))
         )
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The stems of verbs that say what a noun of its attribute names."""
+        found = (VERBS_OF.get(term.text, ()) for term in self.attribute)
+        return frozenset(root for roots in found for root in roots)
+
+    @cached_property
+    def is_period(self) -> bool:
+        """Whether its value is a time with a beginning and an end."""
+        return isinstance(self.fact.value, Date) and self.fact.value.when.interval
 
     @cached_property
     def listed(self) -> int:
@@ -219,7 +231,7 @@ class Statements:
                 word.tokens[0],
                 tokens,
                 self.weight(word),
-                word.sort == "light",
+                word.sort == "light" or word.text in LIGHT_OF_FIGURES,
                 word.sort == "number",
             )
 
