@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.check.counting import LIKE, same_thing, unit_of
-from factcli.check.prose import NUMERAL_OF, ORDER, VERBS_OF
+from factcli.check.prose import NARROWING, NUMERAL_OF, ORDER, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement, Term, Terms
 from factcli.check.wording import Word
@@ -31,7 +31,8 @@ class Alignment(NamedTuple):
     `foreign` are words of the claim's statement that the fact knows nothing of; those of them that
     stand beside the figure are `narrowing`, `strangers` are names, and `rivals` words that other
     facts are about. `unsaid` are the words of what it states that the claim lacks, if the rarest is
-    one of them or the claim has rivals.
+    one of them or the claim has rivals. `loose` are those beside the figure that only the fact's
+    sentence or value has, `is_narrowed` that one of them makes a part.
     """
 
     statement: Statement
@@ -46,6 +47,9 @@ class Alignment(NamedTuple):
     strangers: tuple[str, ...]
     rivals: tuple[str, ...]
     unsaid: tuple[str, ...]
+    loose: tuple[str, ...]
+    is_narrowed: bool
+    is_dating: bool
 
 
 def align(scope: Scope, statement: Statement) -> Alignment | None:
@@ -64,6 +68,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     foreign = scope.foreign(statement)
     telling = sum(w.sort == "content" and not scope.in_figure(w) for w in scope.own)
     score -= _FOREIGN * len(foreign) / max(3, telling)
+    loose = scope.loose(statement)
     rivals = [word for word in foreign if statement.tells_apart(word.tokens[0])]
     return Alignment(
         statement,
@@ -78,6 +83,9 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         tuple(word.text for word in foreign if word.is_name),
         tuple(w.text for w in rivals if scope.is_beside(w)),
         _unsaid(scope, statement, attribute, rivals),
+        tuple(word.text for word in loose),
+        any(word.tokens[0] in NARROWING for word in loose),
+        scope.claim.is_dating,
     )
 
 

@@ -83,7 +83,8 @@ class Claim(NamedTuple):
 
     `siblings` are the numbers of the words in other figures' statements; `dates` are the other
     figures that date it, `dated` the days that its words reckon from another date; `is_part` says
-    that it counts some of many: "89 of the 116".
+    that it counts some of many: "89 of the 116"; `is_dating` that it is a date beside a count;
+    `borrowed` is the noun that it counts, be it that of another figure.
     """
 
     figure: Figure
@@ -101,6 +102,8 @@ class Claim(NamedTuple):
     is_unsettled: bool
     is_estimate: bool
     is_future: bool
+    is_dating: bool
+    borrowed: str
 
     @property
     def sort(self) -> str:
@@ -182,6 +185,11 @@ class _Reader:
             if self._can_date(number):
                 self.dates_in.setdefault(at, []).append(number)
         with_figure = set(self.of_figure)
+        self.with_counts = {
+            at
+            for at, figure in zip(self.of_figure, figures, strict=True)
+            if not isinstance(figure.value, Date)
+        }
         self.told = frozenset(n for number in with_figure for n in self.words_of[number])
         self.counted = frozenset(
             n
@@ -222,7 +230,19 @@ class _Reader:
             _ESTIMATED.search(self.text, 0, self.begun) is not None
             or _ESTIMATED.search(own_text) is not None,
             _NOT_YET.search(_HEDGED.sub(" ", own_text)) is not None,
+            isinstance(figure.value, Date) and at in self.with_counts,
+            self._borrowed(number),
         )
+
+    def _borrowed(self, number: int) -> str:
+        """The noun that a figure counts which has none of its own: that of the one before it."""
+        value = self.figures[number].value
+        if not isinstance(value, Quantity):
+            return ""
+        if value.unit:
+            return value.unit
+        units = (f.value.unit for f in self.figures[:number] if isinstance(f.value, Quantity))
+        return next((unit for unit in reversed(list(units)) if unit), "")
 
     def _dates(self, number: int) -> tuple[int, ...]:
         """The figures that say when another one is true.

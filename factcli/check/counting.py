@@ -38,6 +38,7 @@ _PEOPLE = _ANYBODY | frozenset(
 _ACTS = frozenset(
     map(stem, "ratifications signatories parties members accessions signatures adherents".split())
 )
+_FATES = frozenset(map(stem, "deaths fatalities casualties injuries wounded killed".split()))
 _STATES = frozenset(map(stem, "states countries nations governments".split()))
 _BORROWED = 0.95
 _SHARE, _POINTS = "%", "percentage point"
@@ -67,6 +68,8 @@ def same_thing(
     if {first, second} & {_SHARE, _POINTS}:
         return SAME if first == second else 0.0
     if not first and second:
+        if borrowed:
+            return max(OPEN, _BORROWED * _heads(borrowed, statement))
         return 0.0 if measured(second) and " per " not in second else OPEN
     if first and ours.unit.split()[-1] not in ours.text and not measured(first):
         # "116 states, 89 of them as parties" borrows its noun, and may count another thing.
@@ -149,7 +152,7 @@ def _heads(head: Word, statement: Statement) -> float:
         return SAME if head.tokens[0] == unit else LIKE
     attribute = {token for term in statement.attribute for token in term.tokens}
     root = head.tokens[0]
-    if root in _STATES and unit in _ACTS:
+    if (root in _STATES and unit in _ACTS) or (unit in _FATES and root in _PEOPLE):
         return LIKE
     if unit in _PEOPLE:
         known = not statement.tokens.isdisjoint(head.tokens)

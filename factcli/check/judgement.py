@@ -251,7 +251,7 @@ def _fits(found: Alignment) -> bool:
 
 def _completed(found: Alignment, aligned: Sequence[Alignment]) -> Alignment:
     """An alignment whose attribute need not be said: its name has no other figure of the kind."""
-    if found.attribute >= ALONE or found.unit < LIKE or found.narrowing:
+    if found.attribute >= ALONE or found.unit < LIKE or found.narrowing or found.is_dating:
         return found
     subject, sort = found.statement.series[0], found.statement.sort
     others = (a for a in aligned if a.statement.series != found.statement.series)
@@ -261,7 +261,9 @@ def _completed(found: Alignment, aligned: Sequence[Alignment]) -> Alignment:
     ):
         return found
     gained = (ALONE - found.attribute) * found.share
-    return found._replace(attribute=ALONE, score=found.score + gained, unsaid=())
+    return found._replace(
+        attribute=ALONE, score=found.score + gained, unsaid=found.loose and found.unsaid
+    )
 
 
 def _series(close: Sequence[Alignment]) -> list[list[Alignment]]:
@@ -342,7 +344,7 @@ def _doubt(found: Alignment) -> str:
     weak = (
         found.score < SURE_SCORE or found.name < SURE_NAME or found.attribute < SURE_ATTRIBUTE
     )
-    if weak or found.unsaid or len(found.foreign) > most:
+    if weak or found.unsaid or found.is_narrowed or len(found.foreign) > most:
         return "it may be another thing"
     return ""
 

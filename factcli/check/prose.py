@@ -21,8 +21,7 @@ _TELLING = """
     swell swelled fall fell fallen drop dropped decline declined down run ran runs place took
     happen happened occur occurred date dates dated year month day week time period
     see go goes went gone turn turned carry carried out whole entire way ways part belong belongs
-    january february march april may june july august september october november december
-    spring summer autumn winter early late mid middle end beginning start close half quarter
+    early late mid
     all told sat down serve serving served work works working worked life earth strength size
     there here with them call called being draw draws drew able spread
 """
@@ -43,7 +42,7 @@ _PRAISE = """
     historic generous solid healthy staggering whopping noble brave well little long short
     surprisingly astonishing important vital crucial success successful story stories proper very
     quite rather simply exactly precisely roughly approximately overall altogether far still already
-    yet even also too indeed course thus hence therefore however finally eventually meanwhile
+    earlier later previously before ago yet even also too indeed course thus hence therefore however finally eventually meanwhile
     moreover again once ever always today now currently presently nowadays moment date
     help helps helped thanks thank friend friends colleague colleagues partner partners backing
     dear ladies gentlemen honour honoured glad happy pleased

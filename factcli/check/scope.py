@@ -155,6 +155,20 @@ class Scope:
             and not self._is_known_otherwise(word, statement)
         ]
 
+    def loose(self, statement: Statement) -> list[Word]:
+        """The words beside the figure that the fact has only in its sentence or its value."""
+        return [
+            word
+            for word in self.own
+            if word.sort == "content"
+            and self.is_near(word)
+            and not self.in_figure(word)
+            and word.start not in self._of_others
+            and statement.named.isdisjoint((*word.tokens, *NUMERAL_OF.get(word.text, ())))
+            and not any(map(is_place, word.tokens))
+            and not self._is_known_otherwise(word, statement)
+        ]
+
     def _is_known_otherwise(self, word: Word, statement: Statement) -> bool:
         """Whether a word that the fact lacks says nothing else, or says its relation."""
         root = word.tokens[0]
@@ -168,8 +182,7 @@ class Scope:
 
 
 def _counted_stem(claim: Claim) -> str:
-    unit = getattr(claim.value, "unit", "") or ""
-    words = unit.casefold().split()
+    words = claim.borrowed.casefold().split()
     return stem(words[-1]) if words else ""
 
 

@@ -60,7 +60,11 @@ class Statement:
         self.fact = _decode(entry.json.encode())
         self._lexicon = lexicon
         read = lexicon.terms
-        self.names = tuple(read(name) for name in (self.fact.subject, *self.fact.aliases))
+        subject = read(self.fact.subject)
+        whole = {term.stem for term in subject}
+        # An alias that only shortens the subject names it no better than what it leaves of it.
+        aliases = (read(alias) for alias in self.fact.aliases)
+        self.names = (subject, *(a for a in aliases if not {term.stem for term in a} < whole))
         self.attribute = read(self.fact.attribute)
         self.unit = read(lexicon.unit_of(self.fact))
         self.sort = self.fact.value.type
