@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.check.counting import LIKE, same_thing, unit_of
-from factcli.check.prose import NARROWING, NUMERAL_OF, ORDER, VERBS_OF
+from factcli.check.prose import NARROWING, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement, Term, Terms
 from factcli.check.wording import Word
@@ -50,6 +50,7 @@ class Alignment(NamedTuple):
     loose: tuple[str, ...]
     is_narrowed: bool
     is_dating: bool
+    is_total: bool
 
 
 def align(scope: Scope, statement: Statement) -> Alignment | None:
@@ -86,6 +87,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         tuple(word.text for word in loose),
         any(word.tokens[0] in NARROWING for word in loose),
         scope.claim.is_dating,
+        scope.is_total and not any(term.text in TOTALS for term in statement.attribute),
     )
 
 
@@ -164,6 +166,8 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
             return True
     required = statement.required_agents
     if required and required.isdisjoint(scope.factors) and not scope.speaks:
+        return True
+    if scope.is_rate and not statement.is_rate:
         return True
     return _names_a_part(scope, statement) or _orders_another(scope, statement)
 

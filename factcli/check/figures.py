@@ -36,7 +36,8 @@ _BARE = tuple(
         rf"(?<!\w)(?:number|numbers|numbered|numbering|count|counts|counted|counting|been|employs?|"
         rf"employed|strong:)\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=[.,;:)]|\s(?![a-z]*s\b)|$)",
         rf"(?<!\w)(?:is|was|are|were|at|to|from|reached|totall?ed|total\sof|came\sto)\s"
-        rf"(?P<n>{_LED}{_DIGITS})(?=[.,;:)]?(?:\s|$))",
+        rf"(?P<n>{_LED}{_DIGITS}(?:\s(?!in|of|on|at|to|by|for)[a-z]{{1,3}}(?=[.,;)]|$))?)"
+        r"(?=[.,;:)]?(?:\s|$))",
         rf"(?:^|[,;:(]\s|(?<!\w)(?:and|but|which|these|them|whom),?\s)"
         rf"(?P<n>{_LED}{_DIGITS})(?=\s(?:of\s(?:them|whom|which|these|those)|in\s|{_VERBS})(?!\w))",
         rf"(?<!\w)(?:and|but|which|these|them|whom),?\s(?P<n>{_LED}{_WORDS})(?=\s(?:{_VERBS})(?!\w))",

@@ -253,6 +253,8 @@ def _completed(found: Alignment, aligned: Sequence[Alignment]) -> Alignment:
     """An alignment whose attribute need not be said: its name has no other figure of the kind."""
     if found.attribute >= ALONE or found.unit < LIKE or found.narrowing or found.is_dating:
         return found
+    if not found.statement.is_described or found.is_total:
+        return found  # a table has many figures of a kind, and a total is none of its parts
     subject, sort = found.statement.series[0], found.statement.sort
     others = (a for a in aligned if a.statement.series != found.statement.series)
     if any(
@@ -304,6 +306,8 @@ def is_of(statement: Statement, day: Span) -> bool:
 
     A figure of one period says nothing of another that shares some days with it.
     """
+    if str(day.first.year) in statement.years and str(day.last.year) in statement.years:
+        return True
     when = statement.when
     if when is None:
         return False

@@ -52,7 +52,8 @@ HARMLESS = frozenset(stem(word) for text in (_TELLING, _TOLD_BY, _PRAISE) for wo
 _OTHERWISE = frozenset(
     "annually yearly monthly weekly daily hourly jointly newly directly indirectly bilaterally "
     "initially originally previously formerly partly partially mainly mostly only family early "
-    "supply assembly italy monopoly".split()
+    "supply assembly italy monopoly elderly deadly friendly costly lonely likely unlikely "
+    "july reply apply ally rally".split()
 )
 # Words that tell one of several from the others, whatever they stand before, and the numerals that
 # mean the same.
@@ -61,6 +62,7 @@ ORDER = frozenset(
     "former original initial latter new newest oldest youngest largest smallest highest lowest "
     "biggest longest shortest opening closing joint".split()
 )
+TOTALS = frozenset({"total", "overall", "altogether"})
 NUMERAL_OF = {
     "first": ("i", "1"), "second": ("ii", "2"), "third": ("iii", "3"), "fourth": ("iv", "4"),
     "fifth": ("v", "5"), "sixth": ("vi", "6"),

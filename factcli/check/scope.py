@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from factcli.check.claims import Claim, PassageReading
-from factcli.check.prose import NARROWING, NUMERAL_OF, is_harmless
+from factcli.check.prose import NARROWING, NUMERAL_OF, TOTALS, is_harmless
 from factcli.check.statements import Statement, Term
 from factcli.check.wording import Word
 from factcli.words.phrasings import Named
@@ -26,6 +26,7 @@ _SPEAKER = frozenset({"our", "we", "us", "vi", "vare"})
 # A statement's words reach so far from its figure: all of an ordinary one.
 _REACH = 60
 _RANGE = re.compile(r"\b[Ff]rom\s(?:[A-Z][\w-]+\s)+to\s[A-Z]")
+_RATE = re.compile(r"\bper\s(?:[0-9][0-9,]*|capita|head|person|woman|inhabitant|household|km|sq)", re.I)
 _BOUNDS = re.compile(
     r"began|begun|begin|begins|started|start|starts|opened|lasted|lasts|ended|end|ends|concluded|"
     r"finished|collapsed|continued|held|met|broke|commenced"
@@ -81,6 +82,10 @@ class Scope:
             and w.start not in self._of_others
             and (p := set(filter(is_place, w.tokens)))
         ]
+        self.is_total = any(
+            w.text in TOTALS and not self.in_figure(w) and self.is_near(w) for w in self.own
+        )
+        self.is_rate = _RATE.search(claim.text) is not None
         self.is_range = _RANGE.search(claim.text) is not None
         self.counted_stem = _counted_stem(claim)
         self.speaks = any(word.text in _SPEAKER for word in reading.words)

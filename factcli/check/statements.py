@@ -51,6 +51,11 @@ class Term(NamedTuple):
 Terms = tuple[Term, ...]
 
 
+def _lightened(term: Term) -> Term:
+    """A word of a sentence's own attribute; in a table's, a total is told from a part by it."""
+    return term._replace(is_light=True) if term.text in LIGHT_OF_FIGURES else term
+
+
 class Statement:
     """One fact with what a check asks of it."""
 
@@ -65,7 +70,16 @@ class Statement:
         # An alias that only shortens the subject names it no better than what it leaves of it.
         aliases = (read(alias) for alias in self.fact.aliases)
         self.names = (subject, *(a for a in aliases if not {term.stem for term in a} < whole))
+        self.is_described = bool(self.fact.places or self.fact.actors or self.fact.evidence)
+        section, colon, _ = self.fact.attribute.partition(": ")
         self.attribute = read(self.fact.attribute)
+        if self.is_described:
+            self.attribute = tuple(_lightened(term) for term in self.attribute)
+        elif colon:
+            # The chapter that a table stands in says little of what it states.
+            chapter = len(read(section))
+            first = (t._replace(is_light=True, weight=t.weight * LIGHT_SHARE) for t in self.attribute[:chapter])
+            self.attribute = (*first, *self.attribute[chapter:])
         self.unit = read(lexicon.unit_of(self.fact))
         self.sort = self.fact.value.type
 
@@ -104,6 +118,19 @@ class Statement:
     def is_period(self) -> bool:
         """Whether its value is a time with a beginning and an end."""
         return isinstance(self.fact.value, Date) and self.fact.value.when.interval
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that its name or its attribute has: the growth rate 2022."""
+        terms = (*self.names[0], *self.attribute)
+        return frozenset(term.text for term in terms if term.is_number and len(term.text) == 4)
+
+    @cached_property
+    def is_rate(self) -> bool:
+        """Whether its figure is per something: per 100 inhabitants, per woman."""
+        value = self.fact.value
+        texts = (self.fact.subject, self.fact.attribute, self._lexicon.unit_of(self.fact), value.text)
+        return any(" per " in f" {text.casefold()} " for text in texts)
 
     @cached_property
     def listed(self) -> int:
@@ -235,7 +262,7 @@ class Statements:
                 word.tokens[0],
                 tokens,
                 self.weight(word),
-                word.sort == "light" or word.text in LIGHT_OF_FIGURES,
+                word.sort == "light",
                 word.sort == "number",
             )
 
