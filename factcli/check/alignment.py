@@ -162,7 +162,7 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
     for place in scope.places:
         # A name of two countries, such as Congo, is the fact's only if the fact calls it the same.
         named = [own for own in statement.places if not own.isdisjoint(place)]
-        if not _knows_place(statement, place) or (named and place not in named):
+        if not statement.knows_place(place) or (named and place not in named):
             return True
     required = statement.required_agents
     if required and required.isdisjoint(scope.factors) and not scope.speaks:
@@ -188,14 +188,6 @@ def _orders_another(scope: Scope, statement: Statement) -> bool:
         and not statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
         for word in scope.own
     )
-
-
-def _knows_place(statement: Statement, place: set[str]) -> bool:
-    """Whether a fact knows a place; a city may stand for the state that acts in a fact's event."""
-    if statement.knows(place):
-        return True
-    states = {token.partition("-")[0] for token in place}
-    return statement.sort == "date" and states != place and statement.knows(states)
 
 
 def _swaps(scope: Scope, statement: Statement) -> bool:

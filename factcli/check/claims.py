@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcli.check.clauses import Clause, clauses, has_verb
 from factcli.check.denial import Denial, bounds_above, denial
 from factcli.check.figures import figures_of
-from factcli.check.passages import Passage
+from factcli.check.passages import PRONOUN, Passage
 from factcli.check.spans import Span, span_of
 from factcli.check.wording import Lexis, Word
 from factcli.grammar.scan import Figure, scan
@@ -29,7 +29,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:would|could|might|(?-i:may)|should|will|shall|aims?|aimed|aiming|goal|target|hopes?|"
+    r"\b(?:(?:is|are|was|were) to (?!date)|would|could|might|(?-i:may)|should|will|shall|aims?|aimed|aiming|goal|target|hopes?|"
     r"hoped|plans?|planned|planning|expect(?:s|ed)?|forecast|if|unless|"
     r"ambition|intends?)\b",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ _PAST = re.compile(
     r"[a-z]{3,}ed)\b"
 )
 _IN_A_NAME = re.compile(r"\b[Tt]he [0-9]{4} [A-Z]")
-_NAME_BEFORE = re.compile(r"[A-Z][\w-]+\s$")
+_NAME_BEFORE = re.compile(r"\b[A-Z][a-z][\w-]*\s$")
 _PART = re.compile(
     r"[\w,.-]+\s+(?:of|out of|among)\s+(?:the|its|all|our|these|those)\b", re.IGNORECASE
 )
@@ -84,7 +84,7 @@ class Claim(NamedTuple):
     `siblings` are the numbers of the words in other figures' statements; `dates` are the other
     figures that date it, `dated` the days that its words reckon from another date; `is_part` says
     that it counts some of many: "89 of the 116"; `is_dating` that it is a date beside a count;
-    `borrowed` is the noun that it counts, be it that of another figure.
+    `goes_on` that its statement has no verb of its own. `borrowed` is the noun that it counts, be it that of another figure.
     """
 
     figure: Figure
@@ -104,6 +104,8 @@ class Claim(NamedTuple):
     is_future: bool
     is_dating: bool
     borrowed: str
+    goes_on: bool
+    has_pronoun: bool
 
     @property
     def sort(self) -> str:
@@ -146,13 +148,23 @@ def read_passage(
 
     `reference` is the date that an earlier sentence gave, from which "a year earlier" reckons.
     """
-    figures = figures_of(passage)
+    figures = [f for f in figures_of(passage) if not in_a_name(passage.text, f)]
     if not figures:
         return None
     words = lexis.read(passage.text)
     reader = _Reader(passage, figures, words, reference)
     claims = [reader.claim(number) for number in range(len(figures))]
     return PassageReading(passage, words, reader.of_dates, reader.counted, claims)
+
+
+def in_a_name(text: str, figure: Figure) -> bool:
+    """Whether a year is part of a name: the 2008 Convention, the Defence Agreement 2018-2023."""
+    if not isinstance(figure.value, Date) or figure.value.when.text.count("-") > 0:
+        return False
+    if _IN_A_NAME.search(text[max(0, figure.start - 5) : figure.end + 3]):
+        return True
+    is_led = figure.phrase_start < figure.start
+    return not is_led and _NAME_BEFORE.search(text[1 : figure.start][-30:]) is not None
 
 
 class _Reader:
@@ -232,6 +244,8 @@ class _Reader:
             _NOT_YET.search(_HEDGED.sub(" ", own_text)) is not None,
             isinstance(figure.value, Date) and at in self.with_counts,
             self._borrowed(number),
+            not has_verb(self.text, clause),
+            PRONOUN.search(own_text) is not None,
         )
 
     def _borrowed(self, number: int) -> str:
@@ -281,10 +295,7 @@ class _Reader:
         figure = self.figures[number]
         if not isinstance(figure.value, Date) or self.spans[number] is None:
             return False
-        around = self.text[max(0, figure.start - 5) : figure.end + 3]
-        is_led = figure.phrase_start < figure.start
-        named = not is_led and _NAME_BEFORE.search(self.text[1 : figure.start][-30:])
-        return not (_IN_A_NAME.search(around) or named)
+        return True
 
     def _opens_with_date(self) -> bool:
         first = self.figures[0]

@@ -44,7 +44,7 @@ _BETWEEN = tuple(
         r"\s(?=(?:to|from|against|than|of\s(?:which|whom|them))\s*(?:about\s|around\s|some\s)?$)",
     )
 )
-_VERB = re.compile(rf"(?<!\w)(?:{_FINITE}|[a-z]{{3,}}ed|[a-z]{{4,}}s\sto)(?!\w)")
+_VERB = re.compile(rf"(?<!\w)(?:{_FINITE}|{_SAYS}|[a-z]{{3,}}ed|[a-z]{{4,}}s\sto)(?!\w)")
 # "Of Canada's aid in 2021-22, 75 per cent went to Haiti": the words belong to what follows.
 _OPENING = re.compile(r"\s*(?:of|when|out of|among)\s", re.IGNORECASE)
 _SHORT = 9
@@ -115,16 +115,21 @@ def _between(
 ) -> list[Clause]:
     """The statements of a stretch by its figures: cut between two of them at the strongest break."""
     found = []
+    counts = 0
     for figure, following in zip(figures, figures[1:], strict=False):
-        cut = _cut(text, figure.phrase_end, following.phrase_start, words)
+        counts += not isinstance(figure.value, Date)
+        breaks = _BETWEEN if counts else _BETWEEN[:-1]  # from 5 in May to 7 in June
+        cut = _cut(text, figure.phrase_end, following.phrase_start, words, breaks)
         if cut is not None:
             found.append(Clause(start, cut))
             start = cut
     return [*found, Clause(start, end)]
 
 
-def _cut(text: str, start: int, end: int, words: Sequence[Word]) -> int | None:
-    for pattern in _BETWEEN:
+def _cut(
+    text: str, start: int, end: int, words: Sequence[Word], breaks: Sequence[re.Pattern[str]]
+) -> int | None:
+    for pattern in breaks:
         ends = [found.end() for found in pattern.finditer(text[:end], start)]
         apart = [end for end in ends if not _in_a_name(end, words)]
         if apart:
@@ -178,6 +183,8 @@ def _only_dates(
     text: str, start: int, end: int, figures: Sequence[Figure], words: Sequence[Word]
 ) -> bool:
     inside = [f for f in figures if start <= f.start < end]
+    if start > 0 and _VERB.search(text, start, end):
+        return False
     if not inside or not all(isinstance(figure.value, Date) for figure in inside):
         return False
     if _OPENING.match(text, start) and len(text[start:end].split()) <= _SHORT:

@@ -40,7 +40,6 @@ _ACTS = frozenset(
 )
 _FATES = frozenset(map(stem, "deaths fatalities casualties injuries wounded killed".split()))
 _STATES = frozenset(map(stem, "states countries nations governments".split()))
-_BORROWED = 0.95
 _SHARE, _POINTS = "%", "percentage point"
 
 
@@ -69,11 +68,11 @@ def same_thing(
         return SAME if first == second else 0.0
     if not first and second:
         if borrowed:
-            return max(OPEN, _BORROWED * _heads(borrowed, statement))
+            return _borrowed(borrowed, statement)
         return 0.0 if measured(second) and " per " not in second else OPEN
     if first and ours.unit.split()[-1] not in ours.text and not measured(first):
         # "116 states, 89 of them as parties" borrows its noun, and may count another thing.
-        return max(OPEN, _BORROWED * _heads(borrowed, statement)) if borrowed else OPEN
+        return _borrowed(borrowed, statement) if borrowed else OPEN
     if same_unit(measure_of(first), measure_of(second)):
         return SAME
     if measured(first) or measured(second):
@@ -143,6 +142,10 @@ def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
     if any(statement.tokens.isdisjoint(word.tokens) for word in modifiers if word.sort == "content"):
         return 0.0
     return _heads(head, statement)
+
+
+def _borrowed(head: Word, statement: Statement) -> float:
+    return LIKE if _heads(head, statement) >= LIKE else OPEN
 
 
 def _heads(head: Word, statement: Statement) -> float:

@@ -19,14 +19,15 @@ from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNV
 
 # Chosen by benchmarks/check.py, as are all figures here. To find its figure in the store takes
 # less than to say that a draft is wrong.
-LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.55, 0.4, 0.3
+LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.5, 0.36, 0.3
 # What an attribute counts for that need not be said: the name has no other figure of its kind.
 ALONE = 0.75
-SURE_SCORE, SURE_NAME, SURE_ATTRIBUTE = 0.76, 0.7, 0.74
+SURE_SCORE, SURE_NAME, SURE_ATTRIBUTE = 0.74, 0.62, 0.74
 # Where the draft names something that the fact does not know, the fact's own name must be there.
 NAME_BESIDE_OTHERS = 0.9
 MOST_FOREIGN, MOST_FOREIGN_TO_A_NAME = 4, 1
 TIE = 0.04
+_A_YEAR = 366
 # How much better a fact that differs may fit than one that agrees, before it is the one meant.
 BETTER = 0.12
 _AGREES = (SUPPORTED, IMPRECISE)
@@ -234,7 +235,11 @@ def _is_bettered(case: Case, other: Case) -> bool:
 
 def _doubted(case: Case, clear: Sequence[Case]) -> Case:
     """The case, in doubt where a fact that agrees could be meant as well."""
-    others = (c for c in clear if c is not case and c.agrees and not c.found.strangers)
+    others = (
+        c
+        for c in clear
+        if c is not case and c.agrees and c.values.is_same and not c.found.strangers
+    )
     agreeing = next((c for c in others if c.found.attribute >= SURE_ATTRIBUTE), None)
     if not case.differs or case.doubt or agreeing is None or _is_bettered(agreeing, case):
         return case
@@ -318,6 +323,8 @@ def is_of(statement: Statement, day: Span) -> bool:
         return False
     if start is None or end is None:
         return False
+    if (day.last - day.first).days > _A_YEAR and (end - start).days * 2 < (day.last - day.first).days:
+        return False  # a year's figure is none of five years
     if when.interval and day.bound in ("by", "until", ""):
         ends = day.first <= end <= day.last
         if day.bound in ("by", "until") and ends:
@@ -348,6 +355,8 @@ def _doubt(found: Alignment) -> str:
     weak = (
         found.score < SURE_SCORE or found.name < SURE_NAME or found.attribute < SURE_ATTRIBUTE
     )
+    if found.is_dating and not found.statement.tells:
+        return "it may be another date"
     if weak or found.unsaid or found.is_narrowed or len(found.foreign) > most:
         return "it may be another thing"
     return ""

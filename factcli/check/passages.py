@@ -13,7 +13,7 @@ from typing import NamedTuple
 from factcli.check.blocks import blocks
 from factcli.words.sentences import spans
 
-_PRONOUN = re.compile(
+PRONOUN = re.compile(
     r"\b(?:it|its|they|them|their|theirs|this|these|those|he|she|his|her|him|former|latter)\b",
     re.IGNORECASE,
 )
@@ -60,5 +60,5 @@ def passages(text: str, *, markdown: bool) -> Iterator[Passage]:
             yield Passage(place, sentence, block.headings, block.cell, named, lead, earlier)
             last = sentence
             said.append(sentence)
-            if not lead and not _PRONOUN.search(sentence):
+            if not lead and not PRONOUN.search(sentence):
                 named = sentence

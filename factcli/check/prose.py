@@ -23,7 +23,7 @@ _TELLING = """
     see go goes went gone turn turned carry carried out whole entire way ways part belong belongs
     early late mid
     all told sat down serve serving served work works working worked life earth strength size
-    there here with them call called being draw draws drew able spread
+    flag there here with them call called being draw draws drew able spread
 """
 # Who says it, and where it is written.
 _TOLD_BY = """

@@ -86,6 +86,10 @@ class Scope:
             w.text in TOTALS and not self.in_figure(w) and self.is_near(w) for w in self.own
         )
         self.is_rate = _RATE.search(claim.text) is not None
+        goes_on = claim.goes_on
+        around_it = [w for n, w in enumerate(reading.words) if goes_on or n not in claim.siblings]
+        context = around.cell if not claim.has_pronoun else [*around.cell, *around.before]
+        self._telling = [w for w in (*around_it, *context) if w.sort == "content"]
         self.is_range = _RANGE.search(claim.text) is not None
         self.counted_stem = _counted_stem(claim)
         self.speaks = any(word.text in _SPEAKER for word in reading.words)
@@ -98,11 +102,11 @@ class Scope:
         return next((word for word in self._words if word.tokens[0] == root), None)
 
     def told(self, statement: Statement) -> frozenset[int]:
-        """Where the sentence has words that the fact's names, attribute or unit have too."""
+        """Which of the words that the claim is told by the fact's names, attribute or unit have."""
         return frozenset(
-            word.start
-            for word in self._words
-            if word.sort == "content" and not statement.named.isdisjoint(word.tokens)
+            number
+            for number, word in enumerate(self._telling)
+            if not statement.named.isdisjoint(word.tokens)
         )
 
     def _take(self, words: Iterable[Word], factor: tuple[float, float]) -> None:
@@ -140,6 +144,8 @@ class Scope:
 
     def nearness(self, term: Term, part: int) -> float:
         """How near a fact's word is said: 1 in the claim's own statement, 0 nowhere."""
+        if term.is_number and term.text in self.numbers:
+            return 1.0
         best = 0.0
         for token in term.tokens:
             near = self.factors.get(token, _NO_FACTOR)[part]
@@ -157,6 +163,7 @@ class Scope:
             and not self.in_figure(word)
             and word.start not in self._of_others
             and not statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
+            and not statement.knows_place(set(filter(is_place, word.tokens)))
             and not self._is_known_otherwise(word, statement)
         ]
 

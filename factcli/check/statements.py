@@ -208,6 +208,15 @@ class Statement:
         """Whether it says one of these; its names first, because they are read already."""
         return not (self.named.isdisjoint(tokens) and self.tokens.isdisjoint(tokens))
 
+    def knows_place(self, place: set[str]) -> bool:
+        """Whether it knows a place; a city may stand for the state that acts in an event."""
+        if not place:
+            return False
+        if self.knows(place):
+            return True
+        states = {token.partition("-")[0] for token in place}
+        return self.sort == "date" and states != place and self.knows(states)
+
     @cached_property
     def agents(self) -> frozenset[str]:
         """The states that act in it, as places."""
