@@ -50,6 +50,7 @@ class Alignment(NamedTuple):
     loose: tuple[str, ...]
     is_narrowed: bool
     is_dating: bool
+    is_beside_count: bool
     is_total: bool
 
 
@@ -87,6 +88,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         tuple(word.text for word in loose),
         any(word.tokens[0] in NARROWING for word in loose),
         scope.claim.is_dating,
+        scope.is_beside_count,
         scope.is_total and not any(term.text in TOTALS for term in statement.attribute),
     )
 

@@ -91,7 +91,7 @@ class Checker:
         for number, aligned in beside.items():
             # A fact that another figure of the sentence states is not likely to be meant again.
             taken = {j.statement.fact.id for n, j in enumerate(found) if n != number and _proves(j)}
-            if taken and not _proves(found[number]):
+            if taken and reading.claims[number].sort != "date" and not _proves(found[number]):
                 rest = [a for a in aligned if a.statement.fact.id not in taken]
                 claim = reading.claims[number]
                 dates = _dates_for(claim, reading, found)

@@ -65,7 +65,10 @@ _PART = re.compile(
     r"[\w,.-]+\s+(?:of|out of|among)\s+(?:the|its|all|our|these|those)\b", re.IGNORECASE
 )
 _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
-_LATER_THAN_THAT = re.compile(r"(?:^|\s)(?:a|one|two|three)\s+years?\s+(?:before|earlier|later|ago)", re.I)
+_LATER_THAN_THAT = re.compile(r"(?:^|\s)(?:a|one|two|three)\s+years?\s+(?:before|earlier|later|ago)"
+    r"(?!\s+(?:the|it|its|this|that|\w+ing)\b)",
+    re.I,
+)
 _ESTIMATED = re.compile(
     r"\b(?:estimated?|estimates|believed|thought|reckoned|approximately|roughly)\b",
     re.IGNORECASE,
@@ -344,7 +347,11 @@ def _day(day: datetime.date, years: int) -> datetime.date:
 def _span(text: str, figure: Figure) -> Span | None:
     if not isinstance(figure.value, Date):
         return None
-    return span_of(text, figure.start, Edtf.parse(figure.value.edtf)) or _open_span(figure.value)
+    when = figure.value.when
+    span = span_of(text, figure.start, when) or _open_span(figure.value)
+    if span and when.interval and None not in (when.start, when.end) and span.bound == "since":
+        return span._replace(bound="")  # from May to June
+    return span
 
 
 def _open_span(value: Date) -> Span | None:

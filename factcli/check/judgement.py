@@ -258,6 +258,8 @@ def _completed(found: Alignment, aligned: Sequence[Alignment]) -> Alignment:
     """An alignment whose attribute need not be said: its name has no other figure of the kind."""
     if found.attribute >= ALONE or found.unit < LIKE or found.narrowing or found.is_dating:
         return found
+    if found.statement.sort == "date" and (found.is_beside_count or found.name < NAME_BESIDE_OTHERS):
+        return found  # "Norway has given Iraq, since 2014, USD 270 million" is of no date's fact
     if not found.statement.is_described or found.is_total:
         return found  # a table has many figures of a kind, and a total is none of its parts
     subject, sort = found.statement.series[0], found.statement.sort
@@ -323,7 +325,7 @@ def is_of(statement: Statement, day: Span) -> bool:
         return False
     if start is None or end is None:
         return False
-    if (day.last - day.first).days > _A_YEAR and (end - start).days * 2 < (day.last - day.first).days:
+    if (day.last - day.first).days > _A_YEAR and (end - start).days * 3 < (day.last - day.first).days:
         return False  # a year's figure is none of five years
     if when.interval and day.bound in ("by", "until", ""):
         ends = day.first <= end <= day.last

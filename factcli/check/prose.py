@@ -23,7 +23,7 @@ _TELLING = """
     see go goes went gone turn turned carry carried out whole entire way ways part belong belongs
     early late mid
     all told sat down serve serving served work works working worked life earth strength size
-    flag there here with them call called being draw draws drew able spread
+    flag exceed exceeds exceeded surpass surpassed bound there here with them call called being draw draws drew able spread
 """
 # Who says it, and where it is written.
 _TOLD_BY = """
@@ -42,7 +42,7 @@ _PRAISE = """
     historic generous solid healthy staggering whopping noble brave well little long short
     surprisingly astonishing important vital crucial success successful story stories proper very
     quite rather simply exactly precisely roughly approximately overall altogether far still already
-    earlier later previously before ago yet even also too indeed course thus hence therefore however finally eventually meanwhile
+    earlier later previously ago yet even also too indeed course thus hence therefore however finally eventually meanwhile
     moreover again once ever always today now currently presently nowadays moment date
     help helps helped thanks thank friend friends colleague colleagues partner partners backing
     dear ladies gentlemen honour honoured glad happy pleased
@@ -59,7 +59,7 @@ _OTHERWISE = frozenset(
 # mean the same.
 ORDER = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final next previous "
-    "former original initial latter new newest oldest youngest largest smallest highest lowest "
+    "former original initial latter newest oldest youngest largest smallest highest lowest "
     "biggest longest shortest opening closing joint".split()
 )
 TOTALS = frozenset({"total", "overall", "altogether"})

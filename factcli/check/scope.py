@@ -78,13 +78,12 @@ class Scope:
         self.places = [
             p
             for w in self.own
-            if self.is_near(w)
-            and w.start not in self._of_others
-            and (p := set(filter(is_place, w.tokens)))
+            if w.start not in self._of_others and (p := set(filter(is_place, w.tokens)))
         ]
         self.is_total = any(
             w.text in TOTALS and not self.in_figure(w) and self.is_near(w) for w in self.own
         )
+        self.is_beside_count = any(other.sort != "date" for other in reading.claims)
         self.is_rate = _RATE.search(claim.text) is not None
         goes_on = claim.goes_on
         around_it = [w for n, w in enumerate(reading.words) if goes_on or n not in claim.siblings]
@@ -162,10 +161,20 @@ class Scope:
             if word.sort == "content"
             and not self.in_figure(word)
             and word.start not in self._of_others
-            and not statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
-            and not statement.knows_place(set(filter(is_place, word.tokens)))
-            and not self._is_known_otherwise(word, statement)
+            and self._is_unknown(word, statement)
         ]
+
+    def _is_unknown(self, word: Word, statement: Statement) -> bool:
+        root = word.tokens[0]
+        if root in NARROWING and any(
+            one == root and other not in self.own_tokens for one, other in statement.pairs
+        ):
+            return True  # humanitarian aid is a part of humanitarian and stabilisation aid
+        return not (
+            statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
+            or statement.knows_place(set(filter(is_place, word.tokens)))
+            or self._is_known_otherwise(word, statement)
+        )
 
     def loose(self, statement: Statement) -> list[Word]:
         """The words beside the figure that the fact has only in its sentence or its value."""

@@ -20,6 +20,7 @@ from factcli.store.relations import Topic, topic_of
 from factcli.values.edtf import Edtf
 from factcli.values.value import Date, Money, Text
 from factcli.words.phrasings import Named, named_in
+from factcli.words.text import stem
 from factcli.words.tokens import CONTRASTS, is_place, place, says_something
 
 # A light word of a claim counts as it does in a question (match/reading.py).
@@ -32,6 +33,7 @@ YEARLY = ("annual", "annually", "yearly")
 _LISTS = frozenset({"list", "lists", "names", "liste"})
 _DAYS_OF_A_YEAR = (360, 370)
 _SETTLED = ("event", "treaty-date")
+_PAIR = re.compile(r"([\w-]+) and ([\w-]+)")
 _ITEMS = re.compile(r",\s|\sand\s|\sog\s|;\s")
 
 _decode = msgspec.json.Decoder(CitedFact).decode
@@ -113,6 +115,15 @@ class Statement:
         """The stems of verbs that say what a noun of its attribute names."""
         found = (VERBS_OF.get(term.text, ()) for term in self.attribute)
         return frozenset(root for roots in found for root in roots)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The words that it joins by "and", each with the other: humanitarian and stabilisation."""
+        fact = self.fact
+        texts = (fact.subject, *fact.aliases, fact.attribute, fact.statement or "", fact.value.text)
+        found = [pair for text in texts for pair in _PAIR.findall(text.casefold())]
+        both = [(stem(one), stem(other)) for one, other in found]
+        return frozenset(both + [(other, one) for one, other in both])
 
     @cached_property
     def is_period(self) -> bool:
