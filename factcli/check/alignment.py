@@ -51,6 +51,7 @@ class Alignment(NamedTuple):
     is_narrowed: bool
     is_dating: bool
     is_beside_count: bool
+    is_bracketed: bool
     is_total: bool
 
 
@@ -89,6 +90,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         any(word.tokens[0] in NARROWING for word in loose),
         scope.claim.is_dating,
         scope.is_beside_count,
+        scope.is_bracketed,
         scope.is_total and not any(term.text in TOTALS for term in statement.attribute),
     )
 
@@ -169,6 +171,8 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
     required = statement.required_agents
     if required and required.isdisjoint(scope.factors) and not scope.speaks:
         return True
+    if _designates_another(scope, statement):
+        return True
     if scope.is_rate and not statement.is_rate:
         return True
     return _names_a_part(scope, statement) or _orders_another(scope, statement)
@@ -180,6 +184,18 @@ def _names_a_part(scope: Scope, statement: Statement) -> bool:
         return False  # from South Sudan to Colombia: all between
     named = [[part <= scope.own_tokens for part in group] for group in statement.totals]
     return any(map(any, named)) and not any(map(all, named))
+
+
+def _designates_another(scope: Scope, statement: Statement) -> bool:
+    """Whether the claim names another one of the fact's name: an F-35 for an F-16."""
+    if not scope.designated:
+        return False
+    named = {term.stem for terms in statement.names for term in terms}
+    texts = {term.text for terms in (*statement.names, statement.attribute) for term in terms}
+    return any(
+        head in named and designator not in texts and not statement.knows((designator,))
+        for head, designator in scope.designated
+    )
 
 
 def _orders_another(scope: Scope, statement: Statement) -> bool:

@@ -48,6 +48,7 @@ _VERB = re.compile(rf"(?<!\w)(?:{_FINITE}|{_SAYS}|[a-z]{{3,}}ed|[a-z]{{4,}}s\sto
 # "Of Canada's aid in 2021-22, 75 per cent went to Haiti": the words belong to what follows.
 _OPENING = re.compile(r"\s*(?:of|when|out of|among)\s", re.IGNORECASE)
 _SHORT = 9
+_ALL = re.compile(r"\b(?:all|every\w*|any\w*|nothing|none|nobody)\s*(?:[\w-]+\s*){0,3}$", re.IGNORECASE)
 _PARTICIPLES = re.compile(r"[a-z]{3,}ed\s*$")
 _REPORT = re.compile(rf"(?<!\w)(?:{_SAYS}|according)(?!\w)")
 
@@ -95,8 +96,8 @@ def _own_ends(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> li
             continue  # inside a figure: 23–25 January
         if match["verb"] and (_PARTICIPLES.search(text[at : match.start()]) or text[end : end + 3] != "and"):
             continue  # signed and ratified
-        if _in_a_name(end, words):
-            continue
+        if _in_a_name(end, words) or (match["contrast"] and _ALL.search(text, at, match.start())):
+            continue  # all donors but Norway
         if relative:
             comma = text.find(", ", at, match.start())
             if comma >= 0:

@@ -16,7 +16,7 @@ from factcli.grammar.whole import parse_quantity
 from factcli.values.amounts import Amount, Qualifier
 from factcli.values.edtf import Edtf, Point
 from factcli.values.errors import BadValue
-from factcli.values.value import Date, Quantity
+from factcli.values.value import Date, Money, Quantity
 
 _DIGITS = r"[-\u2212]?[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?(?![\w%]|[.,-][0-9])"
 _WORDS = rf"(?:{'|'.join(sorted(NUMBER_WORDS - {'one', 'zero'}, key=len, reverse=True))})(?![\w-])"
@@ -65,6 +65,9 @@ _RATE = re.compile(
     r"(?P<base>second|minute|hour|day|night|week|month)(?!\w)",
     re.IGNORECASE,
 )
+_SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "mm": 10**6,
+    "mln": 10**6, "bn": 10**9, "m": 10**6}
+_SCALE = re.compile(r"\s?(?P<scale>million|billion|trillion|mln|mn|mm|bn|m)(?!\w)", re.IGNORECASE)
 _LINK = re.compile(
     r"\s(?:and|to|until|till)\s(?:the\s)?(?:(?:end|beginning|start|middle)\sof\s)?(?:the\s)?",
     re.IGNORECASE,
@@ -127,6 +130,9 @@ class _Figures:
 
 def _as_said(text: str, figure: Figure) -> Figure:
     value = figure.value
+    scale = _SCALE.match(text, figure.end) if isinstance(value, Money) else None
+    if scale and isinstance(value, Money):
+        return _scaled(text, figure, value, scale)
     if not isinstance(value, Quantity):
         return figure
     led = _PREPOSITION.match(text, figure.phrase_start)
@@ -147,6 +153,18 @@ def _as_said(text: str, figure: Figure) -> Figure:
         )  # fmt: skip
         figure = figure._replace(value=value)
     return figure
+
+
+def _scaled(text: str, figure: Figure, value: Money, scale: re.Match[str]) -> Figure:
+    """A sum whose scale stands behind its currency: 125 USD million, $125MM."""
+    factor = _SCALES[scale["scale"].casefold()]
+    end = scale.end()
+    low, high = (None if n is None else n * factor for n in (value.low, value.high))
+    value = Money(
+        low=low, high=high, qualifier=value.qualifier, currency=value.currency, per=value.per,
+        text=text[figure.phrase_start : end],
+    )  # fmt: skip
+    return figure._replace(end=end, phrase_end=max(end, figure.phrase_end), value=value)
 
 
 def _named_units(text: str) -> Iterator[Figure]:

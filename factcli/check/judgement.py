@@ -258,7 +258,11 @@ def _completed(found: Alignment, aligned: Sequence[Alignment]) -> Alignment:
     """An alignment whose attribute need not be said: its name has no other figure of the kind."""
     if found.attribute >= ALONE or found.unit < LIKE or found.narrowing or found.is_dating:
         return found
-    if found.statement.sort == "date" and (found.is_beside_count or found.name < NAME_BESIDE_OTHERS):
+    if (
+        found.statement.sort == "date"
+        and not found.is_bracketed
+        and (found.is_beside_count or found.name < NAME_BESIDE_OTHERS)
+    ):
         return found  # "Norway has given Iraq, since 2014, USD 270 million" is of no date's fact
     if not found.statement.is_described or found.is_total:
         return found  # a table has many figures of a kind, and a total is none of its parts
@@ -357,7 +361,7 @@ def _doubt(found: Alignment) -> str:
     weak = (
         found.score < SURE_SCORE or found.name < SURE_NAME or found.attribute < SURE_ATTRIBUTE
     )
-    if found.is_dating and not found.statement.tells:
+    if (found.is_dating and not found.statement.tells) or found.is_bracketed:
         return "it may be another date"
     if weak or found.unsaid or found.is_narrowed or len(found.foreign) > most:
         return "it may be another thing"

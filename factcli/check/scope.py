@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcli.check.claims import Claim, PassageReading
@@ -25,6 +26,7 @@ _NO_FACTOR = (0.0, 0.0)
 _SPEAKER = frozenset({"our", "we", "us", "vi", "vare"})
 # A statement's words reach so far from its figure: all of an ordinary one.
 _REACH = 60
+_DESIGNATOR = re.compile(r"[0-9]{1,4}|[B-HJ-Z]|[A-Z]?[0-9]{1,4}[A-Z]?|[IVX]{1,4}")
 _RANGE = re.compile(r"\b[Ff]rom\s(?:[A-Z][\w-]+\s)+to\s[A-Z]")
 _RATE = re.compile(r"\bper\s(?:[0-9][0-9,]*|capita|head|person|woman|inhabitant|household|km|sq)", re.I)
 _BOUNDS = re.compile(
@@ -51,6 +53,7 @@ class Scope:
         self.claim = claim
         self._text = reading.passage.text
         self._words = reading.words
+        self.is_bracketed = _is_bracketed(self._text, claim)
         self.own = [
             reading.words[n]
             for n in sorted(claim.clause)
@@ -83,6 +86,7 @@ class Scope:
         self.is_total = any(
             w.text in TOTALS and not self.in_figure(w) and self.is_near(w) for w in self.own
         )
+        self.designated = _designated(reading)
         self.is_beside_count = any(other.sort != "date" for other in reading.claims)
         self.is_rate = _RATE.search(claim.text) is not None
         goes_on = claim.goes_on
@@ -130,6 +134,8 @@ class Scope:
     def is_near(self, word: Word) -> bool:
         """Whether no comma stands between a word and the claim."""
         start, end = sorted((word.start, self.claim.figure.start))
+        if self.is_bracketed and word.start > self.claim.end:
+            return False
         return "," not in self._text[start:end].replace(", and ", " and ")
 
     def is_beside(self, word: Word) -> bool:
@@ -200,6 +206,29 @@ class Scope:
         if self.claim.sort == "date" and statement.is_period and _BOUNDS.fullmatch(word.text):
             return True
         return not self._of_concepts.get(word.start, set()).isdisjoint(statement.concepts)
+
+
+def _is_bracketed(text: str, claim: Claim) -> bool:
+    """Whether a figure stands alone in brackets: the Mine Ban Convention (1997)."""
+    return text[: claim.start].endswith("(") and text[claim.end :].startswith(")")
+
+
+def _designated(reading: PassageReading) -> list[tuple[str, str]]:
+    """The names of the passage that a number or a letter tells from others: F-35, Group B."""
+    text, words = reading.passage.text, reading.words
+    found = []
+    for number, (one, other) in enumerate(pairwise(words), 1):
+        is_figure = number in reading.in_figures and number - 1 not in reading.in_figures
+        if is_figure or number in reading.of_dates or not text[one.start].isupper():
+            continue
+        if _DESIGNATOR.fullmatch(_written(text, other)) and len(text[one.end : other.start]) <= 1:
+            found.append((one.tokens[0], other.text))
+    return found
+
+
+def _written(text: str, word: Word) -> str:
+    """A word as it is written; of a hyphened one the part that it is."""
+    return text[word.start : word.end].strip(",.;:!?\"'”’)]")
 
 
 def _counted_stem(claim: Claim) -> str:
