@@ -11,6 +11,7 @@ from factcli.check.alignment import Alignment, align
 from factcli.check.claims import Claim, PassageReading, read_passage
 from factcli.check.findings import Finding, Place, Policy, Report
 from factcli.check.judgement import NOTHING, Judgement, dated_figure, is_of, judge
+from factcli.check.objections import Objections
 from factcli.check.passages import passages
 from factcli.check.scope import Around, Scope
 from factcli.check.shortlist import Shortlist
@@ -40,6 +41,7 @@ class Checker:
         self._read = lru_cache(maxsize=_REMEMBERED)(self._lexis.read)
         self._statements = Statements(self._lexis)
         self._shortlist = Shortlist(index)
+        self._objections = Objections(index)
         self._empty = index.size == 0
 
     def check(self, text: str, *, markdown: bool = True) -> Report:
@@ -80,23 +82,34 @@ class Checker:
         around = self._around(reading)
         named = self._statements.named([word.tokens[0] for word in reading.words])
         found = [NOTHING] * len(reading.claims)
-        beside: dict[int, list[Alignment]] = {}
+        beside: dict[int, tuple[Scope, list[Alignment]]] = {}
         order = sorted(range(len(found)), key=lambda n: reading.claims[n].sort != "date")
         for number in order:
             claim = reading.claims[number]
-            aligned = self._aligned(claim, Scope(claim, reading, around, named), around)
+            scope = Scope(claim, reading, around, named)
+            aligned = self._aligned(claim, scope, around)
             dates = _dates_for(claim, reading, found)
-            found[number] = judge(claim, aligned, dates, self._policy)
-            beside[number] = aligned
-        for number, aligned in beside.items():
+            found[number] = self._settled(judge(claim, aligned, dates, self._policy), scope)
+            beside[number] = scope, aligned
+        for number, (scope, aligned) in beside.items():
             # A fact that another figure of the sentence states is not likely to be meant again.
             taken = {j.statement.fact.id for n, j in enumerate(found) if n != number and _proves(j)}
             if taken and reading.claims[number].sort != "date" and not _proves(found[number]):
                 rest = [a for a in aligned if a.statement.fact.id not in taken]
                 claim = reading.claims[number]
                 dates = _dates_for(claim, reading, found)
-                found[number] = judge(claim, rest, dates, self._policy)
+                found[number] = self._settled(judge(claim, rest, dates, self._policy), scope)
         return [_with_sibling(n, reading, found) for n in range(len(found))]
+
+    def _settled(self, judgement: Judgement, scope: Scope) -> Judgement:
+        """A judgement, withdrawn where the matcher would not take the fact for an answer."""
+        if judgement.statement is None:
+            return judgement
+        objection = self._objections.first(scope, judgement.statement)
+        if not objection:
+            return judgement
+        closest = judgement.statement.fact.id
+        return Judgement(UNVERIFIED, f"the closest fact is {closest}, but {objection}")
 
     def _aligned(self, claim: Claim, scope: Scope, around: Around) -> list[Alignment]:
         if self._empty:

@@ -127,6 +127,10 @@ class Scope:
                 for position in one.positions:
                     self._of_concepts.setdefault(self._words[position].start, set()).add(one.token)
 
+    def without_figure(self) -> str:
+        """The claim's statement without its figure and without dates, as a question would put it."""
+        return " ".join(self._text[w.start : w.end] for w in self.own if not self.in_figure(w))
+
     def in_figure(self, word: Word) -> bool:
         """Whether a word is part of the claim itself."""
         return self.claim.start <= word.start < self.claim.end

@@ -61,8 +61,9 @@ def _lightened(term: Term) -> Term:
 class Statement:
     """One fact with what a check asks of it."""
 
-    def __init__(self, entry: Entry, lexicon: Statements) -> None:
+    def __init__(self, entry: Entry, row: int, lexicon: Statements) -> None:
         self.entry = entry
+        self.row = row
         self.tells_apart = lexicon.names_something
         self.fact = _decode(entry.json.encode())
         self._lexicon = lexicon
@@ -267,7 +268,7 @@ class Statements:
         self.of_row = lru_cache(maxsize=_REMEMBERED_FACTS)(self._of_row)
 
     def _of_row(self, row: int) -> Statement:
-        return Statement(self._lexis.index.entry_of_row(row), self)
+        return Statement(self._lexis.index.entry_of_row(row), row, self)
 
     def _terms(self, text: str) -> Terms:
         return tuple(self._of_words(self._lexis.read(text)))
