@@ -68,11 +68,12 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     score = (name * name_weight + attribute * weight) / total if total else 0.0
     if score < _LEAST:
         return None
-    foreign = scope.foreign(statement)
+    headed = scope.headed_foreign(statement)
+    foreign = [*scope.foreign(statement), *headed]
     telling = sum(w.sort == "content" and not scope.in_figure(w) for w in scope.own)
     score -= _FOREIGN * len(foreign) / max(3, telling)
     loose = scope.loose(statement)
-    rivals = [word for word in foreign if statement.tells_apart(word.tokens[0])]
+    rivals = [word for word in foreign if word not in headed and statement.tells_apart(word.tokens[0])]
     return Alignment(
         statement,
         unit,
@@ -82,7 +83,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         attribute,
         weight / total if total else 0.0,
         tuple(word.text for word in foreign),
-        tuple(word.text for word in foreign if scope.is_near(word)),
+        tuple(word.text for word in foreign if word in headed or scope.is_near(word)),
         tuple(word.text for word in foreign if word.is_name),
         tuple(w.text for w in rivals if scope.is_beside(w)),
         _unsaid(scope, statement, attribute, rivals),

@@ -78,6 +78,7 @@ _RELATIVE = re.compile(
     r"|\b(?P<same>(?:the\s+same|that)\s+year)\b",
     re.IGNORECASE,
 )
+_YEAR_ALONE = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?:\s*(?:est\.?|[*†]))?")
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
 
 
@@ -211,7 +212,9 @@ class _Reader:
             for figure in figures
             for n in range(self._word(figure.phrase_start), self._word(figure.phrase_end))
         )
-        self.lead_dates = lead_dates(passage.lead)
+        self.lead_dates = lead_dates(passage.lead) or next(
+            filter(None, (lead_dates(text) for text in passage.cell)), ()
+        )
 
     def _word(self, position: int) -> int:
         """The number of the first word that starts at a position or behind it."""
@@ -326,9 +329,13 @@ class _Reader:
 
 @lru_cache(maxsize=64)
 def lead_dates(lead: str) -> tuple[Span, ...]:
-    """The date that the sentence over a list gives for its items."""
+    """The date that the sentence over a list, or a heading of a table, gives what is under it."""
     if not lead:
         return ()
+    year = _YEAR_ALONE.fullmatch(lead.strip())
+    if year:
+        point = Point(int(year[1]))
+        return (Span(point.earliest, point.latest, "", False, 0),)
     found = scan(lead)
     spans = [_span(lead, figure) for figure in found if isinstance(figure.value, Date)]
     return tuple(span for span in spans if span)[:1]

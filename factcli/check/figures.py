@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 
+from factcli.check.cells import figure_of_cell
 from factcli.check.passages import Passage
 from factcli.grammar.nouns import is_plural
 from factcli.grammar.number_words import NUMBER_WORDS
@@ -78,6 +79,8 @@ _YEAR = re.compile(r"[12][0-9]{3}")
 def figures_of(passage: Passage) -> list[Figure]:
     """All figures of a passage in reading order, none overlapping another."""
     text = passage.text
+    if len(passage.cell) > 1 and (figure := figure_of_cell(text, passage.cell)):
+        return [figure]
     found = _Figures(_periods(text, [_as_said(text, figure) for figure in scan(text)]))
     for figure in (*_named_units(text), *_bare_numbers(text), *_months(text, found.all)):
         found.take(figure)

@@ -48,17 +48,21 @@ class Passage(NamedTuple):
 def passages(text: str, *, markdown: bool) -> Iterator[Passage]:
     """Everything in `text` that may make a claim, in reading order."""
     lead = last = ""
+    paragraph: list[str] = []
     for block in blocks(text, markdown=markdown):
         # Every item of a list stands under the sentence that announces the list.
         lead = (lead or last) if block.continues else ""
-        named = lead
+        named = last if block.cell and not lead else lead
         said: list[str] = []
         for start, end in spans(block.text):
             sentence = block.text[start:end]
             place = block.start + start
-            earlier = " ".join(said[-_EARLIER:])
+            earlier = " ".join((said if not block.cell else paragraph)[-_EARLIER:])
             yield Passage(place, sentence, block.headings, block.cell, named, lead, earlier)
-            last = sentence
+            if not block.cell:
+                last = sentence
             said.append(sentence)
-            if not lead and not PRONOUN.search(sentence):
+            if not lead and not block.cell and not PRONOUN.search(sentence):
                 named = sentence
+        if not block.cell:
+            paragraph = said or paragraph

@@ -27,6 +27,15 @@ _SPEAKER = frozenset({"our", "we", "us", "vi", "vare"})
 # A statement's words reach so far from its figure: all of an ordinary one.
 _REACH = 60
 _DESIGNATOR = re.compile(r"[0-9]{1,4}|[B-HJ-Z]|[A-Z]?[0-9]{1,4}[A-Z]?|[IVX]{1,4}")
+# What the heading of a table's column says of its numbers, and not of what they count.
+_OF_HEADINGS = frozenset(
+    map(
+        stem,
+        "million millions billion billions thousand thousands usd eur gbp nok dkk sek cad currency "
+        "country region name share per cent remark remarks note notes year total column figure "
+        "value percentage percent".split(),
+    )
+)
 _RANGE = re.compile(r"\b[Ff]rom\s(?:[A-Z][\w-]+\s)+to\s[A-Z]")
 _RATE = re.compile(r"\bper\s(?:[0-9][0-9,]*|capita|head|person|woman|inhabitant|household|km|sq)", re.I)
 _BOUNDS = re.compile(
@@ -64,6 +73,7 @@ class Scope:
         self._take(around.before, BEFORE)
         self._take(around.headings, HEADING)
         self._take(around.cell, CELL)
+        self._cell = around.cell
         self.others: list[Word] = []
         for number, word in enumerate(reading.words):
             if number not in claim.clause and number not in reading.of_dates:
@@ -89,6 +99,7 @@ class Scope:
         self.designated = _designated(reading)
         self.is_beside_count = any(other.sort != "date" for other in reading.claims)
         self.is_rate = _RATE.search(claim.text) is not None
+        self.places += [p for w in around.cell if (p := set(filter(is_place, w.tokens)))]
         goes_on = claim.goes_on
         around_it = [w for n, w in enumerate(reading.words) if goes_on or n not in claim.siblings]
         context = around.cell if not claim.has_pronoun else [*around.cell, *around.before]
@@ -171,6 +182,16 @@ class Scope:
             if word.sort == "content"
             and not self.in_figure(word)
             and word.start not in self._of_others
+            and self._is_unknown(word, statement)
+        ]
+
+    def headed_foreign(self, statement: Statement) -> list[Word]:
+        """The same for the headings of a cell, which say what its number is."""
+        return [
+            word
+            for word in self._cell
+            if word.sort == "content"
+            and word.tokens[0] not in _OF_HEADINGS
             and self._is_unknown(word, statement)
         ]
 
