@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -140,7 +141,7 @@ def _cut(
 
 def _in_a_name(at: int, words: Sequence[Word]) -> bool:
     """Whether a break would fall inside a name: Trinidad and Tobago, the Peace and Stability Fund."""
-    after = next((n for n, word in enumerate(words) if word.start >= at), 0)
+    after = bisect_left(words, at, key=lambda word: word.start)
     if not 0 < after < len(words) - 1:
         return False
     before = words[after - 1]

@@ -13,13 +13,15 @@ from factcli.words.text import stem
 from factcli.words.tokens import is_place, says_something
 
 # Chosen by benchmarks/check.py: shorter lists lose supported claims, longer ones only time.
-_ENOUGH_ROWS = 500
-_MOST_ROWS = 48
-_SHORT_LIST = 12
+_ENOUGH_ROWS = 300
+_MOST_ROWS = 32
+_SHORT_LIST = 10
 # A word of another statement, or of what the passage stands under, leads less far.
 _FAR = 0.5
 # What is kept of the index: so many postings in all, however large the store is.
 _MOST_KEPT = 300_000
+_MOST_ROWS_KEPT = 5_000
+_FEW = 2
 _TELLING = 0.3
 _A_LIST = 1
 _MASK = (1 << MASK_BITS) - 1
@@ -32,6 +34,8 @@ class Shortlist:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._kept: dict[str, dict[int, float]] = {}
+        self._used: dict[str, int] = {}
+        self._rows: dict[int, Row] = {}
         self._room = _MOST_KEPT
 
     def of(self, near: Iterable[Word], far: Iterable[Word], sorts: frozenset[str]) -> list[Row]:
@@ -50,9 +54,20 @@ class Shortlist:
                 for row, worth in self._worths(token, facts).items():
                     scores[row] = scores.get(row, 0.0) + weight * worth
         best = nlargest(_MOST_ROWS, scores, key=scores.__getitem__)
-        rows = [row for row in self._index.rows(best).values() if _is_of(row, sorts)]
+        rows = [row for row in self._rows_of(best) if _is_of(row, sorts)]
         rows.sort(key=lambda row: (_unsaid(row, said) - scores[row.row], row.row))
         return rows[:_SHORT_LIST]
+
+    def _rows_of(self, numbers: list[int]) -> list[Row]:
+        """The rows of facts, those last read kept: neighbouring sentences speak of the same."""
+        kept = self._rows
+        missing = [number for number in numbers if number not in kept]
+        if missing:
+            if len(kept) > _MOST_ROWS_KEPT:
+                kept.clear()
+                missing = numbers
+            kept.update(self._index.rows(missing))
+        return [kept[number] for number in numbers]
 
     def _known(self, said: set[str]) -> list[tuple[str, int]]:
         """The tokens that facts have: places, which no fact can do without, then rare ones."""
@@ -63,7 +78,9 @@ class Shortlist:
 
     def _raise(self, scores: dict[int, float], token: str, facts: int, weight: float) -> None:
         """Add a common word to the facts that rarer ones have found."""
-        if facts <= _MOST_KEPT // 4:
+        used = self._used[token] = self._used.get(token, 0) + 1
+        # To look a common word's facts up one by one is cheaper, until it has come up often.
+        if token in self._kept or facts <= _FEW * used * len(scores):
             worths = self._worths(token, facts)
             for row in scores.keys() & worths.keys():
                 scores[row] += weight * worths[row]
