@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from factcli.check.alignment import Alignment, align
 from factcli.check.claims import Claim, PassageReading, read_passage
-from factcli.check.findings import Finding, Place, Policy, Report
+from factcli.check.dating import date_of, last_day
+from factcli.check.findings import Finding, Place, Policy, Report, Unread
+from factcli.check.ignoring import Ignored
 from factcli.check.judgement import NOTHING, Judgement, dated_figure, is_of, judge
 from factcli.check.objections import Objections
 from factcli.check.passages import passages
@@ -17,13 +19,11 @@ from factcli.check.scope import Around, Scope
 from factcli.check.shortlist import Shortlist
 from factcli.check.spans import Span
 from factcli.check.statements import Statements
+from factcli.check.unread import unread
 from factcli.check.wording import Lexis, Word
 from factcli.index.reader import Index
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
-_IGNORE = re.compile(
-    r"<!--\s*factcli:\s*ignore(?P<next>-next-line)?\s*(?P<reason>[^>]{0,300}?)\s*-->", re.DOTALL
-)
 _REMEMBERED = 256  # headings and the sentences before: what many passages stand under
 _SORTS = {
     "quantity": frozenset({"quantity", "text"}),
@@ -47,37 +47,58 @@ class Checker:
     def check(self, text: str, *, markdown: bool = True) -> Report:
         """All claims of a text with their verdicts, in reading order."""
         lines = _Lines(text)
-        ignored = _ignored_lines(text, lines)
+        ignored = Ignored(text, lambda position: lines.place(position, position).line)
+        policy = self._policy_for(text)
         kept: list[Finding] = []
         suppressed: list[Finding] = []
-        for found in self._findings(text, lines, markdown):
-            lines_of = range(found.place.line, found.place.end_line + 1)
-            (kept if ignored.isdisjoint(lines_of) else suppressed).append(found)
-        return Report(tuple(kept), tuple(suppressed))
-
-    def _findings(self, text: str, lines: _Lines, markdown: bool) -> Iterator[Finding]:
+        numbers: list[Unread] = []
         reference: Span | None = None
-        for passage in passages(text, markdown=markdown):
+        for passage in passages(ignored.text, markdown=markdown):
             reading = read_passage(passage, self._lexis, reference)
+            claims = reading.claims if reading else []
+            for start, end in unread(passage, claims):
+                place = lines.place(start, end)
+                if not ignored.covers(place.line, place.end_line):
+                    numbers.append(Unread(place, text[start:end]))
             if reading is None:
                 continue
-            reference = next((c.span for c in reversed(reading.claims) if c.span), reference)
-            for claim, judgement in zip(reading.claims, self._judged(reading), strict=True):
-                start, end = passage.start + claim.start, passage.start + claim.end
-                yield Finding(
-                    start,
-                    end,
-                    lines.place(start, end),
-                    " ".join(text[start:end].split()),
-                    judgement.verdict,
-                    judgement.reason,
-                    judgement.statement.entry if judgement.statement else None,
-                    judgement.expected,
-                    passage.start,
-                    passage.end,
-                )
+            reference = next((c.span for c in reversed(claims) if c.span), reference)
+            for found in self._findings(text, lines, reading, policy):
+                place = found.place
+                is_kept = not ignored.covers(place.line, place.end_line)
+                (kept if is_kept else suppressed).append(found)
+        return Report(tuple(kept), tuple(suppressed), tuple(numbers))
 
-    def _judged(self, reading: PassageReading) -> list[Judgement]:
+    def _policy_for(self, text: str) -> Policy:
+        """The policy for a draft that is of a day of its own: ages are counted from that."""
+        policy = self._policy
+        if policy.as_of is not None:
+            return policy._replace(today=min(policy.as_of, policy.today), is_dated=True)
+        days = date_of(text)
+        if days is None:
+            return policy
+        return policy._replace(today=last_day(days, policy.today), is_dated=True)
+
+    def _findings(
+        self, text: str, lines: _Lines, reading: PassageReading, policy: Policy
+    ) -> Iterator[Finding]:
+        passage = reading.passage
+        for claim, judgement in zip(reading.claims, self._judged(reading, policy), strict=True):
+            start, end = passage.start + claim.start, passage.start + claim.end
+            yield Finding(
+                start,
+                end,
+                lines.place(start, end),
+                " ".join(text[start:end].split()),
+                judgement.verdict,
+                judgement.reason,
+                judgement.statement.entry if judgement.statement else None,
+                judgement.expected,
+                passage.start,
+                passage.end,
+            )
+
+    def _judged(self, reading: PassageReading, policy: Policy) -> list[Judgement]:
         """The verdicts on a passage's claims: its dates first, because they date the others."""
         around = self._around(reading)
         named = self._statements.named([word.tokens[0] for word in reading.words])
@@ -89,7 +110,7 @@ class Checker:
             scope = Scope(claim, reading, around, named)
             aligned = self._aligned(claim, scope, around)
             dates = _dates_for(claim, reading, found)
-            found[number] = self._settled(judge(claim, aligned, dates, self._policy), scope)
+            found[number] = self._settled(judge(claim, aligned, dates, policy), scope)
             beside[number] = scope, aligned
         for number, (scope, aligned) in beside.items():
             # A fact that another figure of the sentence states is not likely to be meant again.
@@ -98,7 +119,7 @@ class Checker:
                 rest = [a for a in aligned if a.statement.fact.id not in taken]
                 claim = reading.claims[number]
                 dates = _dates_for(claim, reading, found)
-                found[number] = self._settled(judge(claim, rest, dates, self._policy), scope)
+                found[number] = self._settled(judge(claim, rest, dates, policy), scope)
         return [_with_sibling(n, reading, found) for n in range(len(found))]
 
     def _settled(self, judgement: Judgement, scope: Scope) -> Judgement:
@@ -150,15 +171,6 @@ def _with_sibling(number: int, reading: PassageReading, found: Sequence[Judgemen
         if is_of(statement, claim.span):
             return Judgement(SUPPORTED, dated_figure(statement), statement)
     return found[number]
-
-
-def _ignored_lines(text: str, lines: _Lines) -> frozenset[int]:
-    """The lines whose findings the draft sets aside, each with a reason."""
-    ignored = set()
-    for found in _IGNORE.finditer(text):
-        first = lines.place(found.start(), found.end())
-        ignored.add(first.end_line + 1 if found["next"] else first.line)
-    return frozenset(ignored)
 
 
 class _Lines:

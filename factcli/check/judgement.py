@@ -90,9 +90,13 @@ class Rule(NamedTuple):
 
 
 def _figure(case: Case) -> str:
-    text = dated_figure(case.statement)
-    is_undated = case.statement.fact.as_of is None and case.claim.sort != "date" and case.differs
-    return text + "; undated" * is_undated
+    """What the source says, in its own words, and when."""
+    fact = case.statement.fact
+    text = f"the source says “{fact.value.text}”"
+    if fact.as_of is not None:
+        date = Edtf.parse(fact.as_of).human()
+        return f"{text}, {date}" if date.startswith(("since", "until")) else f"{text}, as of {date}"
+    return text + ", undated" * (case.claim.sort != "date")
 
 
 def _noted(case: Case) -> str:
@@ -111,7 +115,10 @@ RULES = (
     Rule(
         lambda c: bool(c.found.narrowing),
         UNVERIFIED,
-        lambda c: f"“{c.found.narrowing[0]}” is not in the closest fact, {c.statement.fact.id}",
+        lambda c: (
+            f"of the closest fact {_figure(c)} [{c.statement.fact.id}], "
+            f"but “{c.found.narrowing[0]}” is not in it"
+        ),
     ),
     Rule(
         lambda c: not (c.agrees or c.differs),
@@ -153,7 +160,7 @@ RULES = (
     Rule(
         lambda c: bool(c.doubt),
         UNVERIFIED,
-        lambda c: f"the closest fact is {c.statement.fact.id}, but {c.doubt}",
+        lambda c: f"of the closest fact {_figure(c)} [{c.statement.fact.id}], but {c.doubt}",
     ),
     Rule(lambda c: True, CONTRADICTED, _noted),
 )
@@ -189,6 +196,8 @@ def judge(
     """
     is_dated = bool(dates) and claim.sort != "date"
     of_time = [a for a in aligned if not is_dated or all(is_of(a.statement, d) for d in dates)]
+    if policy.is_dated and not is_dated:
+        of_time = [a for a in of_time if not _is_later(a.statement, policy)]
     fitting = sorted(
         (a for found in of_time if _fits(a := _completed(found, of_time))),
         key=lambda a: (-a.score, a.statement.fact.id),
@@ -337,6 +346,12 @@ def is_of(statement: Statement, day: Span) -> bool:
             return True
         return day.first <= start and end <= day.last
     return (day.first <= start and end <= day.last) or (start <= day.first and day.last <= end)
+
+
+def _is_later(statement: Statement, policy: Policy) -> bool:
+    """Whether a fact is of a time after that of a dated draft."""
+    first = statement.when.earliest if statement.when else None
+    return first is not None and first > policy.today
 
 
 def _age(claim: Claim, statement: Statement, policy: Policy) -> int | None:
