@@ -18,7 +18,9 @@ _BY_CONCEPT = 0.95
 _TELLING_UNIT = 0.8
 _FOREIGN = 0.2
 _WELL_SAID = 0.8
-_LEAST = 0.4
+_LEAST = 0.5
+# What an attribute counts for that need not be said: the name has no other figure of its kind.
+ALONE = 0.75
 _SUMS = frozenset("funding funds aid money spending support amount sum payment grant".split())
 _SHARES = ("share", "percentage", "proportion", "percent")
 
@@ -66,14 +68,16 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     attribute, weight = _attribute(scope, statement, unit)
     total = name_weight + weight
     score = (name * name_weight + attribute * weight) / total if total else 0.0
-    if score < _LEAST:
+    if total and (name * name_weight + max(attribute, ALONE) * weight) / total < _LEAST:
         return None
     headed = scope.headed_foreign(statement)
     foreign = [*scope.foreign(statement), *headed]
     telling = sum(w.sort == "content" and not scope.in_figure(w) for w in scope.own)
     score -= _FOREIGN * len(foreign) / max(3, telling)
     loose = scope.loose(statement)
-    rivals = [word for word in foreign if word not in headed and statement.tells_apart(word.tokens[0])]
+    rivals = [
+        word for word in foreign if word not in headed and statement.tells_apart(word.tokens[0])
+    ]
     return Alignment(
         statement,
         unit,
@@ -126,13 +130,15 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
     weight = sum(term.weight for term in terms)
     if not weight:
         return 1.0, 0.0
-    is_share = scope.claim.sort == "quantity" and unit_of(getattr(scope.claim.value, "unit", "")) == "%"
+    is_share = (
+        scope.claim.sort == "quantity" and unit_of(getattr(scope.claim.value, "unit", "")) == "%"
+    )
     said = telling = all_said = 0.0
     for term, concepts in zip(terms, statement.concepts_of_terms, strict=True):
         near = scope.nearness(term, 1)
         for root in VERBS_OF.get(term.text, ()):
             near = max(near, scope.factors.get(root, (0.0, 0.0))[1])
-        for concept in concepts:
+        for concept in concepts if near < _BY_CONCEPT else ():
             near = max(near, _BY_CONCEPT * scope.concepts.get(concept, 0.0))
         if term.stem in stems and unit >= LIKE:
             near = max(near, unit)

@@ -37,7 +37,8 @@ _SIGNS = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 _CODE = re.compile(r"(?<![A-Za-z])(?:US\$|[€£$]|[A-Z]{3})(?![A-Za-z])")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _COUNTED = re.compile(
-    r"^(?:the\s)?(?:total\s)?(?:number|no\.?|count|total)\sof\s(?:the\s)?(?P<noun>.+)$", re.IGNORECASE
+    r"^(?:the\s)?(?:total\s)?(?:number|no\.?|count|total)\sof\s(?:the\s)?(?P<noun>.+)$",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _MOST_WORDS = 4

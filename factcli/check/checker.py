@@ -22,6 +22,7 @@ from factcli.check.statements import Statements
 from factcli.check.unread import unread
 from factcli.check.wording import Lexis, Word
 from factcli.index.reader import Index
+from factcli.words.phrasings import Named
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
 _REMEMBERED = 256  # headings and the sentences before: what many passages stand under
@@ -101,7 +102,7 @@ class Checker:
     def _judged(self, reading: PassageReading, policy: Policy) -> list[Judgement]:
         """The verdicts on a passage's claims: its dates first, because they date the others."""
         around = self._around(reading)
-        named = self._statements.named([word.tokens[0] for word in reading.words])
+        named = _Named(self._statements, reading.words)
         found = [NOTHING] * len(reading.claims)
         beside: dict[int, tuple[Scope, list[Alignment]]] = {}
         order = sorted(range(len(found)), key=lambda n: reading.claims[n].sort != "date")
@@ -171,6 +172,20 @@ def _with_sibling(number: int, reading: PassageReading, found: Sequence[Judgemen
         if is_of(statement, claim.span):
             return Judgement(SUPPORTED, dated_figure(statement), statement)
     return found[number]
+
+
+class _Named:
+    """The relations that a passage names by whole phrases, looked for when they are asked for."""
+
+    def __init__(self, statements: Statements, words: Sequence[Word]) -> None:
+        self._statements = statements
+        self._words = words
+        self._found: Sequence[Named] | None = None
+
+    def __call__(self) -> Sequence[Named]:
+        if self._found is None:
+            self._found = self._statements.named([word.tokens[0] for word in self._words])
+        return self._found
 
 
 class _Lines:

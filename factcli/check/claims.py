@@ -35,7 +35,9 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 # A hedge is no future: what "would be some 4.5 per cent" is so.
-_HEDGED = re.compile(r"\b(?:would|could|may|might)\s+(?:be|amount|correspond|equal|mean|look|seem)\b", re.I)
+_HEDGED = re.compile(
+    r"\b(?:would|could|may|might)\s+(?:be|amount|correspond|equal|mean|look|seem)\b", re.I
+)
 _CHANGE = re.compile(
     r"\b(?:additional|another|further|extra|rose|risen|rise|rises|grew|grown|increase[sd]?|"
     r"fell|fallen|falls?|decline[sd]?|decreased?|dropped|every|next)\s+"
@@ -65,7 +67,8 @@ _PART = re.compile(
     r"[\w,.-]+\s+(?:of|out of|among)\s+(?:the|its|all|our|these|those)\b", re.IGNORECASE
 )
 _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
-_LATER_THAN_THAT = re.compile(r"(?:^|\s)(?:a|one|two|three)\s+years?\s+(?:before|earlier|later|ago)"
+_LATER_THAN_THAT = re.compile(
+    r"(?:^|\s)(?:a|one|two|three)\s+years?\s+(?:before|earlier|later|ago)"
     r"(?!\s+(?:the|it|its|this|that|\w+ing)\b)",
     re.I,
 )
@@ -134,7 +137,6 @@ class Claim(NamedTuple):
         )
 
 
-
 class PassageReading(NamedTuple):
     """A passage, read: its words, those that are parts of dates or of figures, and its claims."""
 
@@ -194,7 +196,9 @@ class _Reader:
             n
             for at, (figure, span) in enumerate(zip(figures, self.spans, strict=True))
             if span and self._can_date(at)
-            for n in range(self._word(min(span.start, figure.phrase_start)), self._word(figure.phrase_end))
+            for n in range(
+                self._word(min(span.start, figure.phrase_start)), self._word(figure.phrase_end)
+            )
         )
         self.dates_in: dict[int, list[int]] = {}
         for number, at in enumerate(self.of_figure):
@@ -348,7 +352,9 @@ def _moved(span: Span, years: int) -> Span:
 
 def _day(day: datetime.date, years: int) -> datetime.date:
     """The same day of another year; a leap day is the one before it."""
-    return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+    return day.replace(
+        year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day
+    )
 
 
 def _span(text: str, figure: Figure) -> Span | None:

@@ -49,7 +49,9 @@ _VERB = re.compile(rf"(?<!\w)(?:{_FINITE}|{_SAYS}|[a-z]{{3,}}ed|[a-z]{{4,}}s\sto
 # "Of Canada's aid in 2021-22, 75 per cent went to Haiti": the words belong to what follows.
 _OPENING = re.compile(r"\s*(?:of|when|out of|among)\s", re.IGNORECASE)
 _SHORT = 9
-_ALL = re.compile(r"\b(?:all|every\w*|any\w*|nothing|none|nobody)\s*(?:[\w-]+\s*){0,3}$", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:all|every\w*|any\w*|nothing|none|nobody)\s*(?:[\w-]+\s*){0,3}$", re.IGNORECASE
+)
 _PARTICIPLES = re.compile(r"[a-z]{3,}ed\s*$")
 _REPORT = re.compile(rf"(?<!\w)(?:{_SAYS}|according)(?!\w)")
 
@@ -95,7 +97,9 @@ def _own_ends(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> li
             figure += 1
         if figure < len(figures) and figures[figure].phrase_start < match.start():
             continue  # inside a figure: 23–25 January
-        if match["verb"] and (_PARTICIPLES.search(text[at : match.start()]) or text[end : end + 3] != "and"):
+        if match["verb"] and (
+            _PARTICIPLES.search(text[at : match.start()]) or text[end : end + 3] != "and"
+        ):
             continue  # signed and ratified
         if _in_a_name(end, words) or (match["contrast"] and _ALL.search(text, at, match.start())):
             continue  # all donors but Norway
@@ -148,8 +152,11 @@ def _in_a_name(at: int, words: Sequence[Word]) -> bool:
     if any(t in before.tokens for t in words[after].tokens if is_place(t)):
         return True
     following = words[after + 1]
-    return words[after].text == "and" and before.is_name and following.is_name and (
-        not is_country(before) and not is_country(following)
+    return (
+        words[after].text == "and"
+        and before.is_name
+        and following.is_name
+        and (not is_country(before) and not is_country(following))
     )
 
 

@@ -110,9 +110,7 @@ def _amounts(
     first, second = ours.amount, theirs.amount
     if first.qualifier is Qualifier.EXACTLY and second.qualifier in _ROUGHLY and claim.is_estimate:
         first = first._replace(qualifier=second.qualifier)
-    found = (
-        _same_amount(first, second) or _rounded(claim, ours, second) or _agreeing(first, second)
-    )
+    found = _same_amount(first, second) or _rounded(claim, ours, second) or _agreeing(first, second)
     yearly = statement.is_yearly
     if claim.is_yearly == yearly or is_dated:
         return found

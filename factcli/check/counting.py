@@ -91,7 +91,9 @@ def unit_of(unit: str) -> str:
         return _SHARE
     if words[0] == "percentage":
         return _POINTS if words[1:2] in (["point"], ["points"]) else _SHARE
-    return " ".join("per" if word in ("a", "each", "every") and n else word for n, word in enumerate(words))
+    return " ".join(
+        "per" if word in ("a", "each", "every") and n else word for n, word in enumerate(words)
+    )
 
 
 def measure_of(unit: str) -> str:
@@ -124,9 +126,7 @@ def _listed(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
 def _counted(claim: Claim, own: Sequence[Word]) -> list[Word]:
     """The words of the noun that a claim counts, its number and small words left out."""
     return [
-        w
-        for w in own
-        if w.sort not in ("stop", "number") and claim.start <= w.start < claim.end
+        w for w in own if w.sort not in ("stop", "number") and claim.start <= w.start < claim.end
     ]
 
 
@@ -139,7 +139,9 @@ def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
     if not said:
         return 0.0
     head, modifiers = said[-1], said[:-1]
-    if any(statement.tokens.isdisjoint(word.tokens) for word in modifiers if word.sort == "content"):
+    if any(
+        statement.tokens.isdisjoint(word.tokens) for word in modifiers if word.sort == "content"
+    ):
         return 0.0
     return _heads(head, statement)
 

@@ -21,7 +21,9 @@ _DATELINE = re.compile(
     r"[*_(\s]{0,4}(?:[A-ZÆØÅÉ][\w.'’-]*(?:\s[A-ZÆØÅÉ][\w.'’-]*){0,3}\s?,\s)?(?P<date>[^–—:|]{4,30}?[0-9]{4})"
     r"[*_).\s]{0,4}(?:[–—:-]\s|\Z)",
 )
-_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s", re.IGNORECASE
+)
 _MOST_LINES = 12
 
 

@@ -72,8 +72,10 @@ def bounds_above(text: str, start: int) -> bool:
 
 def _turns(clause: str, match: re.Match[str], start: int) -> bool:
     """Whether what is denied is no more than the words of the figure: "not more than 10"."""
-    return _AT_MOST.search(clause[match.start() : start]) is not None and start - match.end() < 25 and (
-        clause[start:].casefold().startswith(("more than", "over", "less than", "fewer than"))
+    return (
+        _AT_MOST.search(clause[match.start() : start]) is not None
+        and start - match.end() < 25
+        and (clause[start:].casefold().startswith(("more than", "over", "less than", "fewer than")))
     )
 
 

@@ -48,7 +48,9 @@ _BARE = tuple(
         rf"(?<!\w)(?:team|group|force|staff|unit|contingent)\sof\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))",
     )
 )
-_NAMED_UNIT = re.compile(r"(?<=[A-Z]\s)(?P<n>[0-9]{1,3}(?:,[0-9]{3})*)\s(?P<unit>[a-z]{3,20})(?!\w)")
+_NAMED_UNIT = re.compile(
+    r"(?<=[A-Z]\s)(?P<n>[0-9]{1,3}(?:,[0-9]{3})*)\s(?P<unit>[a-z]{3,20})(?!\w)"
+)
 _MONTH_OF_IT = re.compile(
     rf"(?<!\w)(?P<month>{'|'.join(MONTHS)})\s(?:of\s)?(?:the\ssame|that)\syear(?!\w)",
     re.IGNORECASE,
@@ -66,8 +68,16 @@ _RATE = re.compile(
     r"(?P<base>second|minute|hour|day|night|week|month)(?!\w)",
     re.IGNORECASE,
 )
-_SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "mm": 10**6,
-    "mln": 10**6, "bn": 10**9, "m": 10**6}
+_SCALES = {
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "mn": 10**6,
+    "mm": 10**6,
+    "mln": 10**6,
+    "bn": 10**9,
+    "m": 10**6,
+}
 _SCALE = re.compile(r"\s?(?P<scale>million|billion|trillion|mln|mn|mm|bn|m)(?!\w)", re.IGNORECASE)
 _LINK = re.compile(
     r"\s(?:and|to|until|till)\s(?:the\s)?(?:(?:end|beginning|start|middle)\sof\s)?(?:the\s)?",

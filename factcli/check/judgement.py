@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from factcli.check.alignment import Alignment
+from factcli.check.alignment import ALONE, Alignment
 from factcli.check.claims import Claim
 from factcli.check.comparison import Comparison, compare
 from factcli.check.counting import LIKE
@@ -20,8 +20,6 @@ from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNV
 # Chosen by benchmarks/check.py, as are all figures here. To find its figure in the store takes
 # less than to say that a draft is wrong.
 LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.5, 0.36, 0.3
-# What an attribute counts for that need not be said: the name has no other figure of its kind.
-ALONE = 0.75
 SURE_SCORE, SURE_NAME, SURE_ATTRIBUTE = 0.74, 0.62, 0.74
 # Where the draft names something that the fact does not know, the fact's own name must be there.
 NAME_BESIDE_OTHERS = 0.9
@@ -296,9 +294,7 @@ def _series(close: Sequence[Alignment]) -> list[list[Alignment]]:
     return list(groups.values())
 
 
-def _case(
-    claim: Claim, group: Sequence[Alignment], policy: Policy, *, is_dated: bool
-) -> Case:
+def _case(claim: Claim, group: Sequence[Alignment], policy: Policy, *, is_dated: bool) -> Case:
     """The claim beside the newest fact of a series, or beside an older one that agrees."""
     newest_first = sorted(group, key=lambda a: _recency(a.statement), reverse=True)
     found = newest_first[0]
@@ -338,7 +334,9 @@ def is_of(statement: Statement, day: Span) -> bool:
         return False
     if start is None or end is None:
         return False
-    if (day.last - day.first).days > _A_YEAR and (end - start).days * 3 < (day.last - day.first).days:
+    if (day.last - day.first).days > _A_YEAR and (end - start).days * 3 < (
+        day.last - day.first
+    ).days:
         return False  # a year's figure is none of five years
     if when.interval and day.bound in ("by", "until", ""):
         ends = day.first <= end <= day.last
@@ -373,9 +371,7 @@ def _doubt(found: Alignment) -> str:
         return f"“{unknown[0]}” is not in it"
     # A fact that says no more than when is the easiest to mistake for another.
     most = MOST_FOREIGN if found.statement.tells else MOST_FOREIGN_TO_A_NAME
-    weak = (
-        found.score < SURE_SCORE or found.name < SURE_NAME or found.attribute < SURE_ATTRIBUTE
-    )
+    weak = found.score < SURE_SCORE or found.name < SURE_NAME or found.attribute < SURE_ATTRIBUTE
     if (found.is_dating and not found.statement.tells) or found.is_bracketed:
         return "it may be another date"
     if weak or found.unsaid or found.is_narrowed or len(found.foreign) > most:

@@ -17,12 +17,14 @@ from factcli.match.findings import Finding, Kind
 from factcli.match.query import Query, read_query
 from factcli.match.rank import Ranker, Scored
 from factcli.match.restricted import restricted
-from factcli.words.tokens import CONTRASTS, TITLE, is_place
+from factcli.words.tokens import TITLE, is_place
 
 # What a statement's clause settles. Names and left-over words are judged with its whole sentence,
 # by the alignment.
 _GRAVE = frozenset({Kind.CROSSED, Kind.OPPOSITE, Kind.OTHER_OFFICE, Kind.OTHER_PERIOD})
-_DIRECTED = re.compile(r"\b(?:from|to|over|against|by|into|towards?|fra|til|mot|av)\b", re.IGNORECASE)
+_DIRECTED = re.compile(
+    r"\b(?:from|to|over|against|by|into|towards?|fra|til|mot|av)\b", re.IGNORECASE
+)
 
 
 class _OneFact(Ranker):
@@ -60,7 +62,4 @@ class Objections:
         named = sum(word.is_name or any(map(is_place, word.tokens)) for word in scope.own)
         if named > 1 and _DIRECTED.search(scope.claim.text):
             return True
-        return any(
-            self._index.flags(word.text) & TITLE or any(t[0] in CONTRASTS for t in word.tokens)
-            for word in scope.own
-        )
+        return any(self._index.flags(word.text) & TITLE for word in scope.own)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,7 +38,9 @@ _OF_HEADINGS = frozenset(
     )
 )
 _RANGE = re.compile(r"\b[Ff]rom\s(?:[A-Z][\w-]+\s)+to\s[A-Z]")
-_RATE = re.compile(r"\bper\s(?:[0-9][0-9,]*|capita|head|person|woman|inhabitant|household|km|sq)", re.I)
+_RATE = re.compile(
+    r"\bper\s(?:[0-9][0-9,]*|capita|head|person|woman|inhabitant|household|km|sq)", re.I
+)
 _BOUNDS = re.compile(
     r"began|begun|begin|begins|started|start|starts|opened|lasted|lasts|ended|end|ends|concluded|"
     r"finished|collapsed|continued|held|met|broke|commenced"
@@ -57,7 +60,7 @@ class Scope:
     """What a claim can draw on: each token with how near it stands, as name and as attribute."""
 
     def __init__(
-        self, claim: Claim, reading: PassageReading, around: Around, named: Sequence[Named]
+        self, claim: Claim, reading: PassageReading, around: Around, named: Callable[[], Sequence[Named]]
     ) -> None:
         self.claim = claim
         self._text = reading.passage.text
@@ -107,9 +110,7 @@ class Scope:
         self.is_range = _RANGE.search(claim.text) is not None
         self.counted_stem = _counted_stem(claim)
         self.speaks = any(word.text in _SPEAKER for word in reading.words)
-        self.concepts: dict[str, float] = {}
-        self._of_concepts: dict[int, set[str]] = {}
-        self._take_concepts(named)
+        self._named = named
 
     def word_of(self, root: str) -> Word | None:
         """A word of the passage by its stem, such as the noun that a figure borrows."""
@@ -129,14 +130,24 @@ class Scope:
                 old = self.factors.get(token, _NO_FACTOR)
                 self.factors[token] = (max(old[0], factor[0]), max(old[1], factor[1]))
 
-    def _take_concepts(self, named: Sequence[Named]) -> None:
-        for one in named:
-            own = all(position in self.claim.clause for position in one.positions)
-            near = OWN[1] if own else SIBLING[1]
-            self.concepts[one.token] = max(self.concepts.get(one.token, 0.0), near)
-            if own:
+    @cached_property
+    def concepts(self) -> dict[str, float]:
+        """The relations that the sentence names, with how near: 1 in the claim's own statement."""
+        found: dict[str, float] = {}
+        for one in self._named():
+            near = OWN[1] if self.claim.clause.issuperset(one.positions) else SIBLING[1]
+            found[one.token] = max(found.get(one.token, 0.0), near)
+        return found
+
+    @cached_property
+    def _of_concepts(self) -> dict[int, set[str]]:
+        """The relations that words of the claim's own statement help to name, by their places."""
+        found: dict[int, set[str]] = {}
+        for one in self._named():
+            if self.claim.clause.issuperset(one.positions):
                 for position in one.positions:
-                    self._of_concepts.setdefault(self._words[position].start, set()).add(one.token)
+                    found.setdefault(self._words[position].start, set()).add(one.token)
+        return found
 
     def without_figure(self) -> str:
         """The claim's statement without its figure and without dates, as a question would put it."""

@@ -99,9 +99,7 @@ def _part(words: str) -> str:
     return " ".join(words.casefold().split()).removeprefix("the ").removeprefix("very ")
 
 
-def _days_of(
-    part: str, first: Point, last: Point
-) -> tuple[datetime.date, datetime.date] | None:
+def _days_of(part: str, first: Point, last: Point) -> tuple[datetime.date, datetime.date] | None:
     """The days of a part of a decade, a year or a month; None where it has no such parts."""
     if first.month is None and (last.year - first.year) == 9 and part in _YEARS:
         begin, end = _YEARS[part]

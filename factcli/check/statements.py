@@ -81,7 +81,10 @@ class Statement:
         elif colon:
             # The chapter that a table stands in says little of what it states.
             chapter = len(read(section))
-            first = (t._replace(is_light=True, weight=t.weight * LIGHT_SHARE) for t in self.attribute[:chapter])
+            first = (
+                t._replace(is_light=True, weight=t.weight * LIGHT_SHARE)
+                for t in self.attribute[:chapter]
+            )
             self.attribute = (*first, *self.attribute[chapter:])
         self.unit = read(lexicon.unit_of(self.fact))
         self.sort = self.fact.value.type
@@ -105,11 +108,7 @@ class Statement:
     @cached_property
     def concepts_of_terms(self) -> tuple[frozenset[str], ...]:
         """For each word of its attribute the relations that it helps to name."""
-        named = self._lexicon.named([term.stem for term in self.attribute])
-        return tuple(
-            frozenset(one.token for one in named if number in one.positions)
-            for number in range(len(self.attribute))
-        )
+        return self._lexicon.concepts_of(self.fact.attribute)
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -141,7 +140,12 @@ class Statement:
     def is_rate(self) -> bool:
         """Whether its figure is per something: per 100 inhabitants, per woman."""
         value = self.fact.value
-        texts = (self.fact.subject, self.fact.attribute, self._lexicon.unit_of(self.fact), value.text)
+        texts = (
+            self.fact.subject,
+            self.fact.attribute,
+            self._lexicon.unit_of(self.fact),
+            value.text,
+        )
         return any(" per " in f" {text.casefold()} " for text in texts)
 
     @cached_property
@@ -154,8 +158,8 @@ class Statement:
     @cached_property
     def contrasts(self) -> frozenset[str]:
         """The sides that it takes where words must not be swapped: imports, not exports."""
-        words = self._lexicon.words(f"{self.fact.subject} {self.fact.attribute}")
-        return frozenset(token for word in words for token in word.tokens if token[0] in CONTRASTS)
+        sides = self._lexicon.contrasts
+        return sides(self.fact.subject) | sides(self.fact.attribute)
 
     @cached_property
     def places(self) -> list[frozenset[str]]:
@@ -264,6 +268,8 @@ class Statements:
     def __init__(self, lexis: Lexis) -> None:
         self._lexis = lexis
         self.terms = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._terms)
+        self.contrasts = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._contrasts)
+        self.concepts_of = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of)
         self.names_something = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names_something)
         self.of_row = lru_cache(maxsize=_REMEMBERED_FACTS)(self._of_row)
 
@@ -300,6 +306,19 @@ class Statements:
         index = self._lexis.index
         rarity = log(1 + index.size / max(1, index.facts_with(word.tokens[0])))
         return max(0.1, rarity) * (LIGHT_SHARE if word.sort == "light" else 1.0)
+
+    def _contrasts(self, text: str) -> frozenset[str]:
+        read = self._lexis.read(text)
+        return frozenset(token for word in read for token in word.tokens if token[0] in CONTRASTS)
+
+    def _concepts_of(self, text: str) -> tuple[frozenset[str], ...]:
+        """For each word of an attribute the relations that it helps to name."""
+        roots = [term.stem for term in self.terms(text)]
+        named = self.named(roots)
+        return tuple(
+            frozenset(one.token for one in named if number in one.positions)
+            for number in range(len(roots))
+        )
 
     def _names_something(self, token: str) -> bool:
         """Whether some fact is called so or states it: then the word tells facts apart."""

@@ -12,7 +12,9 @@ from factcli.vocabulary import SUPPORTED
 
 # What is below it was written here: another run takes it away and writes it anew.
 _MARK = "<!-- factcli: notes -->"
-_NOTES = re.compile(rf"(?:\r?\n)*{re.escape(_MARK)}\r?\n(?P<notes>(?:\[\^[^\]\s]+\]:[^\n]*(?:\n|\Z))*)")
+_NOTES = re.compile(
+    rf"(?:\r?\n)*{re.escape(_MARK)}\r?\n(?P<notes>(?:\[\^[^\]\s]+\]:[^\n]*(?:\n|\Z))*)"
+)
 _NAME = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:", re.MULTILINE)
 _ACTIVE = re.compile(r"([\\`*_\[\]|~#])")
 
