@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.check.counting import LIKE, same_thing, unit_of
-from factcli.check.prose import NARROWING, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
+from factcli.check.narrowing import foreign as foreign_words
+from factcli.check.narrowing import foreign_headings, makes_a_part
+from factcli.check.narrowing import loose as loose_words
+from factcli.check.prose import NUMERAL_OF, ORDER, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement, Term, Terms
 from factcli.check.wording import Word
@@ -59,10 +62,10 @@ class Alignment(NamedTuple):
 
 def align(scope: Scope, statement: Statement) -> Alignment | None:
     """The fact beside the claim; None where it is certainly about something else."""
-    unit = same_thing(scope.claim, statement, scope.own, scope.word_of(scope.counted_stem))
+    unit = same_thing(scope.claim, statement, scope.own, scope.borrowed)
     if unit == 0 or _names_another(scope, statement) or _swaps(scope, statement):
         return None
-    if any(t.is_number and t.text not in scope.numbers for t in statement.attribute):
+    if any(t.is_number and t.text not in scope.around.numbers for t in statement.attribute):
         return None
     name, name_weight = _name(scope, statement, unit)
     attribute, weight = _attribute(scope, statement, unit)
@@ -70,11 +73,11 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     score = (name * name_weight + attribute * weight) / total if total else 0.0
     if total and (name * name_weight + max(attribute, ALONE) * weight) / total < _LEAST:
         return None
-    headed = scope.headed_foreign(statement)
-    foreign = [*scope.foreign(statement), *headed]
+    headed = foreign_headings(scope, statement)
+    foreign = [*foreign_words(scope, statement), *headed]
     telling = sum(w.sort == "content" and not scope.in_figure(w) for w in scope.own)
     score -= _FOREIGN * len(foreign) / max(3, telling)
-    loose = scope.loose(statement)
+    loose = loose_words(scope, statement)
     rivals = [
         word for word in foreign if word not in headed and statement.tells_apart(word.tokens[0])
     ]
@@ -92,9 +95,9 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         tuple(w.text for w in rivals if scope.is_beside(w)),
         _unsaid(scope, statement, attribute, rivals),
         tuple(word.text for word in loose),
-        any(word.tokens[0] in NARROWING for word in loose),
+        any(map(makes_a_part, loose)),
         scope.claim.is_dating,
-        scope.is_beside_count,
+        scope.around.counts,
         scope.is_bracketed,
         scope.is_total and not any(term.text in TOTALS for term in statement.attribute),
     )
@@ -176,7 +179,7 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
         if not statement.knows_place(place) or (named and place not in named):
             return True
     required = statement.required_agents
-    if required and required.isdisjoint(scope.factors) and not scope.speaks:
+    if required and required.isdisjoint(scope.factors) and not scope.around.speaks:
         return True
     if _designates_another(scope, statement):
         return True
@@ -195,13 +198,13 @@ def _names_a_part(scope: Scope, statement: Statement) -> bool:
 
 def _designates_another(scope: Scope, statement: Statement) -> bool:
     """Whether the claim names another one of the fact's name: an F-35 for an F-16."""
-    if not scope.designated:
+    if not scope.around.designated:
         return False
     named = {term.stem for terms in statement.names for term in terms}
     texts = {term.text for terms in (*statement.names, statement.attribute) for term in terms}
     return any(
         head in named and designator not in texts and not statement.knows((designator,))
-        for head, designator in scope.designated
+        for head, designator in scope.around.designated
     )
 
 

@@ -81,6 +81,8 @@ _RELATIVE = re.compile(
     r"|\b(?P<same>(?:the\s+same|that)\s+year)\b",
     re.IGNORECASE,
 )
+# So far from its figure a statement is read for what it denies and when it is: all of most.
+_REACH, _MOST_WORDS = 400, 160
 _YEAR_ALONE = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?:\s*(?:est\.?|[*†]))?")
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
 
@@ -138,12 +140,18 @@ class Claim(NamedTuple):
 
 
 class PassageReading(NamedTuple):
-    """A passage, read: its words, those that are parts of dates or of figures, and its claims."""
+    """A passage, read: its words, those that are parts of dates or of figures, and its claims.
+
+    `telling` are the numbers of the words that say what it is about, `figure_starts` where the
+    words in figures begin.
+    """
 
     passage: Passage
     words: list[Word]
     of_dates: frozenset[int]
+    telling: tuple[int, ...]
     in_figures: frozenset[int]
+    figure_starts: frozenset[int]
     claims: list[Claim]
 
 
@@ -160,7 +168,14 @@ def read_passage(
     words = lexis.read(passage.text)
     reader = _Reader(passage, figures, words, reference)
     claims = [reader.claim(number) for number in range(len(figures))]
-    return PassageReading(passage, words, reader.of_dates, reader.counted, claims)
+    telling = tuple(
+        n
+        for n, word in enumerate(words)
+        if word.sort in ("content", "light") and n not in reader.of_dates
+    )
+    counted = reader.counted
+    starts = frozenset(words[n].start for n in counted)
+    return PassageReading(passage, words, reader.of_dates, telling, counted, starts, claims)
 
 
 def in_a_name(text: str, figure: Figure) -> bool:
@@ -191,6 +206,7 @@ class _Reader:
         self.words_of = [
             range(self._word(max(c.start, begun)), self._word(c.end)) for c in self.clauses
         ]
+        self.own_of = [frozenset(words) for words in self.words_of]
         self.spans = [_span(passage.text, figure) for figure in figures]
         self.of_dates = frozenset(
             n
@@ -210,7 +226,8 @@ class _Reader:
             for at, figure in zip(self.of_figure, figures, strict=True)
             if not isinstance(figure.value, Date)
         }
-        self.told = frozenset(n for number in with_figure for n in self.words_of[number])
+        told = frozenset(n for number in with_figure for n in self.words_of[number])
+        self.told_but = {at: told - self.own_of[at] for at in with_figure}
         self.counted = frozenset(
             n
             for figure in figures
@@ -229,9 +246,12 @@ class _Reader:
         figure = self.figures[number]
         at = self.of_figure[number]
         clause = self.clauses[at]
-        own = frozenset(self.words_of[at])
-        begin = max(clause.start, min(self.begun, figure.phrase_start))
-        own_text = self.text[begin : clause.end]
+        own = self.own_of[at]
+        if len(own) > _MOST_WORDS:
+            middle = self._word(figure.start)
+            own = own.intersection(range(middle - _MOST_WORDS // 2, middle + _MOST_WORDS // 2))
+        begin = max(clause.start, min(self.begun, figure.phrase_start), figure.start - _REACH)
+        own_text = self.text[begin : min(clause.end, figure.end + _REACH)]
         value = _as_bounded(self.text, figure)
         reckoned = self._reckoned(number, own_text)
         dates = () if reckoned else self._dates(number)
@@ -242,7 +262,7 @@ class _Reader:
             figure.phrase_start,
             figure.phrase_end,
             own,
-            self.told - own,
+            self.told_but[at],
             dates,
             reckoned or (() if dates else self.lead_dates),
             own_text,

@@ -8,6 +8,7 @@ from factcli.check.claims import Claim
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
 from factcli.grammar.nouns import MEASURES
+from factcli.index.table import Row
 from factcli.values.units import same_unit
 from factcli.values.value import Quantity
 from factcli.words.text import stem
@@ -40,6 +41,8 @@ _ACTS = frozenset(
 )
 _FATES = frozenset(map(stem, "deaths fatalities casualties injuries wounded killed".split()))
 _STATES = frozenset(map(stem, "states countries nations governments".split()))
+# How a row writes the unit of a share; folding leaves nothing of the sign itself.
+_SHARE_WORDS = ("", "per", "percent", "percentage", "pct", "prosent")
 _SHARE, _POINTS = "%", "percentage point"
 
 
@@ -80,6 +83,17 @@ def same_thing(
         both = measured(first) and measured(second) and " per " not in first
         return ALIKE if both and " per " not in second else 0.0
     return _nouns(claim, statement, own)
+
+
+def may_count(claim: Claim, row: Row) -> bool:
+    """Whether a fact may count what a claim counts, told by its row alone: no share of a measure."""
+    value = claim.value
+    if not isinstance(value, Quantity) or row.value_type != "quantity" or not value.unit:
+        return True
+    unit, is_bare = unit_of(value.unit), row.unit.partition(" ")[0] in _SHARE_WORDS
+    if unit in (_SHARE, _POINTS):
+        return is_bare
+    return bool(row.unit) or not measured(unit)
 
 
 def unit_of(unit: str) -> str:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from heapq import nlargest
 from math import log
 
 from factcli.check.wording import Word
 from factcli.index.reader import Index
-from factcli.index.table import ALIAS, ATTRIBUTE, MASK_BITS, PARTY, SUBJECT, Row, mask_of
+from factcli.index.table import ALIAS, ATTRIBUTE, MASK_BITS, PARTY, SUBJECT, Row
 from factcli.words.text import stem
 from factcli.words.tokens import is_place, says_something
 
 # Chosen by benchmarks/check.py: shorter lists lose supported claims, longer ones only time.
 _ENOUGH_ROWS = 300
 _MOST_ROWS = 32
-_SHORT_LIST = 10
+_SHORT_LIST = 8
 # A word of another statement, or of what the passage stands under, leads less far.
 _FAR = 0.5
 # What is kept of the index: so many postings in all, however large the store is.
 _MOST_KEPT = 300_000
 _MOST_ROWS_KEPT = 5_000
-_FEW = 2
+# A common word that has come up so often is kept, to be looked up at once.
+_OFTEN = 3
+_FEW_FACTS = 1_000
 _TELLING = 0.3
 _A_LIST = 1
 _MASK = (1 << MASK_BITS) - 1
@@ -79,17 +82,21 @@ class Shortlist:
     def _raise(self, scores: dict[int, float], token: str, facts: int, weight: float) -> None:
         """Add a common word to the facts that rarer ones have found."""
         used = self._used[token] = self._used.get(token, 0) + 1
-        # To look a common word's facts up one by one is cheaper, until it has come up often.
-        if token in self._kept or facts <= _FEW * used * len(scores):
+        is_often = used >= _OFTEN and facts <= _MOST_KEPT // 4
+        if token in self._kept or is_often or facts <= _FEW_FACTS:
             worths = self._worths(token, facts)
             for row in scores.keys() & worths.keys():
                 scores[row] += weight * worths[row]
             return
         postings = self._index.postings(token)
-        for row in scores:
-            mask = mask_of(postings, row)
-            if mask:
-                scores[row] += weight * _WORTH[mask]
+        at, end = 0, len(postings)
+        for row in sorted(scores):
+            at = bisect_left(postings, row << MASK_BITS, at)
+            if at == end:
+                return
+            posting = postings[at]
+            if posting >> MASK_BITS == row:
+                scores[row] += weight * _WORTH[posting & _MASK]
 
     def _worths(self, token: str, facts: int) -> dict[int, float]:
         """The facts that have a token, with what it is worth in the field where they have it."""
