@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factcli.check.checker import Checker
 from factcli.check.findings import Finding, Policy
@@ -75,7 +75,7 @@ class Labelled:
 
     def _checker(self, store: str) -> Checker:
         if store not in self._checkers:
-            self._checkers[store] = Checker(open_index([STORES[store]]), Policy(TODAY))
+            self._checkers[store] = Checker(open_index([str(STORES[store])]), Policy(TODAY))
         return self._checkers[store]
 
     def _text(self, store: str, text: str, labels: list[Label]) -> None:
@@ -95,11 +95,9 @@ def _shared(finding: Finding, label: Label) -> float:
     return shared - (finding.end - finding.start) / 1000
 
 
-def _of_sentence(line: dict[str, object]) -> Iterator[Label]:
+def _of_sentence(line: dict[str, Any]) -> Iterator[Label]:
     text = str(line["text"])
-    claims = line["claims"]
-    assert isinstance(claims, list)
-    for claim in claims:
+    for claim in line["claims"]:
         start = _place(text, claim["figure"])
         yield Label(text, start, start + len(claim["figure"]), claim["verdict"], claim["fact"])
 

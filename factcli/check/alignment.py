@@ -11,7 +11,8 @@ from factcli.check.narrowing import foreign_headings, makes_a_part
 from factcli.check.narrowing import loose as loose_words
 from factcli.check.prose import NUMERAL_OF, ORDER, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
-from factcli.check.statements import YEARLY, Statement, Term, Terms
+from factcli.check.statements import YEARLY, Statement
+from factcli.check.terms import Term, Terms
 from factcli.check.wording import Word
 from factcli.words.tokens import CONTRASTS, opposite
 
@@ -189,7 +190,7 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
 
 
 def _names_a_part(scope: Scope, statement: Statement) -> bool:
-    """Whether the claim names some of what a total adds up, and neither all places nor all bodies."""
+    """Whether the claim names some of a total's places or bodies, and not all of either."""
     if scope.is_range:
         return False  # from South Sudan to Colombia: all between
     named = [[part <= scope.own_tokens for part in group] for group in statement.totals]

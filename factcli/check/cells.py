@@ -1,4 +1,4 @@
-"""The figures of tables' cells: a bare number with what its headings say of unit, scale and date."""
+"""The figures of tables' cells: a bare number with what its headings say of unit and scale."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"\s*(?P<led>(?:about|around|approximately|approx\.?|ca\.?|c\.|circa|some|nearly|almost|up\sto|"
     r"more\sthan|over|at\sleast|less\sthan|fewer\sthan|~|≈|>|<)\s*)?"
     r"(?P<sign>US\$|\$|€|£|[A-Z]{3}\s)?"
-    r"(?P<number>[-−]?[0-9]{1,3}(?:[,\u00a0\u202f\u2009 ][0-9]{3})+(?:\.[0-9]+)?|[-−]?[0-9]+(?:\.[0-9]+)?)"
+    r"(?P<number>[-−]?(?:[0-9]{1,3}(?:[,\u00a0\u202f\u2009 ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
     r"(?:\s?(?P<unit>%|per\scent|percent|million|billion|thousand|mill\.?|mn|bn|m|k))?\s*[*†‡]?\s*",
     re.IGNORECASE,
 )
@@ -88,7 +88,8 @@ def figure_of_cell(text: str, cell: tuple[str, ...]) -> Figure | None:
         headings.scale or headings.currency or headings.is_share or headings.noun or found["led"]
     ):
         return None  # a year
-    value = next(filter(None, (_value(phrase) for phrase in _phrases(found, headings))), None)
+    values = (_value(phrase) for phrase in _phrases(found, headings))
+    value: Quantity | Money | None = next((v for v in values if v is not None), None)
     if value is None:
         return None
     start = found.start("led") if found["led"] else found.start("number")
@@ -115,6 +116,7 @@ def _phrases(found: re.Match[str], headings: Headings) -> list[str]:
 
 
 def _value(phrase: str) -> Quantity | Money | None:
+    """The count or the sum that a phrase states, or None."""
     with suppress(BadValue, ValueError):
         value = parse_value(" ".join(phrase.split()))
         if isinstance(value, Quantity | Money):

@@ -2,89 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from bisect import bisect_left
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.check.clauses import Clause, clauses, has_verb
-from factcli.check.denial import Denial, bounds_above, denial
+from factcli.check import telling
+from factcli.check.clauses import clauses, has_verb
+from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
+from factcli.check.denial import Denial, bounds_above, denial, denial_of_all
 from factcli.check.figures import figures_of
 from factcli.check.passages import PRONOUN, Passage
-from factcli.check.spans import Span, span_of
+from factcli.check.spans import Span
 from factcli.check.wording import Lexis, Word
-from factcli.grammar.scan import Figure, scan
+from factcli.grammar.scan import Figure
 from factcli.values.amounts import Amount, Qualifier
-from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date, Money, Quantity, Value
 
-_SAID = re.compile(
-    r"\b(?:said|says|saying|stated|states|noted|notes|noting|welcomed|welcomes|announced|announces|"
-    r"reported|reports|added|adds|confirmed|confirms|stressed|stresses|believes?|claimed|claims|"
-    r"argued|argues|recalled|recalls|pointed out|points out|told \w+|according to [^,]{1,60},|"
-    r"emphasi[sz]e[ds]?|underlined|underlines|observed|observes|wrote|writes|"
-    r"it (?:is|was|has|should|must)\b[^,.;]{1,40}?(?= that\s)|estimates say|figures show|"
-    r"data show)\s+(?:that\s+)?",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(
-    r"\b(?:(?:is|are|was|were) to (?!date)|would|could|might|(?-i:may)|should|will|shall|aims?|aimed|aiming|goal|target|hopes?|"
-    r"hoped|plans?|planned|planning|expect(?:s|ed)?|forecast|if|unless|"
-    r"ambition|intends?)\b",
-    re.IGNORECASE,
-)
-# A hedge is no future: what "would be some 4.5 per cent" is so.
-_HEDGED = re.compile(
-    r"\b(?:would|could|may|might)\s+(?:be|amount|correspond|equal|mean|look|seem)\b", re.I
-)
-_CHANGE = re.compile(
-    r"\b(?:additional|another|further|extra|rose|risen|rise|rises|grew|grown|increase[sd]?|"
-    r"fell|fallen|falls?|decline[sd]?|decreased?|dropped|every|next)\s+"
-    r"(?:by\s+|of\s+|the\s+|some\s+|about\s+)*$"
-    r"|\b(?:twice|double|half|three times|four times)\s+(?:as\s+)?(?:many|much|the)?\s*$",
-    re.IGNORECASE,
-)
-_NOW = re.compile(
-    r"\b(?:now|currently|today|at present|presently|as of today|to date|so far|these days|nowadays|"
-    r"latest|current|right now|at the moment|as we speak|this year)\b",
-    re.IGNORECASE,
-)
-_PRESENT = re.compile(
-    r"\b(?:is|are|has|have|numbers?|counts?|stands?|holds?|serves?|works?|employs?|brings?|remains?|"
-    r"provides?|contributes?|belongs?|comprises?|includes?|spans?|boasts?|consists?|makes?|keeps?|"
-    r"maintains?|runs?|lives?|contains?|receives?|amounts?|its|with)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|been|drew|gathered|raised|took|gave|spent|paid|sent|lost|won|held|met|"
-    r"produced|killed|wounded|trained|signed|pledged|attended|received|carried|seized|became|"
-    r"[a-z]{3,}ed)\b"
-)
-_IN_A_NAME = re.compile(r"\b[Tt]he [0-9]{4} [A-Z]")
-_NAME_BEFORE = re.compile(r"\b[A-Z][a-z][\w-]*\s$")
-_PART = re.compile(
-    r"[\w,.-]+\s+(?:of|out of|among)\s+(?:the|its|all|our|these|those)\b", re.IGNORECASE
-)
-_YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
-_LATER_THAN_THAT = re.compile(
-    r"(?:^|\s)(?:a|one|two|three)\s+years?\s+(?:before|earlier|later|ago)"
-    r"(?!\s+(?:the|it|its|this|that|\w+ing)\b)",
-    re.I,
-)
-_ESTIMATED = re.compile(
-    r"\b(?:estimated?|estimates|believed|thought|reckoned|approximately|roughly)\b",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(
-    r"\b(?P<count>a|one|two|three)\s+years?\s+(?P<way>before|earlier|previously|later)\b"
-    r"|\b(?P<same>(?:the\s+same|that)\s+year)\b",
-    re.IGNORECASE,
-)
 # So far from its figure a statement is read for what it denies and when it is: all of most.
 _REACH, _MOST_WORDS = 400, 160
-_YEAR_ALONE = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?:\s*(?:est\.?|[*†]))?")
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
 
 
 class Claim(NamedTuple):
@@ -93,7 +28,8 @@ class Claim(NamedTuple):
     `siblings` are the numbers of the words in other figures' statements; `dates` are the other
     figures that date it, `dated` the days that its words reckon from another date; `is_part` says
     that it counts some of many: "89 of the 116"; `is_dating` that it is a date beside a count;
-    `goes_on` that its statement has no verb of its own. `borrowed` is the noun that it counts, be it that of another figure.
+    `goes_on` that its statement has no verb of its own. `borrowed` is the noun that it counts, be
+    it that of another figure.
     """
 
     figure: Figure
@@ -124,19 +60,17 @@ class Claim(NamedTuple):
     @property
     def is_now(self) -> bool:
         """Whether its statement says that it is so today."""
-        return _NOW.search(self.text) is not None
+        return telling.is_now(self.text)
 
     @property
     def is_past(self) -> bool:
         """Whether its statement tells of what was, and not of what is."""
-        return not self.is_now and bool(_PAST.search(self.text)) and not _PRESENT.search(self.text)
+        return telling.is_past(self.text)
 
     @property
     def is_yearly(self) -> bool:
         """Whether its statement is of a year's amount."""
-        return self.value.per == "year" or bool(
-            _YEARLY.search(_LATER_THAN_THAT.sub(" ", self.text))
-        )
+        return self.value.per == "year" or telling.is_yearly(self.text)
 
 
 class PassageReading(NamedTuple):
@@ -168,24 +102,14 @@ def read_passage(
     words = lexis.read(passage.text)
     reader = _Reader(passage, figures, words, reference)
     claims = [reader.claim(number) for number in range(len(figures))]
-    telling = tuple(
+    said = tuple(
         n
         for n, word in enumerate(words)
         if word.sort in ("content", "light") and n not in reader.of_dates
     )
     counted = reader.counted
     starts = frozenset(words[n].start for n in counted)
-    return PassageReading(passage, words, reader.of_dates, telling, counted, starts, claims)
-
-
-def in_a_name(text: str, figure: Figure) -> bool:
-    """Whether a year is part of a name: the 2008 Convention, the Defence Agreement 2018-2023."""
-    if not isinstance(figure.value, Date) or figure.value.when.text.count("-") > 0:
-        return False
-    if _IN_A_NAME.search(text[max(0, figure.start - 5) : figure.end + 3]):
-        return True
-    is_led = figure.phrase_start < figure.start
-    return not is_led and _NAME_BEFORE.search(text[1 : figure.start][-30:]) is not None
+    return PassageReading(passage, words, reader.of_dates, said, counted, starts, claims)
 
 
 class _Reader:
@@ -199,7 +123,10 @@ class _Reader:
         self.reference = reference
         self.starts = [word.start for word in words]
         self.clauses = clauses(passage.text, figures, words)
-        begun = _frame_end(passage.text, figures[0].phrase_start)
+        self.has_verb = [has_verb(passage.text, clause) for clause in self.clauses]
+        self.denied = denial_of_all(passage.text)
+        self.nouns = _nouns(figures)
+        begun = telling.frame_end(passage.text, figures[0].phrase_start)
         self.begun = begun
         ends = [clause.end for clause in self.clauses]
         self.of_figure = [bisect_left(ends, figure.start + 1) for figure in figures]
@@ -207,7 +134,15 @@ class _Reader:
             range(self._word(max(c.start, begun)), self._word(c.end)) for c in self.clauses
         ]
         self.own_of = [frozenset(words) for words in self.words_of]
-        self.spans = [_span(passage.text, figure) for figure in figures]
+        self.spans = [days_of_figure(passage.text, figure) for figure in figures]
+        self._place_words()
+        self.lead_dates = lead_dates(passage.lead) or next(
+            filter(None, (lead_dates(text) for text in passage.cell)), ()
+        )
+
+    def _place_words(self) -> None:
+        """Work out which words are in dates, in figures, and in statements that have a figure."""
+        figures = self.figures
         self.of_dates = frozenset(
             n
             for at, (figure, span) in enumerate(zip(figures, self.spans, strict=True))
@@ -233,9 +168,6 @@ class _Reader:
             for figure in figures
             for n in range(self._word(figure.phrase_start), self._word(figure.phrase_end))
         )
-        self.lead_dates = lead_dates(passage.lead) or next(
-            filter(None, (lead_dates(text) for text in passage.cell)), ()
-        )
 
     def _word(self, position: int) -> int:
         """The number of the first word that starts at a position or behind it."""
@@ -244,6 +176,7 @@ class _Reader:
     def claim(self, number: int) -> Claim:
         """The claim of a figure."""
         figure = self.figures[number]
+        start = figure.phrase_start
         at = self.of_figure[number]
         clause = self.clauses[at]
         own = self.own_of[at]
@@ -252,41 +185,31 @@ class _Reader:
             own = own.intersection(range(middle - _MOST_WORDS // 2, middle + _MOST_WORDS // 2))
         begin = max(clause.start, min(self.begun, figure.phrase_start), figure.start - _REACH)
         own_text = self.text[begin : min(clause.end, figure.end + _REACH)]
-        value = _as_bounded(self.text, figure)
-        reckoned = self._reckoned(number, own_text)
-        dates = () if reckoned else self._dates(number)
+        is_date = isinstance(figure.value, Date)
+        is_future = telling.is_future(own_text)
+        days = reckoned(own_text, self._base(start))
+        dates = () if days else self._dates(number)
         return Claim(
             figure,
-            value,
+            _as_bounded(self.text, figure),
             self.spans[number],
             figure.phrase_start,
             figure.phrase_end,
             own,
             self.told_but[at],
             dates,
-            reckoned or (() if dates else self.lead_dates),
+            days or (() if dates else self.lead_dates),
             own_text,
-            _is_part(self.text, figure),
-            denial(self.text, own_text, figure.phrase_start - begin),
-            _is_unsettled(self.text, figure, own_text),
-            _ESTIMATED.search(self.text, 0, self.begun) is not None
-            or _ESTIMATED.search(own_text) is not None,
-            _NOT_YET.search(_HEDGED.sub(" ", own_text)) is not None,
-            isinstance(figure.value, Date) and at in self.with_counts,
-            self._borrowed(number),
-            not has_verb(self.text, clause),
+            not is_date and telling.is_part(self.text, figure.start),
+            self.denied if self.denied is not Denial.NONE else denial(own_text, start - begin),
+            not is_date and (telling.is_change(self.text[max(0, start - 60) : start]) or is_future),
+            telling.is_estimate(self.text[: self.begun]) or telling.is_estimate(own_text),
+            is_future,
+            is_date and at in self.with_counts,
+            self.nouns[number],
+            not self.has_verb[at],
             PRONOUN.search(own_text) is not None,
         )
-
-    def _borrowed(self, number: int) -> str:
-        """The noun that a figure counts which has none of its own: that of the one before it."""
-        value = self.figures[number].value
-        if not isinstance(value, Quantity):
-            return ""
-        if value.unit:
-            return value.unit
-        units = (f.value.unit for f in self.figures[:number] if isinstance(f.value, Quantity))
-        return next((unit for unit in reversed(list(units)) if unit), "")
 
     def _dates(self, number: int) -> tuple[int, ...]:
         """The figures that say when another one is true.
@@ -301,12 +224,12 @@ class _Reader:
         if self._opens_with_date():
             return self._dates_of(self.of_figure[0], number)[:1]
         before = at
-        while before > 0 and not has_verb(self.text, self.clauses[before]):
+        while before > 0 and not self.has_verb[before]:
             before -= 1
             if found := self._dates_of(before, number):
                 return found
         after = at + 1
-        while after < len(self.clauses) and not has_verb(self.text, self.clauses[after]):
+        while after < len(self.clauses) and not self.has_verb[after]:
             if found := self._dates_of(after, number):
                 return found
             after += 1
@@ -321,11 +244,14 @@ class _Reader:
         return tuple(found[:1])
 
     def _can_date(self, number: int) -> bool:
-        """Whether a figure can say when: the year of "the 2008 Convention" is part of a name."""
+        """Whether a figure can say when."""
         figure = self.figures[number]
-        if not isinstance(figure.value, Date) or self.spans[number] is None:
-            return False
-        return True
+        return isinstance(figure.value, Date) and self.spans[number] is not None
+
+    def _base(self, start: int) -> Span | None:
+        """The last date before a place, from which "a year earlier" reckons."""
+        dated = (s for s, f in zip(self.spans, self.figures, strict=True) if s and f.start < start)
+        return next(reversed(list(dated)), self.reference)
 
     def _opens_with_date(self) -> bool:
         first = self.figures[0]
@@ -334,66 +260,17 @@ class _Reader:
         before = self.text[: first.phrase_start].strip(" \"'“‘*_")
         return len(before.split()) <= 1
 
-    def _reckoned(self, number: int, own: str) -> tuple[Span, ...]:
-        """The days that "a year earlier" or "that year" means, by the last date before."""
-        found = _RELATIVE.search(own)
-        if found is None:
-            return ()
-        start = self.figures[number].start
-        dated = [s for s, f in zip(self.spans, self.figures, strict=True) if s and f.start < start]
-        base = dated[-1] if dated else self.reference
-        if base is None:
-            return ()
-        if found["same"]:
-            year = Point(base.first.year)
-            return (Span(year.earliest, year.latest, "", False, 0),)
-        years = _COUNTS[found["count"].casefold()]
-        return (_moved(base, years if found["way"].casefold() == "later" else -years),)
 
-
-@lru_cache(maxsize=64)
-def lead_dates(lead: str) -> tuple[Span, ...]:
-    """The date that the sentence over a list, or a heading of a table, gives what is under it."""
-    if not lead:
-        return ()
-    year = _YEAR_ALONE.fullmatch(lead.strip())
-    if year:
-        point = Point(int(year[1]))
-        return (Span(point.earliest, point.latest, "", False, 0),)
-    found = scan(lead)
-    spans = [_span(lead, figure) for figure in found if isinstance(figure.value, Date)]
-    return tuple(span for span in spans if span)[:1]
-
-
-def _moved(span: Span, years: int) -> Span:
-    first, last = (_day(day, years) for day in (span.first, span.last))
-    return Span(first, last, "", False, 0)
-
-
-def _day(day: datetime.date, years: int) -> datetime.date:
-    """The same day of another year; a leap day is the one before it."""
-    return day.replace(
-        year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day
-    )
-
-
-def _span(text: str, figure: Figure) -> Span | None:
-    if not isinstance(figure.value, Date):
-        return None
-    when = figure.value.when
-    span = span_of(text, figure.start, when) or _open_span(figure.value)
-    if span and when.interval and None not in (when.start, when.end) and span.bound == "since":
-        return span._replace(bound="")  # from May to June
-    return span
-
-
-def _open_span(value: Date) -> Span | None:
-    when = value.when
-    if when.start is not None:
-        return Span(when.start.earliest, when.start.latest, "since", False, 10**9)
-    if when.end is not None:
-        return Span(when.end.earliest, when.end.latest, "until", False, 10**9)
-    return None
+def _nouns(figures: Sequence[Figure]) -> list[str]:
+    """The noun that each figure counts: its own, else that of the one before it."""
+    found: list[str] = []
+    last = ""
+    for figure in figures:
+        is_count = isinstance(figure.value, Quantity)
+        if isinstance(figure.value, Quantity):
+            last = figure.value.unit or last
+        found.append(last if is_count else "")
+    return found
 
 
 def _as_bounded(text: str, figure: Figure) -> Value:
@@ -413,26 +290,3 @@ def _as_bounded(text: str, figure: Figure) -> Value:
     return Quantity(
         low=low, high=high, qualifier=qualifier, unit=value.unit, per=value.per, text=value.text
     )
-
-
-def _is_part(text: str, figure: Figure) -> bool:
-    return not isinstance(figure.value, Date) and _PART.match(text, figure.start) is not None
-
-
-def _frame_end(text: str, before: int) -> int:
-    """Where what is reported begins: behind "the minister said that"."""
-    end = 0
-    for found in _SAID.finditer(text, 0, before):
-        rest = text[found.end() : before]
-        if found.group().rstrip().lower().endswith(("that", ",")) or rest[:1].isupper():
-            end = found.end()
-    return end
-
-
-def _is_unsettled(text: str, figure: Figure, own: str) -> bool:
-    """Whether the figure is of what may come to be, or of a change instead of a state."""
-    if isinstance(figure.value, Date):
-        return False
-    if _CHANGE.search(text[max(0, figure.phrase_start - 60) : figure.phrase_start]):
-        return True
-    return _NOT_YET.search(_HEDGED.sub(" ", own)) is not None

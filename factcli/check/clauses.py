@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcli.check.prose import is_harmless
@@ -119,10 +120,10 @@ def _own_ends(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> li
 def _between(
     text: str, start: int, end: int, figures: Sequence[Figure], words: Sequence[Word]
 ) -> list[Clause]:
-    """The statements of a stretch by its figures: cut between two of them at the strongest break."""
+    """The statements of a stretch, cut between two of its figures at the strongest break."""
     found = []
     counts = 0
-    for figure, following in zip(figures, figures[1:], strict=False):
+    for figure, following in pairwise(figures):
         counts += not isinstance(figure.value, Date)
         breaks = _BETWEEN if counts else _BETWEEN[:-1]  # from 5 in May to 7 in June
         cut = _cut(text, figure.phrase_end, following.phrase_start, words, breaks)
@@ -144,7 +145,7 @@ def _cut(
 
 
 def _in_a_name(at: int, words: Sequence[Word]) -> bool:
-    """Whether a break would fall inside a name: Trinidad and Tobago, the Peace and Stability Fund."""
+    """Whether a break would fall inside a name: Trinidad and Tobago, the Law and Order Fund."""
     after = bisect_left(words, at, key=lambda word: word.start)
     if not 0 < after < len(words) - 1:
         return False

@@ -28,7 +28,8 @@ _PEOPLE = _ANYBODY | frozenset(
     map(
         stem,
         "soldiers troops officers police policemen civilians women refugees delegates inhabitants "
-        "residents citizens workers instructors trainers trainees conscripts veterans medics nurses "
+        "residents citizens workers instructors trainers trainees conscripts veterans medics "
+        "nurses "
         "doctors teachers pupils students mediators experts advisers advisors diplomats observers "
         "monitors deputies voters recruits migrants victims patients children visitors tourists "
         "guards peacekeepers servicemen servicewomen reservists volunteers applicants guests "
@@ -86,7 +87,7 @@ def same_thing(
 
 
 def may_count(claim: Claim, row: Row) -> bool:
-    """Whether a fact may count what a claim counts, told by its row alone: no share of a measure."""
+    """Whether a fact may count what a claim counts, by its row alone: no share a measure."""
     value = claim.value
     if not isinstance(value, Quantity) or row.value_type != "quantity" or not value.unit:
         return True

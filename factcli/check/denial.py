@@ -46,14 +46,19 @@ class Denial(enum.Enum):
     UNCLEAR = "unclear"
 
 
-def denial(sentence: str, clause: str, start: int) -> Denial:
+def denial_of_all(sentence: str) -> Denial:
+    """What a sentence says of all its claims: that they are false, unclear where it quotes."""
+    if _UNTRUE.search(sentence) is None:
+        return Denial.NONE
+    return Denial.UNCLEAR if '"' in sentence or "“" in sentence else Denial.FIGURE
+
+
+def denial(clause: str, start: int) -> Denial:
     """What is denied of the figure that starts at `start` of its clause.
 
     Negation belongs to a verb: one before the figure in its own clause denies it, one behind it or
-    beyond a comma does not; a sentence that says of a claim that it is false denies all of it.
+    beyond a comma does not.
     """
-    if _UNTRUE.search(sentence):
-        return Denial.UNCLEAR if '"' in sentence or "“" in sentence else Denial.FIGURE
     if _LEFT_OUT.search(clause):
         return Denial.UNCLEAR
     found = [match for match in _DENIED.finditer(clause) if not _turns(clause, match, start)]

@@ -98,7 +98,7 @@ def figures_of(passage: Passage) -> list[Figure]:
 
 
 def _periods(text: str, figures: list[Figure]) -> list[Figure]:
-    """The figures, two dates that are the ends of a period as one: between May and the end of June."""
+    """The figures, the two ends of a period as one date: between May and the end of June."""
     joined: list[Figure] = []
     for figure in figures:
         before = joined[-1] if joined else None

@@ -13,7 +13,7 @@ from factcli.vocabulary import VERDICTS
 class Policy(NamedTuple):
     """What decides whether "now" is out of date: the day of reading, and how old a fact may be.
 
-    `as_of` is the day that a draft is of, if it is given; `is_dated` tells that `today` is that day.
+    `as_of` is the day that drafts are of, if it is given; `is_dated` tells that `today` is one.
     """
 
     today: datetime.date

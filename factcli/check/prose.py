@@ -23,7 +23,8 @@ _TELLING = """
     see go goes went gone turn turned carry carried out whole entire way ways part belong belongs
     early late mid
     all told sat down serve serving served work works working worked life earth strength size
-    flag exceed exceeds exceeded surpass surpassed bound there here with them call called being draw draws drew able spread
+    flag exceed exceeds exceeded surpass surpassed bound there here with them call called being
+    draw draws drew able spread
 """
 # Who says it, and where it is written.
 _TOLD_BY = """
@@ -42,7 +43,8 @@ _PRAISE = """
     historic generous solid healthy staggering whopping noble brave well little long short
     surprisingly astonishing important vital crucial success successful story stories proper very
     quite rather simply exactly precisely roughly approximately overall altogether far still already
-    earlier later previously ago yet even also too indeed course thus hence therefore however finally eventually meanwhile
+    earlier later previously ago yet even also too indeed course thus hence therefore however
+    finally eventually meanwhile
     moreover again once ever always today now currently presently nowadays moment date
     help helps helped thanks thank friend friends colleague colleagues partner partners backing
     dear ladies gentlemen honour honoured glad happy pleased
@@ -86,8 +88,8 @@ VERBS_OF = {
     "signatory": ("sign", "signed"), "signatories": ("sign", "signed"),
     "death": ("kill", "killed", "lost"), "deaths": ("kill", "killed", "lost"),
     "authorised": ("mandat", "allow", "ceil", "permit"), "maximum": ("ceil", "most"),
-    "balance": ("held", "hold"), "reduction": ("shrink", "cut"), "candidacy": ("ran", "run", "candidat"),
-    "membership": ("join", "join"),
+    "balance": ("held", "hold"), "reduction": ("shrink", "cut"),
+    "candidacy": ("ran", "run", "candidat"), "membership": ("join",),
 }  # fmt: skip
 
 

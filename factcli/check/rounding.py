@@ -39,7 +39,7 @@ def _step(value: Money | Quantity, *, is_rough: bool) -> Decimal | None:
     factor = sample / written if written else Decimal(1)
     decimals = len(digits.partition(".")[2])
     if decimals or factor > 1 or is_share:
-        return factor.copy_abs() / 10**decimals
+        return factor.copy_abs() / Decimal(10**decimals)
     if not is_rough:
         return None
     zeros = len(digits) - len(digits.rstrip("0"))

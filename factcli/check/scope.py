@@ -7,8 +7,9 @@ from functools import cached_property
 
 from factcli.check.claims import Claim
 from factcli.check.prose import TOTALS
-from factcli.check.statements import Statement, Term
+from factcli.check.statements import Statement
 from factcli.check.surroundings import NOWHERE, Surroundings, take
+from factcli.check.terms import Term
 from factcli.check.wording import Word
 from factcli.words.text import stem
 from factcli.words.tokens import MEANINGS, is_place
@@ -87,9 +88,7 @@ class Scope:
         A statement without a verb goes on from its sibling; a pronoun from the sentence before.
         """
         claim, around = self.claim, self.around
-        beside = [
-            w for n, w in enumerate(around.words) if claim.goes_on or n not in claim.siblings
-        ]
+        beside = [w for n, w in enumerate(around.words) if claim.goes_on or n not in claim.siblings]
         context = [*around.cell, *around.before] if claim.has_pronoun else around.cell
         return [word for word in (*beside, *context) if word.sort == "content"]
 
@@ -121,7 +120,7 @@ class Scope:
         return found
 
     def without_figure(self) -> str:
-        """The claim's statement without its figure and without dates, as a question would put it."""
+        """The claim's statement without its figure and dates, as a question would put it."""
         text = self.around.text
         return " ".join(text[w.start : w.end] for w in self.own if not self.in_figure(w))
 

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from math import log
-from typing import NamedTuple
 
 import msgspec
 
-from factcli.check.prose import LIGHT_OF_FIGURES, VERBS_OF
+from factcli.check.prose import VERBS_OF
+from factcli.check.terms import LIGHT_SHARE, Term, Terms, lightened, of_table
 from factcli.check.wording import Lexis, Word
 from factcli.index.answer import Entry
 from factcli.index.table import ATTRIBUTE, SUBJECT
@@ -23,8 +23,6 @@ from factcli.words.phrasings import Named, named_in
 from factcli.words.text import stem
 from factcli.words.tokens import CONTRASTS, is_place, place, says_something
 
-# A light word of a claim counts as it does in a question (match/reading.py).
-LIGHT_SHARE = 0.3
 _REMEMBERED_TEXTS = 20_000
 _REMEMBERED_FACTS = 2_000
 _TELLING_FIELDS = SUBJECT | ATTRIBUTE
@@ -37,25 +35,6 @@ _PAIR = re.compile(r"([\w-]+) and ([\w-]+)")
 _ITEMS = re.compile(r",\s|\sand\s|\sog\s|;\s")
 
 _decode = msgspec.json.Decoder(CitedFact).decode
-
-
-class Term(NamedTuple):
-    """A word of a fact: the tokens that a draft can say it by, and its weight (its rarity)."""
-
-    text: str
-    stem: str
-    tokens: frozenset[str]
-    weight: float
-    is_light: bool
-    is_number: bool
-
-
-Terms = tuple[Term, ...]
-
-
-def _lightened(term: Term) -> Term:
-    """A word of a sentence's own attribute; in a table's, a total is told from a part by it."""
-    return term._replace(is_light=True) if term.text in LIGHT_OF_FIGURES else term
 
 
 class Statement:
@@ -77,15 +56,9 @@ class Statement:
         section, colon, _ = self.fact.attribute.partition(": ")
         self.attribute = read(self.fact.attribute)
         if self.is_described:
-            self.attribute = tuple(_lightened(term) for term in self.attribute)
+            self.attribute = tuple(map(lightened, self.attribute))
         elif colon:
-            # The chapter that a table stands in says little of what it states.
-            chapter = len(read(section))
-            first = (
-                t._replace(is_light=True, weight=t.weight * LIGHT_SHARE)
-                for t in self.attribute[:chapter]
-            )
-            self.attribute = (*first, *self.attribute[chapter:])
+            self.attribute = of_table(self.attribute, len(read(section)))
         self.unit = read(lexicon.unit_of(self.fact))
         self.sort = self.fact.value.type
 
@@ -247,7 +220,7 @@ class Statement:
 
     @cached_property
     def totals(self) -> tuple[tuple[frozenset[str], ...], ...]:
-        """What it adds up, its places and its bodies each by their tokens, where there are several."""
+        """The places and the bodies that it adds up, by their tokens, where there are several."""
         if self.sort not in ("quantity", "money"):
             return ()
         fact = self.fact

@@ -24,8 +24,7 @@ _DESIGNATOR = re.compile(r"[0-9]{1,4}|[B-HJ-Z]|[A-Z]?[0-9]{1,4}[A-Z]?|[IVX]{1,4}
 
 
 class Surroundings:
-    """A passage with the words that it stands under: headings, a cell's column and row, what was
-    said before.
+    """A passage with what it stands under: headings, a cell's column and row, what was said.
 
     `numbers` are all that the passage and its headings print; `designated` the names that a number
     or a letter tells from others.

@@ -14,7 +14,7 @@ _BINARY = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 
 
 class Draft(NamedTuple):
-    """A draft: its name, its text with plain line ends, with its own, and whether it is Markdown."""
+    """A draft: its name, its text with plain line ends and with its own, and its markup."""
 
     name: str
     text: str

@@ -10,8 +10,8 @@ from factcli.check.findings import Checked, Finding
 from factcli.render.columns import in_utf16
 from factcli.render.findings import message
 from factcli.render.safety import visible
-from factcli.vocabulary import SEVERITIES, VERDICTS
 from factcli.version import __version__
+from factcli.vocabulary import SEVERITIES, VERDICTS
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _SAYS = {
