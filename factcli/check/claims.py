@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from factcli.check import telling
 from factcli.check.clauses import clauses, has_verb
 from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
@@ -15,7 +17,7 @@ from factcli.check.passages import PRONOUN, Passage
 from factcli.check.spans import Span
 from factcli.check.wording import Lexis, Word
 from factcli.grammar.scan import Figure
-from factcli.values.amounts import Amount, Qualifier
+from factcli.values.amounts import Qualifier
 from factcli.values.value import Date, Money, Quantity, Value
 
 # So far from its figure a statement is read for what it denies and when it is: all of most.
@@ -281,12 +283,5 @@ def _as_bounded(text: str, figure: Figure) -> Value:
     assert isinstance(value, Quantity | Money)  # noqa: S101 - tells mypy what is left
     if value.qualifier is not Qualifier.MORE_THAN or not bounds_above(text, figure.phrase_start):
         return value
-    low, high, qualifier = Amount.of(value.amount.sample, value.amount.sample, Qualifier.UP_TO)
-    if isinstance(value, Money):
-        return Money(
-            low=low, high=high, qualifier=qualifier, currency=value.currency, per=value.per,
-            text=value.text,
-        )  # fmt: skip
-    return Quantity(
-        low=low, high=high, qualifier=qualifier, unit=value.unit, per=value.per, text=value.text
-    )
+    most = value.amount.sample
+    return msgspec.structs.replace(value, low=None, high=most, qualifier=Qualifier.UP_TO)

@@ -6,6 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import TypeVar
+
+import msgspec
 
 from factcli.check.cells import figure_of_cell
 from factcli.check.passages import Passage
@@ -63,6 +66,7 @@ _SPREAD = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"(?:over|around|about|under|up to)\s+", re.IGNORECASE)
+_EXCEEDS = re.compile(r"(?:exceed(?:s|ed|ing)?|surpass(?:es|ed)?|top(?:s|ped)|in excess of)\s$")
 _RATE = re.compile(
     r"(?:\sof(?:\s[a-z-]{2,20}){1,3}?)?\s(?:per|a|each|every)\s"
     r"(?P<base>second|minute|hour|day|night|week|month)(?!\w)",
@@ -83,6 +87,7 @@ _LINK = re.compile(
     r"\s(?:and|to|until|till)\s(?:the\s)?(?:(?:end|beginning|start|middle)\sof\s)?(?:the\s)?",
     re.IGNORECASE,
 )
+_Amounted = TypeVar("_Amounted", Quantity, Money)
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -143,29 +148,40 @@ class _Figures:
 
 def _as_said(text: str, figure: Figure) -> Figure:
     value = figure.value
-    scale = _SCALE.match(text, figure.end) if isinstance(value, Money) else None
-    if scale and isinstance(value, Money):
-        return _scaled(text, figure, value, scale)
+    if isinstance(value, Money):
+        if scale := _SCALE.match(text, figure.end):
+            return _scaled(text, figure, value, scale)
+        if (
+            _EXCEEDS.search(text[max(0, figure.start - 20) : figure.start])
+            and value.qualifier is Qualifier.EXACTLY
+        ):
+            return figure._replace(value=_with(value, Qualifier.MORE_THAN))
+        return figure
     if not isinstance(value, Quantity):
         return figure
+    before = text[max(0, figure.phrase_start - 30) : figure.phrase_start]
     led = _PREPOSITION.match(text, figure.phrase_start)
-    if led and led.end() <= figure.start and _SPREAD.search(text[: figure.phrase_start][-30:]):
-        number = value.amount.sample
-        low, high, qualifier = Amount.of(number, number, Qualifier.EXACTLY)
+    if led and led.end() <= figure.start and _SPREAD.search(before):
         start = led.end()
-        value = Quantity(
-            low=low, high=high, qualifier=qualifier, unit=value.unit, per=value.per,
-            text=text[start : figure.phrase_end],
-        )  # fmt: skip
+        value = _with(value, Qualifier.EXACTLY)
         figure = figure._replace(phrase_start=start, value=value)
+    elif (
+        _EXCEEDS.search(text[max(0, figure.start - 20) : figure.start])
+        and value.qualifier is Qualifier.EXACTLY
+    ):
+        value = _with(value, Qualifier.MORE_THAN)
+        figure = figure._replace(value=value)
     rate = _RATE.match(text, figure.phrase_end)
     if rate and value.unit and " per " not in value.unit and value.per is None:
-        value = Quantity(
-            low=value.low, high=value.high, qualifier=value.qualifier, per=None,
-            unit=f"{value.unit} per {rate['base'].lower()}", text=value.text,
-        )  # fmt: skip
-        figure = figure._replace(value=value)
+        unit = f"{value.unit} per {rate['base'].lower()}"
+        figure = figure._replace(value=msgspec.structs.replace(value, unit=unit))
     return figure
+
+
+def _with(value: _Amounted, qualifier: Qualifier) -> _Amounted:
+    """The same figure with another qualifier."""
+    low, high, _ = Amount.of(value.amount.sample, value.amount.sample, qualifier)
+    return msgspec.structs.replace(value, low=low, high=high, qualifier=qualifier)
 
 
 def _scaled(text: str, figure: Figure, value: Money, scale: re.Match[str]) -> Figure:

@@ -91,12 +91,11 @@ class Statement:
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
-        """The words that it joins by "and", each with the other: humanitarian and stabilisation."""
+        """The words that it joins by "and", the first with the other: humanitarian and military."""
         fact = self.fact
         texts = (fact.subject, *fact.aliases, fact.attribute, fact.statement or "", fact.value.text)
         found = [pair for text in texts for pair in _PAIR.findall(text.casefold())]
-        both = [(stem(one), stem(other)) for one, other in found]
-        return frozenset(both + [(other, one) for one, other in both])
+        return frozenset((stem(one), stem(other)) for one, other in found)
 
     @cached_property
     def is_period(self) -> bool:
