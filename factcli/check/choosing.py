@@ -26,6 +26,7 @@ MOST_FOREIGN, MOST_FOREIGN_TO_A_NAME = 4, 1
 TIE = 0.04
 # How much better a fact that differs may fit than one that agrees, before it is the one meant.
 BETTER = 0.12
+WHOLLY_SAID = 0.9
 
 
 def judge(
@@ -59,12 +60,12 @@ def _chosen(cases: Sequence[Case]) -> Judgement:
     best = meant[0].found.score
     same = [c for c in meant if c.agrees and c.values.is_same and c.found.score > best - BETTER]
     if same:
-        return decided(same[0])
+        vying = next((c for c in meant if _vies(c, same[0])), None)
+        return decided(same[0]) if vying is None else _either(vying, same[0])
     close = [case for case in meant if case.found.score >= best - TIE]
     within = [case for case in close if case.agrees]
     if within and len(within) < len(close):
-        names = f"{close[0].statement.fact.id} and {within[0].statement.fact.id}"
-        return Judgement(UNVERIFIED, f"two facts could be meant, {names}")
+        return _either(next(c for c in close if not c.agrees), within[0])
     differing = [case for case in close if case.differs]
     if len({c.statement.series for c in differing}) > 1 and not all(
         _same_value(c.statement, differing[0].statement) for c in differing
@@ -72,6 +73,24 @@ def _chosen(cases: Sequence[Case]) -> Judgement:
         names = " and ".join(c.statement.fact.id for c in differing[:2])
         return Judgement(UNVERIFIED, f"several facts could be meant, such as {names}; none agrees")
     return decided(_doubted(meant[0], clear))
+
+
+def _vies(case: Case, agreeing: Case) -> bool:
+    """Whether a fact that differs is told apart from one that agrees by no word of the draft."""
+    return (
+        case.differs
+        and agreeing.found.attribute < WHOLLY_SAID
+        and case.statement.series[0] == agreeing.statement.series[0]
+        and case.found.unit >= agreeing.found.unit
+        and case.found.score >= agreeing.found.score - TIE
+        and case.found.told >= agreeing.found.told
+    )
+
+
+def _either(differing: Case, agreeing: Case) -> Judgement:
+    one, other = differing.statement.fact.id, agreeing.statement.fact.id
+    reason = f"two facts could be meant, {one} and {other}; only {other} agrees"
+    return Judgement(UNVERIFIED, reason)
 
 
 def _is_bettered(case: Case, other: Case) -> bool:

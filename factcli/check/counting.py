@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from factcli.check.claims import Claim
+from factcli.check.people import ACTS, ANYBODY, FATES, PEOPLE, STATES
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
 from factcli.grammar.nouns import MEASURES
@@ -15,33 +16,6 @@ from factcli.words.text import stem
 from factcli.words.tokens import MEANINGS, is_place, is_stem
 
 SAME, LIKE, ALIKE, OPEN = 1.0, 0.9, 0.6, 0.3
-# Who counts these counts people, whoever they are.
-_ANYBODY = frozenset(
-    map(
-        stem,
-        "personnel people persons members staff individuals participants employees strong souls "
-        "lives head heads men".split(),
-    )
-)
-# Nouns for people of some sort: their count is one of people where the fact says which.
-_PEOPLE = _ANYBODY | frozenset(
-    map(
-        stem,
-        "soldiers troops officers police policemen civilians women refugees delegates inhabitants "
-        "residents citizens workers instructors trainers trainees conscripts veterans medics "
-        "nurses "
-        "doctors teachers pupils students mediators experts advisers advisors diplomats observers "
-        "monitors deputies voters recruits migrants victims patients children visitors tourists "
-        "guards peacekeepers servicemen servicewomen reservists volunteers applicants guests "
-        "Haitians detainees prisoners".lower().split(),
-    )
-)
-# What states become: who counts the states that did so counts these.
-_ACTS = frozenset(
-    map(stem, "ratifications signatories parties members accessions signatures adherents".split())
-)
-_FATES = frozenset(map(stem, "deaths fatalities casualties injuries wounded killed".split()))
-_STATES = frozenset(map(stem, "states countries nations governments".split()))
 # How a row writes the unit of a share; folding leaves nothing of the sign itself.
 _SHARE_WORDS = ("", "per", "percent", "percentage", "pct", "prosent")
 _SHARE, _POINTS = "%", "percentage point"
@@ -172,19 +146,19 @@ def _heads(head: Word, statement: Statement) -> float:
         return SAME if head.tokens[0] == unit else LIKE
     attribute = {token for term in statement.attribute for token in term.tokens}
     root = head.tokens[0]
-    if (root in _STATES and unit in _ACTS) or (unit in _FATES and root in _PEOPLE):
+    if (root in STATES and unit in ACTS) or (unit in FATES and root in PEOPLE):
         return LIKE
-    if unit in _PEOPLE:
+    if unit in PEOPLE:
         known = not statement.tokens.isdisjoint(head.tokens)
-        if root in _ANYBODY:
+        if root in ANYBODY:
             return LIKE
         if any(map(is_place, head.tokens)) and head.text not in ("un", "us"):
             return LIKE if statement.knows(head.tokens) else 0.0  # 44 Danes are Danish soldiers
-        if (root in _PEOPLE and known) or (known and _meets(head, statement.heads)):
-            return LIKE if unit in _ANYBODY else ALIKE
+        if (root in PEOPLE and known) or (known and _meets(head, statement.heads)):
+            return LIKE if unit in ANYBODY else ALIKE
     if _meets(head, attribute):
         return ALIKE
-    return ALIKE if root in _ANYBODY and _meets(head, statement.heads) else 0.0
+    return ALIKE if root in ANYBODY and _meets(head, statement.heads) else 0.0
 
 
 def _meets(word: Word, tokens: Iterable[str]) -> bool:

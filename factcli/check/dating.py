@@ -6,8 +6,7 @@ import datetime
 import re
 
 from factcli.check.spans import Span
-from factcli.grammar.scan import scan
-from factcli.values.edtf import Edtf
+from factcli.grammar.whole import parse_value
 from factcli.values.value import Date
 
 _FRONT_MATTER = re.compile(r"---\r?\n(?P<body>.*?)\r?\n(?:---|\.\.\.)(?:\r?\n|\Z)", re.DOTALL)
@@ -19,11 +18,12 @@ _HEADER = re.compile(r"(?:Date|Dato)\s*:\s*(?P<date>.+)", re.IGNORECASE)
 # "OSLO, 12 May 2024 – …", "(Copenhagen, 3 March 2021)", a line that is a date alone.
 _DATELINE = re.compile(
     r"[*_(\s]{0,4}(?:[A-ZÆØÅÉ][\w.'’-]*(?:\s[A-ZÆØÅÉ][\w.'’-]*){0,3}\s?,\s)?(?P<date>[^–—:|]{4,30}?[0-9]{4})"
-    r"[*_).\s]{0,4}(?:[–—:-]\s|\Z)",
+    r"(?:[*_).\s]{0,4}(?:[–—:-]\s|\Z)|\.?[*_)]{1,2}\s)",
 )
 _WEEKDAY = re.compile(
     r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s", re.IGNORECASE
 )
+_ISO = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:T.*)?")
 _MOST_LINES = 12
 
 
@@ -45,17 +45,11 @@ def date_of(text: str) -> Span | None:
 def days_of(text: str) -> Span | None:
     """The days that a text which is nothing but a date means."""
     plain = _WEEKDAY.sub("", text.strip())
-    figures = list(scan(plain))
-    iso = re.fullmatch(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:T.*)?", plain)
-    edtf = iso[1] if iso else None
-    if edtf is None:
-        if len(figures) != 1 or not isinstance(figures[0].value, Date) or figures[0].start > 1:
-            return None
-        edtf = figures[0].value.edtf
-    try:
-        when = Edtf.parse(edtf)
-    except ValueError:
+    iso = _ISO.fullmatch(plain)
+    value = parse_value(iso[1] if iso else plain)
+    if not isinstance(value, Date):
         return None
+    when = value.when
     if when.start is None or when.end is None:
         return None
     return Span(when.start.earliest, when.end.latest, "", False, 0)

@@ -10,6 +10,7 @@ from math import log
 
 import msgspec
 
+from factcli.check.people import are_people_or_states
 from factcli.check.prose import VERBS_OF
 from factcli.check.terms import LIGHT_SHARE, Term, Terms, lightened, of_table
 from factcli.check.wording import Lexis, Word
@@ -178,11 +179,15 @@ class Statement:
     def changes(self) -> bool:
         """Whether its figure is a count of a moment, which the next year may change.
 
-        What a period or an event came to is settled, and so is a date.
+        What a period or an event came to is settled, and so is a date. A figure of a year is that
+        year's, unless it counts people or states.
         """
         if self.sort not in ("quantity", "money") or self.when is None:
             return False
-        return self.fact.kind not in _SETTLED and not (self.when.interval or self.is_of_a_year)
+        if self.fact.kind in _SETTLED or self.when.interval:
+            return False
+        people = are_people_or_states(self._lexicon.unit_of(self.fact))
+        return people or not self.is_of_a_year
 
     @cached_property
     def tokens(self) -> frozenset[str]:

@@ -39,7 +39,7 @@ _NOW = re.compile(
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|numbers?|counts?|stands?|holds?|serves?|works?|employs?|brings?|remains?|"
     r"provides?|contributes?|belongs?|comprises?|includes?|spans?|boasts?|consists?|makes?|keeps?|"
-    r"maintains?|runs?|lives?|contains?|receives?|amounts?|its|with)\b",
+    r"maintains?|runs?|lives?|contains?|receives?|amounts?)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
