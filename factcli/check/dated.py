@@ -20,6 +20,7 @@ _RELATIVE = re.compile(
 )
 _YEAR_ALONE = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?:\s*(?:est\.?|[*†]))?")
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
+_PART_OF_YEAR = re.compile(r"\b(?:quarter|half)\b|\bQ[1-4]\b", re.IGNORECASE)
 _FAR = 10**9
 
 
@@ -77,6 +78,8 @@ def days_of_figure(text: str, figure: Figure) -> Span | None:
         return None
     when = figure.value.when
     span = span_of(text, figure.start, when) or _open_span(figure.value)
+    if span and _PART_OF_YEAR.search(figure.value.text):
+        return span._replace(is_part=True)  # some time in it, and not all of it
     if span and when.interval and None not in (when.start, when.end) and span.bound == "since":
         return span._replace(bound="")  # from May to June
     return span

@@ -24,6 +24,7 @@ _WEEKDAY = re.compile(
     r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s", re.IGNORECASE
 )
 _ISO = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:T.*)?")
+_LED = re.compile(r"(?:in|on|by|since|from|as|at|until|before|after)\s", re.IGNORECASE)
 _MOST_LINES = 12
 
 
@@ -46,6 +47,8 @@ def days_of(text: str) -> Span | None:
     """The days that a text which is nothing but a date means."""
     plain = _WEEKDAY.sub("", text.strip())
     iso = _ISO.fullmatch(plain)
+    if _LED.match(plain):
+        return None
     value = parse_value(iso[1] if iso else plain)
     if not isinstance(value, Date):
         return None

@@ -90,6 +90,7 @@ VERBS_OF = {
     "authorised": ("mandat", "allow", "ceil", "permit"), "maximum": ("ceil", "most"),
     "balance": ("held", "hold"), "reduction": ("shrink", "cut"),
     "candidacy": ("ran", "run", "candidat"), "membership": ("join",),
+    "price": ("cost",),
 }  # fmt: skip
 
 
