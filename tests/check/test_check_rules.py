@@ -54,7 +54,8 @@ def of(found: list[Finding], claim: str) -> str:
 
 
 PEOPLE = fact(
-    "people", "Freedonia", "population", quantity("23,059,862", 23059862, 23059862, "exactly", "people")
+    "people", "Freedonia", "population",
+    quantity("23,059,862", 23059862, 23059862, "exactly", "people"),
 )  # fmt: skip
 GROWTH = fact("growth", "Freedonia", "growth rate", quantity("1.52 %", 1.52, 1.52, "exactly", "%"))
 FUND = fact("fund", "Freedonia Fund", "budget", money("USD 482 million", 482_000_000))
@@ -63,7 +64,8 @@ PARTIES = fact(
     quantity("162 states parties", 162, 162, "exactly", "states parties"), as_of="2024-11",
 )  # fmt: skip
 LEAST = fact(
-    "least", "Freedonia Fund", "spent", {**money("more than USD 270 million", 270_000_000), "high": None,
+    "least", "Freedonia Fund", "spent",
+    {**money("more than USD 270 million", 270_000_000), "high": None,
     "qualifier": "more-than"},
 )  # fmt: skip
 
@@ -328,7 +330,8 @@ TABLE_FACTS = (
     fact("oak-adopted", "Oak Treaty", "adoption date", date("1997", "1997")),
     fact("elm-adopted", "Elm Treaty", "adoption date", date("2008", "2008")),
     PARTIES,
-    fact("fund", "Peace Fund in Chad", "paid out", money("USD 121 million", 121_000_000), as_of="2021",
+    fact("fund", "Peace Fund in Chad", "paid out", money("USD 121 million", 121_000_000),
+         as_of="2021",
          places=["TD"]),
     PEOPLE,
 )  # fmt: skip
