@@ -79,9 +79,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     telling = sum(w.sort == "content" and not scope.in_figure(w) for w in scope.own)
     score -= _FOREIGN * len(foreign) / max(3, telling)
     loose = loose_words(scope, statement)
-    rivals = [
-        word for word in foreign if word not in headed and statement.tells_apart(word.tokens[0])
-    ]
+    rivals = [w for w in foreign if w not in headed and statement.tells_apart(w.tokens[0])]
     return Alignment(
         statement,
         unit,

@@ -150,7 +150,7 @@ class Statement:
         """The tokens of its names up to their first small word: the troops of "troops in Iraq"."""
         found: set[str] = set()
         for name in (self.fact.subject, *self.fact.aliases):
-            words = self._lexicon.words(name)
+            words = self._lexicon.read(name)
             for word in takewhile(lambda w: w.sort != "stop", words):
                 found.update(word.tokens)
         return frozenset(found)
@@ -244,6 +244,7 @@ class Statements:
 
     def __init__(self, lexis: Lexis) -> None:
         self._lexis = lexis
+        self.read = lexis.read
         self.terms = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._terms)
         self.contrasts = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._contrasts)
         self.concepts_of = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of)
@@ -269,10 +270,6 @@ class Statements:
                 word.sort == "light",
                 word.sort == "number",
             )
-
-    def words(self, text: str) -> list[Word]:
-        """A text of a fact as words."""
-        return self._lexis.read(text)
 
     def named(self, roots: Sequence[str]) -> list[Named]:
         """The relations that whole phrases of a text name, given by its stems."""
