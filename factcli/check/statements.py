@@ -12,7 +12,7 @@ import msgspec
 
 from factcli.check.people import are_people_or_states
 from factcli.check.prose import VERBS_OF
-from factcli.check.terms import LIGHT_SHARE, Term, Terms, lightened, of_table
+from factcli.check.terms import LIGHT_SHARE, LISTS, Term, Terms, items_of, lightened, of_table
 from factcli.check.wording import Lexis, Word
 from factcli.index.answer import Entry
 from factcli.index.table import ATTRIBUTE, SUBJECT
@@ -29,11 +29,9 @@ _REMEMBERED_FACTS = 2_000
 _TELLING_FIELDS = SUBJECT | ATTRIBUTE
 YEARLY = ("annual", "annually", "yearly")
 
-_LISTS = frozenset({"list", "lists", "names", "liste"})
 _DAYS_OF_A_YEAR = (360, 370)
 _SETTLED = ("event", "treaty-date")
 _PAIR = re.compile(r"([\w-]+) and ([\w-]+)")
-_ITEMS = re.compile(r",\s|\sand\s|\sog\s|;\s")
 
 _decode = msgspec.json.Decoder(CitedFact).decode
 
@@ -124,9 +122,8 @@ class Statement:
     @cached_property
     def listed(self) -> int:
         """How many things its value lists in words, if its attribute says that it is a list."""
-        if self.sort != "text" or _LISTS.isdisjoint(term.text for term in self.attribute):
-            return 0
-        return len([part for part in _ITEMS.split(self.fact.value.text) if part.strip()])
+        is_list = any(term.text in LISTS for term in self.attribute)
+        return items_of(self.fact.value.text) if self.sort == "text" and is_list else 0
 
     @cached_property
     def contrasts(self) -> frozenset[str]:
