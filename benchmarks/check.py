@@ -3,6 +3,8 @@
     python benchmarks/check.py                 the measures on a draft of 1,000 sentences
     python benchmarks/check.py --speed         1,000 to 4,000 sentences against 100,000 facts
     python benchmarks/check.py --show 20       with so many of the sentences that it fails
+    python benchmarks/check.py --labelled FILE… --near-misses FILE
+                                               the measures on what people have labelled
 
 A third of the sentences say what the store says, a third have their figure altered by rule, and a
 third are about figures that were taken out of the store, which still has those of other countries.
@@ -14,10 +16,11 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import labelled_claims as labelled
 import msgspec
 from bench_data import data_folder, factbook_facts, work_folder, write_store
 from measure import Command, run_once, run_reading
@@ -199,6 +202,18 @@ def _draft(work: Path, lines: list[Line]) -> Path:
     return draft
 
 
+def by_people(files: Sequence[Path], near_misses: Path | None, show: int) -> None:
+    """Print the measures on what people have labelled."""
+    asked = labelled.Labelled()
+    for file in files:
+        asked.take(file)
+    if files:
+        labelled.report(asked, show)
+    if near_misses:
+        judged, count = asked.near_misses(near_misses)
+        print(f"near misses judged: {judged} of {count} ({judged / count:.3f})")
+
+
 def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -207,7 +222,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=1000, help="how many sentences")
     parser.add_argument("--show", type=int, default=0, help="how many failures to print")
     parser.add_argument("--speed", action="store_true", help="measure time and memory")
+    parser.add_argument("--labelled", type=Path, nargs="+", help="sentences or labels of drafts")
+    parser.add_argument("--near-misses", type=Path, help="sentences of which the store knows none")
     asked = parser.parse_args()
+    if asked.labelled or asked.near_misses:
+        by_people(asked.labelled or (), asked.near_misses, asked.show)
+        return
     facts, lines = prepared(data_folder(asked.data), asked.count)
     work = work_folder(asked.work)
     if asked.speed:

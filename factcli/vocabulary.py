@@ -27,6 +27,16 @@ CONTRADICTED, UNVERIFIED = "contradicted", "unverified"
 # In the order in which a summary of check counts them: the worst first.
 VERDICTS = (CONTRADICTED, OUTDATED, IMPRECISE, UNVERIFIED, SUPPORTED)
 
+# How grave each verdict is to a reader of findings: what problem matchers and annotations go by.
+ERROR, WARNING, NOTE = "error", "warning", "note"
+SEVERITIES = {
+    CONTRADICTED: ERROR,
+    OUTDATED: WARNING,
+    IMPRECISE: WARNING,
+    UNVERIFIED: NOTE,
+    SUPPORTED: NOTE,
+}
+
 # The checks of verify in the order in which they run: those that fail a store, then the doubts.
 CheckName: TypeAlias = Literal[
     "schema",

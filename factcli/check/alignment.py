@@ -2,151 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.check.claims import Claim, PassageReading
-from factcli.check.counting import LIKE, same_thing
-from factcli.check.statements import YEARLY, Statement, Term, Terms
+from factcli.check.counting import LIKE, same_thing, unit_of
+from factcli.check.narrowing import foreign as foreign_words
+from factcli.check.narrowing import foreign_headings, makes_a_part
+from factcli.check.narrowing import loose as loose_words
+from factcli.check.prose import NUMERAL_OF, ORDER, TOTALS, VERBS_OF
+from factcli.check.scope import Scope
+from factcli.check.statements import YEARLY, Statement
+from factcli.check.terms import Term, Terms
 from factcli.check.wording import Word
-from factcli.words.tokens import CONTRASTS, MEANINGS, is_place, opposite
+from factcli.words.tokens import CONTRASTS, opposite
 
-# How far what stands elsewhere counts for a claim: as a name, and as what is stated of it. These
-# and the weights below were chosen by benchmarks/check.py (contradicted: precision .98, recall
-# .92).
-OWN, OWN_BUT_FAR = (1.0, 1.0), (1.0, 0.92)
-FRAME, SIBLING = (0.9, 0.7), (0.85, 0.45)
-CELL, HEADING, BEFORE = (1.0, 1.0), (0.85, 0.7), (0.85, 0.4)
-_BY_MEANING = 0.95
 _ALIAS = 0.98
 _OF_ITS_KIND = 0.8
+_BY_CONCEPT = 0.95
 _TELLING_UNIT = 0.8
 _FOREIGN = 0.2
 _WELL_SAID = 0.8
-_LEAST = 0.4
+_LEAST = 0.5
+# What an attribute counts for that need not be said: the name has no other figure of its kind.
+ALONE = 0.75
 _SUMS = frozenset("funding funds aid money spending support amount sum payment grant".split())
 _SHARES = ("share", "percentage", "proportion", "percent")
-_NO_FACTOR = (0.0, 0.0)
-
-
-class Scope:
-    """What a claim can draw on: each token with how near it stands, as name and as attribute."""
-
-    def __init__(self, claim: Claim, reading: PassageReading, around: Around) -> None:
-        self.claim = claim
-        self._text = reading.passage.text
-        self.own = [
-            reading.words[n] for n in sorted(claim.clause) if not _is_figure(reading, claim, n)
-        ]
-        self.factors: dict[str, tuple[float, float]] = {}
-        self._take(around.before, BEFORE)
-        self._take(around.headings, HEADING)
-        self._take(around.cell, CELL)
-        for number, word in enumerate(reading.words):
-            if number in claim.clause:
-                continue
-            self._take([word], SIBLING if number in claim.siblings else FRAME)
-        for word in self.own:
-            self._take([word], OWN if self.is_near(word) else OWN_BUT_FAR)
-        self.own_tokens = {token for word in self.own for token in word.tokens}
-        self.places = [p for w in self.own if (p := set(filter(is_place, w.tokens)))]
-
-    def _take(self, words: Iterable[Word], factor: tuple[float, float]) -> None:
-        for word in words:
-            for token in word.tokens:
-                old = self.factors.get(token, _NO_FACTOR)
-                self.factors[token] = (max(old[0], factor[0]), max(old[1], factor[1]))
-
-    def in_figure(self, word: Word) -> bool:
-        """Whether a word is part of the claim itself."""
-        return self.claim.start <= word.start < self.claim.end
-
-    def is_near(self, word: Word) -> bool:
-        """Whether no comma stands between a word and the claim."""
-        start, end = sorted((word.start, self.claim.figure.start))
-        return "," not in self._text[start:end].replace(", and ", " and ")
-
-    def is_beside(self, word: Word) -> bool:
-        """Whether a word is near and stands by itself, being no part of a phrase."""
-        if not self.is_near(word):
-            return False
-        position = self.own.index(word)
-        beside = self.own[max(0, position - 1) : position + 2]
-        shared = (t for w in beside if w is not word for t in w.tokens if t[0] in MEANINGS)
-        return set(word.tokens).isdisjoint(shared)
-
-    def nearness(self, term: Term, part: int) -> float:
-        """How near a fact's word is said: 1 in the claim's own statement, 0 nowhere."""
-        best = 0.0
-        for token in term.tokens:
-            near = self.factors.get(token, _NO_FACTOR)[part]
-            if token != term.stem:
-                near *= _BY_MEANING
-            best = max(best, near)
-        return best
-
-
-class Around(NamedTuple):
-    """The words that a passage stands under: headings, a table's column and row, what was said."""
-
-    headings: list[Word]
-    cell: list[Word]
-    before: list[Word]
 
 
 class Alignment(NamedTuple):
     """A fact beside a claim: how much of its name and of what it states is said, from 0 to 1.
 
-    `foreign` are words of the claim's statement that the fact knows nothing of; of them,
-    `strangers` are names, and `rivals` words that other facts are about. `unsaid` are the words of
-    what it states that the claim lacks, if the rarest is one of them or the claim has rivals.
+    `share` is what the attribute counts for in the score.
+    `told` are the places of the sentence's words that the fact's names, attribute or unit have.
+    `foreign` are words of the claim's statement that the fact knows nothing of; those of them that
+    stand beside the figure are `narrowing`, `strangers` are names, and `rivals` words that other
+    facts are about. `unsaid` are the words of what it states that the claim lacks, if the rarest is
+    one of them or the claim has rivals. `loose` are those beside the figure that only the fact's
+    sentence or value has, `is_narrowed` that one of them makes a part.
     """
 
     statement: Statement
+    unit: float
+    told: frozenset[int]
     score: float
     name: float
     attribute: float
+    share: float
     foreign: tuple[str, ...]
+    narrowing: tuple[str, ...]
     strangers: tuple[str, ...]
     rivals: tuple[str, ...]
     unsaid: tuple[str, ...]
+    loose: tuple[str, ...]
+    is_narrowed: bool
+    is_dating: bool
+    is_beside_count: bool
+    is_bracketed: bool
+    is_total: bool
 
 
 def align(scope: Scope, statement: Statement) -> Alignment | None:
     """The fact beside the claim; None where it is certainly about something else."""
-    unit = same_thing(scope.claim, statement, scope.own)
+    unit = same_thing(scope.claim, statement, scope.own, scope.borrowed)
     if unit == 0 or _names_another(scope, statement) or _swaps(scope, statement):
         return None
-    if any(t.is_number and not scope.nearness(t, 1) for t in statement.attribute):
+    if any(t.is_number and t.text not in scope.around.numbers for t in statement.attribute):
         return None
     name, name_weight = _name(scope, statement, unit)
     attribute, weight = _attribute(scope, statement, unit)
     total = name_weight + weight
     score = (name * name_weight + attribute * weight) / total if total else 0.0
-    if score < _LEAST:
+    if total and (name * name_weight + max(attribute, ALONE) * weight) / total < _LEAST:
         return None
-    telling = [w for w in scope.own if w.sort == "content" and not scope.in_figure(w)]
-    foreign = [word for word in telling if not statement.knows(word.tokens)]
-    score -= _FOREIGN * len(foreign) / max(3, len(telling))
-    rivals = [word for word in foreign if statement.tells_apart(word.tokens[0])]
+    headed = foreign_headings(scope, statement)
+    foreign = [*foreign_words(scope, statement), *headed]
+    telling = sum(w.sort == "content" and not scope.in_figure(w) for w in scope.own)
+    score -= _FOREIGN * len(foreign) / max(3, telling)
+    loose = loose_words(scope, statement)
+    rivals = [w for w in foreign if w not in headed and statement.tells_apart(w.tokens[0])]
     return Alignment(
         statement,
+        unit,
+        scope.told(statement),
         score,
         name,
         attribute,
+        weight / total if total else 0.0,
         tuple(word.text for word in foreign),
+        tuple(word.text for word in foreign if word in headed or scope.is_near(word)),
         tuple(word.text for word in foreign if word.is_name),
         tuple(w.text for w in rivals if scope.is_beside(w)),
         _unsaid(scope, statement, attribute, rivals),
+        tuple(word.text for word in loose),
+        any(map(makes_a_part, loose)),
+        scope.claim.is_dating,
+        scope.around.counts,
+        scope.is_bracketed,
+        scope.is_total and not any(term.text in TOTALS for term in statement.attribute),
     )
-
-
-def _is_figure(reading: PassageReading, claim: Claim, number: int) -> bool:
-    """Whether a word is the claim's own number: that is no part of the look-up."""
-    word = reading.words[number]
-    if not claim.start <= word.start < claim.end:
-        return False
-    return claim.sort == "date" or word.sort == "number" or word.start < claim.figure.start
 
 
 def _name(scope: Scope, statement: Statement, unit: float) -> tuple[float, float]:
@@ -179,15 +132,20 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
     weight = sum(term.weight for term in terms)
     if not weight:
         return 1.0, 0.0
+    is_share = (
+        scope.claim.sort == "quantity" and unit_of(getattr(scope.claim.value, "unit", "")) == "%"
+    )
     said = telling = all_said = 0.0
-    for term in terms:
+    for term, concepts in zip(terms, statement.concepts_of_terms, strict=True):
         near = scope.nearness(term, 1)
+        for root in VERBS_OF.get(term.text, ()):
+            near = max(near, scope.factors.get(root, (0.0, 0.0))[1])
+        for concept in concepts if near < _BY_CONCEPT else ():
+            near = max(near, _BY_CONCEPT * scope.concepts.get(concept, 0.0))
         if term.stem in stems and unit >= LIKE:
             near = max(near, unit)
             telling = _TELLING_UNIT
-        elif (term.text in YEARLY and scope.claim.is_yearly) or (
-            term.text in _SHARES and getattr(scope.claim.value, "unit", "") == "%"
-        ):
+        elif (term.text in YEARLY and scope.claim.is_yearly) or (term.text in _SHARES and is_share):
             near = 1.0
         elif term.text in _SUMS and scope.claim.sort == "money":
             near = max(near, _OF_ITS_KIND)
@@ -217,13 +175,46 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
     for place in scope.places:
         # A name of two countries, such as Congo, is the fact's only if the fact calls it the same.
         named = [own for own in statement.places if not own.isdisjoint(place)]
-        if not statement.knows(place) or (named and place not in named):
+        if not statement.knows_place(place) or (named and place not in named):
             return True
     required = statement.required_agents
-    if required and required.isdisjoint(scope.factors):
+    if required and required.isdisjoint(scope.factors) and not scope.around.speaks:
         return True
-    named = [part for part in statement.parts if part <= scope.own_tokens]
-    return 0 < len(named) < len(statement.parts)
+    if _designates_another(scope, statement):
+        return True
+    if scope.is_rate and not statement.is_rate:
+        return True
+    return _names_a_part(scope, statement) or _orders_another(scope, statement)
+
+
+def _names_a_part(scope: Scope, statement: Statement) -> bool:
+    """Whether the claim names some of a total's places or bodies, and not all of either."""
+    if scope.is_range:
+        return False  # from South Sudan to Colombia: all between
+    named = [[part <= scope.own_tokens for part in group] for group in statement.totals]
+    return any(map(any, named)) and not any(map(all, named))
+
+
+def _designates_another(scope: Scope, statement: Statement) -> bool:
+    """Whether the claim names another one of the fact's name: an F-35 for an F-16."""
+    if not scope.around.designated:
+        return False
+    named = {term.stem for terms in statement.names for term in terms}
+    texts = {term.text for terms in (*statement.names, statement.attribute) for term in terms}
+    return any(
+        head in named and designator not in texts and not statement.knows((designator,))
+        for head, designator in scope.around.designated
+    )
+
+
+def _orders_another(scope: Scope, statement: Statement) -> bool:
+    """Whether the claim speaks of a first or second of what the fact knows no such one."""
+    return any(
+        word.text in ORDER
+        and scope.is_near(word)
+        and not statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
+        for word in scope.own
+    )
 
 
 def _swaps(scope: Scope, statement: Statement) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
+from factcli.check.tables import Line, cells_of, is_rule, with_bars
+
 _CODE_SPAN = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]{1,400}?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
@@ -22,7 +24,6 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CONTENTS_LINK = re.compile(r"[ \t]*[-*+][ \t]+\[[^\]]*\]\(#[^)]*\)[ \t]*$")
 _CONTENTS_DOTS = re.compile(r"(?:\.[ \t]?){4,30}\d{1,4}[ \t]*$")
 _DOTS_SEEN = 80  # the end of a line is enough to see them, however long it is
@@ -46,15 +47,10 @@ class Block(NamedTuple):
     continues: bool = False
 
 
-class _Line(NamedTuple):
-    start: int
-    text: str
-
-
 def blocks(text: str, *, markdown: bool) -> Iterator[Block]:
     """The prose of `text`; `markdown` for what only Markdown has: front matter, indented code."""
     source = text if not markdown else _without_front_matter(text)
-    return _Splitter(_lines(_blank_fences(source)), markdown).blocks()
+    return _Splitter(_lines(with_bars(_blank_fences(source))), markdown).blocks()
 
 
 def blanked(text: str, *patterns: re.Pattern[str]) -> str:
@@ -88,10 +84,10 @@ def _blank_fences(text: str) -> str:
     return blanked("\n".join(lines), _COMMENT)
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[Line]:
     start = 0
     for line in text.split("\n"):
-        yield _Line(start, line)
+        yield Line(start, line)
         start += len(line) + 1
 
 
@@ -111,11 +107,11 @@ def _is_furniture(line: str) -> bool:
 class _Splitter:
     """One pass over the lines: what heading they stand under, and what belongs together."""
 
-    def __init__(self, lines: Iterator[_Line], markdown: bool) -> None:
+    def __init__(self, lines: Iterator[Line], markdown: bool) -> None:
         self.lines = list(lines)
         self.markdown = markdown
         self.headings: list[tuple[int, str]] = []
-        self.part: list[_Line] = []
+        self.part: list[Line] = []
         self.announced = self.listing = False
 
     def blocks(self) -> Iterator[Block]:
@@ -133,13 +129,13 @@ class _Splitter:
             elif heading := _HEADING.match(line.text):
                 yield from self._paragraph()
                 text = " " * heading.start("text") + heading["text"]
-                yield self._heading(len(heading[1]), _Line(line.start, text))
+                yield self._heading(len(heading[1]), Line(line.start, text))
             else:
                 yield from self._line(line)
             at += 1
         yield from self._paragraph()
 
-    def _line(self, line: _Line) -> Iterator[Block]:
+    def _line(self, line: Line) -> Iterator[Block]:
         if not line.text.strip() or _is_furniture(line.text):
             yield from self._paragraph()
             return
@@ -151,7 +147,7 @@ class _Splitter:
         if item:
             yield from self._paragraph()
             text = " " * item.end() + text[item.end() :]
-        self.part.append(_Line(line.start, text))
+        self.part.append(Line(line.start, text))
 
     def _paragraph(self) -> Iterator[Block]:
         if not self.part:
@@ -166,7 +162,7 @@ class _Splitter:
         self.announced = text.rstrip().endswith(":")
         self.listing = continues and is_item
 
-    def _heading(self, level: int, line: _Line) -> Block:
+    def _heading(self, level: int, line: Line) -> Block:
         text = _prose(line.text)
         numbering = _NUMBERING.match(text)
         if numbering:
@@ -186,14 +182,15 @@ class _Splitter:
     def _is_table(self, at: int) -> bool:
         if at + 1 >= len(self.lines) or "|" not in self.lines[at].text:
             return False
-        rule = self.lines[at + 1].text
-        return "|" in rule and _TABLE_RULE.match(rule) is not None
+        return is_rule(self.lines[at + 1].text)
 
     def _table(self, at: int) -> Generator[Block, None, int]:
-        columns = [cell.text.strip() for cell in _cells(self.lines[at])]
+        columns = [cell.text.strip() for cell in self._cells(at)]
         at += 2
         while at < len(self.lines) and "|" in self.lines[at].text:
-            cells = _cells(self.lines[at])
+            cells = self._cells(at)
+            if len(cells) + 1 == len(columns):
+                columns = columns[1:]  # a corner that is left empty
             row = cells[0].text.strip() if cells else ""
             for number, cell in enumerate(cells):
                 column = columns[number] if number < len(columns) else ""
@@ -202,15 +199,6 @@ class _Splitter:
             at += 1
         return at
 
-
-def _cells(line: _Line) -> list[_Line]:
-    text = _prose(line.text)
-    cells, start = [], line.start
-    for cell in re.split(r"(?<!\\)\|", text):
-        cells.append(_Line(start, cell))
-        start += len(cell) + 1
-    if cells and not cells[0].text.strip():
-        cells.pop(0)
-    if cells and not cells[-1].text.strip():
-        cells.pop()
-    return cells
+    def _cells(self, at: int) -> list[Line]:
+        line = self.lines[at]
+        return cells_of(line, _prose(line.text))

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 
-from factcli.check.alignment import Alignment, Around, Scope, align
-from factcli.check.claims import Claim, PassageReading, read_passage
-from factcli.check.findings import Finding, Place, Policy, Report
-from factcli.check.judgement import NOTHING, Judgement, dated_figure, judge
+from factcli.check.claims import PassageReading, read_passage
+from factcli.check.dating import date_of, last_day
+from factcli.check.findings import Finding, Place, Policy, Report, Unread
+from factcli.check.ignoring import Ignored
+from factcli.check.judging import PassageJudge
 from factcli.check.passages import passages
-from factcli.check.shortlist import Shortlist
-from factcli.check.statements import Statements
-from factcli.check.wording import Lexis, Word
+from factcli.check.spans import Span
+from factcli.check.unread import unread
+from factcli.check.wording import Lexis
 from factcli.index.reader import Index
-from factcli.values.edtf import Edtf
-from factcli.values.value import Date
-from factcli.vocabulary import CONTRADICTED, SUPPORTED, UNVERIFIED
-
-_IGNORE = re.compile(
-    r"<!--\s*factcli:\s*ignore(?P<next>-next-line)?\s*(?P<reason>[^>]{0,300}?)\s*-->", re.DOTALL
-)
-_REMEMBERED = 256  # headings and the sentences before: what many passages stand under
-_SORTS = {
-    "quantity": frozenset({"quantity"}),
-    "money": frozenset({"money"}),
-    "date": frozenset({"date", "text"}),
-}
 
 
 class Checker:
@@ -37,105 +24,62 @@ class Checker:
     def __init__(self, index: Index, policy: Policy) -> None:
         self._policy = policy
         self._lexis = Lexis(index)
-        self._read = lru_cache(maxsize=_REMEMBERED)(self._lexis.read)
-        self._statements = Statements(self._lexis)
-        self._shortlist = Shortlist(index)
-        self._empty = index.size == 0
+        self._judge = PassageJudge(self._lexis)
 
     def check(self, text: str, *, markdown: bool = True) -> Report:
         """All claims of a text with their verdicts, in reading order."""
         lines = _Lines(text)
-        ignored = _ignored_lines(text, lines)
+        ignored = Ignored(text, lambda position: lines.place(position, position).line)
+        policy = self._policy_for(text)
         kept: list[Finding] = []
         suppressed: list[Finding] = []
-        for found in self._findings(text, lines, markdown):
-            lines_of = range(found.place.line, found.place.end_line + 1)
-            (kept if ignored.isdisjoint(lines_of) else suppressed).append(found)
-        return Report(tuple(kept), tuple(suppressed))
-
-    def _findings(self, text: str, lines: _Lines, markdown: bool) -> Iterator[Finding]:
-        for passage in passages(text, markdown=markdown):
-            reading = read_passage(passage, self._lexis)
+        numbers: list[Unread] = []
+        reference: Span | None = None
+        for passage in passages(ignored.text, markdown=markdown):
+            reading = read_passage(passage, self._lexis, reference)
+            claims = reading.claims if reading else []
+            for start, end in unread(passage, claims):
+                place = lines.place(start, end)
+                if not ignored.covers(place.line, place.end_line):
+                    numbers.append(Unread(place, text[start:end]))
             if reading is None:
                 continue
-            for claim, judgement in zip(reading.claims, self._judged(reading), strict=True):
-                start, end = passage.start + claim.start, passage.start + claim.end
-                yield Finding(
-                    start,
-                    end,
-                    lines.place(start, end),
-                    " ".join(text[start:end].split()),
-                    judgement.verdict,
-                    judgement.reason,
-                    judgement.statement.entry if judgement.statement else None,
-                    judgement.expected,
-                    passage.start,
-                    passage.end,
-                )
+            reference = next((c.span for c in reversed(claims) if c.span), reference)
+            for found in self._findings(text, lines, reading, policy):
+                place = found.place
+                is_kept = not ignored.covers(place.line, place.end_line)
+                (kept if is_kept else suppressed).append(found)
+        return Report(tuple(kept), tuple(suppressed), tuple(numbers))
 
-    def _judged(self, reading: PassageReading) -> list[Judgement]:
-        """The verdicts on a passage's claims: its dates first, because they date the others."""
-        around = self._around(reading)
-        words = [*reading.words, *around.cell, *around.headings, *around.before]
-        found = [NOTHING] * len(reading.claims)
-        order = sorted(range(len(found)), key=lambda n: reading.claims[n].sort != "date")
-        for number in order:
-            claim = reading.claims[number]
-            aligned = self._aligned(claim, reading, around, words)
-            dates = _dates_for(claim, reading, found)
-            unsettled = number in reading.unsettled
-            found[number] = judge(claim, aligned, dates, self._policy, unsettled=unsettled)
-        return [_with_sibling(n, reading, found) for n in range(len(found))]
+    def _policy_for(self, text: str) -> Policy:
+        """The policy for a draft that is of a day of its own: ages are counted from that."""
+        policy = self._policy
+        if policy.as_of is not None:
+            return policy._replace(today=min(policy.as_of, policy.today), is_dated=True)
+        days = date_of(text)
+        if days is None:
+            return policy
+        return policy._replace(today=last_day(days, policy.today), is_dated=True)
 
-    def _aligned(
-        self, claim: Claim, reading: PassageReading, around: Around, words: Sequence[Word]
-    ) -> list[Alignment]:
-        if self._empty:
-            return []
-        scope = Scope(claim, reading, around)
-        rows = self._shortlist.of(words, _SORTS[claim.sort])
-        statements = (self._statements.of_row(row.row) for row in rows)
-        return [found for statement in statements if (found := align(scope, statement))]
-
-    def _around(self, reading: PassageReading) -> Around:
+    def _findings(
+        self, text: str, lines: _Lines, reading: PassageReading, policy: Policy
+    ) -> Iterator[Finding]:
         passage = reading.passage
-        headings = [word for text in passage.headings for word in self._read(text)]
-        cell = [word for text in passage.cell for word in self._read(text)]
-        return Around(headings, cell, list(self._read(passage.before)))
-
-
-def _dates_for(claim: Claim, reading: PassageReading, found: Sequence[Judgement]) -> list[Date]:
-    """The dates that the draft gives for a claim: those that are no claims of their own."""
-    values = ((n, reading.claims[n].value) for n in claim.dates)
-    return [v for n, v in values if isinstance(v, Date) and found[n].statement is None]
-
-
-def _with_sibling(number: int, reading: PassageReading, found: Sequence[Judgement]) -> Judgement:
-    """A date that only dates another claim is proved with it, by the fact's own date."""
-    claim = reading.claims[number]
-    if (
-        claim.sort != "date"
-        or found[number].verdict != UNVERIFIED
-        or not isinstance(claim.value, Date)
-    ):
-        return found[number]
-    for other, judgement in zip(reading.claims, found, strict=True):
-        statement = judgement.statement
-        if number not in other.dates or statement is None or judgement.verdict == CONTRADICTED:
-            continue
-        as_of = statement.fact.as_of
-        if as_of and (claim.value.when.contains(Edtf.parse(as_of)) or claim.value.edtf == as_of):
-            return Judgement(SUPPORTED, dated_figure(statement), statement)
-    return found[number]
-
-
-def _ignored_lines(text: str, lines: _Lines) -> frozenset[int]:
-    """The lines whose findings the draft sets aside, each with a reason."""
-    ignored = set()
-    for found in _IGNORE.finditer(text):
-        first = lines.place(found.start(), found.end())
-        ignored.add(first.end_line + 1 if found["next"] else first.line)
-    return frozenset(ignored)
+        judgements = self._judge.judged(reading, policy)
+        for claim, judgement in zip(reading.claims, judgements, strict=True):
+            start, end = passage.start + claim.start, passage.start + claim.end
+            yield Finding(
+                start,
+                end,
+                lines.place(start, end),
+                " ".join(text[start:end].split()),
+                judgement.verdict,
+                judgement.reason,
+                judgement.statement.entry if judgement.statement else None,
+                judgement.expected,
+                passage.start,
+                passage.end,
+            )
 
 
 class _Lines:

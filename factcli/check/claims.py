@@ -2,92 +2,57 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.check.passages import Passage
-from factcli.check.wording import Lexis, Word
-from factcli.grammar.scan import Figure, scan
-from factcli.grammar.whole import parse_quantity
-from factcli.values.errors import BadValue
-from factcli.values.value import Date, Quantity, Value
-from factcli.words.tokens import is_place
+import msgspec
 
-# What parts two statements of one sentence, the strongest first.
-_BREAKS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r";\s",
-        r",?\s(?=(?:while|whereas|but|although|though)\s)|,\s(?=and\s)|\s[–—-]\s",
-        r",\s|[()]",
-        r"\s(?=(?:and|og)\s)",
-    )
-)
-_SAID = re.compile(
-    r"\b(?:said|says|saying|stated|states|noted|notes|noting|welcomed|welcomes|announced|announces|"
-    r"reported|reports|added|adds|confirmed|confirms|stressed|stresses|believes?|claimed|claims|"
-    r"argued|argues|recalled|recalls|pointed out|points out|told \w+|according to [^,]{1,60},|"
-    r"emphasi[sz]e[ds]?|underlined|underlines|observed|observes|wrote|writes)\s+(?:that\s+)?",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(
-    r"\b(?:would|could|might|(?-i:may)|should|will|shall|aims?|aimed|aiming|goal|target|hopes?|"
-    r"hoped|plans?|planned|planning|expect(?:s|ed)?|forecast|if|unless|proposed?|proposal|"
-    r"ambition|by the end of|intends?)\b",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(
-    r"\b(?:additional|another|further|extra|more|rose|risen|rise|rises|grew|grown|increase[sd]?|"
-    r"fell|fallen|falls?|decline[sd]?|decreased?|dropped|first|last|previous(?:ly)?|"
-    r"former(?:ly)?|up from|down from|original(?:ly)?|every|next)\s+"
-    r"(?:by\s+|of\s+|from\s+|the\s+|some\s+|about\s+)*$",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|hardly|ikke|aldri|"
-    r"(?:is|was|are|were|has|have|had|did|does|do|wo)n['’]t)\b"
-    r"(?!\s+(?:only|least|just|even|simply|more than|less than|fewer than|yet|exceeding|"
-    r"to exceed))",
-    re.IGNORECASE,
-)
-_NOW = re.compile(
-    r"\b(?:now|currently|today|at present|presently|as of today|to date|these days|nowadays|"
-    r"latest|current)\b",
-    re.IGNORECASE,
-)
-_BARE_NUMBER = re.compile(r"[0-9][0-9., ]{0,19}")
-_ANNOUNCED = re.compile(
-    r"\b(?:is|was|are|were|at|to|reached|totall?ed|numbered|total of)\s"
-    r"(?P<number>[-\u2212]?[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?)(?=[.,;:)]?(?:\s|$))"
-)
-_IN_A_NAME = re.compile(r"\b[Tt]he [0-9]{4} [A-Z]")
-_PART = re.compile(
-    r"[\w,.-]+\s+(?:of|out of|among)\s+(?:the|them|these|those|which|whom|its|all)\b", re.IGNORECASE
-)
-_YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
-_ESTIMATED = re.compile(
-    r"\b(?:estimated?|estimates|believed|thought|reckoned|approximately|roughly|around|about|some)\b",
-    re.IGNORECASE,
-)
+from factcli.check import telling
+from factcli.check.clauses import clauses, has_verb
+from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
+from factcli.check.denial import Denial, bounds_above, denial, denial_of_all
+from factcli.check.figures import figures_of
+from factcli.check.passages import PRONOUN, Passage
+from factcli.check.spans import Span
+from factcli.check.wording import Lexis, Word
+from factcli.grammar.scan import Figure
+from factcli.values.amounts import Qualifier
+from factcli.values.value import Date, Money, Quantity, Value
+
+# So far from its figure a statement is read for what it denies and when it is: all of most.
+_REACH, _MOST_WORDS = 400, 160
 
 
 class Claim(NamedTuple):
     """A figure of a passage; `clause` are the words of its own statement, by their numbers.
 
     `siblings` are the numbers of the words in other figures' statements; `dates` are the other
-    dates of its own statement; `is_part` says that it counts some of many: "89 of the 116".
+    figures that date it, `dated` the days that its words reckon from another date; `is_part` says
+    that it counts some of many: "89 of the 116"; `is_dating` that it is a date beside a count;
+    `goes_on` that its statement has no verb of its own. `borrowed` is the noun that it counts, be
+    it that of another figure.
     """
 
     figure: Figure
     value: Value
+    span: Span | None
     start: int
     end: int
     clause: frozenset[int]
     siblings: frozenset[int]
     dates: tuple[int, ...]
+    dated: tuple[Span, ...]
     text: str
     is_part: bool
+    denial: Denial
+    is_unsettled: bool
+    is_estimate: bool
+    is_future: bool
+    is_dating: bool
+    borrowed: str
+    goes_on: bool
+    has_pronoun: bool
 
     @property
     def sort(self) -> str:
@@ -95,172 +60,228 @@ class Claim(NamedTuple):
         return self.value.type
 
     @property
-    def is_negated(self) -> bool:
-        """Whether its statement says that it is not so."""
-        return _NEGATED.search(self.text) is not None
-
-    @property
     def is_now(self) -> bool:
         """Whether its statement says that it is so today."""
-        return _NOW.search(self.text) is not None
+        return telling.is_now(self.text)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its statement tells of what was, and not of what is."""
+        return telling.is_past(self.text)
 
     @property
     def is_yearly(self) -> bool:
         """Whether its statement is of a year's amount."""
-        return self.value.per == "year" or bool(_YEARLY.search(self.text))
-
-    @property
-    def is_estimate(self) -> bool:
-        """Whether words further off say that the figure is only about right."""
-        return _ESTIMATED.search(self.text) is not None
+        return self.value.per == "year" or telling.is_yearly(self.text)
 
 
 class PassageReading(NamedTuple):
-    """A passage, read: its words, its claims, and which of these are of what is not yet so."""
+    """A passage, read: its words, those that are parts of dates or of figures, and its claims.
+
+    `telling` are the numbers of the words that say what it is about, `figure_starts` where the
+    words in figures begin.
+    """
 
     passage: Passage
     words: list[Word]
+    of_dates: frozenset[int]
+    telling: tuple[int, ...]
+    in_figures: frozenset[int]
+    figure_starts: frozenset[int]
     claims: list[Claim]
-    unsettled: frozenset[int]
 
 
-def read_passage(passage: Passage, lexis: Lexis) -> PassageReading | None:
-    """The passage with its claims; None where it makes none."""
-    figures = list(_figures(passage))
+def read_passage(
+    passage: Passage, lexis: Lexis, reference: Span | None = None
+) -> PassageReading | None:
+    """The passage with its claims; None where it makes none.
+
+    `reference` is the date that an earlier sentence gave, from which "a year earlier" reckons.
+    """
+    figures = [f for f in figures_of(passage) if not in_a_name(passage.text, f)]
     if not figures:
         return None
     words = lexis.read(passage.text)
-    spans = _clauses(passage.text, figures, words)
-    begun = _frame_end(passage.text, figures[0].phrase_start)
-    of_clause = [
-        frozenset(n for n, w in enumerate(words) if s <= w.start < e and w.start >= begun)
-        for s, e in spans
-    ]
-    claims = []
-    for number, figure in enumerate(figures):
-        own = of_clause[number]
-        others = frozenset().union(*(c for c in of_clause if c != own)) - own
-        dates = tuple(
-            n
-            for n, other in enumerate(figures)
-            if n != number and of_clause[n] == own and _dates_a_claim(passage.text, other)
+    reader = _Reader(passage, figures, words, reference)
+    claims = [reader.claim(number) for number in range(len(figures))]
+    said = tuple(
+        n
+        for n, word in enumerate(words)
+        if word.sort in ("content", "light") and n not in reader.of_dates
+    )
+    counted = reader.counted
+    starts = frozenset(words[n].start for n in counted)
+    return PassageReading(passage, words, reader.of_dates, said, counted, starts, claims)
+
+
+class _Reader:
+    """One passage on its way to claims."""
+
+    def __init__(
+        self, passage: Passage, figures: list[Figure], words: list[Word], reference: Span | None
+    ) -> None:
+        self.text = passage.text
+        self.figures = figures
+        self.reference = reference
+        self.starts = [word.start for word in words]
+        self.clauses = clauses(passage.text, figures, words)
+        self.has_verb = [has_verb(passage.text, clause) for clause in self.clauses]
+        self.denied = denial_of_all(passage.text)
+        self.nouns = _nouns(figures)
+        begun = telling.frame_end(passage.text, figures[0].phrase_start)
+        self.begun = begun
+        ends = [clause.end for clause in self.clauses]
+        self.of_figure = [bisect_left(ends, figure.start + 1) for figure in figures]
+        self.words_of = [
+            range(self._word(max(c.start, begun)), self._word(c.end)) for c in self.clauses
+        ]
+        self.own_of = [frozenset(words) for words in self.words_of]
+        self.spans = [days_of_figure(passage.text, figure) for figure in figures]
+        self._place_words()
+        self.lead_dates = lead_dates(passage.lead) or next(
+            filter(None, (lead_dates(text) for text in passage.cell)), ()
         )
-        start, end = spans[number]
-        own_text = passage.text[max(start, begun) : end]
-        value = figure.value
-        place = figure.phrase_start, figure.phrase_end
-        is_part = _PART.match(passage.text, figure.start) is not None
-        claims.append(Claim(figure, value, *place, own, others, dates, own_text, is_part))
-    unsettled = frozenset(n for n, c in enumerate(claims) if _is_unsettled(passage.text, c))
-    return PassageReading(passage, words, claims, unsettled)
+
+    def _place_words(self) -> None:
+        """Work out which words are in dates, in figures, and in statements that have a figure."""
+        figures = self.figures
+        self.of_dates = frozenset(
+            n
+            for at, (figure, span) in enumerate(zip(figures, self.spans, strict=True))
+            if span and self._can_date(at)
+            for n in range(
+                self._word(min(span.start, figure.phrase_start)), self._word(figure.phrase_end)
+            )
+        )
+        self.dates_in: dict[int, list[int]] = {}
+        for number, at in enumerate(self.of_figure):
+            if self._can_date(number):
+                self.dates_in.setdefault(at, []).append(number)
+        with_figure = set(self.of_figure)
+        self.with_counts = {
+            at
+            for at, figure in zip(self.of_figure, figures, strict=True)
+            if not isinstance(figure.value, Date)
+        }
+        told = frozenset(n for number in with_figure for n in self.words_of[number])
+        self.told_but = {at: told - self.own_of[at] for at in with_figure}
+        self.counted = frozenset(
+            n
+            for figure in figures
+            for n in range(self._word(figure.phrase_start), self._word(figure.phrase_end))
+        )
+
+    def _word(self, position: int) -> int:
+        """The number of the first word that starts at a position or behind it."""
+        return bisect_left(self.starts, position)
+
+    def claim(self, number: int) -> Claim:
+        """The claim of a figure."""
+        figure = self.figures[number]
+        start = figure.phrase_start
+        at = self.of_figure[number]
+        clause = self.clauses[at]
+        own = self.own_of[at]
+        if len(own) > _MOST_WORDS:
+            middle = self._word(figure.start)
+            own = own.intersection(range(middle - _MOST_WORDS // 2, middle + _MOST_WORDS // 2))
+        begin = max(clause.start, min(self.begun, figure.phrase_start), figure.start - _REACH)
+        own_text = self.text[begin : min(clause.end, figure.end + _REACH)]
+        is_date = isinstance(figure.value, Date)
+        is_future = telling.is_future(own_text)
+        days = reckoned(own_text, self._base(start))
+        dates = () if days else self._dates(number)
+        return Claim(
+            figure,
+            _as_bounded(self.text, figure),
+            self.spans[number],
+            figure.phrase_start,
+            figure.phrase_end,
+            own,
+            self.told_but[at],
+            dates,
+            days or (() if dates else self.lead_dates),
+            own_text,
+            not is_date and telling.is_part(self.text, figure.start),
+            self.denied if self.denied is not Denial.NONE else denial(own_text, start - begin),
+            not is_date and (telling.is_change(self.text[max(0, start - 60) : start]) or is_future),
+            telling.is_estimate(self.text[: self.begun]) or telling.is_estimate(own_text),
+            is_future,
+            is_date and at in self.with_counts,
+            self.nouns[number],
+            not self.has_verb[at],
+            PRONOUN.search(own_text) is not None,
+        )
+
+    def _dates(self, number: int) -> tuple[int, ...]:
+        """The figures that say when another one is true.
+
+        Those of its own statement, else of the sentence's opening, else of the statement that it
+        goes on from without a verb of its own, or that goes on from it.
+        """
+        at = self.of_figure[number]
+        own = self._dates_of(at, number)
+        if own or isinstance(self.figures[number].value, Date):
+            return own
+        if self._opens_with_date():
+            return self._dates_of(self.of_figure[0], number)[:1]
+        before = at
+        while before > 0 and not self.has_verb[before]:
+            before -= 1
+            if found := self._dates_of(before, number):
+                return found
+        after = at + 1
+        while after < len(self.clauses) and not self.has_verb[after]:
+            if found := self._dates_of(after, number):
+                return found
+            after += 1
+        return ()
+
+    def _dates_of(self, at: int, number: int) -> tuple[int, ...]:
+        """The figures that date another one of a statement: the nearest of several."""
+        found = [n for n in self.dates_in.get(at, ()) if n != number]
+        if len(found) > 1:
+            place = self.figures[number].start
+            found.sort(key=lambda n: abs(self.figures[n].start - place))
+        return tuple(found[:1])
+
+    def _can_date(self, number: int) -> bool:
+        """Whether a figure can say when."""
+        figure = self.figures[number]
+        return isinstance(figure.value, Date) and self.spans[number] is not None
+
+    def _base(self, start: int) -> Span | None:
+        """The last date before a place, from which "a year earlier" reckons."""
+        dated = (s for s, f in zip(self.spans, self.figures, strict=True) if s and f.start < start)
+        return next(reversed(list(dated)), self.reference)
+
+    def _opens_with_date(self) -> bool:
+        first = self.figures[0]
+        if not self._can_date(0):
+            return False
+        before = self.text[: first.phrase_start].strip(" \"'“‘*_")
+        return len(before.split()) <= 1
 
 
-def _dates_a_claim(text: str, figure: Figure) -> bool:
-    """Whether a figure can say when: the year of "the 2008 Convention" is part of a name."""
-    return isinstance(figure.value, Date) and not _IN_A_NAME.search(
-        text[max(0, figure.start - 5) : figure.end + 3]
-    )
+def _nouns(figures: Sequence[Figure]) -> list[str]:
+    """The noun that each figure counts: its own, else that of the one before it."""
+    found: list[str] = []
+    last = ""
+    for figure in figures:
+        is_count = isinstance(figure.value, Quantity)
+        if isinstance(figure.value, Quantity):
+            last = figure.value.unit or last
+        found.append(last if is_count else "")
+    return found
 
 
-def _figures(passage: Passage) -> Iterator[Figure]:
-    found = list(scan(passage.text))
-    yield from sorted([*found, *_plain_numbers(passage.text, found)], key=lambda f: f.start)
-    if found or len(passage.cell) < 2 or not _BARE_NUMBER.fullmatch(passage.text):
-        return
-    # A cell with a bare number counts what its column is headed.
-    for figure in scan(f"{passage.text} {passage.cell[0]}"):
-        if figure.start == 0 and isinstance(figure.value, Quantity):
-            end = len(passage.text)
-            yield figure._replace(end=end, phrase_start=0, phrase_end=end)
-
-
-def _plain_numbers(text: str, found: list[Figure]) -> Iterator[Figure]:
-    """The numbers without a unit that a verb announces, figures in a draft: "was 58.3"."""
-    for match in _ANNOUNCED.finditer(text):
-        start, end = match.span("number")
-        is_year = match["number"].isdigit() and len(match["number"]) == 4
-        if is_year or any(f.phrase_start < end and start < f.phrase_end for f in found):
-            continue
-        try:
-            value = parse_quantity(match["number"])
-        except BadValue:
-            continue
-        yield Figure(start, end, start, end, value)
-
-
-def _clauses(text: str, figures: list[Figure], words: list[Word]) -> list[tuple[int, int]]:
-    """For each figure where its statement starts and ends."""
-    spans = []
-    start = 0
-    for figure, following in zip(figures, [*figures[1:], None], strict=True):
-        if following is None:
-            spans.append((start, len(text)))
-            break
-        cut = _cut(text, figure.phrase_end, following.phrase_start, words)
-        if cut is None:
-            spans.append((start, -1))
-            continue
-        spans.append((start, cut))
-        start = cut
-    return _joined(spans, figures, words)
-
-
-def _cut(text: str, start: int, end: int, words: list[Word]) -> int | None:
-    """Where one statement ends and the next begins, between two figures."""
-    for pattern in _BREAKS:
-        ends = [found.end() for found in pattern.finditer(text, start, end)]
-        apart = [end for end in ends if not _in_a_name(end, words)]
-        if apart:
-            return apart[-1]
-    return None
-
-
-def _in_a_name(at: int, words: list[Word]) -> bool:
-    """Whether a break would fall inside the name of one place: Trinidad and Tobago."""
-    after = next((n for n, word in enumerate(words) if word.start >= at), 0)
-    if not 0 < after < len(words):
-        return False
-    return any(t in words[after - 1].tokens for t in words[after].tokens if is_place(t))
-
-
-def _joined(
-    spans: list[tuple[int, int]], figures: list[Figure], words: list[Word]
-) -> list[tuple[int, int]]:
-    """Statements without a break between them as one; "In January 2015," goes with the next."""
-    ends = [end for _, end in spans]
-    for number in range(len(ends) - 2, -1, -1):
-        if ends[number] == -1 or _only_dates(spans[number], figures[number], words):
-            ends[number] = ends[number + 1]
-    starts = [start for start, _ in spans]
-    for number in range(1, len(starts)):
-        if ends[number] == ends[number - 1]:
-            starts[number] = starts[number - 1]
-    return list(zip(starts, ends, strict=True))
-
-
-def _only_dates(span: tuple[int, int], figure: Figure, words: list[Word]) -> bool:
-    if not isinstance(figure.value, Date):
-        return False
-    rest = (
-        w
-        for w in words
-        if span[0] <= w.start < span[1] and not figure.phrase_start <= w.start < figure.phrase_end
-    )
-    return all(w.sort in ("stop", "light", "number") for w in rest)
-
-
-def _frame_end(text: str, before: int) -> int:
-    """Where what is reported begins: behind "the minister said that"."""
-    end = 0
-    for found in _SAID.finditer(text, 0, before):
-        rest = text[found.end() : before]
-        if found.group().rstrip().lower().endswith(("that", ",")) or rest[:1].isupper():
-            end = found.end()
-    return end
-
-
-def _is_unsettled(text: str, claim: Claim) -> bool:
-    """Whether the figure is of what may come to be, or of a change instead of a state."""
-    if _CHANGE.search(text, 0, claim.figure.start):
-        return claim.sort != "date"
-    return claim.sort != "date" and _NOT_YET.search(claim.text) is not None
+def _as_bounded(text: str, figure: Figure) -> Value:
+    """The value of a figure; "never had more than ten" says at most ten."""
+    value = figure.value
+    if isinstance(value, Date) or value.type == "text":
+        return value
+    assert isinstance(value, Quantity | Money)  # noqa: S101 - tells mypy what is left
+    if value.qualifier is not Qualifier.MORE_THAN or not bounds_above(text, figure.phrase_start):
+        return value
+    most = value.amount.sample
+    return msgspec.structs.replace(value, low=None, high=most, qualifier=Qualifier.UP_TO)

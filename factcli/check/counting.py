@@ -2,89 +2,163 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factcli.check.claims import Claim
+from factcli.check.people import ACTS, ANYBODY, FATES, PEOPLE, STATES
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
 from factcli.grammar.nouns import MEASURES
+from factcli.index.table import Row
 from factcli.values.units import same_unit
 from factcli.values.value import Quantity
 from factcli.words.text import stem
-from factcli.words.tokens import MEANINGS, is_stem
+from factcli.words.tokens import MEANINGS, is_place, is_stem
 
 SAME, LIKE, ALIKE, OPEN = 1.0, 0.9, 0.6, 0.3
-_ANYBODY = frozenset(
-    map(stem, "personnel people persons members staff individuals men women participants".split())
-)
-_SHARES = ("%", "percentage points")
+# How a row writes the unit of a share; folding leaves nothing of the sign itself.
+_SHARE_WORDS = ("", "per", "percent", "percentage", "pct", "prosent")
+_SHARE, _POINTS = "%", "percentage point"
 
 
-def same_thing(claim: Claim, statement: Statement, own: Iterable[Word]) -> float:
+def same_thing(
+    claim: Claim, statement: Statement, own: Sequence[Word], borrowed: Word | None = None
+) -> float:
     """How far a claim's unit is a fact's: 1 the same, less for a like or an open one, 0 another.
 
-    Sums and dates have none; a fact in words has only its date.
+    Sums and dates have none; a fact in words has its date, or lists what is counted. `borrowed` is
+    the noun of a figure that has none of its own: up to 70 soldiers here and up to 10 there.
     """
     if claim.sort == "date":
         dated = statement.sort == "text" and statement.fact.as_of is not None
         return SAME if statement.sort == "date" or dated else 0.0
+    if claim.sort == "quantity" and statement.sort == "text":
+        return _listed(claim, statement, own)
     if claim.sort != statement.sort:
         return 0.0
     ours, theirs = claim.value, statement.fact.value
-    if claim.is_yearly and not statement.is_yearly:
+    if claim.is_yearly and not (statement.is_yearly or statement.is_of_a_year):
         return 0.0
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
         return SAME
-    if ours.unit in _SHARES or theirs.unit in _SHARES:
-        return SAME if ours.unit == theirs.unit else 0.0
-    if not ours.unit and theirs.unit:
-        return 0.0 if measured(theirs.unit) else OPEN
-    if ours.unit and ours.unit.split()[-1] not in ours.text:
-        return OPEN  # borrowed from the figure before it: "116 states, 89 of them as parties"
-    if same_unit(measure_of(ours.unit), measure_of(theirs.unit)):
+    first, second = unit_of(ours.unit), unit_of(theirs.unit)
+    if {first, second} & {_SHARE, _POINTS}:
+        return SAME if first == second else 0.0
+    if not first and second:
+        if borrowed:
+            return _borrowed(borrowed, statement)
+        return 0.0 if measured(second) and " per " not in second else OPEN
+    if first and ours.unit.split()[-1] not in ours.text and not measured(first):
+        # "116 states, 89 of them as parties" borrows its noun, and may count another thing.
+        return _borrowed(borrowed, statement) if borrowed else OPEN
+    if same_unit(measure_of(first), measure_of(second)):
         return SAME
-    if measured(ours.unit) or measured(theirs.unit):
+    if measured(first) or measured(second):
         # Litres for barrels is a slip worth naming; barrels a day for barrels is another thing.
-        both = measured(ours.unit) and measured(theirs.unit) and " per " not in ours.unit
-        return ALIKE if both and " per " not in theirs.unit else 0.0
+        both = measured(first) and measured(second) and " per " not in first
+        return ALIKE if both and " per " not in second else 0.0
     return _nouns(claim, statement, own)
+
+
+def may_count(claim: Claim, row: Row) -> bool:
+    """Whether a fact may count what a claim counts, by its row alone: no share a measure."""
+    value = claim.value
+    if not isinstance(value, Quantity) or row.value_type != "quantity" or not value.unit:
+        return True
+    unit, is_bare = unit_of(value.unit), row.unit.partition(" ")[0] in _SHARE_WORDS
+    if unit in (_SHARE, _POINTS):
+        return is_bare
+    return bool(row.unit) or not measured(unit)
+
+
+def unit_of(unit: str) -> str:
+    """A unit as it compares: per cent of GDP as %, barrels a day as barrels per day."""
+    words = unit.casefold().replace("/", " per ").split()
+    if not words:
+        return ""
+    if words[:2] == ["per", "cent"] or words[0] in ("%", "percent", "pct", "prosent"):
+        return _SHARE
+    if words[0] == "percentage":
+        return _POINTS if words[1:2] in (["point"], ["points"]) else _SHARE
+    return " ".join(
+        "per" if word in ("a", "each", "every") and n else word for n, word in enumerate(words)
+    )
 
 
 def measure_of(unit: str) -> str:
     """The unit without what is measured: the litres of "litres of pure alcohol"."""
-    first, of, _ = unit.partition(" of ")
-    return first if of and measured(first) else unit
+    first, of, rest = unit.partition(" of ")
+    if not of or not measured(first):
+        return unit
+    _, per, base = rest.partition(" per ")
+    return f"{first} per {base}" if per else first
 
 
 def measured(unit: str) -> bool:
     """Whether a unit is a measure and no noun that is counted."""
-    words = unit.casefold().split()
+    words = unit.casefold().partition(" per ")[0].split()
     return bool(words) and (words[-1] in MEASURES or not words[-1].isalpha() or len(words[-1]) < 3)
 
 
-def _nouns(claim: Claim, statement: Statement, own: Iterable[Word]) -> float:
+def _listed(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
+    """A fact that lists in words what a claim counts: the four missions of a list of missions."""
+    value = claim.value
+    if not statement.listed or not isinstance(value, Quantity) or not value.unit:
+        return 0.0
+    counted = _counted(claim, own)
+    if not counted:
+        return 0.0
+    attribute = {token for term in statement.attribute for token in term.tokens}
+    return LIKE if _meets(counted[-1], attribute) else 0.0
+
+
+def _counted(claim: Claim, own: Sequence[Word]) -> list[Word]:
+    """The words of the noun that a claim counts, its number and small words left out."""
+    return [
+        w for w in own if w.sort not in ("stop", "number") and claim.start <= w.start < claim.end
+    ]
+
+
+def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
     """The same for nouns: the last word must mean the same, and the others must be the fact's."""
     value = claim.value
     assert isinstance(value, Quantity)  # noqa: S101 - tells mypy what same_thing has seen to
-    stems = [stem(word) for word in value.unit.casefold().split()]
-    counted = [w for w in own if w.sort != "stop" and claim.start <= w.start < claim.end]
-    said = [word for word in counted if word.tokens[0] in stems or len(stems) == 1]
+    stems = [stem(word) for word in value.unit.casefold().replace("-", " ").split()]
+    said = [w for w in _counted(claim, own) if w.tokens[0] in stems or len(stems) == 1]
     if not said:
         return 0.0
     head, modifiers = said[-1], said[:-1]
-    if any(statement.tokens.isdisjoint(word.tokens) for word in modifiers if word.sort != "light"):
+    if any(
+        statement.tokens.isdisjoint(word.tokens) for word in modifiers if word.sort == "content"
+    ):
         return 0.0
+    return _heads(head, statement)
+
+
+def _borrowed(head: Word, statement: Statement) -> float:
+    return LIKE if _heads(head, statement) >= LIKE else OPEN
+
+
+def _heads(head: Word, statement: Statement) -> float:
     counts = statement.unit[-1] if statement.unit else None
+    unit = counts.stem if counts else ""
     if counts and _meets(head, counts.tokens):
-        return SAME if head.tokens[0] == counts.stem else LIKE
-    if _meets(head, {token for term in statement.attribute for token in term.tokens}):
-        return ALIKE
-    if not _meets(head, statement.heads):
-        return 0.0
-    # Who counts the personnel of "troops in Iraq" counts troops.
-    if any(term.stem in _ANYBODY for term in statement.unit):
+        return SAME if head.tokens[0] == unit else LIKE
+    attribute = {token for term in statement.attribute for token in term.tokens}
+    root = head.tokens[0]
+    if (root in STATES and unit in ACTS) or (unit in FATES and root in PEOPLE):
         return LIKE
-    return ALIKE if head.tokens[0] in _ANYBODY else 0.0
+    if unit in PEOPLE:
+        known = not statement.tokens.isdisjoint(head.tokens)
+        if root in ANYBODY:
+            return LIKE
+        if any(map(is_place, head.tokens)) and head.text not in ("un", "us"):
+            return LIKE if statement.knows(head.tokens) else 0.0  # 44 Danes are Danish soldiers
+        if (root in PEOPLE and known) or (known and _meets(head, statement.heads)):
+            return LIKE if unit in ANYBODY else ALIKE
+    if _meets(head, attribute):
+        return ALIKE
+    return ALIKE if root in ANYBODY and _meets(head, statement.heads) else 0.0
 
 
 def _meets(word: Word, tokens: Iterable[str]) -> bool:

@@ -11,10 +11,15 @@ from factcli.vocabulary import VERDICTS
 
 
 class Policy(NamedTuple):
-    """What decides whether "now" is out of date: the day of reading, and how old a fact may be."""
+    """What decides whether "now" is out of date: the day of reading, and how old a fact may be.
+
+    `as_of` is the day that drafts are of, if it is given; `is_dated` tells that `today` is one.
+    """
 
     today: datetime.date
     max_age: int = 3
+    as_of: datetime.date | None = None
+    is_dated: bool = False
 
 
 class Place(NamedTuple):
@@ -50,11 +55,22 @@ class Finding(NamedTuple):
         return self.fact.id if self.fact else None
 
 
+class Unread(NamedTuple):
+    """A number of the text that is no claim: its place, and what is written."""
+
+    place: Place
+    text: str
+
+
 class Report(NamedTuple):
-    """All findings of one text in reading order; `suppressed` are those the draft sets aside."""
+    """All findings of one text in reading order; `suppressed` are those the draft sets aside.
+
+    `unread` are the numbers that no rule could turn into a claim.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Finding, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     @property
     def summary(self) -> dict[str, int]:
@@ -73,5 +89,5 @@ class Checked(NamedTuple):
     report: Report
 
     def shown(self, only: Sequence[str]) -> list[Finding]:
-        """The findings with one of the verdicts asked for, or all of them."""
-        return [f for f in self.report.findings if not only or f.verdict in only]
+        """The findings with one of the verdicts asked for."""
+        return [f for f in self.report.findings if f.verdict in only]

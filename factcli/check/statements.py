@@ -2,57 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from math import log
-from typing import NamedTuple
 
 import msgspec
 
+from factcli.check.people import are_people_or_states
+from factcli.check.prose import VERBS_OF
+from factcli.check.terms import LIGHT_SHARE, LISTS, Term, Terms, items_of, lightened, of_table
 from factcli.check.wording import Lexis, Word
 from factcli.index.answer import Entry
 from factcli.index.table import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
 from factcli.store.relations import Topic, topic_of
+from factcli.values.edtf import Edtf
 from factcli.values.value import Date, Money, Text
+from factcli.words.phrasings import Named, named_in
+from factcli.words.text import stem
 from factcli.words.tokens import CONTRASTS, is_place, place, says_something
 
-# A light word of a claim counts as it does in a question (match/reading.py).
-LIGHT_SHARE = 0.3
 _REMEMBERED_TEXTS = 20_000
 _REMEMBERED_FACTS = 2_000
 _TELLING_FIELDS = SUBJECT | ATTRIBUTE
 YEARLY = ("annual", "annually", "yearly")
 
+_DAYS_OF_A_YEAR = (360, 370)
+_SETTLED = ("event", "treaty-date")
+_PAIR = re.compile(r"([\w-]+) and ([\w-]+)")
+
 _decode = msgspec.json.Decoder(CitedFact).decode
-
-
-class Term(NamedTuple):
-    """A word of a fact: the tokens that a draft can say it by, and its weight (its rarity)."""
-
-    text: str
-    stem: str
-    tokens: frozenset[str]
-    weight: float
-    is_light: bool
-    is_number: bool
-
-
-Terms = tuple[Term, ...]
 
 
 class Statement:
     """One fact with what a check asks of it."""
 
-    def __init__(self, entry: Entry, lexicon: Statements) -> None:
+    def __init__(self, entry: Entry, row: int, lexicon: Statements) -> None:
         self.entry = entry
+        self.row = row
         self.tells_apart = lexicon.names_something
         self.fact = _decode(entry.json.encode())
         self._lexicon = lexicon
         read = lexicon.terms
-        self.names = tuple(read(name) for name in (self.fact.subject, *self.fact.aliases))
+        subject = read(self.fact.subject)
+        whole = {term.stem for term in subject}
+        # An alias that only shortens the subject names it no better than what it leaves of it.
+        aliases = (read(alias) for alias in self.fact.aliases)
+        self.names = (subject, *(a for a in aliases if not {term.stem for term in a} < whole))
+        self.is_described = bool(self.fact.places or self.fact.actors or self.fact.evidence)
+        section, colon, _ = self.fact.attribute.partition(": ")
         self.attribute = read(self.fact.attribute)
+        if self.is_described:
+            self.attribute = tuple(map(lightened, self.attribute))
+        elif colon:
+            self.attribute = of_table(self.attribute, len(read(section)))
         self.unit = read(lexicon.unit_of(self.fact))
         self.sort = self.fact.value.type
 
@@ -68,10 +73,63 @@ class Statement:
         return frozenset(token for some in terms for term in some for token in term.tokens)
 
     @cached_property
+    def concepts(self) -> frozenset[str]:
+        """The relations that its attribute names by a whole phrase."""
+        return frozenset(token for tokens in self.concepts_of_terms for token in tokens)
+
+    @cached_property
+    def concepts_of_terms(self) -> tuple[frozenset[str], ...]:
+        """For each word of its attribute the relations that it helps to name."""
+        return self._lexicon.concepts_of(self.fact.attribute)
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The stems of verbs that say what a noun of its attribute names."""
+        found = (VERBS_OF.get(term.text, ()) for term in self.attribute)
+        return frozenset(root for roots in found for root in roots)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The words that it joins by "and", the first with the other: humanitarian and military."""
+        fact = self.fact
+        texts = (fact.subject, *fact.aliases, fact.attribute, fact.statement or "", fact.value.text)
+        found = [pair for text in texts for pair in _PAIR.findall(text.casefold())]
+        return frozenset((stem(one), stem(other)) for one, other in found)
+
+    @cached_property
+    def is_period(self) -> bool:
+        """Whether its value is a time with a beginning and an end."""
+        return isinstance(self.fact.value, Date) and self.fact.value.when.interval
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that its name or its attribute has: the growth rate 2022."""
+        terms = (*self.names[0], *self.attribute)
+        return frozenset(term.text for term in terms if term.is_number and len(term.text) == 4)
+
+    @cached_property
+    def is_rate(self) -> bool:
+        """Whether its figure is per something: per 100 inhabitants, per woman."""
+        value = self.fact.value
+        texts = (
+            self.fact.subject,
+            self.fact.attribute,
+            self._lexicon.unit_of(self.fact),
+            value.text,
+        )
+        return any(" per " in f" {text.casefold()} " for text in texts)
+
+    @cached_property
+    def listed(self) -> int:
+        """How many things its value lists in words, if its attribute says that it is a list."""
+        is_list = any(term.text in LISTS for term in self.attribute)
+        return items_of(self.fact.value.text) if self.sort == "text" and is_list else 0
+
+    @cached_property
     def contrasts(self) -> frozenset[str]:
         """The sides that it takes where words must not be swapped: imports, not exports."""
-        words = self._lexicon.words(f"{self.fact.subject} {self.fact.attribute}")
-        return frozenset(token for word in words for token in word.tokens if token[0] in CONTRASTS)
+        sides = self._lexicon.contrasts
+        return sides(self.fact.subject) | sides(self.fact.attribute)
 
     @cached_property
     def places(self) -> list[frozenset[str]]:
@@ -89,7 +147,7 @@ class Statement:
         """The tokens of its names up to their first small word: the troops of "troops in Iraq"."""
         found: set[str] = set()
         for name in (self.fact.subject, *self.fact.aliases):
-            words = self._lexicon.words(name)
+            words = self._lexicon.read(name)
             for word in takewhile(lambda w: w.sort != "stop", words):
                 found.update(word.tokens)
         return frozenset(found)
@@ -102,6 +160,33 @@ class Statement:
         return any(term.text in YEARLY for term in (*self.names[0], *self.attribute))
 
     @cached_property
+    def when(self) -> Edtf | None:
+        """The date of its figure."""
+        return Edtf.parse(self.fact.as_of) if self.fact.as_of else None
+
+    @cached_property
+    def is_of_a_year(self) -> bool:
+        """Whether its figure is of one year, of the calendar or of a budget."""
+        if self.when is None or self.when.start is None or self.when.end is None:
+            return False
+        days = (self.when.end.latest - self.when.start.earliest).days
+        return _DAYS_OF_A_YEAR[0] <= days <= _DAYS_OF_A_YEAR[1]
+
+    @cached_property
+    def changes(self) -> bool:
+        """Whether its figure is a count of a moment, which the next year may change.
+
+        What a period or an event came to is settled, and so is a date. A figure of a year is that
+        year's, unless it counts people or states.
+        """
+        if self.sort not in ("quantity", "money") or self.when is None:
+            return False
+        if self.fact.kind in _SETTLED or self.when.interval:
+            return False
+        people = are_people_or_states(self._lexicon.unit_of(self.fact))
+        return people or not self.is_of_a_year
+
+    @cached_property
     def tokens(self) -> frozenset[str]:
         """Every token by which a draft may speak of it."""
         fact, read = self.fact, self._lexicon.terms
@@ -112,6 +197,15 @@ class Statement:
     def knows(self, tokens: Collection[str]) -> bool:
         """Whether it says one of these; its names first, because they are read already."""
         return not (self.named.isdisjoint(tokens) and self.tokens.isdisjoint(tokens))
+
+    def knows_place(self, place: set[str]) -> bool:
+        """Whether it knows a place; a city may stand for the state that acts in an event."""
+        if not place:
+            return False
+        if self.knows(place):
+            return True
+        states = {token.partition("-")[0] for token in place}
+        return self.sort == "date" and states != place and self.knows(states)
 
     @cached_property
     def agents(self) -> frozenset[str]:
@@ -126,20 +220,20 @@ class Statement:
         return self.agents & {token for term in named for token in term.tokens}
 
     @cached_property
-    def parts(self) -> tuple[frozenset[str], ...]:
-        """The places and bodies that it adds up, each by its tokens; none where it is no total."""
-        fact = self.fact
+    def totals(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """The places and the bodies that it adds up, by their tokens, where there are several."""
         if self.sort not in ("quantity", "money"):
             return ()
-        places = [frozenset({place(code)}) for code in fact.places]
+        fact = self.fact
+        places = tuple(frozenset({place(code)}) for code in fact.places)
         actors = (self._lexicon.terms(actor) for actor in fact.actors)
-        bodies = [
+        bodies = tuple(
             frozenset(term.stem for term in actor)
             for actor in actors
             if not any(is_place(t) for term in actor for t in term.tokens)
-        ]
-        found = [part for part in (*places, *bodies) if part and not part <= self.named]
-        return tuple(found) if len(found) > 1 else ()
+        )
+        groups = (tuple(p for p in some if p and not p <= self.named) for some in (places, bodies))
+        return tuple(group for group in groups if len(group) > 1)
 
 
 class Statements:
@@ -147,12 +241,15 @@ class Statements:
 
     def __init__(self, lexis: Lexis) -> None:
         self._lexis = lexis
+        self.read = lexis.read
         self.terms = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._terms)
+        self.contrasts = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._contrasts)
+        self.concepts_of = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of)
         self.names_something = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names_something)
         self.of_row = lru_cache(maxsize=_REMEMBERED_FACTS)(self._of_row)
 
     def _of_row(self, row: int) -> Statement:
-        return Statement(self._lexis.index.entry_of_row(row), self)
+        return Statement(self._lexis.index.entry_of_row(row), row, self)
 
     def _terms(self, text: str) -> Terms:
         return tuple(self._of_words(self._lexis.read(text)))
@@ -171,15 +268,28 @@ class Statements:
                 word.sort == "number",
             )
 
-    def words(self, text: str) -> list[Word]:
-        """A text of a fact as words."""
-        return self._lexis.read(text)
+    def named(self, roots: Sequence[str]) -> list[Named]:
+        """The relations that whole phrases of a text name, given by its stems."""
+        return named_in(self._lexis.index.phrasings(roots), roots)
 
     def weight(self, word: Word) -> float:
         """How much a word tells: the rarer in the store the more."""
         index = self._lexis.index
         rarity = log(1 + index.size / max(1, index.facts_with(word.tokens[0])))
         return max(0.1, rarity) * (LIGHT_SHARE if word.sort == "light" else 1.0)
+
+    def _contrasts(self, text: str) -> frozenset[str]:
+        read = self._lexis.read(text)
+        return frozenset(token for word in read for token in word.tokens if token[0] in CONTRASTS)
+
+    def _concepts_of(self, text: str) -> tuple[frozenset[str], ...]:
+        """For each word of an attribute the relations that it helps to name."""
+        roots = [term.stem for term in self.terms(text)]
+        named = self.named(roots)
+        return tuple(
+            frozenset(one.token for one in named if number in one.positions)
+            for number in range(len(roots))
+        )
 
     def _names_something(self, token: str) -> bool:
         """Whether some fact is called so or states it: then the word tells facts apart."""

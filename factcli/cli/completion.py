@@ -1,11 +1,12 @@
 """What the shell completes: ids, kinds, places, actors and sources as the index knows them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeAlias, get_args
 
 import typer
 
 from factcli.errors import FactcliError
+from factcli.vocabulary import VERDICTS
 
 MOST = 50
 
@@ -28,7 +29,12 @@ def completer(name: str) -> Callable[[typer.Context, str], list[str]]:
 
 def _completions(name: str, stores: tuple[str, ...], incomplete: str) -> Iterator[str]:
     if name.endswith(" field"):
-        yield from _fields(name.removesuffix(" field"), incomplete)
+        from factcli.render.fields import KNOWN
+
+        yield from _listed(KNOWN[name.removesuffix(" field")], incomplete)
+        return
+    if name == "verdict":
+        yield from _listed(VERDICTS, incomplete)
         return
     from factcli.index.cache import open_index
 
@@ -48,9 +54,7 @@ def _completions(name: str, stores: tuple[str, ...], incomplete: str) -> Iterato
         index.close()
 
 
-def _fields(of: str, incomplete: str) -> Iterator[str]:
-    """Whole lists up to the field that is being typed: --fields id,val completes the second."""
-    from factcli.render.fields import KNOWN
-
+def _listed(known: Sequence[str], incomplete: str) -> Iterator[str]:
+    """Whole lists up to the name that is being typed: --fields id,val completes the second."""
     done, comma, start = incomplete.rpartition(",")
-    yield from (done + comma + name for name in KNOWN[of] if name.startswith(start))
+    yield from (done + comma + name for name in known if name.startswith(start))

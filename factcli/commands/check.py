@@ -1,27 +1,30 @@
 """`check`: the figures of drafts against the store."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.files import input_bytes, size_of
+from factcli.console.files import size_of
 from factcli.console.options import COLOR, MAX_SIZE, STORES, TODAY, Output
 from factcli.console.progress import opened
 from factcli.errors import ExitCode, InputError, UsageError
-from factcli.vocabulary import CONTRADICTED, UNVERIFIED, VERDICTS
+from factcli.vocabulary import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS
 
 if TYPE_CHECKING:
+    import datetime
+
     from factcli.check.checker import Checker
-    from factcli.check.findings import Checked
+    from factcli.check.findings import Checked, Policy
+    from factcli.console.drafts import Draft
     from factcli.render.screen import Look
 
-_FORMATS = ("table", "line", "json", "jsonl", "csv", "tsv", "md")
-_STANDARD_INPUT = "-"
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
+_OF_ALL = ("sarif", "rdjson")  # one document for all drafts
+_FORMATS = ("table", "line", "json", "jsonl", "csv", "tsv", "md", "github", *_OF_ALL)
+_WITH_ALL = ("json", "jsonl")
 
 
 class CheckArguments(NamedTuple):
@@ -32,48 +35,79 @@ class CheckArguments(NamedTuple):
     fail_on: str | None
     strict: bool
     max_age: str
+    as_of: str | None
+    verbose: bool
+    show_unread: bool
     annotate: bool
     max_size: str
     output: Output
     stores: tuple[str, ...]
 
 
+class _Counts(NamedTuple):
+    """What a run has found so far: findings by verdict, numbers not read, and files that failed."""
+
+    verdicts: dict[str, int]
+    unread: list[int]
+    failed: list[str]
+
+
 def run(arguments: CheckArguments) -> ExitCode:
-    """Print the verdict on every figure of the files; 1 where one is of those that fail."""
-    from factcli.check.checker import Checker
-    from factcli.check.findings import Policy
+    """Print the verdict on every figure of the files; 1 where one is of those that fail.
 
+    A file that can't be read does not stop the others, and makes it 2 in the end.
+    """
     failing = _failing(arguments)
-    look = _look(arguments.output)
-    policy = Policy(look.today, _years(arguments.max_age))
-    if arguments.annotate and len(arguments.files) > 1:
-        raise UsageError("--annotate prints one draft; give one file")
+    shown = _shown(arguments)
+    look = _look(arguments)
+    policy = _policy(arguments, look)
+    counts = _Counts(dict.fromkeys(VERDICTS, 0), [], [])
     with closing(opened(arguments.stores)) as index:
-        checker = Checker(index, policy)
-        counts = dict.fromkeys(VERDICTS, 0)
-        for checked in _checked(arguments, checker):
-            for verdict, count in checked.report.summary.items():
-                counts[verdict] += count
-            _print(checked, arguments, look)
-    if not arguments.annotate and look.style in ("line", "tsv", "csv", "md"):
+        from factcli.check.checker import Checker
+
+        _print(_checked(arguments, Checker(index, policy), counts), arguments, look, shown)
+    if not arguments.annotate and look.style in ("line", "tsv", "csv", "md", "github"):
         output.hint([_counted(counts)])
-    return ExitCode.answering(not any(counts[verdict] for verdict in failing))
+    if counts.failed:
+        return ExitCode.FAILED
+    return ExitCode.answering(not any(counts.verdicts[verdict] for verdict in failing))
 
 
-def _checked(arguments: CheckArguments, checker: "Checker") -> "Iterator[Checked]":
+def _checked(
+    arguments: CheckArguments, checker: "Checker", counts: _Counts
+) -> "Iterator[tuple[Checked, Draft]]":
     """The files with their reports, one after the other; a person sees how far it is."""
     from factcli.check.findings import Checked
+    from factcli.console.drafts import draft_of
 
     files, most = arguments.files, size_of(arguments.max_size)
     for number, file in enumerate(files, start=1):
         if len(files) > 1:
             _progress(f"checking {number} of {len(files)}: {file}")
-        text = _draft(file, most)
-        is_markdown = file == _STANDARD_INPUT or file.lower().endswith(_MARKDOWN)
-        report = checker.check(text, markdown=is_markdown)
+        try:
+            draft = draft_of(file, most)
+        except InputError as error:
+            if len(files) == 1:
+                raise
+            output.complain(str(error))
+            counts.failed.append(file)
+            continue
+        if arguments.annotate:
+            draft = _unannotated(draft)
+        report = checker.check(draft.text, markdown=draft.is_markdown)
         if len(files) > 1:
             _progress("")
-        yield Checked("<stdin>" if file == _STANDARD_INPUT else file, text, report)
+        for verdict, count in report.summary.items():
+            counts.verdicts[verdict] += count
+        counts.unread.append(len(report.unread))
+        yield Checked(draft.name, draft.text, report), draft
+
+
+def _unannotated(draft: "Draft") -> "Draft":
+    from factcli.render.notes import without_notes
+
+    raw = without_notes(draft.raw)
+    return draft._replace(raw=raw, text=raw.replace("\r\n", "\n"))
 
 
 def _progress(message: str) -> None:
@@ -84,40 +118,88 @@ def _progress(message: str) -> None:
         output.say(f"\r\x1b[K{visible(message)}")
 
 
-def _print(checked: "Checked", arguments: CheckArguments, look: "Look") -> None:
-    from factcli.render import findings as check
+def _print(
+    drafts: "Iterator[tuple[Checked, Draft]]",
+    arguments: CheckArguments,
+    look: "Look",
+    shown: Sequence[str],
+) -> None:
+    if look.style in _OF_ALL:
+        from factcli.render.rdjson import diagnostics
+        from factcli.render.sarif import log
 
-    if arguments.annotate:
-        from factcli.render.notes import annotated
-
-        output.page([annotated(checked)])
+        every = [checked for checked, _ in drafts]
+        output.page([(log if look.style == "sarif" else diagnostics)(every, shown)])
         return
     several = len(arguments.files) > 1
-    output.page([check.report(checked, look, arguments.only, several=several)])
+    for checked, draft in drafts:
+        if arguments.annotate:
+            from factcli.render.notes import annotated
+
+            output.page([annotated(checked, draft.raw)])
+        else:
+            from factcli.render.findings import report
+
+            unread = arguments.show_unread
+            output.page([report(checked, look, shown, several=several, with_unread=unread)])
 
 
-def _draft(file: str, most: int) -> str:
-    """A draft's text; InputError where it can't be read as UTF-8."""
-    data = input_bytes(file, most, piped="check -")
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file}: is no UTF-8 text (byte {error.start})") from None
-
-
-def _look(asked: Output) -> "Look":
+def _look(arguments: CheckArguments) -> "Look":
     """The looks of the report: off a terminal, lines that editors and CI read."""
+    asked = arguments.output
     look = output.look(asked, "claim")
+    if arguments.annotate and (asked.json or asked.format is not None or asked.fields):
+        raise UsageError("--annotate prints the draft itself; leave --json, --format and --fields")
+    if arguments.annotate and len(arguments.files) > 1:
+        raise UsageError("--annotate prints one draft; give one file")
     is_unasked = asked.format is None and not asked.json and not asked.fields
     return look._replace(style="line") if look.style == "tsv" and is_unasked else look
 
 
+def _policy(arguments: CheckArguments, look: "Look") -> "Policy":
+    from factcli.check.findings import Policy
+
+    return Policy(look.today, _years(arguments.max_age), _day(arguments.as_of))
+
+
+def _day(text: str | None) -> "datetime.date | None":
+    """The last day of the date that a draft is said to be of."""
+    if text is None:
+        return None
+    from factcli.check.dating import days_of
+
+    days = days_of(text)
+    if days is None:
+        raise UsageError(f"--as-of: “{text}” is no date; write it as 2026-01-31, 2026-01 or 2026")
+    return days.last
+
+
+def _shown(arguments: CheckArguments) -> Sequence[str]:
+    """The verdicts that are shown: those asked for, else all but what is supported."""
+    only = _verdicts("--only", ",".join(arguments.only))
+    if only:
+        return only
+    style = "json" if arguments.output.json else arguments.output.format
+    if arguments.verbose or style in _WITH_ALL or arguments.output.fields:
+        return VERDICTS
+    return tuple(verdict for verdict in VERDICTS if verdict != SUPPORTED)
+
+
 def _failing(arguments: CheckArguments) -> frozenset[str]:
     asked = CONTRADICTED if arguments.fail_on is None else arguments.fail_on
-    names = {name.strip() for name in asked.split(",") if name.strip()} - {"none"}
-    for name in sorted(names - set(VERDICTS)):
-        raise UsageError(f"--fail-on: no verdict “{name}”; there are {', '.join(VERDICTS)}, none")
-    return frozenset(names | ({UNVERIFIED} if arguments.strict else set()))
+    names = _verdicts("--fail-on", ",".join(n for n in asked.split(",") if n.strip() != "none"))
+    return frozenset((*names, *((UNVERIFIED,) if arguments.strict else ())))
+
+
+def _verdicts(option: str, asked: str) -> tuple[str, ...]:
+    """The verdicts of a list with commas."""
+    names = tuple(name.strip() for name in asked.split(",") if name.strip())
+    for name in names:
+        if name not in VERDICTS:
+            none = ", none" if option == "--fail-on" else ""
+            there = ", ".join(VERDICTS)
+            raise UsageError(f"{option}: no verdict “{name}”; there are {there}{none}")
+    return names
 
 
 def _years(text: str) -> int:
@@ -127,11 +209,12 @@ def _years(text: str) -> int:
     return int(years)
 
 
-def _counted(counts: dict[str, int]) -> str:
-    total = sum(counts.values())
-    parts = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
+def _counted(counts: _Counts) -> str:
+    total, unread = sum(counts.verdicts.values()), sum(counts.unread)
+    parts = ", ".join(f"{count} {verdict}" for verdict, count in counts.verdicts.items() if count)
     claims = f"{total} claim{'s' * (total != 1)}"
-    return f"{claims}: {parts}" if total else claims
+    claims = f"{claims}: {parts}" if total else claims
+    return claims + f" and {unread} number{'s' * (unread != 1)} not read" * bool(unread)
 
 
 COMMAND = Command(
@@ -141,13 +224,16 @@ COMMAND = Command(
         CheckArguments,
         {
             "files": Argument(
-                "FILES...", "The drafts: text or Markdown; - is standard input.", repeatable=True
+                "FILES...",
+                "The drafts: text, Markdown, or documents such as Word; - is standard input.",
+                repeatable=True,
             ),
             "only": Option(
                 ("--only",),
-                "Show only findings with this verdict.",
+                "Show only findings with these verdicts.",
                 repeatable=True,
-                choices=VERDICTS,
+                metavar="A,B",
+                complete="verdict",
             ),
             "fail_on": Option(
                 ("--fail-on",),
@@ -159,9 +245,20 @@ COMMAND = Command(
             ),
             "max_age": Option(
                 ("--max-age",),
-                "How old a fact may be for a draft to say “now” of it.",
+                "How old a fact may be for a draft to say it without a date.",
                 default="3y",
                 metavar="YEARS",
+            ),
+            "as_of": Option(
+                ("--as-of",),
+                "The date that the drafts are of, if they name none themselves.",
+                metavar="DATE",
+            ),
+            "verbose": Option(
+                ("--verbose", "-v"), "Show also what the store supports.", kind="flag"
+            ),
+            "show_unread": Option(
+                ("--show-unread",), "Show also the numbers that are no claim.", kind="flag"
             ),
             "annotate": Option(
                 ("--annotate",),
@@ -194,7 +291,7 @@ COMMAND = Command(
     run,
     examples=(
         "factcli check briefing.md",
-        "factcli check briefing.md --only contradicted --only outdated",
+        "factcli check briefing.md --only contradicted,outdated",
         "factcli check --annotate briefing.md > cited.md",
     ),
 )

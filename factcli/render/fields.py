@@ -31,6 +31,7 @@ KNOWN = {
     "finding": ("check", "severity", "fact", "path", "message", "store"),
     "claim": (
         *("file", "line", "column", "end_line", "end_column"),
+        *("column_utf16", "end_column_utf16", "severity"),
         *("claim", "verdict", "fact", "expected", "reason"),
     ),
     "candidate": (

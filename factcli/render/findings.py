@@ -1,52 +1,94 @@
-"""The findings of a check as lines, JSON and rows; the table for people is in `terminal`."""
+"""The findings of a check as lines, JSON and rows; other modules have the forms of machines."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcli.check.findings import Checked, Finding
+from factcli.check.findings import Checked, Finding, Unread
 from factcli.render import formats
+from factcli.render.columns import in_utf16
 from factcli.render.safety import inert_json, json_string, visible
 from factcli.render.screen import Look
+from factcli.vocabulary import NOTE, SEVERITIES
 
 _USUAL = ("file", "line", "column", "verdict", "claim", "expected", "fact", "reason")
 
 
-def report(checked: Checked, look: Look, only: Sequence[str], *, several: bool = False) -> str:
-    """The report of one draft in the format asked for; `several` drafts follow one another."""
+def report(
+    checked: Checked,
+    look: Look,
+    only: Sequence[str],
+    *,
+    several: bool = False,
+    with_unread: bool = False,
+) -> str:
+    """The report of one draft in the format asked for; `several` drafts follow one another.
+
+    `with_unread` adds a line for each number that is no claim.
+    """
     findings = checked.shown(only)
     if look.style == "line":
-        return "".join(f"{line(checked.file, finding)}\n" for finding in findings)
+        return "".join(f"{text}\n" for text in _lines(checked, findings, with_unread))
+    if look.style == "github":
+        from factcli.render.github import commands
+
+        return commands(checked, findings)
     if look.style == "json":
         return _object(checked, findings, look)
     if look.style == "jsonl":
-        return "".join(f"{text}\n" for text in _texts(checked.file, findings, look))
+        texts = _texts(checked, findings, look, with_file=True)
+        return "".join(f"{text}\n" for text in texts)
     if look.style == "table" and not look.fields:
         from factcli.render.terminal.findings import table
 
         return table(checked, findings, look, several=several)
     if not findings:
         return ""
-    texts = (_json(finding, checked.file) for finding in findings)
+    texts = _texts(checked, findings, look._replace(fields=()), with_file=True)
     return formats.object_rows(texts, look.fields or _USUAL, look)
 
 
 def line(file: str, finding: Finding) -> str:
     """A finding as compilers and linters print theirs, which editors can jump to."""
-    place = finding.place
+    place, grave = finding.place, SEVERITIES[finding.verdict]
+    return visible(f"{file}:{place.line}:{place.column}: {grave}: {message(finding)}")
+
+
+def message(finding: Finding) -> str:
+    """A finding in one line: the verdict, the claim, what the source says, and the fact."""
     fact = f" [{finding.fact_id}]" if finding.fact else ""
-    message = f"{finding.verdict}: {finding.claim}; {finding.reason}{fact}"
-    return visible(f"{file}:{place.line}:{place.column}: {message}")
+    return f"{finding.verdict}: “{finding.claim}”: {finding.reason}{fact}"
+
+
+def _lines(checked: Checked, findings: Sequence[Finding], with_unread: bool) -> Iterator[str]:
+    placed = [(finding.place, line(checked.file, finding)) for finding in findings]
+    if with_unread:
+        placed += [(one.place, _unread_line(checked.file, one)) for one in checked.report.unread]
+    return (text for _, text in sorted(placed))
+
+
+def _unread_line(file: str, number: Unread) -> str:
+    place = number.place
+    said = f"unread: “{number.text}”: no rule makes a claim of this number"
+    return visible(f"{file}:{place.line}:{place.column}: {NOTE}: {said}")
 
 
 def _object(checked: Checked, findings: Iterable[Finding], look: Look) -> str:
-    texts = ",".join(_texts(None, findings, look))
+    texts = ",".join(_texts(checked, findings, look, with_file=False))
     counts = ",".join(f'"{name}":{count}' for name, count in checked.report.summary.items())
+    numbers = ",".join(
+        f'{{"line":{one.place.line},"column":{one.place.column},"text":{json_string(one.text)}}}'
+        for one in checked.report.unread
+    )
     head = f'{{"version":1,"file":{json_string(checked.file)}'
-    return f'{head},"findings":[{texts}],"summary":{{{counts}}}}}\n'
+    return (
+        f'{head},"findings":[{texts}],"summary":{{{counts}}},"unread":[{inert_json(numbers)}]}}\n'
+    )
 
 
-def _texts(file: str | None, findings: Iterable[Finding], look: Look) -> Iterator[str]:
+def _texts(
+    checked: Checked, findings: Iterable[Finding], look: Look, *, with_file: bool
+) -> Iterator[str]:
     for finding in findings:
-        text = _json(finding, file)
+        text = _json(checked, finding, with_file=with_file)
         if look.fields:
             from factcli.render.fields import of_json
 
@@ -54,11 +96,17 @@ def _texts(file: str | None, findings: Iterable[Finding], look: Look) -> Iterato
         yield text
 
 
-def _json(finding: Finding, file: str | None = None) -> str:
-    """A finding as a JSON object; in a list of several drafts with its file."""
+def _json(checked: Checked, finding: Finding, *, with_file: bool) -> str:
+    """A finding as a JSON object; in a list of several drafts with its file.
+
+    Columns count code points; those named so count the units of UTF-16, as editors' protocols do.
+    """
     place = finding.place
-    numbers = ",".join(f'"{name}":{value}' for name, value in place._asdict().items())
+    first, last = in_utf16(checked.text, finding)
+    columns = {**place._asdict(), "column_utf16": first, "end_column_utf16": last}
+    numbers = ",".join(f'"{name}":{value}' for name, value in columns.items())
     words = {
+        "severity": SEVERITIES[finding.verdict],
         "claim": finding.claim,
         "verdict": finding.verdict,
         "fact": finding.fact_id,
@@ -69,5 +117,5 @@ def _json(finding: Finding, file: str | None = None) -> str:
         f'"{name}":{"null" if value is None else json_string(value)}'
         for name, value in words.items()
     )
-    head = "" if file is None else f'"file":{json_string(file)},'
+    head = f'"file":{json_string(checked.file)},' if with_file else ""
     return inert_json(f"{{{head}{numbers},{members}}}")

@@ -37,17 +37,17 @@ def only(report: Report) -> Finding:
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        ("The Mine Ban Convention has 162 states parties.", "supported"),
-        ("The Ottawa Treaty has 162 state parties.", "supported"),
-        ("The Mine Ban Convention has more than 160 states parties.", "imprecise"),
-        ("The Mine Ban Convention has 140 states parties.", "contradicted"),
+        # A count of 2014 without a date is old, and no count without a date is wrong.
+        ("The Mine Ban Convention has 162 states parties.", "outdated"),
+        ("The Ottawa Treaty has 162 state parties.", "outdated"),
+        ("The Mine Ban Convention has more than 160 states parties.", "outdated"),
+        ("The Mine Ban Convention has 140 states parties.", "unverified"),
         ("The Mine Ban Convention has 156 states parties.", "outdated"),
         ("The Mine Ban Convention now has 162 states parties.", "outdated"),
         ("The Mine Ban Convention has 162 signatories.", "unverified"),
         ("The Chemical Weapons Convention has 162 states parties.", "unverified"),
-        ("Norway has 60 soldiers in Mali.", "supported"),
-        ("Norway has 70 soldiers in Iraq.", "imprecise"),
-        ("Norway has 95 soldiers in Iraq.", "contradicted"),
+        ("Norway has 60 soldiers in Mali.", "outdated"),
+        ("Norway has 95 soldiers in Iraq.", "unverified"),
         ("Sweden has 60 soldiers in Mali.", "unverified"),
         ("Norway has 60 soldiers in Niger.", "unverified"),
         ("Norwegian aid to Syria is nearly USD 160 million a year.", "supported"),
@@ -140,8 +140,8 @@ def test_the_same_figure_of_another_date_is_one_series(check: Check, older: str)
 
 
 def test_a_contradiction_gives_the_date_of_the_figure(check: Check) -> None:
-    found = only(check("The Mine Ban Convention has 140 states parties."))
-    assert found.reason == "162 states parties as of Nov 2014"
+    _, found = check("In November 2014 the Mine Ban Convention had 140 states parties.").findings
+    assert found.reason == "the source says “162 states parties”, as of Nov 2014"
     assert found.expected == "162 states parties as of Nov 2014"
     assert found.fact_id == "mine-ban-parties-2014"
 
@@ -166,20 +166,21 @@ def test_now_is_true_for_as_long_as_the_limit_says(check: Check) -> None:
 
 
 def test_swapped_figures_are_both_contradicted(check: Check) -> None:
-    report = check("Norway has 60 soldiers in Iraq and 170 soldiers in Mali.")
-    assert [f.verdict for f in report.findings] == ["imprecise", "contradicted"]
-    assert [f.fact_id for f in report.findings] == ["norway-troops-iraq", "norway-troops-mali"]
+    report = check("In 2018 Norway had 60 soldiers in Iraq and 170 soldiers in Mali.")
+    _, iraq, mali = report.findings
+    assert (iraq.verdict, iraq.fact_id) == ("imprecise", "norway-troops-iraq")
+    assert (mali.verdict, mali.fact_id) == ("contradicted", "norway-troops-mali")
 
 
 def test_a_table_is_read_with_its_headings(check: Check) -> None:
-    table = "| Treaty | States parties |\n|---|---|\n| Mine Ban Convention | 140 |\n"
+    table = "| Treaty | States parties in 2014 |\n|---|---|\n| Mine Ban Convention | 140 |\n"
     found = only(check(table))
     assert (found.claim, found.verdict) == ("140", "contradicted")
     assert (found.place.line, found.place.column) == (3, 25)
 
 
 def test_a_heading_names_what_a_pronoun_means(check: Check) -> None:
-    found = only(check("# The Mine Ban Convention\n\nIt has 140 states parties."))
+    _, found = check("# The Mine Ban Convention\n\nIn 2014 it had 140 states parties.").findings
     assert found.verdict == "contradicted"
 
 
@@ -197,7 +198,7 @@ def test_what_may_come_to_be_is_no_claim_about_now(check: Check) -> None:
 
 def test_a_part_is_not_held_against_the_whole(check: Check) -> None:
     half, whole = check("Half of the 162 states parties to the Mine Ban Convention came.").findings
-    assert (half.verdict, whole.verdict) == ("unverified", "supported")
+    assert (half.verdict, whole.verdict) == ("unverified", "outdated")
     part = check("It was so for 20 of the 162 states parties to the Mine Ban Convention.").findings[
         0
     ]
@@ -231,13 +232,13 @@ def test_a_date_that_reads_in_two_ways_is_not_contradicted(check: Check) -> None
 
 
 def test_findings_are_set_aside_on_their_line(check: Check) -> None:
-    wrong = "The Mine Ban Convention has 140 states parties."
+    wrong = "The Arms Trade Treaty entered into force in 2013."
     report = check(f"{wrong} <!-- factcli: ignore: the new report -->\n\n{wrong}\n")
     assert [f.place.line for f in report.findings] == [3]
     assert [f.place.line for f in report.suppressed] == [1]
     report = check(f"<!-- factcli: ignore-next-line not ours -->\n{wrong}\n")
     assert report.findings == ()
-    wrapped = wrong.replace("140 states", "140\nstates")
+    wrapped = wrong.replace("in 2013", "in\n2013")
     assert check(f"{wrapped} <!-- factcli: ignore: ours -->\n").findings == ()
 
 

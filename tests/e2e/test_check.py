@@ -9,15 +9,15 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import Run, WriteStore, small_store
 
 pytestmark = pytest.mark.usefixtures("store")
 
 CHECKS = Path(__file__).parent.parent / "check"
 GOLDEN = CHECKS / "golden"
 DRAFT = (CHECKS / "draft.md").read_bytes()
-WRONG = b"The Mine Ban Convention has 140 states parties.\n"
-RIGHT = b"The Mine Ban Convention has 162 states parties.\n"
+WRONG = b"The Arms Trade Treaty entered into force in 2013.\n"
+RIGHT = b"The Arms Trade Treaty entered into force in 2014.\n"
 UNKNOWN = b"The Chemical Weapons Convention has 193 states parties.\n"
 OUTDATED = b"The Mine Ban Convention has 156 states parties.\n"
 
@@ -50,19 +50,22 @@ def test_the_golden_draft_has_every_verdict(run: Run) -> None:
 
 def test_json_keeps_its_contract(run: Run) -> None:
     report = run("check", "-", "--json", stdin=WRONG).json
-    assert list(report) == ["version", "file", "findings", "summary"]
+    assert list(report) == ["version", "file", "findings", "summary", "unread"]
     assert (report["version"], report["file"]) == (1, "<stdin>")
     assert report["findings"] == [
         {
             "line": 1,
-            "column": 29,
+            "column": 42,
             "end_line": 1,
-            "end_column": 47,
-            "claim": "140 states parties",
+            "end_column": 49,
+            "column_utf16": 42,
+            "end_column_utf16": 49,
+            "severity": "error",
+            "claim": "in 2013",
             "verdict": "contradicted",
-            "fact": "mine-ban-parties-2014",
-            "expected": "162 states parties as of Nov 2014",
-            "reason": "162 states parties as of Nov 2014",
+            "fact": "arms-trade-treaty-in-force",
+            "expected": "Dec 2014",
+            "reason": "the source says “December 2014”",
         }
     ]
 
@@ -96,8 +99,8 @@ def test_off_a_terminal_a_finding_is_a_line(run: Run, tmp_path: Path) -> None:
     draft.write_bytes(WRONG)
     done = run("check", str(draft))
     assert done.out == (
-        f"{draft}:1:29: contradicted: 140 states parties; 162 states parties as of Nov 2014"
-        " [mine-ban-parties-2014]\n"
+        f"{draft}:1:42: error: contradicted: “in 2013”: the source says “December 2014”"
+        " [arms-trade-treaty-in-force]\n"
     )
     assert done.err == "1 claim: 1 contradicted\n"
 
@@ -110,9 +113,9 @@ def test_only_shows_some_and_counts_all(run: Run) -> None:
 
 
 def test_fields(run: Run) -> None:
-    assert run("check", "-", "--fields", "line,claim", stdin=WRONG).out == "1\t140 states parties\n"
+    assert run("check", "-", "--fields", "line,claim", stdin=WRONG).out == "1\tin 2013\n"
     found = run("check", "-", "--json", "--fields", "verdict,fact", stdin=WRONG).json["findings"]
-    assert found == [{"verdict": "contradicted", "fact": "mine-ban-parties-2014"}]
+    assert found == [{"verdict": "contradicted", "fact": "arms-trade-treaty-in-force"}]
 
 
 def test_several_files_come_one_after_the_other(run: Run, tmp_path: Path) -> None:
@@ -124,7 +127,8 @@ def test_several_files_come_one_after_the_other(run: Run, tmp_path: Path) -> Non
     reports = [json.loads(line) for line in done.out.splitlines()]
     assert [report["file"] for report in reports] == files
     assert done.status == 1
-    assert [line.split(":")[0] for line in run("check", *files).out.splitlines()] == files
+    shown = run("check", *files, "--verbose").out.splitlines()
+    assert [line.split(":")[0] for line in shown] == files
 
 
 def test_plain_text_is_not_read_as_markdown(run: Run, tmp_path: Path) -> None:
@@ -139,7 +143,7 @@ def test_lines_may_end_as_on_windows(run: Run) -> None:
     found = run("check", "-", "--json", stdin=b"\xef\xbb\xbf# Mines\r\n\r\n" + WRONG).json[
         "findings"
     ]
-    assert [(f["line"], f["column"]) for f in found] == [(3, 29)]
+    assert [(f["line"], f["column"]) for f in found] == [(3, 42)]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +152,10 @@ def test_lines_may_end_as_on_windows(run: Run) -> None:
         (("check", "missing.md"), "missing.md: can't be read"),
         (("check", "."), ".: is a folder"),
         (("check", "-", "--fail-on", "wrong"), "no verdict “wrong”"),
+        (("check", "-", "--only", "contradicted,wrong"), "no verdict “wrong”"),
         (("check", "-", "--max-age", "soon"), "no number of years"),
+        (("check", "-", "--as-of", "soon"), "no date"),
+        (("check", "-", "--annotate", "--json"), "leave --json"),
         (("check", "-", "-", "--annotate"), "give one file"),
         (("check", "-", "--fields", "colour"), "no field “colour”"),
     ],
@@ -174,8 +181,102 @@ def test_text_of_a_draft_can_not_move_the_cursor(run: Run) -> None:
 
 def test_the_figure_stands_out(run: Run) -> None:
     done = run("check", "-", "--format", "table", "--color", "always", stdin=WRONG)
-    assert "\x1b[1;7;31m140 states parties\x1b[0m" in done.out
+    assert "\x1b[1;7;31min 2013\x1b[0m" in done.out
 
 
 def test_no_footnote_without_a_supported_figure(run: Run) -> None:
     assert run("check", "-", "--annotate", stdin=WRONG).out == WRONG.decode()
+
+
+def test_only_takes_a_list(run: Run) -> None:
+    draft = WRONG + b"\n" + RIGHT + b"\n" + OUTDATED
+    found = run("check", "-", "--json", "--only", "contradicted,outdated", stdin=draft).json
+    assert [f["verdict"] for f in found["findings"]] == ["contradicted", "outdated"]
+
+
+def test_what_is_supported_is_shown_where_it_is_asked_for(run: Run) -> None:
+    assert run("check", "-", stdin=RIGHT).out == ""
+    assert ": note: supported: " in run("check", "-", "--verbose", stdin=RIGHT).out
+    assert run("check", "-", "--json", stdin=RIGHT).json["findings"][0]["severity"] == "note"
+
+
+def test_numbers_that_are_no_claim_are_counted(run: Run) -> None:
+    draft = RIGHT + b"\nThe hymn counts 7/8 and then 3.\n\n| A | B |\n|---|---|\n| x | 5 x 7 |\n"
+    done = run("check", "-", stdin=draft)
+    assert "numbers not read" in done.err
+    shown = run("check", "-", "--show-unread", stdin=draft).out
+    assert "note: unread: “5”" in shown
+    assert [one["text"] for one in run("check", "-", "--json", stdin=draft).json["unread"]]
+
+
+def test_one_file_that_can_not_be_read_stops_no_other(run: Run, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.md", tmp_path / "bad.md"
+    good.write_bytes(WRONG)
+    bad.write_bytes(b"\xff\xfe\x00")
+    done = run("check", str(bad), str(tmp_path / "missing.md"), str(good))
+    assert done.status == 2
+    assert "contradicted: “in 2013”" in done.out
+    assert "bad.md: is no UTF-8 text" in done.err
+    assert "missing.md: can't be read" in done.err
+
+
+def test_a_draft_of_its_own_day(run: Run) -> None:
+    count = b"The Mine Ban Convention has 162 states parties.\n"
+    assert _verdict(run, count) == "outdated"
+    assert _verdict(run, b"---\ndate: 2015-03-01\n---\n\n" + count) == "supported"
+    assert _verdict(run, b"*Oslo, 1 March 2015.* " + count) == "supported"
+    assert _verdict(run, count, "--as-of", "2015-03") == "supported"
+    # What is known only later says nothing of a draft of before.
+    assert _verdict(run, b"---\ndate: 2009-03-01\n---\n\n" + count) == "unverified"
+
+
+def _verdict(run: Run, draft: bytes, *options: str) -> str:
+    found = run("check", "-", "--json", *options, stdin=draft).json["findings"]
+    return str(next(f["verdict"] for f in found if "states parties" in f["claim"]))
+
+
+def test_notes_are_written_anew(run: Run) -> None:
+    once = run("check", "-", "--annotate", stdin=RIGHT).out.encode()
+    assert once.count(b"[^arms-trade-treaty-in-force]") == 2
+    assert run("check", "-", "--annotate", stdin=once).out.encode() == once
+    # A figure that is no longer right loses its note.
+    changed = once.replace(b"in 2014[", b"in 2013[")
+    assert b"[^" not in run("check", "-", "--annotate", stdin=changed).out.encode()
+
+
+def test_notes_keep_the_ends_of_lines(run: Run) -> None:
+    draft = RIGHT.replace(b"\n", b"\r\n") * 2
+    noted = run("check", "-", "--annotate", stdin=draft).out
+    assert noted.count("\n") == noted.count("\r\n") > 2
+
+
+def test_titles_in_notes_are_shown_as_they_are(
+    run: Run, write_store: WriteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = small_store()
+    for document in content["documents"]:
+        document["title"] = "A <b>bold</b> & *starred* [title]"
+    monkeypatch.setenv("FACTCLI_STORE", write_store("titles.json", content))
+    noted = run("check", "-", "--annotate", stdin=RIGHT).out
+    assert r"A &lt;b&gt;bold&lt;/b&gt; &amp; \*starred\* \[title\]" in noted
+
+
+@pytest.mark.parametrize(
+    ("draft", "kept"),
+    [
+        (b"%b <!-- factcli: ignore: ours -->\n", 0),
+        (b"%b [factcli: ignore: ours]\n", 0),
+        (b"# factcli: ignore-next-line\n%b\n", 0),
+        (b"<!-- factcli: ignore-start -->\n%b\n\n%b\n<!-- factcli: ignore-end -->\n\n%b\n", 1),
+        (b"[factcli: ignore-start]\n\n%b\n\n%b\n", 0),
+        (b"%b\n\nfactcli: ignore nothing\n", 1),
+    ],
+)
+@pytest.mark.parametrize("name", ["draft.md", "draft.txt"])
+def test_what_a_draft_sets_aside(
+    run: Run, tmp_path: Path, draft: bytes, kept: int, name: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(draft.replace(b"%b", WRONG.strip()))
+    found = run("check", str(file), "--json").json["findings"]
+    assert len(found) == kept

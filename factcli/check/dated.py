@@ -1,0 +1,94 @@
+"""The days that a figure's date means, and those that a statement reckons from another date."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import lru_cache
+
+from factcli.check.spans import Span, span_of
+from factcli.grammar.scan import Figure, scan
+from factcli.values.edtf import Point
+from factcli.values.value import Date
+
+_IN_A_NAME = re.compile(r"\b[Tt]he [0-9]{4} [A-Z]")
+_NAME_BEFORE = re.compile(r"\b[A-Z][a-z][\w-]*\s$")
+_RELATIVE = re.compile(
+    r"\b(?P<count>a|one|two|three)\s+years?\s+(?P<way>before|earlier|previously|later)\b"
+    r"|\b(?P<same>(?:the\s+same|that)\s+year)\b",
+    re.IGNORECASE,
+)
+_YEAR_ALONE = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?:\s*(?:est\.?|[*†]))?")
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
+_PART_OF_YEAR = re.compile(r"\b(?:quarter|half)\b|\bQ[1-4]\b", re.IGNORECASE)
+_FAR = 10**9
+
+
+def in_a_name(text: str, figure: Figure) -> bool:
+    """Whether a year is part of a name: the 2008 Convention, the Defence Agreement 2018-2023."""
+    if not isinstance(figure.value, Date) or figure.value.when.text.count("-") > 0:
+        return False
+    if _IN_A_NAME.search(text[max(0, figure.start - 5) : figure.end + 3]):
+        return True
+    is_led = figure.phrase_start < figure.start
+    return not is_led and _NAME_BEFORE.search(text[1 : figure.start][-30:]) is not None
+
+
+@lru_cache(maxsize=64)
+def lead_dates(lead: str) -> tuple[Span, ...]:
+    """The date that the sentence over a list, or a heading of a table, gives what is under it."""
+    if not lead:
+        return ()
+    year = _YEAR_ALONE.fullmatch(lead.strip())
+    if year:
+        point = Point(int(year[1]))
+        return (Span(point.earliest, point.latest, "", False, 0),)
+    found = scan(lead)
+    spans = [days_of_figure(lead, figure) for figure in found if isinstance(figure.value, Date)]
+    return tuple(span for span in spans if span)[:1]
+
+
+def reckoned(text: str, base: Span | None) -> tuple[Span, ...]:
+    """The days that "a year earlier" or "that year" means, by the last date before it."""
+    found = _RELATIVE.search(text)
+    if found is None or base is None:
+        return ()
+    if found["same"]:
+        year = Point(base.first.year)
+        return (Span(year.earliest, year.latest, "", False, 0),)
+    years = _COUNTS[found["count"].casefold()]
+    return (_moved(base, years if found["way"].casefold() == "later" else -years),)
+
+
+def _moved(span: Span, years: int) -> Span:
+    first, last = (_day(day, years) for day in (span.first, span.last))
+    return Span(first, last, "", False, 0)
+
+
+def _day(day: datetime.date, years: int) -> datetime.date:
+    """The same day of another year; a leap day is the one before it."""
+    return day.replace(
+        year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day
+    )
+
+
+def days_of_figure(text: str, figure: Figure) -> Span | None:
+    """The days that a figure means; None where it is no date."""
+    if not isinstance(figure.value, Date):
+        return None
+    when = figure.value.when
+    span = span_of(text, figure.start, when) or _open_span(figure.value)
+    if span and _PART_OF_YEAR.search(figure.value.text):
+        return span._replace(is_part=True)  # some time in it, and not all of it
+    if span and when.interval and None not in (when.start, when.end) and span.bound == "since":
+        return span._replace(bound="")  # from May to June
+    return span
+
+
+def _open_span(value: Date) -> Span | None:
+    when = value.when
+    if when.start is not None:
+        return Span(when.start.earliest, when.start.latest, "since", False, _FAR)
+    if when.end is not None:
+        return Span(when.end.earliest, when.end.latest, "until", False, _FAR)
+    return None

@@ -1,0 +1,229 @@
+"""The figures of a passage: those of the grammar, and those that only a draft's sentence shows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TypeVar
+
+import msgspec
+
+from factcli.check.cells import figure_of_cell
+from factcli.check.passages import Passage
+from factcli.grammar.number_words import NUMBER_WORDS
+from factcli.grammar.plurals import is_plural
+from factcli.grammar.points import MONTHS
+from factcli.grammar.scan import Figure, scan
+from factcli.grammar.whole import parse_quantity
+from factcli.values.amounts import Amount, Qualifier
+from factcli.values.edtf import Edtf, Point
+from factcli.values.errors import BadValue
+from factcli.values.value import Date, Money, Quantity
+
+_DIGITS = r"[-\u2212]?[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?(?![\w%]|[.,-][0-9])"
+_WORDS = rf"(?:{'|'.join(sorted(NUMBER_WORDS - {'one', 'zero'}, key=len, reverse=True))})(?![\w-])"
+_LED = (
+    r"(?:(?:about|around|some|nearly|almost|roughly|approximately|up to|as many as|more than|over|"
+    r"at least|fewer than|less than|at most)\s)?"
+)
+_VERBS = (
+    r"had|has|have|was|were|are|is|will|would|did|do|signed|left|joined|went|came|lost|took|served|"
+    r"died|fell|ratified|remained|remain|belonged|belong|came|come|live|lived|work|worked"
+)
+# A number without a noun of its own is a figure where a verb announces it, where it is itself
+# what a verb is said of, and where a noun before it goes without saying.
+_BARE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<!\w)(?:number|numbers|numbered|numbering|count|counts|counted|counting|been|employs?|"
+        rf"employed|strong:)\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=[.,;:)]|\s(?![a-z]*s\b)|$)",
+        rf"(?<!\w)(?:is|was|are|were|at|to|from|reached|totall?ed|total\sof|came\sto)\s"
+        rf"(?P<n>{_LED}{_DIGITS}(?:\s(?!in|of|on|at|to|by|for)[a-z]{{1,3}}(?=[.,;)]|$))?)"
+        r"(?=[.,;:)]?(?:\s|$))",
+        rf"(?:^|[,;:(]\s|(?<!\w)(?:and|but|which|these|them|whom),?\s)"
+        rf"(?P<n>{_LED}{_DIGITS})(?=\s(?:of\s(?:them|whom|which|these|those)|in\s|{_VERBS})(?!\w))",
+        rf"(?<!\w)(?:and|but|which|these|them|whom),?\s(?P<n>{_LED}{_WORDS})(?=\s(?:{_VERBS})(?!\w))",
+        rf"(?<!\w)(?:is|are|was|were)\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\sin\s(?:all|number)\b)",
+        rf"(?<!\w)[A-Z][\w-]+\s(?P<n>(?-i:{_LED}){_DIGITS})(?=\s*[.;)]?\s*$)",
+        rf",\s(?P<n>{_DIGITS})(?=\sin\s(?:all|total)\b)",
+        rf"(?<!\w)(?:team|group|force|staff|unit|contingent)\sof\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))",
+    )
+)
+_NAMED_UNIT = re.compile(
+    r"(?<=[A-Z]\s)(?P<n>[0-9]{1,3}(?:,[0-9]{3})*)\s(?P<unit>[a-z]{3,20})(?!\w)"
+)
+_MONTH_OF_IT = re.compile(
+    rf"(?<!\w)(?P<month>{'|'.join(MONTHS)})\s(?:of\s)?(?:the\ssame|that)\syear(?!\w)",
+    re.IGNORECASE,
+)
+# Verbs that "over" and "around" belong to: "spread over three missions" are three.
+_SPREAD = re.compile(
+    r"(?:spread|scattered|stretch(?:ed|es|ing)?|distributed|divided|split|deployed|extend(?:ed|s)?|"
+    r"based|working|operat(?:es?|ed|ing)|built|centred|moved|travelled|dispersed|shared)"
+    r"(?:\sout)?\s$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"(?:over|around|about|under|up to)\s+", re.IGNORECASE)
+_EXCEEDS = re.compile(r"(?:exceed(?:s|ed|ing)?|surpass(?:es|ed)?|top(?:s|ped)|in excess of)\s$")
+_RATE = re.compile(
+    r"(?:\sof(?:\s[a-z-]{2,20}){1,3}?)?\s(?:per|a|each|every)\s"
+    r"(?P<base>second|minute|hour|day|night|week|month)(?!\w)",
+    re.IGNORECASE,
+)
+_SCALES = {
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "mn": 10**6,
+    "mm": 10**6,
+    "mln": 10**6,
+    "bn": 10**9,
+    "m": 10**6,
+}
+_SCALE = re.compile(r"\s?(?P<scale>million|billion|trillion|mln|mn|mm|bn|m)(?!\w)", re.IGNORECASE)
+_LINK = re.compile(
+    r"\s(?:and|to|until|till)\s(?:the\s)?(?:(?:end|beginning|start|middle)\sof\s)?(?:the\s)?",
+    re.IGNORECASE,
+)
+_Amounted = TypeVar("_Amounted", Quantity, Money)
+_YEAR = re.compile(r"[12][0-9]{3}")
+
+
+def figures_of(passage: Passage) -> list[Figure]:
+    """All figures of a passage in reading order, none overlapping another."""
+    text = passage.text
+    if len(passage.cell) > 1 and (figure := figure_of_cell(text, passage.cell)):
+        return [figure]
+    found = _Figures(_periods(text, [_as_said(text, figure) for figure in scan(text)]))
+    for figure in (*_named_units(text), *_bare_numbers(text), *_months(text, found.all)):
+        found.take(figure)
+    return found.all
+
+
+def _periods(text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, the two ends of a period as one date: between May and the end of June."""
+    joined: list[Figure] = []
+    for figure in figures:
+        before = joined[-1] if joined else None
+        period = _period(text, before, figure) if before else None
+        if period is None:
+            joined.append(figure)
+        else:
+            joined[-1] = period
+    return joined
+
+
+def _period(text: str, first: Figure, last: Figure) -> Figure | None:
+    one, other = first.value, last.value
+    if not (isinstance(one, Date) and isinstance(other, Date)):
+        return None
+    led = text[first.phrase_start : first.start].casefold().split()[:1]
+    if led not in (["between"], ["from"]) or not _LINK.fullmatch(text[first.end : last.start]):
+        return None
+    begin, end = one.when.start, other.when.end
+    if begin is None or end is None or begin.earliest > end.latest:
+        return None
+    start = first.phrase_start
+    value = Date(edtf=Edtf.between(begin, end).text, text=text[start : last.end])
+    return Figure(first.start, last.end, start, last.end, value)
+
+
+class _Figures:
+    """Figures in reading order; one that overlaps another is not taken."""
+
+    def __init__(self, figures: list[Figure]) -> None:
+        self.all = figures
+        self._ends = [figure.phrase_end for figure in figures]
+
+    def take(self, figure: Figure) -> None:
+        """Take a figure where no other one stands."""
+        at = bisect_right(self._ends, figure.phrase_start)
+        if at < len(self.all) and self.all[at].phrase_start < figure.phrase_end:
+            return
+        self.all.insert(at, figure)
+        self._ends.insert(at, figure.phrase_end)
+
+
+def _as_said(text: str, figure: Figure) -> Figure:
+    value = figure.value
+    if isinstance(value, Money):
+        if scale := _SCALE.match(text, figure.end):
+            return _scaled(text, figure, value, scale)
+        if (
+            _EXCEEDS.search(text[max(0, figure.start - 20) : figure.start])
+            and value.qualifier is Qualifier.EXACTLY
+        ):
+            return figure._replace(value=_with(value, Qualifier.MORE_THAN))
+        return figure
+    if not isinstance(value, Quantity):
+        return figure
+    before = text[max(0, figure.phrase_start - 30) : figure.phrase_start]
+    led = _PREPOSITION.match(text, figure.phrase_start)
+    if led and led.end() <= figure.start and _SPREAD.search(before):
+        start = led.end()
+        value = _with(value, Qualifier.EXACTLY)
+        figure = figure._replace(phrase_start=start, value=value)
+    elif (
+        _EXCEEDS.search(text[max(0, figure.start - 20) : figure.start])
+        and value.qualifier is Qualifier.EXACTLY
+    ):
+        value = _with(value, Qualifier.MORE_THAN)
+        figure = figure._replace(value=value)
+    rate = _RATE.match(text, figure.phrase_end)
+    if rate and value.unit and " per " not in value.unit and value.per is None:
+        unit = f"{value.unit} per {rate['base'].lower()}"
+        figure = figure._replace(value=msgspec.structs.replace(value, unit=unit))
+    return figure
+
+
+def _with(value: _Amounted, qualifier: Qualifier) -> _Amounted:
+    """The same figure with another qualifier."""
+    low, high, _ = Amount.of(value.amount.sample, value.amount.sample, qualifier)
+    return msgspec.structs.replace(value, low=low, high=high, qualifier=qualifier)
+
+
+def _scaled(text: str, figure: Figure, value: Money, scale: re.Match[str]) -> Figure:
+    """A sum whose scale stands behind its currency: 125 USD million, $125MM."""
+    factor = _SCALES[scale["scale"].casefold()]
+    end = scale.end()
+    low, high = (None if n is None else n * factor for n in (value.low, value.high))
+    value = Money(
+        low=low, high=high, qualifier=value.qualifier, currency=value.currency, per=value.per,
+        text=text[figure.phrase_start : end],
+    )  # fmt: skip
+    return figure._replace(end=end, phrase_end=max(end, figure.phrase_end), value=value)
+
+
+def _named_units(text: str) -> Iterator[Figure]:
+    """A count behind a name that ends in a number of its own: "offered CSMH II 40 soldiers"."""
+    for match in _NAMED_UNIT.finditer(text):
+        start, end = match.span()
+        if is_plural(match["unit"]):
+            yield Figure(start, end, start, end, parse_quantity(match.group()))
+
+
+def _bare_numbers(text: str) -> Iterator[Figure]:
+    for pattern in _BARE:
+        for match in pattern.finditer(text):
+            if _YEAR.fullmatch(match["n"]):
+                continue
+            start, end = match.span("n")
+            with suppress(BadValue):
+                value = parse_quantity(" ".join(match["n"].split()))
+                yield Figure(start, end, start, end, value)
+
+
+def _months(text: str, found: list[Figure]) -> list[Figure]:
+    """A month of the year before: "and in force in December of the same year"."""
+    months = []
+    for match in _MONTH_OF_IT.finditer(text):
+        dates = [f.value for f in found if isinstance(f.value, Date) and f.end <= match.start()]
+        point = dates[-1].when.start if dates else None
+        if point is None:
+            continue
+        month = Point(point.year, MONTHS[match["month"].casefold()])
+        value = Date(edtf=Edtf(month, month).text, text=match.group())
+        months.append(Figure(*match.span(), *match.span(), value))
+    return months

@@ -1,0 +1,103 @@
+"""A passage before its judge: each claim beside the facts of an index that may state the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from factcli.check.alignment import Alignment, align
+from factcli.check.choosing import judge
+from factcli.check.claims import Claim, PassageReading
+from factcli.check.counting import may_count
+from factcli.check.findings import Policy
+from factcli.check.judgement import NOTHING, Judgement, dated_figure
+from factcli.check.objections import Objections
+from factcli.check.scope import Scope
+from factcli.check.shortlist import Shortlist
+from factcli.check.spans import Span
+from factcli.check.statements import Statements
+from factcli.check.surroundings import Surroundings
+from factcli.check.times import is_of
+from factcli.check.wording import Lexis
+from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
+
+_REMEMBERED = 256  # headings and the sentences before: what many passages stand under
+_SORTS = {
+    "quantity": frozenset({"quantity", "text"}),
+    "money": frozenset({"money"}),
+    "date": frozenset({"date", "text"}),
+}
+_PROOFS = (SUPPORTED, IMPRECISE, OUTDATED)
+
+
+class PassageJudge:
+    """Judges the claims of passages; what it learns of the index serves all of them."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self._read = lru_cache(maxsize=_REMEMBERED)(lexis.read)
+        self._statements = Statements(lexis)
+        self._shortlist = Shortlist(lexis.index)
+        self._objections = Objections(lexis.index)
+        self._empty = lexis.index.size == 0
+
+    def judged(self, reading: PassageReading, policy: Policy) -> list[Judgement]:
+        """The verdicts on a passage's claims: its dates first, because they date the others."""
+        around = Surroundings(reading, self._read, self._statements)
+        found = [NOTHING] * len(reading.claims)
+        if self._empty or not around.says_something:
+            return found
+        beside: dict[int, tuple[Scope, list[Alignment]]] = {}
+        for number in sorted(range(len(found)), key=lambda n: reading.claims[n].sort != "date"):
+            scope = Scope(reading.claims[number], around)
+            aligned = self._aligned(scope)
+            dates = _dates_for(scope.claim, reading, found)
+            found[number] = self._settled(judge(scope.claim, aligned, dates, policy), scope)
+            beside[number] = scope, aligned
+        # A fact that another figure of the sentence states is not likely to be meant again.
+        taken = Counter(j.statement.fact.id for j in found if j.statement and j.verdict in _PROOFS)
+        for number, (scope, aligned) in beside.items() if taken else ():
+            if scope.claim.sort != "date" and found[number].verdict not in _PROOFS:
+                rest = [a for a in aligned if a.statement.fact.id not in taken]
+                dates = _dates_for(scope.claim, reading, found)
+                found[number] = self._settled(judge(scope.claim, rest, dates, policy), scope)
+        return _with_siblings(reading, found)
+
+    def _settled(self, judgement: Judgement, scope: Scope) -> Judgement:
+        """A judgement, withdrawn where the matcher would not take the fact for an answer."""
+        if judgement.statement is None:
+            return judgement
+        objection = self._objections.first(scope, judgement.statement)
+        if not objection:
+            return judgement
+        closest = judgement.statement.fact.id
+        return Judgement(UNVERIFIED, f"the closest fact is {closest}, but {objection}")
+
+    def _aligned(self, scope: Scope) -> list[Alignment]:
+        near = [*scope.own, *scope.around.cell]
+        far = [*scope.others, *scope.around.far]
+        rows = self._shortlist.of(near, far, _SORTS[scope.claim.sort])
+        likely = (row.row for row in rows if may_count(scope.claim, row))
+        statements = map(self._statements.of_row, likely)
+        return [found for statement in statements if (found := align(scope, statement))]
+
+
+def _dates_for(claim: Claim, reading: PassageReading, found: Sequence[Judgement]) -> list[Span]:
+    """The dates that the draft gives for a claim: those that are no claims of their own."""
+    spans = (reading.claims[n].span for n in claim.dates if found[n].statement is None)
+    return [*filter(None, spans), *claim.dated]
+
+
+def _with_siblings(reading: PassageReading, found: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements; a date that only dates another claim is proved with it, by the fact's own."""
+    proved = list(found)
+    for claim, judgement in zip(reading.claims, found, strict=True):
+        statement = judgement.statement
+        if statement is None or judgement.verdict == CONTRADICTED:
+            continue
+        for number in claim.dates:
+            span = reading.claims[number].span
+            is_open = span is not None and proved[number].verdict == UNVERIFIED
+            if is_open and span is not None and is_of(statement, span):
+                proved[number] = Judgement(SUPPORTED, dated_figure(statement), statement)
+    return proved

@@ -1,0 +1,101 @@
+"""The words of a claim's statement that a fact does not have: they make another claim of it.
+
+The same rule as a question's, for which a word that the fact lacks is fatal, and forgiven only if
+it says nothing by itself; a sentence has more of those.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcli.check.prose import NARROWING, NUMERAL_OF, is_harmless
+from factcli.check.scope import Scope
+from factcli.check.statements import Statement
+from factcli.check.wording import Word
+from factcli.words.text import stem
+from factcli.words.tokens import is_place
+
+# What the heading of a table's column says of its numbers, and not of what they count.
+_OF_HEADINGS = frozenset(
+    map(
+        stem,
+        "million millions billion billions thousand thousands usd eur gbp nok dkk sek cad currency "
+        "country region name share per cent remark remarks note notes year total column figure "
+        "value percentage percent".split(),
+    )
+)
+# What may be said of a date of something that has a beginning and an end.
+_BOUNDS = re.compile(
+    r"began|begun|begin|begins|started|start|starts|opened|lasted|lasts|ended|end|ends|concluded|"
+    r"finished|collapsed|continued|held|met|broke|commenced"
+)
+
+
+def foreign(scope: Scope, statement: Statement) -> list[Word]:
+    """The words of the statement that the fact knows nothing of, harmless ones aside."""
+    return [word for word in _content(scope) if _is_unknown(scope, word, statement)]
+
+
+def foreign_headings(scope: Scope, statement: Statement) -> list[Word]:
+    """The same for the headings of a cell, which say what its number is."""
+    return [
+        word
+        for word in scope.around.cell
+        if word.sort == "content"
+        and word.tokens[0] not in _OF_HEADINGS
+        and _is_unknown(scope, word, statement)
+    ]
+
+
+def loose(scope: Scope, statement: Statement) -> list[Word]:
+    """The words beside the figure that the fact has only in its sentence or its value."""
+    return [
+        word
+        for word in _content(scope)
+        if scope.is_near(word)
+        and statement.named.isdisjoint(_tokens(word))
+        and not any(map(is_place, word.tokens))
+        and not _is_known_otherwise(scope, word, statement)
+    ]
+
+
+def makes_a_part(word: Word) -> bool:
+    """Whether a word makes a part of what it stands before: proven, humanitarian, urban."""
+    return word.tokens[0] in NARROWING
+
+
+def _content(scope: Scope) -> list[Word]:
+    """The words of a statement that say something, those of figures aside."""
+    return [
+        word
+        for word in scope.own
+        if word.sort == "content" and not scope.in_figure(word) and not scope.is_of_another(word)
+    ]
+
+
+def _tokens(word: Word) -> tuple[str, ...]:
+    return (*word.tokens, *NUMERAL_OF.get(word.text, ()))
+
+
+def _is_unknown(scope: Scope, word: Word, statement: Statement) -> bool:
+    root = word.tokens[0]
+    if makes_a_part(word) and any(
+        one == root and other not in scope.own_tokens for one, other in statement.pairs
+    ):
+        return True  # humanitarian aid is a part of humanitarian and stabilisation aid
+    return not (
+        statement.knows(_tokens(word))
+        or statement.knows_place(set(filter(is_place, word.tokens)))
+        or _is_known_otherwise(scope, word, statement)
+    )
+
+
+def _is_known_otherwise(scope: Scope, word: Word, statement: Statement) -> bool:
+    """Whether a word that the fact lacks says nothing else, or says its relation."""
+    if makes_a_part(word):
+        return False
+    if is_harmless(word.text) or word.tokens[0] in statement.verbs:
+        return True
+    if scope.claim.sort == "date" and statement.is_period and _BOUNDS.fullmatch(word.text):
+        return True
+    return not scope.concepts_of_words.get(word.start, set()).isdisjoint(statement.concepts)

@@ -1,0 +1,65 @@
+"""What the matcher objects to a fact being what a statement says: direction, opposites, office.
+
+The same judgements as a question's: exports from Peru to Chile are not those from Chile to Peru,
+be it asked or claimed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcli.check.scope import Scope
+from factcli.check.statements import Statement
+from factcli.index.reader import Index
+from factcli.index.table import Row
+from factcli.match.about import about
+from factcli.match.findings import Finding, Kind
+from factcli.match.query import Query, read_query
+from factcli.match.rank import Ranker, Scored
+from factcli.match.restricted import restricted
+from factcli.words.tokens import TITLE, is_place
+
+# What a statement's clause settles. Names and left-over words are judged with its whole sentence,
+# by the alignment.
+_GRAVE = frozenset({Kind.CROSSED, Kind.OPPOSITE, Kind.OTHER_OFFICE, Kind.OTHER_PERIOD})
+_DIRECTED = re.compile(
+    r"\b(?:from|to|over|against|by|into|towards?|fra|til|mot|av)\b", re.IGNORECASE
+)
+
+
+class _OneFact(Ranker):
+    """Scores one fact for a query, without looking for others."""
+
+    def of(self, row: Row) -> Scored:
+        return self._scored(row, misread=False)
+
+
+class Objections:
+    """Asks the matcher's judgements of the facts that claims are held against."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def first(self, scope: Scope, statement: Statement) -> str:
+        """The first objection to a fact, in words; empty where there is none."""
+        if not self._may_object(scope):
+            return ""
+        text = scope.without_figure()
+        query = read_query(self._index, text)
+        row = self._index.rows([statement.row])[statement.row]
+        scored = _OneFact(self._index, query).of(row)
+        found = next((f for f in self._findings(query, scored) if f.kind in _GRAVE), None)
+        return found.text if found else ""
+
+    def _findings(self, query: Query, scored: Scored) -> list[Finding]:
+        return [
+            *about(self._index, query, scored),
+            *restricted(self._index, query, scored, []),
+        ]
+
+    def _may_object(self, scope: Scope) -> bool:
+        """Whether a statement has what can be objected to, so that most need no second reading."""
+        named = sum(word.is_name or any(map(is_place, word.tokens)) for word in scope.own)
+        if named > 1 and _DIRECTED.search(scope.claim.text):
+            return True
+        return any(self._index.flags(word.text) & TITLE for word in scope.own)

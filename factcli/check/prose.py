@@ -1,0 +1,101 @@
+"""Words of a draft that make no other claim: how a figure is told, praised or attributed.
+
+What a statement says besides is a narrowing: proven reserves are no reserves, a first draft of a
+treaty is no treaty.
+"""
+
+from __future__ import annotations
+
+from factcli.words.text import stem
+
+# How a sentence says that a figure is so.
+_TELLING = """
+    amount amounts amounted total totals totalled totaled reach reaches reached stand stands stood
+    number numbers numbered count counts counted counting figure figures strong come comes came
+    put puts boast boasts muster musters have has had make makes made up account accounts accounted
+    represent represents represented constitute constitutes constituted comprise comprises comprised
+    equal equals include includes included including consist consists bring brings brought together
+    gather gathers gathered sum sums level remain remains remained keep keeps kept maintain
+    maintains maintained hold holds held know known sit sits sat stay stays stayed see sees saw
+    seen show shows showed shown tell told rise rises rose risen grow grew grown climb climbed
+    swell swelled fall fell fallen drop dropped decline declined down run ran runs place took
+    happen happened occur occurred date dates dated year month day week time period
+    see go goes went gone turn turned carry carried out whole entire way ways part belong belongs
+    early late mid
+    all told sat down serve serving served work works working worked life earth strength size
+    flag exceed exceeds exceeded surpass surpassed bound there here with them call called being
+    draw draws drew able spread
+"""
+# Who says it, and where it is written.
+_TOLD_BY = """
+    estimate estimates estimated estimation according analyst analysts expert experts official
+    officials minister ministry spokesperson spokesman spokeswoman government source sources
+    report reports reported reporting note notes noted paper papers page statistics data record
+    records official say says said add adds added tell write wrote writes list listed lists
+    state stated states announce announced confirm confirmed believe believed think thought
+    calculate calculated reckon reckoned quote quoted latest recent newest publish published
+    fact facts truth picture overview chart table
+"""
+# What a writer thinks of it.
+_PRAISE = """
+    impressive modest mere merely proud proudly remarkable important key major main good great big
+    huge large sizeable sizable considerable substantial significant small famous known landmark
+    historic generous solid healthy staggering whopping noble brave well little long short
+    surprisingly astonishing important vital crucial success successful story stories proper very
+    quite rather simply exactly precisely roughly approximately overall altogether far still already
+    earlier later previously ago yet even also too indeed course thus hence therefore however
+    finally eventually meanwhile
+    moreover again once ever always today now currently presently nowadays moment date
+    help helps helped thanks thank friend friends colleague colleagues partner partners backing
+    dear ladies gentlemen honour honoured glad happy pleased
+"""
+HARMLESS = frozenset(stem(word) for text in (_TELLING, _TOLD_BY, _PRAISE) for word in text.split())
+# Adverbs are harmless but those that say how often, or of which.
+_OTHERWISE = frozenset(
+    "annually yearly monthly weekly daily hourly jointly newly directly indirectly bilaterally "
+    "initially originally previously formerly partly partially mainly mostly only family early "
+    "supply assembly italy monopoly elderly deadly friendly costly lonely likely unlikely "
+    "july reply apply ally rally".split()
+)
+# Words that tell one of several from the others, whatever they stand before, and the numerals that
+# mean the same.
+ORDER = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last final next previous "
+    "former original initial latter newest oldest youngest largest smallest highest lowest "
+    "biggest longest shortest opening closing joint".split()
+)
+TOTALS = frozenset({"total", "overall", "altogether"})
+NUMERAL_OF = {
+    "first": ("i", "1"), "second": ("ii", "2"), "third": ("iii", "3"), "fourth": ("iv", "4"),
+    "fifth": ("v", "5"), "sixth": ("vi", "6"),
+}  # fmt: skip
+# Words that make a part of what they stand before, though a phrase with them may name the whole.
+NARROWING = frozenset(
+    map(
+        stem,
+        "proven proved probable recoverable humanitarian military civilian urban rural bilateral "
+        "multilateral net gross joint planned pledged female male foreign domestic direct public "
+        "private medical".split(),
+    )
+)
+# Words that say no more of a figure than that it is one, beside those of the lexicon.
+LIGHT_OF_FIGURES = frozenset(
+    "value amount number total strength size fiscal financial calendar sum figure level stationed "
+    "present deployed sent spent reached month year years counted count".split()
+)
+# Verbs of what a noun of an attribute names, where their stems differ.
+VERBS_OF = {
+    "signatory": ("sign", "signed"), "signatories": ("sign", "signed"),
+    "death": ("kill", "killed", "lost"), "deaths": ("kill", "killed", "lost"),
+    "authorised": ("mandat", "allow", "ceil", "permit"), "maximum": ("ceil", "most"),
+    "balance": ("held", "hold"), "reduction": ("shrink", "cut"),
+    "candidacy": ("ran", "run", "candidat"), "membership": ("join",),
+    "price": ("cost",),
+}  # fmt: skip
+
+
+def is_harmless(word: str) -> bool:
+    """Whether a folded word changes nothing in what a statement claims."""
+    if word in ORDER or word in _OTHERWISE:
+        return False
+    return stem(word) in HARMLESS or (word.endswith("ly") and len(word) > 4) or word[:1].isdigit()

@@ -1,0 +1,46 @@
+"""Whether a figure of the store, rounded as a draft rounds, is the draft's figure."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcli.values.numbers import Number
+from factcli.values.value import Money, Quantity
+
+_NUMBER = re.compile(r"[0-9][0-9, \u00a0\u202f]*(?:\.[0-9]+)?")
+_SCALES = (10**12, 10**9, 10**6, 10**3)
+
+
+def rounds_to(value: Money | Quantity, number: Number, *, is_rough: bool) -> bool:
+    """Whether a number of the store rounded to the digits of a claim is the claim's number.
+
+    Only what is written to be rounded is: a decimal point, a scale word, a share, or a word such as
+    about; a plain integer is exact.
+    """
+    step = _step(value, is_rough=is_rough)
+    if step is None:
+        return False
+    return abs(Decimal(number) - Decimal(value.amount.sample)) * 2 <= step
+
+
+def _step(value: Money | Quantity, *, is_rough: bool) -> Decimal | None:
+    """The unit of a claim's last digit; None where it is exact."""
+    sample = Decimal(value.amount.sample)
+    if not sample:
+        return None
+    is_share = isinstance(value, Quantity) and value.unit in ("%", "percentage points")
+    found = _NUMBER.search(value.text)
+    if found is None:
+        scale = next((s for s in _SCALES if sample >= s and sample % s == 0), None)
+        return None if scale is None else Decimal(scale)
+    digits = re.sub(r"[^0-9.]", "", found.group())
+    written = Decimal(digits.rstrip(".") or "0")
+    factor = sample / written if written else Decimal(1)
+    decimals = len(digits.partition(".")[2])
+    if decimals or factor > 1 or is_share:
+        return factor.copy_abs() / Decimal(10**decimals)
+    if not is_rough:
+        return None
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return Decimal(10**zeros) if zeros else None

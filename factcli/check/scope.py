@@ -1,0 +1,164 @@
+"""What a claim can draw on: the words of its statement, and those that it stands under."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from factcli.check.claims import Claim
+from factcli.check.prose import TOTALS
+from factcli.check.statements import Statement
+from factcli.check.surroundings import NOWHERE, Surroundings, take
+from factcli.check.terms import Term
+from factcli.check.wording import Word
+from factcli.words.text import stem
+from factcli.words.tokens import MEANINGS, is_place
+
+_OWN, _OWN_BUT_FAR = (1.0, 1.0), (1.0, 0.92)
+_FRAME, _SIBLING = (0.9, 0.7), (0.85, 0.45)
+_BY_MEANING = 0.95
+_RANGE = re.compile(r"\b[Ff]rom\s(?:[A-Z][\w-]+\s)+to\s[A-Z]")
+_RATE = re.compile(
+    r"\bper\s(?:[0-9][0-9,]*|capita|head|person|woman|inhabitant|household|km|sq)", re.IGNORECASE
+)
+
+
+class Scope:
+    """What a claim can draw on: each token with how near it stands, as name and as attribute.
+
+    `own` are the words of its statement without its figure and without dates; `others` those of
+    the rest of the sentence that say something.
+    """
+
+    def __init__(self, claim: Claim, around: Surroundings) -> None:
+        self.claim = claim
+        self.around = around
+        reading, words = around.reading, around.words
+        self.is_bracketed = self._is_bracketed()
+        self.own = [
+            words[n]
+            for n in sorted(claim.clause)
+            if n not in reading.of_dates and not self._is_figure(words[n])
+        ]
+        self.factors = dict(around.factors)
+        self.others: list[Word] = []
+        for number in reading.telling:
+            word = words[number]
+            if number not in claim.clause:
+                self.others.append(word)
+                take(self.factors, [word], _SIBLING if number in claim.siblings else _FRAME)
+            elif not self._is_figure(word):
+                take(self.factors, [word], _OWN if self.is_near(word) else _OWN_BUT_FAR)
+        self.own_tokens = {token for word in self.own for token in word.tokens}
+        self.is_total = any(
+            w.text in TOTALS and not self.in_figure(w) and self.is_near(w) for w in self.own
+        )
+        self.is_rate = _RATE.search(claim.text) is not None
+        self.is_range = _RANGE.search(claim.text) is not None
+
+    def _is_bracketed(self) -> bool:
+        """Whether the figure stands alone in brackets: the Mine Ban Convention (1997)."""
+        text, claim = self.around.text, self.claim
+        return text[claim.start - 1 : claim.start] == "(" and text[claim.end : claim.end + 1] == ")"
+
+    def _is_figure(self, word: Word) -> bool:
+        """Whether a word is the claim's own number: that is no part of the look-up."""
+        claim = self.claim
+        if not claim.start <= word.start < claim.end:
+            return False
+        return claim.sort == "date" or word.sort == "number" or word.start < claim.figure.start
+
+    @cached_property
+    def places(self) -> list[set[str]]:
+        """The places that its statement or its headings name, other figures' own left out."""
+        words = [w for w in self.own if not self.is_of_another(w)]
+        return [p for w in (*words, *self.around.cell) if (p := set(filter(is_place, w.tokens)))]
+
+    @cached_property
+    def borrowed(self) -> Word | None:
+        """The noun that the figure counts, be it one that another figure has."""
+        counted = self.claim.borrowed.casefold().split()
+        root = stem(counted[-1]) if counted else ""
+        return next((word for word in self.around.words if word.tokens[0] == root), None)
+
+    @cached_property
+    def _telling(self) -> list[Word]:
+        """The content words that the claim is told by.
+
+        A statement without a verb goes on from its sibling; a pronoun from the sentence before.
+        """
+        claim, around = self.claim, self.around
+        beside = [w for n, w in enumerate(around.words) if claim.goes_on or n not in claim.siblings]
+        context = [*around.cell, *around.before] if claim.has_pronoun else around.cell
+        return [word for word in (*beside, *context) if word.sort == "content"]
+
+    def told(self, statement: Statement) -> frozenset[int]:
+        """Which of the words that the claim is told by the fact's names, attribute or unit have."""
+        return frozenset(
+            number
+            for number, word in enumerate(self._telling)
+            if not statement.named.isdisjoint(word.tokens)
+        )
+
+    @cached_property
+    def concepts(self) -> dict[str, float]:
+        """The relations that the sentence names, with how near: 1 in the claim's own statement."""
+        found: dict[str, float] = {}
+        for one in self.around.named:
+            near = _OWN[1] if self.claim.clause.issuperset(one.positions) else _SIBLING[1]
+            found[one.token] = max(found.get(one.token, 0.0), near)
+        return found
+
+    @cached_property
+    def concepts_of_words(self) -> dict[int, set[str]]:
+        """The relations that words of the claim's own statement help to name, by their places."""
+        found: dict[int, set[str]] = {}
+        for one in self.around.named:
+            if self.claim.clause.issuperset(one.positions):
+                for position in one.positions:
+                    found.setdefault(self.around.words[position].start, set()).add(one.token)
+        return found
+
+    def without_figure(self) -> str:
+        """The claim's statement without its figure and dates, as a question would put it."""
+        text = self.around.text
+        return " ".join(text[w.start : w.end] for w in self.own if not self.in_figure(w))
+
+    def in_figure(self, word: Word) -> bool:
+        """Whether a word is part of the claim itself."""
+        return self.claim.start <= word.start < self.claim.end
+
+    def is_of_another(self, word: Word) -> bool:
+        """Whether a word is part of another figure of the sentence."""
+        return word.start in self.around.reading.figure_starts and not self.in_figure(word)
+
+    def is_near(self, word: Word) -> bool:
+        """Whether no comma stands between a word and the claim."""
+        start, end = sorted((word.start, self.claim.figure.start))
+        if self.is_bracketed and word.start > self.claim.end:
+            return False
+        return "," not in self.around.text[start:end].replace(", and ", " and ")
+
+    def is_beside(self, word: Word) -> bool:
+        """Whether a word is near and stands by itself, being no part of a phrase."""
+        if not self.is_near(word):
+            return False
+        position = self.own.index(word)
+        beside = self.own[max(0, position - 1) : position + 2]
+        shared = (t for w in beside if w is not word for t in w.tokens if t[0] in MEANINGS)
+        return set(word.tokens).isdisjoint(shared)
+
+    def nearness(self, term: Term, part: int) -> float:
+        """How near a fact's word is said: 1 in the claim's own statement, 0 nowhere.
+
+        `part` 0 is for a word of its name, 1 for one of what it states.
+        """
+        if term.is_number and term.text in self.around.numbers:
+            return 1.0
+        best = 0.0
+        for token in term.tokens:
+            near = self.factors.get(token, NOWHERE)[part]
+            if token != term.stem:
+                near *= _BY_MEANING
+            best = max(best, near)
+        return best

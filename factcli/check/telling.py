@@ -1,0 +1,107 @@
+"""What the words of a statement say of its figure: of when it is so, and of how much of it."""
+
+from __future__ import annotations
+
+import re
+
+_REPORTED = re.compile(
+    r"\b(?:said|says|saying|stated|states|noted|notes|noting|welcomed|welcomes|announced|announces|"
+    r"reported|reports|added|adds|confirmed|confirms|stressed|stresses|believes?|claimed|claims|"
+    r"argued|argues|recalled|recalls|pointed out|points out|told \w+|according to [^,]{1,60},|"
+    r"emphasi[sz]e[ds]?|underlined|underlines|observed|observes|wrote|writes|"
+    r"it (?:is|was|has|should|must)\b[^,.;]{1,40}?(?= that\s)|estimates say|figures show|"
+    r"data show)\s+(?:that\s+)?",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:(?:is|are|was|were) to (?!date)|would|could|might|(?-i:may)|should|will|shall|aims?|"
+    r"aimed|aiming|goal|target|hopes?|"
+    r"hoped|plans?|planned|planning|expect(?:s|ed)?|forecast|if|unless|"
+    r"ambition|intends?)\b",
+    re.IGNORECASE,
+)
+# A hedge is no future: what "would be some 4.5 per cent" is so.
+_HEDGED = re.compile(
+    r"\b(?:would|could|may|might)\s+(?:be|amount|correspond|equal|mean|look|seem)\b", re.I
+)
+_CHANGE = re.compile(
+    r"\b(?:additional|another|further|extra|rose|risen|rise|rises|grew|grown|increase[sd]?|"
+    r"fell|fallen|falls?|decline[sd]?|decreased?|dropped|every|next)\s+"
+    r"(?:by\s+|of\s+|the\s+|some\s+|about\s+)*$"
+    r"|\b(?:twice|double|half|three times|four times)\s+(?:as\s+)?(?:many|much|the)?\s*$",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:now|currently|today|at present|presently|as of today|to date|so far|these days|nowadays|"
+    r"latest|current|right now|at the moment|as we speak|this year)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|numbers?|counts?|stands?|holds?|serves?|works?|employs?|brings?|remains?|"
+    r"provides?|contributes?|belongs?|comprises?|includes?|spans?|boasts?|consists?|makes?|keeps?|"
+    r"maintains?|runs?|lives?|contains?|receives?|amounts?)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|been|drew|gathered|raised|took|gave|spent|paid|sent|lost|won|held|met|"
+    r"produced|killed|wounded|trained|signed|pledged|attended|received|carried|seized|became|"
+    r"[a-z]{3,}ed)\b"
+)
+_PART = re.compile(
+    r"[\w,.-]+\s+(?:of|out of|among)\s+(?:the|its|all|our|these|those)\b", re.IGNORECASE
+)
+_YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
+_LATER_THAN_THAT = re.compile(
+    r"(?:^|\s)(?:a|one|two|three)\s+years?\s+(?:before|earlier|later|ago)"
+    r"(?!\s+(?:the|it|its|this|that|\w+ing)\b)",
+    re.I,
+)
+_ESTIMATED = re.compile(
+    r"\b(?:estimated?|estimates|believed|thought|reckoned|approximately|roughly)\b",
+    re.IGNORECASE,
+)
+
+
+def is_now(text: str) -> bool:
+    """Whether a statement says that it is so today."""
+    return _NOW.search(text) is not None
+
+
+def is_past(text: str) -> bool:
+    """Whether a statement tells of what was, and not of what is."""
+    return not is_now(text) and bool(_PAST.search(text)) and not _PRESENT.search(text)
+
+
+def is_yearly(text: str) -> bool:
+    """Whether a statement is of a year's amount; "a year before" says when."""
+    return _YEARLY.search(_LATER_THAN_THAT.sub(" ", text)) is not None
+
+
+def is_future(text: str) -> bool:
+    """Whether a statement is of what may come to be."""
+    return _NOT_YET.search(_HEDGED.sub(" ", text)) is not None
+
+
+def is_change(text: str) -> bool:
+    """Whether the words that lead up to a figure make it one of a change instead of a state."""
+    return _CHANGE.search(text) is not None
+
+
+def is_estimate(text: str) -> bool:
+    """Whether words further off say that a figure is only about right."""
+    return _ESTIMATED.search(text) is not None
+
+
+def is_part(text: str, start: int) -> bool:
+    """Whether the figure that starts there counts some of many: 89 of the 116."""
+    return _PART.match(text, start) is not None
+
+
+def frame_end(text: str, before: int) -> int:
+    """Where what is reported begins: behind "the minister said that"."""
+    end = 0
+    for found in _REPORTED.finditer(text, 0, before):
+        rest = text[found.end() : before]
+        if found.group().rstrip().lower().endswith(("that", ",")) or rest[:1].isupper():
+            end = found.end()
+    return end

@@ -1,0 +1,44 @@
+"""The words of facts as terms: what a draft can say each by, and how much it tells."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcli.check.prose import LIGHT_OF_FIGURES
+
+# A light word of a claim counts as it does in a question (match/reading.py).
+LIGHT_SHARE = 0.3
+# Words of an attribute that say that the value is a list.
+LISTS = frozenset({"list", "lists", "names", "liste"})
+_ITEMS = re.compile(r",\s|\sand\s|\sog\s|;\s")
+
+
+class Term(NamedTuple):
+    """A word of a fact: the tokens that a draft can say it by, and its weight (its rarity)."""
+
+    text: str
+    stem: str
+    tokens: frozenset[str]
+    weight: float
+    is_light: bool
+    is_number: bool
+
+
+Terms = tuple[Term, ...]
+
+
+def lightened(term: Term) -> Term:
+    """A word of a sentence's own attribute; in a table's, a total is told from a part by it."""
+    return term._replace(is_light=True) if term.text in LIGHT_OF_FIGURES else term
+
+
+def of_table(terms: Terms, chapter: int) -> Terms:
+    """The words of a table's attribute: the chapter that it stands in says little of it."""
+    first = (t._replace(is_light=True, weight=t.weight * LIGHT_SHARE) for t in terms[:chapter])
+    return (*first, *terms[chapter:])
+
+
+def items_of(text: str) -> int:
+    """How many things a text lists."""
+    return len([part for part in _ITEMS.split(text) if part.strip()])
