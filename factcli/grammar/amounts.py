@@ -11,12 +11,12 @@ from factcli.grammar.qualifiers import read_lead
 from factcli.values.numbers import Number, product
 
 _LINK = re.compile(
-    rf"(?P<percent>{SPACE}?(?:%|per{SPACE}?cent))?"
+    rf"(?P<percent>{SPACE}?%|{GAP}?per{GAP}?cent)?"
     rf"(?:(?P<dash>{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}})|{GAP}(?P<word>to|or|and|til|og|eller){GAP})",
     re.IGNORECASE,
 )
 PERCENT = re.compile(
-    rf"{SPACE}{{0,2}}(?:%|per{SPACE}?cent(?!\w)|pct\.?(?!\w)|prosent(?!\w)|pst\.?(?!\w))",
+    rf"{SPACE}{{0,2}}%|{GAP}?(?:per{GAP}?cent(?!\w)|pct\.?(?!\w)|prosent(?!\w)|pst\.?(?!\w))",
     re.IGNORECASE,
 )
 _WIDEST = 1000

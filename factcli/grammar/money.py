@@ -34,7 +34,7 @@ _SCALED = (
 )
 _BEFORE = re.compile(
     rf"(?:(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])"
-    rf"|(?P<letters>{'|'.join(sorted(LETTER_SIGNS, key=len, reverse=True))})\.?(?![^\W\d_])"
+    rf"|(?P<letters>{'|'.join(sorted(LETTER_SIGNS, key=len, reverse=True))})(?:{SPACE}?\.)?(?![^\W\d_])"
     rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)){_SCALED}"
     rf"(?:{SPACE}{{0,2}}\*{{0,2}}|-(?=[0-9]))"
     rf"(?P<minus>[-\u2212])?(?=[0-9])"

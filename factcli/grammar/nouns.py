@@ -67,6 +67,7 @@ _MEASURE = re.compile(
         | km/h | km/t | kph | mph | m/s | [mµ]?g/(?:l|kg|m[3³]) | kWh/m[2²]
         | MT | mt
         | km[²³23]? | m[²³23] | m | [cm]m | kg | mg | kt | Mt | Gt | ha | kV | bbl | boe | bcm | mcm
+        | MMTPA | MTPA | TPA | MMT | LMT | MLD | TEUs? | dwt | kmph | K[gG]s? | kgs
         | [kMGT]Wh? | [kMG]Hz | [kMGT]B | °{SPACE}?[CF]
     ) (?![\w²³])
     """,
