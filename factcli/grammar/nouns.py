@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from factcli.grammar import norwegian
-from factcli.grammar.lexis import GAP, SPACE, PlacedWord, next_word, word_set
+from factcli.grammar.lexis import GAP, SPACE, PlacedWord, gap_end, next_word, word_at, word_set
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
 from factcli.grammar.plurals import FATES, is_plural
 from factcli.grammar.points import MONTHS
@@ -120,6 +120,8 @@ _VERBS = word_set(
 )
 _NORWEGIAN_NUMBERS = frozenset(norwegian.NUMBERS) - norwegian.AMBIGUOUS
 _MOST_WORDS = 6
+_MOST_JOINED = 2
+_LINE = 60  # a shorter line is a title or a row, and what follows no part of it
 _MOST_SINGULAR = 3
 
 
@@ -151,6 +153,8 @@ def read_unit(text: str, at: int, *, singular: bool) -> Unit | None:
     if hyphenated:
         return Unit(hyphenated.end(), _plural(hyphenated["unit"]))
     words = _noun_phrase(text, at)
+    if not singular and words and not any(is_plural(word.text) for word in words):
+        words = _joined_phrase(text, words)
     if singular:
         return _singular_unit(words)
     return _plural_unit(text, words) or (_norwegian_unit(words) if _is_norse(text, words) else None)
@@ -187,12 +191,34 @@ def _noun_phrase(text: str, at: int) -> list[PlacedWord]:
     """The words from a number to the first that can't belong to its noun."""
     words: list[PlacedWord] = []
     while len(words) < _MOST_WORDS:
-        word = next_word(text, at)
+        word = next_word(text, at) or (None if words else _wrapped(text, at))
         if word is None or _ends_noun_phrase(word):
             break
         words.append(word)
         at = word.end
     return words
+
+
+def _joined_phrase(text: str, words: list[PlacedWord]) -> list[PlacedWord]:
+    """The words with a second adjective before one noun: "10 military and civilian persons"."""
+    link = _AND.match(text, words[-1].end) if len(words) <= _MOST_JOINED else None
+    second = _noun_phrase(text, link.end() - 1)[: _MOST_JOINED + 1] if link else []
+    joined = next_word(text, words[-1].end)
+    # A plural right behind "and" is counted by itself: two infantry and soldiers.
+    if joined is None or len(second) < 2 or is_plural(second[0].text):
+        return words
+    is_short = any(is_plural(word.text) for word in second) and second[0].text.islower()
+    is_short = is_short and all(word.text.islower() for word in words)
+    return [*words, joined, *second] if is_short else words
+
+
+def _wrapped(text: str, at: int) -> PlacedWord | None:
+    """A plural with a capital that opens the next line of a wrapped paragraph: "eight\nCounties"."""
+    gap = gap_end(text, at)
+    if gap is None or at < _LINE or "\n" in text[at - _LINE : at]:
+        return None
+    word = word_at(text, gap)
+    return word if word and is_plural(word.text) and not word.text.isupper() else None
 
 
 def _ends_noun_phrase(word: PlacedWord) -> bool:

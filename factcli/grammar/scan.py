@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from factcli.grammar.amounts import in_scale_of_later
 from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
-from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit
+from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit, word_behind
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
-from factcli.grammar.lexis import next_word
 from factcli.grammar.money import (
     CURRENCY_SIGNS,
     Sum,
@@ -212,9 +211,8 @@ class _Scanner:
         goes_on = last is not None and (last.unit, last.currency) == (unit, currency)
         if last is not None and goes_on and (currency or figure.end - figure.start < len(unit)):
             number = max(number, last.number)
-        following = next_word(text, figure.end)
         is_from = _FROM.search(text, max(0, figure.phrase_start - 6), figure.phrase_start)
-        after = following.key if following else ""
+        after = word_behind(text, figure.end)
         # The place where the unit is printed, not that of the last number that shares it.
         printed = figure.shared or (figure.start, figure.end)
         self.whole = Whole(number, unit, currency, figure.end, after, is_from is not None, printed)
