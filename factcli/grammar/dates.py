@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from factcli.grammar.date_leads import DateLead, read_date_lead
-from factcli.grammar.date_parts import Core, fiscal_year, part_of_year
+from factcli.grammar.date_parts import Core, fiscal_year, part_of_no_year, part_of_year
 from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, words_before
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
 from factcli.values.edtf import Edtf, Point
@@ -22,6 +22,11 @@ _TO_NOW = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(rf"(?P<mark>{DASH}|/)(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])")
+_DAYS = re.compile(
+    rf"[0-9]{{1,2}}(?:,{GAP}[0-9]{{1,2}}){{0,6}},?{GAP}(?:and|og|or){GAP}"
+    rf"(?P<last>[0-9]{{1,2}}(?:st|nd|rd|th)?{GAP}(?:of{GAP})?(?:{'|'.join(MONTHS)})(?!\w))",
+    re.IGNORECASE,
+)
 _DECADE = re.compile(r"([12][0-9]{2}0)['\u2019]?s(?!\w)")
 _YEAR_AFTER_DAY = re.compile(
     rf"{SPACE}?,?{GAP}(?:of{GAP})?(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])"
@@ -97,7 +102,11 @@ def read_date(
 def _core(
     text: str, at: int, lead: DateLead, day_first: bool, published: Point | None
 ) -> Core | None:
-    part = part_of_year(text, at) or fiscal_year(text, at)
+    part = (
+        part_of_year(text, at)
+        or fiscal_year(text, at)
+        or (part_of_no_year(text, at, published) if published else None)
+    )
     if part:
         return part
     decade = _DECADE.match(text, at)
@@ -111,6 +120,9 @@ def _core(
     period = _pairs(text, pair) if pair else _period(text, first, lead, day_first)
     if period is not None:
         return period
+    day = _one_of_days(text, at, first, published)
+    if day is not None:
+        return day
     if first.point is None:
         return _of_the_document(text, at, first, lead, published) if published else None
     others = (first.swapped.text,) if first.swapped else ()
@@ -121,6 +133,22 @@ def _core(
         start, end = lead.months
         return Core(first.end, first.point._replace(month=start), Point(first.point.year, end))
     return Core(first.end, first.point, others=others, bare_year=first.month is None)
+
+
+def _one_of_days(text: str, at: int, first: PrintedPoint, published: Point | None) -> Core | None:
+    """The 4 of "4 and 10 April 1993", or of "4, 7 and 10 April", whose month is the last one's."""
+    days = _DAYS.match(text, at) if first.month is first.year is None else None
+    last = read_point(text, days.start("last"), day_first=True) if days else None
+    if first.day is None or last is None or last.day is None or last.month is None:
+        return None
+    if first.day >= last.day:
+        return None
+    if last.year is not None:
+        return Core(first.end, Point(last.year, last.month, first.day))
+    if published is None:
+        return None
+    whole = first._replace(month=last.month)
+    return _of_the_document(text, at, whole, DateLead(at), published)
 
 
 def _of_the_document(

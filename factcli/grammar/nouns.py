@@ -106,6 +106,7 @@ _PEOPLE = word_set(
     """
 )
 _AND = re.compile(rf"{GAP}(?:and|og){GAP}(?!\d)", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(rf"{GAP}[0-9]")
 _MORE = re.compile(rf"{GAP}(?:more|fewer|less|other|extra|andre|flere|nye)(?={GAP}[^\W\d_])")
 _DETERMINERS = word_set("the a an its their his her our this that these those all some any")
 # Verbs of one who acts, which look like a second plural: a group of 30 soldiers guards a base.
@@ -257,6 +258,8 @@ def _two_headed(text: str, unit: Unit) -> Unit:
     words = _noun_phrase(text, link.end() - 1)[:3] if link else []
     for number, word in enumerate(words):
         following = words[number + 1].key if number + 1 < len(words) else ""
+        if word.key in FATES and _NUMBER_BEHIND.match(text, word.end):
+            break  # a verb with its own number: "killed 10 persons and wounded 30"
         if word.key in _PEOPLE and following not in _PEOPLE:
             second = " ".join(each.text for each in words[: number + 1])
             return Unit(word.end, f"{unit.name} {(link[0] if link else '').strip()} {second}")
