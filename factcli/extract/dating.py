@@ -123,7 +123,8 @@ class _Dating:
         found: dict[int, Figure] = {}
         for amount in self.amounts:
             own = self._behind(amount)
-            if _NOW.match(self.text, amount.phrase_end):
+            now = _NOW.match(self.text, amount.phrase_end)
+            if now and (own is None or own.start > now.end()):
                 self.settled.add(amount.start)
                 continue
             if own is None:

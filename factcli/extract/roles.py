@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcli.extract.relative import is_relative
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
 from factcli.words.sentences import Sentence
@@ -93,7 +94,8 @@ class Roles:
             return edtf if edtf.endswith("/..") and not self.opens(date) else None
         if self.is_of_a_beginning(date) and not AS_OF.match(lead):
             return None
-        return edtf if _LED.search(head) or self._is_label(date) else None
+        is_led = _LED.search(head) or self._is_label(date) or is_relative(self.text, date)
+        return edtf if is_led else None
 
     def _is_label(self, date: Figure) -> bool:
         """Whether a bare date says the time of something: "(2014)", "2014: …", "2016 crop"."""
