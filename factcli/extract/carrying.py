@@ -46,6 +46,11 @@ _OTHER_TIME = re.compile(
     r"|each year|every year|annually|a year|per year|average|then|later)\b",
     re.I,
 )
+_PAST = re.compile(
+    r"\b(?:[a-z]{2,}ed|was|were|had|did|rose|fell|grew|went|came|stood|gave|got|took|made|paid|spent"
+    r"|sold|bought|brought|cost|sent|lost|won|met|held|built|left|became|began|ran|saw|drew|shrank"
+    r"|hit|kept|put|set|fed|taught|driven|growing|falling|rising|økte|falt|var)\b"
+)
 # Another thing has another time.
 _OTHER = re.compile(r"(?:an)?other\b|some\b|by contrast|elsewhere|conversely", re.I)
 _LIGHT = re.compile(
@@ -59,6 +64,7 @@ _NUMBERING = 6
 _COMPARING = re.compile(
     r"\b(?:consistent with|similar to|same (?:period|month|quarter|year) (?:of|in)|compared)\b", re.I
 )
+_GOING_ON = re.compile(r"\b(?:is|are) (?:still )?being\b|\bstill (?:is|are)\b", re.I)
 _NEW_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _REACH = 3000
 _OPENING = 60
@@ -68,8 +74,8 @@ class Said(NamedTuple):
     """The one date of a sentence.
 
     `told` says whether it is that of its amounts, `last` whether the last one has it too, so that
-    "half of them" goes on about it; `lead` is the date that the paragraph began with, and
- `topic` is the noun that the date is of: "the budget for 2014".
+    "half of them" goes on about it; `topic` is the noun that the date is of: "the budget for
+    2014". `lead` is the date that the paragraph began with.
     """
 
     date: Dated
@@ -114,7 +120,9 @@ def _tells_on(text: str, sentence: Sentence, said: Said) -> bool:
     """Whether the sentence tells on of the time that was said, and of no other."""
     if _OTHER.match(text, sentence.start, sentence.end):
         return False
-    return _OTHER_TIME.search(text, sentence.start, sentence.end) is None
+    if _OTHER_TIME.search(text, sentence.start, sentence.end):
+        return False
+    return _PAST.search(text, sentence.start, sentence.end) is not None
 
 
 def _is_on_topic(text: str, sentence: Sentence, said: Said) -> bool:
@@ -128,7 +136,7 @@ def _is_on_topic(text: str, sentence: Sentence, said: Said) -> bool:
 
 
 def _goes_back(text: str, sentence: Sentence, first: Figure, said: Said) -> bool:
-    if not said.told:
+    if not said.told or _GOING_ON.search(text, sentence.start, sentence.end):
         return False
     if _POINTS_BACK.match(text, sentence.start, sentence.end):
         return True
@@ -179,6 +187,8 @@ def _lead(
             return Dated(figure.start, figure.end, value.edtf)
     first = next((each for each in figures if not isinstance(each.value, Date)), None)
     date = dates.get(first.start) if first else None
+    if len({each.start for each in dates.values()}) > 1:
+        return None
     if date is None or ".." in date.edtf or date.start < sentence.start:
         return None
     before = text[max(0, sentence.start - _NUMBERING) : sentence.start]

@@ -43,7 +43,7 @@ _FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
 _OF_THE = re.compile(r"\b[Oo]f the\s$")
 _TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
 _DOWN_FROM = re.compile(
-    r"\b(?:than|compared|from|against|versus|relative|mot|enn)\b",
+    r"\b(?:than|compared|from|against|versus|relative|following|after|mot|enn)\b",
     re.I,
 )
 # Behind an amount, what goes on about the same time: ", an increase of", ", or", ", of which".
@@ -168,6 +168,8 @@ class _Dating:
             return None
         if not is_as_of and (_parts(plain) or _opens_clause(self.text, date)):
             return None
+        if _AND.search(plain) and _IS.match(self.text, date.end):
+            return None  # of the next statement: "…, and the change for September was revised"
         return None if "," in plain.rstrip(", ") and len(plain) > _MOST_WITH_COMMA else date
 
     def _share(self, found: dict[int, Figure]) -> None:

@@ -23,12 +23,13 @@ _LED = re.compile(
 )
 _OPEN_START = re.compile(r"(?:from|fra|as from|starting|beginning|effective|with effect)\b", re.I)
 _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
+_ONE_YEAR = re.compile(r"(?:FY\s?)?[12][0-9]{3}[-/\u2013][0-9]{2}")
 # What is compared with: its date dates nothing else.
 _COMPARED = re.compile(
     r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )than"
     r"|compared|comparison|relative to|against|versus|vs\.?|unchanged|as opposed"
     r"|(?:provided|recorded|registered|seen|set|achieved|reached) in|levels? (?:of|in)"
-    r"|from the|from (?:its|a|their)|enn|mot|sammenlignet)\b[^,;:()0-9]{0,50}$"
+    r"|from the|from (?:its|a|their)|(?<=\bas) in|like in|enn|mot|sammenlignet)\b[^,;:()0-9]{0,50}$"
     r"|[0-9]\s?(?:over|against)\s$",
     re.I,
 )
@@ -42,7 +43,7 @@ _SUPERLATIVE = re.compile(
 )
 _BEGUN = re.compile(
     r"\b(?:established|founded|adopted|launched|signed|created|opened|built|born|formed|ratified|"
-    r"set up|started|begun|agreed|concluded|published|introduced|elected|appointed|joined|issued|"
+    r"set up|started|begun|agreed|concluded|published|introduced|elected|appointed|joined|issued|let|awarded|tabled|"
     r"opprettet|vedtatt|grunnlagt|etablert|act|law|agreement|treaty|convention|resolution|strategy|"
     r"plan|report|decree|letter|war|protocol|meeting|conference|earthquake|tsunami|crisis)\s"
     r"(?:on\s|in\s|of\s)?$",
@@ -90,6 +91,8 @@ class Roles:
             return edtf.removeprefix("../") if is_done else None
         if _OFF.search(head):
             return None
+        if _OPEN_START.match(lead) and _ONE_YEAR.fullmatch(self.text, date.start, date.end):
+            return None  # all the years from that fiscal one on, or what is left of it
         if _OPEN_START.match(lead) and "/" not in edtf.removesuffix("/.."):
             return edtf if edtf.endswith("/..") and not self.opens(date) else None
         if self.is_of_a_beginning(date) and not AS_OF.match(lead):
