@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.extract.dating import Dated, lasts
+from factcli.extract.tenses import OTHER_TIME, PAST
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
@@ -37,20 +38,6 @@ _OF_WHICH = re.compile(
     r"\b(?P<noun>budget|programme|plan|appropriation|appeal|season|census|survey|year|estimates?|report)"
     r" for (?:the )?(?:fiscal year |financial year |years? |FY ?)?$"
 )
-# A time of its own: what is yet to come, goes on, holds at all times, or lasted.
-_OTHER_TIME = re.compile(
-    r"\b(?:will|would|shall|should|could|may|might|must|is|are|has|have|being|now|currently|today"
-    r"|at present|plan(?:s|ned)?|aims?|expect(?:s|ed)?|projected|forecasts?|intends?|target(?:s|ed)?"
-    r"|next|since|so far|to date|previous(?:ly)?|earlier|ago|formerly|initially|until"
-    r"|(?:over|during|in|within|for) the (?:past|last|coming|reporting|next)"
-    r"|each year|every year|annually|a year|per year|average|then|later)\b",
-    re.I,
-)
-_PAST = re.compile(
-    r"\b(?:[a-z]{2,}ed|was|were|had|did|rose|fell|grew|went|came|stood|gave|got|took|made|paid|spent"
-    r"|sold|bought|brought|cost|sent|lost|won|met|held|built|left|became|began|ran|saw|drew|shrank"
-    r"|hit|kept|put|set|fed|taught|driven|growing|falling|rising|økte|falt|var)\b"
-)
 # Another thing has another time.
 _OTHER = re.compile(r"(?:an)?other\b|some\b|by contrast|elsewhere|conversely", re.I)
 _LIGHT = re.compile(
@@ -60,6 +47,11 @@ _LIGHT = re.compile(
     re.I,
 )
 _NUMBERING = 6
+_CUT = re.compile(
+    r";\s|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared|(?:higher|lower|more"
+    r"|less|fewer)\sthan|against|versus)\b",
+    re.I,
+)
 # What is told there is of another time than the paragraph.
 _COMPARING = re.compile(
     r"\b(?:consistent with|similar to|same (?:period|month|quarter|year) (?:of|in)|compared)\b", re.I
@@ -95,16 +87,15 @@ def carried(
     """The date of the sentence before for each amount of one that has none of its `own`."""
     if said is None or not _in_paragraph(text, said.date.end, sentence):
         return {}
-    if own or any(
-        isinstance(date := each.value, Date) and not date.edtf.endswith("/..") for each in figures
-    ):
-        return {}
+    end = _before_dates(text, sentence, figures)
     amounts = [
-        each for each in figures if not isinstance(each.value, Date) and not lasts(text, each)
+        each
+        for each in figures
+        if not isinstance(each.value, Date) and each.end <= end and not lasts(text, each)
     ]
-    if not amounts:
+    if not amounts or any(each.start in own for each in amounts):
         return {}
-    date = said.lead if said.lead and _tells_on(text, sentence, said) else None
+    date = said.lead if said.lead and _tells_on(text, sentence, end) else None
     if _is_on_topic(text, sentence, said) or _goes_back(text, sentence, amounts[0], said):
         date = said.date
     return {each.start: date for each in amounts} if date else {}
@@ -116,13 +107,32 @@ def _in_paragraph(text: str, at: int, sentence: Sentence) -> bool:
     return near and _NEW_PARAGRAPH.search(text, at, sentence.start) is None
 
 
-def _tells_on(text: str, sentence: Sentence, said: Said) -> bool:
-    """Whether the sentence tells on of the time that was said, and of no other."""
+def _before_dates(text: str, sentence: Sentence, figures: Sequence[Figure]) -> int:
+    """Where the part of a sentence ends that no date of its own is about.
+
+    That is before what is compared with, or before the clause that has a date.
+    """
+    first = next(
+        (
+            each.phrase_start
+            for each in figures
+            if isinstance(each.value, Date) and not each.value.edtf.endswith("/..")
+        ),
+        None,
+    )
+    if first is None:
+        return sentence.end
+    cut = _CUT.search(text, sentence.start, first)
+    return cut.start() if cut else sentence.start
+
+
+def _tells_on(text: str, sentence: Sentence, end: int) -> bool:
+    """Whether the sentence tells on of the time that was said, and of no other, up to a place."""
     if _OTHER.match(text, sentence.start, sentence.end):
         return False
-    if _OTHER_TIME.search(text, sentence.start, sentence.end):
+    if OTHER_TIME.search(text, sentence.start, end):
         return False
-    return _PAST.search(text, sentence.start, sentence.end) is not None
+    return PAST.search(text, sentence.start, end) is not None
 
 
 def _is_on_topic(text: str, sentence: Sentence, said: Said) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from factcli.extract.clauses import VERBS
 from factcli.extract.roles import AS_OF, LOOK_BACK, SINCE, Roles
+from factcli.extract.tenses import OTHER_TIME, PAST
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Quantity
@@ -40,6 +41,9 @@ _CLAUSE_START = re.compile(
     r"(?:[;(:](?:\s*(?:and|og))?|,\s(?:and|og|while|whereas|but|mens|men)|\s(?:and|og))\s*$", re.I
 )
 _FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
+_FROM_THE = re.compile(r"\b(?:from|against|than|with|to)\s(?:the\s)?$", re.I)
+_CLAUSE = re.compile(r";\s|,?\s(?:and|while|but)\s", re.I)
+_CLAUSE_END = re.compile(r"[;.,]\s")
 _OF_THE = re.compile(r"\b[Oo]f the\s$")
 _TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
 _DOWN_FROM = re.compile(
@@ -138,7 +142,7 @@ class _Dating:
         for amount in self.amounts:
             if amount.start not in found and amount.start not in self.settled:
                 before = self._before(amount, consumed)
-                before = before or self._continued(amount, found)
+                before = before or self._continued(amount, found) or self._told_on(amount, found)
                 if before is not None:
                     found[amount.start] = before
         return {
@@ -157,6 +161,9 @@ class _Dating:
             return None
         date = after[0]
         between = self.text[amount.end : date.phrase_start]
+        if date.start in self.compared and self._is_of_the_compared(amount, between):
+            self.usable[date.start] = self.roles.as_of(date, compared=True) or ""
+            return date if self.usable[date.start] else None
         if date.start in self.compared or len(between) > _MOST_BETWEEN:
             return None
         if self.text[date.start - 1 : date.start] == "(":
@@ -171,6 +178,11 @@ class _Dating:
         if _AND.search(plain) and _IS.match(self.text, date.end):
             return None  # of the next statement: "…, and the change for September was revised"
         return None if "," in plain.rstrip(", ") and len(plain) > _MOST_WITH_COMMA else date
+
+    def _is_of_the_compared(self, amount: Figure, between: str) -> bool:
+        """Whether an amount is itself compared with: "from the 80 per cent recorded in 2023"."""
+        head = self.text[max(0, amount.phrase_start - 12) : amount.phrase_start]
+        return _FROM_THE.search(head) is not None and not _parts(between)
 
     def _share(self, found: dict[int, Figure]) -> None:
         """Give the date behind the last of several amounts to those before it in its statement."""
@@ -202,6 +214,26 @@ class _Dating:
         between = self.text[start : amount.phrase_start]
         others = [each for each in self.dates if start <= each.start < amount.start]
         return date if not others and _GOES_ON.fullmatch(between) else None
+
+    def _told_on(self, amount: Figure, found: dict[int, Figure]) -> Figure | None:
+        """The date of the amount before, in another clause that tells on of the same time."""
+        earlier = [each for each in self.amounts if each.end <= amount.start]
+        date = found.get(earlier[-1].start) if earlier else None
+        if date is None:
+            return None
+        start = max(earlier[-1].phrase_end, date.phrase_end if date.start < amount.start else 0)
+        if any(
+            start <= each.start < amount.start and each.start not in self.compared
+            for each in self.dates
+        ):
+            return None
+        between = self.text[start : amount.phrase_start]
+        following = self.text[amount.phrase_end : amount.phrase_end + LOOK_BACK]
+        clause = f"{between} {_CLAUSE_END.split(following)[0]}"
+        is_new = _CLAUSE.search(between) is not None
+        if not is_new or OTHER_TIME.search(clause) or _DOWN_FROM.search(between.split(";")[-1]):
+            return None
+        return date if PAST.search(clause) else None
 
     def _before(self, amount: Figure, consumed: set[int]) -> Figure | None:
         """The date that the amount's statement began with, or that opens the sentence."""
