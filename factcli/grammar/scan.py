@@ -32,6 +32,7 @@ from factcli.grammar.noise import (
     telephone_end,
     web_end,
 )
+from factcli.grammar.quantities import count_of
 from factcli.grammar.spots import Spot
 from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
 from factcli.grammar.years import is_price_year, is_year, only_years
@@ -66,6 +67,9 @@ def scan(text: str, *, day_first: bool = True, published: Point | None = None) -
             yield figure
 
 
+# A number that stands as the value of what is before it: something ends behind it.
+_VALUE = re.compile(r"[0-9][0-9.,]*(?<=[0-9])(?=[;(]|[ \u00a0]\(|,[ \u00a0]|\.?(?:\n|$))")
+_NEAR = 4
 _FROM = re.compile(r"\b(?:from|fra)\s+$", re.IGNORECASE)
 # More different words than a book has: hostile text must not fill the memory.
 _MOST_REMEMBERED = 20_000
@@ -81,6 +85,7 @@ class _Scanner:
         self.done = 0
         self.floor = 0
         self.whole: Whole | None = None
+        self.dated: int | None = None
 
     def read(self, at: int, word: str) -> Figure | None:
         """The figure that starts with the word at `at`."""
@@ -108,7 +113,7 @@ class _Scanner:
 
     def _at_digit(self, at: int) -> Figure | None:
         """The figure that starts with a digit; what is skipped instead is done with."""
-        if lone(self.text, at) and not self._in_list_of_names(at):
+        if lone(self.text, at) and not self._in_list_of_names(at) and not self._of_date(at):
             return None
         if glued_before(self.text, at):
             self.done = compound_end(self.text, at)
@@ -137,6 +142,13 @@ class _Scanner:
             self.done = compound_end(self.text, at)
         return figure
 
+    def _of_date(self, at: int) -> bool:
+        """Whether a number is the value of the date before it: "2018-19 −4.2; 2019-20 7.1"."""
+        if self.dated is None or not 0 < at - self.dated <= _NEAR:
+            return False
+        between = self.text[self.dated : at].strip(" \u00a0")
+        return between in ("", ":", "-", "\u2212") and _VALUE.match(self.text, at) is not None
+
     def _in_list_of_names(self, at: int) -> bool:
         if self.text[at - 1 : at] != "(":
             return False
@@ -164,6 +176,8 @@ class _Scanner:
         if money is not None:
             return sum_figure(spot, money)
         count = read_count(spot, self.whole)
+        if count is None and spot.figures and self._of_date(spot.at):
+            count = count_of(spot, spot.figures, spot.figures.end, "")
         if count is None or (not count.unit and not count.borrowed):
             money = self._shared_currency(spot)
             if money is not None:
@@ -187,7 +201,8 @@ class _Scanner:
             scaled = in_scale_of_later(figures, last)
             shared = (figures.start, mark.end)
             return Sum(figures.start, figures.end, scaled, mark.currency, shared)
-        header = scale_header(self.text, spot.at) if figures.first.grouped else None
+        is_value = figures.first.grouped or self._of_date(spot.at)
+        header = scale_header(self.text, spot.at) if is_value else None
         if header and figures.last.scale == 1:
             low, high = (product(end, header.factor) for end in (figures.low, figures.high))
             scaled = figures._replace(low=low, high=high)
@@ -202,6 +217,7 @@ class _Scanner:
         """Keep what the next number may share: the unit or currency, and how it was led up to."""
         value = figure.value
         if not isinstance(value, Quantity | Money):
+            self.dated = figure.end
             return
         number = value.high if value.high is not None else value.low
         unit, currency = ("", value.currency) if isinstance(value, Money) else (value.unit, "")
