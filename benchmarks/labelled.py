@@ -70,9 +70,7 @@ def _paragraph(
     text = paragraph["text"]
     published = Edtf.parse(document["published"]).start if document["published"] else None
     order = document["day_first"]
-    found = _outermost(
-        list(extract(text, day_first=order, published=published, currency=currency))
-    )
+    found = _outermost(list(extract(text, day_first=order, published=published, currency=currency)))
     pairs = _paired(found, paragraph["figures"])
     matched = {id(candidate) for candidate, _ in pairs.values()}
     for candidate in found:

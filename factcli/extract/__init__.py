@@ -16,7 +16,7 @@ from factcli.extract.candidate import Candidate, Span
 from factcli.extract.carrying import Said, carried, said_of
 from factcli.extract.cells import Reading, candidates_of, local
 from factcli.extract.clauses import Opening
-from factcli.extract.dating import Dated, dated
+from factcli.extract.dating import Dated, dated, in_columns
 from factcli.extract.guesses import guess
 from factcli.extract.names import Name, names
 from factcli.extract.relative import years_told
@@ -74,6 +74,7 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
         told = tuple(years_told(text, sentence, reading.published))
         dating = tuple(sorted((*figures, *told), key=_start)) if told else figures
         dates = dated(text, sentence, dating)
+        dates |= in_columns(figures)
         dates |= carried(text, sentence, dating, said, dates)
         said = said_of(text, sentence, dating, dates, said)
         named = names(text, sentence.start, sentence.end, figures)

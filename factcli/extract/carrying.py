@@ -54,7 +54,8 @@ _CUT = re.compile(
 )
 # What is told there is of another time than the paragraph.
 _COMPARING = re.compile(
-    r"\b(?:consistent with|similar to|same (?:period|month|quarter|year) (?:of|in)|compared)\b", re.I
+    r"\b(?:consistent with|similar to|same (?:period|month|quarter|year) (?:of|in)|compared)\b",
+    re.I,
 )
 _GOING_ON = re.compile(r"\b(?:is|are) (?:still )?being\b|\bstill (?:is|are)\b", re.I)
 _NEW_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")

@@ -96,6 +96,15 @@ def dated(text: str, sentence: Sentence, figures: Sequence[Figure]) -> dict[int,
     return {start: Dated(date.start, date.end, edtf) for start, (date, edtf) in found.items()}
 
 
+def in_columns(figures: Sequence[Figure]) -> dict[int, Dated]:
+    """The dates of the columns that the numbers of rows stand in."""
+    return {
+        each.start: Dated(column.start, column.end, column.value.edtf)
+        for each in figures
+        if (column := each.column) is not None and isinstance(column.value, Date)
+    }
+
+
 def lasts(text: str, figure: Figure) -> bool:
     """Whether an amount is the length of a time that has no date: the next two years."""
     value = figure.value

@@ -120,6 +120,13 @@ class Roles:
         """Whether a bare date says the time of something: "(2014)", "2014: …", "2016 crop"."""
         text = self.text
         before, after = text[date.start - 1 : date.start], text[date.end : date.end + 2]
+        if any(
+            each.phrase_start > date.end
+            and not text[date.end : each.phrase_start].strip(" \u00a0:")
+            for each in self.figures
+            if not isinstance(each.value, Date)
+        ):
+            return True
         if date.year_assumed and _SAW.match(text, date.end):
             return True
         if before == "(" and after[:1] in (")", ":"):

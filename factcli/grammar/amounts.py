@@ -173,6 +173,16 @@ def with_sign(text: str, at: int) -> int:
     return at - 1 if minus and not behind[-1:].isdigit() else at
 
 
+def with_minus(text: str, figures: Figures | None) -> Figures | None:
+    """A number of a row or behind its date, where a sign right before it is no dash: 2019 −4.2."""
+    if figures is None or text[figures.start - 1 : figures.start] not in _MINUS:
+        return figures
+    if figures.low < 0 or text[figures.start - 2 : figures.start - 1] not in _BEFORE_MINUS:
+        return figures
+    low, high = (product(number, -1) for number in (figures.high, figures.low))
+    return figures._replace(start=figures.start - 1, low=low, high=high)
+
+
 def _unsigned(numeral: Numeral) -> Figures:
     value = numeral.value
     return Figures(numeral.start, numeral.end, value, value, numeral, numeral)

@@ -209,7 +209,10 @@ def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> 
         return None
     if second.month is None and second.year is None and first.month and not first.year:
         second = _american(text, first, second)
-    if link.group() == "/" and not text[link.end() : link.end() + 4].isdigit():
+    # A month and the next one: "March/April 1993".
+    next_month = None not in (first.month, second.year) and first.day is second.day is None
+    next_month = next_month and (first.month or 0) + 1 == second.month and first.year is None
+    if link.group() == "/" and not (next_month or text[link.end() : link.end() + 4].isdigit()):
         return None
     first, second = _aligned(first.completed(second), second)
     next_day = (first.year, first.month, (first.day or 0) + 1) == second[1:4]
