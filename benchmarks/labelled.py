@@ -3,8 +3,9 @@
 A file has `paragraphs`, each with its `text` and `figures`: place, value, unit or currency, as-of,
 subject, attribute, `is_change`; `optional` ones count neither as found nor as missed. Spans match
 by their overlap. A bare "$" is that of the document: by its own words, and by its `source`, which
-stands for the publisher that a user names. Subjects are compared loosely, by the start of a word in common, since two people
-never word one alike; a subject that says the same in other words counts as false.
+stands for the publisher that a user names. Subjects are compared loosely, by the start of a word
+in common, since two people never word one alike; a subject that says the same in other words
+counts as false.
 """
 
 import json
@@ -182,11 +183,8 @@ def _same_value(candidate: Candidate, label: Label) -> bool:
     times = (
         100 if label["unit"] == "share" and isinstance(value, Quantity) and value.unit == "%" else 1
     )
-    wanted = (label["low"], label["high"])
-    return all(
-        _near(own, theirs, times)
-        for own, theirs in zip((value.low, value.high), wanted, strict=True)
-    )
+    ends = zip((value.low, value.high), (label["low"], label["high"]), strict=True)
+    return all(_near(own, theirs, times) for own, theirs in ends)
 
 
 def _near(own: Number | None, theirs: float | None, times: int) -> bool:

@@ -39,7 +39,7 @@ _OF_WHICH = re.compile(
     r" for (?:the )?(?:fiscal year |financial year |years? |FY ?)?$"
 )
 # Another thing has another time.
-_OTHER = re.compile(r"(?:an)?other\b|some\b|by contrast|elsewhere|conversely", re.I)
+_OTHER = re.compile(r"(?:an)?others?\b|some\b|by contrast|elsewhere|conversely", re.I)
 _LIGHT = re.compile(
     r"[\s\"'“‘«(\[*_•–—-]*(?:[0-9]{1,3}\.\s)?(?:for|in|on|during|by|at|as of|as at|as on|between"
     r"|throughout|i|per|within|the|of|year|years|ended|ending|end|period|quarter|half|under"

@@ -47,7 +47,8 @@ _SUPERLATIVE = re.compile(
 )
 _BEGUN = re.compile(
     r"\b(?:established|founded|adopted|launched|signed|created|opened|built|born|formed|ratified|"
-    r"set up|started|begun|agreed|concluded|published|introduced|elected|appointed|joined|issued|let|awarded|tabled|"
+    r"set up|started|begun|agreed|concluded|published|introduced|elected|appointed|joined|issued|"
+    r"let|awarded|tabled|"
     r"opprettet|vedtatt|grunnlagt|etablert|act|law|agreement|treaty|convention|resolution|strategy|"
     r"plan|report|decree|letter|war|protocol|meeting|conference|earthquake|tsunami|crisis)\s"
     r"(?:on\s|in\s|of\s)?$",

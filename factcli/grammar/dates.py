@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from factcli.grammar.date_leads import DateLead, read_date_lead
-from factcli.grammar.date_parts import Core, fiscal_year, part_of_no_year, part_of_year
+from factcli.grammar.date_parts import Core, fiscal_year, part_of_year
 from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, words_before
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
+from factcli.grammar.yearless import of_the_document, one_of_days, part_of_no_year
 from factcli.values.edtf import Edtf, Point
 
 _TO = re.compile(
@@ -22,11 +23,6 @@ _TO_NOW = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(rf"(?P<mark>{DASH}|/)(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])")
-_DAYS = re.compile(
-    rf"[0-9]{{1,2}}(?:,{GAP}[0-9]{{1,2}}){{0,6}},?{GAP}(?:and|og|or){GAP}"
-    rf"(?P<last>[0-9]{{1,2}}(?:st|nd|rd|th)?{GAP}(?:of{GAP})?(?:{'|'.join(MONTHS)})(?!\w))",
-    re.IGNORECASE,
-)
 _DECADE = re.compile(r"([12][0-9]{2}0)['\u2019]?s(?!\w)")
 _YEAR_AFTER_DAY = re.compile(
     rf"{SPACE}?,?{GAP}(?:of{GAP})?(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])"
@@ -44,10 +40,6 @@ _SINCE_CLAUSE = re.compile(
 )
 _GLUED_IN = re.compile(r"(?<!\w)in(?=[12][0-9]{3}(?!\w))", re.IGNORECASE)
 _SINCE_REACH = 110
-# The number of a month in a row of months, too large for a day: "October 111, November 113".
-_VALUE_OF_MONTH = re.compile(rf"{SPACE}(?:[3-9][2-9]|[4-9][0-9]|[0-9]{{3,}}|[0-9]+[.,][0-9])")
-# A month without a year lies this much ahead of the document at most.
-_MONTHS_AHEAD = 2
 
 
 class DateReading(NamedTuple):
@@ -120,11 +112,11 @@ def _core(
     period = _pairs(text, pair) if pair else _period(text, first, lead, day_first)
     if period is not None:
         return period
-    day = _one_of_days(text, at, first, published)
+    day = one_of_days(text, at, first, published)
     if day is not None:
         return day
     if first.point is None:
-        return _of_the_document(text, at, first, lead, published) if published else None
+        return of_the_document(text, at, first, lead, published) if published else None
     others = (first.swapped.text,) if first.swapped else ()
     now = _TO_NOW.match(text, first.end)
     if now:
@@ -133,40 +125,6 @@ def _core(
         start, end = lead.months
         return Core(first.end, first.point._replace(month=start), Point(first.point.year, end))
     return Core(first.end, first.point, others=others, bare_year=first.month is None)
-
-
-def _one_of_days(text: str, at: int, first: PrintedPoint, published: Point | None) -> Core | None:
-    """The 4 of "4 and 10 April 1993", or of "4, 7 and 10 April", whose month is the last one's."""
-    days = _DAYS.match(text, at) if first.month is first.year is None else None
-    last = read_point(text, days.start("last"), day_first=True) if days else None
-    if first.day is None or last is None or last.day is None or last.month is None:
-        return None
-    if first.day >= last.day:
-        return None
-    if last.year is not None:
-        return Core(first.end, Point(last.year, last.month, first.day))
-    if published is None:
-        return None
-    whole = first._replace(month=last.month)
-    return _of_the_document(text, at, whole, DateLead(at), published)
-
-
-def _of_the_document(
-    text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
-) -> Core | None:
-    """A day or month without a year in the year of the document: the nearest, rather gone by."""
-    is_led = text[at].isupper() and (
-        lead.start < at or _VALUE_OF_MONTH.match(text, first.end) is not None
-    )
-    if first.month is None or (first.day is None and not is_led):
-        return None
-    year = published.year
-    if published.month is not None:
-        year -= first.month - published.month > _MONTHS_AHEAD
-        year += published.month - first.month > 12 - _MONTHS_AHEAD
-    point = Point(year, first.month, first.day)
-    end = first.end - (text[first.end - 1] == ".")  # the point that ends the sentence
-    return Core(end, point, year_assumed=True)
 
 
 def _year_pair(text: str, at: int, first: PrintedPoint) -> Core | None:

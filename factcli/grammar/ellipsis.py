@@ -156,7 +156,7 @@ def _is_part(spot: Spot, figures: Figures) -> bool:
 
 
 def _is_further(spot: Spot, figures: Figures, whole: Whole) -> bool:
-    """Whether it counts more of the same: "a further 224 were", "killed 10 persons and wounded 30"."""
+    """Whether it counts more of the same: "a further 224 were", "killed 10 men and wounded 30"."""
     if not whole.unit or whole.unit == "%":
         return False
     following = next_word(spot.text, figures.end)

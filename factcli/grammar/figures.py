@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 
 from factcli.grammar.dates import DateReading
 from factcli.grammar.money import Sum
-from factcli.grammar.nouns import read_rate
 from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count
+from factcli.grammar.rates import read_rate
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Amount, Qualifier
 from factcli.values.value import Date, Money, Quantity, Value

@@ -35,7 +35,8 @@ _SCALED = (
 )
 _BEFORE = re.compile(
     rf"(?:(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])"
-    rf"|(?P<letters>{'|'.join(sorted(LETTER_SIGNS, key=len, reverse=True))})(?:{SPACE}?\.)?(?![^\W\d_])"
+    rf"|(?P<letters>{'|'.join(sorted(LETTER_SIGNS, key=len, reverse=True))})"
+    rf"(?:{SPACE}?\.)?(?![^\W\d_])"
     rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)){_SCALED}"
     rf"(?:{SPACE}{{0,2}}\*{{0,2}}|-(?=[0-9]))"
     rf"(?P<minus>[-\u2212])?(?=[0-9])"
@@ -173,9 +174,9 @@ def mark_after(spot: Spot, figures: Figures) -> _Mark | None:
 
 def _sign_near(text: str, at: int) -> re.Match[str] | None:
     """The nearest sum in dollars or euros of the paragraph, whose hundredths cents are."""
-    begin = max(0, at - _CENTS_REACH, text.rfind("\n\n", 0, at))
-    sums = [each for each in _SUM_IN_CENTS.finditer(text, begin, at + _CENTS_REACH)]
-    sums = [each for each in sums if each["symbol"] in _SIGNS]
+    begin = max(0, at - _CENTS_REACH, text.rfind("\n\n", max(0, at - _CENTS_REACH), at))
+    found = _SUM_IN_CENTS.finditer(text, begin, at + _CENTS_REACH)
+    sums = [each for each in found if each["symbol"] in _SIGNS]
     return min(sums, key=lambda each: abs(each.start() - at), default=None)
 
 

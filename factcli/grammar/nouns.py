@@ -80,21 +80,6 @@ _HYPHENATED = re.compile(
     r"mile|kilomet(?:re|er)|met(?:re|er)|acre|hectare|barrel|lit(?:re|er)|megawatt|tonne|ton|km)"
     r"(?![\w]|[-\u2010\u2011](?:old|olds)(?!\w))"
 )
-_PER = re.compile(
-    rf"(?:{GAP}(?:per|a|each|every){GAP}|/)(?P<base>1[, ]?000|100[, ]?000|1[, ]?000[, ]?000|million"
-    rf"|[^\W\d_]{{1,20}})(?P<noun>{GAP}(?:population|inhabitants|people|persons|live{GAP}births))?(?!\w)",
-    re.IGNORECASE,
-)
-_A_BASES = word_set(
-    "second minute hour day night week month quarter year barrel tonne ton kilo kg litre liter "
-    "gallon head person share piece ounce"
-)
-_YEARLY = re.compile(
-    rf",?{GAP}(?:annually|yearly|per{GAP}annum|p\.a\.|(?:a|per|each|every){GAP}year|årlig"
-    rf"|per{GAP}år|i{GAP}året)(?!\w|{GAP}(?:earlier|later|ago|before|after|on)(?!\w))|/{SPACE}?(?:year|yr)(?!\w)",
-    re.IGNORECASE,
-)
-_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
 # Nouns of people, of which two may be counted as one: military personnel and international police.
 _PEOPLE = word_set(
     """
@@ -134,14 +119,6 @@ class Unit(NamedTuple):
     measure: bool = False
 
 
-class Rate(NamedTuple):
-    """What an amount is per: a year, or another base that becomes part of the unit."""
-
-    end: int
-    yearly: bool
-    base: str = ""
-
-
 def read_unit(text: str, at: int, *, singular: bool) -> Unit | None:
     """The unit right behind a number that ends at `at`; `singular` for the number one."""
     measure = _MEASURE.match(text, at)
@@ -159,25 +136,6 @@ def read_unit(text: str, at: int, *, singular: bool) -> Unit | None:
     if singular:
         return _singular_unit(words)
     return _plural_unit(text, words) or (_norwegian_unit(words) if _is_norse(text, words) else None)
-
-
-def read_rate(text: str, at: int) -> Rate | None:
-    """What the amount that ends at `at` is per: "annually", "a day", "per 1,000 population"."""
-    yearly = _YEARLY.match(text, at)
-    if yearly:
-        return Rate(yearly.end(), yearly=True)
-    adverb = next_word(text, at)
-    if adverb and adverb.key in _ADVERBS:
-        return Rate(adverb.end, yearly=False, base=_ADVERBS[adverb.key])
-    per = _PER.match(text, at)
-    if per is None:
-        return None
-    base = per["base"].casefold()
-    spelled = "per" in text[at : per.start("base")].casefold() or base[0].isdigit()
-    if base in ("cent", "se", "year") or not (spelled or base in _A_BASES):
-        return None
-    noun = " ".join((per["noun"] or "").split())
-    return Rate(per.end(), yearly=False, base=" ".join(filter(None, (base, noun))))
 
 
 def counts_people_or_things(unit: Unit) -> bool:
@@ -214,7 +172,7 @@ def _joined_phrase(text: str, words: list[PlacedWord]) -> list[PlacedWord]:
 
 
 def _wrapped(text: str, at: int) -> PlacedWord | None:
-    """A plural with a capital that opens the next line of a wrapped paragraph: "eight\nCounties"."""
+    """A plural with a capital that opens the next line of a wrapped paragraph."""
     gap = gap_end(text, at)
     if gap is None or at < _LINE or "\n" in text[at - _LINE : at]:
         return None

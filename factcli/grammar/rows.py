@@ -42,16 +42,16 @@ def cells(text: str, *, day_first: bool) -> Iterator[Cell]:
     """The numbers of all rows that stand under a line of dates, in reading order."""
     header: tuple[int, int] | None = None
     dates: list[DateReading] = []
-    last = 0
+    last = -_LONGEST
     for row in _ROW.finditer(text):
-        if header is None or text[last : row.start()].strip():
+        is_next = row.start() - last <= _LONGEST and not text[last : row.start()].strip()
+        last = row.end()
+        if header is None or not is_next:
             header = _line_above(text, row.start())
             dates = _dates(text, header, day_first=day_first) if header else []
         if header is None or len(dates) < _FEWEST:
             continue
         numbers = _split(row, len(dates))
-        if numbers:
-            last = row.end()
         for (start, end), date in zip(numbers, dates, strict=False):
             column = None if _is_open(text, header, dates) else date
             yield Cell(start, end, column, header, row.span("name"))

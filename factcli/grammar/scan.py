@@ -153,11 +153,12 @@ class _Scanner:
 
     def _of_row(self, at: int, cell: Cell) -> Figure | None:
         """The number of a row, with what the header of its table counts in."""
-        spot = Spot(self.text[: cell.end], at, self.floor)
-        figures = with_minus(self.text, spot.figures)
-        if figures is None or not cell.end - 1 <= figures.end <= cell.end:
+        number = Spot(self.text[cell.start : cell.end], at - cell.start)
+        figures = number.figures
+        if figures is None:
             return None
-        count = percentage(spot, figures) or count_of(spot, figures, figures.end, "")
+        count = percentage(number, figures) or count_of(number, figures, figures.end, "")
+        count = count.moved(cell.start)
         column = date_figure(self.text, cell.column) if cell.column else None
         name = self.text[slice(*cell.name)].split()
         if not count.unit and is_plural(name[0]) and all(map(str.islower, name[1:])):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from factcli.grammar import norwegian
-from factcli.grammar.date_parts import PART_ALONE
 from factcli.grammar.lexis import GAP
 from factcli.grammar.money import CURRENCY_SIGNS, LETTERS_BEFORE_SIGN, currency_before
 from factcli.grammar.number_words import NUMBER_WORDS, PART_WORDS, SCALE_WORDS
 from factcli.grammar.points import MONTHS, ORDINALS
+from factcli.grammar.yearless import PART_ALONE
 from factcli.values.currencies import CODES, LETTER_SIGNS
 
 TOKEN = re.compile(rf"\w+|[{CURRENCY_SIGNS}]")
