@@ -47,6 +47,16 @@ _LIGHT = re.compile(
     re.I,
 )
 _NUMBERING = 6
+_THEN = re.compile(r"\b(?:following|after|compared|from|against|than|versus)\b", re.I)
+# What is so "as of" a day is so in the present tense, and what a budget is for is yet to come.
+_AS_OF = re.compile(r"\bas (?:of|at|on)\s(?:the\s)?(?:end\sof\s)?$", re.I)
+_BUDGET = re.compile(
+    r"\b(?:budget|appropriations?|estimates?|allocations?)\b.{0,40}\bfor\s"
+    r"(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s|FY\s?)?$",
+    re.I | re.DOTALL,
+)
+_STILL = frozenset(("is", "are", "has", "have"))
+_AHEAD = frozenset(("will", "is", "are"))
 _CUT = re.compile(
     r";\s|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared|(?:higher|lower|more"
     r"|less|fewer)\sthan|against|versus)\b",
@@ -96,7 +106,7 @@ def carried(
     ]
     if not amounts or any(each.start in own for each in amounts):
         return {}
-    date = said.lead if said.lead and _tells_on(text, sentence, end) else None
+    date = said.lead if said.lead and _tells_on(text, sentence, end, said.lead) else None
     if _is_on_topic(text, sentence, said) or _goes_back(text, sentence, amounts[0], said):
         date = said.date
     return {each.start: date for each in amounts} if date else {}
@@ -127,13 +137,16 @@ def _before_dates(text: str, sentence: Sentence, figures: Sequence[Figure]) -> i
     return cut.start() if cut else sentence.start
 
 
-def _tells_on(text: str, sentence: Sentence, end: int) -> bool:
+def _tells_on(text: str, sentence: Sentence, end: int, lead: Dated) -> bool:
     """Whether the sentence tells on of the time that was said, and of no other, up to a place."""
     if _OTHER.match(text, sentence.start, sentence.end):
         return False
-    if OTHER_TIME.search(text, sentence.start, end):
+    head = text[max(0, lead.start - _OPENING) : lead.start]
+    allowed = _STILL if _AS_OF.search(head) else _AHEAD if _BUDGET.search(head) else frozenset()
+    others = {found.group().casefold() for found in OTHER_TIME.finditer(text, sentence.start, end)}
+    if not others <= allowed:
         return False
-    return PAST.search(text, sentence.start, end) is not None
+    return bool(others) or PAST.search(text, sentence.start, end) is not None
 
 
 def _is_on_topic(text: str, sentence: Sentence, said: Said) -> bool:
@@ -198,7 +211,10 @@ def _lead(
             return Dated(figure.start, figure.end, value.edtf)
     first = next((each for each in figures if not isinstance(each.value, Date)), None)
     date = dates.get(first.start) if first else None
-    if len({each.start for each in dates.values()}) > 1:
+    if date and any(
+        each.start != date.start and not _THEN.search(text, date.end, each.start)
+        for each in dates.values()
+    ):
         return None
     if date is None or ".." in date.edtf or date.start < sentence.start:
         return None

@@ -7,6 +7,7 @@ is passed over.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,7 +44,10 @@ _CLAUSE_START = re.compile(
 _FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
 _FROM_THE = re.compile(r"\b(?:from|against|than|with|to)\s(?:the\s)?$", re.I)
 _CLAUSE = re.compile(r";\s|,?\s(?:and|while|but)\s", re.I)
-_CLAUSE_END = re.compile(r"[;.,]\s")
+_CLAUSE_END = re.compile(r"[;,]\s|\.\s(?=[A-Z])")
+_TOLD_OF = re.compile(
+    r"\s(?:is|was|are|were|came|stood|amounted|totall?ed|reached|rose|fell|grew|will|has|had)\b"
+)
 _OF_THE = re.compile(r"\b[Oo]f the\s$")
 _TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
 _DOWN_FROM = re.compile(
@@ -184,7 +188,7 @@ class _Dating:
             return None
         if not is_as_of and (_parts(plain) or _opens_clause(self.text, date)):
             return None
-        if _AND.search(plain) and _IS.match(self.text, date.end):
+        if _AND.search(plain) and _TOLD_OF.match(self.text, date.end):
             return None  # of the next statement: "…, and the change for September was revised"
         return None if "," in plain.rstrip(", ") and len(plain) > _MOST_WITH_COMMA else date
 
@@ -227,22 +231,26 @@ class _Dating:
     def _told_on(self, amount: Figure, found: dict[int, Figure]) -> Figure | None:
         """The date of the amount before, in another clause that tells on of the same time."""
         earlier = [each for each in self.amounts if each.end <= amount.start]
+        earlier = [each for each in earlier if each.start in found]
         date = found.get(earlier[-1].start) if earlier else None
         if date is None:
             return None
         start = max(earlier[-1].phrase_end, date.phrase_end if date.start < amount.start else 0)
-        if any(
-            start <= each.start < amount.start and each.start not in self.compared
-            for each in self.dates
-        ):
+        others = [each for each in self.dates if start <= each.start < amount.start]
+        if any(each.start not in self.compared for each in others):
             return None
+        start = max([start, *(each.phrase_end for each in others)])
         between = self.text[start : amount.phrase_start]
         following = self.text[amount.phrase_end : amount.phrase_end + LOOK_BACK]
         clause = f"{between} {_CLAUSE_END.split(following)[0]}"
-        is_new = _CLAUSE.search(between) is not None
-        if not is_new or OTHER_TIME.search(clause) or _DOWN_FROM.search(between.split(";")[-1]):
+        opening = deque(_CLAUSE.finditer(between), maxlen=1)
+        if not opening:
             return None
-        return date if PAST.search(clause) else None
+        clause = clause[opening[0].start() :]
+        if OTHER_TIME.search(clause) or _DOWN_FROM.search(between, opening[0].start()):
+            return None
+        is_bare = bool(others) and opening[0].end() >= len(between.rstrip())
+        return date if is_bare or PAST.search(clause) else None
 
     def _before(self, amount: Figure, consumed: set[int]) -> Figure | None:
         """The date that the amount's statement began with, or that opens the sentence."""
@@ -261,7 +269,7 @@ class _Dating:
             is_change = SINCE.match(lead) and _GREW.search(self.text, date.end, amount.end)
             return None if is_change else date
         between = _BRACKETED.sub("", self.text[date.end : amount.phrase_start])
-        if _IS.match(between):
+        if _IS.match(between) or _WHEN.match(between):
             return date
         if date.start in consumed or _STRONG.search(between):
             return None
