@@ -48,14 +48,12 @@ _LIGHT = re.compile(
 )
 _NUMBERING = 6
 _THEN = re.compile(r"\b(?:following|after|compared|from|against|than|versus)\b", re.I)
-# What is so "as of" a day is so in the present tense, and what a budget is for is yet to come.
-_AS_OF = re.compile(r"\bas (?:of|at|on)\s(?:the\s)?(?:end\sof\s)?$", re.I)
+# What a budget is for is yet to come.
 _BUDGET = re.compile(
     r"\b(?:budget|appropriations?|estimates?|allocations?)\b.{0,40}\bfor\s"
     r"(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s|FY\s?)?$",
     re.I | re.DOTALL,
 )
-_STILL = frozenset(("is", "are", "has", "have"))
 _AHEAD = frozenset(("will", "is", "are"))
 _CUT = re.compile(
     r";\s|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared|(?:higher|lower|more"
@@ -109,7 +107,21 @@ def carried(
     date = said.lead if said.lead and _tells_on(text, sentence, end, said.lead) else None
     if _is_on_topic(text, sentence, said) or _goes_back(text, sentence, amounts[0], said):
         date = said.date
-    return {each.start: date for each in amounts} if date else {}
+    if date is None:
+        return {}
+    amounts += [
+        each for each in figures if each.start not in own and _is_past_dates(text, each, figures)
+    ]
+    return {each.start: date for each in amounts}
+
+
+def _is_past_dates(text: str, amount: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether an amount stands in a past clause behind all dates: "than in 2018; sales rose 3%"."""
+    dates = [each.end for each in figures if isinstance(each.value, Date)]
+    if not dates or isinstance(amount.value, Date) or amount.start < max(dates):
+        return False
+    _, mark, clause = text[max(dates) : amount.phrase_start].rpartition("; ")
+    return bool(mark) and PAST.search(clause) is not None and not OTHER_TIME.search(clause)
 
 
 def _in_paragraph(text: str, at: int, sentence: Sentence) -> bool:
@@ -142,7 +154,7 @@ def _tells_on(text: str, sentence: Sentence, end: int, lead: Dated) -> bool:
     if _OTHER.match(text, sentence.start, sentence.end):
         return False
     head = text[max(0, lead.start - _OPENING) : lead.start]
-    allowed = _STILL if _AS_OF.search(head) else _AHEAD if _BUDGET.search(head) else frozenset()
+    allowed = _AHEAD if _BUDGET.search(head) else frozenset()
     others = {found.group().casefold() for found in OTHER_TIME.finditer(text, sentence.start, end)}
     if not others <= allowed:
         return False

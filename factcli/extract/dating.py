@@ -42,8 +42,11 @@ _CLAUSE_START = re.compile(
     r"(?:[;(:](?:\s*(?:and|og))?|,\s(?:and|og|while|whereas|but|mens|men)|\s(?:and|og))\s*$", re.I
 )
 _FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
-_FROM_THE = re.compile(r"\b(?:from|against|than|with|to)\s(?:the\s)?$", re.I)
+_FROM_THE = re.compile(
+    r"\b(?:from|against|than|compared\s(?:with|to)|relative\sto)\s(?:the\s)?$", re.I
+)
 _CLAUSE = re.compile(r";\s|,?\s(?:and|while|but)\s", re.I)
+_TO_LEVEL = re.compile(r"\s(?:to|til)\s(?:[a-z]+\s){0,2}")
 _CLAUSE_END = re.compile(r"[;,]\s|\.\s(?=[A-Z])")
 _TOLD_OF = re.compile(
     r"\s(?:is|was|are|were|came|stood|amounted|totall?ed|reached|rose|fell|grew|will|has|had)\b"
@@ -194,7 +197,7 @@ class _Dating:
 
     def _is_of_the_compared(self, amount: Figure, between: str) -> bool:
         """Whether an amount is itself compared with: "from the 80 per cent recorded in 2023"."""
-        head = self.text[max(0, amount.phrase_start - 12) : amount.phrase_start]
+        head = self.text[max(0, amount.phrase_start - 20) : amount.phrase_start]
         return _FROM_THE.search(head) is not None and not _parts(between)
 
     def _share(self, found: dict[int, Figure]) -> None:
@@ -226,7 +229,11 @@ class _Dating:
         start = max(earlier[-1].phrase_end, date.phrase_end if date.start < amount.start else 0)
         between = self.text[start : amount.phrase_start]
         others = [each for each in self.dates if start <= each.start < amount.start]
-        return date if not others and _GOES_ON.fullmatch(between) else None
+        if others:
+            return None
+        head = self.text[max(0, earlier[-1].phrase_start - 4) : earlier[-1].phrase_start]
+        is_level = _TO_LEVEL.fullmatch(between) is not None and head.endswith(("by ", "med "))
+        return date if is_level or _GOES_ON.fullmatch(between) else None
 
     def _told_on(self, amount: Figure, found: dict[int, Figure]) -> Figure | None:
         """The date of the amount before, in another clause that tells on of the same time."""
@@ -249,7 +256,7 @@ class _Dating:
         clause = clause[opening[0].start() :]
         if OTHER_TIME.search(clause) or _DOWN_FROM.search(between, opening[0].start()):
             return None
-        is_bare = bool(others) and opening[0].end() >= len(between.rstrip())
+        is_bare = ";" not in opening[0][0] and opening[0].end() >= len(between.rstrip())
         return date if is_bare or PAST.search(clause) else None
 
     def _before(self, amount: Figure, consumed: set[int]) -> Figure | None:

@@ -250,6 +250,8 @@ def test_the_context_is_the_sentence(text: str, figure: str, sentence: str) -> N
         ("On 24 May 1995 war began. Sixteen men were killed.", "Sixteen men", "1995-05-24"),
         ("There were 131 men on 1 April 2014; 41 per cent were new.", "41 per cent", "2014-04-01"),
         ("It fell from the 80 per cent recorded in 2023.", "80 per cent", "2023"),
+        ("Sales fell in 2014, and pay rose by 3 per cent to 9 euros.", "9 euros", "2014"),
+        ("It spent USD 3 billion in 2014, 2 million less than planned.", "2 million", "2014"),
         ("The pension rises by USD 9 from 20 March 2019.", "USD 9", "2019-03-20/.."),
         ("Cash ($b): 2018-19 −4.2; 2019-20 7.1; 2020-21 11.0.", "−4.2", "2018/2019"),
         ("Cash ($b): 2018-19 −4.2; 2019-20 7.1; 2020-21 11.0.", "7.1", "2019/2020"),
