@@ -2,8 +2,10 @@
 
 A file has `paragraphs`, each with its `text` and `figures`: place, value, unit or currency, as-of,
 subject, attribute, `is_change`; `optional` ones count neither as found nor as missed. Spans match
-by their overlap. Subjects are compared loosely, by the start of a word in common, since two people
-never word one alike; a subject that says the same in other words counts as false.
+by their overlap. A bare "$" is that of the document: by its own words, and by its `source`, which
+stands for the publisher that a user names. Subjects are compared loosely, by the start of a word
+in common, since two people never word one alike; a subject that says the same in other words
+counts as false.
 """
 
 import json
@@ -14,6 +16,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from factcli.documents.conventions import habits_of
+from factcli.documents.text import Text
 from factcli.extract import Candidate, extract
 from factcli.values.edtf import Edtf, compatible
 from factcli.values.numbers import Number
@@ -29,6 +33,7 @@ _CHANGE = re.compile(
     r"increase|decrease|growth|decline|change|rise|fall|reduc|drop|cut|gain|loss|more|fewer|additional|difference",
     re.I,
 )
+_DECADE = re.compile(r"^([0-9]{3})X$")
 _STEM = 4  # Norway and Norwegian, budget and budgetary
 _ROUGH = Decimal("0.006")
 
@@ -46,17 +51,27 @@ def scored(folder: Path) -> tuple[Score, list[str]]:
     score, faults = Score(), list[str]()
     for path in sorted(folder.glob("*.json")):
         document = json.loads(path.read_text("utf-8"))
+        currency = _currency(document)
         for number, paragraph in enumerate(document["paragraphs"]):
             place = f"{path.stem}:{number}"
-            for fault in _paragraph(score, document, paragraph):
+            for fault in _paragraph(score, document, paragraph, currency):
                 faults.append(f"{place}: {fault}")
     return score, faults
 
 
-def _paragraph(score: Score, document: dict[str, Any], paragraph: dict[str, Any]) -> Iterator[str]:
+def _currency(document: dict[str, Any]) -> str | None:
+    """What a bare sign means in the document, as `sources add` would find."""
+    text = "\n\n".join(paragraph["text"] for paragraph in document["paragraphs"])
+    return habits_of(Text(text, publisher=document["source"])).currency
+
+
+def _paragraph(
+    score: Score, document: dict[str, Any], paragraph: dict[str, Any], currency: str | None
+) -> Iterator[str]:
     text = paragraph["text"]
     published = Edtf.parse(document["published"]).start if document["published"] else None
-    found = _outermost(list(extract(text, day_first=document["day_first"], published=published)))
+    order = document["day_first"]
+    found = _outermost(list(extract(text, day_first=order, published=published, currency=currency)))
     pairs = _paired(found, paragraph["figures"])
     matched = {id(candidate) for candidate, _ in pairs.values()}
     for candidate in found:
@@ -157,22 +172,19 @@ def _paired(found: list[Candidate], labels: list[Label]) -> dict[int, tuple[Cand
 def _same_value(candidate: Candidate, label: Label) -> bool:
     value = candidate.value
     if isinstance(value, Date):
-        since = value.edtf.removesuffix(
-            "/.."
-        )  # a label has the date of "since 2005", not the period
+        # A label has the date of "since 2005" and "until 2004", not the period.
+        named = value.edtf.removesuffix("/..").removeprefix("../")
+        wanted = _DECADE.sub(r"\g<1>0/\g<1>9", label["edtf"] or "")
         return label["type"] == "date" and any(
-            _same_time(edtf, label["edtf"]) for edtf in (value.edtf, since)
+            _same_time(edtf, wanted) for edtf in (value.edtf, named)
         )
     if not isinstance(value, Quantity | Money) or label["type"] == "date":
         return False
     times = (
         100 if label["unit"] == "share" and isinstance(value, Quantity) and value.unit == "%" else 1
     )
-    wanted = (label["low"], label["high"])
-    return all(
-        _near(own, theirs, times)
-        for own, theirs in zip((value.low, value.high), wanted, strict=True)
-    )
+    ends = zip((value.low, value.high), (label["low"], label["high"]), strict=True)
+    return all(_near(own, theirs, times) for own, theirs in ends)
 
 
 def _near(own: Number | None, theirs: float | None, times: int) -> bool:

@@ -16,9 +16,10 @@ from factcli.extract.candidate import Candidate, Span
 from factcli.extract.carrying import Said, carried, said_of
 from factcli.extract.cells import Reading, candidates_of, local
 from factcli.extract.clauses import Opening
-from factcli.extract.dating import Dated, dated
+from factcli.extract.dating import Dated, dated, in_columns
 from factcli.extract.guesses import guess
 from factcli.extract.names import Name, names
+from factcli.extract.relative import years_told
 from factcli.grammar.scan import Figure, scan
 from factcli.values.edtf import Point
 from factcli.words.sentences import Sentence, sentences
@@ -70,8 +71,12 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
     said: Said | None = None
     found = scan(text, day_first=reading.day_first, published=reading.published)
     for sentence, figures in _by_sentence(text, _outside(text, found)):
-        dates = dated(text, sentence, figures) or carried(text, sentence, figures, said)
-        said = said_of(text, sentence, figures, dates, said)
+        told = tuple(years_told(text, sentence, reading.published))
+        dating = tuple(sorted((*figures, *told), key=_start)) if told else figures
+        dates = dated(text, sentence, dating)
+        dates |= in_columns(figures)
+        dates |= carried(text, sentence, dating, said, dates)
+        said = said_of(text, sentence, dating, dates, said)
         named = names(text, sentence.start, sentence.end, figures)
         setting = _Setting(
             text,
@@ -85,6 +90,10 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
         for figure in figures:
             for each in (figure, *figure.parts):
                 yield _candidate(setting, each, lines)
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 def _outside(text: str, figures: Iterator[Figure]) -> Iterator[Figure]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.extract.dating import Dated, lasts
+from factcli.extract.tenses import OTHER_TIME, PAST
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
@@ -37,39 +38,127 @@ _OF_WHICH = re.compile(
     r"\b(?P<noun>budget|programme|plan|appropriation|appeal|season|census|survey|year|estimates?|report)"
     r" for (?:the )?(?:fiscal year |financial year |years? |FY ?)?$"
 )
+# Another thing has another time.
+_OTHER = re.compile(r"(?:an)?others?\b|some\b|by contrast|elsewhere|conversely", re.I)
+_LIGHT = re.compile(
+    r"[\s\"'“‘«(\[*_•–—-]*(?:[0-9]{1,3}\.\s)?(?:for|in|on|during|by|at|as of|as at|as on|between"
+    r"|throughout|i|per|within|the|of|year|years|ended|ending|end|period|quarter|half|under"
+    r"|review|fiscal|financial|calendar|to|\s)*",
+    re.I,
+)
+_NUMBERING = 6
+_THEN = re.compile(r"\b(?:following|after|compared|from|against|than|versus)\b", re.I)
+# What a budget is for is yet to come.
+_BUDGET = re.compile(
+    r"\b(?:budget|appropriations?|estimates?|allocations?)\b.{0,40}\bfor\s"
+    r"(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s|FY\s?)?$",
+    re.I | re.DOTALL,
+)
+_AHEAD = frozenset(("will", "is", "are"))
+_CUT = re.compile(
+    r";\s|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared|(?:higher|lower|more"
+    r"|less|fewer)\sthan|against|versus)\b",
+    re.I,
+)
+# What is told there is of another time than the paragraph.
+_COMPARING = re.compile(
+    r"\b(?:consistent with|similar to|same (?:period|month|quarter|year) (?:of|in)|compared)\b",
+    re.I,
+)
+_GOING_ON = re.compile(r"\b(?:is|are) (?:still )?being\b|\bstill (?:is|are)\b", re.I)
+_NEW_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+_REACH = 3000
 _OPENING = 60
 
 
 class Said(NamedTuple):
-    """The one date of a sentence, and where its paragraph starts.
+    """The one date of a sentence.
 
     `told` says whether it is that of its amounts, `last` whether the last one has it too, so that
-    "half of them" goes on about it; `topic` is the noun that the date is of: "the budget for 2014".
+    "half of them" goes on about it; `topic` is the noun that the date is of: "the budget for
+    2014". `lead` is the date that the paragraph began with.
     """
 
     date: Dated
-    reach: int
     told: bool
     last: bool
     topic: str = ""
+    lead: Dated | None = None
 
 
 def carried(
-    text: str, sentence: Sentence, figures: Sequence[Figure], said: Said | None
+    text: str,
+    sentence: Sentence,
+    figures: Sequence[Figure],
+    said: Said | None,
+    own: dict[int, Dated],
 ) -> dict[int, Dated]:
-    """The date of the sentence before for each amount of one that has none of its own."""
-    if said is None or said.reach != sentence.reach:
+    """The date of the sentence before for each amount of one that has none of its `own`."""
+    if said is None or not _in_paragraph(text, said.date.end, sentence):
         return {}
-    if any(
-        isinstance(date := each.value, Date) and not date.edtf.endswith("/..") for each in figures
-    ):
+    end = _before_dates(text, sentence, figures)
+    amounts = [
+        each
+        for each in figures
+        if not isinstance(each.value, Date) and each.end <= end and not lasts(text, each)
+    ]
+    if not amounts or any(each.start in own for each in amounts):
         return {}
-    amounts = [each for each in figures if not lasts(text, each)]
-    if amounts and (
-        _is_on_topic(text, sentence, said) or _goes_back(text, sentence, amounts[0], said)
-    ):
-        return {each.start: said.date for each in amounts}
-    return {}
+    date = said.lead if said.lead and _tells_on(text, sentence, end, said.lead) else None
+    if _is_on_topic(text, sentence, said) or _goes_back(text, sentence, amounts[0], said):
+        date = said.date
+    if date is None:
+        return {}
+    amounts += [
+        each for each in figures if each.start not in own and _is_past_dates(text, each, figures)
+    ]
+    return {each.start: date for each in amounts}
+
+
+def _is_past_dates(text: str, amount: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether an amount stands in a past clause behind all dates: "than in 2018; sales rose 3%"."""
+    dates = [each.end for each in figures if isinstance(each.value, Date)]
+    if not dates or isinstance(amount.value, Date) or amount.start < max(dates):
+        return False
+    _, mark, clause = text[max(dates) : amount.phrase_start].rpartition("; ")
+    return bool(mark) and PAST.search(clause) is not None and not OTHER_TIME.search(clause)
+
+
+def _in_paragraph(text: str, at: int, sentence: Sentence) -> bool:
+    """Whether a place stands in the paragraph of a sentence, and not too far before it."""
+    near = 0 <= sentence.start - at <= _REACH
+    return near and _NEW_PARAGRAPH.search(text, at, sentence.start) is None
+
+
+def _before_dates(text: str, sentence: Sentence, figures: Sequence[Figure]) -> int:
+    """Where the part of a sentence ends that no date of its own is about.
+
+    That is before what is compared with, or before the clause that has a date.
+    """
+    first = next(
+        (
+            each.phrase_start
+            for each in figures
+            if isinstance(each.value, Date) and not each.value.edtf.endswith("/..")
+        ),
+        None,
+    )
+    if first is None:
+        return sentence.end
+    cut = _CUT.search(text, sentence.start, first)
+    return cut.start() if cut else sentence.start
+
+
+def _tells_on(text: str, sentence: Sentence, end: int, lead: Dated) -> bool:
+    """Whether the sentence tells on of the time that was said, and of no other, up to a place."""
+    if _OTHER.match(text, sentence.start, sentence.end):
+        return False
+    head = text[max(0, lead.start - _OPENING) : lead.start]
+    allowed = _AHEAD if _BUDGET.search(head) else frozenset()
+    others = {found.group().casefold() for found in OTHER_TIME.finditer(text, sentence.start, end)}
+    if not others <= allowed:
+        return False
+    return bool(others) or PAST.search(text, sentence.start, end) is not None
 
 
 def _is_on_topic(text: str, sentence: Sentence, said: Said) -> bool:
@@ -83,7 +172,7 @@ def _is_on_topic(text: str, sentence: Sentence, said: Said) -> bool:
 
 
 def _goes_back(text: str, sentence: Sentence, first: Figure, said: Said) -> bool:
-    if not said.told:
+    if not said.told or _GOING_ON.search(text, sentence.start, sentence.end):
         return False
     if _POINTS_BACK.match(text, sentence.start, sentence.end):
         return True
@@ -106,15 +195,45 @@ def said_of(
     amounts = [each.start for each in figures if not isinstance(each.value, Date)]
     own = {dates[start].start: dates[start] for start in amounts if start in dates}
     topic = _topic(text, sentence, figures)
+    lead = _lead(text, sentence, figures, dates) or (before.lead if before else None)
     if len(own) == 1:
         (date,) = own.values()
         noun = topic[0] if topic and topic[1].start == date.start else ""
-        return Said(date, sentence.reach, True, amounts[-1] in dates, noun)
+        is_told = _COMPARING.search(text, sentence.start, max(sentence.start, date.start)) is None
+        return Said(date, is_told, amounts[-1] in dates, noun, lead)
     if topic:
-        return Said(topic[1], sentence.reach, False, False, topic[0])
+        return Said(topic[1], False, False, topic[0], lead)
     # A topic lasts through its paragraph.
-    is_same = before is not None and before.topic and before.reach == sentence.reach and not own
-    return before._replace(told=False) if before is not None and is_same else None
+    if before is not None and before.topic and not own:
+        return before._replace(told=False, lead=lead)
+    return Said(lead, False, False, lead=lead) if lead else None
+
+
+def _lead(
+    text: str, sentence: Sentence, figures: Sequence[Figure], dates: dict[int, Dated]
+) -> Dated | None:
+    """The date that opens the sentence, or that its paragraph begins with in its first one."""
+    for figure in figures:
+        value = figure.value
+        if not isinstance(value, Date):
+            continue
+        is_led = figure.phrase_start < figure.start or text[figure.end : figure.end + 1] == ","
+        is_sound = is_led and not figure.ambiguous and not figure.parts and ".." not in value.edtf
+        if is_sound and _LIGHT.fullmatch(text, sentence.start, figure.start):
+            return Dated(figure.start, figure.end, value.edtf)
+    first = next((each for each in figures if not isinstance(each.value, Date)), None)
+    date = dates.get(first.start) if first else None
+    if date and any(
+        each.start != date.start and not _THEN.search(text, date.end, each.start)
+        for each in dates.values()
+    ):
+        return None
+    if date is None or ".." in date.edtf or date.start < sentence.start:
+        return None
+    before = text[max(0, sentence.start - _NUMBERING) : sentence.start]
+    is_first = not before.strip("0123456789. \t") or "\n\n" in before
+    is_compared = _COMPARING.search(text, sentence.start, sentence.end) is not None
+    return date if is_first and not is_compared else None
 
 
 def _topic(text: str, sentence: Sentence, figures: Sequence[Figure]) -> tuple[str, Dated] | None:

@@ -7,11 +7,13 @@ is passed over.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.extract.clauses import VERBS
 from factcli.extract.roles import AS_OF, LOOK_BACK, SINCE, Roles
+from factcli.extract.tenses import OTHER_TIME, PAST
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Quantity
@@ -40,10 +42,19 @@ _CLAUSE_START = re.compile(
     r"(?:[;(:](?:\s*(?:and|og))?|,\s(?:and|og|while|whereas|but|mens|men)|\s(?:and|og))\s*$", re.I
 )
 _FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
+_FROM_THE = re.compile(
+    r"\b(?:from|against|than|compared\s(?:with|to)|relative\sto)\s(?:the\s)?$", re.I
+)
+_CLAUSE = re.compile(r";\s|,?\s(?:and|while|but)\s", re.I)
+_TO_LEVEL = re.compile(r"\s(?:to|til)\s(?:[a-z]+\s){0,2}")
+_CLAUSE_END = re.compile(r"[;,]\s|\.\s(?=[A-Z])")
+_TOLD_OF = re.compile(
+    r"\s(?:is|was|are|were|came|stood|amounted|totall?ed|reached|rose|fell|grew|will|has|had)\b"
+)
 _OF_THE = re.compile(r"\b[Oo]f the\s$")
 _TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
 _DOWN_FROM = re.compile(
-    r"\b(?:than|compared|from|against|versus|relative|mot|enn)\b",
+    r"\b(?:than|compared|from|against|versus|relative|following|after|mot|enn)\b",
     re.I,
 )
 # Behind an amount, what goes on about the same time: ", an increase of", ", or", ", of which".
@@ -92,6 +103,15 @@ def dated(text: str, sentence: Sentence, figures: Sequence[Figure]) -> dict[int,
     return {start: Dated(date.start, date.end, edtf) for start, (date, edtf) in found.items()}
 
 
+def in_columns(figures: Sequence[Figure]) -> dict[int, Dated]:
+    """The dates of the columns that the numbers of rows stand in."""
+    return {
+        each.start: Dated(column.start, column.end, column.value.edtf)
+        for each in figures
+        if (column := each.column) is not None and isinstance(column.value, Date)
+    }
+
+
 def lasts(text: str, figure: Figure) -> bool:
     """Whether an amount is the length of a time that has no date: the next two years."""
     value = figure.value
@@ -123,7 +143,8 @@ class _Dating:
         found: dict[int, Figure] = {}
         for amount in self.amounts:
             own = self._behind(amount)
-            if _NOW.match(self.text, amount.phrase_end):
+            now = _NOW.match(self.text, amount.phrase_end)
+            if now and (own is None or own.start > now.end()):
                 self.settled.add(amount.start)
                 continue
             if own is None:
@@ -137,7 +158,7 @@ class _Dating:
         for amount in self.amounts:
             if amount.start not in found and amount.start not in self.settled:
                 before = self._before(amount, consumed)
-                before = before or self._continued(amount, found)
+                before = before or self._continued(amount, found) or self._told_on(amount, found)
                 if before is not None:
                     found[amount.start] = before
         return {
@@ -156,6 +177,9 @@ class _Dating:
             return None
         date = after[0]
         between = self.text[amount.end : date.phrase_start]
+        if date.start in self.compared and self._is_of_the_compared(amount, between):
+            self.usable[date.start] = self.roles.as_of(date, compared=True) or ""
+            return date if self.usable[date.start] else None
         if date.start in self.compared or len(between) > _MOST_BETWEEN:
             return None
         if self.text[date.start - 1 : date.start] == "(":
@@ -167,7 +191,14 @@ class _Dating:
             return None
         if not is_as_of and (_parts(plain) or _opens_clause(self.text, date)):
             return None
+        if _AND.search(plain) and _TOLD_OF.match(self.text, date.end):
+            return None  # of the next statement: "…, and the change for September was revised"
         return None if "," in plain.rstrip(", ") and len(plain) > _MOST_WITH_COMMA else date
+
+    def _is_of_the_compared(self, amount: Figure, between: str) -> bool:
+        """Whether an amount is itself compared with: "from the 80 per cent recorded in 2023"."""
+        head = self.text[max(0, amount.phrase_start - 20) : amount.phrase_start]
+        return _FROM_THE.search(head) is not None and not _parts(between)
 
     def _share(self, found: dict[int, Figure]) -> None:
         """Give the date behind the last of several amounts to those before it in its statement."""
@@ -198,7 +229,35 @@ class _Dating:
         start = max(earlier[-1].phrase_end, date.phrase_end if date.start < amount.start else 0)
         between = self.text[start : amount.phrase_start]
         others = [each for each in self.dates if start <= each.start < amount.start]
-        return date if not others and _GOES_ON.fullmatch(between) else None
+        if others:
+            return None
+        head = self.text[max(0, earlier[-1].phrase_start - 4) : earlier[-1].phrase_start]
+        is_level = _TO_LEVEL.fullmatch(between) is not None and head.endswith(("by ", "med "))
+        return date if is_level or _GOES_ON.fullmatch(between) else None
+
+    def _told_on(self, amount: Figure, found: dict[int, Figure]) -> Figure | None:
+        """The date of the amount before, in another clause that tells on of the same time."""
+        earlier = [each for each in self.amounts if each.end <= amount.start]
+        earlier = [each for each in earlier if each.start in found]
+        date = found.get(earlier[-1].start) if earlier else None
+        if date is None:
+            return None
+        start = max(earlier[-1].phrase_end, date.phrase_end if date.start < amount.start else 0)
+        others = [each for each in self.dates if start <= each.start < amount.start]
+        if any(each.start not in self.compared for each in others):
+            return None
+        start = max([start, *(each.phrase_end for each in others)])
+        between = self.text[start : amount.phrase_start]
+        following = self.text[amount.phrase_end : amount.phrase_end + LOOK_BACK]
+        clause = f"{between} {_CLAUSE_END.split(following)[0]}"
+        opening = deque(_CLAUSE.finditer(between), maxlen=1)
+        if not opening:
+            return None
+        clause = clause[opening[0].start() :]
+        if OTHER_TIME.search(clause) or _DOWN_FROM.search(between, opening[0].start()):
+            return None
+        is_bare = ";" not in opening[0][0] and opening[0].end() >= len(between.rstrip())
+        return date if is_bare or PAST.search(clause) else None
 
     def _before(self, amount: Figure, consumed: set[int]) -> Figure | None:
         """The date that the amount's statement began with, or that opens the sentence."""
@@ -217,7 +276,7 @@ class _Dating:
             is_change = SINCE.match(lead) and _GREW.search(self.text, date.end, amount.end)
             return None if is_change else date
         between = _BRACKETED.sub("", self.text[date.end : amount.phrase_start])
-        if _IS.match(between):
+        if _IS.match(between) or _WHEN.match(between):
             return date
         if date.start in consumed or _STRONG.search(between):
             return None

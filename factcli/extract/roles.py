@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcli.extract.relative import is_relative
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
 from factcli.words.sentences import Sentence
@@ -22,12 +23,17 @@ _LED = re.compile(
 )
 _OPEN_START = re.compile(r"(?:from|fra|as from|starting|beginning|effective|with effect)\b", re.I)
 _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
+_CLOSED = re.compile(r"[^.;]{0,60}\b(?:to|until|till|through)\b", re.I)
+_FROM_THEN = re.compile(
+    r"\b(?:will|rises?|increases?|falls?|drops?|pays?|receives?|gets?|gives?|(?:is|are) to)\b", re.I
+)
+_ONE_YEAR = re.compile(r"(?:FY\s?)?[12][0-9]{3}[-/\u2013][0-9]{2}")
 # What is compared with: its date dates nothing else.
 _COMPARED = re.compile(
     r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )than"
     r"|compared|comparison|relative to|against|versus|vs\.?|unchanged|as opposed"
     r"|(?:provided|recorded|registered|seen|set|achieved|reached) in|levels? (?:of|in)"
-    r"|from the|from (?:its|a|their)|enn|mot|sammenlignet)\b[^,;:()0-9]{0,50}$"
+    r"|from the|from (?:its|a|their)|(?<=\bas) in|like in|enn|mot|sammenlignet)\b[^,;:()0-9]{0,50}$"
     r"|[0-9]\s?(?:over|against)\s$",
     re.I,
 )
@@ -42,6 +48,7 @@ _SUPERLATIVE = re.compile(
 _BEGUN = re.compile(
     r"\b(?:established|founded|adopted|launched|signed|created|opened|built|born|formed|ratified|"
     r"set up|started|begun|agreed|concluded|published|introduced|elected|appointed|joined|issued|"
+    r"let|awarded|tabled|"
     r"opprettet|vedtatt|grunnlagt|etablert|act|law|agreement|treaty|convention|resolution|strategy|"
     r"plan|report|decree|letter|war|protocol|meeting|conference|earthquake|tsunami|crisis)\s"
     r"(?:on\s|in\s|of\s)?$",
@@ -54,6 +61,8 @@ _OF_A_YEAR = re.compile(
     r"imports|appeal|catch|grant|revenue|level|strength|contribution|fiscal|financial|school)\b",
     re.I,
 )
+# Behind a time that is itself the subject: "the fourth quarter alone brought in".
+_SAW = re.compile(r"\s(?:alone\s)?(?:saw|brought|recorded|registered|showed|produced|yielded)\b")
 _RELATIVE = re.compile(r",?\s(?:which|who|whose|that|where)\s[^,;]{0,120}$", re.I)
 _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to)?\s*", re.I)
 _LIGHT_START = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:[0-9]{1,3}\.\s)?(?:[A-Z][\w ]{0,30}:\s)?")
@@ -89,16 +98,38 @@ class Roles:
             return edtf.removeprefix("../") if is_done else None
         if _OFF.search(head):
             return None
+        if _OPEN_START.match(lead) and _ONE_YEAR.fullmatch(self.text, date.start, date.end):
+            return None  # all the years from that fiscal one on, or what is left of it
         if _OPEN_START.match(lead) and "/" not in edtf.removesuffix("/.."):
-            return edtf if edtf.endswith("/..") and not self.opens(date) else None
+            return self._opened(date, edtf)
         if self.is_of_a_beginning(date) and not AS_OF.match(lead):
             return None
-        return edtf if _LED.search(head) or self._is_label(date) else None
+        is_led = _LED.search(head) or self._is_label(date) or is_relative(self.text, date)
+        return edtf if is_led else None
+
+    def _opened(self, date: Figure, edtf: str) -> str | None:
+        """The time from a date on: "rises to $926 from 20 March"; none that ends."""
+        if self.opens(date):
+            return None
+        if edtf.endswith("/.."):
+            return edtf
+        is_closed = _CLOSED.match(self.text, date.phrase_end) is not None
+        ahead = self.text[max(self.sentence.start, date.phrase_start - 3 * LOOK_BACK) : date.start]
+        return f"{edtf}/.." if _FROM_THEN.search(ahead) and not is_closed else None
 
     def _is_label(self, date: Figure) -> bool:
         """Whether a bare date says the time of something: "(2014)", "2014: …", "2016 crop"."""
         text = self.text
         before, after = text[date.start - 1 : date.start], text[date.end : date.end + 2]
+        if any(
+            each.phrase_start > date.end
+            and not text[date.end : each.phrase_start].strip(" \u00a0:")
+            for each in self.figures
+            if not isinstance(each.value, Date)
+        ):
+            return True
+        if date.year_assumed and _SAW.match(text, date.end):
+            return True
         if before == "(" and after[:1] in (")", ":"):
             return True
         if _OF_A_YEAR.match(text, date.end) or (

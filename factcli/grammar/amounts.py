@@ -11,12 +11,12 @@ from factcli.grammar.qualifiers import read_lead
 from factcli.values.numbers import Number, product
 
 _LINK = re.compile(
-    rf"(?P<percent>{SPACE}?(?:%|per{SPACE}?cent))?"
+    rf"(?P<percent>{SPACE}?%|{GAP}?per{GAP}?cent)?"
     rf"(?:(?P<dash>{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}})|{GAP}(?P<word>to|or|and|til|og|eller){GAP})",
     re.IGNORECASE,
 )
 PERCENT = re.compile(
-    rf"{SPACE}{{0,2}}(?:%|per{SPACE}?cent(?!\w)|pct\.?(?!\w)|prosent(?!\w)|pst\.?(?!\w))",
+    rf"{SPACE}{{0,2}}%|{GAP}?(?:per{GAP}?cent(?!\w)|pct\.?(?!\w)|prosent(?!\w)|pst\.?(?!\w))",
     re.IGNORECASE,
 )
 _WIDEST = 1000
@@ -171,6 +171,16 @@ def with_sign(text: str, at: int) -> int:
     # Behind a number and a space it is a dash: "10 -12 tents".
     behind = text[max(0, at - 3) : max(0, at - 1)].rstrip(" \u00a0")
     return at - 1 if minus and not behind[-1:].isdigit() else at
+
+
+def with_minus(text: str, figures: Figures | None) -> Figures | None:
+    """A number of a row or behind its date, where a sign right before it is no dash: 2019 −4.2."""
+    if figures is None or text[figures.start - 1 : figures.start] not in _MINUS:
+        return figures
+    if figures.low < 0 or text[figures.start - 2 : figures.start - 1] not in _BEFORE_MINUS:
+        return figures
+    low, high = (product(number, -1) for number in (figures.high, figures.low))
+    return figures._replace(start=figures.start - 1, low=low, high=high)
 
 
 def _unsigned(numeral: Numeral) -> Figures:

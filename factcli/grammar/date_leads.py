@@ -28,6 +28,13 @@ _PARTS_OF_YEAR |= {
     for months, word in enumerate(_SO_MANY, start=2)
     for many in (word, str(months))
 }
+_NTH = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th"}
+_PARTS_OF_YEAR |= {
+    f"{_NTH[nth]} {rest}": months
+    for key, months in _PARTS_OF_YEAR.items()
+    for nth, _, rest in (key.partition(" "),)
+    if nth in _NTH and rest in ("quarter of", "half of")
+}
 _PARTS_OF_YEAR |= {
     key.removesuffix(" of"): months
     for key, months in _PARTS_OF_YEAR.items()

@@ -15,7 +15,7 @@ _PART_FIRST = re.compile(
     rf"(?:,?{SPACE}(?:of{SPACE}|FY{SPACE}?)?|[-/]|FY)?(?P<year>[12][0-9]{{3}})(?!\w)"
 )
 _YEAR_FIRST = re.compile(r"(?P<year>[12][0-9]{3})[- /]?(?P<sign>[QH])(?P<first>[1-4])(?!\w)")
-_MONTHS_IN = {"Q": 3, "H": 6}
+MONTHS_IN = {"Q": 3, "H": 6}
 _FISCAL = re.compile(
     rf"FY(?:-|['\u2019]|{SPACE}(?=[0-9]{{2}}(?![0-9])))?(?P<year>[12][0-9]{{3}}|[0-9]{{2}})"
     rf"(?:(?P<mark>{DASH}|/)(?:FY)?(?P<last>[12][0-9]{{3}}|[0-9]{{2}}))?(?!\w|[.,][0-9])"
@@ -40,7 +40,7 @@ def part_of_year(text: str, at: int) -> Core | None:
     if match is None:
         return None
     parts = match.groupdict()
-    months = _MONTHS_IN[parts["sign"] or parts["after"]]
+    months = MONTHS_IN[parts["sign"] or parts["after"]]
     first = int(parts["first"] or parts["turned"])
     last = int(parts.get("last") or first)
     if not first <= last <= 12 // months:

@@ -121,11 +121,20 @@ def _since_then(cited: _Cited) -> Iterator[Edtf]:
 def _relative(cited: _Cited) -> Iterator[Edtf]:
     """The month of "last October", counted from the date that another figure prints."""
     for printed in cited:
+        if len(cited) == 1 and (match := _LAST.fullmatch(printed.figure.strip())):
+            yield from _before_the_document(printed, match["what"].casefold())
         for match in _LAST.finditer(printed.figure):
             beside = (dates for other, dates in cited.items() if other != printed)
             for date in (date for dates in beside for date in dates):
                 if date.start is not None and not date.interval:
                     yield _before(date.start, match["what"].casefold())
+
+
+def _before_the_document(printed: Printed, what: str) -> Iterator[Edtf]:
+    """The year before that of the document: "last year", cited by itself."""
+    if what in ("year", "år") and not is_denied(printed):
+        for year in _years_of(printed.published or ""):
+            yield _before(Point(year), what)
 
 
 def _before(point: Point, what: str) -> Edtf:

@@ -9,6 +9,7 @@ from factcli.grammar.date_leads import DateLead, read_date_lead
 from factcli.grammar.date_parts import Core, fiscal_year, part_of_year
 from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, words_before
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
+from factcli.grammar.yearless import of_the_document, one_of_days, part_of_no_year
 from factcli.values.edtf import Edtf, Point
 
 _TO = re.compile(
@@ -39,10 +40,6 @@ _SINCE_CLAUSE = re.compile(
 )
 _GLUED_IN = re.compile(r"(?<!\w)in(?=[12][0-9]{3}(?!\w))", re.IGNORECASE)
 _SINCE_REACH = 110
-# The number of a month in a row of months, too large for a day: "October 111, November 113".
-_VALUE_OF_MONTH = re.compile(rf"{SPACE}(?:[3-9][2-9]|[4-9][0-9]|[0-9]{{3,}}|[0-9]+[.,][0-9])")
-# A month without a year lies this much ahead of the document at most.
-_MONTHS_AHEAD = 2
 
 
 class DateReading(NamedTuple):
@@ -97,7 +94,11 @@ def read_date(
 def _core(
     text: str, at: int, lead: DateLead, day_first: bool, published: Point | None
 ) -> Core | None:
-    part = part_of_year(text, at) or fiscal_year(text, at)
+    part = (
+        part_of_year(text, at)
+        or fiscal_year(text, at)
+        or (part_of_no_year(text, at, published) if published else None)
+    )
     if part:
         return part
     decade = _DECADE.match(text, at)
@@ -111,8 +112,11 @@ def _core(
     period = _pairs(text, pair) if pair else _period(text, first, lead, day_first)
     if period is not None:
         return period
+    day = one_of_days(text, at, first, published)
+    if day is not None:
+        return day
     if first.point is None:
-        return _of_the_document(text, at, first, lead, published) if published else None
+        return of_the_document(text, at, first, lead, published) if published else None
     others = (first.swapped.text,) if first.swapped else ()
     now = _TO_NOW.match(text, first.end)
     if now:
@@ -121,24 +125,6 @@ def _core(
         start, end = lead.months
         return Core(first.end, first.point._replace(month=start), Point(first.point.year, end))
     return Core(first.end, first.point, others=others, bare_year=first.month is None)
-
-
-def _of_the_document(
-    text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
-) -> Core | None:
-    """A day or month without a year in the year of the document: the nearest, rather gone by."""
-    is_led = text[at].isupper() and (
-        lead.start < at or _VALUE_OF_MONTH.match(text, first.end) is not None
-    )
-    if first.month is None or (first.day is None and not is_led):
-        return None
-    year = published.year
-    if published.month is not None:
-        year -= first.month - published.month > _MONTHS_AHEAD
-        year += published.month - first.month > 12 - _MONTHS_AHEAD
-    point = Point(year, first.month, first.day)
-    end = first.end - (text[first.end - 1] == ".")  # the point that ends the sentence
-    return Core(end, point, year_assumed=True)
 
 
 def _year_pair(text: str, at: int, first: PrintedPoint) -> Core | None:
@@ -181,7 +167,10 @@ def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> 
         return None
     if second.month is None and second.year is None and first.month and not first.year:
         second = _american(text, first, second)
-    if link.group() == "/" and not text[link.end() : link.end() + 4].isdigit():
+    # A month and the next one: "March/April 1993".
+    next_month = None not in (first.month, second.year) and first.day is second.day is None
+    next_month = next_month and (first.month or 0) + 1 == second.month and first.year is None
+    if link.group() == "/" and not (next_month or text[link.end() : link.end() + 4].isdigit()):
         return None
     first, second = _aligned(first.completed(second), second)
     next_day = (first.year, first.month, (first.day or 0) + 1) == second[1:4]

@@ -19,7 +19,9 @@ _OF_THEM = re.compile(rf"{GAP}of{GAP}(?:them|these|those|whom|which)(?!\w)", re.
 _AFTER_PART = word_set(
     "to in for from on at with by against near under who which that were was are have had"
 )
-_PLACING = word_set("to in for from on at i til fra på for av by with of")
+_PLACES = word_set("in at on across within inside outside near along around throughout i på")
+_PLACING = word_set("to in for from on at i til fra på for av by with of") | _PLACES
+_VERBS = word_set("is are was were deployed stationed based serving er var")
 # Behind a number that goes on with what was counted: 798 internationally, two will sit.
 _DOING = word_set(
     """
@@ -74,6 +76,10 @@ _YEAR_BEFORE = re.compile(r"[(,;]\s(?:in\s)?[12][0-9]{3}:\s$|\((?:in\s)?[12][0-9
 _ITEM_END = re.compile(rf"[,;.)]|{GAP}(?:and|or|og)(?!\w)|$")
 _NEXT = re.compile(rf"(?:,{GAP}(?!and|or|og)|,?{GAP}(?P<word>and|or|og|eller|to|til){GAP})")
 _AFTER_NUMBER = re.compile(r"[0-9],?\s(?:(?:and|or|og)\s)?$")
+_AND_HARMED = re.compile(
+    rf"(?:,|{GAP}and|,{GAP}and){GAP}(?:killed|killing|wounded|wounding|injured|injuring|displaced"
+    rf"|displacing|arrested|detained|left){GAP}$"
+)
 _TO = re.compile(rf"{GAP}(?:to|til){GAP}$")
 _REACH = 200
 _CHANGE_REACH = 40
@@ -100,6 +106,15 @@ class Whole(NamedTuple):
     printed: tuple[int, int] = (0, 0)
 
 
+def word_behind(text: str, at: int) -> str:
+    """The word that goes on behind a figure, past "were" and the like: "22 personnel were in"."""
+    following = next_word(text, at)
+    for _ in range(2):
+        if following and following.key in _VERBS:
+            following = next_word(text, following.end)
+    return following.key if following else ""
+
+
 def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
     """Whether a bare number goes on with the unit or the currency of the figure before it."""
     if whole is None or figures.start - whole.end > _REACH:
@@ -109,6 +124,8 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
     if whole.currency and figures.low < _LEAST_SUM < whole.number:
         return False
     if figures.low < whole.number and _MORE_THAN.match(spot.text, figures.end):
+        return True
+    if _is_further(spot, figures, whole):
         return True
     if whole.ranging and _TO.fullmatch(spot.text, whole.end, spot.lead.start):
         return True
@@ -138,6 +155,18 @@ def _is_part(spot: Spot, figures: Figures) -> bool:
     return following.key in _AFTER_PART or _is_doing(following)
 
 
+def _is_further(spot: Spot, figures: Figures, whole: Whole) -> bool:
+    """Whether it counts more of the same: "a further 224 were", "killed 10 men and wounded 30"."""
+    if not whole.unit or whole.unit == "%":
+        return False
+    following = next_word(spot.text, figures.end)
+    if spot.last_word in _FURTHER:
+        return following is not None and following.key in _AFTER_PART
+    head = spot.text[max(0, spot.lead.start - 30) : spot.lead.start]
+    is_done = _AND_HARMED.search(head) is not None
+    return is_done and _ITEM_END.match(spot.text, figures.end) is not None
+
+
 def _is_doing(word: PlacedWord) -> bool:
     return word.key in _DOING or (word.text.islower() and word.key.endswith(("ed", "ally", "ely")))
 
@@ -146,9 +175,12 @@ def goes_back(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
     """Whether a number word that opens a sentence counts some of those before: "Two will sit"."""
     if whole is None or not whole.unit or whole.unit == "%" or not figures.first.spelled:
         return False
-    if spot.before or not figures.low < whole.number or figures.start - whole.end > _REACH:
+    is_all = [word.key for word in spot.before] == ["all"]
+    if figures.start - whole.end > _REACH or (spot.before and not is_all):
         return False
-    between = spot.text[whole.end : figures.start]
+    if not (is_all or figures.low < whole.number):
+        return False
+    between = spot.text[whole.end : spot.before[0].start if is_all else figures.start]
     following = next_word(spot.text, figures.end)
     return (
         _SENTENCE_START.search(between) is not None
@@ -215,7 +247,9 @@ def _goes_on(spot: Spot, figures: Figures, whole: Whole) -> bool:
     following: PlacedWord | None = next_word(spot.text, figures.end)
     if _YEAR_AFTER.match(spot.text, figures.end) or _EARLIER.match(spot.text, figures.end):
         return True
-    return following is not None and following.key in _PLACING and following.key == whole.after
+    if following is None or following.key not in _PLACING:
+        return False
+    return following.key == whole.after or {following.key, whole.after} <= _PLACES
 
 
 def last_of_list(spot: Spot, figures: Figures) -> Figures | None:

@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 
 from factcli.grammar.dates import DateReading
 from factcli.grammar.money import Sum
-from factcli.grammar.nouns import read_rate
 from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count
+from factcli.grammar.rates import read_rate
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Amount, Qualifier
 from factcli.values.value import Date, Money, Quantity, Value
@@ -23,6 +23,7 @@ class Figure(NamedTuple):
     whose ends stand apart: "from September 2020 until the takeover in August 2021". `year_assumed`
     marks a date whose year is that of the document. `shared` is where the unit, the currency or the
     scale of the figure is printed, where that is with another one: "40 soldiers" of "60 in Iraq".
+    `column` is the date that heads the number of a row.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Figure(NamedTuple):
     parts: tuple[Figure, ...] = ()
     year_assumed: bool = False
     shared: tuple[int, int] | None = None
+    column: Figure | None = None
 
     def words(self, text: str) -> str:
         """The figure as `text` prints it, with what is printed of it elsewhere."""

@@ -9,11 +9,11 @@ from factcli.grammar.lexis import word_set
 from factcli.grammar.nouns import STOP_WORDS
 from factcli.grammar.plurals import is_plural
 from factcli.values.currencies import CODES, LETTER_SIGNS, PHRASES, SYMBOLS, TEXT_SIGNS
-from factcli.values.scales import SCALES
+from factcli.values.scales import LETTERS, SCALES
 
 _SIGNS = SYMBOLS | TEXT_SIGNS | LETTER_SIGNS | {code: code for code in CODES}
 _SIGN = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
-_SCALE = "thousand|million|billion|trillion|lakh|crore|mill|mrd|bn|mn|millioner|milliarder"
+_SCALE = "thousand|million|billion|trillion|lakh|crore|mill|mrd|bn|mn|millioner|milliarder|b|m"
 _SCALED = re.compile(
     rf"\((?:[a-z]+\s){{0,3}}(?:(?P<sign>{_SIGN})\.?\s?(?:in\s)?(?P<scale>{_SCALE})s?\.?"
     rf"|in\s(?P<first>{_SCALE})s?\sof\s(?P<word>[A-Za-z ]{{3,20}}?))\)"
@@ -51,7 +51,7 @@ def scale_header(text: str, at: int) -> Header | None:
         return None
     found = headers[-1]
     currency = _SIGNS[found["sign"]] if found["sign"] else PHRASES.get(found["word"].casefold(), "")
-    scale = SCALES[(found["scale"] or found["first"]).casefold()]
+    scale = (SCALES | LETTERS)[(found["scale"] or found["first"]).casefold()]
     return Header(found.start(), found.end(), currency, scale) if currency else None
 
 

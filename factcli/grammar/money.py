@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from factcli.grammar.amounts import Figures, read_figures, settled
@@ -18,7 +19,7 @@ from factcli.values.currencies import (
     SYMBOLS,
     TEXT_SIGNS,
 )
-from factcli.values.numbers import product
+from factcli.values.numbers import Number, product
 from factcli.values.scales import SCALES
 
 _SIGNS = SYMBOLS | TEXT_SIGNS
@@ -34,7 +35,8 @@ _SCALED = (
 )
 _BEFORE = re.compile(
     rf"(?:(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])"
-    rf"|(?P<letters>{'|'.join(sorted(LETTER_SIGNS, key=len, reverse=True))})\.?(?![^\W\d_])"
+    rf"|(?P<letters>{'|'.join(sorted(LETTER_SIGNS, key=len, reverse=True))})"
+    rf"(?:{SPACE}?\.)?(?![^\W\d_])"
     rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)){_SCALED}"
     rf"(?:{SPACE}{{0,2}}\*{{0,2}}|-(?=[0-9]))"
     rf"(?P<minus>[-\u2212])?(?=[0-9])"
@@ -55,6 +57,11 @@ _FIRST_WORDS = frozenset(phrase.split()[0].rstrip(".") for phrase in PHRASES)
 # Words that mean money only behind a large number: a candidate of 45 won.
 _LARGE_ONLY = word_set("won real")
 _LARGE = 1000
+
+
+_CENTS = re.compile(rf"(?:{GAP}|[-\u2010\u2011])cents?(?!\w|{GAP}on{GAP}the)", re.IGNORECASE)
+_SUM_IN_CENTS = re.compile(rf"(?P<symbol>{_LETTERS}[$€]){SPACE}?[0-9][0-9.,]*(?<=[0-9])")
+_CENTS_REACH = 200
 
 
 class Sum(NamedTuple):
@@ -78,7 +85,8 @@ class _Mark(NamedTuple):
 
     end: int
     currency: str
-    factor: int = 1
+    factor: Number = 1
+    shared: tuple[int, int] | None = None
 
 
 def currency_before(text: str, at: int) -> bool:
@@ -121,10 +129,10 @@ def _sum(start: int, end: int, figures: Figures, mark: _Mark) -> Sum | None:
     sound = settled(figures, thousands=unscaled and mark.currency in POINT_GROUPS)
     if sound is None:
         return None
-    if mark.factor > 1:
+    if mark.factor != 1:
         low, high = (product(number, mark.factor) for number in (sound.low, sound.high))
         sound = sound._replace(low=low, high=high)
-    return Sum(start, end, sound, mark.currency, sound.shared(start))
+    return Sum(start, end, sound, mark.currency, mark.shared or sound.shared(start))
 
 
 def _factor(match: re.Match[str]) -> int:
@@ -153,10 +161,23 @@ def mark_after(spot: Spot, figures: Figures) -> _Mark | None:
     symbol = _SYMBOL_AFTER.match(text, at)
     if symbol and symbol["symbol"] in _SIGNS:
         return _Mark(symbol.end(), _SIGNS[symbol["symbol"]], _factor(symbol))
+    cents = _CENTS.match(text, at)
+    sign = _sign_near(text, at) if cents else None
+    if cents and sign:
+        place = (sign.start(), sign.end())
+        return _Mark(cents.end(), _SIGNS[sign["symbol"]], Decimal("0.01"), place)
     mark, word = _words_after(text, at)
     if mark is None or (word in _LARGE_ONLY and figures.high < _LARGE):
         return None
     return None if word in POUNDS and is_weight(spot, mark.end) else mark
+
+
+def _sign_near(text: str, at: int) -> re.Match[str] | None:
+    """The nearest sum in dollars or euros of the paragraph, whose hundredths cents are."""
+    begin = max(0, at - _CENTS_REACH, text.rfind("\n\n", max(0, at - _CENTS_REACH), at))
+    found = _SUM_IN_CENTS.finditer(text, begin, at + _CENTS_REACH)
+    sums = [each for each in found if each["symbol"] in _SIGNS]
+    return min(sums, key=lambda each: abs(each.start() - at), default=None)
 
 
 def _words_after(text: str, at: int) -> tuple[_Mark | None, str]:

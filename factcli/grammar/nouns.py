@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from factcli.grammar import norwegian
-from factcli.grammar.lexis import GAP, SPACE, PlacedWord, next_word, word_set
+from factcli.grammar.lexis import GAP, SPACE, PlacedWord, gap_end, next_word, word_at, word_set
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
 from factcli.grammar.plurals import FATES, is_plural
 from factcli.grammar.points import MONTHS
@@ -67,6 +67,7 @@ _MEASURE = re.compile(
         | km/h | km/t | kph | mph | m/s | [mµ]?g/(?:l|kg|m[3³]) | kWh/m[2²]
         | MT | mt
         | km[²³23]? | m[²³23] | m | [cm]m | kg | mg | kt | Mt | Gt | ha | kV | bbl | boe | bcm | mcm
+        | MMTPA | MTPA | TPA | MMT | LMT | MLD | TEUs? | dwt | kmph | K[gG]s? | kgs
         | [kMGT]Wh? | [kMG]Hz | [kMGT]B | °{SPACE}?[CF]
     ) (?![\w²³])
     """,
@@ -79,21 +80,6 @@ _HYPHENATED = re.compile(
     r"mile|kilomet(?:re|er)|met(?:re|er)|acre|hectare|barrel|lit(?:re|er)|megawatt|tonne|ton|km)"
     r"(?![\w]|[-\u2010\u2011](?:old|olds)(?!\w))"
 )
-_PER = re.compile(
-    rf"(?:{GAP}(?:per|a|each|every){GAP}|/)(?P<base>1[, ]?000|100[, ]?000|1[, ]?000[, ]?000|million"
-    rf"|[^\W\d_]{{1,20}})(?P<noun>{GAP}(?:population|inhabitants|people|persons|live{GAP}births))?(?!\w)",
-    re.IGNORECASE,
-)
-_A_BASES = word_set(
-    "second minute hour day night week month quarter year barrel tonne ton kilo kg litre liter "
-    "gallon head person share piece ounce"
-)
-_YEARLY = re.compile(
-    rf",?{GAP}(?:annually|yearly|per{GAP}annum|p\.a\.|(?:a|per|each|every){GAP}year|årlig"
-    rf"|per{GAP}år|i{GAP}året)(?!\w|{GAP}(?:earlier|later|ago|before|after|on)(?!\w))|/{SPACE}?(?:year|yr)(?!\w)",
-    re.IGNORECASE,
-)
-_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
 # Nouns of people, of which two may be counted as one: military personnel and international police.
 _PEOPLE = word_set(
     """
@@ -105,6 +91,7 @@ _PEOPLE = word_set(
     """
 )
 _AND = re.compile(rf"{GAP}(?:and|og){GAP}(?!\d)", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(rf"{GAP}[0-9]")
 _MORE = re.compile(rf"{GAP}(?:more|fewer|less|other|extra|andre|flere|nye)(?={GAP}[^\W\d_])")
 _DETERMINERS = word_set("the a an its their his her our this that these those all some any")
 # Verbs of one who acts, which look like a second plural: a group of 30 soldiers guards a base.
@@ -119,6 +106,8 @@ _VERBS = word_set(
 )
 _NORWEGIAN_NUMBERS = frozenset(norwegian.NUMBERS) - norwegian.AMBIGUOUS
 _MOST_WORDS = 6
+_MOST_JOINED = 2
+_LINE = 60  # a shorter line is a title or a row, and what follows no part of it
 _MOST_SINGULAR = 3
 
 
@@ -128,14 +117,6 @@ class Unit(NamedTuple):
     end: int
     name: str
     measure: bool = False
-
-
-class Rate(NamedTuple):
-    """What an amount is per: a year, or another base that becomes part of the unit."""
-
-    end: int
-    yearly: bool
-    base: str = ""
 
 
 def read_unit(text: str, at: int, *, singular: bool) -> Unit | None:
@@ -150,28 +131,11 @@ def read_unit(text: str, at: int, *, singular: bool) -> Unit | None:
     if hyphenated:
         return Unit(hyphenated.end(), _plural(hyphenated["unit"]))
     words = _noun_phrase(text, at)
+    if not singular and words and not any(is_plural(word.text) for word in words):
+        words = _joined_phrase(text, words)
     if singular:
         return _singular_unit(words)
     return _plural_unit(text, words) or (_norwegian_unit(words) if _is_norse(text, words) else None)
-
-
-def read_rate(text: str, at: int) -> Rate | None:
-    """What the amount that ends at `at` is per: "annually", "a day", "per 1,000 population"."""
-    yearly = _YEARLY.match(text, at)
-    if yearly:
-        return Rate(yearly.end(), yearly=True)
-    adverb = next_word(text, at)
-    if adverb and adverb.key in _ADVERBS:
-        return Rate(adverb.end, yearly=False, base=_ADVERBS[adverb.key])
-    per = _PER.match(text, at)
-    if per is None:
-        return None
-    base = per["base"].casefold()
-    spelled = "per" in text[at : per.start("base")].casefold() or base[0].isdigit()
-    if base in ("cent", "se", "year") or not (spelled or base in _A_BASES):
-        return None
-    noun = " ".join((per["noun"] or "").split())
-    return Rate(per.end(), yearly=False, base=" ".join(filter(None, (base, noun))))
 
 
 def counts_people_or_things(unit: Unit) -> bool:
@@ -186,12 +150,34 @@ def _noun_phrase(text: str, at: int) -> list[PlacedWord]:
     """The words from a number to the first that can't belong to its noun."""
     words: list[PlacedWord] = []
     while len(words) < _MOST_WORDS:
-        word = next_word(text, at)
+        word = next_word(text, at) or (None if words else _wrapped(text, at))
         if word is None or _ends_noun_phrase(word):
             break
         words.append(word)
         at = word.end
     return words
+
+
+def _joined_phrase(text: str, words: list[PlacedWord]) -> list[PlacedWord]:
+    """The words with a second adjective before one noun: "10 military and civilian persons"."""
+    link = _AND.match(text, words[-1].end) if len(words) <= _MOST_JOINED else None
+    second = _noun_phrase(text, link.end() - 1)[: _MOST_JOINED + 1] if link else []
+    joined = next_word(text, words[-1].end)
+    # A plural right behind "and" is counted by itself: two infantry and soldiers.
+    if joined is None or len(second) < 2 or is_plural(second[0].text):
+        return words
+    is_short = any(is_plural(word.text) for word in second) and second[0].text.islower()
+    is_short = is_short and all(word.text.islower() for word in words)
+    return [*words, joined, *second] if is_short else words
+
+
+def _wrapped(text: str, at: int) -> PlacedWord | None:
+    """A plural with a capital that opens the next line of a wrapped paragraph."""
+    gap = gap_end(text, at)
+    if gap is None or at < _LINE or "\n" in text[at - _LINE : at]:
+        return None
+    word = word_at(text, gap)
+    return word if word and is_plural(word.text) and not word.text.isupper() else None
 
 
 def _ends_noun_phrase(word: PlacedWord) -> bool:
@@ -230,6 +216,8 @@ def _two_headed(text: str, unit: Unit) -> Unit:
     words = _noun_phrase(text, link.end() - 1)[:3] if link else []
     for number, word in enumerate(words):
         following = words[number + 1].key if number + 1 < len(words) else ""
+        if word.key in FATES and _NUMBER_BEHIND.match(text, word.end):
+            break  # a verb with its own number: "killed 10 persons and wounded 30"
         if word.key in _PEOPLE and following not in _PEOPLE:
             second = " ".join(each.text for each in words[: number + 1])
             return Unit(word.end, f"{unit.name} {(link[0] if link else '').strip()} {second}")

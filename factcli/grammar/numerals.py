@@ -35,7 +35,9 @@ _PLURALS = {"hundreds": 10**2, "thousands": 10**3}
 _SCALES = SCALES | LETTERS | _PLURALS | WITH_POINT
 _SCALE = re.compile(
     rf"(?P<gap>{GAP}|-)?(?:(?P<first>{'|'.join(BEFORE_ANOTHER)}){GAP})?"
-    rf"(?P<word>{'|'.join(map(re.escape, sorted(_SCALES, key=len, reverse=True)))})(?!\w)"
+    rf"(?P<word>{'|'.join(map(re.escape, sorted(_SCALES, key=len, reverse=True)))})"
+    # A text out of a PDF may lose the space behind a sum: "Rs 6,405 croreThe".
+    rf"(?:(?!\w)|(?-i:(?:(?<=crore)|(?<=lakh)|(?<=illion))(?=[A-Z][a-z])))"
     rf"(?:(?:{'|'.join(f'(?<={word})' for word in POINTED)})\.)?",
     re.IGNORECASE,
 )

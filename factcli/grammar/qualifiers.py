@@ -52,6 +52,7 @@ _QUALIFIERS = {
     for words in re.split(r"[|\n]", table)
     if words.strip()
 }
+_PLACING = frozenset(("within", "under", "below", "above", "over", "around"))
 _LONGEST_QUALIFIER = max(len(words.split()) for words in _QUALIFIERS)
 _TOTALS = ("a total of", "total of", "a combined total of", "exactly", "precisely")
 _BETWEEN_QUALIFIER = (
@@ -91,6 +92,8 @@ def read_lead(words: list[PlacedWord], at: int) -> Lead:
         rest = rest[: len(rest) - _longest(rest, _BETWEEN_QUALIFIER)]
     for length in range(min(_LONGEST_QUALIFIER, len(rest)), 0, -1):
         key = phrase(rest, length)
+        if key in _PLACING and rest is not words and words[-1].key == "the":
+            return Lead(start)  # "within the 35 per cent ceiling" says what the ceiling is
         if key in _QUALIFIERS:
             return Lead(rest[-length].start, _QUALIFIERS[key], key)
     if rest and rest[-1].key in ("between", "mellom"):

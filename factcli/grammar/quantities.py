@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factcli.grammar.amounts import Figures
-from factcli.grammar.nouns import read_rate
 from factcli.grammar.qualifiers import qualifier_after
+from factcli.grammar.rates import read_rate
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Qualifier
 from factcli.values.numbers import Number
@@ -29,6 +29,11 @@ class Count(NamedTuple):
     yearly: bool = False
     borrowed: bool = False
     shared: tuple[int, int] | None = None
+
+    def moved(self, by: int) -> Count:
+        """The same in a text that it was cut out of."""
+        start, end, phrase_start, phrase_end = (place + by for place in self[:4])
+        return self._replace(start=start, end=end, phrase_start=phrase_start, phrase_end=phrase_end)
 
 
 def count_of(

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcli.grammar.amounts import in_scale_of_later
+from factcli.grammar.amounts import in_scale_of_later, with_minus
 from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
-from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit
+from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit, word_behind
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
-from factcli.grammar.lexis import next_word
+from factcli.grammar.heading_units import unit_of, valued
 from factcli.grammar.money import (
     CURRENCY_SIGNS,
     Sum,
@@ -33,6 +33,10 @@ from factcli.grammar.noise import (
     telephone_end,
     web_end,
 )
+from factcli.grammar.plurals import is_plural
+from factcli.grammar.quantities import count_of
+from factcli.grammar.rows import Cell, cells
+from factcli.grammar.shares import percentage
 from factcli.grammar.spots import Spot
 from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
 from factcli.grammar.years import is_price_year, is_year, only_years
@@ -53,6 +57,7 @@ def scan(text: str, *, day_first: bool = True, published: Point | None = None) -
     later").
     """
     scanner = _Scanner(text, day_first, published)
+    scanner.cells = {cell.start: cell for cell in cells(text, day_first=day_first)}
     passed_over: set[str] = set()
     for token in TOKEN.finditer(text):
         word = token.group()
@@ -67,6 +72,9 @@ def scan(text: str, *, day_first: bool = True, published: Point | None = None) -
             yield figure
 
 
+# A number that stands as the value of what is before it: something ends behind it.
+_VALUE = re.compile(r"[0-9][0-9.,]*(?<=[0-9])(?=[;(]|[ \u00a0]\(|,[ \u00a0]|\.?(?:\n|$))")
+_NEAR = 4
 _FROM = re.compile(r"\b(?:from|fra)\s+$", re.IGNORECASE)
 # More different words than a book has: hostile text must not fill the memory.
 _MOST_REMEMBERED = 20_000
@@ -82,6 +90,8 @@ class _Scanner:
         self.done = 0
         self.floor = 0
         self.whole: Whole | None = None
+        self.dated: int | None = None
+        self.cells: dict[int, Cell] = {}
 
     def read(self, at: int, word: str) -> Figure | None:
         """The figure that starts with the word at `at`."""
@@ -109,7 +119,10 @@ class _Scanner:
 
     def _at_digit(self, at: int) -> Figure | None:
         """The figure that starts with a digit; what is skipped instead is done with."""
-        if lone(self.text, at) and not self._in_list_of_names(at):
+        cell = self.cells.get(at) or self.cells.get(at - 1)
+        if cell is not None:
+            return self._of_row(at, cell)
+        if lone(self.text, at) and not self._in_list_of_names(at) and not self._of_date(at):
             return None
         if glued_before(self.text, at):
             self.done = compound_end(self.text, at)
@@ -138,6 +151,33 @@ class _Scanner:
             self.done = compound_end(self.text, at)
         return figure
 
+    def _of_row(self, at: int, cell: Cell) -> Figure | None:
+        """The number of a row, with what the header of its table counts in."""
+        number = Spot(self.text[cell.start : cell.end], at - cell.start)
+        figures = number.figures
+        if figures is None:
+            return None
+        count = percentage(number, figures) or count_of(number, figures, figures.end, "")
+        count = count.moved(cell.start)
+        column = date_figure(self.text, cell.column) if cell.column else None
+        name = self.text[slice(*cell.name)].split()
+        if not count.unit and is_plural(name[0]) and all(map(str.islower, name[1:])):
+            count = count._replace(unit=name[0].lower(), shared=cell.name)
+        figure = count_figure(self.text, count)
+        unit = unit_of(self.text[slice(*cell.header)]) if not count.unit else None
+        if unit is not None and isinstance(figure.value, Quantity):
+            value = valued(figure.value, unit, figure.value.text)
+            places = (cell.header[0] + unit.start, cell.header[0] + unit.end)
+            figure = figure._replace(value=value, shared=places)
+        return figure._replace(column=column)
+
+    def _of_date(self, at: int) -> bool:
+        """Whether a number is the value of the date before it: "2018-19 −4.2; 2019-20 7.1"."""
+        if self.dated is None or not 0 < at - self.dated <= _NEAR:
+            return False
+        between = self.text[self.dated : at].strip(" \u00a0")
+        return between in ("", ":", "-", "\u2212") and _VALUE.match(self.text, at) is not None
+
     def _in_list_of_names(self, at: int) -> bool:
         if self.text[at - 1 : at] != "(":
             return False
@@ -165,6 +205,9 @@ class _Scanner:
         if money is not None:
             return sum_figure(spot, money)
         count = read_count(spot, self.whole)
+        if count is None and spot.figures and self._of_date(spot.at):
+            figures = with_minus(self.text, spot.figures) or spot.figures
+            count = count_of(spot, figures, figures.end, "")
         if count is None or (not count.unit and not count.borrowed):
             money = self._shared_currency(spot)
             if money is not None:
@@ -188,7 +231,10 @@ class _Scanner:
             scaled = in_scale_of_later(figures, last)
             shared = (figures.start, mark.end)
             return Sum(figures.start, figures.end, scaled, mark.currency, shared)
-        header = scale_header(self.text, spot.at) if figures.first.grouped else None
+        if self._of_date(spot.at):
+            figures = with_minus(self.text, figures) or figures
+        is_value = figures.first.grouped or self._of_date(spot.at)
+        header = scale_header(self.text, spot.at) if is_value else None
         if header and figures.last.scale == 1:
             low, high = (product(end, header.factor) for end in (figures.low, figures.high))
             scaled = figures._replace(low=low, high=high)
@@ -203,6 +249,7 @@ class _Scanner:
         """Keep what the next number may share: the unit or currency, and how it was led up to."""
         value = figure.value
         if not isinstance(value, Quantity | Money):
+            self.dated = figure.end
             return
         number = value.high if value.high is not None else value.low
         unit, currency = ("", value.currency) if isinstance(value, Money) else (value.unit, "")
@@ -212,9 +259,8 @@ class _Scanner:
         goes_on = last is not None and (last.unit, last.currency) == (unit, currency)
         if last is not None and goes_on and (currency or figure.end - figure.start < len(unit)):
             number = max(number, last.number)
-        following = next_word(text, figure.end)
         is_from = _FROM.search(text, max(0, figure.phrase_start - 6), figure.phrase_start)
-        after = following.key if following else ""
+        after = word_behind(text, figure.end)
         # The place where the unit is printed, not that of the last number that shares it.
         printed = figure.shared or (figure.start, figure.end)
         self.whole = Whole(number, unit, currency, figure.end, after, is_from is not None, printed)

@@ -37,8 +37,11 @@ _RATED = word_set("per once twice times each every a an in one two three four by
 _HALF_THE = re.compile(rf"{GAP}(?:the|its|their|all|our)(?!\w)", re.IGNORECASE)
 _DOING = word_set("are is were was have has had live lives lived said say says of")
 _OUT_OF = re.compile(
-    rf"{GAP}(?:(?P<noun>[a-z]{{2,20}}){GAP})?(?:in|out{GAP}of){GAP}(?=\w)", re.IGNORECASE
+    rf"{GAP}(?:(?P<noun>[a-z]{{2,20}}){GAP})?(?:(?:in|out{GAP}of)(?:{GAP}every)?|of{GAP}every){GAP}"
+    r"(?=\w)",
+    re.IGNORECASE,
 )
+_SHARE_AND = re.compile(rf"{GAP}and{GAP}", re.IGNORECASE)
 _ORDINALS = word_set("first second third fourth last latter other previous opening the")
 
 
@@ -47,6 +50,13 @@ def share(spot: Spot, *, alone: bool = False) -> Count | None:
     found = read_share(spot.text, spot.at)
     if found is None or spot.last_word in _ORDINALS or _OF_A_SCALE.match(spot.text, found.end):
         return None
+    other = _SHARE_AND.match(spot.text, found.end) if spot.lead.words == "between" else None
+    second = read_share(spot.text, other.end()) if other else None
+    if second is not None and second.percent > found.percent:
+        numeral = Numeral(spot.at, second.end, found.percent, spelled=True)
+        high = numeral._replace(mantissa=second.percent)
+        figures = Figures(spot.at, second.end, found.percent, second.percent, numeral, high)
+        return count_of(spot, figures, second.end, "%")
     half = found.percent == 50 and _HALF_THE.match(spot.text, found.end)
     several = spot.text[found.end - 1] in "sS" or found.percent > 50
     qualified = spot.lead.qualifier is not Qualifier.EXACTLY

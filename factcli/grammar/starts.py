@@ -10,6 +10,7 @@ from factcli.grammar.lexis import GAP
 from factcli.grammar.money import CURRENCY_SIGNS, LETTERS_BEFORE_SIGN, currency_before
 from factcli.grammar.number_words import NUMBER_WORDS, PART_WORDS, SCALE_WORDS
 from factcli.grammar.points import MONTHS, ORDINALS
+from factcli.grammar.yearless import PART_ALONE
 from factcli.values.currencies import CODES, LETTER_SIGNS
 
 TOKEN = re.compile(rf"\w+|[{CURRENCY_SIGNS}]")
@@ -37,7 +38,7 @@ _STARTERS = (
     | {word for number in norwegian.NUMBERS for word in (number, number.capitalize())}
     | {"kr", "Kr"}
 ) - _AMBIGUOUS
-_ORDINAL_STARTERS = _spellings(frozenset(ORDINALS))
+_ORDINAL_STARTERS = _spellings(frozenset(ORDINALS) | {"last", "final"})
 
 
 def can_start(word: str) -> bool:
@@ -77,7 +78,8 @@ def figure_start(text: str, at: int, word: str, floor: int = 0) -> int | None:
         )
         return at if is_number else None
     if word in _ORDINAL_STARTERS:
-        return at if _OF_MONTH.match(text, at + len(word)) else None
+        is_date = _OF_MONTH.match(text, at + len(word)) or PART_ALONE.match(text, at)
+        return at if is_date else None
     if word[0] in "Ii" and _YEAR_IN_WORD.match(word):
         return at + 2
     if word[0] in _FIRST_LETTERS and word.startswith(_LETTER_SIGNS) and currency_before(text, at):

@@ -14,10 +14,11 @@ from factcli.grammar.counts import HOUR, counted, figures_at, read_count
 from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.figures import count_figure, sum_figure
 from factcli.grammar.money import read_sum_from_currency, read_sum_from_number
-from factcli.grammar.nouns import MEASURES, STOP_WORDS, Unit, read_rate
+from factcli.grammar.nouns import MEASURES, STOP_WORDS, Unit
 from factcli.grammar.points import MONTHS
 from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count
+from factcli.grammar.rates import read_rate
 from factcli.grammar.shares import share
 from factcli.grammar.spots import Spot
 from factcli.grammar.starts import figure_starts

@@ -132,6 +132,9 @@ def localized(value: Value, printed: str, local: str | None) -> Value:
         return _in(local, value) if is_bare else value
     if isinstance(value, Quantity) and value.unit.casefold() in sign.nouns:
         return _in(local, value)
+    usual, per, base = value.unit.partition(" per ") if isinstance(value, Quantity) else ("",) * 3
+    if per and usual == sign.usual and _is_bare(printed, sign):
+        return msgspec.structs.replace(value, unit=f"{local}{per}{base}")
     return value
 
 

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcli.extract import Candidate, extract
+from factcli.grammar.date_proof import gives_date
+from factcli.grammar.printed import Printed
 from factcli.values.edtf import Edtf
 from factcli.values.units import same_unit
 from factcli.values.value import Date, Money, Quantity
@@ -238,6 +240,22 @@ def test_the_context_is_the_sentence(text: str, figure: str, sentence: str) -> N
         ),
         ("By 2030 the fund should have USD 7 million.", "USD 7 million", "2030"),
         ("It will send 70 soldiers in 2027.", "70 soldiers", "2027"),
+        ("In 2014 sales fell. Exports rose by 3 per cent.", "3 per cent", "2014"),
+        (
+            "In FY 2024/25 it raised KES 67 billion. This was 62 per cent more than in FY 2023/24."
+            " Kisii reached 178 per cent.",
+            "178 per cent",
+            "2024/2025",
+        ),
+        ("On 24 May 1995 war began. Sixteen men were killed.", "Sixteen men", "1995-05-24"),
+        ("There were 131 men on 1 April 2014; 41 per cent were new.", "41 per cent", "2014-04-01"),
+        ("It fell from the 80 per cent recorded in 2023.", "80 per cent", "2023"),
+        ("Sales fell in 2014, and pay rose by 3 per cent to 9 euros.", "9 euros", "2014"),
+        ("It spent USD 3 billion in 2014, 2 million less than planned.", "2 million", "2014"),
+        ("The pension rises by USD 9 from 20 March 2019.", "USD 9", "2019-03-20/.."),
+        ("Cash ($b): 2018-19 −4.2; 2019-20 7.1; 2020-21 11.0.", "−4.2", "2018/2019"),
+        ("Cash ($b): 2018-19 −4.2; 2019-20 7.1; 2020-21 11.0.", "7.1", "2019/2020"),
+        ("Strength 1 April 2012 1 April 2013\nNavy 31.4 30.2\n", "30.2", "2013-04-01"),
     ],
 )
 def test_an_amount_has_the_date_that_its_sentence_gives(text: str, figure: str, as_of: str) -> None:
@@ -274,10 +292,41 @@ def test_an_amount_has_the_date_that_its_sentence_gives(text: str, figure: str, 
         ("The Convention of 1951 has 146 parties.", "146 parties"),
         ("It paid USD 9 million in 2016. Another fund gave USD 2 million.", "USD 2 million"),
         ("In 2014 and in 2015 there were 70 soldiers.", "70 soldiers"),
+        ("In 2014 sales fell. Exports will rise by 3 per cent.", "3 per cent"),
+        ("In 2014 sales fell. Others rose by 3 per cent.", "3 per cent"),
+        ("In 2014 sales fell.\n\nExports rose by 3 per cent.", "3 per cent"),
+        ("It spends USD 2 million more over four years from 2018-19.", "USD 2 million"),
+        ("Pay rose by 10 per cent, following a rise of 8 per cent in 2015.", "10 per cent"),
+        ("The contract was let on 3 March 2011 to four firms.", "four firms"),
+        ("It has 30 men, half as many again as in 2012.", "30 men"),
     ],
 )
 def test_no_date_is_guessed(text: str, figure: str) -> None:
     assert one(text, figure).as_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "as_of"),
+    [
+        ("Last year the fund helped 70 soldiers.", "2003-02", "2002"),
+        ("The fund helped 70 soldiers last year.", "2003-02", "2002"),
+        ("This year the fund helped 70 soldiers.", "2003-02", "2003"),
+        ("Last year the fund helped 70 soldiers.", None, None),
+        ("The fund helped 70 soldiers, more than last year.", "2003-02", None),
+    ],
+)
+def test_a_year_told_by_that_of_the_document(
+    text: str, published: str | None, as_of: str | None
+) -> None:
+    day = Edtf.parse(published).start if published else None
+    (found,) = [each for each in extract(text, published=day) if each.figure == "70 soldiers"]
+    assert found.as_of == as_of
+    proof = (
+        [Printed(text[slice(*found.dated)], text, found.dated.start, True, published)]
+        if (found.dated)
+        else []
+    )
+    assert as_of is None or gives_date(as_of, proof, of_record=True)
 
 
 @pytest.mark.parametrize(

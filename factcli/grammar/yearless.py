@@ -1,0 +1,96 @@
+"""Dates without a year: a day, a month, a part of the year, by the date of their document."""
+
+from __future__ import annotations
+
+import re
+
+from factcli.grammar.date_leads import DateLead
+from factcli.grammar.date_parts import MONTHS_IN, Core
+from factcli.grammar.lexis import GAP, SPACE
+from factcli.grammar.points import MONTHS, PrintedPoint, read_point
+from factcli.values.edtf import Point
+
+# The number of a month in a row of months, too large for a day: "October 111, November 113".
+_VALUE_OF_MONTH = re.compile(rf"{SPACE}(?:[3-9][2-9]|[4-9][0-9]|[0-9]{{3,}}|[0-9]+[.,][0-9])")
+# A month without a year lies this much ahead of the document at most.
+_MONTHS_AHEAD = 2
+_DAYS = re.compile(
+    rf"[0-9]{{1,2}}(?:,{GAP}[0-9]{{1,2}}){{0,6}},?{GAP}(?:and|og|or){GAP}"
+    rf"(?P<last>[0-9]{{1,2}}(?:st|nd|rd|th)?{GAP}(?:of{GAP})?(?:{'|'.join(MONTHS)})(?!\w))",
+    re.IGNORECASE,
+)
+_NTH = {
+    **{word: nth for nth, word in enumerate("first second third fourth".split(), start=1)},
+    **{word: nth for nth, word in enumerate("1st 2nd 3rd 4th".split(), start=1)},
+    "last": 0,
+    "final": 0,
+}
+# A quarter says itself what it is of; half and last only with "of the year".
+PART_ALONE = re.compile(
+    rf"(?:(?P<nth>{'|'.join(_NTH)})){GAP}(?P<part>quarter|half)(?!\w)"
+    rf"(?:{GAP}of{GAP}(?:the{GAP})?(?:(?P<year>this|current|last|previous|year){GAP}?(?:year)?)(?!\w)"
+    rf"|(?<=quarter)(?<!last{SPACE}quarter)(?<!final{SPACE}quarter)"
+    rf"(?!{GAP}(?:of|in|FY|['\u2019]?[0-9])|-|,{GAP}[12][0-9]{{3}}))",
+    re.IGNORECASE,
+)
+_YEAR_NAMED = re.compile(r"(?<!since )(?<!than )(?<![\w.,])(?:19|20)[0-9]{2}(?!\w|[.,][0-9])")
+_REACH = 600
+
+
+def part_of_no_year(text: str, at: int, published: Point) -> Core | None:
+    """The fourth quarter, or the second half of the year, by the date of the document.
+
+    A quarter is the last that had begun by then; None where the paragraph is of another year.
+    """
+    match = PART_ALONE.match(text, at)
+    if match is None:
+        return None
+    nth, months = _NTH[match["nth"].casefold()], MONTHS_IN[match["part"][0].upper()]
+    if nth == 0:
+        nth = 12 // months
+    if not 1 <= nth <= 12 // months or (published.month is None and not match["year"]):
+        return None
+    start, year = (nth - 1) * months + 1, published.year
+    if match["year"] is None:
+        year -= start > (published.month or 0)
+    elif match["year"].casefold() in ("last", "previous"):
+        year -= 1
+    begin = max(text.rfind("\n\n", max(0, at - _REACH), at), at - _REACH, 0)
+    named = {int(named) for named in _YEAR_NAMED.findall(text, begin, at)}
+    if named and year not in named:
+        return None
+    return Core(match.end(), Point(year, start), Point(year, nth * months), year_assumed=True)
+
+
+def one_of_days(text: str, at: int, first: PrintedPoint, published: Point | None) -> Core | None:
+    """The 4 of "4 and 10 April 1993", or of "4, 7 and 10 April", whose month is the last one's."""
+    days = _DAYS.match(text, at) if first.month is first.year is None else None
+    last = read_point(text, days.start("last"), day_first=True) if days else None
+    if first.day is None or last is None or last.day is None or last.month is None:
+        return None
+    if first.day >= last.day:
+        return None
+    if last.year is not None:
+        return Core(first.end, Point(last.year, last.month, first.day))
+    if published is None:
+        return None
+    whole = first._replace(month=last.month)
+    return of_the_document(text, at, whole, DateLead(at), published)
+
+
+def of_the_document(
+    text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
+) -> Core | None:
+    """A day or month without a year in the year of the document: the nearest, rather gone by."""
+    is_led = text[at].isupper() and (
+        lead.start < at or _VALUE_OF_MONTH.match(text, first.end) is not None
+    )
+    if first.month is None or (first.day is None and not is_led):
+        return None
+    year = published.year
+    if published.month is not None:
+        year -= first.month - published.month > _MONTHS_AHEAD
+        year += published.month - first.month > 12 - _MONTHS_AHEAD
+    point = Point(year, first.month, first.day)
+    end = first.end - (text[first.end - 1] == ".")  # the point that ends the sentence
+    return Core(end, point, year_assumed=True)
