@@ -188,7 +188,9 @@ class _Reader:
         begin = max(clause.start, min(self.begun, figure.phrase_start), figure.start - _REACH)
         own_text = self.text[begin : min(clause.end, figure.end + _REACH)]
         is_date = isinstance(figure.value, Date)
-        is_future = telling.is_future(own_text)
+        is_future = telling.is_future(own_text) and not telling.is_settled(
+            own_text, figure.start - begin
+        )
         days = reckoned(own_text, self._base(start))
         dates = () if days else self._dates(number)
         return Claim(
