@@ -89,7 +89,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         attribute,
         weight / total if total else 0.0,
         tuple(word.text for word in foreign),
-        tuple(word.text for word in foreign if word in headed or scope.is_near(word)),
+        tuple(w.text for w in foreign if w in headed or scope.is_near(w) or makes_a_part(w)),
         tuple(word.text for word in foreign if word.is_name),
         tuple(w.text for w in rivals if scope.is_beside(w)),
         _unsaid(scope, statement, attribute, rivals),
@@ -192,7 +192,8 @@ def _names_a_part(scope: Scope, statement: Statement) -> bool:
     if scope.is_range:
         return False  # from South Sudan to Colombia: all between
     named = [[part <= scope.own_tokens for part in group] for group in statement.totals]
-    return any(map(any, named)) and not any(map(all, named))
+    most = max(map(len, named), default=0)
+    return any(map(any, named)) and not any(all(group) and len(group) == most for group in named)
 
 
 def _designates_another(scope: Scope, statement: Statement) -> bool:

@@ -19,6 +19,8 @@ SAME, LIKE, ALIKE, OPEN = 1.0, 0.9, 0.6, 0.3
 # How a row writes the unit of a share; folding leaves nothing of the sign itself.
 _SHARE_WORDS = ("", "per", "percent", "percentage", "pct", "prosent")
 _SHARE, _POINTS = "%", "percentage point"
+_WOMEN = ("women", "woman")
+_OF_WOMEN = frozenset(map(stem, (*_WOMEN, "female", "females")))
 
 
 def same_thing(
@@ -128,6 +130,8 @@ def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
     if not said:
         return 0.0
     head, modifiers = said[-1], said[:-1]
+    if head.text.endswith(_WOMEN) and statement.tokens.isdisjoint(_OF_WOMEN):
+        return 0.0  # policewomen are some of the police officers
     if any(
         statement.tokens.isdisjoint(word.tokens) for word in modifiers if word.sort == "content"
     ):

@@ -69,7 +69,9 @@ def _content(scope: Scope) -> list[Word]:
     return [
         word
         for word in scope.own
-        if word.sort == "content" and not scope.in_figure(word) and not scope.is_of_another(word)
+        if (word.sort == "content" or word.start in scope.of_names)
+        and not scope.in_figure(word)
+        and not scope.is_of_another(word)
     ]
 
 

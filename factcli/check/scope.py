@@ -75,6 +75,16 @@ class Scope:
         return [p for w in (*words, *self.around.cell) if (p := set(filter(is_place, w.tokens)))]
 
     @cached_property
+    def of_names(self) -> frozenset[int]:
+        """Where light words of longer names begin: the People of Norwegian People's Aid."""
+        words = self.around.words
+        return frozenset(
+            word.start
+            for before, word, after in zip(words, words[1:], words[2:], strict=False)
+            if word.sort == "light" and word.is_name and before.is_name and after.is_name
+        )
+
+    @cached_property
     def borrowed(self) -> Word | None:
         """The noun that the figure counts, be it one that another figure has."""
         counted = self.claim.borrowed.casefold().split()
@@ -134,7 +144,8 @@ class Scope:
 
     def is_near(self, word: Word) -> bool:
         """Whether no comma stands between a word and the claim."""
-        start, end = sorted((word.start, self.claim.figure.start))
+        figure = self.claim.figure
+        start, end = min(word.start, figure.end), max(word.start, figure.start)
         if self.is_bracketed and word.start > self.claim.end:
             return False
         return "," not in self.around.text[start:end].replace(", and ", " and ")

@@ -233,7 +233,8 @@ class Statement:
             if not any(is_place(t) for term in actor for t in term.tokens)
         )
         groups = (tuple(p for p in some if p and not p <= self.named) for some in (places, bodies))
-        return tuple(group for group in groups if len(group) > 1)
+        pair = tuple(frozenset(some) for some in self.places) if " and " in fact.subject else ()
+        return tuple(group for group in (*groups, pair) if len(group) > 1)
 
 
 class Statements:
