@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcli.check.counting import LIKE, same_thing, unit_of
 from factcli.check.narrowing import foreign as foreign_words
-from factcli.check.narrowing import foreign_headings, makes_a_part
+from factcli.check.narrowing import foreign_headings, makes_a_part, nearly_known
 from factcli.check.narrowing import loose as loose_words
 from factcli.check.prose import NUMERAL_OF, ORDER, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
@@ -38,7 +38,8 @@ class Alignment(NamedTuple):
     stand beside the figure are `narrowing`, `strangers` are names, and `rivals` words that other
     facts are about. `unsaid` are the words of what it states that the claim lacks, if the rarest is
     one of them or the claim has rivals. `loose` are those beside the figure that only the fact's
-    sentence or value has, `is_narrowed` that one of them makes a part.
+    sentence or value has, `is_narrowed` that one of them makes a part, `nearly` those
+    for which the fact has only near ones.
     """
 
     statement: Statement
@@ -54,6 +55,7 @@ class Alignment(NamedTuple):
     rivals: tuple[str, ...]
     unsaid: tuple[str, ...]
     loose: tuple[str, ...]
+    nearly: tuple[str, ...]
     is_narrowed: bool
     is_dating: bool
     is_beside_count: bool
@@ -89,11 +91,12 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         attribute,
         weight / total if total else 0.0,
         tuple(word.text for word in foreign),
-        tuple(w.text for w in foreign if w in headed or scope.is_near(w) or makes_a_part(w)),
+        tuple(w.text for w in foreign if w in headed or scope.narrows(w)),
         tuple(word.text for word in foreign if word.is_name),
         tuple(w.text for w in rivals if scope.is_beside(w)),
         _unsaid(scope, statement, attribute, rivals),
         tuple(word.text for word in loose),
+        tuple(word.text for word in nearly_known(scope, statement)),
         any(map(makes_a_part, loose)),
         scope.claim.is_dating,
         scope.around.counts,
@@ -109,7 +112,10 @@ def _name(scope: Scope, statement: Statement, unit: float) -> tuple[float, float
         weight = sum(term.weight for term in terms)
         if not weight:
             continue
-        said = sum(term.weight * _said_in_name(scope, statement, term, unit) for term in terms)
+        said = sum(
+            term.weight * _said_in_name(scope, statement, term, unit, concepts)
+            for term, concepts in zip(terms, statement.concepts_of_names[number], strict=True)
+        )
         said /= weight
         said *= _ALIAS if number else 1.0
         if said > best:
@@ -117,9 +123,13 @@ def _name(scope: Scope, statement: Statement, unit: float) -> tuple[float, float
     return best, best_weight
 
 
-def _said_in_name(scope: Scope, statement: Statement, term: Term, unit: float) -> float:
+def _said_in_name(
+    scope: Scope, statement: Statement, term: Term, unit: float, concepts: frozenset[str]
+) -> float:
     """How near a word of a name is said; personnel are the troops that a fact of troops counts."""
     near = scope.nearness(term, 0)
+    for concept in concepts if near < _OF_ITS_KIND else ():
+        near = max(near, _OF_ITS_KIND * scope.concepts.get(concept, 0.0))
     if unit >= LIKE and term.text == statement.fact.kind:
         return max(near, _OF_ITS_KIND)
     return near

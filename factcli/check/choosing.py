@@ -175,7 +175,7 @@ def _case(claim: Claim, group: Sequence[Alignment], policy: Policy, *, is_dated:
 
 def _doubt(found: Alignment) -> str:
     """What keeps a difference from being a contradiction, in words; "" for nothing."""
-    unknown = (*found.strangers, *found.rivals)
+    unknown = (*found.strangers, *found.rivals, *found.nearly)
     if unknown:
         return f"“{unknown[0]}” is not in it"
     # A fact that says no more than when is the easiest to mistake for another.

@@ -55,7 +55,20 @@ def loose(scope: Scope, statement: Statement) -> list[Word]:
         if scope.is_near(word)
         and statement.named.isdisjoint(_tokens(word))
         and not any(map(is_place, word.tokens))
-        and not _is_known_otherwise(scope, word, statement)
+        and not _is_known_otherwise(scope, word, statement, statement.concepts)
+    ]
+
+
+def nearly_known(scope: Scope, statement: Statement) -> list[Word]:
+    """The words for which the fact has only near ones: enough to agree by, not to differ."""
+    near = statement.all_concepts - statement.concepts
+    return [
+        word
+        for word in _content(scope)
+        if not near.isdisjoint(named := scope.concepts_of_words.get(word.start, set()))
+        and named.isdisjoint(statement.concepts)
+        and not statement.knows(_tokens(word))
+        and not _is_known_otherwise(scope, word, statement, statement.concepts)
     ]
 
 
@@ -88,11 +101,13 @@ def _is_unknown(scope: Scope, word: Word, statement: Statement) -> bool:
     return not (
         statement.knows(_tokens(word))
         or statement.knows_place(set(filter(is_place, word.tokens)))
-        or _is_known_otherwise(scope, word, statement)
+        or _is_known_otherwise(scope, word, statement, statement.all_concepts)
     )
 
 
-def _is_known_otherwise(scope: Scope, word: Word, statement: Statement) -> bool:
+def _is_known_otherwise(
+    scope: Scope, word: Word, statement: Statement, concepts: frozenset[str]
+) -> bool:
     """Whether a word that the fact lacks says nothing else, or says its relation."""
     if makes_a_part(word):
         return False
@@ -100,4 +115,4 @@ def _is_known_otherwise(scope: Scope, word: Word, statement: Statement) -> bool:
         return True
     if scope.claim.sort == "date" and statement.is_period and _BOUNDS.fullmatch(word.text):
         return True
-    return not scope.concepts_of_words.get(word.start, set()).isdisjoint(statement.concepts)
+    return not scope.concepts_of_words.get(word.start, set()).isdisjoint(concepts)

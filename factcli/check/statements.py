@@ -83,6 +83,19 @@ class Statement:
         return self._lexicon.concepts_of(self.fact.attribute)
 
     @cached_property
+    def concepts_of_names(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """The same for each word of each of its names."""
+        named = (tuple(term.stem for term in terms) for terms in self.names)
+        return tuple(map(self._lexicon.concepts_of_roots, named))
+
+    @cached_property
+    def all_concepts(self) -> frozenset[str]:
+        """The relations and near words that its names, its attribute or its sentence name."""
+        roots = tuple(term.stem for term in self._lexicon.terms(self.fact.statement or ""))
+        told = (*self.concepts_of_names, self._lexicon.concepts_of_roots(roots))
+        return self.concepts | {token for some in told for one in some for token in one}
+
+    @cached_property
     def verbs(self) -> frozenset[str]:
         """The stems of verbs that say what a noun of its attribute names."""
         found = (VERBS_OF.get(term.text, ()) for term in self.attribute)
@@ -246,6 +259,7 @@ class Statements:
         self.terms = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._terms)
         self.contrasts = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._contrasts)
         self.concepts_of = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of)
+        self.concepts_of_roots = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of_roots)
         self.names_something = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names_something)
         self.of_row = lru_cache(maxsize=_REMEMBERED_FACTS)(self._of_row)
 
@@ -285,7 +299,9 @@ class Statements:
 
     def _concepts_of(self, text: str) -> tuple[frozenset[str], ...]:
         """For each word of an attribute the relations that it helps to name."""
-        roots = [term.stem for term in self.terms(text)]
+        return self.concepts_of_roots(tuple(term.stem for term in self.terms(text)))
+
+    def _concepts_of_roots(self, roots: tuple[str, ...]) -> tuple[frozenset[str], ...]:
         named = self.named(roots)
         return tuple(
             frozenset(one.token for one in named if number in one.positions)
