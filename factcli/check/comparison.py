@@ -35,6 +35,8 @@ _TAKES_ON = re.compile(
     r"\b(?:joined|became|since|took on|taken on|took up|entered|acceded|appointed|founded|from)\b",
     re.IGNORECASE,
 )
+# Whoever calls a figure a ceiling says "up to".
+_CEILING = re.compile(r"\b(?:ceiling|cap|limit|maximum|at most)\b", re.IGNORECASE)
 _ROLES = ("role", "membership")
 
 
@@ -109,6 +111,8 @@ def _amounts(
 ) -> Comparison:
     first, second = ours.amount, theirs.amount
     if first.qualifier is Qualifier.EXACTLY and second.qualifier in _ROUGHLY and claim.is_estimate:
+        first = first._replace(qualifier=second.qualifier)
+    if first.qualifier is Qualifier.EXACTLY and second.qualifier is Qualifier.UP_TO and _CEILING.search(claim.text):
         first = first._replace(qualifier=second.qualifier)
     found = _same_amount(first, second) or _rounded(claim, ours, second) or _agreeing(first, second)
     yearly = statement.is_yearly

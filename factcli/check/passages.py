@@ -53,7 +53,7 @@ def passages(text: str, *, markdown: bool) -> Iterator[Passage]:
         # Every item of a list stands under the sentence that announces the list.
         lead = (lead or last) if block.continues else ""
         named = last if block.cell and not lead else lead
-        said: list[str] = []
+        said: list[str] = paragraph[-_EARLIER:]
         for start, end in spans(block.text):
             sentence = block.text[start:end]
             place = block.start + start
