@@ -188,7 +188,7 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
         if not statement.knows_place(place) or (named and place not in named):
             return True
     required = statement.required_agents
-    if required and required.isdisjoint(scope.factors) and not scope.around.speaks:
+    if required and required.isdisjoint(scope.factors) and not scope.may_be_said_of(required):
         return True
     if _designates_another(scope, statement):
         return True

@@ -79,6 +79,13 @@ class Scope:
         words = [w for w in self.own if not self.is_of_another(w)]
         return [p for w in (*words, *self.around.cell) if (p := set(filter(is_place, w.tokens)))]
 
+    def may_be_said_of(self, agents: frozenset[str]) -> bool:
+        """Whether states that it does not name may act in it: who speaks, or pays in their money.
+
+        An item or a cell that has no verb leaves them out as well.
+        """
+        return self.around.speaks or self.claim.goes_on
+
     @cached_property
     def of_names(self) -> frozenset[int]:
         """Where light words of longer names begin: the People of Norwegian People's Aid."""
