@@ -14,6 +14,7 @@ from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement
 from factcli.check.terms import Term, Terms
 from factcli.check.wording import Word
+from factcli.words.text import words
 from factcli.words.tokens import CONTRASTS, opposite
 
 _ALIAS = 0.98
@@ -211,7 +212,8 @@ def _designates_another(scope: Scope, statement: Statement) -> bool:
     if not scope.around.designated:
         return False
     named = {term.stem for terms in statement.names for term in terms}
-    texts = {term.text for terms in (*statement.names, statement.attribute) for term in terms}
+    fact = statement.fact
+    texts = {w for text in (fact.subject, *fact.aliases, fact.attribute) for w in words(text)}
     return any(
         head in named and designator not in texts and not statement.knows((designator,))
         for head, designator in scope.around.designated

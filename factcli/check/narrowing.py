@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from factcli.check.prose import NARROWING, NUMERAL_OF, is_harmless
+from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, is_harmless
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
@@ -111,6 +111,8 @@ def _is_known_otherwise(
     """Whether a word that the fact lacks says nothing else, or says its relation."""
     if makes_a_part(word):
         return False
+    if scope.claim.sort != "date" and word.tokens[0] in OF_COUNTS:
+        return True
     if is_harmless(word.text) or word.tokens[0] in statement.verbs:
         return True
     if scope.claim.sort == "date" and statement.is_period and _BOUNDS.fullmatch(word.text):

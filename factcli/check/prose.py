@@ -47,7 +47,7 @@ _PRAISE = """
     finally eventually meanwhile
     moreover again once ever always today now currently presently nowadays moment date
     help helps helped thanks thank friend friends colleague colleagues partner partners backing
-    dear ladies gentlemen honour honoured glad happy pleased
+    itself himself herself themselves dear ladies gentlemen honour honoured glad happy pleased
 """
 HARMLESS = frozenset(stem(word) for text in (_TELLING, _TOLD_BY, _PRAISE) for word in text.split())
 # Adverbs are harmless but those that say how often, or of which.
@@ -56,6 +56,16 @@ _OTHERWISE = frozenset(
     "initially originally previously formerly partly partially mainly mostly only family early "
     "supply assembly italy monopoly elderly deadly friendly costly lonely likely unlikely "
     "july reply apply ally rally".split()
+)
+# Verbs that give a body or a thing its count or share; of a date they tell another event.
+OF_COUNTS = frozenset(
+    map(
+        stem,
+        "employ employs employed employing cover covers covered covering wear wears wore unite "
+        "unites united encompass encompasses encompassed embrace embraces span spans house houses "
+        "housed field fields fielded pay pays paid earn earns earned supply supplies supplied "
+        "provide provides provided meet meets met taxpayer taxpayers".split(),
+    )
 )
 # Words that tell one of several from the others, whatever they stand before, and the numerals that
 # mean the same.
