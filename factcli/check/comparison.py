@@ -267,9 +267,8 @@ def _points(mine: Edtf, fact: Edtf) -> Comparison:
         return Comparison(SUPPORTED)
     if fact.contains(mine):
         inside = fact.interval
-        return Comparison(
-            IMPRECISE, "within what the store says" if inside else "the store is less precise"
-        )
+        note = "within what the store says" if inside else "the store is less precise"
+        return Comparison(IMPRECISE, note, is_same=not inside)
     if mine.approximate and mine.overlaps(fact):
         return Comparison(IMPRECISE, "about")
     return Comparison(CONTRADICTED)

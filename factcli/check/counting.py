@@ -128,7 +128,8 @@ def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
     stems = [stem(word) for word in value.unit.casefold().replace("-", " ").split()]
     said = [w for w in _counted(claim, own) if w.tokens[0] in stems or len(stems) == 1]
     if not said:
-        return 0.0
+        # A heading's word may be who has it, and not what is counted: the Bahamas.
+        return 0.0 if value.unit.split()[-1] in claim.text else OPEN
     head, modifiers = said[-1], said[:-1]
     if head.text.endswith(_WOMEN) and statement.tokens.isdisjoint(_OF_WOMEN):
         return 0.0  # policewomen are some of the police officers

@@ -18,13 +18,16 @@ _NUMBERED = re.compile(
     r"Company|Platoon|Base|Gate|House|Pier|Lot|Unit|Route|Line|No\.)\s$"
 )
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z][\w-]*\s$")
+_COUNTS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
+}  # fmt: skip
 _RELATIVE = re.compile(
-    r"\b(?P<count>a|one|two|three)\s+years?\s+(?P<way>before|earlier|previously|later)\b"
+    rf"\b(?P<count>{'|'.join(_COUNTS)})\s+years?\s+(?P<way>before|earlier|previously|later)\b"
     r"|\b(?P<same>(?:the\s+same|that)\s+year)\b",
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?:\s*(?:est\.?|[*†]))?")
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
 _PART_OF_YEAR = re.compile(r"\b(?:quarter|half)\b|\bQ[1-4]\b", re.IGNORECASE)
 _FAR = 10**9
 

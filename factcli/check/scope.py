@@ -11,8 +11,9 @@ from factcli.check.statements import Statement
 from factcli.check.surroundings import NOWHERE, Surroundings, take
 from factcli.check.terms import Term
 from factcli.check.wording import Word
+from factcli.values.value import Money
 from factcli.words.text import stem
-from factcli.words.tokens import MEANINGS, is_place
+from factcli.words.tokens import MEANINGS, is_place, place
 
 _OWN, _OWN_BUT_FAR = (1.0, 1.0), (1.0, 0.92)
 _FRAME, _SIBLING = (0.9, 0.7), (0.85, 0.45)
@@ -84,7 +85,9 @@ class Scope:
 
         An item or a cell that has no verb leaves them out as well.
         """
-        return self.around.speaks or self.claim.goes_on
+        value = self.claim.value
+        money = isinstance(value, Money) and place(value.currency[:2]) in agents
+        return self.around.speaks or self.claim.goes_on or money
 
     @cached_property
     def of_names(self) -> frozenset[int]:

@@ -59,7 +59,7 @@ _PART = re.compile(
 )
 _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
 _LATER_THAN_THAT = re.compile(
-    r"(?:^|\s)(?:a|one|two|three)\s+years?\s+(?:before|earlier|later|ago)"
+    r"(?:^|\s)(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\s+years?\s+(?:before|earlier|later|ago)"
     r"(?!\s+(?:the|it|its|this|that|\w+ing)\b)",
     re.I,
 )
