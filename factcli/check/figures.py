@@ -88,6 +88,7 @@ _LINK = re.compile(
     r"\s(?:and|to|until|till)\s(?:the\s)?(?:(?:end|beginning|start|middle)\sof\s)?(?:the\s)?",
     re.IGNORECASE,
 )
+_HYPHENED = re.compile(r"-[a-z]{3,12}(?![\w-])")
 _Amounted = TypeVar("_Amounted", Quantity, Money)
 _YEAR = re.compile(r"[12][0-9]{3}")
 
@@ -97,10 +98,21 @@ def figures_of(passage: Passage) -> list[Figure]:
     text = passage.text
     if len(passage.cell) > 1 and (figure := figure_of_cell(text, passage.cell)):
         return [figure]
-    found = _Figures(_periods(text, [_as_said(text, figure) for figure in scan(text)]))
+    scanned = (_whole_unit(text, figure) for figure in scan(text))
+    found = _Figures(_periods(text, [_as_said(text, figure) for figure in scanned]))
     for figure in (*_named_units(text), *_bare_numbers(text), *_months(text, found.all)):
         found.take(figure)
     return found.all
+
+
+def _whole_unit(text: str, figure: Figure) -> Figure:
+    """The figure with its unit to the end of its last word: per kilowatt-hour."""
+    value = figure.value
+    rest = _HYPHENED.match(text, figure.phrase_end)
+    if rest is None or not isinstance(value, Quantity) or " per " not in value.unit:
+        return figure
+    value = msgspec.structs.replace(value, unit=value.unit + rest.group(), text=value.text + rest.group())
+    return figure._replace(value=value, phrase_end=rest.end())
 
 
 def _periods(text: str, figures: list[Figure]) -> list[Figure]:
