@@ -131,6 +131,8 @@ def _said_in_name(
     near = scope.nearness(term, 0)
     for concept in concepts if near < _OF_ITS_KIND else ():
         near = max(near, _OF_ITS_KIND * scope.concepts.get(concept, 0.0))
+    if term.text in _SUMS and scope.claim.sort == "money":
+        return max(near, _OF_ITS_KIND)
     if unit >= LIKE and term.text == statement.fact.kind:
         return max(near, _OF_ITS_KIND)
     return near

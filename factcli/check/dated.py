@@ -70,6 +70,8 @@ def reckoned(text: str, base: Span | None) -> tuple[Span, ...]:
     found = _RELATIVE.search(text)
     if found is None or base is None:
         return ()
+    if found["same"] and base.first.year != base.last.year and base.bound == "":
+        return (base,)  # a year of a budget
     if found["same"]:
         year = Point(base.first.year)
         return (Span(year.earliest, year.latest, "", False, 0),)

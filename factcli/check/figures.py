@@ -48,6 +48,7 @@ _BARE = tuple(
         rf"(?<!\w)(?:is|are|was|were)\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\sin\s(?:all|number)\b)",
         rf"(?<!\w)[A-Z][\w-]+\s(?P<n>(?-i:{_LED}){_DIGITS})(?=\s*[.;)]?\s*$)",
         rf",?\s(?:and|but)\s(?:the\s)?(?-i:[A-Z])[^,;:]{{2,50}}\s(?P<n>{_LED}{_WORDS})(?=[.;)]?\s*$)",
+        rf"(?<!\w)and,?\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\smore\s(?:{_VERBS}|serve)(?!\w))",
         rf",\s(?P<n>{_DIGITS})(?=\sin\s(?:all|total)\b)",
         rf"(?<!\w)(?:team|group|force|staff|unit|contingent)\sof\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))",
     )

@@ -93,10 +93,14 @@ LIGHT_OF_FIGURES = frozenset(
     "value amount number total strength size fiscal financial calendar sum figure level stationed "
     "present deployed sent spent reached month year years counted count".split()
 )
+# What says of a fact that its figure is of what is to be.
+PLANS = frozenset("target targets goal goals aim ambition plan plans planned forecast".split())
 # Verbs of what a noun of an attribute names, where their stems differ.
 VERBS_OF = {
+    "entry": ("enter", stem("force")),
     "signatory": ("sign", "signed"), "signatories": ("sign", "signed"),
-    "death": ("kill", "killed", "lost"), "deaths": ("kill", "killed", "lost"),
+    "death": ("kill", "killed", "lost", stem("died"), stem("die")),
+    "deaths": ("kill", "killed", "lost", stem("died"), stem("die")),
     "authorised": ("mandat", "allow", "ceil", "permit"), "maximum": ("ceil", "most"),
     "balance": ("held", "hold"), "reduction": ("shrink", "cut"),
     "candidacy": ("ran", "run", "candidat"), "membership": ("join",),

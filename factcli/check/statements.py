@@ -11,7 +11,7 @@ from math import log
 import msgspec
 
 from factcli.check.people import are_people_or_states
-from factcli.check.prose import VERBS_OF
+from factcli.check.prose import PLANS, VERBS_OF
 from factcli.check.terms import LIGHT_SHARE, LISTS, Term, Terms, items_of, lightened, of_table
 from factcli.check.wording import Lexis, Word
 from factcli.index.answer import Entry
@@ -30,6 +30,7 @@ _TELLING_FIELDS = SUBJECT | ATTRIBUTE
 YEARLY = ("annual", "annually", "yearly")
 
 _DAYS_OF_A_YEAR = (360, 370)
+_MOST_DAYS = 14
 _SETTLED = ("event", "treaty-date")
 _PAIR = re.compile(r"([\w-]+) and ([\w-]+)")
 
@@ -156,6 +157,11 @@ class Statement:
         return any(not term.is_light for term in self.attribute)
 
     @cached_property
+    def is_planned(self) -> bool:
+        """Whether its figure is one of a target or a plan, by its name or its attribute."""
+        return any(t.text in PLANS for terms in (*self.names, self.attribute) for t in terms)
+
+    @cached_property
     def heads(self) -> frozenset[str]:
         """The tokens of its names up to their first small word: the troops of "troops in Iraq"."""
         found: set[str] = set()
@@ -218,7 +224,16 @@ class Statement:
         if self.knows(place):
             return True
         states = {token.partition("-")[0] for token in place}
-        return self.sort == "date" and states != place and self.knows(states)
+        is_event = self.sort == "date" or self._is_of_days
+        return is_event and states != place and self.knows(states)
+
+    @property
+    def _is_of_days(self) -> bool:
+        """Whether its figure is of some days that follow one another, as a meeting's is."""
+        when = self.when
+        if when is None or when.start is None or when.end is None:
+            return False
+        return when.interval and (when.end.latest - when.start.earliest).days <= _MOST_DAYS
 
     @cached_property
     def agents(self) -> frozenset[str]:
@@ -246,8 +261,14 @@ class Statement:
             if not any(is_place(t) for term in actor for t in term.tokens)
         )
         groups = (tuple(p for p in some if p and not p <= self.named) for some in (places, bodies))
-        pair = tuple(frozenset(some) for some in self.places) if " and " in fact.subject else ()
-        return tuple(group for group in (*groups, pair) if len(group) > 1)
+        return tuple(group for group in (*groups, self._joined_places) if len(group) > 1)
+
+    @property
+    def _joined_places(self) -> tuple[frozenset[str], ...]:
+        """The places that its subject joins by "and": fighters in Iraq and Syria."""
+        places = {t.stem: frozenset(filter(is_place, t.tokens)) for t in self.names[0]}
+        found = [places.get(stem(w)) for p in _PAIR.findall(self.fact.subject.casefold()) for w in p]
+        return tuple(dict.fromkeys(filter(None, found)))
 
 
 class Statements:
