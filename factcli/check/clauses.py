@@ -192,9 +192,14 @@ def _joined(
 
 
 def _is_subject(text: str, start: int, end: int) -> bool:
-    """Whether what opens a sentence says of whom, and when: Operation X, at its height in 2010,"""
+    """Whether what opens a sentence says of whom and when: "Operation X, at its height," does."""
     opens = not text[:start].strip() and text[:end].rstrip().endswith(",")
-    return opens and bool(_OF_IT.search(text[start:end])) and not _VERB.search(text, start, end) and bool(_FINITE_NEXT.match(text, end))
+    return (
+        opens
+        and bool(_OF_IT.search(text[start:end]))
+        and not _VERB.search(text, start, end)
+        and bool(_FINITE_NEXT.match(text, end))
+    )
 
 
 def _only_dates(

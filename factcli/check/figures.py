@@ -112,7 +112,9 @@ def _whole_unit(text: str, figure: Figure) -> Figure:
     rest = _HYPHENED.match(text, figure.phrase_end)
     if rest is None or not isinstance(value, Quantity) or " per " not in value.unit:
         return figure
-    value = msgspec.structs.replace(value, unit=value.unit + rest.group(), text=value.text + rest.group())
+    value = msgspec.structs.replace(
+        value, unit=value.unit + rest.group(), text=value.text + rest.group()
+    )
     return figure._replace(value=value, phrase_end=rest.end())
 
 

@@ -47,7 +47,9 @@ _PAST = re.compile(
     r"produced|killed|wounded|trained|signed|pledged|attended|received|carried|seized|became|"
     r"[a-z]{3,}ed)\b"
 )
-_HAS_BEEN = re.compile(rf"{_PAST.pattern}|\b(?:stood|came|amounted|got|began|went|[A-Z][a-z]{{2,}}ed)\b")
+_HAS_BEEN = re.compile(
+    rf"{_PAST.pattern}|\b(?:stood|came|amounted|got|began|went|[A-Z][a-z]{{2,}}ed)\b"
+)
 # Whoever says what the part is says what is counted: 89 of them are states parties.
 _PART_TOLD = re.compile(
     r"[\w,.-]+\s+of\s+(?:the|its|all|our|these|those|them|whom|which)(?:\s[a-z-]+){0,2}\s+"
