@@ -25,6 +25,9 @@ _OF_HEADINGS = frozenset(
     )
 )
 # What may be said of a date of something that has a beginning and an end.
+_MORE_EXACTLY = re.compile(r"more\s(?:precisely|exactly|specifically|accurately)\b|top\sof\b")
+# Who is left so was not left behind.
+_LEFT = re.compile(r"\bleft\b.*\b(?:wounded|dead|injured|homeless|missing|displaced|orphaned)\b")
 _BOUNDS = re.compile(
     r"began|begun|begin|begins|started|start|starts|opened|lasted|lasts|ended|end|ends|concluded|"
     r"finished|collapsed|continued|held|met|broke|commenced"
@@ -83,6 +86,7 @@ def _content(scope: Scope) -> list[Word]:
         word
         for word in scope.own
         if (word.sort == "content" or word.start in scope.of_names)
+        and not _MORE_EXACTLY.match(scope.around.text, word.start)
         and not scope.in_figure(word)
         and not scope.is_of_another(word)
     ]
@@ -112,6 +116,8 @@ def _is_known_otherwise(
     if makes_a_part(word):
         return False
     if scope.claim.sort != "date" and word.tokens[0] in OF_COUNTS:
+        return True
+    if word.text == "left" and _LEFT.search(scope.claim.text):
         return True
     if is_harmless(word.text) or word.tokens[0] in statement.verbs:
         return True

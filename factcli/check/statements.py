@@ -88,7 +88,10 @@ class Statement:
     @cached_property
     def all_concepts(self) -> frozenset[str]:
         """The relations and near words that its names, its attribute or its sentence name."""
-        roots = tuple(term.stem for term in self._lexicon.terms(self.fact.statement or ""))
+        if not self.is_described:
+            return self.concepts  # a table's neighbours differ by less than a near word
+        said = self._lexicon.read(self.fact.statement or "")
+        roots = tuple(word.tokens[0] for word in said)  # with the small words: set up
         told = (*self.concepts_of_names, self._lexicon.concepts_of_roots(roots))
         return self.concepts | {token for some in told for one in some for token in one}
 
