@@ -47,7 +47,8 @@ _PRAISE = """
     finally eventually meanwhile
     moreover again once ever always today now currently presently nowadays moment date
     help helps helped thanks thank friend friends colleague colleagues partner partners backing
-    specifically itself himself herself themselves dear ladies gentlemen honour honoured glad happy pleased
+    specifically itself himself herself themselves
+    dear ladies gentlemen honour honoured glad happy pleased
 """
 HARMLESS = frozenset(stem(word) for text in (_TELLING, _TOLD_BY, _PRAISE) for word in text.split())
 # Adverbs are harmless but those that say how often, or of which.

@@ -28,7 +28,7 @@ def checker() -> Checker:
             "unverified",
         ),
         (
-            "In humanitarian aid alone, Norway has given Iraq more than USD 270 million since 2014.",
+            "In humanitarian aid alone, Iraq has had more than USD 270 million from Norway.",
             "270",
             "unverified",
         ),
