@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from factcli.check.counting import LIKE, same_thing, unit_of
 from factcli.check.narrowing import foreign as foreign_words
-from factcli.check.narrowing import foreign_headings, makes_a_part
+from factcli.check.narrowing import foreign_headings, makes_a_part, nearly_known
 from factcli.check.narrowing import loose as loose_words
 from factcli.check.prose import NUMERAL_OF, ORDER, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement
 from factcli.check.terms import Term, Terms
 from factcli.check.wording import Word
+from factcli.words.text import words
 from factcli.words.tokens import CONTRASTS, opposite
 
 _ALIAS = 0.98
@@ -38,7 +39,8 @@ class Alignment(NamedTuple):
     stand beside the figure are `narrowing`, `strangers` are names, and `rivals` words that other
     facts are about. `unsaid` are the words of what it states that the claim lacks, if the rarest is
     one of them or the claim has rivals. `loose` are those beside the figure that only the fact's
-    sentence or value has, `is_narrowed` that one of them makes a part.
+    sentence or value has, `is_narrowed` that one of them makes a part, `nearly` those
+    for which the fact has only near ones.
     """
 
     statement: Statement
@@ -54,6 +56,7 @@ class Alignment(NamedTuple):
     rivals: tuple[str, ...]
     unsaid: tuple[str, ...]
     loose: tuple[str, ...]
+    nearly: tuple[str, ...]
     is_narrowed: bool
     is_dating: bool
     is_beside_count: bool
@@ -89,11 +92,12 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         attribute,
         weight / total if total else 0.0,
         tuple(word.text for word in foreign),
-        tuple(word.text for word in foreign if word in headed or scope.is_near(word)),
+        tuple(w.text for w in foreign if w in headed or scope.narrows(w)),
         tuple(word.text for word in foreign if word.is_name),
         tuple(w.text for w in rivals if scope.is_beside(w)),
         _unsaid(scope, statement, attribute, rivals),
         tuple(word.text for word in loose),
+        tuple(word.text for word in nearly_known(scope, statement)),
         any(map(makes_a_part, loose)),
         scope.claim.is_dating,
         scope.around.counts,
@@ -109,7 +113,10 @@ def _name(scope: Scope, statement: Statement, unit: float) -> tuple[float, float
         weight = sum(term.weight for term in terms)
         if not weight:
             continue
-        said = sum(term.weight * _said_in_name(scope, statement, term, unit) for term in terms)
+        said = sum(
+            term.weight * _said_in_name(scope, statement, term, unit, concepts)
+            for term, concepts in zip(terms, statement.concepts_of_names[number], strict=True)
+        )
         said /= weight
         said *= _ALIAS if number else 1.0
         if said > best:
@@ -117,9 +124,15 @@ def _name(scope: Scope, statement: Statement, unit: float) -> tuple[float, float
     return best, best_weight
 
 
-def _said_in_name(scope: Scope, statement: Statement, term: Term, unit: float) -> float:
+def _said_in_name(
+    scope: Scope, statement: Statement, term: Term, unit: float, concepts: frozenset[str]
+) -> float:
     """How near a word of a name is said; personnel are the troops that a fact of troops counts."""
     near = scope.nearness(term, 0)
+    for concept in concepts if near < _OF_ITS_KIND else ():
+        near = max(near, _OF_ITS_KIND * scope.concepts.get(concept, 0.0))
+    if term.text in _SUMS and scope.claim.sort == "money":
+        return max(near, _OF_ITS_KIND)
     if unit >= LIKE and term.text == statement.fact.kind:
         return max(near, _OF_ITS_KIND)
     return near
@@ -178,7 +191,7 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
         if not statement.knows_place(place) or (named and place not in named):
             return True
     required = statement.required_agents
-    if required and required.isdisjoint(scope.factors) and not scope.around.speaks:
+    if required and required.isdisjoint(scope.factors) and not scope.may_be_said_of(required):
         return True
     if _designates_another(scope, statement):
         return True
@@ -192,7 +205,8 @@ def _names_a_part(scope: Scope, statement: Statement) -> bool:
     if scope.is_range:
         return False  # from South Sudan to Colombia: all between
     named = [[part <= scope.own_tokens for part in group] for group in statement.totals]
-    return any(map(any, named)) and not any(map(all, named))
+    most = max(map(len, named), default=0)
+    return any(map(any, named)) and not any(all(group) and len(group) == most for group in named)
 
 
 def _designates_another(scope: Scope, statement: Statement) -> bool:
@@ -200,7 +214,8 @@ def _designates_another(scope: Scope, statement: Statement) -> bool:
     if not scope.around.designated:
         return False
     named = {term.stem for terms in statement.names for term in terms}
-    texts = {term.text for terms in (*statement.names, statement.attribute) for term in terms}
+    fact = statement.fact
+    texts = {w for text in (fact.subject, *fact.aliases, fact.attribute) for w in words(text)}
     return any(
         head in named and designator not in texts and not statement.knows((designator,))
         for head, designator in scope.around.designated

@@ -36,6 +36,8 @@ def judge(
 
     `dates` are those that the draft gives for the claim.
     """
+    if any(d.bound == "since" for d in dates):
+        dates = [d if d.bound else d._replace(bound="until") for d in dates]
     is_dated = bool(dates) and claim.sort != "date"
     of_time = [a for a in aligned if not is_dated or all(is_of(a.statement, d) for d in dates)]
     if policy.is_dated and not is_dated:
@@ -175,7 +177,7 @@ def _case(claim: Claim, group: Sequence[Alignment], policy: Policy, *, is_dated:
 
 def _doubt(found: Alignment) -> str:
     """What keeps a difference from being a contradiction, in words; "" for nothing."""
-    unknown = (*found.strangers, *found.rivals)
+    unknown = (*found.strangers, *found.rivals, *found.nearly)
     if unknown:
         return f"“{unknown[0]}” is not in it"
     # A fact that says no more than when is the easiest to mistake for another.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -22,6 +23,9 @@ from factcli.values.value import Date, Money, Quantity, Value
 
 # So far from its figure a statement is read for what it denies and when it is: all of most.
 _REACH, _MOST_WORDS = 400, 160
+
+
+_OF_THEM = re.compile(r"[\s,]*(?:and\s)?of\s(?:whom|which|them|these|those)\b", re.IGNORECASE)
 
 
 class Claim(NamedTuple):
@@ -188,7 +192,9 @@ class _Reader:
         begin = max(clause.start, min(self.begun, figure.phrase_start), figure.start - _REACH)
         own_text = self.text[begin : min(clause.end, figure.end + _REACH)]
         is_date = isinstance(figure.value, Date)
-        is_future = telling.is_future(own_text)
+        is_future = telling.is_future(own_text) and not telling.is_settled(
+            own_text, figure.start - begin
+        )
         days = reckoned(own_text, self._base(start))
         dates = () if days else self._dates(number)
         return Claim(
@@ -226,7 +232,7 @@ class _Reader:
         if self._opens_with_date():
             return self._dates_of(self.of_figure[0], number)[:1]
         before = at
-        while before > 0 and not self.has_verb[before]:
+        while before > 0 and self._continues(before):
             before -= 1
             if found := self._dates_of(before, number):
                 return found
@@ -236,6 +242,11 @@ class _Reader:
                 return found
             after += 1
         return ()
+
+    def _continues(self, at: int) -> bool:
+        """Whether a statement is of the time of the one before it: "of whom 12 were women"."""
+        clause = self.clauses[at]
+        return not self.has_verb[at] or bool(_OF_THEM.match(self.text, clause.start, clause.end))
 
     def _dates_of(self, at: int, number: int) -> tuple[int, ...]:
         """The figures that date another one of a statement: the nearest of several."""

@@ -47,6 +47,8 @@ _BETWEEN = tuple(
     )
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_FINITE}|{_SAYS}|[a-z]{{3,}}ed|[a-z]{{4,}}s\sto)(?!\w)")
+_FINITE_NEXT = re.compile(rf"\s*(?:{_FINITE})\s")
+_OF_IT = re.compile(r",\s[^,]*(?<!\w)(?:its|their|his|her)(?!\w)[^,]*,\s*$")
 # "Of Canada's aid in 2021-22, 75 per cent went to Haiti": the words belong to what follows.
 _OPENING = re.compile(r"\s*(?:of|when|out of|among)\s", re.IGNORECASE)
 _SHORT = 9
@@ -189,10 +191,23 @@ def _joined(
     return joined
 
 
+def _is_subject(text: str, start: int, end: int) -> bool:
+    """Whether what opens a sentence says of whom and when: "Operation X, at its height," does."""
+    opens = not text[:start].strip() and text[:end].rstrip().endswith(",")
+    return (
+        opens
+        and bool(_OF_IT.search(text[start:end]))
+        and not _VERB.search(text, start, end)
+        and bool(_FINITE_NEXT.match(text, end))
+    )
+
+
 def _only_dates(
     text: str, start: int, end: int, figures: Sequence[Figure], words: Sequence[Word]
 ) -> bool:
     inside = [f for f in figures if start <= f.start < end]
+    if _is_subject(text, start, end) and all(isinstance(f.value, Date) for f in inside):
+        return True
     if start > 0 and _VERB.search(text, start, end):
         return False
     if not inside or not all(isinstance(figure.value, Date) for figure in inside):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcli.check.claims import Claim
 from factcli.check.counting import measure_of, measured, unit_of
-from factcli.check.rounding import rounds_to
+from factcli.check.rounding import ROUGHLY, as_hedged, rounds_to
 from factcli.check.spans import Span
 from factcli.check.statements import Statement
 from factcli.values.amounts import HIGH_ONLY, LOW_ONLY, Agreement, Amount, Qualifier, agreement
@@ -18,7 +18,6 @@ from factcli.values.units import same_unit
 from factcli.values.value import Date, Money, Quantity, Text
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, SUPPORTED, UNVERIFIED
 
-_ROUGHLY = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 _SCALES = (10**3, 10**6, 10**9)
 _BEGINS = re.compile(
     r"\b(?:began|begun|begin|begins|start(?:ed|s)?|opened|opens|from|since|launched|commenced|"
@@ -108,8 +107,7 @@ def _amounts(
     is_dated: bool,
 ) -> Comparison:
     first, second = ours.amount, theirs.amount
-    if first.qualifier is Qualifier.EXACTLY and second.qualifier in _ROUGHLY and claim.is_estimate:
-        first = first._replace(qualifier=second.qualifier)
+    first = as_hedged(first, second, claim)
     found = _same_amount(first, second) or _rounded(claim, ours, second) or _agreeing(first, second)
     yearly = statement.is_yearly
     if claim.is_yearly == yearly or is_dated:
@@ -129,12 +127,12 @@ def _rounded(claim: Claim, ours: Money | Quantity, theirs: Amount) -> Comparison
     one_figure = first.low == first.high or None in (first.low, first.high)
     if not one_figure or second.qualifier is Qualifier.BETWEEN:
         return None
-    is_rough = first.qualifier in _ROUGHLY or claim.is_estimate
+    is_rough = first.qualifier in ROUGHLY or claim.is_estimate
     if not rounds_to(ours, second.sample, is_rough=is_rough):
         return None
     if first.qualifier is Qualifier.NEARLY and second.sample > first.sample:
         return None
-    plain = first.qualifier is Qualifier.EXACTLY or first.qualifier in _ROUGHLY
+    plain = first.qualifier is Qualifier.EXACTLY or first.qualifier in ROUGHLY
     if second.qualifier is Qualifier.EXACTLY and plain:
         return Comparison(SUPPORTED, "rounded")
     if first.qualifier == second.qualifier:
@@ -148,7 +146,7 @@ def _same_amount(ours: Amount, theirs: Amount) -> Comparison | None:
     """The verdict where the figures are the very same, whatever words stand before them."""
     if (ours.sample, _width(ours)) != (theirs.sample, _width(theirs)):
         return None
-    if ours.qualifier == theirs.qualifier or {ours.qualifier, theirs.qualifier} <= _ROUGHLY:
+    if ours.qualifier == theirs.qualifier or {ours.qualifier, theirs.qualifier} <= ROUGHLY:
         return Comparison(SUPPORTED)
     if ours.qualifier is Qualifier.EXACTLY:
         return Comparison(IMPRECISE, f"the store says: {_words(theirs.qualifier)}")
@@ -263,9 +261,8 @@ def _points(mine: Edtf, fact: Edtf) -> Comparison:
         return Comparison(SUPPORTED)
     if fact.contains(mine):
         inside = fact.interval
-        return Comparison(
-            IMPRECISE, "within what the store says" if inside else "the store is less precise"
-        )
+        note = "within what the store says" if inside else "the store is less precise"
+        return Comparison(IMPRECISE, note, is_same=not inside)
     if mine.approximate and mine.overlaps(fact):
         return Comparison(IMPRECISE, "about")
     return Comparison(CONTRADICTED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from factcli.check.claims import Claim
@@ -19,6 +20,15 @@ SAME, LIKE, ALIKE, OPEN = 1.0, 0.9, 0.6, 0.3
 # How a row writes the unit of a share; folding leaves nothing of the sign itself.
 _SHARE_WORDS = ("", "per", "percent", "percentage", "pct", "prosent")
 _SHARE, _POINTS = "%", "percentage point"
+# Money in a unit: US dollars per kilowatt-hour are USD per kilowatt-hour.
+_MONEY_NAMES = {
+    "us dollars": "usd", "us dollar": "usd", "american dollars": "usd", "canadian dollars": "cad",
+    "norwegian kroner": "nok", "danish kroner": "dkk", "swedish kronor": "sek", "euros": "eur",
+    "euro": "eur", "pounds sterling": "gbp",
+}  # fmt: skip
+_MONEY = re.compile(rf"^(?:{'|'.join(_MONEY_NAMES)})(?= per )")
+_WOMEN = ("women", "woman")
+_OF_WOMEN = frozenset(map(stem, (*_WOMEN, "female", "females")))
 
 
 def same_thing(
@@ -73,7 +83,7 @@ def may_count(claim: Claim, row: Row) -> bool:
 
 def unit_of(unit: str) -> str:
     """A unit as it compares: per cent of GDP as %, barrels a day as barrels per day."""
-    words = unit.casefold().replace("/", " per ").split()
+    words = _MONEY.sub(_code, unit.casefold().replace("/", " per ")).split()
     if not words:
         return ""
     if words[:2] == ["per", "cent"] or words[0] in ("%", "percent", "pct", "prosent"):
@@ -83,6 +93,10 @@ def unit_of(unit: str) -> str:
     return " ".join(
         "per" if word in ("a", "each", "every") and n else word for n, word in enumerate(words)
     )
+
+
+def _code(name: re.Match[str]) -> str:
+    return _MONEY_NAMES[name.group()]
 
 
 def measure_of(unit: str) -> str:
@@ -126,8 +140,11 @@ def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
     stems = [stem(word) for word in value.unit.casefold().replace("-", " ").split()]
     said = [w for w in _counted(claim, own) if w.tokens[0] in stems or len(stems) == 1]
     if not said:
-        return 0.0
+        # A heading's word may be who has it, and not what is counted: the Bahamas.
+        return 0.0 if value.unit.split()[-1] in claim.text else OPEN
     head, modifiers = said[-1], said[:-1]
+    if head.text.endswith(_WOMEN) and statement.tokens.isdisjoint(_OF_WOMEN):
+        return 0.0  # policewomen are some of the police officers
     if any(
         statement.tokens.isdisjoint(word.tokens) for word in modifiers if word.sort == "content"
     ):

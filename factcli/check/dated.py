@@ -9,29 +9,46 @@ from functools import lru_cache
 from factcli.check.spans import Span, span_of
 from factcli.grammar.scan import Figure, scan
 from factcli.values.edtf import Point
-from factcli.values.value import Date
+from factcli.values.value import Date, Quantity
 
 _IN_A_NAME = re.compile(r"\b[Tt]he [0-9]{4} [A-Z]")
+_NUMBERED = re.compile(
+    r"(?:Building|Room|Block|Hall|Phase|Group|Round|Part|Article|Chapter|Camp|Zone|Sector|Stage|"
+    r"Class|Type|Level|Tier|Track|Pillar|Goal|Target|Protocol|Annex|Resolution|Battalion|Brigade|"
+    r"Company|Platoon|Base|Gate|House|Pier|Lot|Unit|Route|Line|No\.)\s$"
+)
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z][\w-]*\s$")
+_COUNTS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
+}  # fmt: skip
 _RELATIVE = re.compile(
-    r"\b(?P<count>a|one|two|three)\s+years?\s+(?P<way>before|earlier|previously|later)\b"
+    rf"\b(?P<count>{'|'.join(_COUNTS)})\s+years?\s+(?P<way>before|earlier|previously|later)\b"
     r"|\b(?P<same>(?:the\s+same|that)\s+year)\b",
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?:\s*(?:est\.?|[*†]))?")
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
 _PART_OF_YEAR = re.compile(r"\b(?:quarter|half)\b|\bQ[1-4]\b", re.IGNORECASE)
 _FAR = 10**9
 
 
 def in_a_name(text: str, figure: Figure) -> bool:
-    """Whether a year is part of a name: the 2008 Convention, the Defence Agreement 2018-2023."""
+    """Whether a number is part of a name: the 2008 Convention, Building 2."""
+    if isinstance(figure.value, Quantity):
+        return figure.phrase_start == figure.start and _is_numbered(text, figure)
     if not isinstance(figure.value, Date) or figure.value.when.text.count("-") > 0:
         return False
     if _IN_A_NAME.search(text[max(0, figure.start - 5) : figure.end + 3]):
         return True
     is_led = figure.phrase_start < figure.start
     return not is_led and _NAME_BEFORE.search(text[1 : figure.start][-30:]) is not None
+
+
+def _is_numbered(text: str, figure: Figure) -> bool:
+    """Whether a number tells one of several from the others: Building 2."""
+    if not text[figure.start : figure.start + 1].isdigit():
+        return False
+    return _NUMBERED.search(text[: figure.start][-20:]) is not None
 
 
 @lru_cache(maxsize=64)
@@ -53,6 +70,8 @@ def reckoned(text: str, base: Span | None) -> tuple[Span, ...]:
     found = _RELATIVE.search(text)
     if found is None or base is None:
         return ()
+    if found["same"] and base.first.year != base.last.year and base.bound == "":
+        return (base,)  # a year of a budget
     if found["same"]:
         year = Point(base.first.year)
         return (Span(year.earliest, year.latest, "", False, 0),)

@@ -47,6 +47,8 @@ _BARE = tuple(
         rf"(?<!\w)(?:and|but|which|these|them|whom),?\s(?P<n>{_LED}{_WORDS})(?=\s(?:{_VERBS})(?!\w))",
         rf"(?<!\w)(?:is|are|was|were)\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\sin\s(?:all|number)\b)",
         rf"(?<!\w)[A-Z][\w-]+\s(?P<n>(?-i:{_LED}){_DIGITS})(?=\s*[.;)]?\s*$)",
+        rf",?\s(?:and|but)\s(?:the\s)?(?-i:[A-Z])[^,;:]{{2,50}}\s(?P<n>{_LED}{_WORDS})(?=[.;)]?\s*$)",
+        rf"(?<!\w)and,?\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\smore\s(?:{_VERBS}|serve)(?!\w))",
         rf",\s(?P<n>{_DIGITS})(?=\sin\s(?:all|total)\b)",
         rf"(?<!\w)(?:team|group|force|staff|unit|contingent)\sof\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))",
     )
@@ -87,6 +89,7 @@ _LINK = re.compile(
     r"\s(?:and|to|until|till)\s(?:the\s)?(?:(?:end|beginning|start|middle)\sof\s)?(?:the\s)?",
     re.IGNORECASE,
 )
+_HYPHENED = re.compile(r"-[a-z]{3,12}(?![\w-])")
 _Amounted = TypeVar("_Amounted", Quantity, Money)
 _YEAR = re.compile(r"[12][0-9]{3}")
 
@@ -96,10 +99,23 @@ def figures_of(passage: Passage) -> list[Figure]:
     text = passage.text
     if len(passage.cell) > 1 and (figure := figure_of_cell(text, passage.cell)):
         return [figure]
-    found = _Figures(_periods(text, [_as_said(text, figure) for figure in scan(text)]))
+    scanned = (_whole_unit(text, figure) for figure in scan(text))
+    found = _Figures(_periods(text, [_as_said(text, figure) for figure in scanned]))
     for figure in (*_named_units(text), *_bare_numbers(text), *_months(text, found.all)):
         found.take(figure)
     return found.all
+
+
+def _whole_unit(text: str, figure: Figure) -> Figure:
+    """The figure with its unit to the end of its last word: per kilowatt-hour."""
+    value = figure.value
+    rest = _HYPHENED.match(text, figure.phrase_end)
+    if rest is None or not isinstance(value, Quantity) or " per " not in value.unit:
+        return figure
+    value = msgspec.structs.replace(
+        value, unit=value.unit + rest.group(), text=value.text + rest.group()
+    )
+    return figure._replace(value=value, phrase_end=rest.end())
 
 
 def _periods(text: str, figures: list[Figure]) -> list[Figure]:

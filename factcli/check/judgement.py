@@ -64,6 +64,11 @@ class Case(NamedTuple):
         return self.age is not None
 
     @property
+    def is_planned(self) -> bool:
+        """Whether claim and fact are both of what is to be: a target is no less a figure."""
+        return self.claim.is_future and self.statement.is_planned
+
+    @property
     def differs(self) -> bool:
         """Whether the fact has another figure."""
         return self.values.verdict == CONTRADICTED
@@ -103,7 +108,7 @@ _NOT_YET = "not said of what is so now"
 
 # The first rule that holds decides; a reason is words, or made of the case.
 RULES = (
-    Rule(lambda c: c.claim.is_unsettled, UNVERIFIED, _NOT_YET),
+    Rule(lambda c: c.claim.is_unsettled and not c.is_planned, UNVERIFIED, _NOT_YET),
     Rule(
         lambda c: c.claim.denial is Denial.UNCLEAR,
         UNVERIFIED,
@@ -137,7 +142,7 @@ RULES = (
     ),
     Rule(lambda c: c.agrees and c.is_old and not c.claim.is_past, OUTDATED, _aged),
     Rule(lambda c: c.differs and c.is_old, UNVERIFIED, _aged),
-    Rule(lambda c: c.differs and c.claim.is_future, UNVERIFIED, _NOT_YET),
+    Rule(lambda c: c.differs and c.claim.is_future and not c.is_planned, UNVERIFIED, _NOT_YET),
     Rule(lambda c: c.agrees and c.values.verdict == SUPPORTED, SUPPORTED, _noted),
     Rule(lambda c: c.agrees, IMPRECISE, _noted),
     Rule(lambda c: bool(c.doubt), UNVERIFIED, lambda c: f"{_closest(c)}{c.doubt}"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from factcli.check.prose import NARROWING, NUMERAL_OF, is_harmless
+from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, is_harmless
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
@@ -25,6 +25,9 @@ _OF_HEADINGS = frozenset(
     )
 )
 # What may be said of a date of something that has a beginning and an end.
+_MORE_EXACTLY = re.compile(r"more\s(?:precisely|exactly|specifically|accurately)\b|top\sof\b")
+# Who is left so was not left behind.
+_LEFT = re.compile(r"\bleft\b.*\b(?:wounded|dead|injured|homeless|missing|displaced|orphaned)\b")
 _BOUNDS = re.compile(
     r"began|begun|begin|begins|started|start|starts|opened|lasted|lasts|ended|end|ends|concluded|"
     r"finished|collapsed|continued|held|met|broke|commenced"
@@ -55,7 +58,20 @@ def loose(scope: Scope, statement: Statement) -> list[Word]:
         if scope.is_near(word)
         and statement.named.isdisjoint(_tokens(word))
         and not any(map(is_place, word.tokens))
-        and not _is_known_otherwise(scope, word, statement)
+        and not _is_known_otherwise(scope, word, statement, statement.concepts)
+    ]
+
+
+def nearly_known(scope: Scope, statement: Statement) -> list[Word]:
+    """The words for which the fact has only near ones: enough to agree by, not to differ."""
+    near = statement.all_concepts - statement.concepts
+    return [
+        word
+        for word in _content(scope)
+        if not near.isdisjoint(named := scope.concepts_of_words.get(word.start, set()))
+        and named.isdisjoint(statement.concepts)
+        and not statement.knows(_tokens(word))
+        and not _is_known_otherwise(scope, word, statement, statement.concepts)
     ]
 
 
@@ -69,7 +85,10 @@ def _content(scope: Scope) -> list[Word]:
     return [
         word
         for word in scope.own
-        if word.sort == "content" and not scope.in_figure(word) and not scope.is_of_another(word)
+        if (word.sort == "content" or word.start in scope.of_names)
+        and not _MORE_EXACTLY.match(scope.around.text, word.start)
+        and not scope.in_figure(word)
+        and not scope.is_of_another(word)
     ]
 
 
@@ -86,16 +105,22 @@ def _is_unknown(scope: Scope, word: Word, statement: Statement) -> bool:
     return not (
         statement.knows(_tokens(word))
         or statement.knows_place(set(filter(is_place, word.tokens)))
-        or _is_known_otherwise(scope, word, statement)
+        or _is_known_otherwise(scope, word, statement, statement.all_concepts)
     )
 
 
-def _is_known_otherwise(scope: Scope, word: Word, statement: Statement) -> bool:
+def _is_known_otherwise(
+    scope: Scope, word: Word, statement: Statement, concepts: frozenset[str]
+) -> bool:
     """Whether a word that the fact lacks says nothing else, or says its relation."""
     if makes_a_part(word):
         return False
+    if scope.claim.sort != "date" and word.tokens[0] in OF_COUNTS:
+        return True
+    if word.text == "left" and _LEFT.search(scope.claim.text):
+        return True
     if is_harmless(word.text) or word.tokens[0] in statement.verbs:
         return True
     if scope.claim.sort == "date" and statement.is_period and _BOUNDS.fullmatch(word.text):
         return True
-    return not scope.concepts_of_words.get(word.start, set()).isdisjoint(statement.concepts)
+    return not scope.concepts_of_words.get(word.start, set()).isdisjoint(concepts)

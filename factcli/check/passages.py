@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcli.check.blocks import blocks
+from factcli.grammar.points import MONTHS
 from factcli.words.sentences import spans
 
 PRONOUN = re.compile(
@@ -21,6 +22,16 @@ PRONOUN = re.compile(
 
 # So many sentences back may name what a sentence goes on about.
 _EARLIER = 3
+
+
+# A sentence of no name: it opens with a small word or a number, and has no capitals but a month's.
+_OPENER = re.compile(
+    r"\W*(?:the|an?|by|in|on|at|of|from|since|as|there|this|these|those|some|about|around|up|more|"
+    r"less|all|both|nearly|almost|only|between|during|after|before|[0-9]+|two|three|four|five|six|"
+    r"seven|eight|nine|ten|it|they)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(rf"(?<=[a-z0-9,] )(?!(?i:{'|'.join(MONTHS)})\b)[A-Z]")
 
 
 class Passage(NamedTuple):
@@ -45,6 +56,11 @@ class Passage(NamedTuple):
         return self.start + len(self.text)
 
 
+def _is_nameless(sentence: str) -> bool:
+    """Whether a sentence names nobody, so that the paragraph before says of whom it is."""
+    return _OPENER.match(sentence) is not None and not _NAME.search(sentence)
+
+
 def passages(text: str, *, markdown: bool) -> Iterator[Passage]:
     """Everything in `text` that may make a claim, in reading order."""
     lead = last = ""
@@ -57,7 +73,8 @@ def passages(text: str, *, markdown: bool) -> Iterator[Passage]:
         for start, end in spans(block.text):
             sentence = block.text[start:end]
             place = block.start + start
-            earlier = " ".join((said if not block.cell else paragraph)[-_EARLIER:])
+            goes_back = block.cell or _is_nameless(sentence)
+            earlier = " ".join([*(paragraph if goes_back else ()), *said][-_EARLIER:])
             yield Passage(place, sentence, block.headings, block.cell, named, lead, earlier)
             if not block.cell:
                 last = sentence

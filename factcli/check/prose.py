@@ -47,6 +47,7 @@ _PRAISE = """
     finally eventually meanwhile
     moreover again once ever always today now currently presently nowadays moment date
     help helps helped thanks thank friend friends colleague colleagues partner partners backing
+    specifically itself himself herself themselves
     dear ladies gentlemen honour honoured glad happy pleased
 """
 HARMLESS = frozenset(stem(word) for text in (_TELLING, _TOLD_BY, _PRAISE) for word in text.split())
@@ -56,6 +57,16 @@ _OTHERWISE = frozenset(
     "initially originally previously formerly partly partially mainly mostly only family early "
     "supply assembly italy monopoly elderly deadly friendly costly lonely likely unlikely "
     "july reply apply ally rally".split()
+)
+# Verbs that give a body or a thing its count or share; of a date they tell another event.
+OF_COUNTS = frozenset(
+    map(
+        stem,
+        "employ employs employed employing cover covers covered covering wear wears wore unite "
+        "unites united encompass encompasses encompassed embrace embraces span spans house houses "
+        "housed field fields fielded pay pays paid earn earns earned supply supplies supplied "
+        "provide provides provided meet meets met taxpayer taxpayers".split(),
+    )
 )
 # Words that tell one of several from the others, whatever they stand before, and the numerals that
 # mean the same.
@@ -83,10 +94,14 @@ LIGHT_OF_FIGURES = frozenset(
     "value amount number total strength size fiscal financial calendar sum figure level stationed "
     "present deployed sent spent reached month year years counted count".split()
 )
+# What says of a fact that its figure is of what is to be.
+PLANS = frozenset("target targets goal goals aim ambition plan plans planned forecast".split())
 # Verbs of what a noun of an attribute names, where their stems differ.
 VERBS_OF = {
+    "entry": ("enter", stem("force")),
     "signatory": ("sign", "signed"), "signatories": ("sign", "signed"),
-    "death": ("kill", "killed", "lost"), "deaths": ("kill", "killed", "lost"),
+    "death": ("kill", "killed", "lost", stem("died"), stem("die")),
+    "deaths": ("kill", "killed", "lost", stem("died"), stem("die")),
     "authorised": ("mandat", "allow", "ceil", "permit"), "maximum": ("ceil", "most"),
     "balance": ("held", "hold"), "reduction": ("shrink", "cut"),
     "candidacy": ("ran", "run", "candidat"), "membership": ("join",),

@@ -1,13 +1,18 @@
-"""Whether a figure of the store, rounded as a draft rounds, is the draft's figure."""
+"""How a draft rounds and hedges: whether a figure of the store, said so, is the draft's."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
+from factcli.check.claims import Claim
+from factcli.values.amounts import Amount, Qualifier
 from factcli.values.numbers import Number
 from factcli.values.value import Money, Quantity
 
+ROUGHLY = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
+# Whoever calls a figure a ceiling says "up to".
+_CEILING = re.compile(r"\b(?:ceiling|cap|limit|maximum|at most)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9][0-9, \u00a0\u202f]*(?:\.[0-9]+)?")
 _SCALES = (10**12, 10**9, 10**6, 10**3)
 
@@ -44,3 +49,15 @@ def _step(value: Money | Quantity, *, is_rough: bool) -> Decimal | None:
         return None
     zeros = len(digits) - len(digits.rstrip("0"))
     return Decimal(10**zeros) if zeros else None
+
+
+def as_hedged(ours: Amount, theirs: Amount, claim: Claim) -> Amount:
+    """A plain figure with the store's qualifier, where other words of the claim say the same.
+
+    An estimate is about its figure, and a ceiling is up to it.
+    """
+    if ours.qualifier is not Qualifier.EXACTLY:
+        return ours
+    is_estimate = theirs.qualifier in ROUGHLY and claim.is_estimate
+    is_ceiling = theirs.qualifier is Qualifier.UP_TO and _CEILING.search(claim.text)
+    return ours._replace(qualifier=theirs.qualifier) if is_estimate or is_ceiling else ours

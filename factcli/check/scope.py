@@ -6,17 +6,23 @@ import re
 from functools import cached_property
 
 from factcli.check.claims import Claim
-from factcli.check.prose import TOTALS
+from factcli.check.prose import NARROWING, TOTALS
 from factcli.check.statements import Statement
 from factcli.check.surroundings import NOWHERE, Surroundings, take
 from factcli.check.terms import Term
 from factcli.check.wording import Word
+from factcli.values.value import Money
 from factcli.words.text import stem
-from factcli.words.tokens import MEANINGS, is_place
+from factcli.words.tokens import MEANINGS, is_place, place
 
 _OWN, _OWN_BUT_FAR = (1.0, 1.0), (1.0, 0.92)
 _FRAME, _SIBLING = (0.9, 0.7), (0.85, 0.45)
 _BY_MEANING = 0.95
+# Where a figure's own statement is over, though no comma says so.
+_GOES_ON = re.compile(
+    r"\s(?:since (?:it|they|he|she|we|its|their)|because|although|though|whereas|in the hope|"
+    r"so that|and [a-z]{3,}(?:s|ed) (?:each|all|every|them|its|their|how|that))\s"
+)
 _RANGE = re.compile(r"\b[Ff]rom\s(?:[A-Z][\w-]+\s)+to\s[A-Z]")
 _RATE = re.compile(
     r"\bper\s(?:[0-9][0-9,]*|capita|head|person|woman|inhabitant|household|km|sq)", re.IGNORECASE
@@ -73,6 +79,25 @@ class Scope:
         """The places that its statement or its headings name, other figures' own left out."""
         words = [w for w in self.own if not self.is_of_another(w)]
         return [p for w in (*words, *self.around.cell) if (p := set(filter(is_place, w.tokens)))]
+
+    def may_be_said_of(self, agents: frozenset[str]) -> bool:
+        """Whether states that it does not name may act in it: who speaks, or pays in their money.
+
+        An item or a cell that has no verb leaves them out as well.
+        """
+        value = self.claim.value
+        money = isinstance(value, Money) and place(value.currency[:2]) in agents
+        return self.around.speaks or self.claim.goes_on or money
+
+    @cached_property
+    def of_names(self) -> frozenset[int]:
+        """Where light words of longer names begin: the People of Norwegian People's Aid."""
+        words = self.around.words
+        return frozenset(
+            word.start
+            for before, word, after in zip(words, words[1:], words[2:], strict=False)
+            if word.sort == "light" and word.is_name and before.is_name and after.is_name
+        )
 
     @cached_property
     def borrowed(self) -> Word | None:
@@ -134,10 +159,20 @@ class Scope:
 
     def is_near(self, word: Word) -> bool:
         """Whether no comma stands between a word and the claim."""
-        start, end = sorted((word.start, self.claim.figure.start))
+        figure = self.claim.figure
+        start, end = min(word.start, figure.end), max(word.start, figure.start)
         if self.is_bracketed and word.start > self.claim.end:
             return False
-        return "," not in self.around.text[start:end].replace(", and ", " and ")
+        between = self.around.text[start:end].replace(", and ", " and ")
+        return "," not in between and not (start >= figure.end and _GOES_ON.search(between))
+
+    def narrows(self, word: Word) -> bool:
+        """Whether a word, if a fact lacks it, makes another claim: beside it, or opening with it.
+
+        "In humanitarian aid alone, Iraq has had 270 million" is of a part of the aid.
+        """
+        opens = word.start < self.claim.figure.start and word.tokens[0] in NARROWING
+        return opens or self.is_near(word)
 
     def is_beside(self, word: Word) -> bool:
         """Whether a word is near and stands by itself, being no part of a phrase."""

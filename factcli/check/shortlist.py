@@ -11,12 +11,12 @@ from factcli.check.wording import Word
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, MASK_BITS, PARTY, SUBJECT, Row
 from factcli.words.text import stem
-from factcli.words.tokens import is_place, says_something
+from factcli.words.tokens import LIGHT, STOP, is_place, says_something
 
 # Chosen by benchmarks/check.py: shorter lists lose supported claims, longer ones only time.
 _ENOUGH_ROWS = 300
 _MOST_ROWS = 32
-_SHORT_LIST = 8
+_SHORT_LIST = 10
 # A word of another statement, or of what the passage stands under, leads less far.
 _FAR = 0.5
 # What is kept of the index: so many postings in all, however large the store is.
@@ -58,8 +58,15 @@ class Shortlist:
                     scores[row] = scores.get(row, 0.0) + weight * worth
         best = nlargest(_MOST_ROWS, scores, key=scores.__getitem__)
         rows = [row for row in self._rows_of(best) if _is_of(row, sorts)]
-        rows.sort(key=lambda row: (_unsaid(row, said) - scores[row.row], row.row))
+        rows.sort(key=lambda row: (self._unsaid(row, said) - scores[row.row], row.row))
         return rows[:_SHORT_LIST]
+
+    def _unsaid(self, row: Row, said: set[str]) -> float:
+        """What a fact's attribute says that the passage does not, small words aside."""
+        return 0.5 * sum(
+            stem(word) not in said and not self._index.flags(word) & (STOP | LIGHT)
+            for word in row.attribute.split()
+        )
 
     def _rows_of(self, numbers: list[int]) -> list[Row]:
         """The rows of facts, those last read kept: neighbouring sentences speak of the same."""
@@ -120,8 +127,3 @@ def _is_of(row: Row, sorts: frozenset[str]) -> bool:
     if row.value_type not in sorts:
         return False
     return row.value_type != "text" or "quantity" not in sorts or bool(row.countable & _A_LIST)
-
-
-def _unsaid(row: Row, said: set[str]) -> float:
-    """What a fact's attribute says that the passage does not."""
-    return 0.5 * sum(stem(word) not in said for word in row.attribute.split())

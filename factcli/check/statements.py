@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from functools import cached_property, lru_cache
 from itertools import takewhile
-from math import log
 
 import msgspec
 
+from factcli.check.fact_words import FactWords
 from factcli.check.people import are_people_or_states
-from factcli.check.prose import VERBS_OF
-from factcli.check.terms import LIGHT_SHARE, LISTS, Term, Terms, items_of, lightened, of_table
-from factcli.check.wording import Lexis, Word
+from factcli.check.prose import PLANS, VERBS_OF
+from factcli.check.terms import LISTS, items_of, lightened, of_table
+from factcli.check.wording import Lexis
 from factcli.index.answer import Entry
-from factcli.index.table import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
 from factcli.store.relations import Topic, topic_of
 from factcli.values.edtf import Edtf
-from factcli.values.value import Date, Money, Text
-from factcli.words.phrasings import Named, named_in
+from factcli.values.value import Date
 from factcli.words.text import stem
-from factcli.words.tokens import CONTRASTS, is_place, place, says_something
+from factcli.words.tokens import is_place, place
 
-_REMEMBERED_TEXTS = 20_000
 _REMEMBERED_FACTS = 2_000
-_TELLING_FIELDS = SUBJECT | ATTRIBUTE
 YEARLY = ("annual", "annually", "yearly")
 
 _DAYS_OF_A_YEAR = (360, 370)
+_MOST_DAYS = 14
 _SETTLED = ("event", "treaty-date")
 _PAIR = re.compile(r"([\w-]+) and ([\w-]+)")
 
@@ -39,7 +36,7 @@ _decode = msgspec.json.Decoder(CitedFact).decode
 class Statement:
     """One fact with what a check asks of it."""
 
-    def __init__(self, entry: Entry, row: int, lexicon: Statements) -> None:
+    def __init__(self, entry: Entry, row: int, lexicon: FactWords) -> None:
         self.entry = entry
         self.row = row
         self.tells_apart = lexicon.names_something
@@ -81,6 +78,22 @@ class Statement:
     def concepts_of_terms(self) -> tuple[frozenset[str], ...]:
         """For each word of its attribute the relations that it helps to name."""
         return self._lexicon.concepts_of(self.fact.attribute)
+
+    @cached_property
+    def concepts_of_names(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """The same for each word of each of its names."""
+        named = (tuple(term.stem for term in terms) for terms in self.names)
+        return tuple(map(self._lexicon.concepts_of_roots, named))
+
+    @cached_property
+    def all_concepts(self) -> frozenset[str]:
+        """The relations and near words that its names, its attribute or its sentence name."""
+        if not self.is_described:
+            return self.concepts  # a table's neighbours differ by less than a near word
+        said = self._lexicon.read(self.fact.statement or "")
+        roots = tuple(word.tokens[0] for word in said)  # with the small words: set up
+        told = (*self.concepts_of_names, self._lexicon.concepts_of_roots(roots))
+        return self.concepts | {token for some in told for one in some for token in one}
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -141,6 +154,11 @@ class Statement:
     def tells(self) -> bool:
         """Whether its attribute says more than that there is a date or a total."""
         return any(not term.is_light for term in self.attribute)
+
+    @cached_property
+    def is_planned(self) -> bool:
+        """Whether its figure is one of a target or a plan, by its name or its attribute."""
+        return any(t.text in PLANS for terms in (*self.names, self.attribute) for t in terms)
 
     @cached_property
     def heads(self) -> frozenset[str]:
@@ -205,7 +223,16 @@ class Statement:
         if self.knows(place):
             return True
         states = {token.partition("-")[0] for token in place}
-        return self.sort == "date" and states != place and self.knows(states)
+        is_event = self.sort == "date" or self._is_of_days
+        return is_event and states != place and self.knows(states)
+
+    @property
+    def _is_of_days(self) -> bool:
+        """Whether its figure is of some days that follow one another, as a meeting's is."""
+        when = self.when
+        if when is None or when.start is None or when.end is None:
+            return False
+        return when.interval and (when.end.latest - when.start.earliest).days <= _MOST_DAYS
 
     @cached_property
     def agents(self) -> frozenset[str]:
@@ -233,70 +260,24 @@ class Statement:
             if not any(is_place(t) for term in actor for t in term.tokens)
         )
         groups = (tuple(p for p in some if p and not p <= self.named) for some in (places, bodies))
-        return tuple(group for group in groups if len(group) > 1)
+        return tuple(group for group in (*groups, self._joined_places) if len(group) > 1)
+
+    @property
+    def _joined_places(self) -> tuple[frozenset[str], ...]:
+        """The places that its subject joins by "and": fighters in Iraq and Syria."""
+        places = {t.stem: frozenset(filter(is_place, t.tokens)) for t in self.names[0]}
+        found = [
+            places.get(stem(w)) for p in _PAIR.findall(self.fact.subject.casefold()) for w in p
+        ]
+        return tuple(dict.fromkeys(filter(None, found)))
 
 
-class Statements:
+class Statements(FactWords):
     """Facts by their numbers, read once and forgotten when too many."""
 
     def __init__(self, lexis: Lexis) -> None:
-        self._lexis = lexis
-        self.read = lexis.read
-        self.terms = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._terms)
-        self.contrasts = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._contrasts)
-        self.concepts_of = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of)
-        self.names_something = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names_something)
+        super().__init__(lexis)
         self.of_row = lru_cache(maxsize=_REMEMBERED_FACTS)(self._of_row)
 
     def _of_row(self, row: int) -> Statement:
-        return Statement(self._lexis.index.entry_of_row(row), row, self)
-
-    def _terms(self, text: str) -> Terms:
-        return tuple(self._of_words(self._lexis.read(text)))
-
-    def _of_words(self, words: Iterable[Word]) -> Iterable[Term]:
-        for word in words:
-            if word.sort == "stop":
-                continue
-            tokens = frozenset(filter(says_something, word.tokens))
-            yield Term(
-                word.text,
-                word.tokens[0],
-                tokens,
-                self.weight(word),
-                word.sort == "light",
-                word.sort == "number",
-            )
-
-    def named(self, roots: Sequence[str]) -> list[Named]:
-        """The relations that whole phrases of a text name, given by its stems."""
-        return named_in(self._lexis.index.phrasings(roots), roots)
-
-    def weight(self, word: Word) -> float:
-        """How much a word tells: the rarer in the store the more."""
-        index = self._lexis.index
-        rarity = log(1 + index.size / max(1, index.facts_with(word.tokens[0])))
-        return max(0.1, rarity) * (LIGHT_SHARE if word.sort == "light" else 1.0)
-
-    def _contrasts(self, text: str) -> frozenset[str]:
-        read = self._lexis.read(text)
-        return frozenset(token for word in read for token in word.tokens if token[0] in CONTRASTS)
-
-    def _concepts_of(self, text: str) -> tuple[frozenset[str], ...]:
-        """For each word of an attribute the relations that it helps to name."""
-        roots = [term.stem for term in self.terms(text)]
-        named = self.named(roots)
-        return tuple(
-            frozenset(one.token for one in named if number in one.positions)
-            for number in range(len(roots))
-        )
-
-    def _names_something(self, token: str) -> bool:
-        """Whether some fact is called so or states it: then the word tells facts apart."""
-        return any(found & _TELLING_FIELDS for found in self._lexis.index.postings(token))
-
-    @staticmethod
-    def unit_of(fact: CitedFact) -> str:
-        """The noun that a fact counts."""
-        value = fact.value
-        return "" if isinstance(value, Money | Date | Text) else value.unit
+        return Statement(self.index.entry_of_row(row), row, self)

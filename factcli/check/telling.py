@@ -47,12 +47,21 @@ _PAST = re.compile(
     r"produced|killed|wounded|trained|signed|pledged|attended|received|carried|seized|became|"
     r"[a-z]{3,}ed)\b"
 )
+_HAS_BEEN = re.compile(
+    rf"{_PAST.pattern}|\b(?:stood|came|amounted|got|began|went|[A-Z][a-z]{{2,}}ed)\b"
+)
+# Whoever says what the part is says what is counted: 89 of them are states parties.
+_PART_TOLD = re.compile(
+    r"[\w,.-]+\s+of\s+(?:the|its|all|our|these|those|them|whom|which)(?:\s[a-z-]+){0,2}\s+"
+    r"(?:are|were|is|was)\s(?!in\b|on\b|at\b)",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"[\w,.-]+\s+(?:of|out of|among)\s+(?:the|its|all|our|these|those)\b", re.IGNORECASE
 )
 _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
 _LATER_THAN_THAT = re.compile(
-    r"(?:^|\s)(?:a|one|two|three)\s+years?\s+(?:before|earlier|later|ago)"
+    r"(?:^|\s)(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\s+years?\s+(?:before|earlier|later|ago)"
     r"(?!\s+(?:the|it|its|this|that|\w+ing)\b)",
     re.I,
 )
@@ -82,6 +91,18 @@ def is_future(text: str) -> bool:
     return _NOT_YET.search(_HEDGED.sub(" ", text)) is not None
 
 
+def is_settled(text: str, at: int) -> bool:
+    """Whether the part between commas that has the figure at `at` tells of what has been.
+
+    "In 2001 Norway decided to talk, in the hope of peace" and "Adopted in 2013, the treaty is to
+    stop the trade" say so of their years.
+    """
+    start = text.rfind(", ", 0, at) + 1
+    end = text.find(", ", at)
+    part = text[start : end if end >= 0 else len(text)]
+    return part != text and bool(_HAS_BEEN.search(part)) and not is_future(part)
+
+
 def is_change(text: str) -> bool:
     """Whether the words that lead up to a figure make it one of a change instead of a state."""
     return _CHANGE.search(text) is not None
@@ -94,7 +115,7 @@ def is_estimate(text: str) -> bool:
 
 def is_part(text: str, start: int) -> bool:
     """Whether the figure that starts there counts some of many: 89 of the 116."""
-    return _PART.match(text, start) is not None
+    return _PART.match(text, start) is not None and not _PART_TOLD.match(text, start)
 
 
 def frame_end(text: str, before: int) -> int:

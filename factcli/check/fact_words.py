@@ -1,0 +1,82 @@
+"""The words of facts, read with what an index knows: terms, relations, sides and their weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import log
+
+from factcli.check.terms import LIGHT_SHARE, Term, Terms
+from factcli.check.wording import Lexis, Word
+from factcli.index.table import ATTRIBUTE, SUBJECT
+from factcli.store.facts import CitedFact
+from factcli.values.value import Date, Money, Text
+from factcli.words.phrasings import Named, named_in
+from factcli.words.tokens import CONTRASTS, says_something
+
+_REMEMBERED_TEXTS = 20_000
+_TELLING_FIELDS = SUBJECT | ATTRIBUTE
+
+
+class FactWords:
+    """Reads what facts say in words, each text once, and tells how much a word of them tells."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.index = lexis.index
+        self.read = lexis.read
+        self.terms = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._terms)
+        self.contrasts = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._contrasts)
+        self.concepts_of = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of)
+        self.concepts_of_roots = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of_roots)
+        self.names_something = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names_something)
+
+    def _terms(self, text: str) -> Terms:
+        return tuple(self._of_words(self.read(text)))
+
+    def _of_words(self, words: Iterable[Word]) -> Iterable[Term]:
+        for word in words:
+            if word.sort == "stop":
+                continue
+            tokens = frozenset(filter(says_something, word.tokens))
+            yield Term(
+                word.text,
+                word.tokens[0],
+                tokens,
+                self.weight(word),
+                word.sort == "light",
+                word.sort == "number",
+            )
+
+    def named(self, roots: Sequence[str]) -> list[Named]:
+        """The relations that whole phrases of a text name, given by its stems."""
+        return named_in(self.index.phrasings(roots), roots)
+
+    def weight(self, word: Word) -> float:
+        """How much a word tells: the rarer in the store the more."""
+        rarity = log(1 + self.index.size / max(1, self.index.facts_with(word.tokens[0])))
+        return max(0.1, rarity) * (LIGHT_SHARE if word.sort == "light" else 1.0)
+
+    def _contrasts(self, text: str) -> frozenset[str]:
+        read = self.read(text)
+        return frozenset(token for word in read for token in word.tokens if token[0] in CONTRASTS)
+
+    def _concepts_of(self, text: str) -> tuple[frozenset[str], ...]:
+        """For each word of an attribute the relations that it helps to name."""
+        return self.concepts_of_roots(tuple(term.stem for term in self.terms(text)))
+
+    def _concepts_of_roots(self, roots: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+        named = self.named(roots)
+        return tuple(
+            frozenset(one.token for one in named if number in one.positions)
+            for number in range(len(roots))
+        )
+
+    def _names_something(self, token: str) -> bool:
+        """Whether some fact is called so or states it: then the word tells facts apart."""
+        return any(found & _TELLING_FIELDS for found in self.index.postings(token))
+
+    @staticmethod
+    def unit_of(fact: CitedFact) -> str:
+        """The noun that a fact counts."""
+        value = fact.value
+        return "" if isinstance(value, Money | Date | Text) else value.unit
