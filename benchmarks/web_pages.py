@@ -31,7 +31,7 @@ def readers() -> Iterator[tuple[str, Reader]]:
     except ImportError:
         pass
     try:
-        import readability  # type: ignore[import-untyped]
+        import readability
     except ImportError:
         return
     yield "readability-lxml", lambda data: _words(readability.Document(data.decode()).summary())
