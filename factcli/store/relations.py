@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from factcli.store.facts import Fact
 from factcli.values.edtf import Edtf
-from factcli.values.value import plain_text
+from factcli.values.plain import plain_text
 
 if TYPE_CHECKING:
     from factcli.store.layers import Layers

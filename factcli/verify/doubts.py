@@ -9,7 +9,7 @@ from factcli.store.facts import Fact
 from factcli.store.relations import Topic, contemporaries, topic_of
 from factcli.values.amounts import Agreement
 from factcli.values.edtf import Edtf
-from factcli.values.value import plain_text
+from factcli.values.plain import plain_text
 from factcli.verify.material import Findings, Found, Layer, Material
 from factcli.verify.proofs import figures_for
 
