@@ -14,7 +14,8 @@ from conftest import WriteStore, small_store
 
 import factcli
 from factcli.errors import StoreError
-from factcli.index.cache import index_path, open_index
+from factcli.index.cache import open_index
+from factcli.index.identity import index_path
 from factcli.store.facts import CitedFact
 from factcli.store.layers import examine_layers, load_layers
 from factcli.store.paths import STORE_VARIABLE, bundled_path, cache_folder, layer_paths, user_path
@@ -566,7 +567,7 @@ def test_an_index_of_another_version_is_not_used(
     if what == "program":
         monkeypatch.setattr("factcli.version.__version__", "99.0")
     else:
-        monkeypatch.setattr("factcli.index.cache.INDEX_FORMAT", 99)
+        monkeypatch.setattr("factcli.index.identity.INDEX_FORMAT", 99)
     assert amounts(path) == before
     assert Path(index_path([path])).stat().st_ino != first
 
