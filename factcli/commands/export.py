@@ -68,8 +68,8 @@ def _store(arguments: ExportArguments) -> "Store":
 
 
 def _write(pieces: Iterable[bytes], arguments: ExportArguments) -> None:
+    from factcli.store.disk import write_file
     from factcli.store.paths import layer_paths
-    from factcli.store.writing import write_file
 
     if arguments.file in (None, "-"):
         # The bytes as they are: on Windows text would get other line breaks.

@@ -4,12 +4,13 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from factcli.errors import StoreError
+from factcli.store.disk import replace_file, sweep, telling
 from factcli.store.facts import Document, Fact, Store
 from factcli.store.locking import locked
 from factcli.store.paths import read_bytes
@@ -59,8 +60,8 @@ class Session:
         if store == self.store and self._digest is not None:
             return False
         _refuse_unsound(store, self.store, self.path)
-        with _telling(self.path):
-            _replace_file(
+        with telling(self.path):
+            replace_file(
                 self.path,
                 store_pieces(store, progress),
                 lambda written: self._check(written, store),
@@ -71,10 +72,10 @@ class Session:
     def keep_text(self, file: str, data: bytes) -> None:
         """Write a document's text to its place beside the store."""
         path = path_of(self.path, file)
-        with _telling(path):
+        with telling(path):
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            _sweep(path)
-            _replace_file(path, [data], lambda _: None)
+            sweep(path)
+            replace_file(path, [data], lambda _: None)
 
     def _check(self, written: str, store: Store) -> None:
         """Read back what is to replace the store; see that nobody else has changed it meanwhile."""
@@ -91,9 +92,9 @@ def opened(path: str, *, create: bool = False, seconds: float = LOCK_SECONDS) ->
     """The store at `path` under its lock; `create` makes do with one that is not there yet."""
     target = _target(path, create=create)
     with contextlib.ExitStack() as stack:
-        with _telling(target):
+        with telling(target):
             stack.enter_context(locked(target, seconds))
-            _sweep(target)
+            sweep(target)
         yield Session(read_snapshot(target, create=create))
 
 
@@ -110,21 +111,14 @@ def save(snapshot: Snapshot, store: Store, *, seconds: float = LOCK_SECONDS) -> 
     """Put `store` in the place of what was read; StoreError where that was changed since."""
     target = snapshot.path
     with contextlib.ExitStack() as stack:
-        with _telling(target):
+        with telling(target):
             stack.enter_context(locked(target, seconds))
-            _sweep(target)
+            sweep(target)
         session = Session(snapshot)
         if _digest_of(target) != snapshot.digest:
             raise StoreError(f"{target}: was changed since it was read; read it again")
         session.replace(store)
         return Snapshot(target, session.store, _digest_of(target))
-
-
-def write_file(path: str, pieces: Iterable[bytes]) -> None:
-    """Write a file whole or not at all, through symbolic links, its mode kept."""
-    target = os.path.realpath(path)
-    with _telling(path):
-        _replace_file(target, pieces, lambda _: None)
 
 
 def store_pieces(store: Store, progress: Progress | None = None) -> Iterator[bytes]:
@@ -199,63 +193,3 @@ def _digest_of(path: str) -> bytes | None:
             return hashlib.file_digest(file, "sha256").digest()
     except FileNotFoundError:
         return None
-
-
-def _replace_file(path: str, pieces: Iterable[bytes], check: Callable[[str], None]) -> None:
-    """Write beside the file, force it to the disk, check it, and only then take its place."""
-    temporary = f"{os.path.dirname(path)}/.{os.path.basename(path)}.{os.getpid()}.tmp"
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
-    try:
-        with open(handle, "wb") as file:
-            _like(path, file.fileno())
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-        check(temporary)
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
-    _sync_folder(os.path.dirname(path))
-
-
-def _like(path: str, handle: int) -> None:
-    """Give the new file the mode of the old one, and its owner where that is allowed."""
-    if not hasattr(os, "fchmod"):
-        return
-    try:
-        old = os.stat(path)
-    except FileNotFoundError:
-        return
-    with contextlib.suppress(PermissionError):
-        os.fchown(handle, old.st_uid, old.st_gid)
-    os.fchmod(handle, stat.S_IMODE(old.st_mode))
-
-
-def _sync_folder(folder: str) -> None:
-    """Make the new name survive a power cut; a system without that notion has nothing to do."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _sweep(path: str) -> None:
-    """Remove what killed writers left: whoever has the lock is the only writer there is."""
-    folder, name = os.path.split(path)
-    for entry in os.scandir(folder):
-        if entry.name.startswith(f".{name}.") and entry.name.endswith(".tmp"):
-            os.unlink(entry.path)
-
-
-@contextlib.contextmanager
-def _telling(path: str) -> Iterator[None]:
-    """A system's error as one that names the store and says that nothing is lost."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise StoreError(f"{path}: can't be written: {reason}; nothing was changed") from None
