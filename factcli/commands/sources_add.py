@@ -51,9 +51,7 @@ def run(arguments: SourcesAddArguments) -> ExitCode:
             # The text first: a document without it could prove nothing.
             opened.session.keep_text(document.file, content.text.encode())
         if differs:
-            changing.carry_out(
-                opened, with_document(opened.layers.store, document), arguments.color
-            )
+            changing.carry_out(opened, with_document(document), arguments.color)
             _warn(opened, document, content)
             tell_of(found)
         if not arguments.dry_run:

@@ -15,7 +15,7 @@ from factcli.render.screen import Look
 from factcli.vocabulary import CHECK_NAMES
 
 if TYPE_CHECKING:
-    from factcli.store.facts import Store
+    from factcli.store.layers import AnyStore
     from factcli.store.schema import Problem
     from factcli.verify import Finding, Layer, Material, Report
 
@@ -123,7 +123,7 @@ def _print(report: "Report", look: Look, named: tuple[str, ...]) -> None:
         output.hint([_counted(report)])
 
 
-def _layers(examined: "Iterable[tuple[str, Store | None, list[Problem]]]") -> "list[Layer]":
+def _layers(examined: "Iterable[tuple[str, AnyStore | None, list[Problem]]]") -> "list[Layer]":
     """The stores with their problems; StoreError for a file that is no JSON at all."""
     from factcli.verify import Layer
 

@@ -31,6 +31,13 @@ def open_index(stores: Sequence[str] = (), progress: Progress | None = None) -> 
     return Index(_cached(paths) or _built(paths, progress), mend=lambda: _built(paths, progress))
 
 
+def trusted_index(stores: Sequence[str] = ()) -> Index | None:
+    """The index of the stores if there is one that is still true; it is not made."""
+    paths = layer_paths(stores)
+    connection = _shipped(paths) or _cached(paths)
+    return Index(connection) if connection else None
+
+
 def _shipped(paths: Sequence[str]) -> sqlite3.Connection | None:
     """The index that came with the package, where the bundled store is read and is as it came."""
     if not os.path.exists(SHIPPED) or tuple(paths) != (bundled_path(),):
@@ -89,14 +96,14 @@ def _built(paths: Sequence[str], progress: Progress | None) -> sqlite3.Connectio
     """A new index, in the cache folder if that can be written, else in memory."""
     from factcli.index.gather import LayerContent
     from factcli.index.making import build_at, build_in_memory
-    from factcli.store.schema import stream_store
+    from factcli.store.layers import streamed
 
     path, key = index_path(paths), state_key(paths)
     total = 0
 
     def source() -> list[LayerContent]:
         nonlocal total
-        stores = [(path, stream_store(read_bytes(path), path)) for path in paths]
+        stores = [(path, streamed(path)) for path in paths]
         total = sum(store.size for _, store in stores)
         return [LayerContent(printable(p), s.documents, s.synonyms, s.facts) for p, s in stores]
 

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from factcli.store.facts import Document, Fact, Store
+from factcli.store.facts import Document, Fact
+from factcli.store.layers import AnyStore
 from factcli.store.schema import Problem
 
 
@@ -12,7 +13,7 @@ class Layer(NamedTuple):
     """One store of the list: its path, what it holds if its form is right, and its problems."""
 
     path: str
-    store: Store | None
+    store: AnyStore | None
     problems: Sequence[Problem]
 
 

@@ -17,7 +17,7 @@ from factcli.errors import StoreError
 from factcli.index.cache import open_index
 from factcli.index.identity import index_path
 from factcli.store.facts import CitedFact
-from factcli.store.layers import examine_layers, load_layers
+from factcli.store.layers import examine_layers, load_layers, whole
 from factcli.store.paths import STORE_VARIABLE, bundled_path, cache_folder, layer_paths, user_path
 
 MINUTE = 60_000_000_000
@@ -95,7 +95,7 @@ def test_the_users_store_stands_above_the_bundled_one() -> None:
     assert layer_paths() == (bundled_path(), user_path())
     with factcli.open_store() as opened:
         assert amount(opened.get("own")) == 3
-        assert len(opened) == len(load_layers([bundled_path()])[0].store.facts) + 1
+        assert len(opened) == len(whole(load_layers([bundled_path()])[0].store).facts) + 1
 
 
 @pytest.mark.parametrize("sort", ["named", "by the variable"])
