@@ -34,7 +34,11 @@ def carry_out(desk: "Desk", delta: "Delta", color: str | None) -> bool:
 
 
 def tell(desk: "Desk", done: str, *, differs: bool) -> None:
-    """Say on standard error what was done."""
+    """Say on standard error what was done, and what was cut off on the way."""
+    from factcli.store.lines import LineStore
+
+    if isinstance(desk.layers.store, LineStore) and desk.layers.store.warning:
+        output.hint([f"{desk.layers.store.warning}: a writer cuts it off."])
     if not differs:
         output.hint([f"Nothing differs: {desk.path} is as it was."])
     elif desk.session:

@@ -57,7 +57,16 @@ def run(arguments: VerifyArguments) -> ExitCode:
     asked = not arguments.checks or "evidence" in arguments.checks
     if asked and report.summary.get("unchecked"):
         output.hint([_unchecked(material, report.summary["unchecked"])])
+    output.hint(_warnings(material))
     return ExitCode.answering(not report.failed)
+
+
+def _warnings(material: "Material") -> list[str]:
+    """What should be known of last lines that have no end."""
+    from factcli.store.lines import LineStore
+
+    stores = (layer.store for layer in material.layers)
+    return [f"{s.warning}." for s in stores if isinstance(s, LineStore) and s.warning]
 
 
 def _material(arguments: VerifyArguments, shelf: Shelf, look: Look) -> "Material":

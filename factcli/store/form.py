@@ -52,7 +52,7 @@ def line_problems(line: bytes, form: type[msgspec.Struct], number: int) -> list[
     except msgspec.ValidationError as error:
         return [located(error, f"{where} $")]
     except ValueError as error:
-        found = _malformed(line, error)
+        found = _malformed(line.rstrip(b"\r\n"), error)
         column = found.path.rpartition(" ")[2]
         return [Problem(f"{where} column {column}", found.message)]
     if isinstance(loose, dict) and loose.get("version", FORMAT_VERSION) != FORMAT_VERSION:

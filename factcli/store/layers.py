@@ -1,6 +1,6 @@
 """The layers of stores, read: what each holds, and what they are together."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol, TypeAlias
 
 from factcli.errors import UsageError
@@ -106,6 +106,14 @@ class Layers(NamedTuple):
         """All facts by id as a look-up sees them, in memory."""
         return {fact.id: fact for store in self._all() for fact in store.facts}
 
+    def every(self) -> Iterator[Fact]:
+        """The same facts one after another, of which only those below are held."""
+        below = {fact.id: fact for store in self.below for fact in store.facts}
+        for fact in self.store.facts:
+            below.pop(fact.id, None)
+            yield fact
+        yield from below.values()
+
     def taken(self, prefix: str) -> Taken:
         """The ids that are taken, of those that begin so."""
         if self.known:
@@ -114,12 +122,12 @@ class Layers(NamedTuple):
 
     def ids(self) -> Iterator[str]:
         """The ids of all facts, one after another."""
-        return (identifier for store in self._all() for identifier in _ids(store))
+        return (known.id for store in self._all() for _, known in sketched(store))
 
     def of_topic(self, fact: Fact) -> list[Fact]:
-        """The facts that state the same attribute of the same subject."""
+        """The facts that state the same attribute of the same subject, by id."""
         if self.known:
-            return self.known.of_topic(fact)
+            return sorted(self.known.of_topic(fact), key=lambda other: other.id)
         topic = topic_of(fact)
         found: dict[str, Fact] = {}
 
@@ -128,7 +136,7 @@ class Layers(NamedTuple):
 
         for other in self._picked(is_wanted):
             found[other.id] = other
-        return [other for other in found.values() if topic_of(other) == topic]
+        return [found[name] for name in sorted(found) if topic_of(found[name]) == topic]
 
     def documents(self) -> dict[str, Document]:
         """All documents by id as a look-up sees them."""
@@ -166,10 +174,18 @@ def picked(store: AnyStore, wanted: Callable[[Fact | Sketch], bool]) -> Iterator
     return filter(wanted, store.facts)
 
 
-def _ids(store: AnyStore) -> Iterator[str]:
+def sketched(store: AnyStore) -> Iterator[tuple[int, Fact | Sketch]]:
+    """The facts of a store in short, each with the place at which `facts_at` finds it whole."""
     if isinstance(store, LineStore):
-        return (store.facts.sketch(line).id for line in store.facts.lines())
-    return (fact.id for fact in store.facts)
+        return ((line.start, store.facts.sketch(line)) for line in store.facts.lines())
+    return enumerate(store.facts)
+
+
+def facts_at(store: AnyStore, places: Iterable[int]) -> Iterator[Fact]:
+    """The facts at these places of a store."""
+    if isinstance(store, LineStore):
+        return store.facts.at(places)
+    return (store.facts[place] for place in places)
 
 
 def flattened(stores: Sequence[AnyStore]) -> Store:

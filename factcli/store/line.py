@@ -24,11 +24,13 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Sketch(msgspec.Struct, frozen=True):
-    """What tells one fact from another, read in a tenth of the time."""
+    """What tells one fact from another, read in a fraction of the time."""
 
     id: str
     subject: str
     attribute: str
+    as_of: str | None = None
+    aliases: tuple[str, ...] = ()
     supersedes: str | None = None
 
 

@@ -4,10 +4,10 @@ The facts stay on the disk and are read as they are asked for, so that a million
 last line without its end was never finished: it is no part of the store.
 """
 
+import contextlib
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 import msgspec
@@ -20,6 +20,7 @@ from factcli.store.line import (
     Head,
     Line,
     Sketch,
+    decode_fact,
     decode_head,
     decode_sketch,
     end_of_lines,
@@ -38,26 +39,47 @@ _TWICE = "is there twice; ids are unique"
 class LineFacts:
     """The facts of such a store, one after another, as often as they are asked for."""
 
-    def __init__(self, path: str, state: FileState | None, start: Line) -> None:
+    def __init__(
+        self, path: str, state: FileState | None, start: Line, *, are_sound: bool = False
+    ) -> None:
         self._path, self._state, self._start = path, state, start
+        self._are_sound = are_sound
+
+    def known_sound(self) -> "LineFacts":
+        """The same once all of them were examined: they need not be again."""
+        return LineFacts(self._path, self._state, self._start, are_sound=True)
 
     def __iter__(self) -> Iterator[Fact]:
         """Every fact; StoreError at the first that is not sound."""
-        for line in self.lines():
-            yield self.fact(line)
+        return map(self.fact, self.lines())
 
     def lines(self) -> Iterator[Line]:
         """The lines that hold a fact; StoreError where the file is another one by now."""
         if self._state is None:
             return
         with _opened(self._path) as file:
-            now = FileState.of(file.fileno())
-            if now.inode != self._state.inode or now.size < self._state.size:
-                raise StoreError(f"{self._path}: was changed while it was read; try again")
+            self._refuse_another(file)
             yield from whole_lines(file, self._start, self._state.size)
+
+    def at(self, starts: Iterable[int]) -> Iterator[Fact]:
+        """The facts of the lines that start at these places of the file, in bytes."""
+        with _opened(self._path) as file:
+            self._refuse_another(file)
+            for start in starts:
+                file.seek(start)
+                yield self.fact(Line(0, start, file.readline()))
+
+    def _refuse_another(self, file: BinaryIO) -> None:
+        now = FileState.of(file.fileno())
+        was = self._state
+        if was is None or now.inode != was.inode or now.size < was.size:
+            raise StoreError(f"{self._path}: was changed while it was read; try again")
 
     def fact(self, line: Line) -> Fact:
         """The fact of a line; StoreError where it is not sound."""
+        if self._are_sound:
+            with contextlib.suppress(msgspec.ValidationError, ValueError, RecursionError):
+                return decode_fact(line.text)
         problems = fact_line_problems(line)
         if isinstance(problems, Fact):
             return problems
@@ -75,7 +97,8 @@ class LineFacts:
             return decode_sketch(line.text)
         except (msgspec.ValidationError, ValueError, RecursionError):
             fact = self.fact(line)
-            return Sketch(fact.id, fact.subject, fact.attribute, fact.supersedes)
+            fields = (getattr(fact, name) for name in Sketch.__struct_fields__)
+            return Sketch(*fields)
 
     def count(self) -> int:
         """How many there are."""
@@ -101,6 +124,13 @@ class LineStore(NamedTuple):
         """A store that is not there yet."""
         return cls(path, (), (), LineFacts(path, None, Line(1, 0, b"")), None)
 
+    @property
+    def warning(self) -> str:
+        """What a reader should know of its last line; nothing where that has its end."""
+        if not self.unfinished:
+            return ""
+        return f"{self.path}: its last line has no end and does not count ({self.unfinished} bytes)"
+
     def whole(self) -> Store:
         """The same, all of it in memory."""
         return Store(
@@ -125,7 +155,7 @@ def examined_head(path: str) -> tuple[LineStore, list[Problem]]:
     facts = LineFacts(path, state._replace(size=whole), Line(1, 0, b""))
     store = LineStore(path, (), (), facts, state, state.size - whole)
     if first is None:
-        return store, [_no_line(state.size)] if state.size else []
+        return store, [_no_line(state.size)] if state.size and not whole else []
     if not is_head(first.text):
         return store, []
     try:
@@ -159,7 +189,9 @@ def examine_lines(path: str) -> tuple[LineStore | None, list[Problem]]:
         else:
             is_formed = is_formed and is_of_form(line)
         problems += found
-    return store if is_formed else None, problems
+    if not is_formed:
+        return None, problems
+    return (store if problems else store._replace(facts=store.facts.known_sound())), problems
 
 
 def unique(facts: LineFacts) -> Iterator[Fact]:
@@ -187,7 +219,7 @@ def _no_line(size: int) -> Problem:
     return Problem("line 1", f"has no end after {size:,} bytes; {way_out}")
 
 
-@contextmanager
+@contextlib.contextmanager
 def _opened(path: str) -> Iterator[BinaryIO]:
     try:
         file = open(path, "rb", buffering=1 << 20)  # noqa: SIM115 - closed below
