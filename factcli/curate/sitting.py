@@ -1,7 +1,6 @@
 """A review as it stands: the drafts of facts, what was decided of them, and where facts go."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import msgspec
 
@@ -102,7 +101,7 @@ class Sitting:
             self._prover.refuse(fact)
             registered = () if self.is_registered else (self.document,)
             delta = added(opened.layers, fact)
-            opened.change(replace(delta, documents=registered))
+            opened.change(msgspec.structs.replace(delta, documents=registered))
         self.is_registered = True
         self._known.add(fact)
         return fact, self._decide(at, [at], Decision("accepted", fact.id))

@@ -1,7 +1,6 @@
 """What is to become of a store: its difference, which is small however large the store is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import msgspec
@@ -9,8 +8,7 @@ import msgspec
 from factcli.store.facts import Document, Fact, Store
 
 
-@dataclass(frozen=True)
-class Delta:
+class Delta(msgspec.Struct, frozen=True, dict=True):
     """What differs between a store before and after.
 
     `added` are facts of new ids; `changed` take the place of those of their ids, or stand at the

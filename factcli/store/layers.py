@@ -20,7 +20,7 @@ from factcli.store.schema import (
 
 _NAMES_SHOWN = 3
 # So much of an id must be alike for it to be what was meant.
-_LEAST_ALIKE = 60
+_LEAST_ALIKE = 0.6
 
 # A store in memory, or one of JSON Lines, whose facts are read as they are asked for.
 AnyStore: TypeAlias = Store | LineStore
@@ -150,9 +150,13 @@ class Layers(NamedTuple):
             yield from picked(store, wanted)
 
     def _way_out(self, identifier: str) -> str:
+        from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        close = extract(identifier, set(self.ids()), limit=_NAMES_SHOWN, score_cutoff=_LEAST_ALIKE)
+        alike = OSA.normalized_similarity
+        close = extract(
+            identifier, set(self.ids()), scorer=alike, limit=_NAMES_SHOWN, score_cutoff=_LEAST_ALIKE
+        )
         names = ", ".join(name for name, _, _ in close)
         return f"did you mean {names}?" if names else "factcli list shows what there is"
 
