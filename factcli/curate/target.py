@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from factcli.errors import StoreError
 from factcli.store.delta import Delta
-from factcli.store.facts import Store
 from factcli.store.json_file import Progress
 from factcli.store.layers import AnyStore, Known, Layers, load_store
 from factcli.store.lines import LineStore
@@ -24,13 +23,9 @@ class Desk(NamedTuple):
     texts: Texts
     session: Session | None
 
-    def change(self, delta: Delta) -> bool:
+    def change(self, delta: Delta, progress: Progress | None = None) -> bool:
         """Carry out what differs; False where nothing does, or where the desk is dry."""
-        return self.session.change(delta) if self.session else False
-
-    def replace(self, store: Store, progress: Progress | None = None) -> bool:
-        """Put a store in the place of this one; False where nothing differs, or where it is dry."""
-        return self.session.replace(store, progress) if self.session else False
+        return self.session.change(delta, progress) if self.session else False
 
 
 class _Places(NamedTuple):

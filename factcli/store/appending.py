@@ -73,7 +73,8 @@ def is_same(store: LineStore, other: Store) -> bool:
 
 def _changed_pieces(store: LineStore, delta: Delta) -> Iterator[bytes]:
     """The lines of the store as it becomes; those that stay are copied as they are."""
-    yield head_line(delta.of_documents(store.documents), store.synonyms)
+    synonyms = (*store.synonyms, *delta.synonyms)
+    yield head_line(delta.of_documents(store.documents), synonyms)
     known: set[str] = set()
     for line in store.facts.lines():
         sketch = store.facts.sketch(line)
@@ -88,7 +89,9 @@ def _changed_pieces(store: LineStore, delta: Delta) -> Iterator[bytes]:
 
 
 def _differs(store: LineStore, delta: Delta) -> bool:
-    if delta.added or delta.of_documents(store.documents) != store.documents:
+    if delta.added or delta.synonyms:
+        return True
+    if delta.of_documents(store.documents) != store.documents:
         return True
     touched: dict[str, Fact] = {}
     for fact in store.facts.picked(lambda sketch: delta.touches(sketch.id, sketch.supersedes)):

@@ -13,7 +13,7 @@ class Delta(msgspec.Struct, frozen=True, dict=True):
 
     `added` are facts of new ids; `changed` take the place of those of their ids, or stand at the
     end where there are none. What supersedes one of `released` does so no more. `documents` take
-    the place of those of their ids.
+    the place of those of their ids; `synonyms` are new groups.
     """
 
     added: tuple[Fact, ...] = ()
@@ -21,6 +21,7 @@ class Delta(msgspec.Struct, frozen=True, dict=True):
     gone: frozenset[str] = frozenset()
     released: frozenset[str] = frozenset()
     documents: tuple[Document, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     @property
     def is_one_more_fact(self) -> bool:
@@ -66,5 +67,6 @@ def applied(store: Store, delta: Delta) -> Store:
     return msgspec.structs.replace(
         store,
         documents=delta.of_documents(store.documents),
+        synonyms=(*store.synonyms, *delta.synonyms),
         facts=(*facts, *delta.new_facts(known)),
     )

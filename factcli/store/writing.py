@@ -60,14 +60,14 @@ class Session:
         self._mark = snapshot.mark
         self._state = _state_of(self.path)
 
-    def change(self, delta: Delta) -> bool:
+    def change(self, delta: Delta, progress: Progress | None = None) -> bool:
         """Carry out what differs; False where nothing does.
 
         Raises StoreError, and leaves the old store as it is, where the new one is not sound, the
         file was changed by another program, or can't be written.
         """
         if not isinstance(self.store, LineStore):
-            return self._replaced(self.store, applied(self.store, delta), delta)
+            return self._replaced(self.store, applied(self.store, delta), delta, progress)
         _refuse_unsound(Store(documents=delta.documents, facts=(*delta.added, *delta.changed)),
                         Store(), self.path)  # fmt: skip
         if not changed(self.store, delta):

@@ -2,15 +2,17 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from conftest import WriteStore, small_store
+from conftest import Run, WriteStore, small_store
 
 import factcli
 from factcli.index import cache, identity
@@ -131,6 +133,26 @@ def test_what_another_version_left_long_ago_is_removed(path: str) -> None:
     first_answer(path)
     left = {file.stem for file in folder.iterdir()} - {Path(index_path([path])).stem}
     assert left == {f"{stem}11111111", "index-0123456789abcdef-00000000"}
+
+
+def test_an_index_of_an_earlier_version_is_no_trouble(
+    path: str, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    """Format 49 named its files by the stores alone, and its fact had a column less."""
+    right = first_answer(path)
+    index = Path(index_path([path]))
+    old = index.with_name(f"{identity.stem_of([path]).removesuffix('-')}.sqlite")
+    index.rename(old)
+    with closing(sqlite3.connect(old)) as database, database:
+        database.execute("ALTER TABLE fact DROP COLUMN shown")
+    before = old.read_bytes()
+    for place in (old, index):
+        old.write_bytes(before)
+        old.replace(place)
+        monkeypatch.setenv("FACTCLI_STORE", path)
+        asked = run("find", "norwegian troops in iraq", "--json")
+        assert (asked.status, asked.err) == (0, "")
+        assert first_answer(path) == right
 
 
 # Owner and mode

@@ -263,6 +263,7 @@ def _steps(file: str) -> list[tuple[str, ...]]:
         ("add", "--subject", "Guards", "--attribute", "number", "--value", "12 guards",
          "--document", "report", "--figure", "12 guards"),
         ("import", "-"),
+        ("import", "-", "--update"),
         ("verify",),
         ("list", "--json"),
         ("sources", "--json"),
