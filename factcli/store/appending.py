@@ -12,7 +12,7 @@ from factcli.errors import StoreError
 from factcli.store.delta import Delta, applied
 from factcli.store.disk import FileState, replace_file, telling
 from factcli.store.facts import Fact, Store
-from factcli.store.line import end_of_lines, head_line, line_of
+from factcli.store.line import head_line, line_of
 from factcli.store.lines import LineStore, open_lines, unique
 
 Pieces = Iterable[bytes]
@@ -58,6 +58,7 @@ def rewrite(store: LineStore, pieces: Pieces) -> None:
                 f"{store.path}: what was written reads back differently; it was dropped"
             )
         _refuse_changed(store)
+        store.facts.close()
 
     with telling(store.path):
         replace_file(store.path, summed(), check)
@@ -79,7 +80,7 @@ def _changed_pieces(store: LineStore, delta: Delta) -> Iterator[bytes]:
     for line in store.facts.lines():
         sketch = store.facts.sketch(line)
         if not delta.touches(sketch.id, sketch.supersedes):
-            yield line.text
+            yield line.text + b"\n"
             continue
         known.add(sketch.id)
         fact = delta.of_fact(store.facts.fact(line))
@@ -106,9 +107,9 @@ def _append(store: LineStore, line: bytes) -> None:
     with telling(store.path):
         handle = os.open(store.path, os.O_RDWR | getattr(os, "O_BINARY", 0))
         with open(handle, "r+b", buffering=0) as file:
-            if FileState.of(handle) != store.state:
+            if store.state is None or FileState.of(handle) != store.state:
                 raise _changed_meanwhile(store)
-            end = end_of_lines(file, os.fstat(handle).st_size)
+            end = store.state.size - store.unfinished
             try:
                 file.truncate(end)
                 file.seek(end)

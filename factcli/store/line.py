@@ -1,7 +1,6 @@
 """A line of a store of JSON Lines: its first, or one that holds a fact."""
 
-from collections.abc import Iterator
-from typing import BinaryIO, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -10,9 +9,6 @@ from factcli.store.form import line_problems
 from factcli.store.repeats import has_repeats, repeated_keys
 from factcli.store.schema import AMOUNT_AS_STRING, SLUG, Problem, encode_fact, fact_problems
 from factcli.store.soundness import meaning_problems
-
-_BLOCK = 1 << 16
-_BOM = b"\xef\xbb\xbf"
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,7 +31,7 @@ class Sketch(msgspec.Struct, frozen=True):
 
 
 class Line(NamedTuple):
-    """A whole line of a file, by its number and where it starts in bytes."""
+    """A line of a file without its end, by its number and where it starts in bytes."""
 
     number: int
     start: int
@@ -76,33 +72,6 @@ def repeat_problems(line: Line) -> list[Problem]:
         Problem(f"line {line.number} {problem.path}", "is given twice; keep one of them")
         for problem in repeated_keys(line.text)
     ]
-
-
-def whole_lines(file: BinaryIO, start: Line, end: int) -> Iterator[Line]:
-    """The lines from a place on that are ended before another place, but for empty ones."""
-    number, at = start.number, start.start
-    file.seek(at)
-    for text in file:
-        if at + len(text) > end or not text.endswith(b"\n"):
-            return
-        shown = text.removeprefix(_BOM) if at == 0 else text
-        if not shown.isspace():
-            # What a mark before the first line takes stays part of where the second begins.
-            yield Line(number, at + len(text) - len(shown), shown)
-        number, at = number + 1, at + len(text)
-
-
-def end_of_lines(file: BinaryIO, size: int) -> int:
-    """Where the last line ends that has an end."""
-    at = size
-    while at > 0:
-        begin = max(0, at - _BLOCK)
-        file.seek(begin)
-        found = file.read(at - begin).rfind(b"\n")
-        if found >= 0:
-            return begin + found + 1
-        at = begin
-    return 0
 
 
 def head_line(documents: tuple[Document, ...], synonyms: tuple[tuple[str, ...], ...]) -> bytes:

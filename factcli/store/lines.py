@@ -5,10 +5,8 @@ last line without its end was never finished: it is no part of the store.
 """
 
 import contextlib
-import os
-import stat
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,6 +14,7 @@ from factcli.errors import StoreError
 from factcli.store.disk import FileState
 from factcli.store.facts import Document, Fact, Store
 from factcli.store.form import line_problems
+from factcli.store.held import HeldFile
 from factcli.store.line import (
     Head,
     Line,
@@ -23,57 +22,56 @@ from factcli.store.line import (
     decode_fact,
     decode_head,
     decode_sketch,
-    end_of_lines,
     fact_line_problems,
     is_head,
     is_of_form,
     repeat_problems,
-    whole_lines,
 )
 from factcli.store.schema import Problem
 from factcli.store.soundness import meaning_problems
 
+_BOM = b"\xef\xbb\xbf"
 _TWICE = "is there twice; ids are unique"
 
 
 class LineFacts:
-    """The facts of such a store, one after another, as often as they are asked for."""
+    """The facts of such a store, one after another, as often as they are asked for.
+
+    They are those of the file as it was opened, whatever takes its place or is appended.
+    """
 
     def __init__(
-        self, path: str, state: FileState | None, start: Line, *, are_sound: bool = False
+        self, file: HeldFile | None, path: str, start: Line, end: int, *, are_sound: bool = False
     ) -> None:
-        self._path, self._state, self._start = path, state, start
+        self._file, self._path, self._start, self._end = file, path, start, end
         self._are_sound = are_sound
 
     def known_sound(self) -> "LineFacts":
         """The same once all of them were examined: they need not be again."""
-        return LineFacts(self._path, self._state, self._start, are_sound=True)
+        return LineFacts(self._file, self._path, self._start, self._end, are_sound=True)
 
     def __iter__(self) -> Iterator[Fact]:
         """Every fact; StoreError at the first that is not sound."""
         return map(self.fact, self.lines())
 
     def lines(self) -> Iterator[Line]:
-        """The lines that hold a fact; StoreError where the file is another one by now."""
-        if self._state is None:
-            return
-        with _opened(self._path) as file:
-            self._refuse_another(file)
-            yield from whole_lines(file, self._start, self._state.size)
+        """The lines that hold a fact."""
+        number, at = self._start.number, self._start.start
+        for text in self._file.lines(at, self._end) if self._file else ():
+            if text and not text.isspace():
+                yield Line(number, at, text)
+            number, at = number + 1, at + len(text) + 1
 
     def at(self, starts: Iterable[int]) -> Iterator[Fact]:
         """The facts of the lines that start at these places of the file, in bytes."""
-        with _opened(self._path) as file:
-            self._refuse_another(file)
-            for start in starts:
-                file.seek(start)
-                yield self.fact(Line(0, start, file.readline()))
+        for start in starts:
+            found = self._file.lines(start, self._end) if self._file else iter(())
+            yield self.fact(Line(0, start, next(found)))
 
-    def _refuse_another(self, file: BinaryIO) -> None:
-        now = FileState.of(file.fileno())
-        was = self._state
-        if was is None or now.inode != was.inode or now.size < was.size:
-            raise StoreError(f"{self._path}: was changed while it was read; try again")
+    def close(self) -> None:
+        """Let go of the file, which then can't be read any more."""
+        if self._file:
+            self._file.close()
 
     def fact(self, line: Line) -> Fact:
         """The fact of a line; StoreError where it is not sound."""
@@ -122,7 +120,7 @@ class LineStore(NamedTuple):
     @classmethod
     def empty(cls, path: str) -> "LineStore":
         """A store that is not there yet."""
-        return cls(path, (), (), LineFacts(path, None, Line(1, 0, b"")), None)
+        return cls(path, (), (), LineFacts(None, path, Line(1, 0, b""), 0), None)
 
     @property
     def warning(self) -> str:
@@ -148,11 +146,13 @@ def open_lines(path: str) -> LineStore:
 
 def examined_head(path: str) -> tuple[LineStore, list[Problem]]:
     """The store at `path` with all that is wrong with its first line."""
-    with _opened(path) as file:
-        state = FileState.of(file.fileno())
-        whole = end_of_lines(file, state.size)
-        first = next(whole_lines(file, Line(1, 0, b""), whole), None)
-    facts = LineFacts(path, state._replace(size=whole), Line(1, 0, b""))
+    file = HeldFile(path)
+    state = file.state()
+    whole = file.end_of_lines(state.size)
+    # A byte-order mark is no part of the first line.
+    start = len(_BOM) if file.read(0, len(_BOM)) == _BOM else 0
+    facts = LineFacts(file, path, Line(1, start, b""), whole)
+    first = next(facts.lines(), None)
     store = LineStore(path, (), (), facts, state, state.size - whole)
     if first is None:
         return store, [_no_line(state.size)] if state.size and not whole else []
@@ -162,12 +162,9 @@ def examined_head(path: str) -> tuple[LineStore, list[Problem]]:
         head = decode_head(first.text)
     except (msgspec.ValidationError, ValueError, RecursionError):
         return store, line_problems(first.text, Head, first.number)
-    rest = Line(first.number + 1, first.start + len(first.text), b"")
-    store = store._replace(
-        documents=head.documents,
-        synonyms=head.synonyms,
-        facts=LineFacts(path, state._replace(size=whole), rest),
-    )
+    rest = Line(first.number + 1, first.start + len(first.text) + 1, b"")
+    facts = LineFacts(file, path, rest, whole)
+    store = store._replace(documents=head.documents, synonyms=head.synonyms, facts=facts)
     meant = meaning_problems(enumerate(head.documents), ())
     found = [Problem(f"line {first.number} {p.path}", p.message) for p in meant]
     return store, [*repeat_problems(first), *found]
@@ -217,20 +214,3 @@ def _is_there_before(facts: LineFacts, identifier: str, line: Line) -> bool:
 def _no_line(size: int) -> Problem:
     way_out = "a store of JSON Lines has a fact a line, each with its end"
     return Problem("line 1", f"has no end after {size:,} bytes; {way_out}")
-
-
-@contextlib.contextmanager
-def _opened(path: str) -> Iterator[BinaryIO]:
-    try:
-        file = open(path, "rb", buffering=1 << 20)  # noqa: SIM115 - closed below
-    except IsADirectoryError:
-        raise StoreError(f"{path}: is a folder; name the file in it") from None
-    except OSError as error:
-        raise StoreError(f"{path}: can't be read: {error.strerror}") from None
-    with file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise StoreError(f"{path}: can't be read: it is no ordinary file")
-        try:
-            yield file
-        except OSError as error:
-            raise StoreError(f"{path}: can't be read: {error.strerror}") from None

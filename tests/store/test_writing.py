@@ -156,7 +156,7 @@ def test_a_store_changed_by_another_program_is_not_overwritten(
     other = _encoded(_store(count), path)
     with writing.opened(path) as session:
         Path(path).write_bytes(other)
-        with pytest.raises(StoreError, match=r"another program|changed while it was read"):
+        with pytest.raises(StoreError, match="another program"):
             session.change(delta) if delta else session.replace(_store(5))
     assert Path(path).read_bytes() == other
     assert _beside(path) == [Path(path).name]
@@ -220,7 +220,7 @@ def test_the_folder_may_vanish_while_the_store_is_open(path: str, tmp_path: Path
     elsewhere = tmp_path.with_name(f"{tmp_path.name}-moved")
     with writing.opened(path) as session:
         tmp_path.rename(elsewhere)
-        with pytest.raises(StoreError, match=r"nothing was changed|can't be read"):
+        with pytest.raises(StoreError, match="nothing was changed"):
             session.replace(_store(5))
     assert len(_read(str(elsewhere / Path(path).name)).facts) == 3
     elsewhere.rename(tmp_path)
