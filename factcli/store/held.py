@@ -9,6 +9,7 @@ from factcli.errors import StoreError
 from factcli.store.disk import FileState
 
 _BLOCK = 1 << 18
+_LINE = 1 << 12
 
 
 class HeldFile:
@@ -52,6 +53,16 @@ class HeldFile:
             at += len(block)
             *whole, rest = (rest + block).split(b"\n")
             yield from whole
+
+    def line(self, at: int) -> bytes:
+        """The line that starts at a place, without its end."""
+        size = _LINE
+        while True:
+            block = self.read(at, size)
+            text, end, _ = block.partition(b"\n")
+            if end or len(block) < size:
+                return text
+            size *= 4
 
     def end_of_lines(self, size: int) -> int:
         """Where the last of the lines in so many bytes ends."""
