@@ -58,7 +58,11 @@ def changes(store: AnyStore, delta: Delta) -> Iterator[Change]:
     for document in delta.documents:
         if documents.get(document.id) != document:
             yield Change(documents.get(document.id), document)
-    touched = list(picked(store, lambda fact: delta.touches(fact.id, fact.supersedes)))
+    touched = (
+        []
+        if delta.only_adds
+        else [*picked(store, lambda fact: delta.touches(fact.id, fact.supersedes))]
+    )
     for fact in touched:
         after = delta.of_fact(fact)
         if after and after != fact:

@@ -28,6 +28,11 @@ class Delta(msgspec.Struct, frozen=True, dict=True):
         """Whether all that was there stays as it is."""
         return len(self.added) == 1 and self == Delta(added=self.added)
 
+    @property
+    def only_adds(self) -> bool:
+        """Whether every fact that was there stays as it is."""
+        return not (self.changed or self.gone or self.released)
+
     @cached_property
     def _changed(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.changed}
