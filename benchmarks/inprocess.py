@@ -12,7 +12,8 @@ import msgspec
 import peers
 from measure import percentile
 
-from factcli.index.cache import index_path, open_index
+from factcli.index.cache import open_index
+from factcli.index.identity import index_path
 from factcli.match.search import find
 from factcli.store.paths import layer_paths
 

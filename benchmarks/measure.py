@@ -28,10 +28,11 @@ class Command(NamedTuple):
 
 
 class Run(NamedTuple):
-    """One run of a command: seconds on the clock, and the most memory it held, in MiB."""
+    """One run of a command: seconds on the clock and of processor, the most memory held in MiB."""
 
     seconds: float
     memory: float
+    processor: float
 
 
 class Timing(NamedTuple):
@@ -77,7 +78,8 @@ def run_reading(command: Command, *, keep: bool = False) -> tuple[Run, bytes]:
     if process.returncode not in command.accepts:
         raise RuntimeError(f"{' '.join(command.argv)[:300]}: exit code {process.returncode}")
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_maxrss / unit), printed
+    processor = usage.ru_utime + usage.ru_stime
+    return Run(seconds, usage.ru_maxrss / unit, processor), printed
 
 
 def child(name: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401

@@ -32,6 +32,15 @@ class Work:
             partial.rename(path)
         return path
 
+    def lines(self, count: int) -> Path:
+        """The same facts as a store of JSON Lines, made where it is not there."""
+        path = self.folder / "stores" / f"g{count}.lines.jsonl"
+        if not path.exists():
+            store = str(self.store(count))
+            note(f"making the store of {count:,} facts one of JSON Lines")
+            run_once(Command(factcli("export", str(path), "--store", store)))
+        return path
+
     def questions(self, count: int) -> Path:
         """The file of the questions about that store."""
         return self.folder / "stores" / f"g{count}.jsonl"

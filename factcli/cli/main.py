@@ -8,6 +8,7 @@ from factcli.cli.argv import plain_invocation
 from factcli.commands import command, commands_for
 from factcli.console.output import complain, prepare, say, write
 from factcli.errors import ExitCode, FactcliError
+from factcli.version import __version__
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,6 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     is_completing = "_FACTCLI_COMPLETE" in os.environ
+    if list(argv) == ["--version"] and not is_completing:
+        write(f"factcli {__version__}\n")
+        return ExitCode.OK
     invocation = None if is_completing else plain_invocation(argv, command)
     if invocation is not None:
         return invocation.run()

@@ -61,10 +61,10 @@ def run(arguments: AddArguments) -> ExitCode:
     given = _given(arguments)
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         fact = _fact(given, opened, arguments)
-        store = added(opened.layers, fact)
+        delta = added(opened.layers, fact)
         Prover.of(opened.layers, opened.texts).refuse(fact)
         output.hint(changing.doubts(opened, fact))
-        changing.carry_out(opened, store, arguments.color)
+        changing.carry_out(opened, delta, arguments.color)
         if not arguments.dry_run:
             output.write(f"{fact.id}\n")
         changing.tell(opened, f"Added {fact.id}", differs=True)
@@ -142,10 +142,8 @@ def _fact(given: dict[str, Any], opened: "Desk", arguments: AddArguments) -> "Fa
         raise UsageError(reason_of(error)) from None
     if fact.id:
         return fact
-    taken = opened.layers.facts()
-    return msgspec.structs.replace(
-        fact, id=free(slug(fact.subject, fact.attribute), taken, fact.as_of)
-    )
+    base = slug(fact.subject, fact.attribute)
+    return msgspec.structs.replace(fact, id=free(base, opened.layers.taken(base), fact.as_of))
 
 
 _FACT = Group(

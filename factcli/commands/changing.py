@@ -8,7 +8,8 @@ from factcli.console.options import Output
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
-    from factcli.store.facts import Fact, Store
+    from factcli.store.delta import Delta
+    from factcli.store.facts import Fact
 
 WRITTEN_STORE = Option(
     ("--store",),
@@ -19,21 +20,25 @@ WRITTEN_STORE = Option(
 DRY_RUN = Option(("--dry-run",), "Show the difference, and write nothing.", kind="flag")
 
 
-def carry_out(desk: "Desk", store: "Store", color: str | None) -> bool:
-    """Write the store, or print the difference where the desk is dry; False if nothing differs."""
+def carry_out(desk: "Desk", delta: "Delta", color: str | None) -> bool:
+    """Write what differs, or print it where the desk is dry; False if nothing does."""
     if desk.session:
-        return desk.replace(store)
+        return desk.change(delta)
     from factcli.curate.changes import changes
     from factcli.render.difference import difference
 
     screen = output.look(Output(format="table", color=color)).screen
-    shown = difference(changes(desk.layers.store, store), desk.path, screen)
+    shown = difference(changes(desk.layers.store, delta), desk.path, screen)
     output.page([shown])
     return bool(shown)
 
 
 def tell(desk: "Desk", done: str, *, differs: bool) -> None:
-    """Say on standard error what was done."""
+    """Say on standard error what was done, and what was cut off on the way."""
+    from factcli.store.lines import LineStore
+
+    if isinstance(desk.layers.store, LineStore) and desk.layers.store.warning:
+        output.hint([f"{desk.layers.store.warning}: a writer cuts it off."])
     if not differs:
         output.hint([f"Nothing differs: {desk.path} is as it was."])
     elif desk.session:

@@ -48,10 +48,10 @@ def run(arguments: EditArguments) -> ExitCode:
             fact = edited.after
         differs = fact != before
         if differs:
-            store = replaced(opened.layers, fact)
+            delta = replaced(fact)
             Prover.of(opened.layers, opened.texts).refuse(fact, before)
             output.hint(changing.doubts(opened, fact))
-            changing.carry_out(opened, store, arguments.color)
+            changing.carry_out(opened, delta, arguments.color)
         changing.tell(opened, f"Changed {fact.id}", differs=differs)
     if edited:
         edited.file.unlink()
@@ -96,7 +96,7 @@ def _from_editor(arguments: EditArguments) -> _Edited:
             _run(editor, file)
             try:
                 after = _edited_fact(file, before, seen, arguments)
-                replaced(seen.layers, after)
+                replaced(after)
                 Prover.of(seen.layers, seen.texts).refuse(after, before)
             except FactcliError as error:
                 if not _again(str(error)):

@@ -17,7 +17,7 @@ from factcli.index.answer import Filters
 from factcli.vocabulary import FILE_FORMATS
 
 if TYPE_CHECKING:
-    from factcli.store.facts import Store
+    from factcli.store.layers import AnyStore
 
 
 class ExportArguments(NamedTuple):
@@ -41,22 +41,30 @@ def run(arguments: ExportArguments) -> ExitCode:
     named = [form for form in FILE_FORMATS if form == asked]
     form = named[0] if named else format_of(arguments.file or "")
     store = _store(arguments)
+    count = _count(store)
     _write(pieces(store, form), arguments)
     if arguments.file not in (None, "-"):
-        count = len(store.facts)
         output.hint([f"Wrote {count:,} fact{'s' * (count != 1)} to {arguments.file}."])
-    if not store.facts:
+    if not count:
         output.hint(["No fact passes the filters."])
-    return ExitCode.answering(store.facts)
+    return ExitCode.answering(count)
 
 
-def _store(arguments: ExportArguments) -> "Store":
+def _count(store: "AnyStore") -> int:
+    from factcli.store.lines import LineStore
+
+    return store.facts.count() if isinstance(store, LineStore) else len(store.facts)
+
+
+def _store(arguments: ExportArguments) -> "AnyStore":
     """What the layers hold as one store, narrowed to the facts that pass the filters."""
     import msgspec
 
     from factcli.store.layers import flattened, load_layers
 
     layers = load_layers(arguments.stores)
+    if len(layers) == 1 and arguments.filters == Filters():
+        return layers[0].store
     store = flattened([layer.store for layer in layers])
     if arguments.filters == Filters():
         return store
@@ -68,8 +76,8 @@ def _store(arguments: ExportArguments) -> "Store":
 
 
 def _write(pieces: Iterable[bytes], arguments: ExportArguments) -> None:
+    from factcli.store.disk import write_file
     from factcli.store.paths import layer_paths
-    from factcli.store.writing import write_file
 
     if arguments.file in (None, "-"):
         # The bytes as they are: on Windows text would get other line breaks.
@@ -97,7 +105,7 @@ COMMAND = Command(
             "file": Argument("FILE", "Where to; standard output if left out.", required=False),
             "format": Option(
                 ("--format", "-f"),
-                "The format; else the file's name tells, else CSV. Only JSON has the documents.",
+                "The format; else the file's name tells, else CSV. json and jsonl make a store.",
                 choices=FILE_FORMATS,
             ),
             "json": Option(("--json",), "Short for --format json.", kind="flag"),

@@ -78,7 +78,7 @@ def _merge(
         outcomes += map(merger.take, bar.over("Merging", rows, len(rows)))
         is_clean = not any(o.verdict in ("refused", "conflict") for o in outcomes)
         if is_clean or not arguments.strict:
-            opened.replace(merger.store(), lambda done, total: bar.at("Writing", done, total))
+            opened.change(merger.delta(), lambda done, total: bar.at("Writing", done, total))
             bar.end()
     return outcomes, merger
 

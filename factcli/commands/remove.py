@@ -33,10 +33,10 @@ def run(arguments: RemoveArguments) -> ExitCode:
         output.hint(["Nothing was removed."])
         return ExitCode.NEGATIVE
     with desk(arguments.stores, dry=arguments.dry_run) as opened:
-        store = removed(opened.layers, arguments.ids)
-        changing.carry_out(opened, store, arguments.color)
+        delta = removed(opened.layers, arguments.ids)
+        changing.carry_out(opened, delta, arguments.color)
         changing.tell(opened, f"Removed {', '.join(arguments.ids)}", differs=True)
-        uncovered = [name for name in arguments.ids if opened.layers.lower(name)]
+        uncovered = [name for name in arguments.ids if name not in delta.released]
     if uncovered:
         output.hint(
             [f"The store below has its own {name}, which is seen again." for name in uncovered]

@@ -51,10 +51,10 @@ def run(arguments: SourcesAddArguments) -> ExitCode:
             # The text first: a document without it could prove nothing.
             opened.session.keep_text(document.file, content.text.encode())
         if differs:
-            changing.carry_out(
-                opened, with_document(opened.layers.store, document), arguments.color
-            )
-            _warn(opened, document, content)
+            moved = _moved(opened, document, content)
+            changing.carry_out(opened, with_document(document), arguments.color)
+            if moved:
+                output.hint([f"{moved} figures are not where the facts say: factcli verify --fix."])
             tell_of(found)
         if not arguments.dry_run:
             output.write(f"{document.id}\n")
@@ -67,17 +67,15 @@ def _taken(document: "Document") -> str:
     return f"there is another document “{document.id}” already; {way_out}"
 
 
-def _warn(opened: "Desk", document: "Document", text: "Text") -> None:
-    """Say which figures are no longer where the facts say, once a text has changed."""
+def _moved(opened: "Desk", document: "Document", text: "Text") -> int:
+    """How many figures are no longer where the facts say, once a text has changed."""
     from factcli.documents.evidence import place_of
 
-    moved = sum(
+    return sum(
         piece.document == document.id and place_of(text.text, piece).status != "found"
-        for fact in opened.layers.facts().values()
+        for fact in opened.layers.every()
         for piece in fact.evidence
     )
-    if moved:
-        output.hint([f"{moved} figures are not where the facts say: factcli verify --fix."])
 
 
 _KNOWN = Group(

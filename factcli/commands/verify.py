@@ -15,7 +15,7 @@ from factcli.render.screen import Look
 from factcli.vocabulary import CHECK_NAMES
 
 if TYPE_CHECKING:
-    from factcli.store.facts import Store
+    from factcli.store.layers import AnyStore
     from factcli.store.schema import Problem
     from factcli.verify import Finding, Layer, Material, Report
 
@@ -57,7 +57,16 @@ def run(arguments: VerifyArguments) -> ExitCode:
     asked = not arguments.checks or "evidence" in arguments.checks
     if asked and report.summary.get("unchecked"):
         output.hint([_unchecked(material, report.summary["unchecked"])])
+    output.hint(_warnings(material))
     return ExitCode.answering(not report.failed)
+
+
+def _warnings(material: "Material") -> list[str]:
+    """What should be known of last lines that have no end."""
+    from factcli.store.lines import LineStore
+
+    stores = (layer.store for layer in material.layers)
+    return [f"{s.warning}." for s in stores if isinstance(s, LineStore) and s.warning]
 
 
 def _material(arguments: VerifyArguments, shelf: Shelf, look: Look) -> "Material":
@@ -123,7 +132,7 @@ def _print(report: "Report", look: Look, named: tuple[str, ...]) -> None:
         output.hint([_counted(report)])
 
 
-def _layers(examined: "Iterable[tuple[str, Store | None, list[Problem]]]") -> "list[Layer]":
+def _layers(examined: "Iterable[tuple[str, AnyStore | None, list[Problem]]]") -> "list[Layer]":
     """The stores with their problems; StoreError for a file that is no JSON at all."""
     from factcli.verify import Layer
 

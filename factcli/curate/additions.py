@@ -12,8 +12,10 @@ from factcli.curate.target import looked_at
 from factcli.errors import UsageError
 from factcli.exchange.objects import of_mapping
 from factcli.exchange.rows import Conventions, reason_of
+from factcli.store.delta import Delta
 from factcli.store.facts import Fact
 from factcli.store.ids import free, slug
+from factcli.store.layers import whole
 from factcli.store.writing import save
 
 
@@ -24,7 +26,7 @@ class Additions:
         desk, self._snapshot = looked_at(stores)
         self._conventions = Conventions(desk.texts)
         self._prover = Prover.of(desk.layers, desk.texts)
-        self._taken = set(desk.layers.facts())
+        self._taken = set(desk.layers.ids())
         self._new: list[Fact] = []
 
     def add(self, given: Fact | Mapping[str, Any]) -> Fact:
@@ -42,9 +44,7 @@ class Additions:
 
     def save(self) -> None:
         """Write the facts; StoreError, and nothing lost, where the store was changed meanwhile."""
-        old = self._snapshot.store
-        store = msgspec.structs.replace(old, facts=(*old.facts, *self._new))
-        self._snapshot = save(self._snapshot, store)
+        self._snapshot = save(self._snapshot, Delta(added=tuple(self._new)))
         self._new.clear()
 
     def _fact_of(self, given: Mapping[str, Any]) -> Fact:
@@ -59,4 +59,4 @@ def create(path: "str | os.PathLike[str]") -> None:
     from factcli.store.writing import opened
 
     with opened(os.fspath(path), create=True) as session:
-        session.replace(session.store)
+        session.replace(whole(session.store))

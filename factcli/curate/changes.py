@@ -1,14 +1,13 @@
 """Pure changes of a store: a fact or a document added, put in place of another, taken out."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from factcli.errors import UsageError
-from factcli.store.facts import Document, Fact, Store
-from factcli.store.ids import slug
-from factcli.store.layers import Layers
+from factcli.store.delta import Delta
+from factcli.store.facts import Document, Fact
+from factcli.store.ids import Taken, slug
+from factcli.store.layers import AnyStore, Layers, picked
 from factcli.store.schema import SLUG, fact_problems
 
 
@@ -19,24 +18,21 @@ class Change(NamedTuple):
     after: Fact | Document | None
 
 
-def added(layers: Layers, fact: Fact) -> Store:
-    """The store with a new fact; UsageError where it is not sound or its id is taken."""
+def added(layers: Layers, fact: Fact) -> Delta:
+    """A new fact; UsageError where it is not sound or its id is taken."""
     refuse_unsound(fact)
-    refuse_taken(fact, layers.facts())
-    return _with_facts(layers.store, (*layers.store.facts, fact))
+    refuse_taken(fact, layers.taken(fact.id))
+    return Delta(added=(fact,))
 
 
-def replaced(layers: Layers, fact: Fact) -> Store:
-    """The store with the fact in place of the one of its id; one from below is copied up."""
+def replaced(fact: Fact) -> Delta:
+    """The fact in place of the one of its id; one from below is copied up."""
     refuse_unsound(fact)
-    if layers.own(fact.id) is None:
-        return _with_facts(layers.store, (*layers.store.facts, fact))
-    facts = tuple(fact if old.id == fact.id else old for old in layers.store.facts)
-    return _with_facts(layers.store, facts)
+    return Delta(changed=(fact,))
 
 
-def removed(layers: Layers, identifiers: Sequence[str]) -> Store:
-    """The store without these facts; what superseded them does so no more.
+def removed(layers: Layers, identifiers: Sequence[str]) -> Delta:
+    """These facts gone; what superseded them does so no more.
 
     UsageError for a fact that only a store below has: it can't be taken out of that.
     """
@@ -47,45 +43,33 @@ def removed(layers: Layers, identifiers: Sequence[str]) -> Store:
                 f"“{identifier}” is not in this store but in one below, which is never changed; "
                 f"factcli edit {identifier} puts a fact of yours in its place"
             )
-    gone = {identifier for identifier in identifiers if layers.lower(identifier) is None}
-    facts = (fact for fact in layers.store.facts if fact.id not in set(identifiers))
-    return _with_facts(
-        layers.store,
-        tuple(
-            msgspec.structs.replace(fact, supersedes=None) if fact.supersedes in gone else fact
-            for fact in facts
-        ),
+    uncovered = {identifier for identifier in identifiers if layers.lower(identifier)}
+    return Delta(gone=frozenset(identifiers), released=frozenset(identifiers) - uncovered)
+
+
+def with_document(document: Document) -> Delta:
+    """A document, in place of the one of its id if there is one."""
+    return Delta(documents=(document,))
+
+
+def changes(store: AnyStore, delta: Delta) -> Iterator[Change]:
+    """What differs, documents first, in the order of the store, then what goes."""
+    documents = {document.id: document for document in store.documents}
+    for document in delta.documents:
+        if documents.get(document.id) != document:
+            yield Change(documents.get(document.id), document)
+    touched = (
+        []
+        if delta.only_adds
+        else [*picked(store, lambda fact: delta.touches(fact.id, fact.supersedes))]
     )
-
-
-def with_document(store: Store, document: Document) -> Store:
-    """The store with a document, in place of the one of its id if there is one."""
-    if all(known.id != document.id for known in store.documents):
-        documents = (*store.documents, document)
-    else:
-        documents = tuple(document if d.id == document.id else d for d in store.documents)
-    return msgspec.structs.replace(store, documents=documents)
-
-
-def changes(before: Store, after: Store) -> Iterator[Change]:
-    """What differs between two stores, documents first, in the order of the stores."""
-    yield from _changes(before.documents, after.documents)
-    yield from _changes(before.facts, after.facts)
-
-
-def _changes(
-    before: Sequence[Fact] | Sequence[Document], after: Sequence[Fact] | Sequence[Document]
-) -> Iterator[Change]:
-    old = {item.id: item for item in before}
-    for item in after:
-        known = old.pop(item.id, None)
-        if known != item:
-            yield Change(known, item)
-    yield from (Change(item, None) for item in old.values())
-
-
-def _with_facts(store: Store, facts: tuple[Fact, ...]) -> Store:
-    return msgspec.structs.replace(store, facts=facts)
+    for fact in touched:
+        after = delta.of_fact(fact)
+        if after and after != fact:
+            yield Change(fact, after)
+    for new in delta.new_facts({fact.id for fact in touched}):
+        yield Change(None, new)
+    yield from (Change(fact, None) for fact in touched if delta.of_fact(fact) is None)
 
 
 def refuse_unsound(fact: Fact) -> None:
@@ -96,7 +80,7 @@ def refuse_unsound(fact: Fact) -> None:
         raise UsageError(f"{problem.path.removeprefix('fact.')}: {problem.message}")
 
 
-def refuse_taken(fact: Fact, taken: Container[str]) -> None:
+def refuse_taken(fact: Fact, taken: Taken) -> None:
     """UsageError where another fact has the id."""
     if fact.id in taken:
         way_out = f"change it with factcli edit {fact.id}, or give another --id"

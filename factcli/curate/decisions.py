@@ -10,9 +10,9 @@ import msgspec
 
 from factcli.errors import StoreError
 from factcli.extract import Candidate
+from factcli.store.disk import write_file
 from factcli.store.facts import Fact
 from factcli.store.paths import user_path
-from factcli.store.writing import write_file
 
 _FOLDER = "reviews"
 _encoder = msgspec.json.Encoder(decimal_format="number")

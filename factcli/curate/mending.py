@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.curate.changes import Change, replaced
+from factcli.curate.changes import Change
+from factcli.store.delta import Delta
 from factcli.store.facts import Fact
-from factcli.store.layers import Layers
+from factcli.store.layers import picked
 from factcli.store.paths import bundled_path, named_stores
 from factcli.store.writing import opened
 from factcli.verify import Layer, Material
@@ -28,10 +29,7 @@ class Mending(NamedTuple):
     def carry_out(self) -> None:
         """Write the store as it is by now, with the evidence put right."""
         with opened(self.path) as session:
-            store = session.store
-            for fact in self.after:
-                store = replaced(Layers(store), fact)
-            session.replace(store)
+            session.change(Delta(changed=self.after))
 
 
 def mendings(material: Material, stores: Sequence[str]) -> list[Mending]:
@@ -51,5 +49,7 @@ def mendings(material: Material, stores: Sequence[str]) -> list[Mending]:
 
 
 def _before(layer: Layer, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    known = {fact.id: fact for fact in layer.store.facts} if layer.store else {}
+    ids = {fact.id for fact in facts}
+    found = picked(layer.store, lambda fact: fact.id in ids) if layer.store else ()
+    known = {fact.id: fact for fact in found}
     return tuple(known[fact.id] for fact in facts)

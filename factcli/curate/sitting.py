@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from factcli.curate.alike import Known
-from factcli.curate.changes import added, with_document
+from factcli.curate.changes import added
 from factcli.curate.decisions import Decision, Decisions
 from factcli.curate.groups import Groups
 from factcli.curate.proposal import adopted, named, proposed
@@ -95,13 +95,13 @@ class Sitting:
         """
         draft = self.draft(at)
         with desk(self._stores, create=True) as opened:
-            layers = opened.layers
             if not self.is_registered:
                 self._keep_text(opened)
-                layers = layers._replace(store=with_document(layers.store, self.document))
-            fact = named(draft, layers.facts())
+            fact = named(draft, set(opened.layers.ids()))
             self._prover.refuse(fact)
-            opened.replace(added(layers, fact))
+            registered = () if self.is_registered else (self.document,)
+            delta = added(opened.layers, fact)
+            opened.change(msgspec.structs.replace(delta, documents=registered))
         self.is_registered = True
         self._known.add(fact)
         return fact, self._decide(at, [at], Decision("accepted", fact.id))

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcli.errors import StoreError
-from factcli.store.facts import Store
-from factcli.store.layers import Layers
-from factcli.store.paths import layers_to_write, read_bytes, user_path
-from factcli.store.schema import decode_store
+from factcli.store.delta import Delta
+from factcli.store.json_file import Progress
+from factcli.store.layers import AnyStore, Known, Layers, load_store
+from factcli.store.lines import LineStore
+from factcli.store.paths import layers_to_write, user_path
 from factcli.store.texts import Texts, texts
-from factcli.store.writing import Progress, Session, Snapshot, opened, read_snapshot
+from factcli.store.writing import Session, Snapshot, opened, read_snapshot
 
 
 class Desk(NamedTuple):
@@ -22,45 +23,71 @@ class Desk(NamedTuple):
     texts: Texts
     session: Session | None
 
-    def replace(self, store: Store, progress: Progress | None = None) -> bool:
-        """Put a store in the place of this one; False where nothing differs, or where it is dry."""
-        return self.session.replace(store, progress) if self.session else False
+    def change(self, delta: Delta, progress: Progress | None = None) -> bool:
+        """Carry out what differs; False where nothing does, or where the desk is dry."""
+        return self.session.change(delta, progress) if self.session else False
+
+
+class _Places(NamedTuple):
+    """The path to write, the stores below it with theirs, and whether it may be made."""
+
+    path: str
+    below: list[tuple[str, AnyStore]]
+    create: bool
 
 
 @contextlib.contextmanager
 def desk(stores: Sequence[str], *, create: bool = False, dry: bool = False) -> Iterator[Desk]:
     """The store that changes go to: the last of `stores`, else the user's, which need not exist."""
-    if dry:
-        yield looked_at(stores, create=create)[0]
-        return
-    path, below, may_create = _places(stores, create=create)
-    with opened(path, create=may_create) as session:
-        yield _desk(path, session.store, below, session)
+    places = _places(stores, create=create)
+    with contextlib.ExitStack() as stack:
+        if dry:
+            session, store = None, read_snapshot(places.path, create=places.create).store
+        else:
+            session = stack.enter_context(opened(places.path, create=places.create))
+            store = session.store
+        yield _desk(places, store, session, stack)
 
 
 def looked_at(stores: Sequence[str], *, create: bool = False) -> tuple[Desk, Snapshot]:
     """The same without a lock, with the store as it was read."""
-    path, below, may_create = _places(stores, create=create)
-    snapshot = read_snapshot(path, create=may_create)
-    return _desk(path, snapshot.store, below, None), snapshot
+    places = _places(stores, create=create)
+    snapshot = read_snapshot(places.path, create=places.create)
+    return _desk(places, snapshot.store, None, None), snapshot
 
 
-def _places(stores: Sequence[str], *, create: bool) -> tuple[str, list[tuple[str, Store]], bool]:
-    """The path to write, the stores below it, and whether it may be made."""
+def _places(stores: Sequence[str], *, create: bool) -> _Places:
     lower, path = layers_to_write(stores)
     is_users = path == user_path()
     if is_users:
         _make_folder(path)
-    below = [(lower_path, decode_store(read_bytes(lower_path), lower_path)) for lower_path in lower]
-    return path, below, create or is_users
+    return _Places(path, [(below, load_store(below)) for below in lower], create or is_users)
 
 
 def _desk(
-    path: str, store: Store, below: Sequence[tuple[str, Store]], session: Session | None
+    places: _Places,
+    store: AnyStore,
+    session: Session | None,
+    stack: contextlib.ExitStack | None,
 ) -> Desk:
-    layers = Layers(store, tuple(lower for _, lower in below))
-    paths = (*(lower_path for lower_path, _ in below), path)
-    return Desk(path, layers, texts(layers.documents(), paths), session)
+    known = _known(places, store, stack) if stack else None
+    layers = Layers(store, tuple(content for _, content in places.below), known)
+    paths = (*(path for path, _ in places.below), places.path)
+    return Desk(places.path, layers, texts(layers.documents(), paths), session)
+
+
+def _known(places: _Places, store: AnyStore, stack: contextlib.ExitStack) -> Known | None:
+    """What the index knows of these stores, where it is true and spares reading one of lines."""
+    if not isinstance(store, LineStore) or store.state is None:
+        return None
+    from factcli.curate.known import FromIndex
+    from factcli.index.cache import trusted_index
+
+    index = trusted_index([*(path for path, _ in places.below), places.path])
+    if index is None:
+        return None
+    stack.callback(index.close)
+    return FromIndex(index)
 
 
 def _make_folder(path: str) -> None:

@@ -5,20 +5,24 @@ import io
 from collections.abc import Iterable, Iterator
 
 from factcli.exchange.tables import COLUMNS, row_of
-from factcli.store.facts import Fact, Store
-from factcli.store.schema import encode_fact
-from factcli.store.writing import store_pieces
+from factcli.store.appending import pieces_of
+from factcli.store.facts import Fact
+from factcli.store.json_file import store_pieces
+from factcli.store.layers import AnyStore, whole
 from factcli.vocabulary import FileFormat
 
 _ROWS = 1000
 
 
-def pieces(store: Store, form: FileFormat) -> Iterator[bytes]:
-    """The store as a file of this format, piece by piece; only JSON has documents and synonyms."""
+def pieces(store: AnyStore, form: FileFormat) -> Iterator[bytes]:
+    """The store as a file of this format, piece by piece; tables have no documents and synonyms.
+
+    As JSON or JSON Lines it is a store again.
+    """
     if form == "json":
-        yield from store_pieces(store)
+        yield from store_pieces(whole(store))
     elif form == "jsonl":
-        yield from (encode_fact(fact) + b"\n" for fact in store.facts)
+        yield from pieces_of(store)
     else:
         yield from _table(store.facts, "," if form == "csv" else "\t")
 

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, TypeAlias
 import msgspec
 
 from factcli.exchange.rows import Imported, Refused
-from factcli.store.facts import Document, Fact, Store
+from factcli.store.delta import Delta
+from factcli.store.facts import Document, Fact
 from factcli.store.ids import slug
 from factcli.store.layers import Layers
 from factcli.store.relations import topic_of
@@ -52,8 +53,9 @@ class Merger:
         self._layers = layers
         self._objection = objection
         self._update = update
-        self._own = {fact.id: fact for fact in layers.store.facts}
-        self._known = layers.facts() if layers.below else self._own
+        self._known = layers.facts()
+        self._added: dict[str, Fact] = {}
+        self._changed: dict[str, Fact] = {}
         self._documents = layers.documents()
         self._new_documents: dict[str, Document] = {}
         self._new_synonyms: list[tuple[str, ...]] = []
@@ -95,26 +97,23 @@ class Merger:
                  for group in store.synonyms}  # fmt: skip
         self._new_synonyms += [group for group in dict.fromkeys(groups) if group not in known]
 
-    def store(self) -> Store:
-        """The store with all that was taken."""
-        store = self._layers.store
-        documents = {document.id: document for document in store.documents} | self._new_documents
-        return Store(
-            documents=tuple(documents.values()),
-            synonyms=(*store.synonyms, *self._new_synonyms),
-            facts=tuple(self._own.values()),
+    def delta(self) -> Delta:
+        """What differs in the store with all that was taken."""
+        return Delta(
+            added=tuple(self._added.values()),
+            changed=tuple(self._changed.values()),
+            documents=tuple(self._new_documents.values()),
+            synonyms=tuple(self._new_synonyms),
         )
-
-    def documents(self) -> dict[str, Document]:
-        """The documents of the store and of the file by id."""
-        return self._documents
 
     def unknown_documents(self) -> list[str]:
         """The documents that new facts cite and of which nothing but the id is known."""
         return [name for name, made in self._new_documents.items() if made == Document(id=name)]
 
     def _put(self, fact: Fact) -> None:
-        self._own[fact.id] = self._known[fact.id] = fact
+        is_new = fact.id in self._added or fact.id not in self._known
+        (self._added if is_new else self._changed)[fact.id] = fact
+        self._known[fact.id] = fact
         for piece in fact.evidence:
             if piece.document not in self._documents:
                 made = Document(id=piece.document)

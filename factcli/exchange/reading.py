@@ -10,6 +10,7 @@ from factcli.exchange import objects, records
 from factcli.exchange.rows import Conventions, Imported, Refused, reason_of
 from factcli.exchange.tables import COLUMNS, Table
 from factcli.store.facts import Document
+from factcli.store.line import decode_head, is_head
 from factcli.store.repeats import key_count, repeated_keys, repeats_beside
 from factcli.vocabulary import FileFormat
 
@@ -71,8 +72,7 @@ def content_of(source: Source, conventions: Conventions) -> Content:
     if source.renamed:
         raise UsageError("--map names the columns of a table; JSON says itself what is what")
     if source.format == "jsonl":
-        lines = source.data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-        return Content(_json_lines(lines, conventions), len(lines))
+        return _lines(source, conventions)
     return _listed(source, conventions)
 
 
@@ -83,6 +83,19 @@ def _is_lines(data: bytes) -> bool:
     except ValueError:
         return False
     return isinstance(first, dict) and not {"facts", "results"} & first.keys()
+
+
+def _lines(source: Source, conventions: Conventions) -> Content:
+    """Facts a line each; a first line may be the head of a store of JSON Lines."""
+    lines = source.data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    if not is_head(lines[0]):
+        return Content(_json_lines(lines, 1, conventions), len(lines))
+    try:
+        head = decode_head(lines[0])
+    except (msgspec.ValidationError, ValueError, RecursionError) as error:
+        raise InputError(f"{source.name}: line 1: {reason_of(error)}") from None
+    rows = _json_lines(lines[1:], 2, conventions)
+    return Content(rows, len(lines), head.documents, head.synonyms)
 
 
 def _table(source: Source, conventions: Conventions) -> Content:
@@ -109,8 +122,10 @@ def _rows(
             yield table.imported(line, cells, conventions)
 
 
-def _json_lines(lines: list[bytes], conventions: Conventions) -> Iterator[Imported | Refused]:
-    for number, line in enumerate(lines, start=1):
+def _json_lines(
+    lines: list[bytes], start: int, conventions: Conventions
+) -> Iterator[Imported | Refused]:
+    for number, line in enumerate(lines, start):
         if line and not line.isspace():
             yield objects.imported(number, line, conventions)
 

@@ -15,7 +15,8 @@ class Entry(NamedTuple):
 class Hit(NamedTuple):
     """A fact for a query: its score (0–100), how it matched, and what differs from the question.
 
-    `as_asked` says that nothing does but how a word was read.
+    `as_asked` says that nothing does but how a word was read; `shown` is the fact's value as people
+    read it.
     """
 
     entry: Entry
@@ -23,6 +24,7 @@ class Hit(NamedTuple):
     match: str
     differs: tuple[str, ...]
     as_asked: bool
+    shown: str
 
 
 class Answer(NamedTuple):

@@ -5,105 +5,107 @@ Every look-up passes through here, so nothing is imported that a trusted index d
 
 import os
 import sqlite3
-import zlib
 from collections.abc import Callable, Sequence
 
-from factcli.errors import StoreError
-from factcli.index.reader import INDEX_FORMAT, Index, read_only
-from factcli.store.paths import PACKAGE, cache_folder, layer_paths, read_bytes
+from factcli.index.identity import content_key, index_path, is_private, printable, state_key
+from factcli.index.reader import Index, read_only
+from factcli.store.paths import PACKAGE, bundled_path, layer_paths, read_bytes
 
 _NOT_YET_TRUSTED = 2_000_000_000  # nanoseconds: clocks of file systems tick coarsely
-_KNOWLEDGE = ("lexicon.txt", "places.tsv")
+# The index of the bundled store, which the build of the wheel makes; a checkout has none.
+SHIPPED = os.path.join(PACKAGE, "data", "index.sqlite")
 
 Progress = Callable[[int, int], None]
 
 
 def open_index(stores: Sequence[str] = (), progress: Progress | None = None) -> Index:
-    """The index of the stores: the cached one where it is still true, else a new one.
+    """The index of the stores: the shipped or cached one where it is still true, else a new one.
 
     `progress` hears how many facts are read of how many. Raises StoreError for a store that is
     missing or unsound.
     """
     paths = layer_paths(stores)
-    key = _key(paths)
-    path = index_path(paths)
-    connection = _trusted(path, key, paths)
-    if connection is None:
-        connection = _built(path, key, paths, progress)
-    return Index(connection, mend=lambda: _built(path, key, paths, progress))
+    shipped = _shipped(paths)
+    if shipped:
+        return Index(shipped, mend=lambda: _cached(paths) or _built(paths, progress))
+    return Index(_cached(paths) or _built(paths, progress), mend=lambda: _built(paths, progress))
 
 
-def index_path(paths: Sequence[str]) -> str:
-    """The file in the cache folder that holds the index of these stores."""
-    joined = "\0".join(paths).encode("utf-8", "surrogateescape")
-    name = f"index-{zlib.crc32(joined):08x}{zlib.adler32(joined):08x}.sqlite"
-    return os.path.join(cache_folder(), name)
+def trusted_index(stores: Sequence[str] = ()) -> Index | None:
+    """The index of the stores if there is one that is still true; it is not made."""
+    paths = layer_paths(stores)
+    connection = _shipped(paths) or _cached(paths)
+    return Index(connection) if connection else None
 
 
-def _key(paths: Sequence[str]) -> str:
-    """What an index was built from; another key means another index."""
-    from factcli.version import __version__
-
-    knowledge = (os.path.join(PACKAGE, "words", name) for name in _KNOWLEDGE)
-    lines = [__version__, str(INDEX_FORMAT)]
-    for path in (*paths, *knowledge):
-        try:
-            stat = os.stat(path)
-        except OSError as error:
-            raise StoreError(f"{path}: can't be read: {error.strerror}") from None
-        lines.append(
-            f"{path}\t{stat.st_size}\t{stat.st_mtime_ns}\t{stat.st_ctime_ns}\t{stat.st_ino}"
-        )
-    return _printable("\n".join(lines))
-
-
-_SIZE = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
-
-
-def _printable(path: str) -> str:
-    """A path with escapes for bytes that are no text, which neither SQLite nor JSON can hold."""
-    return path.encode("utf-8", "backslashreplace").decode()
-
-
-def _trusted(path: str, key: str, paths: Sequence[str]) -> sqlite3.Connection | None:
-    """The cached index, if it was built from these very files and nobody wrote to it since."""
+def _shipped(paths: Sequence[str]) -> sqlite3.Connection | None:
+    """The index that came with the package, where the bundled store is read and is as it came."""
+    if not os.path.exists(SHIPPED) or tuple(paths) != (bundled_path(),):
+        return None
     try:
-        stat = os.stat(path)
+        connection = sqlite3.connect(read_only(SHIPPED), uri=True, isolation_level=None)
+    except sqlite3.Error:
+        return None
+    if _meta(connection, SHIPPED).get("key") != content_key(read_bytes(paths[0])):
+        connection.close()
+        return None
+    # It was made in another place: a temporary table takes the place of its own of that name.
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("CREATE TEMP TABLE layer (number INTEGER PRIMARY KEY, path TEXT NOT NULL)")
+    connection.execute("INSERT INTO layer VALUES (0, ?)", (printable(paths[0]),))
+    return connection
+
+
+def _cached(paths: Sequence[str]) -> sqlite3.Connection | None:
+    """The cached index, if it is ours, of these very files, and nobody wrote to it since."""
+    path, key = index_path(paths), state_key(paths)
+    try:
+        if not (is_private(os.path.dirname(path)) and is_private(path)):
+            return None
+        written = os.stat(path).st_mtime_ns
         for layer in paths:
             changed = os.stat(layer)
             newest = max(changed.st_mtime_ns, changed.st_ctime_ns)
-            if newest > stat.st_mtime_ns - _NOT_YET_TRUSTED:
+            if newest > written - _NOT_YET_TRUSTED:
                 return None
         connection = sqlite3.connect(read_only(path), uri=True, isolation_level=None)
     except (OSError, sqlite3.Error):
         return None
-    try:
-        found = dict(connection.execute("SELECT name, value FROM meta"))
-        pages = connection.execute(_SIZE).fetchone()[0]
-    except sqlite3.Error:
-        found, pages = {}, 0
-    is_whole = pages == stat.st_size  # cut off, it would only fail where it is read
-    if is_whole and found.get("key") == key and found.get("written") == str(stat.st_mtime_ns):
+    found = _meta(connection, path)
+    if found.get("key") == key and found.get("written") == str(written):
         return connection
     connection.close()
     return None
 
 
-def _built(
-    path: str, key: str, paths: Sequence[str], progress: Progress | None
-) -> sqlite3.Connection:
+_SIZE = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+
+
+def _meta(connection: sqlite3.Connection, path: str) -> dict[str, str]:
+    """What an index says of itself; nothing where it is damaged, cut off or something else."""
+    try:
+        found = dict(connection.execute("SELECT name, value FROM meta"))
+        pages = connection.execute(_SIZE).fetchone()[0]
+        # Cut off, it would only fail where it is read.
+        return found if pages == os.path.getsize(path) else {}
+    except (sqlite3.Error, OSError):
+        return {}
+
+
+def _built(paths: Sequence[str], progress: Progress | None) -> sqlite3.Connection:
     """A new index, in the cache folder if that can be written, else in memory."""
     from factcli.index.gather import LayerContent
     from factcli.index.making import build_at, build_in_memory
-    from factcli.store.schema import stream_store
+    from factcli.store.layers import streamed
 
+    path, key = index_path(paths), state_key(paths)
     total = 0
 
     def source() -> list[LayerContent]:
         nonlocal total
-        stores = [(path, stream_store(read_bytes(path), path)) for path in paths]
+        stores = [(path, streamed(path)) for path in paths]
         total = sum(store.size for _, store in stores)
-        return [LayerContent(_printable(p), s.documents, s.synonyms, s.facts) for p, s in stores]
+        return [LayerContent(printable(p), s.documents, s.synonyms, s.facts) for p, s in stores]
 
     def report(count: int) -> None:
         if progress:

@@ -12,10 +12,13 @@ from typing import NamedTuple
 from factcli.errors import StoreError
 from factcli.index.build import build_index
 from factcli.index.gather import LayerContent
+from factcli.index.identity import content_key, make_private
 from factcli.index.reader import read_only
-from factcli.store.paths import cache_folder
+from factcli.store.paths import cache_folder, read_bytes
+from factcli.store.schema import stream_store
 
 _STALE_AFTER = 3600.0  # seconds: no build takes an hour; what is older was left by a killed one
+_UNUSED_AFTER = 30 * 86400.0  # seconds: so long another version's index waits to be asked again
 _SUFFIX = ".building"
 _INDEXES = "index-*.sqlite"
 
@@ -44,6 +47,7 @@ def build_at(path: str, key: str, source: Source, report: Report | None) -> bool
                 connection.close()
             os.utime(temporary, ns=(written, written))
             os.replace(temporary, path)
+        _drop_older(path)
     except (OSError, sqlite3.Error):
         return False
     return True
@@ -54,6 +58,20 @@ def build_in_memory(key: str, source: Source, report: Report | None) -> sqlite3.
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _fill(connection, key, source, report)
     return connection
+
+
+def ship(store: str, target: str) -> None:
+    """Write the index of the store that comes with the package, the same bytes each time.
+
+    It is known by what the store holds, and says nothing of where or when it was made.
+    """
+    data = read_bytes(store)
+    content = stream_store(data, store)
+    layer = LayerContent("", content.documents, content.synonyms, content.facts)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        build_index(connection, [layer], {"key": content_key(data), "written": ""})
+        # Rows lie in the order of their keys then, not in that in which they came.
+        connection.execute("VACUUM INTO ?", (target,))
 
 
 def cached_indexes() -> list[CachedIndex]:
@@ -94,6 +112,7 @@ def _fill(connection: sqlite3.Connection, key: str, source: Source, report: Repo
 def _temporary(folder: str) -> Iterator[str]:
     """A file of our own in the folder, gone afterwards unless it was moved to its place."""
     os.makedirs(folder, mode=0o700, exist_ok=True)
+    make_private(folder)
     _sweep(folder)
     handle, path = tempfile.mkstemp(dir=folder, suffix=_SUFFIX)
     os.close(handle)
@@ -110,12 +129,24 @@ def _sweep(folder: str) -> None:
         for entry in entries:
             # Another process may be sweeping too.
             with suppress(OSError):
-                if entry.name.endswith(_SUFFIX) and _is_stale(entry.stat().st_mtime):
+                if entry.name.endswith(_SUFFIX) and _is_older(entry.stat().st_mtime, _STALE_AFTER):
                     os.unlink(entry.path)
 
 
-def _is_stale(written: float) -> bool:
-    return written < time.time() - _STALE_AFTER
+def _drop_older(path: str) -> None:
+    """Remove what other versions made of the same stores and nobody has made anew for long."""
+    folder, name = os.path.split(path)
+    stores = name.rpartition("-")[0]
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.name.startswith(stores) or entry.name == name:
+                continue
+            if _is_older(entry.stat().st_mtime, _UNUSED_AFTER):
+                os.unlink(entry.path)
+
+
+def _is_older(written: float, seconds: float) -> bool:
+    return written < time.time() - seconds
 
 
 def _described(path: Path) -> CachedIndex:

@@ -14,7 +14,7 @@ from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
-INDEX_FORMAT = 51
+INDEX_FORMAT = 52
 STOP_RARITY = 0.1
 # Postings kept in memory, four bytes each.
 MOST_KEPT = 4_000_000

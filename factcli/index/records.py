@@ -149,6 +149,7 @@ def _row(fact: Fact, parts: _Parts, number: int, layer: int) -> Row:
         actor_codes=" ".join(
             sorted({code_of(t) for party in parties for t in party.tokens if is_place(t)})
         ),
+        shown=str(fact.value),
     )
 
 

@@ -36,7 +36,8 @@ class Row(NamedTuple):
     of its name; `common` those written small in a subject that has names. `leaf` is the
     attribute without the section it stands in, "Area: land" of "Geography: Area: land". `unit` is
     what a value counts or its currency, `rest` all else that the fact says. `dated` is 1 where a
-    text value holds a date. Days are numbers such as 20141105.
+    text value holds a date. Days are numbers such as 20141105. `shown` is the value as
+    people read it.
     """
 
     row: int
@@ -67,6 +68,7 @@ class Row(NamedTuple):
     value_to: int | None
     as_of: str | None
     actor_codes: str
+    shown: str
 
     @property
     def is_described(self) -> bool:

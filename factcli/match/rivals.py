@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-import msgspec
-
+from factcli.index.days import EARLIEST_DAY, LATEST_DAY
 from factcli.index.reader import Index
+from factcli.index.table import Row
 from factcli.match.findings import Verdict
 from factcli.match.query import Query, answers_kind
 from factcli.match.rank import MISSING_ATTRIBUTE_PENALTY, Scored
-from factcli.store.facts import CitedFact
-from factcli.store.relations import same_time, topic_of
-from factcli.values.amounts import Agreement
+from factcli.values.plain import plain_text
 
 # So far apart are two facts of one thing where a question says the attribute of only one: nearer
 # ones may both be meant. Of the labelled questions that the bundled store answers rightly, .06 have
@@ -20,8 +18,6 @@ from factcli.values.amounts import Agreement
 MARGIN = MISSING_ATTRIBUTE_PENALTY
 # As many as a reader wants to hear of.
 _MOST = 4
-
-_decode = msgspec.json.Decoder(CitedFact).decode
 
 
 def rivals(index: Index, query: Query, judged: Sequence[tuple[Scored, Verdict]]) -> list[int]:
@@ -47,21 +43,51 @@ def _vies(query: Query, first: Scored, other: Scored) -> bool:
 
 def _others(index: Index, first: Scored, near: Iterable[tuple[int, Scored]]) -> Iterator[int]:
     """The positions of the facts on another topic, or with another value of the same time."""
-    fact = _fact(index, first)
-    known = {topic_of(fact)}
+    own = ""
+    known: set[str] = set()
     for position, scored in near:
-        other = _fact(index, scored)
-        topic = topic_of(other)
-        if topic not in known:
+        own = own or _topic(index, first)
+        topic = _topic(index, scored)
+        is_other_value = (
+            topic == own and not first.row.superseded_by and _differ(index, first, scored)
+        )
+        if topic not in {own, *known} or is_other_value:
             known.add(topic)
             yield position
-        elif topic == topic_of(fact) and not first.row.superseded_by and _differ(fact, other):
-            yield position
 
 
-def _differ(one: CitedFact, other: CitedFact) -> bool:
-    return same_time(one, other) and one.value.agrees_with(other.value) is not Agreement.AGREES
+def _topic(index: Index, scored: Scored) -> str:
+    """Subject and attribute of a fact: what stands between these keys of its compact JSON.
+
+    A quote inside a JSON string is always escaped, so that only keys are found.
+    """
+    json = index.entry_of_row(scored.row.row).json
+    return plain_text(json[json.index('"subject":') : json.index(',"value":')])
 
 
-def _fact(index: Index, scored: Scored) -> CitedFact:
-    return _decode(index.entry_of_row(scored.row.row).json)
+def _differ(index: Index, one: Scored, other: Scored) -> bool:
+    """Whether two facts of one topic can be of one time and say different things."""
+    if not _overlap(one.row, other.row) or one.row.shown == other.row.shown:
+        return False
+    # Decoding takes as long as the whole look-up, and the first value is hardly printed now.
+    import msgspec
+
+    from factcli.store.facts import CitedFact
+    from factcli.values.amounts import Agreement
+
+    decode = msgspec.json.Decoder(CitedFact).decode
+    ours, theirs = (decode(index.entry_of_row(s.row.row).json).value for s in (one, other))
+    return ours.agrees_with(theirs) is not Agreement.AGREES
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    """Whether two facts can be of one time: an undated one can be of any."""
+    return _first(one) <= _last(other) and _first(other) <= _last(one)
+
+
+def _first(row: Row) -> int:
+    return EARLIEST_DAY if row.as_of_from is None else row.as_of_from
+
+
+def _last(row: Row) -> int:
+    return LATEST_DAY if row.as_of_to is None else row.as_of_to

@@ -128,7 +128,7 @@ def _abstention(index: Index, query: Query, judge: Judge, ranked: list[Scored]) 
 def _hit(index: Index, query: Query, scored: Scored, verdict: Verdict) -> Hit:
     score = round(min(100.0, max(0.0, scored.score * 100)), 1)
     entry, how = index.entry_of_row(scored.row.row), _how(query, scored)
-    return Hit(entry, score, how, verdict.differs, verdict.is_as_asked)
+    return Hit(entry, score, how, verdict.differs, verdict.is_as_asked, scored.row.shown)
 
 
 def _how(query: Query, scored: Scored) -> str:

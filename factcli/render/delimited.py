@@ -1,7 +1,5 @@
 """Rows as lines of text: tab-separated, CSV, and a Markdown table."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 
@@ -17,6 +15,9 @@ def tsv(rows: Iterable[Sequence[str]]) -> str:
 
 def csv_text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """CSV (RFC 4180) with a heading; no cell is taken for a formula by a spreadsheet."""
+    import csv
+    import io
+
     from factcli.exchange.cells import is_formula
 
     text = io.StringIO()

@@ -21,6 +21,10 @@ def answer(found: Answer, look: Look, *, several: bool = False) -> str:
         return _json_answer(found, look, several=several)
     if not found.hits:
         return _nothing(found.query, look) if several else ""
+    if look.style == "value" and not look.fields:
+        from factcli.render.delimited import tsv
+
+        return tsv([(found.hits[0].shown,)])
     from factcli.render.result import of_hits
 
     results = of_hits(found.hits)

@@ -42,6 +42,31 @@ def form_problems(data: bytes) -> list[Problem]:
     return strings + departures + beside
 
 
+def line_problems(line: bytes, form: type[msgspec.Struct], number: int) -> list[Problem]:
+    """Every place where a line of JSON Lines departs from the form of what it should hold."""
+    where = f"line {number}"
+    try:
+        loose = msgspec.json.decode(line)
+    except RecursionError:
+        return [Problem(where, "is nested too deeply for a store")]
+    except msgspec.ValidationError as error:
+        return [located(error, f"{where} $")]
+    except ValueError as error:
+        found = _malformed(line.rstrip(b"\r\n"), error)
+        column = found.path.rpartition(" ")[2]
+        return [Problem(f"{where} column {column}", found.message)]
+    if isinstance(loose, dict) and loose.get("version", FORMAT_VERSION) != FORMAT_VERSION:
+        message = f"is {loose['version']!r}; this factcli reads version {FORMAT_VERSION}"
+        return [Problem(f"{where} $.version", message)]
+    strings = [
+        Problem(problem.path.replace("$.facts[0]", f"{where} $"), problem.message)
+        for problem in _amounts_as_strings({"facts": [loose]})
+    ]
+    paths = {problem.path for problem in strings}
+    departures = _departures(loose, form, f"{where} $")
+    return [*strings, *(found for found in departures if found.path not in paths)]
+
+
 def _items(loose: object, name: str) -> list[Any]:
     items = loose.get(name) if isinstance(loose, dict) else None
     return items if isinstance(items, list) else []

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 import zlib
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 LONGEST = 80
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
@@ -25,6 +26,13 @@ def slug(*words: str | None) -> str:
     return made or f"x{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 
+class Taken(Protocol):
+    """The ids that are taken."""
+
+    def __contains__(self, identifier: object, /) -> bool:
+        """Whether an id is."""
+
+
 def variants(base: str, as_of: str | None) -> Iterator[str]:
     """The ids to try where `base` is another fact's: with the date, then with a number."""
     yield base
@@ -37,6 +45,6 @@ def variants(base: str, as_of: str | None) -> Iterator[str]:
         number += 1
 
 
-def free(base: str, taken: Container[str], as_of: str | None = None) -> str:
+def free(base: str, taken: Taken, as_of: str | None = None) -> str:
     """The first of the variants that is not taken."""
     return next(name for name in variants(base, as_of) if name not in taken)

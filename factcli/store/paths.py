@@ -23,8 +23,25 @@ def _in_checkout() -> str:
 
 
 def user_path() -> str:
-    """The user's own store, whether it is there yet or not."""
-    return os.path.join(_user_folder("data"), "facts.json")
+    """The user's own store, whether it is there yet or not: facts.jsonl where that is there.
+
+    Raises StoreError where facts.json is there as well.
+    """
+    path = os.path.join(_user_folder("data"), "facts.json")
+    if not os.path.exists(f"{path}l"):
+        return path
+    if os.path.exists(path):
+        raise StoreError(f"{path}: facts.jsonl is there as well; only one can be your store")
+    return f"{path}l"
+
+
+def is_lines(path: str) -> bool:
+    """Whether a store is one of JSON Lines: the file's ending says so, else that of its link."""
+    for name in (os.path.realpath(path), path):
+        ending = name.rpartition(".")[2]
+        if ending in ("json", "jsonl", "ndjson"):
+            return ending != "json"
+    return False
 
 
 def cache_folder() -> str:

@@ -6,11 +6,11 @@ Every command that tells of contradictions asks here, so that all of them tell o
 import datetime
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from factcli.store.facts import Fact
 from factcli.values.edtf import Edtf
-from factcli.values.value import plain_text
+from factcli.values.plain import plain_text
 
 if TYPE_CHECKING:
     from factcli.store.layers import Layers
@@ -18,17 +18,24 @@ if TYPE_CHECKING:
 Topic: TypeAlias = tuple[str, str]
 
 
+class Stating(Protocol):
+    """What says of what it states what: a fact, or what is read of it in short."""
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+
+    @property
+    def attribute(self) -> str:
+        """What is stated of it."""
+
+
 def of_same_topic(layers: "Layers", fact: Fact) -> list[Fact]:
     """The facts that state the same attribute of the same subject under another id."""
-    topic = topic_of(fact)
-    return [
-        other
-        for other in layers.facts().values()
-        if topic_of(other) == topic and other.id != fact.id
-    ]
+    return [other for other in layers.of_topic(fact) if other.id != fact.id]
 
 
-def topic_of(fact: Fact) -> Topic:
+def topic_of(fact: Stating) -> Topic:
     """What two facts have in common that are about the same thing: subject and attribute."""
     return plain_text(fact.subject), plain_text(fact.attribute)
 

@@ -13,6 +13,7 @@ from factcli.store.repeats import has_repeats, kept_key_count, repeated_keys, re
 from factcli.store.soundness import COUNTRY_CODE, SLUG, Problem, fact_problems, store_problems
 
 __all__ = [
+    "AMOUNT_AS_STRING",
     "SLUG",
     "Problem",
     "StreamedStore",
@@ -23,12 +24,13 @@ __all__ = [
     "examine_store",
     "fact_problems",
     "json_schema",
+    "key_problems",
     "store_problems",
     "stream_store",
 ]
 
 # A quote is always escaped inside a JSON string, so this finds keys only.
-_AMOUNT_AS_STRING = re.compile(rb'"(low|high)"\s*:\s*"')
+AMOUNT_AS_STRING = re.compile(rb'"(low|high)"\s*:\s*"')
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
@@ -49,14 +51,14 @@ def examine_store(data: bytes) -> tuple[Store | None, list[Problem]]:
     try:
         store = msgspec.json.decode(data, type=Store)
     except (msgspec.ValidationError, ValueError, RecursionError) as error:
-        return None, [*_repeats(data), *(form_problems(data) or [located(error, "$")])]
+        return None, [*key_problems(data), *(form_problems(data) or [located(error, "$")])]
     # The decoder takes "162" for a decimal.
-    if _AMOUNT_AS_STRING.search(data) and (found := form_problems(data)):
-        return None, [*_repeats(data), *found]
-    return store, [*_repeats(data), *store_problems(store)]
+    if AMOUNT_AS_STRING.search(data) and (found := form_problems(data)):
+        return None, [*key_problems(data), *found]
+    return store, [*key_problems(data), *store_problems(store)]
 
 
-def _repeats(data: bytes) -> list[Problem]:
+def key_problems(data: bytes) -> list[Problem]:
     """The keys that are given twice; none in what is no JSON."""
     try:
         return list(repeated_keys(data)) if has_repeats(data) else []
@@ -138,7 +140,7 @@ def stream_store(data: bytes, where: str) -> StreamedStore:
     except (msgspec.ValidationError, ValueError, RecursionError):
         decode_store(data, where)
         raise
-    if _AMOUNT_AS_STRING.search(data):
+    if AMOUNT_AS_STRING.search(data):
         decode_store(data, where)
     small = Store(documents=raw.documents, synonyms=raw.synonyms)
     if any(store_problems(small)):

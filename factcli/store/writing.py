@@ -4,85 +4,132 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from factcli.errors import StoreError
-from factcli.store.facts import Document, Fact, Store
+from factcli.store.appending import changed, is_same, opened_lines, pieces_of, rewrite
+from factcli.store.delta import Delta, applied
+from factcli.store.disk import FileState, replace_file, sweep, telling
+from factcli.store.facts import Store
+from factcli.store.json_file import Progress, reads_as, store_pieces
+from factcli.store.layers import AnyStore
+from factcli.store.lines import LineStore, open_lines
 from factcli.store.locking import locked
-from factcli.store.paths import read_bytes
-from factcli.store.schema import SLUG, decode_store, encode_store, fact_problems, store_problems
+from factcli.store.paths import is_lines, read_bytes
+from factcli.store.schema import SLUG, decode_store, fact_problems, store_problems
 from factcli.store.texts import path_of
 
 LOCK_SECONDS = 60.0
-_CHUNK = 1000
-_NO_FACTS = b"[]\n}\n"
-
-_encoder = msgspec.json.Encoder(decimal_format="number")
-_decode = msgspec.json.Decoder(Fact).decode
-
-Progress = Callable[[int, int], None]
 
 
 class Snapshot(NamedTuple):
-    """A store as it was read: what it holds, and its bytes' digest, None where there is none."""
+    """A store as it was read: what it holds, and what tells that its file was changed since.
+
+    That is the digest of a store of JSON, the state of the file of JSON Lines; None where there is
+    no file.
+    """
 
     path: str
-    store: Store
-    digest: bytes | None
+    store: AnyStore
+    mark: bytes | FileState | None
 
 
-class _Whole(msgspec.Struct, frozen=True):
-    """A store as it is read back: the facts still JSON, to be held against ours one by one."""
+class Written(NamedTuple):
+    """What a writer did to a store: the states of its file, and what differs.
 
-    documents: tuple[Document, ...]
-    synonyms: tuple[tuple[str, ...], ...]
-    facts: list[msgspec.Raw]
+    An index that was true before is true again once it has the difference; without one (None)
+    anything may differ.
+    """
+
+    path: str
+    before: FileState | None
+    after: FileState
+    delta: Delta | None
 
 
 class Session:
-    """A store under its lock: what it holds, and the way to replace it."""
+    """A store under its lock: what it holds, and the ways to change it."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.path = snapshot.path
         self.store = snapshot.store
-        self._digest = snapshot.digest
+        self.written: Written | None = None
+        self._mark = snapshot.mark
+        self._state = _state_of(self.path)
 
-    def replace(self, store: Store, progress: Progress | None = None) -> bool:
-        """Put `store` in the place of the one that was read; False where nothing differs.
+    def change(self, delta: Delta, progress: Progress | None = None) -> bool:
+        """Carry out what differs; False where nothing does.
 
         Raises StoreError, and leaves the old store as it is, where the new one is not sound, the
         file was changed by another program, or can't be written.
         """
-        if store == self.store and self._digest is not None:
+        if not isinstance(self.store, LineStore):
+            return self._replaced(self.store, applied(self.store, delta), delta, progress)
+        _refuse_unsound(Store(documents=delta.documents, facts=(*delta.added, *delta.changed)),
+                        Store(), self.path)  # fmt: skip
+        if not changed(self.store, delta):
             return False
-        _refuse_unsound(store, self.store, self.path)
-        with _telling(self.path):
-            _replace_file(
-                self.path,
-                store_pieces(store, progress),
-                lambda written: self._check(written, store),
-            )
-        self.store, self._digest = store, _digest_of(self.path)
+        self._read_again(delta)
+        return True
+
+    def replace(self, store: Store, progress: Progress | None = None) -> bool:
+        """Put `store` in the place of the one that was read; the same way as `change`."""
+        if not isinstance(self.store, LineStore):
+            return self._replaced(self.store, store, None, progress)
+        if self.store.state and is_same(self.store, store):
+            return False
+        _refuse_unsound(store, Store(), self.path)
+        rewrite(self.store, pieces_of(store))
+        self._read_again(None)
         return True
 
     def keep_text(self, file: str, data: bytes) -> None:
         """Write a document's text to its place beside the store."""
         path = path_of(self.path, file)
-        with _telling(path):
+        with telling(path):
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            _sweep(path)
-            _replace_file(path, [data], lambda _: None)
+            sweep(path)
+            replace_file(path, [data], lambda _: None)
+
+    def snapshot(self) -> Snapshot:
+        """The store as it is now."""
+        return Snapshot(self.path, self.store, self._mark)
+
+    def _replaced(
+        self, old: Store, store: Store, delta: Delta | None, progress: Progress | None = None
+    ) -> bool:
+        if store == old and self._mark is not None:
+            return False
+        _refuse_unsound(store, old, self.path)
+        with telling(self.path):
+            replace_file(
+                self.path,
+                store_pieces(store, progress),
+                lambda written: self._check(written, store),
+            )
+        self.store, self._mark = store, _digest_of(self.path)
+        self._note(delta)
+        return True
+
+    def _read_again(self, delta: Delta | None) -> None:
+        self.store = open_lines(self.path)
+        self._mark = self.store.state
+        self._note(delta)
+
+    def _note(self, delta: Delta | None) -> None:
+        before, self._state = self._state, FileState.of(self.path)
+        self.written = Written(self.path, before, self._state, delta)
 
     def _check(self, written: str, store: Store) -> None:
         """Read back what is to replace the store; see that nobody else has changed it meanwhile."""
-        if not _same(read_bytes(written), store):
+        if not reads_as(read_bytes(written), store):
             raise StoreError(
                 f"{self.path}: what was written reads back differently; it was dropped"
             )
-        if _digest_of(self.path) != self._digest:
+        if _digest_of(self.path) != self._mark:
             raise StoreError(f"{self.path}: was changed by another program; nothing was written")
 
 
@@ -91,59 +138,42 @@ def opened(path: str, *, create: bool = False, seconds: float = LOCK_SECONDS) ->
     """The store at `path` under its lock; `create` makes do with one that is not there yet."""
     target = _target(path, create=create)
     with contextlib.ExitStack() as stack:
-        with _telling(target):
+        with telling(target):
             stack.enter_context(locked(target, seconds))
-            _sweep(target)
-        yield Session(read_snapshot(target, create=create))
+            sweep(target)
+        yield Session(read_snapshot(path, create=create))
 
 
 def read_snapshot(path: str, *, create: bool = False) -> Snapshot:
     """The store at `path` as it is now; an empty one where `create` makes do with none."""
     target = _target(path, create=create)
+    if is_lines(path):
+        lines = opened_lines(target)
+        return Snapshot(target, lines, lines.state)
     if create and not os.path.exists(target):
         return Snapshot(target, Store(), None)
     data = read_bytes(target)
     return Snapshot(target, decode_store(data, path), hashlib.sha256(data).digest())
 
 
-def save(snapshot: Snapshot, store: Store, *, seconds: float = LOCK_SECONDS) -> Snapshot:
-    """Put `store` in the place of what was read; StoreError where that was changed since."""
+def save(snapshot: Snapshot, new: "Store | Delta", *, seconds: float = LOCK_SECONDS) -> Snapshot:
+    """Put `new` in the place of what was read, or change that so; StoreError where it has changed.
+
+    The lock is taken only for this, so that others may have written since.
+    """
     target = snapshot.path
     with contextlib.ExitStack() as stack:
-        with _telling(target):
+        with telling(target):
             stack.enter_context(locked(target, seconds))
-            _sweep(target)
+            sweep(target)
         session = Session(snapshot)
-        if _digest_of(target) != snapshot.digest:
+        if _mark_of(snapshot) != snapshot.mark:
             raise StoreError(f"{target}: was changed since it was read; read it again")
-        session.replace(store)
-        return Snapshot(target, session.store, _digest_of(target))
-
-
-def write_file(path: str, pieces: Iterable[bytes]) -> None:
-    """Write a file whole or not at all, through symbolic links, its mode kept."""
-    target = os.path.realpath(path)
-    with _telling(path):
-        _replace_file(target, pieces, lambda _: None)
-
-
-def store_pieces(store: Store, progress: Progress | None = None) -> Iterator[bytes]:
-    """The store's file in pieces, together what `encode_store` gives: a million facts fit."""
-    if not store.facts:
-        yield encode_store(store)
-        return
-    empty = encode_store(msgspec.structs.replace(store, facts=()))
-    yield empty.removesuffix(_NO_FACTS) + b"[\n    "
-    total = len(store.facts)
-    for first in range(0, total, _CHUNK):
-        text = msgspec.json.format(_encoder.encode(store.facts[first : first + _CHUNK]), indent=2)
-        # Two more spaces, since the list stands inside the store's object; a line break inside a
-        # JSON string is always escaped.
-        inner = text.removeprefix(b"[\n  ").removesuffix(b"\n]").replace(b"\n", b"\n  ")
-        yield (b",\n    " if first else b"") + inner
-        if progress:
-            progress(min(first + _CHUNK, total), total)
-    yield b"\n  ]\n}\n"
+        if isinstance(new, Delta):
+            session.change(new)
+        else:
+            session.replace(new)
+        return session.snapshot()
 
 
 def _target(path: str, *, create: bool) -> str:
@@ -180,17 +210,17 @@ def _refuse_unsound(store: Store, before: Store, path: str) -> None:
         raise StoreError(f"{path}: nothing was written: {problems[0]}")
 
 
-def _same(data: bytes, store: Store) -> bool:
-    """Whether JSON reads as this store."""
+def _mark_of(snapshot: Snapshot) -> bytes | FileState | None:
+    """What the mark would be if the store were read now."""
+    is_of_lines = isinstance(snapshot.store, LineStore)
+    return _state_of(snapshot.path) if is_of_lines else _digest_of(snapshot.path)
+
+
+def _state_of(path: str) -> FileState | None:
     try:
-        read = msgspec.json.decode(data, type=_Whole)
-    except ValueError:
-        return False
-    return (
-        (read.documents, read.synonyms) == (store.documents, store.synonyms)
-        and len(read.facts) == len(store.facts)
-        and all(_decode(raw) == fact for raw, fact in zip(read.facts, store.facts, strict=True))
-    )
+        return FileState.of(path)
+    except FileNotFoundError:
+        return None
 
 
 def _digest_of(path: str) -> bytes | None:
@@ -199,63 +229,3 @@ def _digest_of(path: str) -> bytes | None:
             return hashlib.file_digest(file, "sha256").digest()
     except FileNotFoundError:
         return None
-
-
-def _replace_file(path: str, pieces: Iterable[bytes], check: Callable[[str], None]) -> None:
-    """Write beside the file, force it to the disk, check it, and only then take its place."""
-    temporary = f"{os.path.dirname(path)}/.{os.path.basename(path)}.{os.getpid()}.tmp"
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
-    try:
-        with open(handle, "wb") as file:
-            _like(path, file.fileno())
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-        check(temporary)
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
-    _sync_folder(os.path.dirname(path))
-
-
-def _like(path: str, handle: int) -> None:
-    """Give the new file the mode of the old one, and its owner where that is allowed."""
-    if not hasattr(os, "fchmod"):
-        return
-    try:
-        old = os.stat(path)
-    except FileNotFoundError:
-        return
-    with contextlib.suppress(PermissionError):
-        os.fchown(handle, old.st_uid, old.st_gid)
-    os.fchmod(handle, stat.S_IMODE(old.st_mode))
-
-
-def _sync_folder(folder: str) -> None:
-    """Make the new name survive a power cut; a system without that notion has nothing to do."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _sweep(path: str) -> None:
-    """Remove what killed writers left: whoever has the lock is the only writer there is."""
-    folder, name = os.path.split(path)
-    for entry in os.scandir(folder):
-        if entry.name.startswith(f".{name}.") and entry.name.endswith(".tmp"):
-            os.unlink(entry.path)
-
-
-@contextlib.contextmanager
-def _telling(path: str) -> Iterator[None]:
-    """A system's error as one that names the store and says that nothing is lost."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise StoreError(f"{path}: can't be written: {reason}; nothing was changed") from None

@@ -11,6 +11,7 @@ from factcli.values import amounts
 from factcli.values.amounts import Agreement, Amount, Qualifier
 from factcli.values.currencies import CODES
 from factcli.values.edtf import Edtf, compatible
+from factcli.values.plain import plain_text
 from factcli.values.units import same_unit
 
 
@@ -186,8 +187,3 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t
 
 
 Value = Quantity | Money | Date | Text
-
-
-def plain_text(text: str) -> str:
-    """Words whatever their case and spacing."""
-    return " ".join(text.casefold().split())

@@ -1,15 +1,16 @@
 """The checks that raise doubts: contradictions, repetitions, and what is unproved or old."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
 from factcli.documents.web import is_web_address
 from factcli.store.facts import Fact
-from factcli.store.relations import Topic, contemporaries, topic_of
+from factcli.store.line import Sketch
+from factcli.store.relations import contemporaries, topic_of
 from factcli.values.amounts import Agreement
 from factcli.values.edtf import Edtf
-from factcli.values.value import plain_text
+from factcli.values.plain import plain_text
+from factcli.verify.groups import groups
 from factcli.verify.material import Findings, Found, Layer, Material
 from factcli.verify.proofs import figures_for
 
@@ -38,13 +39,9 @@ def _comparable(material: Material) -> Iterator[tuple[Layer, Fact, Fact]]:
 
     The layer is that of the second. A fact and the one that it supersedes are no pair.
     """
-    effective = material.effective()
-    layers = {fact.id: layer for layer, fact in effective}
-    topics: dict[Topic, list[Fact]] = defaultdict(list)
-    for _, fact in effective:
-        topics[topic_of(fact)].append(fact)
-    for facts in topics.values():
-        for first, second in contemporaries(facts, _MOST_COMPARED):
+    for members in groups(material, lambda fact: [topic_of(fact)]):
+        layers = {fact.id: layer for layer, fact in members}
+        for first, second in contemporaries([fact for _, fact in members], _MOST_COMPARED):
             if {first.id, second.id}.isdisjoint({first.supersedes, second.supersedes}):
                 yield layers[second.id], first, second
 
@@ -65,9 +62,8 @@ def unsourced(material: Material) -> Findings:
 
 def stale(material: Material) -> Findings:
     """Old facts that no newer one supersedes."""
-    facts = material.effective()
-    superseded = {fact.supersedes for _, fact in facts}
-    for layer, fact in facts:
+    superseded = {sketch.supersedes for _, sketch in material.sketches()}
+    for layer, fact in material.effective():
         if fact.as_of is None or fact.id in superseded:
             continue
         age = Edtf.parse(fact.as_of).age_in_years(material.today)
@@ -89,16 +85,22 @@ def links(material: Material) -> Findings:
 
 def aliases(material: Material) -> Findings:
     """Facts of different subjects that a name stands for alike, with nothing to tell them apart."""
-    # By the date as it stands: another one, or none, does tell them apart.
-    named: dict[tuple[str, str, str | None], list[tuple[Layer, Fact]]] = defaultdict(list)
-    for layer, fact in material.effective():
-        _, attribute = topic_of(fact)
-        for name in {plain_text(name) for name in (fact.subject, *fact.aliases)}:
-            named[name, attribute, fact.as_of].append((layer, fact))
     known = set()
-    for (name, _, _), facts in named.items():
+    for facts in groups(material, _names):
         for (_, first), (layer, second) in combinations(facts[:_MOST_COMPARED], 2):
             if topic_of(first) != topic_of(second) and (first.id, second.id) not in known:
                 known.add((first.id, second.id))
-                message = f"“{name}” means {first.id} as well, of the same attribute and date"
+                shared = _called(first) & _called(second)
+                message = (
+                    f"“{min(shared)}” means {first.id} as well, of the same attribute and date"
+                )
                 yield Found(layer, second.id, "aliases", message)
+
+
+def _names(fact: Fact | Sketch) -> set[tuple[str, str, str | None]]:
+    """What a fact is called, with its attribute and date: another one, or none, tells apart."""
+    return {(name, topic_of(fact)[1], fact.as_of) for name in _called(fact)}
+
+
+def _called(fact: Fact | Sketch) -> set[str]:
+    return {plain_text(name) for name in (fact.subject, *fact.aliases)}

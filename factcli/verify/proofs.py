@@ -39,7 +39,9 @@ def schema(material: Material) -> Findings:
 def ids(material: Material) -> Findings:
     """References to documents and facts that are not there, and facts that supersede themselves."""
     documents = material.documents()
-    supersedes = {fact.id: fact.supersedes for _, fact in material.effective()}
+    supersedes = {s.id: s.supersedes for _, s in material.sketches() if s.supersedes}
+    asked = {fact.supersedes for _, fact in material.facts()}
+    there = {sketch.id for _, sketch in material.sketches() if sketch.id in asked}
     for layer, fact in material.facts():
         for number, evidence in enumerate(fact.evidence):
             if evidence.document not in documents:
@@ -47,7 +49,7 @@ def ids(material: Material) -> Findings:
                 yield Found(layer, fact.id, path, f"there is no document “{evidence.document}”")
         if fact.supersedes is None:
             continue
-        if fact.supersedes not in supersedes:
+        if fact.supersedes not in there:
             yield Found(layer, fact.id, "supersedes", f"there is no fact “{fact.supersedes}”")
         elif fact.id in _superseded(fact.id, supersedes):
             yield Found(layer, fact.id, "supersedes", "the fact supersedes itself in the end")
@@ -122,15 +124,13 @@ def _texts(material: Material) -> dict[str, str]:
 def proof_summary(material: Material) -> dict[str, int]:
     """How many facts are unsourced, of no date, or proved by a document that nothing identifies."""
     documents = material.documents()
-    facts = [fact for _, fact in material.effective()]
     unsealed = {name for name, (_, document) in documents.items() if document.sha256 is None}
-    return {
-        "unsourced": sum(not figures_for(fact, "value") for fact in facts),
-        "undated": sum(fact.as_of is None and not isinstance(fact.value, Date) for fact in facts),
-        "unsealed": sum(
-            any(piece.document in unsealed for piece in fact.evidence) for fact in facts
-        ),
-    }
+    counts = Counter(unsourced=0, undated=0, unsealed=0)
+    for _, fact in material.effective():
+        counts["unsourced"] += not figures_for(fact, "value")
+        counts["undated"] += fact.as_of is None and not isinstance(fact.value, Date)
+        counts["unsealed"] += any(piece.document in unsealed for piece in fact.evidence)
+    return dict(counts)
 
 
 def evidence_summary(material: Material) -> dict[str, int]:

@@ -8,6 +8,7 @@ from factcli.curate.changes import Change, added, changes, removed, replaced, wi
 from factcli.errors import UsageError
 from factcli.exchange.rows import Conventions
 from factcli.grammar.whole import parse_quantity
+from factcli.store.delta import Delta, applied
 from factcli.store.facts import Document, Evidence, Fact, Store
 from factcli.store.ids import free, slug
 from factcli.store.layers import Layers, flattened
@@ -30,9 +31,14 @@ TWO = _fact("two", "40 monitors", supersedes="one")
 LAYERS = Layers(Store(facts=(ONE, TWO)), (Store(facts=(_fact("below"), _fact("two"))),))
 
 
+def _after(layers: Layers, delta: Delta) -> Store:
+    assert isinstance(layers.store, Store)
+    return applied(layers.store, delta)
+
+
 def test_a_fact_is_added_at_the_end() -> None:
     new = _fact("three")
-    assert added(LAYERS, new).facts == (ONE, TWO, new)
+    assert _after(LAYERS, added(LAYERS, new)).facts == (ONE, TWO, new)
 
 
 @pytest.mark.parametrize("taken", ["one", "below"])
@@ -53,23 +59,23 @@ def test_an_unsound_fact_is_refused(field: str, wrong: object) -> None:
 
 def test_a_fact_is_replaced_in_its_place() -> None:
     new = _fact("one", "31 monitors")
-    assert replaced(LAYERS, new).facts == (new, TWO)
+    assert _after(LAYERS, replaced(new)).facts == (new, TWO)
 
 
 def test_a_fact_from_below_is_copied_up() -> None:
     new = _fact("below", "31 monitors")
-    assert replaced(LAYERS, new).facts == (ONE, TWO, new)
+    assert _after(LAYERS, replaced(new)).facts == (ONE, TWO, new)
 
 
 def test_what_superseded_a_removed_fact_does_so_no_more() -> None:
-    (left,) = removed(LAYERS, ["one"]).facts
+    (left,) = _after(LAYERS, removed(LAYERS, ["one"])).facts
     assert (left.id, left.supersedes) == ("two", None)
 
 
 def test_what_a_store_below_still_has_stays_superseded() -> None:
     newest = _fact("three", supersedes="two")
     layers = Layers(Store(facts=(TWO, newest)), LAYERS.below)
-    assert removed(layers, ["two"]).facts == (newest,)
+    assert _after(layers, removed(layers, ["two"])).facts == (newest,)
 
 
 def test_a_fact_of_a_store_below_is_not_removed() -> None:
@@ -84,17 +90,17 @@ def test_an_unknown_fact_is_told_with_what_may_be_meant() -> None:
 
 def test_a_document_is_added_or_replaced_in_its_place() -> None:
     first, second = Document(id="a"), Document(id="b")
-    store = with_document(with_document(Store(), first), second)
+    store = applied(applied(Store(), with_document(first)), with_document(second))
     assert store.documents == (first, second)
     titled = Document(id="a", title="A")
-    assert with_document(store, titled).documents == (titled, second)
+    assert applied(store, with_document(titled)).documents == (titled, second)
 
 
 def test_changes_are_what_differs() -> None:
     new = _fact("three")
     changed = msgspec.structs.replace(TWO, note="Seen.")
-    after = Store(facts=(changed, new))
-    assert list(changes(LAYERS.store, after)) == [
+    delta = Delta(added=(new,), changed=(changed,), gone=frozenset({"one"}))
+    assert list(changes(LAYERS.store, delta)) == [
         Change(TWO, changed),
         Change(None, new),
         Change(ONE, None),

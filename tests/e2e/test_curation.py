@@ -321,7 +321,8 @@ def test_an_export_is_narrowed_and_printed(run: Run, store: str) -> None:
     assert (
         run("export", "--json").out.encode() == run("export", "-", "--format", "json").out.encode()
     )
-    troops = run("export", "--kind", "troops", "--format", "jsonl").out.splitlines()
+    head, *troops = run("export", "--kind", "troops", "--format", "jsonl").out.splitlines()
+    assert [document["id"] for document in json.loads(head)["documents"]] == ["mines", "troops"]
     assert [json.loads(line)["id"] for line in troops] == [
         "norway-troops-iraq",
         "norway-troops-mali",

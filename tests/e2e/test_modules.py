@@ -36,6 +36,9 @@ def is_package(module: str) -> bool:
     return Path(factcli.__file__).parents[1].joinpath(*module.split("."), "__init__.py").exists()
 
 
+AS_A_VALUE = ("find", "mine ban convention states parties", "--format", "value")
+
+
 @pytest.fixture
 def loaded(store: str) -> set[str]:  # noqa: ARG001 - the environment names it
     """The modules of a look-up in a store whose index stands."""
@@ -53,3 +56,14 @@ def test_a_look_up_loads_few_modules(loaded: set[str]) -> None:
 
 def test_a_look_up_loads_nothing_heavy(loaded: set[str]) -> None:
     assert not HEAVY & {name.split(".")[0] for name in loaded}
+
+
+def test_a_bare_value_loads_nothing_heavy_either(loaded: set[str]) -> None:
+    assert loaded  # the index stands
+    assert not (HEAVY | {"decimal", "csv"}) & {n.split(".")[0] for n in loaded_by(*AS_A_VALUE)}
+
+
+def test_the_version_loads_neither_typer_nor_a_command() -> None:
+    found = loaded_by("--version")
+    assert not HEAVY & {name.split(".")[0] for name in found}
+    assert not {name for name in found if name.startswith(("factcli.commands.", "factcli.match"))}

@@ -18,6 +18,7 @@ from factcli.exchange.merging import Merger, Outcome
 from factcli.exchange.rows import Conventions, Imported, Refused
 from factcli.exchange.value_cells import Beside, cells_of, value_of
 from factcli.grammar.whole import parse_value
+from factcli.store.delta import Delta, applied
 from factcli.store.facts import Document, Evidence, Fact, Store
 from factcli.store.layers import Layers
 from factcli.values.amounts import Qualifier
@@ -48,7 +49,7 @@ def _merged(
     outcomes = [o for document in found.documents if (o := merger.take_document(0, document))]
     merger.take_synonyms(found.synonyms)
     outcomes += map(merger.take, found.rows)
-    return outcomes, merger.store()
+    return outcomes, applied(store, merger.delta())
 
 
 def _verdicts(outcomes: Iterable[Outcome]) -> list[tuple[int, str, str]]:
@@ -64,7 +65,7 @@ def _only(data: str, **renamed: str) -> Fact:
     merger = Merger(Layers(EMPTY))
     for row in _content(data, **renamed).rows:
         merger.take(row)
-    (fact,) = merger.store().facts
+    (fact,) = merger.delta().added
     return fact
 
 
@@ -413,7 +414,7 @@ def test_facts_of_a_store_below_are_known_and_not_copied() -> None:
     below = _merged(BASE)[1]
     merger = Merger(Layers(Store(), (below,)))
     (outcome,) = map(merger.take, _content(BASE).rows)
-    assert (outcome.verdict, merger.store().facts) == ("unchanged", ())
+    assert (outcome.verdict, merger.delta()) == ("unchanged", Delta())
 
 
 def test_a_document_that_says_otherwise_is_a_conflict() -> None:

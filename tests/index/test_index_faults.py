@@ -21,7 +21,8 @@ import pytest
 from conftest import WriteStore, small_store
 
 import factcli
-from factcli.index.cache import index_path, open_index
+from factcli.index.cache import open_index
+from factcli.index.identity import index_path
 from factcli.store.paths import cache_folder
 
 QUESTIONS = [
@@ -103,8 +104,9 @@ def right(sound: Sound) -> Answers:
 def index(sound: Sound) -> Path:
     """The sound index, in this test's cache folder."""
     index = Path(index_path([sound.path]))
-    index.parent.mkdir(parents=True)
+    index.parent.mkdir(parents=True, mode=0o700)
     overwrite(index, sound.data, sound.written)
+    index.chmod(0o600)
     return index
 
 

@@ -14,9 +14,10 @@ from conftest import WriteStore, small_store
 
 import factcli
 from factcli.errors import StoreError
-from factcli.index.cache import index_path, open_index
+from factcli.index.cache import open_index
+from factcli.index.identity import index_path
 from factcli.store.facts import CitedFact
-from factcli.store.layers import examine_layers, load_layers
+from factcli.store.layers import examine_layers, load_layers, whole
 from factcli.store.paths import STORE_VARIABLE, bundled_path, cache_folder, layer_paths, user_path
 
 MINUTE = 60_000_000_000
@@ -94,7 +95,7 @@ def test_the_users_store_stands_above_the_bundled_one() -> None:
     assert layer_paths() == (bundled_path(), user_path())
     with factcli.open_store() as opened:
         assert amount(opened.get("own")) == 3
-        assert len(opened) == len(load_layers([bundled_path()])[0].store.facts) + 1
+        assert len(opened) == len(whole(load_layers([bundled_path()])[0].store).facts) + 1
 
 
 @pytest.mark.parametrize("sort", ["named", "by the variable"])
@@ -566,7 +567,7 @@ def test_an_index_of_another_version_is_not_used(
     if what == "program":
         monkeypatch.setattr("factcli.version.__version__", "99.0")
     else:
-        monkeypatch.setattr("factcli.index.cache.INDEX_FORMAT", 99)
+        monkeypatch.setattr("factcli.index.identity.INDEX_FORMAT", 99)
     assert amounts(path) == before
     assert Path(index_path([path])).stat().st_ino != first
 

@@ -3,6 +3,7 @@
 import copy
 import datetime
 import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from conftest import MINES, Run, WriteStore, fact, quantity, small_store
 
 from factcli.documents.evidence import paragraphs, place_of
 from factcli.store.facts import Evidence
+from factcli.store.lines import examine_lines
 from factcli.store.schema import examine_store
-from factcli.verify import CHECKS, Layer, Material, verify
+from factcli.verify import CHECKS, Layer, Material, Report, verify
 from factcli.vocabulary import CHECK_NAMES as NAMES
 
 Change = Callable[[dict[str, Any]], None]
@@ -25,8 +27,27 @@ def material(content: dict[str, Any], files: dict[str, bytes | None] | None = No
 
 
 def found(content: dict[str, Any], *names: str) -> list[tuple[str, str | None, str, str]]:
+    """What is found in a store, which is the same in both forms that it can have."""
     report = verify(material(content), names or NAMES)
-    return [(f.check, f.fact, f.path, f.message) for f in report.findings]
+    findings = [(f.check, f.fact, f.path, f.message) for f in report.findings]
+    of_lines = verified_of_lines(content, *names)
+    # Where the form is wrong, lines are named by their numbers.
+    if not any(check == "schema" for check, *_ in findings):
+        assert [(f.check, f.fact, f.path, f.message) for f in of_lines.findings] == findings
+        assert of_lines.summary == report.summary
+    assert of_lines.failed == report.failed
+    return findings
+
+
+def verified_of_lines(content: dict[str, Any], *names: str) -> Report:
+    """The report on the same store as JSON Lines, whose facts stay on the disk."""
+    head = {name: item for name, item in content.items() if name != "facts"}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "facts.jsonl"
+        lines = map(json.dumps, [head, *content["facts"]])
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        layer = Layer("facts.json", *examine_lines(str(path)))
+        return verify(Material([layer], None, datetime.date(2026, 1, 31)), names or NAMES)
 
 
 def the_fact(content: dict[str, Any], identifier: str) -> dict[str, Any]:
