@@ -36,11 +36,7 @@ _HAPPENS = re.compile(
 )
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _MOST_BETWEEN = 170
-_MOST_WITH_COMMA = 170
 _WHEN = re.compile(r",?\s(?:when|where|da)\s[^,;.]{0,60}$", re.I)
-_CLAUSE_START = re.compile(
-    r"(?:[;(:](?:\s*(?:and|og))?|,\s(?:and|og|while|whereas|but|mens|men)|\s(?:and|og))\s*$", re.I
-)
 _FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
 _FROM_THE = re.compile(
     r"\b(?:from|against|than|compared\s(?:with|to)|relative\sto)\s(?:the\s)?$", re.I
@@ -189,11 +185,11 @@ class _Dating:
         is_as_of = AS_OF.match(self.text, date.phrase_start) is not None
         if _STRONG.search(plain) or _HAPPENS.search(plain):
             return None
-        if not is_as_of and (_parts(plain) or _opens_clause(self.text, date)):
+        if not is_as_of and (_parts(plain) or self.roles.opens_clause(date)):
             return None
         if _AND.search(plain) and _TOLD_OF.match(self.text, date.end):
             return None  # of the next statement: "…, and the change for September was revised"
-        return None if "," in plain.rstrip(", ") and len(plain) > _MOST_WITH_COMMA else date
+        return date
 
     def _is_of_the_compared(self, amount: Figure, between: str) -> bool:
         """Whether an amount is itself compared with: "from the 80 per cent recorded in 2023"."""
@@ -280,7 +276,7 @@ class _Dating:
             return date
         if date.start in consumed or _STRONG.search(between):
             return None
-        if _opens_clause(self.text, date):
+        if self.roles.opens_clause(date):
             return date
         if self.roles.is_aside(date) or self.roles.is_of_a_beginning(date):
             return None
@@ -293,12 +289,3 @@ def _parts(between: str) -> bool:
         return True
     joined = _AND.search(between)
     return joined is not None and not VERBS.isdisjoint(between[joined.end() :].casefold().split())
-
-
-def _opens_clause(text: str, date: Figure) -> bool:
-    """Whether a clause begins with the date: "…; in 2023, …", "… (2023: …"."""
-    before = text[max(0, date.phrase_start - LOOK_BACK) : date.phrase_start]
-    if not _CLAUSE_START.search(before):
-        return False
-    after = text[date.phrase_end : date.phrase_end + 1]
-    return before.rstrip()[-1:] in ";(:" or after in (",", ":")

@@ -66,6 +66,9 @@ _SAW = re.compile(r"\s(?:alone\s)?(?:saw|brought|recorded|registered|showed|prod
 _RELATIVE = re.compile(r",?\s(?:which|who|whose|that|where)\s[^,;]{0,120}$", re.I)
 _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to)?\s*", re.I)
 _LIGHT_START = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:[0-9]{1,3}\.\s)?(?:[A-Z][\w ]{0,30}:\s)?")
+_CLAUSE_START = re.compile(
+    r"(?:[;(:](?:\s*(?:and|og))?|,\s(?:and|og|while|whereas|but|mens|men)|\s(?:and|og))\s*$", re.I
+)
 LOOK_BACK = 60
 SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
 
@@ -165,6 +168,14 @@ class Roles:
         """Whether the date is that of a participle: the centre established in 2003."""
         start = max(self.sentence.start, date.phrase_start - LOOK_BACK)
         return _BEGUN.search(self.text, start, date.phrase_start) is not None
+
+    def opens_clause(self, date: Figure) -> bool:
+        """Whether a clause begins with the date: "…; in 2023, …", "… (2023: …"."""
+        before = self.text[max(0, date.phrase_start - LOOK_BACK) : date.phrase_start]
+        if not _CLAUSE_START.search(before):
+            return False
+        after = self.text[date.phrase_end : date.phrase_end + 1]
+        return before.rstrip()[-1:] in ";(:" or after in (",", ":")
 
     def is_aside(self, date: Figure) -> bool:
         """Whether the date stands in a relative clause of something else."""
