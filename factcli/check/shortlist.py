@@ -8,7 +8,7 @@ from math import log
 
 from factcli.check.wording import Word
 from factcli.index.reader import Index
-from factcli.index.table import ALIAS, ATTRIBUTE, MASK_BITS, PARTY, SUBJECT, Row, mask_of
+from factcli.index.table import ALIAS, ATTRIBUTE, PARTY, SUBJECT, Row
 from factcli.words.text import stem
 from factcli.words.tokens import is_place, says_something
 
@@ -19,7 +19,6 @@ _SHORT_LIST = 8
 # What is kept of the index: so many postings in all, however large the store is.
 _MOST_KEPT = 300_000
 _TELLING = 0.3
-_MASK = (1 << MASK_BITS) - 1
 _WORTH = [1.0 if mask & (SUBJECT | ATTRIBUTE | ALIAS | PARTY) else _TELLING for mask in range(256)]
 
 
@@ -63,7 +62,7 @@ class Shortlist:
             return
         postings = self._index.postings(token)
         for row in scores:
-            mask = mask_of(postings, row)
+            mask = postings.mask(row)
             if mask:
                 scores[row] += weight * _WORTH[mask]
 
@@ -72,7 +71,7 @@ class Shortlist:
         found = self._kept.pop(token, None)  # and put back below: the least used goes first
         if found is None:
             postings = self._index.postings(token)
-            found = {posting >> MASK_BITS: _WORTH[posting & _MASK] for posting in postings}
+            found = dict(zip(postings.rows(), map(_WORTH.__getitem__, postings.masks()), strict=True))
             while self._kept and self._room < facts:
                 self._room += len(self._kept.pop(next(iter(self._kept))))
             self._room -= len(found)

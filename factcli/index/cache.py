@@ -98,7 +98,7 @@ def _built(
         nonlocal total
         stores = [(path, stream_store(read_bytes(path), path)) for path in paths]
         total = sum(store.size for _, store in stores)
-        return [LayerContent(_printable(p), s.documents, s.synonyms, s.facts) for p, s in stores]
+        return [LayerContent(_printable(p), *s) for p, s in stores]
 
     def report(count: int) -> None:
         if progress:

@@ -1,11 +1,6 @@
 """The fact's row, of which table and SELECT are made, and its fields as bits of a mask."""
 
-from array import array
-from bisect import bisect_left
 from typing import NamedTuple, get_type_hints
-
-MASK_BITS = 8
-FIELDS_AND_LENGTH = (1 << MASK_BITS) - 1
 
 SUBJECT, ATTRIBUTE, ALIAS, PARTY, VALUE, STATEMENT = (1 << bit for bit in range(6))
 ALL_FIELDS = 63
@@ -87,11 +82,3 @@ def fact_table() -> str:
     types["row"] = "INTEGER PRIMARY KEY"
     columns = ", ".join(f"{name} {kind}" for name, kind in types.items())
     return f"CREATE TABLE fact ({columns}, json TEXT NOT NULL);"
-
-
-def mask_of(postings: "array[int]", row: int) -> int:
-    """The fields in which a fact has a token, 0 where it does not have it."""
-    position = bisect_left(postings, row << MASK_BITS)
-    if position < len(postings) and postings[position] >> MASK_BITS == row:
-        return postings[position] & FIELDS_AND_LENGTH
-    return 0

@@ -1,9 +1,11 @@
 """Candidates: the facts that can be among the best, found from the postings alone."""
 
 import heapq
+from collections.abc import Callable
+from operator import add
 
 from factcli.index.reader import Index
-from factcli.index.table import FIELDS_AND_LENGTH, MASK_BITS, MASK_WEIGHTS, mask_of
+from factcli.index.table import MASK_WEIGHTS
 from factcli.match.query import Query
 from factcli.match.typed import Unit
 
@@ -12,8 +14,6 @@ CLEARLY_LESS = 0.8
 # Facts looked at closely where very many say the same: more would make a look-up slow.
 MOST_TIES = 2000
 _SAME = 1e-9
-# Finding one fact in a long list costs about as much as reading this many of its entries.
-_SEARCH_COST = 8
 
 
 class Candidates:
@@ -52,35 +52,33 @@ class Candidates:
         """Add what a unit is worth to every fact that has it."""
         gained: dict[int, float] = {}
         for token, share in _tokens(unit):
-            most = share * unit.weight
-            for posting in self._postings(token):
-                weight = MASK_WEIGHTS[posting & FIELDS_AND_LENGTH] * most
-                row = posting >> MASK_BITS
-                if weight > gained.get(row, 0.0):
-                    gained[row] = weight
-        for row, weight in gained.items():
-            scores[row] = scores.get(row, 0.0) + weight
+            postings = self._postings(token)
+            worth = _worths(share * unit.weight)
+            found = dict(zip(postings.rows(), map(worth, postings.masks()), strict=True))
+            if gained:
+                twice = gained.keys() & found.keys()
+                found.update({row: max(gained[row], found[row]) for row in twice})
+                gained |= found
+            else:
+                gained = found
+        if scores:
+            twice = scores.keys() & gained.keys()
+            both = {row: scores[row] + gained[row] for row in twice}
+            scores |= gained
+            scores |= both
+        else:
+            scores |= gained
 
     def _add_to_known(self, unit: Unit, scores: dict[int, float]) -> None:
         """Add what a unit is worth to the facts already found."""
-        gained = dict.fromkeys(scores, 0.0)
+        rows = list(scores)
+        gained: list[float] = []
         for token, share in _tokens(unit):
-            postings = self._postings(token)
-            most = share * unit.weight
-            if len(postings) > _SEARCH_COST * len(gained):
-                for row, worth in gained.items():
-                    weight = MASK_WEIGHTS[mask_of(postings, row)] * most
-                    if weight > worth:
-                        gained[row] = weight
-                continue
-            for posting in postings:
-                row = posting >> MASK_BITS
-                if row in gained:
-                    weight = MASK_WEIGHTS[posting & FIELDS_AND_LENGTH] * most
-                    if weight > gained[row]:
-                        gained[row] = weight
-        for row, weight in gained.items():
-            scores[row] += weight
+            worth = _worths(share * unit.weight)
+            found = map(worth, self._postings(token).masks_of(rows))
+            gained = list(map(max, gained, found)) if gained else list(found)
+        if gained:
+            scores.update(zip(rows, map(add, scores.values(), gained), strict=True))
 
 
 def _with_ties(scores: dict[int, float], count: int) -> list[int]:
@@ -114,3 +112,8 @@ def _tokens(unit: Unit) -> list[tuple[str, float]]:
         for alternative in part.alternatives:
             tokens.setdefault(alternative.token, alternative.similarity**2 * share)
     return list(tokens.items())
+
+
+def _worths(most: float) -> Callable[[int], float]:
+    """What a fact gains by a token, by the mask that it has it with."""
+    return [weight * most for weight in MASK_WEIGHTS].__getitem__

@@ -17,7 +17,6 @@ from factcli.index.table import (
     SUBJECT,
     VALUE,
     Row,
-    mask_of,
 )
 from factcli.match.candidates import Candidates
 from factcli.match.periods import month_fits, year_fits
@@ -135,7 +134,7 @@ class Ranker:
         """Take the words that name a relation of the fact as said, in other words."""
         named = 0
         for concept in self._query.concepts:
-            mask = mask_of(self._index.postings(concept.token), row.row) & ALL_FIELDS
+            mask = self._index.postings(concept.token).mask(row.row) & ALL_FIELDS
             if not mask:
                 continue
             named += 1
@@ -151,7 +150,7 @@ class Ranker:
             lacking = [n for n in near.units if not matches[n].likeness and units[n].sort != "stop"]
             if not any(units[n].sort == "content" for n in lacking):
                 continue
-            mask = mask_of(self._index.postings(near.token), row.row) & ALL_FIELDS
+            mask = self._index.postings(near.token).mask(row.row) & ALL_FIELDS
             # A table's name is said as it is, or not at all.
             mask &= ALL_FIELDS if row.is_described else ~NAMING
             for number in lacking if mask else ():
@@ -162,7 +161,7 @@ class Ranker:
         best, fields, otherwise = NO_MATCH, 0, 0
         postings = self._index.postings
         for alternative in unit.alternatives:
-            mask = mask_of(postings(alternative.token), row.row)
+            mask = postings(alternative.token).mask(row.row)
             if unit.sort == "where":
                 mask &= ATTRIBUTE
             elif unit.sort == "stop":

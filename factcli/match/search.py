@@ -1,8 +1,8 @@
 """The look-up: a question in, the facts that answer it out, or none."""
 
 from factcli.errors import UsageError
-from factcli.index.answer import Answer, Filters, Hit
-from factcli.index.reader import Index, passes
+from factcli.index.answer import Answer, Filters, Hit, passes
+from factcli.index.reader import Index
 from factcli.match.findings import Verdict
 from factcli.match.judgement import Judge
 from factcli.match.query import Query, read_query
