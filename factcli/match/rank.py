@@ -5,25 +5,17 @@ likeness, by field) that the fact answers to, less a little for words of its own
 attribute that the question does not say.
 """
 
+from collections.abc import Callable, Iterable, Iterator
+from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
 from factcli.index.reader import Index
-from factcli.index.table import (
-    ALIAS,
-    ALL_FIELDS,
-    ATTRIBUTE,
-    NAMING,
-    PLAIN_WEIGHTS,
-    SUBJECT,
-    VALUE,
-    Row,
-)
+from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE, Row
 from factcli.match.candidates import Candidates
-from factcli.match.periods import month_fits, year_fits
+from factcli.match.matching import NO_MATCH, SPELT, Match, Matcher, Standing
 from factcli.match.query import Query
-from factcli.match.typed import CODED, SAME_MEANING, Alternative, Unit
+from factcli.match.typed import CODED
 from factcli.words.text import stem
-from factcli.words.tokens import is_stem
 
 # Chosen by benchmarks/quality.py, by the share of first answers that are right on EntityQuestions
 # (clean .999, a word misspelt .991, a word of the name .977); the concept's by decisions.py.
@@ -33,30 +25,11 @@ ASKED_KIND_BONUS = 0.03
 COUNTED_BONUS = 0.05
 MISREAD_PENALTY = 0.8
 CONCEPT_BONUS = 0.03
-NEARLY = 0.7
-
-
-_SPELT = ("content", "light")
-
-
-class Match(NamedTuple):
-    """How a fact answers to one unit: the best likeness, how, and in which fields.
-
-    `fields` are all that have it in any way; `otherwise` those that say it in other words,
-    `by_concept` by a phrase that names the same relation; `near` is the group of near words by
-    which alone they have it.
-    """
-
-    likeness: float
-    how: str
-    fields: int
-    read_as: str = ""
-    otherwise: int = 0
-    by_concept: bool = False
-    near: str = ""
-
-
-NO_MATCH = Match(0.0, "", 0)
+# Entries are read with the rows of so few facts: most answers are among them.
+_MOST_WHOLE = 50
+# A bound may miss the score that it bounds by a rounding.
+_ROUNDING = 1e-9
+_NO_FLOOR = -1.0
 
 
 class Scored(NamedTuple):
@@ -76,214 +49,212 @@ class Scored(NamedTuple):
     concepts: int = 0
 
 
+class Candidate(NamedTuple):
+    """A fact that may answer: how it stands to the question, and the most that it can score."""
+
+    row: Row
+    standing: Standing
+    most: float
+
+
+class _Weighed(NamedTuple):
+    """The words of a text of facts with their rarities and stems, and the sum of the rarities."""
+
+    words: tuple[tuple[float, str, str], ...]
+    roots: frozenset[str]
+    total: float
+
+
 class Ranker:
-    """Ranks the facts of an index for one query."""
+    """Ranks the facts of an index for one query; `scored` counts those looked at closely."""
 
     def __init__(self, index: Index, query: Query) -> None:
         self._index = index
         self._query = query
         self._candidates = Candidates(index)
+        self._matcher = Matcher(query)
         self._total = query.weight or 1.0  # stop words can only add
-        self._stems = [_stems_of(unit) for unit in query.units]
+        self._known: dict[int, tuple[Row, Standing]] = {}
+        self._weights: dict[str, _Weighed] = {}
+        self._misread: dict[tuple[int, str], float] = {}
+        self._scores: dict[tuple[int, bool], Scored] = {}
+        self._misreads = False
+        self._expected: set[int] = set()
 
-    def best(self, count: int) -> list[Scored]:
-        """The best facts, at most `count`, best first."""
-        rows = self._index.rows(self._candidates.best(self._query, count)).values()
-        scored = [self._scored(row, misread=False) for row in rows]
-        if not any(self._is_whole(one) for one in scored):
-            scored = [self._scored(row, misread=True) for row in rows]
-        scored.sort(key=_order)
-        return scored
+    @property
+    def scored(self) -> int:
+        """How many facts were looked at closely so far."""
+        return len(self._scores)
 
-    def _is_whole(self, scored: Scored) -> bool:
-        """Whether a fact has all the content of the question, so that nothing can be misspelt."""
-        pairs = zip(self._query.units, scored.matches, strict=True)
-        return all(match.likeness for unit, match in pairs if unit.sort in _SPELT)
+    def best(self, count: int) -> list[Candidate]:
+        """The facts that can be the best, at most `count`, in no order."""
+        numbers = self._candidates.best(self._query, count)
+        self._look_up([number for number in numbers if number not in self._known])
+        found = [self._known[number] for number in numbers if number in self._known]
+        # Where a fact has all the content of the question, nothing can be misspelt.
+        self._misreads = not any(standing.is_whole for _, standing in found)
+        return [self._candidate(row, standing) for row, standing in found]
 
-    # Scores: each candidate looked at closely
+    def _look_up(self, numbers: list[int]) -> None:
+        """Read facts, and see how each stands to the question with its words as they are."""
+        if not numbers:
+            return
+        every = [self._index.postings(token).masks_of(numbers) for token in self._matcher.tokens]
+        masks = list(zip(*every, strict=True)) or [()] * len(numbers)
+        lacking = self._matcher.lacking(masks)
+        few = len(numbers) <= _MOST_WHOLE
+        rows = self._index.rows(numbers, whole=few and not self._known, tokens=lacking)
+        near = [
+            list(self._index.postings(near.token).masks_of(numbers))
+            if near.token in lacking
+            else [0] * len(numbers)
+            for near in self._query.near
+        ]
+        nears = list(zip(*near, strict=True)) or [()] * len(numbers)
+        for number, own, beside in zip(numbers, masks, nears, strict=True):
+            if number in rows:
+                row = rows[number]
+                self._known[number] = row, self._matcher.standing(row, own, beside)
 
-    def _scored(self, row: Row, *, misread: bool) -> Scored:
-        units = self._query.units
-        matches = [self._match(unit, row) for unit in units]
-        concepts = self._take_concepts(matches, row)
-        self._take_near(matches, row)
-        subject = row.subject.split()
-        said = self._said(matches)
-        if misread and not all(match.likeness for match in matches):
-            self._take_misreadings(matches, [w for w in subject if stem(w) not in said])
-            said = self._said(matches)
-        earned = 0.0
-        for unit, match in zip(units, matches, strict=True):
-            earned += unit.weight * match.likeness * match.likeness * PLAIN_WEIGHTS[match.fields]
-        unsaid, missing = self._missing(subject, said, matches, SUBJECT)
+    def _candidate(self, row: Row, standing: Standing) -> Candidate:
+        if self._misreads:
+            standing = self._with_misreadings(row, standing)
+        return Candidate(row, standing, self._bound(row, standing) + _ROUNDING)
+
+    def _bound(self, row: Row, standing: Standing) -> float:
+        """The score that a fact has if the question leaves out no word of it."""
+        most = standing.earned / self._total + ASKED_KIND_BONUS * answers_kind(self._query.asks, row)
+        return most + self._counted(row, standing) + CONCEPT_BONUS * bool(standing.concepts)
+
+    def _counted(self, row: Row, standing: Standing) -> float:
+        if not self._query.counted or row.value_type != "quantity":
+            return 0.0
+        counted = any(standing.matches[n].fields & VALUE for n in self._query.counted)
+        return COUNTED_BONUS if counted else -COUNTED_BONUS
+
+    def ordered(
+        self, candidates: Iterable[Candidate], floor: Callable[[], float] = lambda: _NO_FLOOR
+    ) -> Iterator[Scored]:
+        """The candidates with their scores, best first; ties by the newer date, then by id.
+
+        Looked at closely are only those whose place is in doubt. The end comes where no score can
+        reach `floor` any more.
+        """
+        # First in the heap is who can come first: a bound goes before the same score.
+        every = list(candidates)
+        heap: list[tuple[float, int, int, str, Candidate | Scored]] = [
+            (-round(one.most, 4), 0, 0, one.row.id, one) for one in every
+        ]
+        heapify(heap)
+        self._expect(one for one in every if one.most >= floor())
+        while heap:
+            *_, first = heap[0]
+            if isinstance(first, Scored):
+                heappop(heap)
+                yield first
+                continue
+            if first.most < floor():
+                return
+            scored = self._score(first)
+            newest = scored.row.as_of_to or scored.row.value_to or 0
+            heapreplace(heap, (-round(scored.score, 4), 1, -newest, scored.row.id, scored))
+
+    # Scores: a candidate looked at closely
+
+    def _score(self, candidate: Candidate) -> Scored:
+        row, standing, _ = candidate
+        known = self._scores.get((row.row, self._misreads))
+        if known is None:
+            known = self._scores[row.row, self._misreads] = self._scored(row, standing)
+        return known
+
+    def _scored(self, row: Row, standing: Standing) -> Scored:
+        unsaid, missing = self._missing(row.subject, standing, SUBJECT)
         for alias in row.aliases.split("|") if unsaid and row.aliases else ():
-            unsaid, missing = min(
-                (unsaid, missing), self._missing(alias.split(), said, matches, ALIAS)
-            )
-        score = earned / self._total - MISSING_NAME_PENALTY * unsaid
-        unsaid_of_attribute, _ = self._missing(row.attribute.split(), said, matches, ATTRIBUTE)
+            unsaid, missing = min((unsaid, missing), self._missing(alias, standing, ALIAS))
+        score = standing.earned / self._total - MISSING_NAME_PENALTY * unsaid
+        unsaid_of_attribute, _ = self._missing(row.attribute, standing, ATTRIBUTE)
         score -= MISSING_ATTRIBUTE_PENALTY * unsaid_of_attribute
         score += ASKED_KIND_BONUS * answers_kind(self._query.asks, row)
-        if self._query.counted and row.value_type == "quantity":
-            counted = any(matches[n].fields & VALUE for n in self._query.counted)
-            score += COUNTED_BONUS if counted else -COUNTED_BONUS
-        score += CONCEPT_BONUS * bool(concepts)
-        return Scored(row, score, tuple(matches), unsaid, said, missing, concepts)
-
-    def _take_concepts(self, matches: list[Match], row: Row) -> int:
-        """Take the words that name a relation of the fact as said, in other words."""
-        named = 0
-        for concept in self._query.concepts:
-            mask = self._index.postings(concept.token).mask(row.row) & ALL_FIELDS
-            if not mask:
-                continue
-            named += 1
-            for number in concept.units:
-                if matches[number].likeness < SAME_MEANING:
-                    matches[number] = Match(SAME_MEANING, "alias", mask, "", mask, by_concept=True)
-        return named
-
-    def _take_near(self, matches: list[Match], row: Row) -> None:
-        """Take the words that the fact lacks for the near ones that it has."""
-        units = self._query.units
-        for near in self._query.near:
-            lacking = [n for n in near.units if not matches[n].likeness and units[n].sort != "stop"]
-            if not any(units[n].sort == "content" for n in lacking):
-                continue
-            mask = self._index.postings(near.token).mask(row.row) & ALL_FIELDS
-            # A table's name is said as it is, or not at all.
-            mask &= ALL_FIELDS if row.is_described else ~NAMING
-            for number in lacking if mask else ():
-                matches[number] = Match(NEARLY, "alias", mask, "", mask, near=near.token)
-
-    def _match(self, unit: Unit, row: Row) -> Match:
-        """How well a fact answers to a unit: by a token of its own, or by all of its parts."""
-        best, fields, otherwise = NO_MATCH, 0, 0
-        postings = self._index.postings
-        for alternative in unit.alternatives:
-            mask = postings(alternative.token).mask(row.row)
-            if unit.sort == "where":
-                mask &= ATTRIBUTE
-            elif unit.sort == "stop":
-                mask &= SUBJECT | ALIAS
-            if not mask:
-                continue
-            fields |= mask & ALL_FIELDS
-            if not is_stem(alternative.token):
-                otherwise |= mask & ALL_FIELDS
-            if _worth(alternative.similarity, mask) > _worth(best.likeness, best.fields):
-                best = self._close_look(alternative, mask, unit, row)
-        if not fields and unit.relation and unit.sort == "number" and year_fits(unit, row):
-            return Match(1.0, "exact", VALUE)
-        if not fields and unit.relation[:1].isdigit() and month_fits(unit.relation, row):
-            return Match(1.0, "exact", VALUE)
-        if unit.parts:
-            whole = _together(unit, [self._match(part, row) for part in unit.parts])
-            fields |= whole.fields
-            if _worth(whole.likeness, whole.fields) > _worth(best.likeness, best.fields):
-                best = whole
-        return best._replace(fields=fields, otherwise=otherwise) if fields else best
-
-    def _close_look(self, alternative: Alternative, mask: int, unit: Unit, row: Row) -> Match:
-        """A word with another ending than the fact's name has is a little less than the word."""
-        likeness_ = alternative.similarity
-        if alternative.how == "exact" and unit.sort == "content" and mask & SUBJECT:
-            names = f" {row.subject} {row.aliases} "
-            if f" {unit.text} " not in names.replace("|", " "):
-                likeness_ *= 0.98
-        how = alternative.how
-        if how == "exact" and mask & ALIAS and not mask & (SUBJECT | ATTRIBUTE):
-            how = "alias"
-        return Match(likeness_, how, mask & ALL_FIELDS)
-
-    def _said(self, matches: list[Match]) -> set[str]:
-        """The stems that the query says, through whichever reading matched."""
-        said: set[str] = set()
-        for stems, match in zip(self._stems, matches, strict=True):
-            if match.likeness:
-                said |= stems
-                if match.read_as:
-                    said.add(stem(match.read_as))
-        return said
+        score += self._counted(row, standing)
+        score += CONCEPT_BONUS * bool(standing.concepts)
+        return Scored(
+            row, score, standing.matches, unsaid, standing.said, missing, standing.concepts
+        )
 
     def _missing(
-        self, own: list[str], said: set[str], matches: list[Match], bit: int
+        self, text: str, standing: Standing, bit: int
     ) -> tuple[float, tuple[str, ...]]:
         """The share (0–1) of a fact's own words, by weight, that the question leaves out, and they.
 
         A word said in another way (by a meaning or a place's other name) counts as said: each such
         match covers the rarest word still missing.
         """
-        total = 0.0
-        missing = []
-        for word in own:
-            weight = self._index.rarity(word)
-            total += weight
-            if stem(word) not in said:
-                missing.append((weight, word))
+        own = self._weights.get(text)
+        if own is None:
+            own = self._weights[text] = self._weighed(text)
+        said = standing.said
+        missing = [(weight, word) for weight, word, root in own.words if root not in said]
         if not missing:
             return 0.0, ()
         missing.sort(reverse=True)
-        roots = set(map(stem, own))
         other_ways = sum(
             1
-            for stems, match in zip(self._stems, matches, strict=True)
-            if match.otherwise & bit and roots.isdisjoint(stems)
+            for fields, stems in standing.elsewise
+            if fields & bit and own.roots.isdisjoint(stems)
         )
         left = missing[other_ways:]
-        return sum(weight for weight, _ in left) / total, tuple(word for _, word in left)
+        return sum(weight for weight, _ in left) / own.total, tuple(word for _, word in left)
 
-    def _take_misreadings(self, matches: list[Match], missing: list[str]) -> None:
+    def _weighed(self, text: str) -> _Weighed:
+        words = tuple((self._index.rarity(word), word, stem(word)) for word in text.split())
+        total = 0.0
+        for weight, _, _ in words:
+            total += weight
+        return _Weighed(words, frozenset(root for *_, root in words), total)
+
+    def _expect(self, candidates: Iterable[Candidate]) -> None:
+        """Ask at once for what is known of the words of these."""
+        rows = [one.row for one in candidates if one.row.row not in self._expected]
+        if rows:
+            self._expected.update(row.row for row in rows)
+            texts = [f"{row.subject} {row.aliases} {row.attribute}" for row in rows]
+            words = " ".join(texts).replace("|", " ").split()
+            codes = " ".join(f"{row.places} {row.actor_codes}" for row in rows).split()
+            self._index.expect_names(words, codes)
+
+    # A known word of the question may be another one misspelt
+
+    def _with_misreadings(self, row: Row, standing: Standing) -> Standing:
         """Take a known word that the fact lacks for a missing word of its subject spelt like it."""
-        from factcli.words.spelling import misreading  # most questions have nothing misspelt
-
+        matches = standing.matches
+        if all(match.likeness for match in matches):
+            return standing
+        missing = [word for word in row.subject.split() if stem(word) not in standing.said]
+        taken = list(matches)
         for number, unit in enumerate(self._query.units):
-            if matches[number].likeness or unit.sort not in _SPELT or unit.parts:
+            if taken[number].likeness or unit.sort not in SPELT or unit.parts:
                 continue
             best = NO_MATCH
             for word in missing:
-                if unit.relation == CODED and len(word) == len(unit.text):
-                    continue  # another letter in a code makes another code
-                alike = misreading(unit.text, word) * MISREAD_PENALTY
+                alike = self._misread.get((number, word))
+                if alike is None:
+                    alike = self._misread[number, word] = self._alike(number, word)
                 if alike > best.likeness:
                     best = Match(alike, "approximate", SUBJECT, word)
-            matches[number] = best
+            taken[number] = best
+        if all(map(lambda one, other: one is other or one == other, taken, matches)):
+            return standing
+        return self._matcher.of(taken, standing.concepts)
 
+    def _alike(self, number: int, word: str) -> float:
+        """How alike a unit and a fact's word are, where one may be the other misspelt."""
+        from factcli.words.spelling import misreading  # most questions have nothing misspelt
 
-def _order(scored: Scored) -> tuple[float, int, str]:
-    """Best first; ties by the newer date, then by id."""
-    newest = scored.row.as_of_to or scored.row.value_to or 0
-    return (-round(scored.score, 4), -newest, scored.row.id)
-
-
-def _stems_of(unit: Unit) -> set[str]:
-    """The stems that a unit says: its own words' and those of its readings."""
-    said: set[str] = set()
-    for single in (unit, *unit.parts):
-        said.update(stem(word) for word in single.text.split())
-        said.update(a.token for a in single.alternatives if is_stem(a.token))
-    return said
-
-
-def _worth(alike: float, mask: int) -> float:
-    return alike * alike * PLAIN_WEIGHTS[mask]
-
-
-def _together(unit: Unit, parts: list[Match]) -> Match:
-    """A phrase matched by its words: as good as they are on average, and whole only if all are."""
-    if not any(part.likeness for part in parts):
-        return NO_MATCH
-    weights = [part.weight for part in unit.parts]
-    alike = sum(w * p.likeness for w, p in zip(weights, parts, strict=True)) / sum(weights)
-    hows = {part.how for part in parts if part.likeness}
-    how = next(h for h in ("approximate", "alias", "exact") if h in hows)
-    fields = 0
-    for part in parts:
-        fields |= part.fields
-    if not all(part.likeness for part in parts):
-        alike *= 0.7
-    found = sum(w * PLAIN_WEIGHTS[p.fields] for w, p in zip(weights, parts, strict=True))
-    return Match(alike * found / (sum(weights) * PLAIN_WEIGHTS[fields]), how, fields)
+        unit = self._query.units[number]
+        if unit.relation == CODED and len(word) == len(unit.text):
+            return 0.0  # another letter in a code makes another code
+        return misreading(unit.text, word) * MISREAD_PENALTY
 
 
 def answers_kind(asks: str, row: Row) -> bool:

@@ -224,7 +224,9 @@ def judged(index: Index, question: str, identifier: str) -> Verdict:
     """The verdict on one fact for a question."""
     query = read_query(index, question)
     judge = Judge(index, query)
-    (scored,) = (one for one in Ranker(index, query).best(len(STORE)) if one.row.id == identifier)
+    ranker = Ranker(index, query)
+    every = ranker.ordered(ranker.best(len(STORE)))
+    (scored,) = (one for one in every if one.row.id == identifier)
     return judge.verdict(scored)
 
 
