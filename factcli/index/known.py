@@ -46,13 +46,21 @@ class Known:
         self._kept = 0
         self._rarities: dict[str, float] = {}
         self._entries: dict[int, Entry] = {}
+        self._said: list[str] = []
+        self._named: dict[str, None] = {}
 
-    def expect_words(self, words: Iterable[str]) -> None:
-        """Words of a question: what is known of them, and the phrases that begin with them."""
+    def expect_words(self, words: Iterable[str], *, is_question: bool = True) -> None:
+        """Words of a text: what is known of them, and the phrases that begin with them."""
         for known in (self._words, self._facts, self._phrases, self._phrasings, self._buckets):
             if len(known) > MOST_KNOWN:
                 known.clear()
         wanted = {word: stem(word) for word in words}
+        if is_question:
+            self._said, self._named = [], {}
+        elif any(word not in self._words for word in wanted):
+            # The words of one fact's name are asked for: those of the others' will be.
+            wanted |= {form: stem(form) for word in self._said for form in (word, word[:-1])}
+            self._said = []
         roots = dict.fromkeys(wanted.values())
         self._learn(
             {
@@ -68,10 +76,6 @@ class Known:
         """Spelling buckets."""
         self._learn({"bucket": [key for key in keys if key not in self._buckets]})
 
-    def expect_facts(self, tokens: Iterable[str]) -> None:
-        """Tokens: in how many facts each is."""
-        self._learn({"token": [t for t in dict.fromkeys(tokens) if t not in self._facts]})
-
     def expect_postings(self, tokens: Iterable[str], counted: Iterable[str] = ()) -> None:
         """Tokens with their facts, and others of which only the number of facts is needed."""
         tokens = dict.fromkeys(tokens)
@@ -84,7 +88,10 @@ class Known:
 
     def expect_names(self, words: Iterable[str], codes: Iterable[str] = ()) -> None:
         """Words of facts: how rare they are, and what they may be said as; and places' names."""
+        words = list(words)
         roots = dict.fromkeys(map(stem, words))
+        self._named |= roots
+        self._said += words
         self._learn(
             {
                 "token": [root for root in roots if root not in self._facts],

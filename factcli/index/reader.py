@@ -124,7 +124,12 @@ class Index(Known):
         rows = [r for r, m in zip(own.rows(), own.masks(), strict=True) if m & names]
         if len(rows) > _MOST_OF_A_NAME:
             return False
-        self.expect_postings(others)
+        # What is in all of them is in no fewer.
+        if any(self.facts_with(other) < len(rows) for other in others):
+            return False
+        if any(other not in self._postings for other in others):
+            rare = (t for t in self._named if 0 < self._facts.get(t, 0) <= _MOST_OF_A_NAME)
+            self.expect_postings((*others, *rare))
         return all(mask & names for o in others for mask in self.postings(o).masks_of(rows))
 
     # Facts

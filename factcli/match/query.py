@@ -6,8 +6,8 @@ from typing import NamedTuple
 from factcli.index.reader import Index
 from factcli.match.reading import QuestionReader
 from factcli.match.typed import SAME_MEANING, Alternative, Concept, Unit, written_names
-from factcli.words.phrasings import is_near, named_in
-from factcli.words.text import NEGATIONS, stem, words
+from factcli.words.phrasings import is_near
+from factcli.words.text import NEGATIONS, words
 from factcli.words.tokens import STOP
 
 _MANY = frozenset({"many", "mange", "number"})
@@ -72,7 +72,7 @@ class Query(NamedTuple):
 def read_query(index: Index, text: str) -> Query:
     """Read a question with what the index knows of words and phrases."""
     typed = words(text)
-    reader = QuestionReader(index, text, typed)
+    reader = QuestionReader(index, text, typed, leads=True)
     units = tuple(reader.units())
     names = tuple(written_names(text))
     negated = _negates(typed, names)
@@ -113,10 +113,9 @@ def period_of(typed: list[str]) -> str:
 
 def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> list[Concept]:
     """The relations and groups of near words that a question names, each with its units."""
-    roots = [stem(word) for word in reader.corrected()]
     owner = [number for number, unit in enumerate(units) for _ in unit.text.split(" ")]
     result = []
-    for token, positions in named_in(index.phrasings(roots), roots, asked=True):
+    for token, positions in reader.named:
         of_units = tuple(
             number
             for number in dict.fromkeys(owner[position] for position in positions)

@@ -16,6 +16,7 @@ from factcli.match.matching import NO_MATCH, SPELT, Match, Matcher, Standing
 from factcli.match.query import Query
 from factcli.match.typed import CODED
 from factcli.words.text import stem
+from factcli.words.tokens import code_of, is_place, opposite
 
 # Chosen by benchmarks/quality.py, by the share of first answers that are right on EntityQuestions
 # (clean .999, a word misspelt .991, a word of the name .977); the concept's by decisions.py.
@@ -79,6 +80,7 @@ class Ranker:
         self._misread: dict[tuple[int, str], float] = {}
         self._scores: dict[tuple[int, bool], Scored] = {}
         self._misreads = False
+        self._codes = [code_of(token) for token in self._matcher.tokens if is_place(token)]
         self._expected: set[int] = set()
 
     @property
@@ -102,8 +104,9 @@ class Ranker:
         every = [self._index.postings(token).masks_of(numbers) for token in self._matcher.tokens]
         masks = list(zip(*every, strict=True)) or [()] * len(numbers)
         lacking = self._matcher.lacking(masks)
+        sides = [token for side in self._query.contrasts for token in (side, opposite(side))]
         few = len(numbers) <= _MOST_WHOLE
-        rows = self._index.rows(numbers, whole=few and not self._known, tokens=lacking)
+        rows = self._index.rows(numbers, whole=few and not self._known, tokens=lacking + sides)
         near = [
             list(self._index.postings(near.token).masks_of(numbers))
             if near.token in lacking
@@ -141,12 +144,10 @@ class Ranker:
         reach `floor` any more.
         """
         # First in the heap is who can come first: a bound goes before the same score.
-        every = list(candidates)
         heap: list[tuple[float, int, int, str, Candidate | Scored]] = [
-            (-round(one.most, 4), 0, 0, one.row.id, one) for one in every
+            (-round(one.most, 4), 0, 0, one.row.id, one) for one in candidates
         ]
         heapify(heap)
-        self._expect(one for one in every if one.most >= floor())
         while heap:
             *_, first = heap[0]
             if isinstance(first, Scored):
@@ -155,6 +156,9 @@ class Ranker:
                 continue
             if first.most < floor():
                 return
+            if first.row.row not in self._expected:
+                others = (one for *_, one in heap if isinstance(one, Candidate))
+                self._expect(one for one in others if one.most >= floor())
             scored = self._score(first)
             newest = scored.row.as_of_to or scored.row.value_to or 0
             heapreplace(heap, (-round(scored.score, 4), 1, -newest, scored.row.id, scored))
@@ -221,7 +225,7 @@ class Ranker:
             texts = [f"{row.subject} {row.aliases} {row.attribute}" for row in rows]
             words = " ".join(texts).replace("|", " ").split()
             codes = " ".join(f"{row.places} {row.actor_codes}" for row in rows).split()
-            self._index.expect_names(words, codes)
+            self._index.expect_names(words, (*codes, *self._codes))
 
     # A known word of the question may be another one misspelt
 
