@@ -141,14 +141,22 @@ class Index(Known):
 
         The postings of `tokens` come along.
         """
-        asked: dict[str, Any] = {"fact": numbers, "entry": numbers if whole else ()}
+        kind = "whole" if whole else "fact"
+        asked: dict[str, Any] = {kind: numbers}
         asked["postings"] = [token for token in tokens if token not in self._postings]
         found = self._rows.fetch(asked)
         if asked["postings"]:
             self._take_postings(asked["postings"], found["postings"])
+        width = len(Row._fields)
+        rows = {fields[0]: Row(*fields[:width]) for fields in found[kind]}
         if whole:
-            self._entries = {number: Entry(*rest[:4]) for number, *rest in found["entry"]}
-        return {row[0]: Row(*row) for row in found["fact"]}
+            self._entries = {
+                row.row: Entry(row.id, json, row.superseded_by, path)
+                for row, (json, path, *_) in zip(
+                    rows.values(), (fields[width:] for fields in found[kind]), strict=True
+                )
+            }
+        return rows
 
     def entry_of_row(self, number: int) -> Entry:
         """The entry of one fact by its row."""

@@ -35,6 +35,8 @@ KINDS = {
     "note": _Kind("note", "name", ("name", "text")),
     "meta": _Kind("meta", "name", ("name", "value")),
     "fact": _Kind("fact", "row", tuple(COLUMNS.split(", "))),
+    "whole": _Kind("fact JOIN layer ON number = layer", "row",
+                   (*COLUMNS.split(", "), "json", "path")),
     "entry": _Kind("fact JOIN layer ON number = layer", "row",
                    ("row", "id", "json", "superseded_by", "path")),
 }  # fmt: skip
