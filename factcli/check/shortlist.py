@@ -71,7 +71,9 @@ class Shortlist:
         found = self._kept.pop(token, None)  # and put back below: the least used goes first
         if found is None:
             postings = self._index.postings(token)
-            found = dict(zip(postings.rows(), map(_WORTH.__getitem__, postings.masks()), strict=True))
+            found = dict(
+                zip(postings.rows(), map(_WORTH.__getitem__, postings.masks()), strict=True)
+            )
             while self._kept and self._room < facts:
                 self._room += len(self._kept.pop(next(iter(self._kept))))
             self._room -= len(found)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.filters import checked
 from factcli.console.options import FILTERS, OUTPUT_OF_HITS, STORES, Output
 from factcli.console.progress import opened
 from factcli.errors import ExitCode, UsageError
@@ -39,7 +38,10 @@ def run(arguments: FindArguments) -> ExitCode:
     if arguments.any_value and look.style != "value":
         raise UsageError("--any goes with --format value; other formats say what differs")
     with closing(opened(arguments.stores)) as index:
-        arguments = arguments._replace(filters=checked(arguments.filters, index))
+        if arguments.filters != Filters():
+            from factcli.console.filters import checked  # most look-ups filter nothing
+
+            arguments = arguments._replace(filters=checked(arguments.filters, index))
         if arguments.words == ("-",):
             return _answer_all(index, arguments, look)
         answer = _ask(index, arguments, _clean(" ".join(arguments.words)), look)

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from factcli.index.days import first_day, last_day
 from factcli.index.table import Row
 
 
@@ -73,6 +72,8 @@ def passes(row: Row, filters: Filters) -> bool:
 
 def _passes_dates(row: Row, filters: Filters) -> bool:
     """Since and until test a date value, else the as-of; as-of tests what was known by then."""
+    from factcli.index.days import first_day, last_day  # most look-ups filter nothing
+
     of_value = (row.value_from, row.value_to)
     of_record = (row.as_of_from, row.as_of_to)
     first, last = of_record if of_value[0] is None else of_value

@@ -12,8 +12,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from factcli.errors import StoreError
-from factcli.index.postings import packed
 from factcli.index.records import Reader
+from factcli.index.table import packed
 from factcli.store.facts import Document, Fact
 from factcli.store.schema import encode_document
 from factcli.words.text import words

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from factcli.index.answer import Entry
-from factcli.index.postings import NOTHING, Postings
 from factcli.index.rows import Rows
+from factcli.index.table import NOTHING, Postings
 from factcli.words.phrasings import Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import Phrase
@@ -34,6 +34,7 @@ class Known:
     def __init__(self, rows: Rows) -> None:
         """Fetch from `rows`."""
         self._rows = rows
+        self._size: int | None = None
         self._flags: dict[str, int] | None = None
         self._words: dict[str, Word | None] = {}
         self._facts: dict[str, int] = {}
@@ -69,6 +70,7 @@ class Known:
                 "phrase": [root for root in roots if root not in self._phrases],
                 "phrasing": [root for root in roots if root not in self._phrasings],
                 "note": ["flags"] if self._flags is None else [],
+                "meta": ["facts"] if self._size is None else [],
             }
         )
 
@@ -121,7 +123,7 @@ class Known:
 
     def _take_postings(self, keys: list[str], rows: Iterable[Any]) -> None:
         found = {token: Postings(facts, own, masks) for token, facts, own, masks, *_ in rows}
-        size = sum(postings.bytes for postings in found.values())
+        size = sum(postings.memory for postings in found.values())
         if self._kept + size > MOST_KEPT:
             self._postings.clear()
             self._kept = 0
@@ -154,6 +156,16 @@ class Known:
             flags, _, words = line.partition(" ")
             self._flags.update(dict.fromkeys(words.split(" "), int(flags or 0)))
 
+    def _take_meta(self, keys: list[str], rows: Iterable[Any]) -> None:  # noqa: ARG002 - "facts"
+        self._size = sum(int(facts) for _, facts, *_ in rows)
+
+    @property
+    def size(self) -> int:
+        """How many facts there are."""
+        if self._size is None:
+            self._learn({"meta": ["facts"]})
+        return self._size or 0
+
     def expect_entries(self, numbers: Iterable[int]) -> None:
         """Entries of facts by their rows."""
         missing = [number for number in numbers if number not in self._entries]
@@ -174,4 +186,5 @@ _TAKE: dict[str, Callable[[Known, list[str], Iterable[Any]], None]] = {
     "bucket": Known._take_buckets,
     "place": Known._take_places,
     "note": Known._take_note,
+    "meta": Known._take_meta,
 }

@@ -7,9 +7,8 @@ from typing import Any
 
 from factcli.index.answer import Entry, Filters, passes
 from factcli.index.known import MOST_KNOWN, Known, Word
-from factcli.index.postings import Postings
 from factcli.index.rows import SqliteRows
-from factcli.index.table import ALIAS, COLUMNS, SUBJECT, Row
+from factcli.index.table import ALIAS, COLUMNS, SUBJECT, Postings, Row
 from factcli.words.phrasings import Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
@@ -32,8 +31,6 @@ class Index(Known):
     ) -> None:
         """Read from `connection`; `mend` gives another one where that turns out to be damaged."""
         super().__init__(SqliteRows(connection, mend))
-        meta = dict(self._rows.fetch({"meta": ("facts",)})["meta"])
-        self.size = int(meta.get("facts", 0))
 
     def close(self) -> None:
         """Close the database."""

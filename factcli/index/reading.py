@@ -110,7 +110,9 @@ class _Other:
             raise EOFError
         facts = b"[" + b",".join(encode_fact(fact) for fact, _ in batch.facts) + b"]"
         layers = [layer for _, layer in batch.facts]
-        _send(process.stdin, (None if self._is_told else self._knowledge, batch.first, facts, layers))
+        _send(
+            process.stdin, (None if self._is_told else self._knowledge, batch.first, facts, layers)
+        )
         self._is_told = True
         found: Read = _received(process.stdout)
         return found

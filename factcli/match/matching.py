@@ -90,7 +90,9 @@ class Matcher:
             s for s in dict.fromkeys(singles)
             if (s.relation and s.sort == "number") or s.relation[:1].isdigit()
         ]  # fmt: skip
-        self._time_at = {id(unit): self._times.index(unit) for unit in singles if unit in self._times}
+        self._time_at = {
+            id(unit): self._times.index(unit) for unit in singles if unit in self._times
+        }
         self._stems = [_stems_of(unit) for unit in query.units]
         self._known: dict[_Face, Standing] = {}
 
@@ -201,9 +203,9 @@ class Matcher:
     def _close_look(self, alternative: Alternative, mask: int, unit: Unit, face: _Face) -> Match:
         """A word with another ending than the fact's name has is a little less than the word."""
         likeness = alternative.similarity
-        if alternative.how == "exact" and unit.sort == "content" and mask & SUBJECT:
-            if not face.spelt[self._text_at[unit.text]]:
-                likeness *= 0.98
+        is_name = alternative.how == "exact" and unit.sort == "content" and mask & SUBJECT
+        if is_name and not face.spelt[self._text_at[unit.text]]:
+            likeness *= 0.98
         how = alternative.how
         if how == "exact" and mask & ALIAS and not mask & (SUBJECT | ATTRIBUTE):
             how = "alias"

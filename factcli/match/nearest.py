@@ -7,8 +7,8 @@ from factcli.index.reader import Index
 from factcli.index.table import NAMING
 from factcli.match.about import LEAST_LIKENESS
 from factcli.match.findings import Finding, Gravity, Kind, Verdict
-from factcli.match.naming import MOST_UNSAID
 from factcli.match.matching import Match
+from factcli.match.naming import MOST_UNSAID
 from factcli.match.query import Query
 from factcli.match.rank import Scored
 from factcli.match.typed import Unit

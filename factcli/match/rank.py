@@ -126,7 +126,9 @@ class Ranker:
 
     def _bound(self, row: Row, standing: Standing) -> float:
         """The score that a fact has if the question leaves out no word of it."""
-        most = standing.earned / self._total + ASKED_KIND_BONUS * answers_kind(self._query.asks, row)
+        most = standing.earned / self._total + ASKED_KIND_BONUS * answers_kind(
+            self._query.asks, row
+        )
         return most + self._counted(row, standing) + CONCEPT_BONUS * bool(standing.concepts)
 
     def _counted(self, row: Row, standing: Standing) -> float:
@@ -186,9 +188,7 @@ class Ranker:
             row, score, standing.matches, unsaid, standing.said, missing, standing.concepts
         )
 
-    def _missing(
-        self, text: str, standing: Standing, bit: int
-    ) -> tuple[float, tuple[str, ...]]:
+    def _missing(self, text: str, standing: Standing, bit: int) -> tuple[float, tuple[str, ...]]:
         """The share (0–1) of a fact's own words, by weight, that the question leaves out, and they.
 
         A word said in another way (by a meaning or a place's other name) counts as said: each such
@@ -203,9 +203,7 @@ class Ranker:
             return 0.0, ()
         missing.sort(reverse=True)
         other_ways = sum(
-            1
-            for fields, stems in standing.elsewise
-            if fields & bit and own.roots.isdisjoint(stems)
+            1 for fields, stems in standing.elsewise if fields & bit and own.roots.isdisjoint(stems)
         )
         left = missing[other_ways:]
         return sum(weight for weight, _ in left) / own.total, tuple(word for _, word in left)

@@ -1,13 +1,11 @@
 """Reading: the words of a question, one after another, as names, numbers, meanings and fillers."""
 
 import math
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.match.periods import month_at, parts_of_periods, second_years
 from factcli.match.typed import CODED, EXACT, SAME_MEANING, Alternative, Reading, TypedWords, Unit
-from factcli.match.typed_phrases import TOWARDS, TypedPhrases
+from factcli.match.typed_phrases import TOWARDS, Cut, TypedPhrases
 from factcli.words.phrasings import is_near, named_in
 from factcli.words.text import is_number, is_year, stem
 from factcli.words.tokens import (
@@ -53,31 +51,17 @@ _WHERE = frozenset({"where", "hvor"})
 _ASKING = _ORDINALS | dict.fromkeys(_WHERE, (WHERE,)) | dict.fromkeys(_COUNTRY, (COUNTRY,))
 
 
-class _Cut(NamedTuple):
-    """A unit to be made: where it begins, its words' number, its tokens, and its amount if any."""
-
-    position: int
-    length: int
-    tokens: list[tuple[str, float]]
-    amount: str = ""
-
-
 class QuestionReader:
     """Cuts the words of one text into units, the longest names first."""
 
-    def __init__(
-        self, index: Index, text: str, typed: list[str], *, leads: bool = False
-    ) -> None:
-        """Read `text`, whose words are `typed`; with `leads` the facts that have them are asked for.
-
-        They are fetched with what is asked of words, for those that look for facts.
-        """
+    def __init__(self, index: Index, text: str, typed: list[str], *, leads: bool = False) -> None:
+        """Read `text` of the words `typed`; with `leads` they lead to facts and are weighed."""
         self._index = index
         self._text = text
         self._typed = typed
         self._leads = leads
-        self._most = math.log(1 + index.size) if index.size else 1.0
         self._words = TypedWords(index, text, typed, is_question=leads)
+        self._most = math.log(1 + index.size) if index.size else 1.0
         self._readings = self._words.readings
         self._phrases = TypedPhrases(index, text, typed, self._words)
         self._parts = parts_of_periods(typed)
@@ -87,26 +71,11 @@ class QuestionReader:
 
     def units(self) -> list[Unit]:
         """The units in the order of the question."""
-        cuts = list(self._cuts())
+        cuts = list(self._phrases.cuts(self._parts))
         self._expect(cuts)
         return [self._cut_unit(*cut) for cut in cuts]
 
-    def _cuts(self) -> Iterator[_Cut]:
-        """Where each unit begins, of how many words it is, and what they stand for."""
-        position = 0
-        while position < len(self._typed):
-            scaled = None if position in self._parts else self._scaled(position)
-            if position in self._parts:
-                cut = _Cut(position, 1, [])
-            elif scaled:
-                cut = _Cut(position, scaled[0], [], scaled[1])
-            else:
-                length, tokens = self._phrases.longest(position)
-                cut = _Cut(position, max(1, length), tokens)
-            yield cut
-            position += cut.length
-
-    def _expect(self, cuts: list[_Cut]) -> None:
+    def _expect(self, cuts: list[Cut]) -> None:
         """Ask at once for what leads to facts, by which the units will be weighed as well."""
         if not self._leads:
             return
@@ -263,14 +232,6 @@ class QuestionReader:
         if flags & STOP:
             return "stop"
         return "light" if flags & LIGHT else "content"
-
-    def _scaled(self, position: int) -> tuple[int, str] | None:
-        """A number with its scale, "7 million" or "7m": of how many words, and the amount."""
-        if not self._typed[position][0].isdigit():
-            return None
-        from factcli.values.scales import scaled_number  # most look-ups have no figure
-
-        return scaled_number(self._typed[position : position + 3])
 
     def _scaled_unit(self, position: int, length: int, amount: str) -> Unit:
         first, *scales = self._typed[position : position + length]

@@ -6,12 +6,14 @@ from itertools import islice
 from factcli.errors import UsageError
 from factcli.index.answer import Answer, Filters, Hit, passes
 from factcli.index.reader import Index
-from factcli.match.findings import Verdict
-from factcli.match.judgement import Judge
+from factcli.match.about import about
+from factcli.match.asked import Asked
+from factcli.match.findings import Finding, Gravity, Verdict, verdict
 from factcli.match.matching import Match
 from factcli.match.naming import is_passed_over
 from factcli.match.query import Query, read_query
 from factcli.match.rank import Candidate, Ranker, Scored
+from factcli.match.restricted import restricted
 
 # The judgements decide; below this a fact has hardly a word of the question. At 60,
 # benchmarks/decisions.py has .77 of the bundled questions right and .32 of WebQuestions, at 20 .80
@@ -23,6 +25,10 @@ _MOST_JUDGED = 400
 # Facts so far behind the first answer say less of the question than any order could make up for.
 _REACH = 0.4
 _MOST_CANDIDATES = 4096
+# What the score adds to the order of the answers: chosen by benchmarks/decisions.py.
+LIKELY_OF_TABLE, LIKELY_OF_TEXT = 0.3, 0.03
+# As high as the score comes for a question that it was trained on.
+_HIGH = 12.0
 
 
 def find(
@@ -60,6 +66,41 @@ def find(
 
 
 _Judged = tuple[Scored, Verdict]
+
+
+class Judge:
+    """Judges the facts found for one question: about, asked, restricted, one after the other."""
+
+    def __init__(self, index: Index, query: Query) -> None:
+        self._index = index
+        self._query = query
+        self._asked = Asked(index, query)
+
+    def likely(self, scored: Scored) -> float:
+        """How much the trained score adds to the order, where attributes are a table's own."""
+        if self._asked.is_remark(scored.row):
+            return -LIKELY_OF_TABLE
+        score = max(-1.0, min(1.0, self._asked.evidence.relation(scored).score / _HIGH))
+        return score * (LIKELY_OF_TEXT if scored.row.is_described else LIKELY_OF_TABLE)
+
+    def verdict(self, scored: Scored) -> Verdict:
+        """What stands between the question and a fact."""
+        return verdict(list(self._findings(scored)))
+
+    def answer(self, scored: Scored) -> Verdict | None:
+        """The verdict on an answer, or None at the first thing that makes the fact none."""
+        found = []
+        for finding in self._findings(scored):
+            if finding.gravity is Gravity.GRAVE:
+                return None
+            found.append(finding)
+        return verdict(found)
+
+    def _findings(self, scored: Scored) -> Iterator[Finding]:
+        yield from about(self._index, self._query, scored)
+        yield from self._asked.findings(scored)
+        unsaid = self._asked.evidence.unsaid_of_attribute(scored)
+        yield from restricted(self._index, self._query, scored, unsaid)
 
 
 class _LookUp:
@@ -134,9 +175,9 @@ class _LookUp:
                 continue
             if scored.score * 100 < min_score or id(scored) in self._refused:
                 continue
-            verdict = self.judge.answer(scored)
-            if verdict:
-                answers.append((scored, verdict))
+            judged = self.judge.answer(scored)
+            if judged:
+                answers.append((scored, judged))
             else:
                 self._refused.add(id(scored))  # the ranker keeps it
         return answers
