@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcli.index.reader import Index
+from factcli.index.table import Row
 from factcli.match.reading import QuestionReader
 from factcli.match.typed import SAME_MEANING, Alternative, Concept, Unit, written_names
 from factcli.words.phrasings import is_near
@@ -172,3 +173,16 @@ def asked_kind(typed: list[str]) -> str:
     if first & {"where", "hvor"}:
         return "place"
     return "person" if first & {"who", "whom", "whose", "hvem"} else ""
+
+
+def answers_kind(asks: str, row: Row) -> bool:
+    """Whether a fact gives the kind of answer that the question asks for."""
+    if asks == "number":
+        return row.value_type == "quantity"
+    if asks == "amount":
+        return row.value_type in ("money", "quantity")
+    if asks in ("date", "money"):
+        return row.value_type == asks
+    if asks == "person":
+        return row.kind == "role"
+    return False

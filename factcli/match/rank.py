@@ -6,14 +6,14 @@ attribute that the question does not say.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from heapq import heapify, heappop, heapreplace
+from heapq import heapify, heappop, heapreplace, nsmallest
 from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE, Row
 from factcli.match.candidates import Candidates
 from factcli.match.matching import NO_MATCH, SPELT, Match, Matcher, Standing
-from factcli.match.query import Query
+from factcli.match.query import Query, answers_kind
 from factcli.match.typed import CODED
 from factcli.words.text import stem
 from factcli.words.tokens import code_of, is_place, opposite
@@ -31,6 +31,7 @@ _MOST_WHOLE = 50
 # A bound may miss the score that it bounds by a rounding.
 _ROUNDING = 1e-9
 _NO_FLOOR = -1.0
+_AHEAD = 24
 
 
 class Scored(NamedTuple):
@@ -51,11 +52,16 @@ class Scored(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A fact that may answer: how it stands to the question, and the most that it can score."""
+    """A fact that may answer, and the most that it can score, which it does if `is_sure`."""
 
     row: Row
     standing: Standing
     most: float
+    is_sure: bool
+
+
+# A score or its bound, whether it is sure, what decides a tie, and whose it is.
+_Placed = tuple[float, int, int, str, Candidate | Scored]
 
 
 class _Weighed(NamedTuple):
@@ -72,11 +78,12 @@ class Ranker:
     def __init__(self, index: Index, query: Query) -> None:
         self._index = index
         self._query = query
-        self._candidates = Candidates(index)
+        self._candidates = Candidates(index, query)
         self._matcher = Matcher(query)
         self._total = query.weight or 1.0  # stop words can only add
         self._known: dict[int, tuple[Row, Standing]] = {}
         self._weights: dict[str, _Weighed] = {}
+        self._roots: dict[str, frozenset[str]] = {}
         self._misread: dict[tuple[int, str], float] = {}
         self._scores: dict[tuple[int, bool], Scored] = {}
         self._misreads = False
@@ -90,9 +97,9 @@ class Ranker:
 
     def best(self, count: int) -> list[Candidate]:
         """The facts that can be the best, at most `count`, in no order."""
-        numbers = self._candidates.best(self._query, count)
-        self._look_up([number for number in numbers if number not in self._known])
-        found = [self._known[number] for number in numbers if number in self._known]
+        numbers = self._candidates.best(count)
+        self._look_up([n for n in numbers if n not in self._known])
+        found = [self._known[n] for n in numbers if n in self._known]
         # Where a fact has all the content of the question, nothing can be misspelt.
         self._misreads = not any(standing.is_whole for _, standing in found)
         return [self._candidate(row, standing) for row, standing in found]
@@ -122,14 +129,30 @@ class Ranker:
     def _candidate(self, row: Row, standing: Standing) -> Candidate:
         if self._misreads:
             standing = self._with_misreadings(row, standing)
-        return Candidate(row, standing, self._bound(row, standing) + _ROUNDING)
+        name = self._share(row.subject, standing, SUBJECT)
+        if name and row.aliases:
+            name = None
+        attribute = self._share(row.attribute, standing, ATTRIBUTE)
+        most = self._score_of(row, standing, name or 0.0, attribute or 0.0)
+        return Candidate(row, standing, most, name is not None and attribute is not None)
 
-    def _bound(self, row: Row, standing: Standing) -> float:
-        """The score that a fact has if the question leaves out no word of it."""
-        most = standing.earned / self._total + ASKED_KIND_BONUS * answers_kind(
-            self._query.asks, row
-        )
-        return most + self._counted(row, standing) + CONCEPT_BONUS * bool(standing.concepts)
+    def _share(self, text: str, standing: Standing, bit: int) -> float | None:
+        """The share of a text that the question leaves out, where it says all of it or nothing."""
+        roots = self._roots.get(text)
+        if roots is None:
+            roots = self._roots[text] = frozenset(map(stem, text.split()))
+        if roots <= standing.said:
+            return 0.0
+        is_said = any(fields & bit for fields, _ in standing.elsewise)
+        return None if is_said or not roots.isdisjoint(standing.said) else 1.0
+
+    def _score_of(self, row: Row, standing: Standing, unsaid: float, of_attribute: float) -> float:
+        """The score of a fact of whose name and attribute so much is left out."""
+        score = standing.earned / self._total - MISSING_NAME_PENALTY * unsaid
+        score -= MISSING_ATTRIBUTE_PENALTY * of_attribute
+        score += ASKED_KIND_BONUS * answers_kind(self._query.asks, row)
+        score += self._counted(row, standing)
+        return score + CONCEPT_BONUS * bool(standing.concepts)
 
     def _counted(self, row: Row, standing: Standing) -> float:
         if not self._query.counted or row.value_type != "quantity":
@@ -146,9 +169,7 @@ class Ranker:
         reach `floor` any more.
         """
         # First in the heap is who can come first: a bound goes before the same score.
-        heap: list[tuple[float, int, int, str, Candidate | Scored]] = [
-            (-round(one.most, 4), 0, 0, one.row.id, one) for one in candidates
-        ]
+        heap = [_place(one) for one in candidates]
         heapify(heap)
         while heap:
             *_, first = heap[0]
@@ -156,19 +177,32 @@ class Ranker:
                 heappop(heap)
                 yield first
                 continue
-            if first.most < floor():
+            if first.most + _ROUNDING < floor():
                 return
             if first.row.row not in self._expected:
-                others = (one for *_, one in heap if isinstance(one, Candidate))
-                self._expect(one for one in others if one.most >= floor())
+                self._expect_all(heap, floor())
             scored = self._score(first)
-            newest = scored.row.as_of_to or scored.row.value_to or 0
-            heapreplace(heap, (-round(scored.score, 4), 1, -newest, scored.row.id, scored))
+            if first.is_sure:
+                heappop(heap)
+                yield scored
+            else:
+                key = (-round(scored.score, 4), 1, -_newest(first.row), first.row.id)
+                heapreplace(heap, (*key, scored))
+
+    def _expect_all(self, heap: list[_Placed], floor: float) -> None:
+        """Ask for what is known of the words of those that will be looked at, as far as one sees.
+
+        Those whose score is sure will only be if they come first.
+        """
+        soon = nsmallest(_AHEAD, heap)
+        unsure = (place for place in heap if not place[1])
+        candidates = (one for *_, one in (*soon, *unsure) if isinstance(one, Candidate))
+        self._expect(one for one in candidates if one.most + _ROUNDING >= floor)
 
     # Scores: a candidate looked at closely
 
     def _score(self, candidate: Candidate) -> Scored:
-        row, standing, _ = candidate
+        row, standing, *_ = candidate
         known = self._scores.get((row.row, self._misreads))
         if known is None:
             known = self._scores[row.row, self._misreads] = self._scored(row, standing)
@@ -178,12 +212,8 @@ class Ranker:
         unsaid, missing = self._missing(row.subject, standing, SUBJECT)
         for alias in row.aliases.split("|") if unsaid and row.aliases else ():
             unsaid, missing = min((unsaid, missing), self._missing(alias, standing, ALIAS))
-        score = standing.earned / self._total - MISSING_NAME_PENALTY * unsaid
-        unsaid_of_attribute, _ = self._missing(row.attribute, standing, ATTRIBUTE)
-        score -= MISSING_ATTRIBUTE_PENALTY * unsaid_of_attribute
-        score += ASKED_KIND_BONUS * answers_kind(self._query.asks, row)
-        score += self._counted(row, standing)
-        score += CONCEPT_BONUS * bool(standing.concepts)
+        of_attribute, _ = self._missing(row.attribute, standing, ATTRIBUTE)
+        score = self._score_of(row, standing, unsaid, of_attribute)
         return Scored(
             row, score, standing.matches, unsaid, standing.said, missing, standing.concepts
         )
@@ -211,7 +241,7 @@ class Ranker:
     def _weighed(self, text: str) -> _Weighed:
         words = tuple((self._index.rarity(word), word, stem(word)) for word in text.split())
         total = 0.0
-        for weight, _, _ in words:
+        for weight, *_ in words:  # in order, as `sum` of later Pythons rounds otherwise
             total += weight
         return _Weighed(words, frozenset(root for *_, root in words), total)
 
@@ -245,7 +275,7 @@ class Ranker:
                 if alike > best.likeness:
                     best = Match(alike, "approximate", SUBJECT, word)
             taken[number] = best
-        if all(map(lambda one, other: one is other or one == other, taken, matches)):
+        if tuple(taken) == matches:
             return standing
         return self._matcher.of(taken, standing.concepts)
 
@@ -259,14 +289,12 @@ class Ranker:
         return misreading(unit.text, word) * MISREAD_PENALTY
 
 
-def answers_kind(asks: str, row: Row) -> bool:
-    """Whether a fact gives the kind of answer that the question asks for."""
-    if asks == "number":
-        return row.value_type == "quantity"
-    if asks == "amount":
-        return row.value_type in ("money", "quantity")
-    if asks in ("date", "money"):
-        return row.value_type == asks
-    if asks == "person":
-        return row.kind == "role"
-    return False
+def _newest(row: Row) -> int:
+    return row.as_of_to or row.value_to or 0
+
+
+def _place(one: Candidate) -> _Placed:
+    """Where a candidate can stand at best."""
+    if one.is_sure:
+        return -round(one.most, 4), 1, -_newest(one.row), one.row.id, one
+    return -round(one.most + _ROUNDING, 4), 0, 0, one.row.id, one

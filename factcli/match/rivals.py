@@ -7,8 +7,8 @@ import msgspec
 
 from factcli.index.reader import Index
 from factcli.match.findings import Verdict
-from factcli.match.query import Query
-from factcli.match.rank import MISSING_ATTRIBUTE_PENALTY, Scored, answers_kind
+from factcli.match.query import Query, answers_kind
+from factcli.match.rank import MISSING_ATTRIBUTE_PENALTY, Scored
 from factcli.store.facts import CitedFact
 from factcli.store.relations import same_time, topic_of
 from factcli.values.amounts import Agreement

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -142,7 +143,7 @@ def test_only_facts_whose_place_is_in_doubt_are_looked_at_closely() -> None:
     candidates = ranker.best(24)
     assert len(candidates) == 24
     assert next(ranker.ordered(candidates)).row.id == "residence-00"
-    assert ranker.scored == 12
+    assert ranker.scored == 1
 
 
 def test_of_many_that_tie_the_newest_come_first() -> None:
@@ -150,3 +151,13 @@ def test_of_many_that_tie_the_newest_come_first() -> None:
     best = find(index, "birthplace", min_score=0, limit=10).hits
     years = [1900 + int(hit.entry.id[1:]) % 100 for hit in best if hit.entry.id != "known"]
     assert years == [1999] * len(years)
+
+
+def test_of_many_that_tie_few_are_looked_at_closely() -> None:
+    index = crowd(1000)
+    ranker = Ranker(index, read_query(index, "birthplace"))
+    candidates = ranker.best(24)
+    best = list(islice(ranker.ordered(candidates), 10))
+    assert len(candidates) > 900
+    assert [one.row.as_of for one in best] == ["1999"] * 10
+    assert ranker.scored == 10
