@@ -73,7 +73,7 @@ class FactWords:
 
     def _names_something(self, token: str) -> bool:
         """Whether some fact is called so or states it: then the word tells facts apart."""
-        return any(found & _TELLING_FIELDS for found in self.index.postings(token))
+        return any(found & _TELLING_FIELDS for found in self.index.postings(token).masks())
 
     @staticmethod
     def unit_of(fact: CitedFact) -> str:

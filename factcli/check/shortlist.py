@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from heapq import nlargest
 from math import log
 
 from factcli.check.wording import Word
 from factcli.index.reader import Index
-from factcli.index.table import ALIAS, ATTRIBUTE, MASK_BITS, PARTY, SUBJECT, Row
+from factcli.index.table import ALIAS, ATTRIBUTE, PARTY, SUBJECT, Row
 from factcli.words.text import stem
 from factcli.words.tokens import LIGHT, STOP, is_place, says_something
 
@@ -27,7 +26,6 @@ _OFTEN = 3
 _FEW_FACTS = 1_000
 _TELLING = 0.3
 _A_LIST = 1
-_MASK = (1 << MASK_BITS) - 1
 _WORTH = [1.0 if mask & (SUBJECT | ATTRIBUTE | ALIAS | PARTY) else _TELLING for mask in range(256)]
 
 
@@ -96,21 +94,19 @@ class Shortlist:
                 scores[row] += weight * worths[row]
             return
         postings = self._index.postings(token)
-        at, end = 0, len(postings)
-        for row in sorted(scores):
-            at = bisect_left(postings, row << MASK_BITS, at)
-            if at == end:
-                return
-            posting = postings[at]
-            if posting >> MASK_BITS == row:
-                scores[row] += weight * _WORTH[posting & _MASK]
+        for row in scores:
+            mask = postings.mask(row)
+            if mask:
+                scores[row] += weight * _WORTH[mask]
 
     def _worths(self, token: str, facts: int) -> dict[int, float]:
         """The facts that have a token, with what it is worth in the field where they have it."""
         found = self._kept.pop(token, None)  # and put back below: the least used goes first
         if found is None:
             postings = self._index.postings(token)
-            found = {posting >> MASK_BITS: _WORTH[posting & _MASK] for posting in postings}
+            found = dict(
+                zip(postings.rows(), map(_WORTH.__getitem__, postings.masks()), strict=True)
+            )
             while self._kept and self._room < facts:
                 self._room += len(self._kept.pop(next(iter(self._kept))))
             self._room -= len(found)

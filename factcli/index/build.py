@@ -1,16 +1,18 @@
 """Building an index: facts to words, words to postings, all into one SQLite database."""
 
 import gc
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
-from factcli.index.gather import Gathered, LayerContent
-from factcli.index.records import Reader
+from factcli.index.gather import Gathered, LayerContent, Reading
+from factcli.index.reading import MANY_FACTS, Knowledge, reading
 from factcli.index.table import Row, fact_table
+from factcli.store.facts import Document
 from factcli.words.lexicon import general_lexicon, meaning
-from factcli.words.phrases import PhraseFinder
-from factcli.words.phrasings import Namer, Phrasing, general_phrasings, phrasing_words
+from factcli.words.phrasings import Phrasing, general_phrasings, phrasing_words
 from factcli.words.spelling import bucket_keys
 from factcli.words.text import stem
 from factcli.words.tokens import ASIDE, CODE, MEANINGS, STOP, SYNONYM, Phrase
@@ -25,11 +27,13 @@ CREATE TABLE phrase (first TEXT NOT NULL, words TEXT NOT NULL, token TEXT NOT NU
     capitals TEXT NOT NULL, PRIMARY KEY (first, words, token, capitals)) WITHOUT ROWID;
 CREATE TABLE phrasing (key TEXT NOT NULL, roots TEXT NOT NULL, token TEXT NOT NULL,
     PRIMARY KEY (key, roots, token)) WITHOUT ROWID;
-CREATE TABLE token (token TEXT NOT NULL, facts INTEGER NOT NULL, postings BLOB NOT NULL);
+CREATE TABLE token (token TEXT NOT NULL, facts INTEGER NOT NULL, rows BLOB NOT NULL,
+    masks BLOB NOT NULL);
 CREATE TABLE facet (name TEXT NOT NULL, value TEXT NOT NULL, facts INTEGER NOT NULL,
     PRIMARY KEY (name, value)) WITHOUT ROWID;
 CREATE TABLE document (position INTEGER PRIMARY KEY, id TEXT NOT NULL, json TEXT NOT NULL,
     facts INTEGER NOT NULL, layer INTEGER NOT NULL);
+CREATE TABLE note (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE layer (number INTEGER PRIMARY KEY, path TEXT NOT NULL);
 """
@@ -45,33 +49,36 @@ def build_index(
     layers: list[LayerContent],
     meta: dict[str, str],
     progress: Callable[[int], None] | None = None,
+    processes: int | None = None,
 ) -> None:
     """Fill an empty database from layers (lowest first); `progress` hears the facts read so far.
 
-    `meta` is kept for the one who opens the index: what it was built from, and when.
+    `meta` is kept for the one who opens the index: what it was built from, and when. Where there
+    are many facts, `processes` read them, one for each core by default; the index is the same.
     """
     lexicon = general_lexicon()
     phrases = [*lexicon.phrases, *_store_phrases(layers)]
     bodies = lexicon.bodies
     stop = {word for word, flag in lexicon.flags.items() if flag & STOP}
-    finder = PhraseFinder([*phrases, *bodies], stop)
-    phrasings = general_phrasings()
-    gathered = Gathered(Reader(finder, Namer(phrasings)))
+    if processes is None:
+        processes = _cores() if sum(layer.size for layer in layers) > MANY_FACTS else 1
+    gathered = Gathered()
     connection.executescript(
         "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES + fact_table()
     )
     connection.execute("BEGIN")
     marks = ",".join("?" * (len(Row._fields) + 1))
-    rows = gathered.rows(layers, progress)
+    read = partial(_reading, [*phrases, *bodies], stop, processes)
+    rows = gathered.rows(layers, read, progress)
     with _without_garbage_collection():
         connection.executemany(f"INSERT INTO fact VALUES ({marks})", rows)  # noqa: S608 - marks only
     _mark_superseded(connection, gathered.supersedes)
     phrases += gathered.actor_phrases()
     # Of the world's bodies a question can only mean those that some fact names.
-    phrases += (*lexicon.asked, *(p for p in bodies if p.token in gathered.postings))
-    spoken = {w for t, own in phrasing_words().items() if t in gathered.postings for w in own}
-    _write_words(connection, finder, lexicon.flags, phrases, spoken)
-    _write_phrasings(connection, phrasings, gathered)
+    phrases += (*lexicon.asked, *(p for p in bodies if p.token in gathered.entries))
+    spoken = {w for t, own in phrasing_words().items() if t in gathered.entries for w in own}
+    _write_words(connection, gathered, lexicon.flags, phrases, spoken)
+    _write_phrasings(connection, general_phrasings(), gathered)
     _write_rest(connection, gathered, layers, lexicon.places, meta)
     connection.execute("COMMIT")
     connection.executescript(_INDEXES)
@@ -86,12 +93,12 @@ def _write_rest(
 ) -> None:
     """The postings, and what commands ask for besides facts: facets, documents, names of places."""
     connection.executemany(
-        "INSERT INTO token VALUES (?, ?, ?)",
-        ((t, len(p), p.tobytes()) for t, p in sorted(gathered.postings.items())),
+        "INSERT INTO token VALUES (?, ?, ?, ?)",
+        gathered.postings(),
     )
     connection.executemany(
         "INSERT INTO facet VALUES (?, ?, ?)",
-        ((name, value, count) for (name, value), count in gathered.facets.items()),
+        ((name, value, count) for (name, value), count in sorted(gathered.facets.items())),
     )
     connection.executemany("INSERT INTO place VALUES (?, ?)", places.items())
     connection.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", gathered.documents())
@@ -111,9 +118,22 @@ def _write_phrasings(
     connection.executemany(
         "INSERT INTO phrasing VALUES (?, ?, ?)",
         sorted(
-            (p.key, " ".join(p.roots), p.token) for p in phrasings if p.token in gathered.postings
+            (p.key, " ".join(p.roots), p.token) for p in phrasings if p.token in gathered.entries
         ),
     )
+
+
+def _reading(
+    phrases: list[Phrase], stop: set[str], processes: int, documents: dict[str, Document]
+) -> Reading:
+    return reading(Knowledge(phrases, stop, documents), processes)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager
@@ -147,14 +167,14 @@ def _mark_superseded(connection: sqlite3.Connection, supersedes: dict[str, str])
 
 def _write_words(
     connection: sqlite3.Connection,
-    finder: PhraseFinder,
+    gathered: Gathered,
     flags: dict[str, int],
     phrases: list[Phrase],
     spoken: set[str],
 ) -> None:
     """The vocabulary: words of facts, of synonyms and of places, with their spelling buckets."""
-    vocabulary = dict.fromkeys(finder.vocabulary | spoken, 0) | flags
-    for word in finder.codes & vocabulary.keys():
+    vocabulary = dict.fromkeys(gathered.vocabulary | spoken, 0) | flags
+    for word in gathered.codes & vocabulary.keys():
         vocabulary[word] |= CODE
     for phrase in phrases:
         if not phrase.capitals and phrase.token != ASIDE:
@@ -165,7 +185,7 @@ def _write_words(
             vocabulary.setdefault(phrase.words[0].removesuffix("s") + "s", 0)
     connection.executemany(
         "INSERT INTO word VALUES (?, ?, ?)",
-        ((word, word in finder.vocabulary, vocabulary[word]) for word in sorted(vocabulary)),
+        ((word, word in gathered.vocabulary, vocabulary[word]) for word in sorted(vocabulary)),
     )
     spellable = [word for word in vocabulary if len(word) > 2 and not word[0].isdigit()]
     keys = sorted({(key, word) for word in spellable for key in bucket_keys(word)})
@@ -175,7 +195,16 @@ def _write_words(
         shelves.setdefault(len(word), []).append(word)
     connection.executemany(
         "INSERT INTO shelf VALUES (?, ?)",
-        ((length, " ".join(sorted(shelf))) for length, shelf in shelves.items()),
+        ((length, " ".join(sorted(shelf))) for length, shelf in sorted(shelves.items())),
     )
+    connection.execute("INSERT INTO note VALUES ('flags', ?)", (_flags(flags),))
     rows = {(stem(p.words[0]), " ".join(p.words), p.token, p.capitals) for p in phrases}
     connection.executemany("INSERT INTO phrase VALUES (?, ?, ?, ?)", sorted(rows))
+
+
+def _flags(flags: dict[str, int]) -> str:
+    """The flagged words, a line for each set of flags: a look-up reads them all at once."""
+    lines: dict[int, list[str]] = {}
+    for word, flag in sorted(flags.items()):
+        lines.setdefault(flag, []).append(word)
+    return "\n".join(f"{flag} {' '.join(own)}" for flag, own in sorted(lines.items()))

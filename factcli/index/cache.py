@@ -25,17 +25,22 @@ def open_index(stores: Sequence[str] = (), progress: Progress | None = None) -> 
     missing or unsound.
     """
     paths = layer_paths(stores)
-    shipped = _shipped(paths)
-    if shipped:
-        return Index(shipped, mend=lambda: _cached(paths) or _built(paths, progress))
-    return Index(_cached(paths) or _built(paths, progress), mend=lambda: _built(paths, progress))
+    standing = _standing(paths, progress)
+    return standing or Index(_built(paths, progress), mend=lambda: _built(paths, progress))
 
 
 def trusted_index(stores: Sequence[str] = ()) -> Index | None:
     """The index of the stores if there is one that is still true; it is not made."""
-    paths = layer_paths(stores)
-    connection = _shipped(paths) or _cached(paths)
-    return Index(connection) if connection else None
+    return _standing(layer_paths(stores), None)
+
+
+def _standing(paths: Sequence[str], progress: Progress | None) -> Index | None:
+    """An index that is true; where it turns out to be damaged as it is read, it is made anew."""
+    shipped = _shipped(paths)
+    if shipped:
+        return Index(shipped, mend=lambda: _cached(paths) or _built(paths, progress))
+    cached = _cached(paths)
+    return Index(cached, mend=lambda: _built(paths, progress)) if cached else None
 
 
 def _shipped(paths: Sequence[str]) -> sqlite3.Connection | None:
@@ -105,7 +110,7 @@ def _built(paths: Sequence[str], progress: Progress | None) -> sqlite3.Connectio
         nonlocal total
         stores = [(path, streamed(path)) for path in paths]
         total = sum(store.size for _, store in stores)
-        return [LayerContent(printable(p), s.documents, s.synonyms, s.facts) for p, s in stores]
+        return [LayerContent(printable(p), *s) for p, s in stores]
 
     def report(count: int) -> None:
         if progress:

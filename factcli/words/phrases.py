@@ -98,8 +98,14 @@ class PhraseFinder:
         self._stop = stop
         self._known: dict[str, _Known] = {}
         self._memo: dict[str, Seen] = {}
-        self.vocabulary: set[str] = set()
-        self.codes: set[str] = set()
+        self._vocabulary: set[str] = set()
+        self._codes: set[str] = set()
+
+    def take_words(self) -> tuple[set[str], set[str]]:
+        """The words seen, and those written as codes, since this was last asked."""
+        taken = self._vocabulary, self._codes
+        self._vocabulary, self._codes = set(), set()
+        return taken
 
     def recall(self, text: str) -> Seen:
         """What `name` gives, remembered: for names that many facts share."""
@@ -115,13 +121,13 @@ class PhraseFinder:
         if not text.islower():
             for piece in text.split():
                 if len(piece) > 1 and piece.isupper():
-                    self.codes.update(words(piece))
+                    self._codes.update(words(piece))
         return self.see(text)
 
     def see(self, text: str) -> Seen:
         """The words and tokens of a text; its words become known to the speller."""
         found = words(text)
-        self.vocabulary.update(found)
+        self._vocabulary.update(found)
         tokens, content = self._tokens(found, text)
         return Seen(found, tokens, content)
 
