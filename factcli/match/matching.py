@@ -5,6 +5,7 @@ and when they are of. So each way to answer is worked out once, however many fac
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from factcli.index.table import (
@@ -27,6 +28,8 @@ from factcli.words.tokens import is_stem
 NEARLY = 0.7
 # What a known word read as another one loses: by benchmarks/quality.py, as the penalties of rank.
 MISREAD_PENALTY = 0.8
+# A word of a name with another ending than the question's, or than what its word was read as.
+_OTHER_ENDING, _OTHER_READING = 0.98, 0.99
 SPELT = ("content", "light")
 
 
@@ -86,7 +89,7 @@ class Matcher:
         tokens += [concept.token for concept in query.concepts]
         self.tokens = tuple(dict.fromkeys(tokens))
         self._at = {token: number for number, token in enumerate(self.tokens)}
-        texts = [single.text for single in singles if single.sort == "content"]
+        texts = [t for s in singles if s.sort == "content" for t in (s.text, *s.readings)]
         self._texts = [f" {text} " for text in dict.fromkeys(texts)]
         self._text_at = {text[1:-1]: number for number, text in enumerate(self._texts)}
         self._times = [
@@ -129,6 +132,7 @@ class Matcher:
         known = self._known.get(face)
         if known is None:
             matches = [self._match(unit, face) for unit in self._query.units]
+            self._drop_loose(matches)
             concepts = self._take_concepts(matches, face)
             self._take_near(matches, face)
             known = self._known[face] = self.of(matches, concepts)
@@ -153,6 +157,18 @@ class Matcher:
             if unit.sort in SPELT
         )
         return Standing(tuple(matches), concepts, said, earned, tuple(elsewise), is_whole)
+
+    def _drop_loose(self, matches: list[Match]) -> None:
+        """Drop the small words of names that the question says apart from any other word of one.
+
+        The article of "the director of Ghost" is not that of "The Ghost".
+        """
+        is_of_name = [bool(m.likeness and m.fields & NAMING) for m in matches]
+        for _, run in groupby(range(len(matches)), key=is_of_name.__getitem__):
+            together = list(run)
+            if all(self._query.units[number].sort == "stop" for number in together):
+                for number in together:
+                    matches[number] = NO_MATCH
 
     def _take_concepts(self, matches: list[Match], face: _Face) -> int:
         """Take the words that name a relation of the fact as said, in other words."""
@@ -211,9 +227,14 @@ class Matcher:
     def _close_look(self, alternative: Alternative, mask: int, unit: Unit, face: _Face) -> Match:
         """A word with another ending than the fact's name has is a little less than the word."""
         likeness = alternative.similarity
-        is_name = alternative.how == "exact" and unit.sort == "content" and mask & SUBJECT
-        if is_name and not face.spelt[self._text_at[unit.text]]:
-            likeness *= 0.98
+        if unit.sort == "content" and mask & SUBJECT:
+            if alternative.how == "exact":
+                word, other = unit.text, _OTHER_ENDING
+            else:
+                read = (word for word in unit.readings if stem(word) == alternative.token)
+                word, other = next(read, ""), _OTHER_READING
+            if word and not face.spelt[self._text_at[word]]:
+                likeness *= other
         how = alternative.how
         if how == "exact" and mask & ALIAS and not mask & (SUBJECT | ATTRIBUTE):
             how = "alias"

@@ -228,6 +228,8 @@ class Ranker:
             unsaid, missing = min((unsaid, missing), self._missing(alias, standing, ALIAS))
         of_attribute, _ = self._missing(row.attribute, standing, ATTRIBUTE)
         score = self._score_of(row, standing, unsaid, of_attribute)
+        if self._misreadings is not None:
+            standing = self._misreadings.sure(standing)
         return Scored(
             row, score, standing.matches, unsaid, standing.said, missing, standing.concepts
         )

@@ -164,3 +164,42 @@ def test_of_many_facts_that_differ_in_their_year_the_newest_comes_first(
         for year in range(1960, 2021)
     ]
     assert order(tmp_path, facts, question, limit=3) == newest
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("who was the director of ghost", "ghost"),
+        ("who was the director of gohst", "ghost"),
+        ("who was the director of the ghost", "the-ghost"),
+        ("director of because we are", "because"),
+    ],
+)
+def test_an_article_counts_beside_the_name_that_has_it(
+    tmp_path: Path, question: str, first: str
+) -> None:
+    facts = [
+        text_fact("ghost", "Ghost", "director", "Ada Lund"),
+        text_fact("the-ghost", "The Ghost", "director", "Bo Lind"),
+        text_fact("because", "I Am Because We Are", "director", "Cy Moe"),
+        text_fact("am", "Am We", "director", "Di Noe"),
+    ]
+    assert order(tmp_path, facts, question, min_score=0)[0] == first
+
+
+def test_a_misspelt_name_is_the_one_spelt_as_it_was_read(tmp_path: Path) -> None:
+    facts = [
+        text_fact("power", "Power", "author", "Ada Lund"),
+        text_fact("powers", "Powers", "author", "Bo Lind"),
+    ]
+    assert order(tmp_path, facts, "who is the author of powwers", min_score=0)[0] == "powers"
+
+
+def test_a_known_word_may_be_an_attribute_misspelt_for_the_order_alone(tmp_path: Path) -> None:
+    facts = [
+        text_fact("capitol", "Capitol", "author", "Ada Lund"),
+        text_fact("harbour", "Port Harbour", "capital", "Lundby"),
+    ]
+    question = "what is the capitol of port harbour"
+    assert order(tmp_path, facts, question, min_score=0)[0] == "harbour"
+    assert order(tmp_path, facts, question) == []
