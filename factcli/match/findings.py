@@ -5,11 +5,16 @@ from typing import NamedTuple
 
 
 class Gravity(IntEnum):
-    """What a finding does to an answer: a note says how a word was read, and takes nothing away."""
+    """What a finding does to an answer.
+
+    A note says how a word was read, and takes nothing away; of what is mild the answer tells; what
+    is grave makes it none, unless all else speaks for it (`weighing`); what is final always does.
+    """
 
     NOTE = 0
     MILD = 1
     GRAVE = 2
+    FINAL = 3
 
 
 class Kind(Enum):
@@ -18,12 +23,13 @@ class Kind(Enum):
     # About: does the fact concern what the question names?
     NOT_NAMED = ("about", Gravity.GRAVE, "not about {}")
     NOT_SAID = ("about", Gravity.MILD, "the fact does not name {}")
-    ANOTHER_NAME = ("about", Gravity.GRAVE, "the fact is about “{}”")
+    ANOTHER_NAME = ("about", Gravity.FINAL, "the fact is about “{}”")
     LONGER_NAME = ("about", Gravity.MILD, "the fact is about “{}”")
-    OTHER_OFFICE = ("about", Gravity.GRAVE, "the fact says “{}”")
-    OTHER_PLACE = ("about", Gravity.GRAVE, "the place is {}, not {}")
-    OTHER_ORIGIN = ("about", Gravity.GRAVE, "not from {} but from {}")
-    OTHER_PEOPLE = ("about", Gravity.GRAVE, "the {} are not from {}")
+    MUCH_LONGER_NAME = ("about", Gravity.GRAVE, "the fact is about “{}”")
+    OTHER_OFFICE = ("about", Gravity.FINAL, "the fact says “{}”")
+    OTHER_PLACE = ("about", Gravity.FINAL, "the place is {}, not {}")
+    OTHER_ORIGIN = ("about", Gravity.FINAL, "not from {} but from {}")
+    OTHER_PEOPLE = ("about", Gravity.FINAL, "the {} are not from {}")
     MANY_PLACES = ("about", Gravity.MILD, "“{}” may be {}")
     TOTAL_OF_PLACES = ("about", Gravity.MILD, "a total for {}, not {} alone")
     TOTAL_OF_ACTORS = ("about", Gravity.MILD, "a total that includes {}")
@@ -41,25 +47,25 @@ class Kind(Enum):
     OTHER_ATTRIBUTE = ("asked", Gravity.MILD, "the fact says “{}”")
     QUITE_ANOTHER = ("asked", Gravity.GRAVE, "the fact says “{}”")
     NOT_COUNTED = ("asked", Gravity.GRAVE, "the fact counts {}")
-    ONLY_A_SHARE = ("asked", Gravity.GRAVE, "only a proportion: “{}”")
-    NO_NUMBER = ("asked", Gravity.GRAVE, "no number to count")
-    NO_AMOUNT = ("asked", Gravity.GRAVE, "no amount")
-    NO_MONEY = ("asked", Gravity.GRAVE, "no sum of money")
-    NO_DATE = ("asked", Gravity.GRAVE, "no date")
-    NO_PERSON = ("asked", Gravity.GRAVE, "nobody is named")
-    NO_PLACE = ("asked", Gravity.GRAVE, "no place")
-    NO_REASON = ("asked", Gravity.GRAVE, "the fact does not say why")
+    ONLY_A_SHARE = ("asked", Gravity.FINAL, "only a proportion: “{}”")
+    NO_NUMBER = ("asked", Gravity.FINAL, "no number to count")
+    NO_AMOUNT = ("asked", Gravity.FINAL, "no amount")
+    NO_MONEY = ("asked", Gravity.FINAL, "no sum of money")
+    NO_DATE = ("asked", Gravity.FINAL, "no date")
+    NO_PERSON = ("asked", Gravity.FINAL, "nobody is named")
+    NO_PLACE = ("asked", Gravity.FINAL, "no place")
+    NO_REASON = ("asked", Gravity.FINAL, "the fact does not say why")
     # Restricted: does each restriction hold?
-    OTHER_YEAR = ("restricted", Gravity.GRAVE, "{}: {}")
+    OTHER_YEAR = ("restricted", Gravity.FINAL, "{}: {}")
     SPAN = ("restricted", Gravity.MILD, "a total {}, not {} alone")
     NOT_SINCE = ("restricted", Gravity.MILD, "for {}, not since {}")
-    OTHER_NUMBER = ("restricted", Gravity.GRAVE, "{} is not a number of the fact")
-    OTHER_CURRENCY = ("restricted", Gravity.GRAVE, "the amount is in {}")
-    OTHER_PERIOD = ("restricted", Gravity.GRAVE, "{}, not {}")
-    OTHER_HOLDER = ("restricted", Gravity.GRAVE, "the fact does not say who came {} {}")
-    NEGATED = ("restricted", Gravity.GRAVE, "{} negates")
-    OPPOSITE = ("restricted", Gravity.GRAVE, "says the opposite")
-    CROSSED = ("restricted", Gravity.GRAVE, "the fact says it the other way round")
+    OTHER_NUMBER = ("restricted", Gravity.FINAL, "{} is not a number of the fact")
+    OTHER_CURRENCY = ("restricted", Gravity.FINAL, "the amount is in {}")
+    OTHER_PERIOD = ("restricted", Gravity.FINAL, "{}, not {}")
+    OTHER_HOLDER = ("restricted", Gravity.FINAL, "the fact does not say who came {} {}")
+    NEGATED = ("restricted", Gravity.FINAL, "{} negates")
+    OPPOSITE = ("restricted", Gravity.FINAL, "says the opposite")
+    CROSSED = ("restricted", Gravity.FINAL, "the fact says it the other way round")
     NARROWER = ("restricted", Gravity.MILD, "the fact says “{}”")
 
     @property
@@ -96,14 +102,23 @@ def found(kind: Kind, *about: str) -> Finding:
 
 
 class Verdict(NamedTuple):
-    """All that was found of a fact, the gravest first, each thing once."""
+    """All that was found of a fact, the gravest first, each thing once.
+
+    `outweighed`: all else speaks so much for the fact that it is an answer in spite of it.
+    """
 
     findings: tuple[Finding, ...]
+    outweighed: bool = False
 
     @property
     def is_answer(self) -> bool:
         """Whether the fact is an answer at all."""
-        return not self.findings or self.findings[0].gravity < Gravity.GRAVE
+        return self.outweighed or not self.findings or self.findings[0].gravity < Gravity.GRAVE
+
+    @property
+    def is_ruled_out(self) -> bool:
+        """Whether a finding makes it none, whatever speaks for it."""
+        return bool(self.findings) and self.findings[0].gravity is Gravity.FINAL
 
     @property
     def is_as_asked(self) -> bool:

@@ -38,7 +38,7 @@ _AGAINST = frozenset("against versus without".split())
 # Small words that may go or change in a name as people write it.
 _LINKS = frozenset("the a an of and for on s".split())
 # What may be left out of a name where all else of it is said: the mine ban, the Libya process.
-_CLASSES = frozenset(
+CLASSES = frozenset(
     map(
         stem,
         "convention treaty agreement protocol pact accord mission operation process programme "
@@ -139,7 +139,7 @@ def _anchors(unit: Unit, match: Match) -> bool:
     """Whether a word of the question names the fact: an agreement alone names none."""
     if not (match.likeness and match.fields & NAMING) or unit.sort == "stop":
         return False
-    return unit.sort in ("place", "actor") or not {stem(w) for w in unit.text.split()} <= _CLASSES
+    return unit.sort in ("place", "actor") or not {stem(w) for w in unit.text.split()} <= CLASSES
 
 
 def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -> Kind | None:
@@ -162,7 +162,7 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
     if all(unit.sort in ("place", "actor", "stop") for unit in query.units):
         return Kind.LONGER_NAME  # all that is known of a country
     if left_out.unsaid > (MOST_UNSAID_OF_STATED if is_placed and is_stated else MOST_UNSAID):
-        return Kind.LONGER_NAME if is_whole else Kind.ANOTHER_NAME
+        return Kind.LONGER_NAME if is_whole else Kind.MUCH_LONGER_NAME
     is_figure = row.value_type in ("quantity", "money")
     if is_figure and (
         _leaves_out_where(index, row, lacking) if is_placed else _names(index, lacking)
@@ -207,7 +207,7 @@ def _table_name(index: Index, query: Query, scored: Scored, left_out: Naming) ->
         unit.sort == "place" and match.fields & SUBJECT
         for unit, match in zip(query.units, scored.matches, strict=True)
     )
-    proper = [w for w in lacking if w not in common and stem(w) not in _CLASSES]
+    proper = [w for w in lacking if w not in common and stem(w) not in CLASSES]
     proper = [w for w in proper if not (places and index.flags(w) & (NAME | PART_OF_NAME))]
     if not proper:
         is_common = all(word in common or places for word in lacking)

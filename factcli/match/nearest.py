@@ -33,7 +33,9 @@ _WANTED = {
     Kind.NO_PLACE: "with a place",
 }
 # Said of a fact whose subject and attribute stand before it, where anything else speaks against it.
-_SHOWN = frozenset({Kind.ANOTHER_NAME, Kind.OTHER_RELATION, Kind.QUITE_ANOTHER})
+_SHOWN = frozenset(
+    {Kind.ANOTHER_NAME, Kind.MUCH_LONGER_NAME, Kind.OTHER_RELATION, Kind.QUITE_ANOTHER}
+)
 
 
 def nearest(index: Index, query: Query, ranked: Iterable[Scored]) -> list[Scored]:
@@ -118,7 +120,7 @@ def against(scored: Scored, verdict: Verdict, missing: Iterable[str]) -> tuple[s
 
     What no fact has is left out where something else speaks against this one.
     """
-    grave = [finding for finding in verdict.findings if finding.gravity is Gravity.GRAVE]
+    grave = [finding for finding in verdict.findings if finding.gravity >= Gravity.GRAVE]
     if not grave:
         return verdict.differs or (f"its score is {scored.score * 100:.1f}",)
     said = {word for text in missing for word in words(text)}

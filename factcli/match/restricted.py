@@ -58,6 +58,8 @@ def _number(query: Query, unit: Unit, match: Match, row: Row) -> Iterator[Findin
         if row.as_of and row.value_from is None:
             dated = f"the fact is of {row.as_of}"
         yield found(Kind.OTHER_YEAR, unit.text, dated)
+    elif unit.text in row.subject.split():
+        return  # the name says it: those since 1948
     elif unit.relation == "after" and _is_of_one_year(row, int(unit.text)):
         yield found(Kind.NOT_SINCE, row.as_of or "one year", unit.text)
     elif unit.relation in ("year", "later", "earlier") and _is_sum_of_years(query, match, row):

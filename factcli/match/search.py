@@ -1,7 +1,8 @@
 """The look-up: a question in, the facts that answer it out, or none."""
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import dropwhile, islice
+from typing import TYPE_CHECKING
 
 from factcli.errors import UsageError
 from factcli.index.answer import Answer, Filters, Hit, passes
@@ -14,6 +15,9 @@ from factcli.match.naming import is_passed_over
 from factcli.match.query import Query, read_query
 from factcli.match.rank import Candidate, Ranker, Scored
 from factcli.match.restricted import restricted
+
+if TYPE_CHECKING:
+    from factcli.match.weighing import Weighed
 
 # The judgements decide; below this a fact has hardly a word of the question. At 60,
 # benchmarks/decisions.py has .77 of the bundled questions right and .32 of WebQuestions, at 20 .80
@@ -51,7 +55,7 @@ def find(
     asked = read_query(index, query)
     if not asked.has_content or not index.size:
         return Answer(query, (), ())
-    look_up = _LookUp(index, asked, limit, filters)
+    look_up = LookUp(index, asked, limit, filters)
     judged = look_up.any(with_rivals=with_rivals) if min_score <= 0 else look_up.answers(min_score)
     if not judged:
         return _abstention(index, asked, look_up)
@@ -75,6 +79,7 @@ class Judge:
         self._index = index
         self._query = query
         self._asked = Asked(index, query)
+        self.evidence = self._asked.evidence
 
     def likely(self, scored: Scored) -> float:
         """How much the trained score adds to the order, where attributes are a table's own."""
@@ -91,7 +96,7 @@ class Judge:
         """The verdict on an answer, or None at the first thing that makes the fact none."""
         found = []
         for finding in self._findings(scored):
-            if finding.gravity is Gravity.GRAVE:
+            if finding.gravity >= Gravity.GRAVE:
                 return None
             found.append(finding)
         return verdict(found)
@@ -103,7 +108,7 @@ class Judge:
         yield from restricted(self._index, self._query, scored, unsaid)
 
 
-class _LookUp:
+class LookUp:
     """One question held against the facts, few at first, and many where none of those answers."""
 
     def __init__(self, index: Index, query: Query, limit: int, filters: Filters) -> None:
@@ -119,7 +124,7 @@ class _LookUp:
         """The best facts in rank order, answers or not."""
         most = max(self._limit, _FEWEST_CANDIDATES) if with_rivals else self._limit
         for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
-            if self._gather(fewest) or len(self._candidates) < fewest:
+            if self.gather(fewest) or len(self._candidates) < fewest:
                 break
         best = islice(self._in_order(self._candidates, lambda: -1.0), most)
         return [(scored, self.judge.verdict(scored)) for scored in best]
@@ -127,18 +132,49 @@ class _LookUp:
     def answers(self, min_score: float) -> list[_Judged]:
         """All the facts that are answers, the likeliest first."""
         for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
-            self._gather(fewest)
+            self.gather(fewest)
             answers = self._answers(min_score)
+            answers.sort(key=lambda one: -round(one[0].score + self.judge.likely(one[0]), 4))
+            answers = self._weighed(answers, min_score)
             if answers or len(self._candidates) < fewest:
                 break
-        answers.sort(key=lambda one: -round(one[0].score + self.judge.likely(one[0]), 4))
         return answers
+
+    def _weighed(self, answers: list[_Judged], min_score: float) -> list[_Judged]:
+        """The answers without doubtful ones before them; where there is none, the likeliest fact.
+
+        What a text says without a difference is beyond doubt; a table has many alike. Who names
+        a country alone asks for all that is known of it.
+        """
+        if all(unit.sort in ("place", "actor", "stop") for unit in self._query.units):
+            return answers
+        if answers and answers[0][1].is_as_asked and answers[0][0].row.is_described:
+            return answers
+        front = self.front(answers)
+        doubtful = {one.scored.row.row for one in front if one.is_doubtful}
+        sure = list(dropwhile(lambda one: one[0].row.row in doubtful, answers))
+        best = max(front, key=lambda one: one.likelihood, default=None)
+        if sure or best is None:
+            return sure
+        if not best.is_likely or best.scored.score * 100 < min_score:
+            return []
+        return [(best.scored, best.verdict._replace(outweighed=True))]
+
+    def front(self, more: Iterable[_Judged] = ()) -> "list[Weighed]":
+        """The facts that come first, weighed against each other, and these with them."""
+        from factcli.match.weighing import IN_FRONT, weigh  # most answers are beyond doubt
+
+        first = list(islice(self.in_order(), IN_FRONT))
+        known = {scored.row.row for scored in first}
+        first += [scored for scored, _ in islice(more, IN_FRONT) if scored.row.row not in known]
+        judged = [(scored, self.judge.verdict(scored)) for scored in first]
+        return weigh(self._query, self.judge.evidence, judged)
 
     def in_order(self) -> Iterator[Scored]:
         """The facts looked at last that a word of the question names, best first."""
         return self._in_order(self._in_question(), lambda: -1.0)
 
-    def _gather(self, fewest: int) -> bool:
+    def gather(self, fewest: int = _FEWEST_CANDIDATES) -> bool:
         """Take the best facts that pass the filters; whether there are any."""
         count = max(fewest, 2 * self._limit)
         while True:
@@ -216,7 +252,7 @@ def _newest_first(
         yield from rest
 
 
-def _abstention(index: Index, query: Query, look_up: _LookUp) -> Answer:
+def _abstention(index: Index, query: Query, look_up: LookUp) -> Answer:
     """No answer, but what is missing for one, and the facts that come closest."""
     from factcli.match.nearest import against, lacking, nearest, unknown
 

@@ -1,0 +1,194 @@
+"""Weighing: how likely the fact in front is the answer, where a finding stands between.
+
+The judgements say what differs; that alone tells no lookalike from an answer in other words. What
+does is how far a fact stands clear of every other one, and how much of the question it has. Each
+of these signals has a weight, learned from labelled questions by `tools/train_weights.py`.
+"""
+
+import math
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcli.index.table import NAMING
+from factcli.match.findings import Gravity, Verdict
+from factcli.match.naming import CLASSES
+from factcli.match.query import Query
+from factcli.match.rank import Scored
+from factcli.match.relation import Evidence, Relation
+from factcli.words.english import is_english
+from factcli.words.relations import relations
+from factcli.words.text import stem, words
+
+# So many of the first facts are weighed.
+IN_FRONT = 6
+# From where a fact is an answer though a finding speaks gravely against it, and below where it is
+# none though none does: by tools/train_weights.py, with a remark on no more than a tenth of traps.
+LIKELY = 0.7
+DOUBTFUL, DOUBTFUL_AS_ASKED = 0.3, 0.2
+_WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "weights.tsv")
+# What the signals are cut to: beyond, more of them says no more.
+_CLEAR, _NEAR, _MOST_NEAR, _MOST_OF_A_KIND, _MOST_SAID = 0.3, 0.1, 4, 2, 3.0
+_HIGH = 12.0
+_MEANT = ("content", "place", "actor")
+
+Signals = Mapping[str, float]
+
+
+class Weighed(NamedTuple):
+    """A fact in front, the verdict on it, and what speaks for it.
+
+    `is_other`: the question names something that the fact lacks. A fact of a text is then about
+    another thing; what a table's questions call a thing by is more than its name.
+    """
+
+    scored: Scored
+    verdict: Verdict
+    signals: Signals
+    is_other: bool
+
+    @property
+    def is_ruled_out(self) -> bool:
+        """Whether it is no answer, whatever speaks for it."""
+        return (self.is_other and self._is_of_text) or self.verdict.is_ruled_out
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is an answer though a finding speaks against it."""
+        return self.likelihood >= LIKELY
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is none though only mild findings speak against it, or none at all."""
+        is_as_asked = self.verdict.is_as_asked
+        return self.likelihood < (DOUBTFUL_AS_ASKED if is_as_asked else DOUBTFUL)
+
+    @property
+    def _is_of_text(self) -> bool:
+        return self.scored.row.is_described
+
+    @property
+    def likelihood(self) -> float:
+        """How likely it is what is asked (0–1)."""
+        if self.is_ruled_out:
+            return 0.0
+        weights = _weights()
+        column = 0 if self._is_of_text else 1
+        sum_ = sum(weights[name][column] * value for name, value in self.signals.items())
+        return 1 / (1 + math.exp(-sum_))
+
+
+def weigh(
+    query: Query, evidence: Evidence, front: Sequence[tuple[Scored, Verdict]]
+) -> list[Weighed]:
+    """The facts in front, best first, weighed against each other."""
+    return [
+        Weighed(
+            scored,
+            verdict,
+            _signals(query, evidence.relation(scored), front, place),
+            _lacks_a_name(query, scored) or _is_named_otherwise(query, scored),
+        )
+        for place, (scored, verdict) in enumerate(front)
+    ]
+
+
+def _signals(
+    query: Query, relation: Relation, front: Sequence[tuple[Scored, Verdict]], place: int
+) -> Signals:
+    scored, verdict = front[place]
+    others = [
+        other.score
+        for other, its in front
+        if not its.is_ruled_out
+        and (other.row.subject, other.row.attribute) != (scored.row.subject, scored.row.attribute)
+    ]
+    clear = max(-_CLEAR, min(_CLEAR, scored.score - max(others, default=0.0)))
+    covered = _covered(query, scored)
+    graves = sum(finding.gravity >= Gravity.GRAVE for finding in verdict.findings)
+    kinds = Counter(finding.kind.name for finding in verdict.findings)
+    return {
+        "any": 1.0,
+        "first": float(place == 0),
+        "score": scored.score,
+        "clear of others": clear,
+        "clear of others, by score": clear * scored.score,
+        "clear of others, by coverage": clear * covered,
+        "others near": min(_MOST_NEAR, sum(other > scored.score - _NEAR for other in others)),
+        "coverage": covered,
+        "words": math.log(1 + sum(unit.sort != "stop" for unit in query.units)),
+        "name unsaid": scored.unsaid,
+        "relation": max(-1.0, min(1.0, relation.score / _HIGH)),
+        "what is lacking asks": _asks(relation),
+        "lacks a word beside the name": float(_lacks_beside(query, scored)),
+        "lacks a name": float(_lacks_a_name(query, scored)),
+        "nothing grave": float(graves == 0),
+        "nothing grave, by score": (graves == 0) * scored.score,
+        "one grave": float(graves == 1),
+        "one grave, by score": (graves == 1) * scored.score,
+        f"asks for {query.asks or 'anything'}": 1.0,
+        **{name: float(min(_MOST_OF_A_KIND, count)) for name, count in kinds.items()},
+    }
+
+
+def _covered(query: Query, scored: Scored) -> float:
+    """The share of the question's weight, small words aside, that the fact has in some way."""
+    weights = [
+        (unit.weight, bool(match.likeness))
+        for unit, match in zip(query.units, scored.matches, strict=True)
+        if unit.sort != "stop"
+    ]
+    total = sum(weight for weight, _ in weights)
+    return sum(weight for weight, has in weights if has) / total if total else 0.0
+
+
+def _lacks_a_name(query: Query, scored: Scored) -> bool:
+    """Whether a fact lacks a place, or a word of a name: in capitals, or in no dictionary."""
+    return any(
+        unit.is_name or unit.sort == "place" or not all(map(is_english, words(unit.text)))
+        for unit, match in zip(query.units, scored.matches, strict=True)
+        if not match.likeness and unit.sort in _MEANT
+    )
+
+
+def _lacks_beside(query: Query, scored: Scored) -> bool:
+    """Whether a fact lacks a word right before one of its name: the chemical of "chemical arms"."""
+    return any(
+        not match.likeness and unit.sort in _MEANT and after.likeness and after.fields & NAMING
+        for unit, match, after in zip(query.units, scored.matches, scored.matches[1:], strict=False)
+    )
+
+
+def _is_named_otherwise(query: Query, scored: Scored) -> bool:
+    """Whether a treaty or a mission has another word in its name than the question gives it."""
+    own = scored.row.subject.split()
+    return any(stem(word) in CLASSES for word in own) and _lacks_beside(query, scored)
+
+
+def _asks(relation: Relation) -> float:
+    """How far the words that the fact lacks ask for it all the same, by the trained score."""
+    part = relations().part
+    asked = (
+        min((part(w, relation.question, relation.attribute) for w in words(u.text)), default=0.0)
+        for u in relation.lacking
+    )
+    return max(-_MOST_SAID, min(_MOST_SAID, sum(asked)))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, tuple[float, float]]:
+    """For each signal its weights for facts of texts and of tables; none if never seen."""
+    found = _Weights()
+    with open(_WEIGHTS, encoding="utf-8") as file:
+        for line in file:
+            if not line.startswith("#"):
+                name, of_text, of_table = line.rstrip("\n").split("\t")
+                found[name] = float(of_text), float(of_table)
+    return found
+
+
+class _Weights(dict[str, tuple[float, float]]):
+    def __missing__(self, name: str) -> tuple[float, float]:
+        return 0.0, 0.0
