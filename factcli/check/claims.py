@@ -97,14 +97,14 @@ class PassageReading(NamedTuple):
 
 def read_passage(
     passage: Passage, lexis: Lexis, reference: Span | None = None
-) -> PassageReading | None:
-    """The passage with its claims; None where it makes none.
+) -> PassageReading:
+    """The passage with its claims, which may be none.
 
     `reference` is the date that an earlier sentence gave, from which "a year earlier" reckons.
     """
     figures = [f for f in figures_of(passage) if not in_a_name(passage.text, f)]
     if not figures:
-        return None
+        return PassageReading(passage, [], frozenset(), (), frozenset(), frozenset(), [])
     words = lexis.read(passage.text)
     reader = _Reader(passage, figures, words, reference)
     claims = [reader.claim(number) for number in range(len(figures))]

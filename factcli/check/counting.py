@@ -10,7 +10,7 @@ from factcli.check.people import ACTS, ANYBODY, FATES, PEOPLE, STATES
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
 from factcli.grammar.nouns import MEASURES
-from factcli.index.table import Row
+from factcli.index.reader import Outline
 from factcli.values.units import same_unit
 from factcli.values.value import Quantity
 from factcli.words.text import stem
@@ -70,7 +70,7 @@ def same_thing(
     return _nouns(claim, statement, own)
 
 
-def may_count(claim: Claim, row: Row) -> bool:
+def may_count(claim: Claim, row: Outline) -> bool:
     """Whether a fact may count what a claim counts, by its row alone: no share a measure."""
     value = claim.value
     if not isinstance(value, Quantity) or row.value_type != "quantity" or not value.unit:

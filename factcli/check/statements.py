@@ -279,5 +279,9 @@ class Statements(FactWords):
         super().__init__(lexis)
         self.of_row = lru_cache(maxsize=_REMEMBERED_FACTS)(self._of_row)
 
+    def expect(self, rows: Collection[int]) -> None:
+        """Have the entries of facts at hand, fetched together, and what their words are."""
+        self.index.expect_entries(rows)
+
     def _of_row(self, row: int) -> Statement:
         return Statement(self.index.entry_of_row(row), row, self)

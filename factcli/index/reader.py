@@ -3,7 +3,7 @@
 import math
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcli.index.answer import Entry, Filters, passes
 from factcli.index.known import MOST_KNOWN, Known, Word
@@ -19,6 +19,16 @@ STOP_RARITY = 0.1
 _PAGE = 500
 # Facts of one name are few; of a word that more have, none is told from the others.
 _MOST_OF_A_NAME = 400
+
+
+class Outline(NamedTuple):
+    """The little of a fact's row by which most facts are seen not to be meant."""
+
+    row: int
+    attribute: str
+    unit: str
+    value_type: str
+    countable: int
 
 
 class Index(Known):
@@ -154,6 +164,11 @@ class Index(Known):
                 )
             }
         return rows
+
+    def outlines(self, numbers: list[int]) -> dict[int, Outline]:
+        """The outlines of these facts, by number."""
+        found = self._rows.fetch({"outline": numbers})["outline"]
+        return {fields[0]: Outline(*fields) for fields in found}
 
     def entry_of_row(self, number: int) -> Entry:
         """The entry of one fact by its row."""
