@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcli.check.alignment import ALONE, Alignment
+from factcli.check.alignment import ALONE, LEAST_ATTRIBUTE, LEAST_NAME, LEAST_SCORE, Alignment
 from factcli.check.claims import Claim
 from factcli.check.comparison import compare
 from factcli.check.counting import LIKE
@@ -17,8 +17,7 @@ from factcli.values.value import Date, Text
 from factcli.vocabulary import UNVERIFIED
 
 # Chosen by benchmarks/check.py, as are all figures here. To find its figure in the store takes
-# less than to say that a draft is wrong.
-LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.5, 0.36, 0.3
+# less (LEAST_… of the alignment) than to say that a draft is wrong.
 SURE_SCORE, SURE_NAME, SURE_ATTRIBUTE = 0.74, 0.62, 0.74
 # Where the draft names something that the fact does not know, the fact's own name must be there.
 NAME_BESIDE_OTHERS = 0.9

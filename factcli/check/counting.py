@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from factcli.check.claims import Claim
 from factcli.check.people import ACTS, ANYBODY, FATES, PEOPLE, STATES
@@ -16,6 +17,7 @@ from factcli.values.value import Quantity
 from factcli.words.text import stem
 from factcli.words.tokens import MEANINGS, is_place, is_stem
 
+_REMEMBERED_UNITS = 4096
 SAME, LIKE, ALIKE, OPEN = 1.0, 0.9, 0.6, 0.3
 # How a row writes the unit of a share; folding leaves nothing of the sign itself.
 _SHARE_WORDS = ("", "per", "percent", "percentage", "pct", "prosent")
@@ -81,6 +83,7 @@ def may_count(claim: Claim, row: Outline) -> bool:
     return bool(row.unit) or not measured(unit)
 
 
+@lru_cache(maxsize=_REMEMBERED_UNITS)
 def unit_of(unit: str) -> str:
     """A unit as it compares: per cent of GDP as %, barrels a day as barrels per day."""
     words = _MONEY.sub(_code, unit.casefold().replace("/", " per ")).split()
@@ -99,6 +102,7 @@ def _code(name: re.Match[str]) -> str:
     return _MONEY_NAMES[name.group()]
 
 
+@lru_cache(maxsize=_REMEMBERED_UNITS)
 def measure_of(unit: str) -> str:
     """The unit without what is measured: the litres of "litres of pure alcohol"."""
     first, of, rest = unit.partition(" of ")
@@ -108,6 +112,7 @@ def measure_of(unit: str) -> str:
     return f"{first} per {base}" if per else first
 
 
+@lru_cache(maxsize=_REMEMBERED_UNITS)
 def measured(unit: str) -> bool:
     """Whether a unit is a measure and no noun that is counted."""
     words = unit.casefold().partition(" per ")[0].split()

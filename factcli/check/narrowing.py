@@ -102,10 +102,13 @@ def _is_unknown(scope: Scope, word: Word, statement: Statement) -> bool:
         one == root and other not in scope.own_tokens for one, other in statement.pairs
     ):
         return True  # humanitarian aid is a part of humanitarian and stabilisation aid
+    # The cheapest first: most words are a fact's name, or say nothing.
     return not (
-        statement.knows(_tokens(word))
+        not statement.named.isdisjoint(word.tokens)
+        or _says_nothing(scope, word, statement)
+        or statement.knows(_tokens(word))
         or statement.knows_place(set(filter(is_place, word.tokens)))
-        or _is_known_otherwise(scope, word, statement, statement.all_concepts)
+        or _names_its_relation(scope, word, statement.all_concepts)
     )
 
 
@@ -113,6 +116,16 @@ def _is_known_otherwise(
     scope: Scope, word: Word, statement: Statement, concepts: frozenset[str]
 ) -> bool:
     """Whether a word that the fact lacks says nothing else, or says its relation."""
+    return _says_nothing(scope, word, statement) or _names_its_relation(scope, word, concepts)
+
+
+def _names_its_relation(scope: Scope, word: Word, concepts: frozenset[str]) -> bool:
+    if makes_a_part(word):
+        return False
+    return not scope.concepts_of_words.get(word.start, set()).isdisjoint(concepts)
+
+
+def _says_nothing(scope: Scope, word: Word, statement: Statement) -> bool:
     if makes_a_part(word):
         return False
     if scope.claim.sort != "date" and word.tokens[0] in OF_COUNTS:
@@ -121,6 +134,5 @@ def _is_known_otherwise(
         return True
     if is_harmless(word.text) or word.tokens[0] in statement.verbs:
         return True
-    if scope.claim.sort == "date" and statement.is_period and _BOUNDS.fullmatch(word.text):
-        return True
-    return not scope.concepts_of_words.get(word.start, set()).isdisjoint(concepts)
+    is_bound = scope.claim.sort == "date" and statement.is_period
+    return is_bound and _BOUNDS.fullmatch(word.text) is not None

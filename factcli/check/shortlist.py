@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factcli.check.wording import Word
 from factcli.index.reader import Index, Outline
-from factcli.index.table import ALIAS, ATTRIBUTE, PARTY, SUBJECT
+from factcli.index.table import ALIAS, ATTRIBUTE, DENSE_SHARE, PARTY, SUBJECT
 from factcli.words.text import stem
 from factcli.words.tokens import LIGHT, STOP, is_place, says_something
 
@@ -24,8 +24,8 @@ _FAR = 0.5
 _MOST_KEPT = 300_000
 _MOST_OUTLINES = 5_000
 _MOST_ATTRIBUTES = 20_000
-# A token of so many facts is looked up fact by fact, and one of fewer in a table of its own.
-_FEW_FACTS = 10_000
+# A token of more facts is looked up fact by fact, and one of fewer in a table of its own.
+_MOST_IN_A_TABLE = _MOST_KEPT // 4
 _TELLING = 0.3
 _A_LIST = 1
 _UNSAID = 0.5
@@ -119,7 +119,7 @@ class Shortlist:
 
     def _raise(self, scores: dict[int, float], token: str, facts: int, weight: float) -> None:
         """Add a common word to the facts that rarer ones have found."""
-        if facts > _FEW_FACTS and token not in self._kept:
+        if facts > min(_MOST_IN_A_TABLE, self._index.size // DENSE_SHARE):
             rows = list(scores)
             for row, mask in zip(rows, self._index.postings(token).masks_of(rows), strict=True):
                 if mask:
