@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
 
-from factcli.check.terms import LIGHT_SHARE, Term, Terms
+from factcli.check.terms import LIGHT_SHARE, Term, Terms, lightened, of_table
 from factcli.check.wording import Lexis, Word
 from factcli.index.table import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
@@ -25,13 +25,34 @@ class FactWords:
         self.index = lexis.index
         self.read = lexis.read
         self.terms = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._terms)
+        self.names = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names)
+        self.attribute = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._attribute)
         self.contrasts = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._contrasts)
         self.concepts_of = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of)
+        self.concepts_of_names = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of_names)
         self.concepts_of_roots = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of_roots)
         self.names_something = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names_something)
 
     def _terms(self, text: str) -> Terms:
         return tuple(self._of_words(self.read(text)))
+
+    def _names(self, subject: str, aliases: tuple[str, ...]) -> tuple[Terms, ...]:
+        """The words of a fact's names, its subject first.
+
+        An alias that only shortens the subject names it no better than what it leaves of it.
+        """
+        own = self.terms(subject)
+        whole = {term.stem for term in own}
+        others = map(self.terms, aliases)
+        return (own, *(other for other in others if not {term.stem for term in other} < whole))
+
+    def _attribute(self, attribute: str, is_described: bool) -> Terms:  # noqa: FBT001 - remembered
+        """The words of what a fact states: of a table's, the chapter says little."""
+        terms = self.terms(attribute)
+        if is_described:
+            return tuple(map(lightened, terms))
+        chapter, colon, _ = attribute.partition(": ")
+        return of_table(terms, len(self.terms(chapter))) if colon else terms
 
     def _of_words(self, words: Iterable[Word]) -> Iterable[Term]:
         for word in words:
@@ -63,6 +84,13 @@ class FactWords:
     def _concepts_of(self, text: str) -> tuple[frozenset[str], ...]:
         """For each word of an attribute the relations that it helps to name."""
         return self.concepts_of_roots(tuple(term.stem for term in self.terms(text)))
+
+    def _concepts_of_names(
+        self, names: tuple[Terms, ...]
+    ) -> tuple[tuple[frozenset[str], ...], ...]:
+        """The same for each word of each of a fact's names."""
+        roots = (tuple(term.stem for term in terms) for terms in names)
+        return tuple(map(self.concepts_of_roots, roots))
 
     def _concepts_of_roots(self, roots: tuple[str, ...]) -> tuple[frozenset[str], ...]:
         named = self.named(roots)

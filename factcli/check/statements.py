@@ -12,7 +12,7 @@ import msgspec
 from factcli.check.fact_words import FactWords
 from factcli.check.people import are_people_or_states
 from factcli.check.prose import PLANS, VERBS_OF
-from factcli.check.terms import LISTS, items_of, lightened, of_table
+from factcli.check.terms import LISTS, items_of
 from factcli.check.wording import Lexis
 from factcli.index.answer import Entry
 from factcli.store.facts import CitedFact
@@ -43,18 +43,9 @@ class Statement:
         self.fact = _decode(entry.json.encode())
         self._lexicon = lexicon
         read = lexicon.terms
-        subject = read(self.fact.subject)
-        whole = {term.stem for term in subject}
-        # An alias that only shortens the subject names it no better than what it leaves of it.
-        aliases = (read(alias) for alias in self.fact.aliases)
-        self.names = (subject, *(a for a in aliases if not {term.stem for term in a} < whole))
+        self.names = lexicon.names(self.fact.subject, tuple(self.fact.aliases))
         self.is_described = bool(self.fact.places or self.fact.actors or self.fact.evidence)
-        section, colon, _ = self.fact.attribute.partition(": ")
-        self.attribute = read(self.fact.attribute)
-        if self.is_described:
-            self.attribute = tuple(map(lightened, self.attribute))
-        elif colon:
-            self.attribute = of_table(self.attribute, len(read(section)))
+        self.attribute = lexicon.attribute(self.fact.attribute, self.is_described)
         self.unit = read(lexicon.unit_of(self.fact))
         self.sort = self.fact.value.type
 
@@ -82,8 +73,7 @@ class Statement:
     @cached_property
     def concepts_of_names(self) -> tuple[tuple[frozenset[str], ...], ...]:
         """The same for each word of each of its names."""
-        named = (tuple(term.stem for term in terms) for terms in self.names)
-        return tuple(map(self._lexicon.concepts_of_roots, named))
+        return self._lexicon.concepts_of_names(self.names)
 
     @cached_property
     def all_concepts(self) -> frozenset[str]:
@@ -252,6 +242,8 @@ class Statement:
         if self.sort not in ("quantity", "money"):
             return ()
         fact = self.fact
+        if max(len(fact.places), len(fact.actors)) < 2 and " and " not in fact.subject.casefold():
+            return ()
         places = tuple(frozenset({place(code)}) for code in fact.places)
         actors = (self._lexicon.terms(actor) for actor in fact.actors)
         bodies = tuple(

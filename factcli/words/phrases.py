@@ -65,8 +65,10 @@ def joined(
 def _is_said(phrase: Phrase, said: Sequence[str], position: int) -> bool:
     """Whether the words from a position on are those of a phrase."""
     own, token, _ = phrase
-    here = said[position : position + len(own)]
-    return len(here) == len(own) and all(map(same_word, (token,) * len(own), here, own))
+    end = position + len(own)
+    if end > len(said) or said[end - 1][0] != own[-1][0]:  # no ending changes a first letter
+        return False
+    return all(map(same_word, (token,) * len(own), said[position:end], own))
 
 
 class Seen(NamedTuple):
