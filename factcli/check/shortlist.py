@@ -74,6 +74,11 @@ class Shortlist:
                 self._raise(scores, token, facts, weight)
                 continue
             worths = [weight * worth for worth in _WORTH]
+            if not number:
+                postings = self._index.postings(token)
+                each = map(worths.__getitem__, postings.masks())
+                scores = dict(zip(postings.rows(), each, strict=True))
+                continue
             for row, mask in self._masks(token).items():
                 scores[row] = scores.get(row, 0.0) + worths[mask]
         best = nlargest(_MOST_ROWS, scores, key=scores.__getitem__)

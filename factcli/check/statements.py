@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import takewhile
 
 import msgspec
@@ -36,11 +36,11 @@ _decode = msgspec.json.Decoder(CitedFact).decode
 class Statement:
     """One fact with what a check asks of it."""
 
-    def __init__(self, entry: Entry, row: int, lexicon: FactWords) -> None:
+    def __init__(self, entry: Entry, fact: CitedFact, row: int, lexicon: FactWords) -> None:
         self.entry = entry
         self.row = row
         self.tells_apart = lexicon.names_something
-        self.fact = _decode(entry.json.encode())
+        self.fact = fact
         self._lexicon = lexicon
         read = lexicon.terms
         self.names = lexicon.names(self.fact.subject, tuple(self.fact.aliases))
@@ -269,11 +269,22 @@ class Statements(FactWords):
 
     def __init__(self, lexis: Lexis) -> None:
         super().__init__(lexis)
-        self.of_row = lru_cache(maxsize=_REMEMBERED_FACTS)(self._of_row)
+        self._lexis = lexis
+        self._kept: dict[int, Statement] = {}
+        self.of_row = self._kept.__getitem__
 
     def expect(self, rows: Collection[int]) -> None:
-        """Have the entries of facts at hand, fetched together, and what their words are."""
-        self.index.expect_entries(rows)
+        """Have facts at hand, fetched together with what is known of their words."""
+        if len(self._kept) > _REMEMBERED_FACTS:
+            self._kept.clear()
+        missing = [row for row in rows if row not in self._kept]
+        self.index.expect_entries(missing)
+        entries = list(map(self.index.entry_of_row, missing))
+        facts = [_decode(entry.json.encode()) for entry in entries]
+        self._lexis.expect_of_facts(text for fact in facts for text in _named_by(fact))
+        for row, entry, fact in zip(missing, entries, facts, strict=True):
+            self._kept[row] = Statement(entry, fact, row, self)
 
-    def _of_row(self, row: int) -> Statement:
-        return Statement(self.index.entry_of_row(row), row, self)
+
+def _named_by(fact: CitedFact) -> tuple[str, ...]:
+    return (fact.subject, fact.attribute, *fact.aliases)

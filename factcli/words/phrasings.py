@@ -109,7 +109,9 @@ def named_in(
     for position, root in enumerate(roots):
         places.setdefault(root, []).append(position)
     for phrasing in phrasings:
-        found += (Named(phrasing.token, p) for p in _occurrences(phrasing.roots, roots, places))
+        if phrasing.roots[0] in places:
+            every = _occurrences(phrasing.roots, roots, places)
+            found += [Named(phrasing.token, positions) for positions in every]
     found.sort(key=lambda named: (-len(named.positions), named.positions))
     kept: list[Named] = []
     # What was kept of several words, apart for near words: nothing lies within a single one.
