@@ -9,6 +9,7 @@ from functools import lru_cache
 from factcli.check.claims import Claim
 from factcli.check.people import ACTS, ANYBODY, FATES, PEOPLE, STATES
 from factcli.check.statements import Statement
+from factcli.check.terms import LISTS
 from factcli.check.wording import Word
 from factcli.grammar.nouns import MEASURES
 from factcli.index.reader import Outline
@@ -73,8 +74,15 @@ def same_thing(
 
 
 def may_count(claim: Claim, row: Outline) -> bool:
-    """Whether a fact may count what a claim counts, by its row alone: no share a measure."""
+    """Whether a fact may count what a claim counts, by its row alone: no share a measure.
+
+    Words have a date to be proved, or list what is counted.
+    """
     value = claim.value
+    if row.value_type == "text":
+        if not isinstance(value, Quantity):
+            return row.as_of is not None
+        return bool(value.unit) and not LISTS.isdisjoint(row.attribute.split())
     if not isinstance(value, Quantity) or row.value_type != "quantity" or not value.unit:
         return True
     unit, is_bare = unit_of(value.unit), row.unit.partition(" ")[0] in _SHARE_WORDS

@@ -28,6 +28,7 @@ _LED = (
     r"(?:(?:about|around|some|nearly|almost|roughly|approximately|up to|as many as|more than|over|"
     r"at least|fewer than|less than|at most)\s)?"
 )
+_NUMBER = re.compile(rf"[0-9]|(?<!\w){_WORDS}", re.IGNORECASE)
 _VERBS = (
     r"had|has|have|was|were|are|is|will|would|did|do|signed|left|joined|went|came|lost|took|served|"
     r"died|fell|ratified|remained|remain|belonged|belong|came|come|live|lived|work|worked"
@@ -101,9 +102,22 @@ def figures_of(passage: Passage) -> list[Figure]:
         return [figure]
     scanned = (_whole_unit(text, figure) for figure in scan(text))
     found = _Figures(_periods(text, [_as_said(text, figure) for figure in scanned]))
-    for figure in (*_named_units(text), *_bare_numbers(text), *_months(text, found.all)):
+    if _has_others(text, found.all):
+        for figure in (*_named_units(text), *_bare_numbers(text)):
+            found.take(figure)
+    for figure in _months(text, found.all):
         found.take(figure)
     return found.all
+
+
+def _has_others(text: str, figures: list[Figure]) -> bool:
+    """Whether a number stands outside of these figures."""
+    at = 0
+    for figure in figures:
+        if _NUMBER.search(text, at, figure.phrase_start):
+            return True
+        at = figure.phrase_end
+    return _NUMBER.search(text, at) is not None
 
 
 def _whole_unit(text: str, figure: Figure) -> Figure:

@@ -29,6 +29,7 @@ class Outline(NamedTuple):
     unit: str
     value_type: str
     countable: int
+    as_of: str | None
 
 
 class Index(Known):

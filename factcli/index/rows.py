@@ -35,7 +35,7 @@ KINDS = {
     "note": _Kind("note", "name", ("name", "text")),
     "meta": _Kind("meta", "name", ("name", "value")),
     "fact": _Kind("fact", "row", tuple(COLUMNS.split(", "))),
-    "outline": _Kind("fact", "row", ("row", "attribute", "unit", "value_type", "countable")),
+    "outline": _Kind("fact", "row", ("row", "attribute", "unit", "value_type", "countable", "as_of")),
     "whole": _Kind("fact JOIN layer ON number = layer", "row",
                    (*COLUMNS.split(", "), "json", "path")),
     "entry": _Kind("fact JOIN layer ON number = layer", "row",
