@@ -6,8 +6,11 @@ treaty is no treaty.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcli.words.text import stem
 
+_REMEMBERED = 20_000
 # How a sentence says that a figure is so.
 _TELLING = """
     amount amounts amounted total totals totalled totaled reach reaches reached stand stands stood
@@ -25,6 +28,10 @@ _TELLING = """
     all told sat down serve serving served work works working worked life earth strength size
     flag exceed exceeds exceeded surpass surpassed bound there here with them call called being
     draw draws drew able spread
+"""
+_SAID = """
+    stand stands stood come comes came amount amounts amounted reach reached have has had put
+    happened happen there here been
 """
 # Who says it, and where it is written.
 _TOLD_BY = """
@@ -107,6 +114,15 @@ VERBS_OF = {
     "candidacy": ("ran", "run", "candidat"), "membership": ("join",),
     "price": ("cost",),
 }  # fmt: skip
+
+
+_OF_TELLING = frozenset(stem(word) for text in (_TOLD_BY, _PRAISE, _SAID) for word in text.split())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_of_telling(word: str) -> bool:
+    """Whether a folded word only tells how a figure is put: it leads to no fact."""
+    return stem(word) in _OF_TELLING
 
 
 def is_harmless(word: str) -> bool:

@@ -8,6 +8,7 @@ from heapq import nlargest
 from math import log
 from typing import NamedTuple
 
+from factcli.check.prose import is_of_telling
 from factcli.check.wording import Word
 from factcli.index.reader import Index, Outline
 from factcli.index.table import ALIAS, ATTRIBUTE, DENSE_SHARE, PARTY, SUBJECT
@@ -148,7 +149,12 @@ class Shortlist:
 
 
 def _said(words: Iterable[Word]) -> set[str]:
-    return {t for w in words if w.sort not in ("stop", "number") for t in w.tokens}
+    return {
+        token
+        for word in words
+        if word.sort not in ("stop", "number") and not is_of_telling(word.text)
+        for token in word.tokens
+    }
 
 
 def _is_of(fact: Outline, sorts: frozenset[str]) -> bool:
