@@ -178,7 +178,7 @@ def test_a_draft_is_read_as_documents_are(run: Run, tmp_path: Path, encoding: st
     draft = tmp_path / "draft.txt"
     text = "Norge – “Norway” – adopted it.\nThe Arms Trade Treaty entered into force in 2013.\n"
     draft.write_bytes(text.encode(encoding))
-    assert "draft.txt:2:43: error: contradicted: “in 2013”" in run("check", str(draft)).out
+    assert "draft.txt:2:42: error: contradicted: “in 2013”" in run("check", str(draft)).out
 
 
 @pytest.mark.parametrize(
