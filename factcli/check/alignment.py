@@ -22,6 +22,7 @@ _OF_ITS_KIND = 0.8
 _BY_CONCEPT = 0.95
 _TELLING_UNIT = 0.8
 _FOREIGN = 0.2
+_SAID = 0.8
 _WELL_SAID = 0.8
 # Chosen by benchmarks/check.py, as are all figures here: a fact of less is not the one meant.
 LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.5, 0.36, 0.3
@@ -209,14 +210,32 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
         named = [own for own in statement.places if not own.isdisjoint(place)]
         if not statement.knows_place(place) or (named and place not in named):
             return True
-    required = statement.required_agents
-    if required and required.isdisjoint(scope.factors) and not scope.may_be_said_of(required):
+    if _lacks_who_acts(scope, statement):
         return True
     if _designates_another(scope, statement):
         return True
     if scope.is_rate and not statement.is_rate:
         return True
     return _names_a_part(scope, statement) or _orders_another(scope, statement)
+
+
+def _lacks_who_acts(scope: Scope, statement: Statement) -> bool:
+    """Whether the claim leaves out who acts, though the fact's name says it.
+
+    It may be said by a seat of government, by a name without it (the NZDF), or go without saying:
+    in a store of one state's facts, where nothing else of the name is left out.
+    """
+    required = statement.required_agents
+    if not required or not required.isdisjoint(scope.factors) or scope.may_be_said_of(required):
+        return False
+    others = statement.names if required <= statement.home else statement.names[1:]
+    return not any(_says_all_but(scope, terms, required) for terms in others)
+
+
+def _says_all_but(scope: Scope, terms: Terms, agents: frozenset[str]) -> bool:
+    """Whether the claim says all of a name but who acts."""
+    rest = [t for t in terms if agents.isdisjoint(t.tokens) and not t.is_light]
+    return bool(rest) and all(scope.nearness(term, 0) >= _SAID for term in rest)
 
 
 def _names_a_part(scope: Scope, statement: Statement) -> bool:

@@ -146,6 +146,8 @@ def _same_amount(ours: Amount, theirs: Amount) -> Comparison | None:
     """The verdict where the figures are the very same, whatever words stand before them."""
     if (ours.sample, _width(ours)) != (theirs.sample, _width(theirs)):
         return None
+    if _contrary(ours.qualifier, theirs.qualifier):
+        return Comparison(CONTRADICTED, f"the store says: {_words(theirs.qualifier)}")
     if ours.qualifier == theirs.qualifier or {ours.qualifier, theirs.qualifier} <= ROUGHLY:
         return Comparison(SUPPORTED)
     if ours.qualifier is Qualifier.EXACTLY:
@@ -157,6 +159,14 @@ def _same_amount(ours: Amount, theirs: Amount) -> Comparison | None:
     ):
         return Comparison(IMPRECISE, f"the store does not say: {_words(ours.qualifier)}")
     return None
+
+
+def _contrary(ours: Qualifier, theirs: Qualifier) -> bool:
+    """Whether one is of more than the figure and the other of less: at least 60, at most 60."""
+    return any(
+        one in LOW_ONLY and (other in HIGH_ONLY or other is Qualifier.NEARLY)
+        for one, other in ((ours, theirs), (theirs, ours))
+    )
 
 
 def _width(amount: Amount) -> Number:
@@ -171,11 +181,22 @@ def _words(qualifier: Qualifier) -> str:
 
 def _agreeing(ours: Amount, theirs: Amount) -> Comparison:
     stands = agreement(ours, theirs)
+    if _is_wider(ours, theirs):
+        return Comparison(CONTRADICTED)
     if stands is Agreement.AGREES:
         return Comparison(IMPRECISE, "within what the store says", is_same=False)
     if stands is Agreement.INCOMPARABLE:
         return Comparison(UNVERIFIED, "the two bounds say nothing of each other")
     return Comparison(CONTRADICTED, _slip(ours.sample, theirs.sample))
+
+
+def _is_wider(ours: Amount, theirs: Amount) -> bool:
+    """Whether both are from one figure to another, and the claim's go beyond the store's."""
+    if ours.qualifier is not Qualifier.BETWEEN or theirs.qualifier is not Qualifier.BETWEEN:
+        return False
+    assert ours.low is not None and ours.high is not None  # noqa: S101, PT018 - between
+    assert theirs.low is not None and theirs.high is not None  # noqa: S101, PT018 - between
+    return ours.low < theirs.low or ours.high > theirs.high
 
 
 def _slip(ours: Number, theirs: Number) -> str:

@@ -14,11 +14,12 @@ from factcli.check.wording import Word
 from factcli.grammar.nouns import MEASURES
 from factcli.index.reader import Outline
 from factcli.values.units import same_unit
-from factcli.values.value import Quantity
+from factcli.values.value import Date, Quantity
 from factcli.words.text import stem
 from factcli.words.tokens import MEANINGS, is_place, is_stem
 
 _REMEMBERED_UNITS = 4096
+_A_LIST = 1
 SAME, LIKE, ALIKE, OPEN = 1.0, 0.9, 0.6, 0.3
 # How a row writes the unit of a share; folding leaves nothing of the sign itself.
 _SHARE_WORDS = ("", "per", "percent", "percentage", "pct", "prosent")
@@ -81,8 +82,11 @@ def may_count(claim: Claim, row: Outline) -> bool:
     value = claim.value
     if row.value_type == "text":
         if not isinstance(value, Quantity):
-            return row.as_of is not None
-        return bool(value.unit) and not LISTS.isdisjoint(row.attribute.split())
+            return isinstance(value, Date) and row.as_of is not None
+        is_list = bool(row.countable & _A_LIST)
+        return is_list and bool(value.unit) and not LISTS.isdisjoint(row.attribute.split())
+    if row.value_type != value.type:
+        return False
     if not isinstance(value, Quantity) or row.value_type != "quantity" or not value.unit:
         return True
     unit, is_bare = unit_of(value.unit), row.unit.partition(" ")[0] in _SHARE_WORDS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
 from factcli.check.terms import LIGHT_SHARE, Term, Terms, lightened, of_table
@@ -12,9 +12,11 @@ from factcli.index.table import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
 from factcli.values.value import Date, Money, Text
 from factcli.words.phrasings import Named, named_in
-from factcli.words.tokens import CONTRASTS, says_something
+from factcli.words.tokens import CONTRASTS, is_place, says_something
 
 _REMEMBERED_TEXTS = 20_000
+# The state of a ministry's facts is the actor of .39 to .67 of them, in five stores of such.
+_LEAST_AT_HOME = 1 / 3
 _TELLING_FIELDS = SUBJECT | ATTRIBUTE
 
 
@@ -32,6 +34,15 @@ class FactWords:
         self.concepts_of_names = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of_names)
         self.concepts_of_roots = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of_roots)
         self.names_something = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names_something)
+
+    @cached_property
+    def home(self) -> frozenset[str]:
+        """The state that the store is about, as a place: the one that acts in most of its facts."""
+        actors = self.index.facets("actor")
+        name, facts = max(actors.items(), key=lambda pair: pair[1], default=("", 0))
+        if facts < _LEAST_AT_HOME * self.index.size:
+            return frozenset()
+        return frozenset(token for term in self.terms(name) for token in term.tokens if is_place(token))
 
     def _terms(self, text: str) -> Terms:
         return tuple(self._of_words(self.read(text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from factcli.check.alignment import Alignment, align
 from factcli.check.choosing import judge
@@ -23,11 +23,6 @@ from factcli.check.wording import Lexis
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
 _REMEMBERED = 256  # headings and the sentences before: what many passages stand under
-_SORTS = {
-    "quantity": frozenset({"quantity", "text"}),
-    "money": frozenset({"money"}),
-    "date": frozenset({"date", "text"}),
-}
 _PROOFS = (SUPPORTED, IMPRECISE, OUTDATED)
 
 
@@ -66,15 +61,12 @@ class PassageJudge:
                 Asked(
                     (*scope.own, *scope.around.cell),
                     (*scope.others, *scope.around.far),
-                    _SORTS[scope.claim.sort],
+                    partial(may_count, scope.claim),
                 )
                 for scope in scopes
             ]
         )
-        likely = [
-            [fact.row for fact in facts if may_count(scope.claim, fact)]
-            for scope, facts in zip(scopes, listed, strict=True)
-        ]
+        likely = [[fact.row for fact in facts] for facts in listed]
         self._statements.expect({row for rows in likely for row in rows})
         return likely
 

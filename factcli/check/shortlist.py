@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from math import log
@@ -28,7 +28,6 @@ _MOST_ATTRIBUTES = 20_000
 # A token of more facts is looked up fact by fact, and one of fewer in a table of its own.
 _MOST_IN_A_TABLE = _MOST_KEPT // 4
 _TELLING = 0.3
-_A_LIST = 1
 _UNSAID = 0.5
 _WORTH = [1.0 if mask & (SUBJECT | ATTRIBUTE | ALIAS | PARTY) else _TELLING for mask in range(256)]
 
@@ -36,12 +35,12 @@ _WORTH = [1.0 if mask & (SUBJECT | ATTRIBUTE | ALIAS | PARTY) else _TELLING for 
 class Asked(NamedTuple):
     """What facts are looked for by: the words of a claim's own statement, those around it.
 
-    `sorts` are the sorts of values that the facts may have.
+    `may_be` tells of a fact, by the little that is known of it, whether it may be meant at all.
     """
 
     near: Sequence[Word]
     far: Sequence[Word]
-    sorts: frozenset[str]
+    may_be: Callable[[Outline], bool]
 
 
 class Shortlist:
@@ -62,7 +61,7 @@ class Shortlist:
         best = [self._likeliest(*tokens) for tokens in zip(close, said, strict=True)]
         self._expect({row for scores in best for row in scores})
         return [
-            self._ordered(*of_one, one.sorts)
+            self._ordered(*of_one, one.may_be)
             for *of_one, one in zip(best, said, asked, strict=True)
         ]
 
@@ -86,9 +85,9 @@ class Shortlist:
         return {row: scores[row] for row in best}
 
     def _ordered(
-        self, scores: dict[int, float], said: set[str], sorts: frozenset[str]
+        self, scores: dict[int, float], said: set[str], may_be: Callable[[Outline], bool]
     ) -> list[Outline]:
-        """Those with a value of the right sort, what their attributes say besides set against them.
+        """Those that may be meant, what their attributes say besides set against them.
 
         As that only makes a fact less likely, the rest is left when enough are better.
         """
@@ -99,7 +98,7 @@ class Shortlist:
                 if found[_SHORT_LIST - 1][0] < -score:
                     break
             outline = self._outlines[row]
-            if _is_of(outline, sorts):
+            if may_be(outline):
                 unsaid = sum(root not in said for root in self._telling(outline.attribute))
                 found.append((_UNSAID * unsaid - score, row, outline))
         found.sort()
@@ -155,10 +154,3 @@ def _said(words: Iterable[Word]) -> set[str]:
         if word.sort not in ("stop", "number") and not is_of_telling(word.text)
         for token in word.tokens
     }
-
-
-def _is_of(fact: Outline, sorts: frozenset[str]) -> bool:
-    """Whether a fact has a value of one of these sorts; words, where counted, must be a list."""
-    if fact.value_type not in sorts:
-        return False
-    return fact.value_type != "text" or "quantity" not in sorts or bool(fact.countable & _A_LIST)

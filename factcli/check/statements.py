@@ -10,7 +10,7 @@ from itertools import takewhile
 import msgspec
 
 from factcli.check.fact_words import FactWords
-from factcli.check.people import are_people_or_states
+from factcli.check.people import FATES, OUTCOMES, are_people_or_states
 from factcli.check.prose import PLANS, VERBS_OF
 from factcli.check.terms import LISTS, items_of
 from factcli.check.wording import Lexis
@@ -189,10 +189,20 @@ class Statement:
         """
         if self.sort not in ("quantity", "money") or self.when is None:
             return False
-        if self.fact.kind in _SETTLED or self.when.interval:
+        if self.fact.kind in _SETTLED or self.when.interval or self._has_happened:
             return False
         people = are_people_or_states(self._lexicon.unit_of(self.fact))
         return people or not self.is_of_a_year
+
+    @property
+    def is_of_some(self) -> bool:
+        """Whether it counts what became of some: ten of the soldiers died."""
+        return any(term.stem in FATES for term in self.unit)
+
+    @property
+    def _has_happened(self) -> bool:
+        """Whether its figure is of what came of an event: deaths, votes, pledges."""
+        return any(term.stem in OUTCOMES for term in (*self.attribute, *self.unit))
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -235,6 +245,11 @@ class Statement:
         """The acting states that its own subject or attribute names."""
         named = (*self.names[0], *self.attribute)
         return self.agents & {token for term in named for token in term.tokens}
+
+    @property
+    def home(self) -> frozenset[str]:
+        """The state that its store is about, as a place."""
+        return self._lexicon.home
 
     @cached_property
     def totals(self) -> tuple[tuple[frozenset[str], ...], ...]:
