@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _ALIAS = 0.98
 _OF_ITS_KIND = 0.8
 _BY_CONCEPT = 0.95
 _TELLING_UNIT = 0.8
+_FIRST_OPENED = re.compile(r"first\s(?:opened|established|founded|set\sup|created)\b")
 _FOREIGN = 0.2
 _SAID = 0.8
 _WELL_SAID = 0.8
@@ -249,14 +251,14 @@ def _names_a_part(scope: Scope, statement: Statement) -> bool:
 
 def _designates_another(scope: Scope, statement: Statement) -> bool:
     """Whether the claim names another one of the fact's name: an F-35 for an F-16."""
-    if not scope.around.designated:
+    if not scope.designated:
         return False
     named = {term.stem for terms in statement.names for term in terms}
     fact = statement.fact
     texts = {w for text in (fact.subject, *fact.aliases, fact.attribute) for w in words(text)}
     return any(
         head in named and designator not in texts and not statement.knows((designator,))
-        for head, designator in scope.around.designated
+        for head, designator in scope.designated
     )
 
 
@@ -265,6 +267,7 @@ def _orders_another(scope: Scope, statement: Statement) -> bool:
     return any(
         word.text in ORDER
         and scope.is_near(word)
+        and not _FIRST_OPENED.match(scope.around.text, word.start)
         and not statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
         for word in scope.own
     )

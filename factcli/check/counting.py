@@ -32,6 +32,7 @@ _MONEY_NAMES = {
 }  # fmt: skip
 _MONEY = re.compile(rf"^(?:{'|'.join(_MONEY_NAMES)})(?= per )")
 _WOMEN = ("women", "woman")
+_MEN = ("men", "boys")
 _OF_WOMEN = frozenset(map(stem, (*_WOMEN, "female", "females")))
 
 
@@ -184,6 +185,8 @@ def _heads(head: Word, statement: Statement) -> float:
         return LIKE
     if unit in PEOPLE:
         known = not statement.tokens.isdisjoint(head.tokens)
+        if head.text in _MEN and unit in _OF_WOMEN:
+            return 0.0
         if root in ANYBODY:
             return LIKE
         if any(map(is_place, head.tokens)) and head.text not in ("un", "us"):

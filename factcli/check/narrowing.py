@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, is_harmless
+from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, OF_DATES, is_harmless
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
@@ -128,7 +128,7 @@ def _names_its_relation(scope: Scope, word: Word, concepts: frozenset[str]) -> b
 def _says_nothing(scope: Scope, word: Word, statement: Statement) -> bool:
     if makes_a_part(word):
         return False
-    if scope.claim.sort != "date" and word.tokens[0] in OF_COUNTS:
+    if word.tokens[0] in (OF_DATES if scope.claim.sort == "date" else OF_COUNTS):
         return True
     if word.text == "left" and _LEFT.search(scope.claim.text):
         return True

@@ -72,7 +72,24 @@ OF_COUNTS = frozenset(
         "employ employs employed employing cover covers covered covering wear wears wore unite "
         "unites united encompass encompasses encompassed embrace embraces span spans house houses "
         "housed field fields fielded pay pays paid earn earns earned supply supplies supplied "
-        "provide provides provided meet meets met taxpayer taxpayers".split(),
+        "provide provides provided meet meets met taxpayer taxpayers shelter shelters sheltered host "
+        "hosts hosted log logs logged register registers registered win wins won gain gains gained "
+        "generate generates generated produce produces produced transfer transfers transferred "
+        "receive receives received worth draw draws drew drawn running ran runs muster sleep sleeps "
+        "vote voted votes cast burnt burned help helps helped collect collects collected lodge "
+        "lodged yield yields yielded garner garnered attract attracts attracted accommodate "
+        "accommodates accommodated pump pumps pumped carry carries carried bore parliament insured "
+        "let lets allow allows allowed clear clears cleared cabinet".split(),
+    )
+)
+# Who is at an event, and what it is to them; of a count they would be a part.
+OF_DATES = frozenset(
+    map(
+        stem,
+        "sides side envoys envoy diplomats diplomat delegates delegate delegations negotiators "
+        "judges judge parties party leaders leader text wound conclude concluded concludes deliver "
+        "delivered delivers hand handed verdict doors door packed bags flag lowered polls ground "
+        "journey life start shape form".split(),
     )
 )
 # Words that tell one of several from the others, whatever they stand before, and the numerals that
@@ -103,6 +120,23 @@ LIGHT_OF_FIGURES = frozenset(
 )
 # What says of a fact that its figure is of what is to be.
 PLANS = frozenset("target targets goal goals aim ambition plan plans planned forecast".split())
+_BEGINNINGS = tuple(
+    map(
+        stem,
+        "begin began begun start started launched arrived arrive came come deployed landed out "
+        "underway".split(),
+    )
+)
+_ENDINGS = tuple(
+    map(
+        stem,
+        "end ended left leave withdrew withdrawn packed closed finished concluded ceased home "
+        "departed wound".split(),
+    )
+)
+_FOUNDINGS = tuple(
+    map(stem, "founded found established created formed born ground launched began".split())
+)
 # Verbs of what a noun of an attribute names, where their stems differ.
 VERBS_OF = {
     "entry": ("enter", stem("force")),
@@ -113,6 +147,12 @@ VERBS_OF = {
     "balance": ("held", "hold"), "reduction": ("shrink", "cut"),
     "candidacy": ("ran", "run", "candidat"), "membership": ("join",),
     "price": ("cost",),
+    # what a mission's beginning and end are called
+    "start": _BEGINNINGS, "beginning": _BEGINNINGS, "arrival": _BEGINNINGS, "launch": _BEGINNINGS,
+    "opening": (*_BEGINNINGS, stem("opened")), "established": _FOUNDINGS,
+    "founded": _FOUNDINGS, "founding": _FOUNDINGS, "establishment": _FOUNDINGS,
+    "end": _ENDINGS, "departure": _ENDINGS, "withdrawal": _ENDINGS, "closure": _ENDINGS,
+    "period": ("ran", "run", "last", stem("lasted"), "on", "from"),
 }  # fmt: skip
 
 

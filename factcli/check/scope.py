@@ -20,7 +20,7 @@ _FRAME, _SIBLING = (0.9, 0.7), (0.85, 0.45)
 _BY_MEANING = 0.95
 # Where a figure's own statement is over, though no comma says so.
 _GOES_ON = re.compile(
-    r"\s(?:since (?:it|they|he|she|we|its|their)|because|although|though|whereas|in the hope|"
+    r"\s(?:after|following|despite|amid|thanks to|in response to|since (?:it|they|he|she|we|its|their)|because|although|though|whereas|in the hope|"
     r"so that|and [a-z]{3,}(?:s|ed) (?:each|all|every|them|its|their|how|that))\s"
 )
 _RANGE = re.compile(r"\b[Ff]rom\s(?:[A-Z][\w-]+\s)+to\s[A-Z]")
@@ -73,6 +73,17 @@ class Scope:
         if not claim.start <= word.start < claim.end:
             return False
         return claim.sort == "date" or word.sort == "number" or word.start < claim.figure.start
+
+    @cached_property
+    def designated(self) -> list[tuple[str, str]]:
+        """The names that a number or a letter tells from others: in its statement, else around."""
+        every = self.around.designated
+        own = {head for head, _, number in every if number in self.claim.clause}
+        return [
+            (head, designator)
+            for head, designator, number in every
+            if head not in own or number in self.claim.clause
+        ]
 
     @cached_property
     def places(self) -> list[set[str]]:

@@ -90,7 +90,7 @@ def _telling(words: Iterable[Word]) -> list[Word]:
     return [word for word in words if word.sort in ("content", "light")]
 
 
-def _designated(reading: PassageReading) -> list[tuple[str, str]]:
+def _designated(reading: PassageReading) -> list[tuple[str, str, int]]:
     """The names of the passage that a number or a letter tells from others: F-35, Group B."""
     text, words = reading.passage.text, reading.words
     found = []
@@ -101,5 +101,5 @@ def _designated(reading: PassageReading) -> list[tuple[str, str]]:
         if is_figure or len(text[one.end : other.start]) > 1:
             continue
         if _DESIGNATOR.fullmatch(text[other.start : other.end].strip(",.;:!?\"'”’)]")):
-            found.append((one.tokens[0], other.text))
+            found.append((one.tokens[0], other.text, number))
     return found
