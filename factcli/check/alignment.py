@@ -44,7 +44,8 @@ class Alignment(NamedTuple):
     facts are about. `unsaid` are the words of what it states that the claim lacks, if the rarest is
     one of them or the claim has rivals. `loose` are those beside the figure that only the fact's
     sentence or value has, `is_narrowed` that one of them makes a part, `nearly` those
-    for which the fact has only near ones.
+    for which the fact has only near ones. `lacking` counts the words of what it states that are not
+    said.
     """
 
     statement: Statement
@@ -61,6 +62,7 @@ class Alignment(NamedTuple):
     unsaid: tuple[str, ...]
     loose: tuple[str, ...]
     nearly: tuple[str, ...]
+    lacking: int
     is_narrowed: bool
     is_dating: bool
     is_beside_count: bool
@@ -108,6 +110,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         _unsaid(scope, statement, attribute, rivals),
         tuple(word.text for word in loose),
         tuple(word.text for word in nearly_known(scope, statement)),
+        sum(not (t.is_light or scope.nearness(t, 1)) for t in statement.attribute),
         any(map(makes_a_part, loose)),
         scope.claim.is_dating,
         scope.around.counts,
@@ -123,7 +126,7 @@ def _unlikely(
     told: frozenset[int] = frozenset()
     return Alignment(
         statement, unit, told, score, name, attribute, share, (), (), (), (), (), (), (),
-        is_narrowed=False, is_dating=False, is_beside_count=False, is_bracketed=False,
+        lacking=0, is_narrowed=False, is_dating=False, is_beside_count=False, is_bracketed=False,
         is_total=False,
     )  # fmt: skip
 

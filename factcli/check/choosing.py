@@ -45,6 +45,8 @@ def judge(
         (a for found in of_time if _fits(a := _completed(found, of_time))),
         key=lambda a: (-a.score, a.statement.fact.id),
     )
+    if any(a.statement.sort == "date" and _is_sure(a) for a in fitting):
+        fitting = [a for a in fitting if a.statement.sort == claim.sort]  # no words' own date
     if not fitting:
         near = [a for a in aligned if _fits(a) and not a.narrowing] if is_dated else ()
         return _of_another_date(near[0].statement) if near else NOTHING
@@ -64,7 +66,8 @@ def _chosen(cases: Sequence[Case]) -> Judgement:
         vying = next((c for c in meant if _vies(c, same[0])), None)
         return decided(same[0]) if vying is None else _either(vying, same[0])
     close = [case for case in meant if case.found.score >= best - TIE]
-    within = [case for case in close if case.agrees]
+    best_unit = max(case.found.unit for case in close)
+    within = [case for case in close if case.agrees and case.found.unit >= best_unit]
     if within and len(within) < len(close):
         return _either(next(c for c in close if not c.agrees), within[0])
     differing = [case for case in close if case.differs]
@@ -95,11 +98,21 @@ def _either(differing: Case, agreeing: Case) -> Judgement:
 
 
 def _is_bettered(case: Case, other: Case) -> bool:
-    """Whether another fact knows all that this one knows of the sentence, and more of it."""
+    """Whether another fact knows all that this one knows of the sentence, and more of it.
+
+    Or it says less that the sentence does not: the patrols, and not the joint ones.
+    """
+    ours, theirs = case.found, other.found
+    if other.values.verdict == UNVERIFIED or theirs.score < ours.score - TIE:
+        return False
+    if ours.told < theirs.told:
+        return True
+    is_of_one = case.statement.series[0] == other.statement.series[0]
     return (
-        case.found.told < other.found.told
-        and other.found.score >= case.found.score - TIE
-        and other.values.verdict != UNVERIFIED
+        is_of_one
+        and ours.told == theirs.told
+        and ours.lacking > theirs.lacking
+        and theirs.unit >= ours.unit
     )
 
 
@@ -121,6 +134,15 @@ def _fits(found: Alignment) -> bool:
         found.score >= LEAST_SCORE
         and found.name >= (NAME_BESIDE_OTHERS if found.strangers else LEAST_NAME)
         and found.attribute >= LEAST_ATTRIBUTE
+    )
+
+
+def _is_sure(found: Alignment) -> bool:
+    return (
+        found.score >= SURE_SCORE
+        and found.name >= SURE_NAME
+        and found.attribute >= SURE_ATTRIBUTE
+        and not found.narrowing
     )
 
 

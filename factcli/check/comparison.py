@@ -107,6 +107,8 @@ def _amounts(
     is_dated: bool,
 ) -> Comparison:
     first, second = ours.amount, theirs.amount
+    if theirs.text.casefold().startswith("close to"):
+        second = second._replace(qualifier=Qualifier.ABOUT)  # be it from above or from below
     first = as_hedged(first, second, claim)
     found = _same_amount(first, second) or _rounded(claim, ours, second) or _agreeing(first, second)
     yearly = statement.is_yearly

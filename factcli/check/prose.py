@@ -55,6 +55,7 @@ _PRAISE = """
     moreover again once ever always today now currently presently nowadays moment date
     help helps helped thanks thank friend friends colleague colleagues partner partners backing
     specifically itself himself herself themselves
+    closer home heavier
     dear ladies gentlemen honour honoured glad happy pleased
 """
 HARMLESS = frozenset(stem(word) for text in (_TELLING, _TOLD_BY, _PRAISE) for word in text.split())
@@ -74,12 +75,12 @@ OF_COUNTS = frozenset(
         "housed field fields fielded pay pays paid earn earns earned supply supplies supplied "
         "provide provides provided meet meets met taxpayer taxpayers shelter shelters sheltered host "
         "hosts hosted log logs logged register registers registered win wins won gain gains gained "
-        "generate generates generated produce produces produced transfer transfers transferred "
+        "transfer transfers transferred "
         "receive receives received worth draw draws drew drawn running ran runs muster sleep sleeps "
         "vote voted votes cast burnt burned help helps helped collect collects collected lodge "
         "lodged yield yields yielded garner garnered attract attracts attracted accommodate "
-        "accommodates accommodated pump pumps pumped carry carries carried bore parliament insured "
-        "let lets allow allows allowed clear clears cleared cabinet".split(),
+        "accommodates accommodated carry carries carried bore parliament insured "
+        "let lets allow allows allowed cabinet".split(),
     )
 )
 # Who is at an event, and what it is to them; of a count they would be a part.
@@ -123,7 +124,7 @@ PLANS = frozenset("target targets goal goals aim ambition plan plans planned for
 _BEGINNINGS = tuple(
     map(
         stem,
-        "begin began begun start started launched arrived arrive came come deployed landed out "
+        "begin began begun start started launched arrived arrive landed out "
         "underway".split(),
     )
 )
@@ -134,6 +135,7 @@ _ENDINGS = tuple(
         "departed wound".split(),
     )
 )
+_OUTPUTS = tuple(map(stem, "produce produced pump pumped generate generated extract make".split()))
 _FOUNDINGS = tuple(
     map(stem, "founded found established created formed born ground launched began".split())
 )
@@ -143,10 +145,11 @@ VERBS_OF = {
     "signatory": ("sign", "signed"), "signatories": ("sign", "signed"),
     "death": ("kill", "killed", "lost", stem("died"), stem("die")),
     "deaths": ("kill", "killed", "lost", stem("died"), stem("die")),
-    "authorised": ("mandat", "allow", "ceil", "permit"), "maximum": ("ceil", "most"),
+    "authorised": ("mandat", "allow", "ceil", "permit", "clear", stem("approved")), "maximum": ("ceil", "most"),
     "balance": ("held", "hold"), "reduction": ("shrink", "cut"),
     "candidacy": ("ran", "run", "candidat"), "membership": ("join",),
     "price": ("cost",),
+    "output": _OUTPUTS, "production": _OUTPUTS, "generation": _OUTPUTS,
     # what a mission's beginning and end are called
     "start": _BEGINNINGS, "beginning": _BEGINNINGS, "arrival": _BEGINNINGS, "launch": _BEGINNINGS,
     "opening": (*_BEGINNINGS, stem("opened")), "established": _FOUNDINGS,
