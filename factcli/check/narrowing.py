@@ -58,20 +58,20 @@ def loose(scope: Scope, statement: Statement) -> list[Word]:
         if scope.is_near(word)
         and statement.named.isdisjoint(_tokens(word))
         and not any(map(is_place, word.tokens))
-        and not _is_known_otherwise(scope, word, statement, statement.concepts)
+        and not _is_known_otherwise(scope, word, statement, statement.relations)
     ]
 
 
 def nearly_known(scope: Scope, statement: Statement) -> list[Word]:
     """The words for which the fact has only near ones: enough to agree by, not to differ."""
-    near = statement.all_concepts - statement.concepts
+    near = statement.all_concepts - statement.relations
     return [
         word
         for word in _content(scope)
         if not near.isdisjoint(named := scope.concepts_of_words.get(word.start, set()))
-        and named.isdisjoint(statement.concepts)
+        and named.isdisjoint(statement.relations)
         and not statement.knows(_tokens(word))
-        and not _is_known_otherwise(scope, word, statement, statement.concepts)
+        and not _is_known_otherwise(scope, word, statement, statement.relations)
     ]
 
 

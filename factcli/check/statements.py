@@ -19,6 +19,7 @@ from factcli.store.facts import CitedFact
 from factcli.store.relations import Topic, topic_of
 from factcli.values.edtf import Edtf
 from factcli.values.value import Date
+from factcli.words.phrasings import is_near
 from factcli.words.text import stem
 from factcli.words.tokens import is_place, place
 
@@ -76,10 +77,20 @@ class Statement:
         return self._lexicon.concepts_of_names(self.names)
 
     @cached_property
+    def relations(self) -> frozenset[str]:
+        """Those by which a word that it lacks says no more than it: a table's neighbours are near.
+
+        A table has both ports and terminals, land use and agricultural land.
+        """
+        if self.is_described:
+            return self.concepts
+        return frozenset(token for token in self.concepts if not is_near(token))
+
+    @cached_property
     def all_concepts(self) -> frozenset[str]:
         """The relations and near words that its names, its attribute or its sentence name."""
         if not self.is_described:
-            return self.concepts  # a table's neighbours differ by less than a near word
+            return self.relations
         said = self._lexicon.read(self.fact.statement or "")
         roots = tuple(word.tokens[0] for word in said)  # with the small words: set up
         told = (*self.concepts_of_names, self._lexicon.concepts_of_roots(roots))
