@@ -10,7 +10,7 @@ from factcli.check.counting import LIKE, same_thing, unit_of
 from factcli.check.narrowing import foreign as foreign_words
 from factcli.check.narrowing import foreign_headings, makes_a_part, nearly_known
 from factcli.check.narrowing import loose as loose_words
-from factcli.check.prose import NUMERAL_OF, ORDER, TOTALS, VERBS_OF
+from factcli.check.prose import APART, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement
 from factcli.check.terms import Term, Terms
@@ -25,7 +25,11 @@ _TELLING_UNIT = 0.8
 _FIRST_OPENED = re.compile(r"first\s(?:opened|established|founded|set\sup|created)\b")
 _FOREIGN = 0.2
 _SAID = 0.8
+# Nearer than what the sentence before says (surroundings.py).
+_IN_SENTENCE = 0.45
 _WELL_SAID = 0.8
+# Nearer than what the sentence before says (surroundings.py).
+_IN_SENTENCE = 0.45
 # Chosen by benchmarks/check.py, as are all figures here: a fact of less is not the one meant.
 LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.5, 0.36, 0.3
 # What an attribute counts for that need not be said: the name has no other figure of its kind.
@@ -85,6 +89,8 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         return None
     share = weight / total if total else 0.0
     is_total = scope.is_total and not any(term.text in TOTALS for term in statement.attribute)
+    if not _says_line(scope, statement):
+        return _unlikely(statement, unit, 0.0, name, 0.0, share)
     lone = statement.is_described and unit >= LIKE and not is_total
     if name < LEAST_NAME or (not lone and (attribute < LEAST_ATTRIBUTE or score < LEAST_SCORE)):
         # It cannot be the fact that is meant, but others of its name are told apart from it.
@@ -117,6 +123,21 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         scope.is_bracketed,
         is_total,
     )
+
+
+def _says_line(scope: Scope, statement: Statement) -> bool:
+    """Whether a claim says the very line of a table's section: its neighbours differ by it alone.
+
+    A total need not be said; what is "other" or "very small" is nothing else.
+    """
+    line = statement.line
+    if not line:
+        return True
+    said = {word.text for word in scope.own if word.text in APART}
+    if said != {term.text for term in line if term.text in APART}:
+        return False
+    needed = (term for term in line if term.text not in APART and term.text not in TOTALS)
+    return all(scope.nearness(term, 1) >= _IN_SENTENCE for term in needed)
 
 
 def _unlikely(

@@ -60,6 +60,8 @@ def same_thing(
     if {first, second} & {_SHARE, _POINTS}:
         return SAME if first == second else 0.0
     if not first and second:
+        if any(word.text == second and word.start == claim.end + 1 for word in own):
+            return SAME  # 12 nm, whatever that is
         if borrowed:
             return _borrowed(borrowed, statement)
         return 0.0 if measured(second) and " per " not in second else OPEN

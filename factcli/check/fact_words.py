@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from math import log
 
+from factcli.check.prose import APART
 from factcli.check.terms import LIGHT_SHARE, Term, Terms, lightened, of_table
 from factcli.check.wording import Lexis, Word
 from factcli.index.table import ATTRIBUTE, SUBJECT
@@ -29,6 +30,7 @@ class FactWords:
         self.terms = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._terms)
         self.names = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names)
         self.attribute = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._attribute)
+        self.line = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._line)
         self.contrasts = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._contrasts)
         self.concepts_of = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of)
         self.concepts_of_names = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of_names)
@@ -65,9 +67,18 @@ class FactWords:
         chapter, colon, _ = attribute.partition(": ")
         return of_table(terms, len(self.terms(chapter))) if colon else terms
 
-    def _of_words(self, words: Iterable[Word]) -> Iterable[Term]:
+    def _line(self, attribute: str) -> Terms:
+        """The words of the last part of a table's attribute that has a chapter and a section."""
+        *_, section, line = ("", "", *attribute.split(": "))
+        is_line = section and attribute.count(": ") > 1
+        return tuple(self._of_words(self.read(line), APART)) if is_line else ()
+
+    def _of_words(
+        self, words: Iterable[Word], small: frozenset[str] = frozenset()
+    ) -> Iterable[Term]:
+        """The words as terms, small ones left out but those asked for."""
         for word in words:
-            if word.sort == "stop":
+            if word.sort == "stop" and word.text not in small:
                 continue
             tokens = frozenset(filter(says_something, word.tokens))
             yield Term(

@@ -100,6 +100,8 @@ ORDER = frozenset(
     "former original initial latter newest oldest youngest largest smallest highest lowest "
     "biggest longest shortest opening closing joint".split()
 )
+# Small words that tell a table's lines apart.
+APART = frozenset({"other", "very"})
 TOTALS = frozenset({"total", "overall", "altogether"})
 NUMERAL_OF = {
     "first": ("i", "1"), "second": ("ii", "2"), "third": ("iii", "3"), "fourth": ("iv", "4"),

@@ -47,6 +47,7 @@ class Statement:
         self.names = lexicon.names(self.fact.subject, tuple(self.fact.aliases))
         self.is_described = bool(self.fact.places or self.fact.actors or self.fact.evidence)
         self.attribute = lexicon.attribute(self.fact.attribute, self.is_described)
+        self.line = () if self.is_described else lexicon.line(self.fact.attribute)
         self.unit = read(lexicon.unit_of(self.fact))
         self.sort = self.fact.value.type
 
