@@ -10,7 +10,7 @@ from factcli.check.counting import LIKE, same_thing, unit_of
 from factcli.check.narrowing import foreign as foreign_words
 from factcli.check.narrowing import foreign_headings, makes_a_part, nearly_known
 from factcli.check.narrowing import loose as loose_words
-from factcli.check.prose import APART, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
+from factcli.check.prose import APART, LIGHT_OF_FIGURES, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement
 from factcli.check.terms import Term, Terms
@@ -116,7 +116,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         _unsaid(scope, statement, attribute, rivals),
         tuple(word.text for word in loose),
         tuple(word.text for word in nearly_known(scope, statement)),
-        sum(not (t.is_light or scope.nearness(t, 1)) for t in statement.attribute),
+        sum(not scope.nearness(t, 1) for t in statement.attribute if t.text not in LIGHT_OF_FIGURES),
         any(map(makes_a_part, loose)),
         scope.claim.is_dating,
         scope.around.counts,
@@ -299,6 +299,9 @@ def _orders_another(scope: Scope, statement: Statement) -> bool:
 
 def _swaps(scope: Scope, statement: Statement) -> bool:
     """Whether the claim says the opposite of a word of the fact: imports for exports."""
+    agents = statement.required_agents
+    if len(agents) > 1 and agents <= scope.factors.keys():
+        return False  # what one gave the other received
     for token in scope.own_tokens:
         if token[0] not in CONTRASTS:
             continue

@@ -76,7 +76,7 @@ def _chosen(cases: Sequence[Case]) -> Judgement:
     ):
         names = " and ".join(c.statement.fact.id for c in differing[:2])
         return Judgement(UNVERIFIED, f"several facts could be meant, such as {names}; none agrees")
-    return decided(_doubted(meant[0], clear))
+    return decided(_doubted(meant[0], cases))
 
 
 def _vies(case: Case, agreeing: Case) -> bool:
@@ -116,12 +116,19 @@ def _is_bettered(case: Case, other: Case) -> bool:
     )
 
 
-def _doubted(case: Case, clear: Sequence[Case]) -> Case:
-    """The case, in doubt where a fact that agrees could be meant as well."""
+def _doubted(case: Case, every: Sequence[Case]) -> Case:
+    """The case, in doubt where a fact that agrees could be meant as well.
+
+    It may be of the same thing and lack a word of the claim.
+    """
     others = (
         c
-        for c in clear
-        if c is not case and c.agrees and c.values.is_same and not c.found.strangers
+        for c in every
+        if c is not case
+        and c.agrees
+        and c.values.is_same
+        and not c.found.strangers
+        and (not c.found.narrowing or c.statement.series[0] == case.statement.series[0])
     )
     agreeing = next((c for c in others if c.found.attribute >= SURE_ATTRIBUTE), None)
     if not case.differs or case.doubt or agreeing is None or _is_bettered(agreeing, case):

@@ -53,6 +53,7 @@ _OF_IT = re.compile(r",\s[^,]*(?<!\w)(?:its|their|his|her)(?!\w)[^,]*,\s*$")
 _OPENING = re.compile(r"\s*(?:of|when|out of|among)\s", re.IGNORECASE)
 _SHORT = 9
 _LONGEST_LABEL = 5
+_COMPARED = re.compile(r"\b(?:as|than|more|less|fewer)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|every\w*|any\w*|nothing|none|nobody)\s*(?:[\w-]+\s*){0,3}$", re.IGNORECASE
 )
@@ -124,7 +125,8 @@ def _own_ends(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> li
 
 def _is_label(text: str, mark: str) -> bool:
     """Whether the words before a colon say of whom what follows is."""
-    return mark[0] == ":" and len(text.split()) <= _LONGEST_LABEL and not _VERB.search(text)
+    is_short = mark[0] == ":" and len(text.split()) <= _LONGEST_LABEL
+    return is_short and not _VERB.search(text) and not _COMPARED.search(text)
 
 
 def _between(

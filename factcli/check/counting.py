@@ -177,7 +177,7 @@ def _borrowed(head: Word, statement: Statement) -> float:
 
 
 def _heads(head: Word, statement: Statement) -> float:
-    counts = statement.unit[-1] if statement.unit else None
+    counts = statement.counted
     unit = counts.stem if counts else ""
     if counts and _meets(head, counts.tokens):
         return SAME if head.tokens[0] == unit else LIKE

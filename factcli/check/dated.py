@@ -24,7 +24,8 @@ _COUNTS = {
 }  # fmt: skip
 _RELATIVE = re.compile(
     rf"\b(?P<count>{'|'.join(_COUNTS)})\s+years?\s+(?P<way>before|earlier|previously|later)\b"
-    r"|\b(?P<same>(?:the\s+same|that)\s+year)\b",
+    r"|\b(?P<same>(?:the\s+same|that)\s+year)\b"
+    r"|\b(?P<then>by\s+then|at\s+(?:that|the)\s+time|then(?=[.;!]|$))",
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?:\s*(?:est\.?|[*†]))?")
@@ -72,6 +73,8 @@ def reckoned(text: str, base: Span | None) -> tuple[Span, ...]:
     found = _RELATIVE.search(text)
     if found is None or base is None:
         return ()
+    if found["then"]:
+        return (base._replace(bound=""),)
     if found["same"] and base.first.year != base.last.year and base.bound == "":
         return (base,)  # a year of a budget
     if found["same"]:

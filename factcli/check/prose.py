@@ -80,7 +80,7 @@ OF_COUNTS = frozenset(
         "vote voted votes cast burnt burned help helps helped collect collects collected lodge "
         "lodged yield yields yielded garner garnered attract attracts attracted accommodate "
         "accommodates accommodated carry carries carried bore parliament insured "
-        "let lets allow allows allowed cabinet".split(),
+        "set sets aside earmark earmarks earmarked allot allots allotted let lets allow allows allowed cabinet".split(),
     )
 )
 # Who is at an event, and what it is to them; of a count they would be a part.
@@ -126,7 +126,7 @@ PLANS = frozenset("target targets goal goals aim ambition plan plans planned for
 _BEGINNINGS = tuple(
     map(
         stem,
-        "begin began begun start started launched arrived arrive landed out "
+        "begin began begun start started launched arrived arrive landed set out "
         "underway".split(),
     )
 )

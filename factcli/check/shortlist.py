@@ -18,7 +18,7 @@ from factcli.words.tokens import LIGHT, STOP, is_place, says_something
 # Chosen by benchmarks/check.py: shorter lists lose supported claims, longer ones only time.
 _ENOUGH_ROWS = 300
 _MOST_ROWS = 32
-_SHORT_LIST = 10
+_SHORT_LIST = 14
 # A word of another statement, or of what the passage stands under, leads less far.
 _FAR = 0.5
 # What is kept of the index: so many postings in all, however large the store is.

@@ -12,7 +12,7 @@ import msgspec
 from factcli.check.fact_words import FactWords
 from factcli.check.people import FATES, OUTCOMES, are_people_or_states
 from factcli.check.prose import PLANS, VERBS_OF
-from factcli.check.terms import LISTS, items_of
+from factcli.check.terms import LISTS, Term, items_of
 from factcli.check.wording import Lexis
 from factcli.index.answer import Entry
 from factcli.store.facts import CitedFact
@@ -50,6 +50,13 @@ class Statement:
         self.line = () if self.is_described else lexicon.line(self.fact.attribute)
         self.unit = read(lexicon.unit_of(self.fact))
         self.sort = self.fact.value.type
+
+    @cached_property
+    def counted(self) -> Term | None:
+        """The noun that it counts: the members of "members of the security forces"."""
+        head, of, _ = self._lexicon.unit_of(self.fact).partition(" of ")
+        terms = self._lexicon.terms(head) if of else self.unit
+        return terms[-1] if terms else None
 
     @property
     def series(self) -> Topic:
