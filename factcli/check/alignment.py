@@ -22,7 +22,8 @@ _ALIAS = 0.98
 _OF_ITS_KIND = 0.8
 _BY_CONCEPT = 0.95
 _TELLING_UNIT = 0.8
-_FIRST_OPENED = re.compile(r"first\s(?:opened|established|founded|set\sup|created)\b")
+# What says no more than that it began, or how many were left.
+_NO_ORDER = re.compile(r"first\s(?:opened|established|founded|set\sup|created)\b|last\s[0-9]")
 _FOREIGN = 0.2
 _SAID = 0.8
 # Nearer than what the sentence before says (surroundings.py).
@@ -47,7 +48,8 @@ class Alignment(NamedTuple):
     stand beside the figure are `narrowing`, `strangers` are names, and `rivals` words that other
     facts are about. `unsaid` are the words of what it states that the claim lacks, if the rarest is
     one of them or the claim has rivals. `loose` are those beside the figure that only the fact's
-    sentence or value has, `is_narrowed` that one of them makes a part, `nearly` those
+    sentence or value has, `is_narrowed` that one of them makes a part, or
+    that others act in it too, `nearly` those
     for which the fact has only near ones. `lacking` counts the words of what it states that are not
     said.
     """
@@ -117,7 +119,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         tuple(word.text for word in loose),
         tuple(word.text for word in nearly_known(scope, statement)),
         sum(not scope.nearness(t, 1) for t in statement.attribute if t.text not in LIGHT_OF_FIGURES),
-        any(map(makes_a_part, loose)),
+        any(map(makes_a_part, loose)) or _may_be_of_others(scope, statement),
         scope.claim.is_dating,
         scope.around.counts,
         scope.is_bracketed,
@@ -258,6 +260,12 @@ def _lacks_who_acts(scope: Scope, statement: Statement) -> bool:
     return not any(_says_all_but(scope, terms, required) for terms in others)
 
 
+def _may_be_of_others(scope: Scope, statement: Statement) -> bool:
+    """Whether who acts goes without saying where others act too: NATO's mission has more people."""
+    required = statement.required_agents
+    return bool(required) and required.isdisjoint(scope.factors) and len(statement.fact.actors) > 1
+
+
 def _says_all_but(scope: Scope, terms: Terms, agents: frozenset[str]) -> bool:
     """Whether the claim says all of a name but who acts."""
     rest = [t for t in terms if agents.isdisjoint(t.tokens) and not t.is_light]
@@ -291,7 +299,7 @@ def _orders_another(scope: Scope, statement: Statement) -> bool:
     return any(
         word.text in ORDER
         and scope.is_near(word)
-        and not _FIRST_OPENED.match(scope.around.text, word.start)
+        and not _NO_ORDER.match(scope.around.text, word.start)
         and not statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
         for word in scope.own
     )

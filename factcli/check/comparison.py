@@ -164,9 +164,9 @@ def _same_amount(ours: Amount, theirs: Amount) -> Comparison | None:
 
 
 def _contrary(ours: Qualifier, theirs: Qualifier) -> bool:
-    """Whether one is of more than the figure and the other of less: at least 60, at most 60."""
+    """Whether one is of more than the figure and the other of less: at least 400, nearly 400."""
     return any(
-        one in LOW_ONLY and (other in HIGH_ONLY or other is Qualifier.NEARLY)
+        one in LOW_ONLY and other is Qualifier.NEARLY
         for one, other in ((ours, theirs), (theirs, ours))
     )
 
