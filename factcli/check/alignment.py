@@ -118,7 +118,9 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         _unsaid(scope, statement, attribute, rivals),
         tuple(word.text for word in loose),
         tuple(word.text for word in nearly_known(scope, statement)),
-        sum(not scope.nearness(t, 1) for t in statement.attribute if t.text not in LIGHT_OF_FIGURES),
+        sum(
+            not scope.nearness(t, 1) for t in statement.attribute if t.text not in LIGHT_OF_FIGURES
+        ),
         any(map(makes_a_part, loose)) or _may_be_of_others(scope, statement),
         scope.claim.is_dating,
         scope.around.counts,

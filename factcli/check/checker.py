@@ -9,7 +9,7 @@ from itertools import islice
 
 from factcli.check.claims import Claim, PassageReading, read_passage
 from factcli.check.dating import date_of, last_day
-from factcli.check.findings import Finding, Place, Policy, Report, Unread
+from factcli.check.findings import Finding, Place, Policy, Report, Unread, whole
 from factcli.check.ignoring import Ignored
 from factcli.check.judgement import Judgement
 from factcli.check.judging import PassageJudge
@@ -33,13 +33,18 @@ class Checker:
 
     def check(self, text: str, *, markdown: bool = True) -> Report:
         """All claims of a text with their verdicts, in reading order."""
+        return whole(self.parts(text, markdown=markdown))
+
+    def parts(self, text: str, *, markdown: bool = True) -> Iterator[Report]:
+        """The same, some passages at a time: whoever prints them as they come needs no more."""
         lines = _Lines(text)
         ignored = Ignored(text, lambda position: lines.place(position, position).line)
         policy = self._policy_for(text)
-        kept: list[Finding] = []
-        suppressed: list[Finding] = []
-        numbers: list[Unread] = []
+        yield Report(())  # a text without a passage has a report as well
         for readings in self._readings(ignored.text, markdown=markdown):
+            kept: list[Finding] = []
+            suppressed: list[Finding] = []
+            numbers: list[Unread] = []
             for reading in readings:
                 for start, end in unread(reading.passage, reading.claims):
                     place = lines.place(start, end)
@@ -49,7 +54,7 @@ class Checker:
                 place = found.place
                 is_kept = not ignored.covers(place.line, place.end_line)
                 (kept if is_kept else suppressed).append(found)
-        return Report(tuple(kept), tuple(suppressed), tuple(numbers))
+            yield Report(tuple(kept), tuple(suppressed), tuple(numbers))
 
     def _readings(self, text: str, *, markdown: bool) -> Iterator[list[PassageReading]]:
         """The passages of a text, read, some at a time: together they ask less of the index."""
@@ -78,9 +83,7 @@ class Checker:
     def _findings(
         self, text: str, lines: _Lines, readings: Sequence[PassageReading], policy: Policy
     ) -> Iterator[Finding]:
-        for reading, judgements in zip(
-            readings, self._judge.judged(readings, policy), strict=True
-        ):
+        for reading, judgements in zip(readings, self._judge.judged(readings, policy), strict=True):
             for claim, judgement in zip(reading.claims, judgements, strict=True):
                 yield _finding(text, lines, reading.passage, claim, judgement)
 

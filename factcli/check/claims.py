@@ -103,9 +103,7 @@ class PassageReading(NamedTuple):
     claims: list[Claim]
 
 
-def read_passage(
-    passage: Passage, lexis: Lexis, reference: Span | None = None
-) -> PassageReading:
+def read_passage(passage: Passage, lexis: Lexis, reference: Span | None = None) -> PassageReading:
     """The passage with its claims, which may be none.
 
     `reference` is the date that an earlier sentence gave, from which "a year earlier" reckons.

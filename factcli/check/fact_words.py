@@ -44,7 +44,9 @@ class FactWords:
         name, facts = max(actors.items(), key=lambda pair: pair[1], default=("", 0))
         if facts < _LEAST_AT_HOME * self.index.size:
             return frozenset()
-        return frozenset(token for term in self.terms(name) for token in term.tokens if is_place(token))
+        return frozenset(
+            token for term in self.terms(name) for token in term.tokens if is_place(token)
+        )
 
     def _terms(self, text: str) -> Terms:
         return tuple(self._of_words(self.read(text)))

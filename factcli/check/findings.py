@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from factcli.index.answer import Entry
@@ -79,6 +79,16 @@ class Report(NamedTuple):
         for finding in self.findings:
             counts[finding.verdict] += 1
         return counts
+
+
+def whole(parts: Iterable[Report]) -> Report:
+    """The report of a text from those of its parts."""
+    every = list(parts)
+    return Report(
+        tuple(found for part in every for found in part.findings),
+        tuple(found for part in every for found in part.suppressed),
+        tuple(number for part in every for number in part.unread),
+    )
 
 
 class Checked(NamedTuple):

@@ -114,7 +114,11 @@ RULES = (
         UNVERIFIED,
         "it is not clear what the draft denies or leaves out",
     ),
-    Rule(lambda c: c.claim.is_part and not c.statement.is_of_some, UNVERIFIED, "a part of what the store counts"),
+    Rule(
+        lambda c: c.claim.is_part and not c.statement.is_of_some,
+        UNVERIFIED,
+        "a part of what the store counts",
+    ),
     Rule(
         lambda c: bool(c.found.narrowing),
         UNVERIFIED,

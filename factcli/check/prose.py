@@ -126,8 +126,7 @@ PLANS = frozenset("target targets goal goals aim ambition plan plans planned for
 _BEGINNINGS = tuple(
     map(
         stem,
-        "begin began begun start started launched arrived arrive landed set out "
-        "underway".split(),
+        "begin began begun start started launched arrived arrive landed set out underway".split(),
     )
 )
 _ENDINGS = tuple(

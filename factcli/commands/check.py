@@ -65,7 +65,7 @@ def run(arguments: CheckArguments) -> ExitCode:
     with closing(opened(arguments.stores)) as index:
         from factcli.check.checker import Checker
 
-        _print(_checked(arguments, Checker(index, policy), counts), arguments, look, shown)
+        _print(arguments, Checker(index, policy), counts, look, shown)
     if not arguments.annotate and look.style in ("line", "tsv", "csv", "md", "github"):
         output.hint([_counted(counts)])
     if counts.failed:
@@ -73,11 +73,8 @@ def run(arguments: CheckArguments) -> ExitCode:
     return ExitCode.answering(not any(counts.verdicts[verdict] for verdict in failing))
 
 
-def _checked(
-    arguments: CheckArguments, checker: "Checker", counts: _Counts
-) -> "Iterator[tuple[Checked, Draft]]":
-    """The files with their reports, one after the other; a person sees how far it is."""
-    from factcli.check.findings import Checked
+def _drafts(arguments: CheckArguments, counts: _Counts) -> "Iterator[Draft]":
+    """The files that can be read, one after the other; a person sees how far it is."""
     from factcli.console.drafts import draft_of
 
     files, most = arguments.files, size_of(arguments.max_size)
@@ -92,15 +89,19 @@ def _checked(
             output.complain(str(error))
             counts.failed.append(file)
             continue
-        if arguments.annotate:
-            draft = _unannotated(draft)
-        report = checker.check(draft.text, markdown=draft.is_markdown)
-        if len(files) > 1:
-            _progress("")
+        yield _unannotated(draft) if arguments.annotate else draft
+
+
+def _parts(draft: "Draft", checker: "Checker", counts: _Counts) -> "Iterator[Checked]":
+    """The parts of a draft with their reports, which are counted as they come."""
+    from factcli.check.findings import Checked
+
+    for report in checker.parts(draft.text, markdown=draft.is_markdown):
         for verdict, count in report.summary.items():
             counts.verdicts[verdict] += count
         counts.unread.append(len(report.unread))
-        yield Checked(draft.name, draft.text, report), draft
+        _progress("")
+        yield Checked(draft.name, draft.text, report)
 
 
 def _unannotated(draft: "Draft") -> "Draft":
@@ -119,29 +120,40 @@ def _progress(message: str) -> None:
 
 
 def _print(
-    drafts: "Iterator[tuple[Checked, Draft]]",
     arguments: CheckArguments,
+    checker: "Checker",
+    counts: _Counts,
     look: "Look",
     shown: Sequence[str],
 ) -> None:
+    from factcli.render.findings import STREAMED, report, streamed
+
+    checked = ((draft, _parts(draft, checker, counts)) for draft in _drafts(arguments, counts))
     if look.style in _OF_ALL:
         from factcli.render.rdjson import diagnostics
         from factcli.render.sarif import log
 
-        every = [checked for checked, _ in drafts]
+        every = [_whole(parts) for _, parts in checked]
         output.page([(log if look.style == "sarif" else diagnostics)(every, shown)])
         return
-    several = len(arguments.files) > 1
-    for checked, draft in drafts:
+    several, unread = len(arguments.files) > 1, arguments.show_unread
+    for draft, parts in checked:
         if arguments.annotate:
             from factcli.render.notes import annotated
 
-            output.page([annotated(checked, draft.raw)])
+            output.page([annotated(_whole(parts), draft.raw)])
+        elif look.style in STREAMED:
+            output.page(streamed(parts, look, shown, with_unread=unread))
         else:
-            from factcli.render.findings import report
+            output.page([report(_whole(parts), look, shown, several=several)])
 
-            unread = arguments.show_unread
-            output.page([report(checked, look, shown, several=several, with_unread=unread)])
+
+def _whole(parts: "Iterator[Checked]") -> "Checked":
+    """The parts of one draft as one."""
+    from factcli.check.findings import whole
+
+    every = list(parts)
+    return every[0]._replace(report=whole(part.report for part in every))
 
 
 def _look(arguments: CheckArguments) -> "Look":
