@@ -10,10 +10,11 @@ from factcli.check.counting import LIKE, same_thing, unit_of
 from factcli.check.narrowing import foreign as foreign_words
 from factcli.check.narrowing import foreign_headings, makes_a_part, nearly_known
 from factcli.check.narrowing import loose as loose_words
-from factcli.check.prose import APART, LIGHT_OF_FIGURES, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
+from factcli.check.prose import LIGHT_OF_FIGURES, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement
 from factcli.check.terms import Term, Terms
+from factcli.check.unspoken import lacks_who_acts, may_be_of_others, says_line
 from factcli.check.wording import Word
 from factcli.words.text import words
 from factcli.words.tokens import CONTRASTS, opposite
@@ -25,12 +26,7 @@ _TELLING_UNIT = 0.8
 # What says no more than that it began, or how many were left.
 _NO_ORDER = re.compile(r"first\s(?:opened|established|founded|set\sup|created)\b|last\s[0-9]")
 _FOREIGN = 0.2
-_SAID = 0.8
-# Nearer than what the sentence before says (surroundings.py).
-_IN_SENTENCE = 0.45
 _WELL_SAID = 0.8
-# Nearer than what the sentence before says (surroundings.py).
-_IN_SENTENCE = 0.45
 # Chosen by benchmarks/check.py, as are all figures here: a fact of less is not the one meant.
 LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.5, 0.36, 0.3
 # What an attribute counts for that need not be said: the name has no other figure of its kind.
@@ -91,7 +87,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         return None
     share = weight / total if total else 0.0
     is_total = scope.is_total and not any(term.text in TOTALS for term in statement.attribute)
-    if not _says_line(scope, statement):
+    if not says_line(scope, statement):
         return _unlikely(statement, unit, 0.0, name, 0.0, share)
     lone = statement.is_described and unit >= LIKE and not is_total
     if name < LEAST_NAME or (not lone and (attribute < LEAST_ATTRIBUTE or score < LEAST_SCORE)):
@@ -121,27 +117,12 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         sum(
             not scope.nearness(t, 1) for t in statement.attribute if t.text not in LIGHT_OF_FIGURES
         ),
-        any(map(makes_a_part, loose)) or _may_be_of_others(scope, statement),
+        any(map(makes_a_part, loose)) or may_be_of_others(scope, statement),
         scope.claim.is_dating,
         scope.around.counts,
         scope.is_bracketed,
         is_total,
     )
-
-
-def _says_line(scope: Scope, statement: Statement) -> bool:
-    """Whether a claim says the very line of a table's section: its neighbours differ by it alone.
-
-    A total need not be said; what is "other" or "very small" is nothing else.
-    """
-    line = statement.line
-    if not line:
-        return True
-    said = {word.text for word in scope.own if word.text in APART}
-    if said != {term.text for term in line if term.text in APART}:
-        return False
-    needed = (term for term in line if term.text not in APART and term.text not in TOTALS)
-    return all(scope.nearness(term, 1) >= _IN_SENTENCE for term in needed)
 
 
 def _unlikely(
@@ -240,38 +221,13 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
         named = [own for own in statement.places if not own.isdisjoint(place)]
         if not statement.knows_place(place) or (named and place not in named):
             return True
-    if _lacks_who_acts(scope, statement):
+    if lacks_who_acts(scope, statement):
         return True
     if _designates_another(scope, statement):
         return True
     if scope.is_rate and not statement.is_rate:
         return True
     return _names_a_part(scope, statement) or _orders_another(scope, statement)
-
-
-def _lacks_who_acts(scope: Scope, statement: Statement) -> bool:
-    """Whether the claim leaves out who acts, though the fact's name says it.
-
-    It may be said by a seat of government, by a name without it (the NZDF), or go without saying:
-    in a store of one state's facts, where nothing else of the name is left out.
-    """
-    required = statement.required_agents
-    if not required or not required.isdisjoint(scope.factors) or scope.may_be_said_of(required):
-        return False
-    others = statement.names if required <= statement.home else statement.names[1:]
-    return not any(_says_all_but(scope, terms, required) for terms in others)
-
-
-def _may_be_of_others(scope: Scope, statement: Statement) -> bool:
-    """Whether who acts goes without saying where others act too: NATO's mission has more people."""
-    required = statement.required_agents
-    return bool(required) and required.isdisjoint(scope.factors) and len(statement.fact.actors) > 1
-
-
-def _says_all_but(scope: Scope, terms: Terms, agents: frozenset[str]) -> bool:
-    """Whether the claim says all of a name but who acts."""
-    rest = [t for t in terms if agents.isdisjoint(t.tokens) and not t.is_light]
-    return bool(rest) and all(scope.nearness(term, 0) >= _SAID for term in rest)
 
 
 def _names_a_part(scope: Scope, statement: Statement) -> bool:

@@ -15,24 +15,17 @@ from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
 from factcli.check.denial import Denial, bounds_above, denial, denial_of_all
 from factcli.check.figures import figures_of
 from factcli.check.passages import PRONOUN, Passage
+from factcli.check.seats import with_seats
 from factcli.check.spans import Span
 from factcli.check.wording import Lexis, Word
 from factcli.grammar.scan import Figure
 from factcli.values.amounts import Qualifier
 from factcli.values.value import Date, Money, Quantity, Value
-from factcli.words.tokens import SEAT, code_of, place
 
 # So far from its figure a statement is read for what it denies and when it is: all of most.
 _REACH, _MOST_WORDS = 400, 160
 
 
-_DOES = re.compile(
-    r"\s(?:has|have|had|is|was|will|gave|gives|paid|pays|sent|sends|put|set|lent|lends|spent|spends|"
-    r"wants|plans|keeps|kept|made|makes|took|takes|[a-z]{3,}ed)\b(?!\sby\b)"
-)
-_WHERE = re.compile(
-    r"\b(?:in|at|to|from|near|of|for|between|and|around)\s(?:the\s|The\s)?$", re.IGNORECASE
-)
 _OF_THEM = re.compile(r"[\s,]*(?:and\s)?of\s(?:whom|which|them|these|those)\b", re.IGNORECASE)
 
 
@@ -111,7 +104,7 @@ def read_passage(passage: Passage, lexis: Lexis, reference: Span | None = None) 
     figures = [f for f in figures_of(passage) if not in_a_name(passage.text, f)]
     if not figures:
         return PassageReading(passage, [], frozenset(), (), frozenset(), frozenset(), [])
-    words = _with_seats(passage.text, lexis.read(passage.text))
+    words = with_seats(passage.text, lexis.read(passage.text))
     reader = _Reader(passage, figures, words, reference)
     claims = [reader.claim(number) for number in range(len(figures))]
     said = tuple(
@@ -122,18 +115,6 @@ def read_passage(passage: Passage, lexis: Lexis, reference: Span | None = None) 
     counted = reader.counted
     starts = frozenset(words[n].start for n in counted)
     return PassageReading(passage, words, reader.of_dates, said, counted, starts, claims)
-
-
-def _with_seats(text: str, words: list[Word]) -> list[Word]:
-    """The words, a seat of government that does something read as its state: Oslo has paid."""
-    return [
-        word._replace(tokens=(word.tokens[0], *map(place, seats)))
-        if (seats := [code_of(token) for token in word.tokens if token[0] == SEAT])
-        and _DOES.match(text, word.end)
-        and not _WHERE.search(text[max(0, word.start - 12) : word.start])
-        else word
-        for word in words
-    ]
 
 
 class _Reader:

@@ -60,11 +60,7 @@ def same_thing(
     if {first, second} & {_SHARE, _POINTS}:
         return SAME if first == second else 0.0
     if not first and second:
-        if any(word.text == second and word.start == claim.end + 1 for word in own):
-            return SAME  # 12 nm, whatever that is
-        if borrowed:
-            return _borrowed(borrowed, statement)
-        return 0.0 if measured(second) and " per " not in second else OPEN
+        return _bare(claim, second, own) or _lent(borrowed, second, statement)
     if first and ours.unit.split()[-1] not in ours.text and not measured(first):
         # "116 states, 89 of them as parties" borrows its noun, and may count another thing.
         return _borrowed(borrowed, statement) if borrowed else OPEN
@@ -75,6 +71,18 @@ def same_thing(
         both = measured(first) and measured(second) and " per " not in first
         return ALIKE if both and " per " not in second else 0.0
     return _nouns(claim, statement, own)
+
+
+def _bare(claim: Claim, unit: str, own: Sequence[Word]) -> float:
+    """A number without a unit that is known, before the fact's: 12 nm, whatever that is."""
+    return SAME * any(word.text == unit and word.start == claim.end + 1 for word in own)
+
+
+def _lent(borrowed: Word | None, unit: str, statement: Statement) -> float:
+    """A number without a noun of its own, which counts what another figure counts."""
+    if borrowed:
+        return _borrowed(borrowed, statement)
+    return 0.0 if measured(unit) and " per " not in unit else OPEN
 
 
 def may_count(claim: Claim, row: Outline) -> bool:

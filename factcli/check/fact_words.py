@@ -61,7 +61,7 @@ class FactWords:
         others = map(self.terms, aliases)
         return (own, *(other for other in others if not {term.stem for term in other} < whole))
 
-    def _attribute(self, attribute: str, is_described: bool) -> Terms:  # noqa: FBT001 - remembered
+    def _attribute(self, attribute: str, is_described: bool) -> Terms:
         """The words of what a fact states: of a table's, the chapter says little."""
         terms = self.terms(attribute)
         if is_described:

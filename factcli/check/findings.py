@@ -101,3 +101,9 @@ class Checked(NamedTuple):
     def shown(self, only: Sequence[str]) -> list[Finding]:
         """The findings with one of the verdicts asked for."""
         return [f for f in self.report.findings if f.verdict in only]
+
+
+def joined(parts: Iterable[Checked]) -> Checked:
+    """The parts of one draft as one."""
+    every = list(parts)
+    return every[0]._replace(report=whole(part.report for part in every))

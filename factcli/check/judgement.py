@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcli.check.alignment import Alignment
 from factcli.check.claims import Claim
-from factcli.check.comparison import Comparison
+from factcli.check.compared import Comparison
 from factcli.check.denial import Denial
 from factcli.check.statements import Statement
 from factcli.values.edtf import Edtf

@@ -10,13 +10,13 @@ from factcli.check.alignment import Alignment, align
 from factcli.check.choosing import judge
 from factcli.check.claims import Claim, PassageReading
 from factcli.check.counting import may_count
+from factcli.check.facts import Statements
 from factcli.check.findings import Policy
 from factcli.check.judgement import NOTHING, Judgement, dated_figure
 from factcli.check.objections import Objections
 from factcli.check.scope import Scope
 from factcli.check.shortlist import Asked, Shortlist
 from factcli.check.spans import Span
-from factcli.check.statements import Statements
 from factcli.check.surroundings import Surroundings
 from factcli.check.times import is_of
 from factcli.check.wording import Lexis

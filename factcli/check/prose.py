@@ -70,17 +70,18 @@ _OTHERWISE = frozenset(
 OF_COUNTS = frozenset(
     map(
         stem,
-        "employ employs employed employing cover covers covered covering wear wears wore unite "
-        "unites united encompass encompasses encompassed embrace embraces span spans house houses "
-        "housed field fields fielded pay pays paid earn earns earned supply supplies supplied "
-        "provide provides provided meet meets met taxpayer taxpayers shelter shelters sheltered host "
-        "hosts hosted log logs logged register registers registered win wins won gain gains gained "
-        "transfer transfers transferred "
-        "receive receives received worth draw draws drew drawn running ran runs muster sleep sleeps "
-        "vote voted votes cast burnt burned help helps helped collect collects collected lodge "
-        "lodged yield yields yielded garner garnered attract attracts attracted accommodate "
-        "accommodates accommodated carry carries carried bore parliament insured "
-        "set sets aside earmark earmarks earmarked allot allots allotted let lets allow allows allowed cabinet".split(),
+        "employ employs employed employing cover covers covered covering wear wears wore "
+        "unite unites united encompass encompasses encompassed embrace embraces span spans "
+        "house houses housed field fields fielded pay pays paid earn earns earned supply "
+        "supplies supplied provide provides provided meet meets met taxpayer taxpayers "
+        "shelter shelters sheltered host hosts hosted log logs logged register registers "
+        "registered win wins won gain gains gained transfer transfers transferred receive "
+        "receives received worth draw draws drew drawn running ran runs muster sleep sleeps "
+        "vote voted votes cast burnt burned help helps helped collect collects collected "
+        "lodge lodged yield yields yielded garner garnered attract attracts attracted "
+        "accommodate accommodates accommodated carry carries carried bore parliament insured "
+        "set sets aside earmark earmarks earmarked allot allots allotted let lets allow "
+        "allows allowed cabinet".split(),
     )
 )
 # Who is at an event, and what it is to them; of a count they would be a part.
@@ -146,7 +147,8 @@ VERBS_OF = {
     "signatory": ("sign", "signed"), "signatories": ("sign", "signed"),
     "death": ("kill", "killed", "lost", stem("died"), stem("die")),
     "deaths": ("kill", "killed", "lost", stem("died"), stem("die")),
-    "authorised": ("mandat", "allow", "ceil", "permit", "clear", stem("approved")), "maximum": ("ceil", "most"),
+    "authorised": ("mandat", "allow", "ceil", "permit", "clear", stem("approved")),
+    "maximum": ("ceil", "most"),
     "balance": ("held", "hold"), "reduction": ("shrink", "cut"),
     "candidacy": ("ran", "run", "candidat"), "membership": ("join",),
     "price": ("cost",),

@@ -61,8 +61,8 @@ class Shortlist:
         best = [self._likeliest(*tokens) for tokens in zip(close, said, strict=True)]
         self._expect({row for scores in best for row in scores})
         return [
-            self._ordered(*of_one, one.may_be)
-            for *of_one, one in zip(best, said, asked, strict=True)
+            self._ordered(scores, tokens, one.may_be)
+            for scores, tokens, one in zip(best, said, asked, strict=True)
         ]
 
     def _likeliest(self, close: set[str], said: set[str]) -> dict[int, float]:

@@ -7,13 +7,10 @@ from collections.abc import Collection
 from functools import cached_property
 from itertools import takewhile
 
-import msgspec
-
 from factcli.check.fact_words import FactWords
 from factcli.check.people import FATES, OUTCOMES, are_people_or_states
 from factcli.check.prose import PLANS, VERBS_OF
 from factcli.check.terms import LISTS, Term, items_of
-from factcli.check.wording import Lexis
 from factcli.index.answer import Entry
 from factcli.store.facts import CitedFact
 from factcli.store.relations import Topic, topic_of
@@ -23,15 +20,12 @@ from factcli.words.phrasings import is_near
 from factcli.words.text import stem
 from factcli.words.tokens import is_place, place
 
-_REMEMBERED_FACTS = 2_000
 YEARLY = ("annual", "annually", "yearly")
 
 _DAYS_OF_A_YEAR = (360, 370)
 _MOST_DAYS = 14
 _SETTLED = ("event", "treaty-date")
 _PAIR = re.compile(r"([\w-]+) and ([\w-]+)")
-
-_decode = msgspec.json.Decoder(CitedFact).decode
 
 
 class Statement:
@@ -296,29 +290,3 @@ class Statement:
             places.get(stem(w)) for p in _PAIR.findall(self.fact.subject.casefold()) for w in p
         ]
         return tuple(dict.fromkeys(filter(None, found)))
-
-
-class Statements(FactWords):
-    """Facts by their numbers, read once and forgotten when too many."""
-
-    def __init__(self, lexis: Lexis) -> None:
-        super().__init__(lexis)
-        self._lexis = lexis
-        self._kept: dict[int, Statement] = {}
-        self.of_row = self._kept.__getitem__
-
-    def expect(self, rows: Collection[int]) -> None:
-        """Have facts at hand, fetched together with what is known of their words."""
-        if len(self._kept) > _REMEMBERED_FACTS:
-            self._kept.clear()
-        missing = [row for row in rows if row not in self._kept]
-        self.index.expect_entries(missing)
-        entries = list(map(self.index.entry_of_row, missing))
-        facts = [_decode(entry.json.encode()) for entry in entries]
-        self._lexis.expect_of_facts(text for fact in facts for text in _named_by(fact))
-        for row, entry, fact in zip(missing, entries, facts, strict=True):
-            self._kept[row] = Statement(entry, fact, row, self)
-
-
-def _named_by(fact: CitedFact) -> tuple[str, ...]:
-    return (fact.subject, fact.attribute, *fact.aliases)

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from factcli.check.claims import PassageReading
+from factcli.check.facts import Statements
 from factcli.check.prose import NUMERAL_OF
-from factcli.check.statements import Statements
 from factcli.check.wording import Word
 from factcli.words.phrasings import Named
 

@@ -75,7 +75,7 @@ def run(arguments: CheckArguments) -> ExitCode:
 
 def _drafts(arguments: CheckArguments, counts: _Counts) -> "Iterator[Draft]":
     """The files that can be read, one after the other; a person sees how far it is."""
-    from factcli.console.drafts import draft_of
+    from factcli.console.drafts import draft_of, unannotated
 
     files, most = arguments.files, size_of(arguments.max_size)
     for number, file in enumerate(files, start=1):
@@ -89,10 +89,12 @@ def _drafts(arguments: CheckArguments, counts: _Counts) -> "Iterator[Draft]":
             output.complain(str(error))
             counts.failed.append(file)
             continue
-        yield _unannotated(draft) if arguments.annotate else draft
+        yield unannotated(draft) if arguments.annotate else draft
 
 
-def _parts(draft: "Draft", checker: "Checker", counts: _Counts) -> "Iterator[Checked]":
+def _parts(
+    draft: "Draft", checker: "Checker", counts: _Counts, *, several: bool
+) -> "Iterator[Checked]":
     """The parts of a draft with their reports, which are counted as they come."""
     from factcli.check.findings import Checked
 
@@ -100,15 +102,9 @@ def _parts(draft: "Draft", checker: "Checker", counts: _Counts) -> "Iterator[Che
         for verdict, count in report.summary.items():
             counts.verdicts[verdict] += count
         counts.unread.append(len(report.unread))
-        _progress("")
+        if several:
+            _progress("")
         yield Checked(draft.name, draft.text, report)
-
-
-def _unannotated(draft: "Draft") -> "Draft":
-    from factcli.render.notes import without_notes
-
-    raw = without_notes(draft.raw)
-    return draft._replace(raw=raw, text=raw.replace("\r\n", "\n"))
 
 
 def _progress(message: str) -> None:
@@ -126,34 +122,28 @@ def _print(
     look: "Look",
     shown: Sequence[str],
 ) -> None:
+    from factcli.check.findings import joined
     from factcli.render.findings import STREAMED, report, streamed
 
-    checked = ((draft, _parts(draft, checker, counts)) for draft in _drafts(arguments, counts))
+    several, unread = len(arguments.files) > 1, arguments.show_unread
+    drafts = _drafts(arguments, counts)
+    checked = ((draft, _parts(draft, checker, counts, several=several)) for draft in drafts)
     if look.style in _OF_ALL:
         from factcli.render.rdjson import diagnostics
         from factcli.render.sarif import log
 
-        every = [_whole(parts) for _, parts in checked]
+        every = [joined(parts) for _, parts in checked]
         output.page([(log if look.style == "sarif" else diagnostics)(every, shown)])
         return
-    several, unread = len(arguments.files) > 1, arguments.show_unread
     for draft, parts in checked:
         if arguments.annotate:
             from factcli.render.notes import annotated
 
-            output.page([annotated(_whole(parts), draft.raw)])
+            output.page([annotated(joined(parts), draft.raw)])
         elif look.style in STREAMED:
             output.page(streamed(parts, look, shown, with_unread=unread))
         else:
-            output.page([report(_whole(parts), look, shown, several=several)])
-
-
-def _whole(parts: "Iterator[Checked]") -> "Checked":
-    """The parts of one draft as one."""
-    from factcli.check.findings import whole
-
-    every = list(parts)
-    return every[0]._replace(report=whole(part.report for part in every))
+            output.page([report(joined(parts), look, shown, several=several)])
 
 
 def _look(arguments: CheckArguments) -> "Look":

@@ -35,3 +35,11 @@ def draft_of(file: str, most: int) -> Draft:
     refuse_controls(raw, name)
     is_markdown = file == STANDARD_INPUT or file.lower().endswith(_MARKDOWN)
     return Draft(name, raw.replace("\r\n", "\n"), raw, is_markdown)
+
+
+def unannotated(draft: Draft) -> Draft:
+    """A draft without the notes that an earlier run has put there."""
+    from factcli.render.notes import without_notes
+
+    raw = without_notes(draft.raw)
+    return draft._replace(raw=raw, text=raw.replace("\r\n", "\n"))
