@@ -74,6 +74,8 @@ class Alignment(NamedTuple):
 
 def align(scope: Scope, statement: Statement) -> Alignment | None:
     """The fact beside the claim; None where it is certainly about something else."""
+    if not says_line(scope, statement):
+        return None
     unit = same_thing(scope.claim, statement, scope.own, scope.borrowed)
     if unit == 0 or _names_another(scope, statement) or _swaps(scope, statement):
         return None
@@ -87,8 +89,6 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         return None
     share = weight / total if total else 0.0
     is_total = scope.is_total and not any(term.text in TOTALS for term in statement.attribute)
-    if not says_line(scope, statement):
-        return _unlikely(statement, unit, 0.0, name, 0.0, share)
     lone = statement.is_described and unit >= LIKE and not is_total
     if name < LEAST_NAME or (not lone and (attribute < LEAST_ATTRIBUTE or score < LEAST_SCORE)):
         # It cannot be the fact that is meant, but others of its name are told apart from it.
