@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from factcli.check.claims import Claim
+from factcli.check.once import once
 from factcli.check.prose import NARROWING, TOTALS
 from factcli.check.statements import Statement
 from factcli.check.surroundings import NOWHERE, Surroundings, take
@@ -75,7 +75,7 @@ class Scope:
             return False
         return claim.sort == "date" or word.sort == "number" or word.start < claim.figure.start
 
-    @cached_property
+    @once
     def designated(self) -> list[tuple[str, str]]:
         """The names that a number or a letter tells from others: in its statement, else around."""
         every = self.around.designated
@@ -86,7 +86,7 @@ class Scope:
             if head not in own or number in self.claim.clause
         ]
 
-    @cached_property
+    @once
     def places(self) -> list[set[str]]:
         """The places that its statement or its headings name, other figures' own left out."""
         words = [w for w in self.own if not self.is_of_another(w)]
@@ -101,7 +101,7 @@ class Scope:
         money = isinstance(value, Money) and place(value.currency[:2]) in agents
         return self.around.speaks or self.claim.goes_on or money
 
-    @cached_property
+    @once
     def of_names(self) -> frozenset[int]:
         """Where light words of longer names begin: the People of Norwegian People's Aid."""
         words = self.around.words
@@ -111,14 +111,14 @@ class Scope:
             if word.sort == "light" and word.is_name and before.is_name and after.is_name
         )
 
-    @cached_property
+    @once
     def borrowed(self) -> Word | None:
         """The noun that the figure counts, be it one that another figure has."""
         counted = self.claim.borrowed.casefold().split()
         root = stem(counted[-1]) if counted else ""
         return next((word for word in self.around.words if word.tokens[0] == root), None)
 
-    @cached_property
+    @once
     def _telling(self) -> list[Word]:
         """The content words that the claim is told by.
 
@@ -137,7 +137,7 @@ class Scope:
             if not statement.named.isdisjoint(word.tokens)
         )
 
-    @cached_property
+    @once
     def concepts(self) -> dict[str, float]:
         """The relations that the sentence names, with how near: 1 in the claim's own statement."""
         found: dict[str, float] = {}
@@ -146,7 +146,7 @@ class Scope:
             found[one.token] = max(found.get(one.token, 0.0), near)
         return found
 
-    @cached_property
+    @once
     def concepts_of_words(self) -> dict[int, set[str]]:
         """The relations that words of the claim's own statement help to name, by their places."""
         found: dict[int, set[str]] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from heapq import nlargest
 from math import log
 from typing import NamedTuple
 
@@ -81,7 +80,7 @@ class Shortlist:
                 continue
             for row, mask in self._masks(token).items():
                 scores[row] = scores.get(row, 0.0) + worths[mask]
-        best = nlargest(_MOST_ROWS, scores, key=scores.__getitem__)
+        best = sorted(scores, key=scores.__getitem__, reverse=True)[:_MOST_ROWS]
         return {row: scores[row] for row in best}
 
     def _ordered(

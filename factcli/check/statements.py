@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cached_property
 from itertools import takewhile
 
 from factcli.check.fact_words import FactWords
+from factcli.check.once import once
 from factcli.check.people import FATES, OUTCOMES, are_people_or_states
 from factcli.check.prose import PLANS, VERBS_OF
 from factcli.check.terms import LISTS, Term, items_of
@@ -45,7 +45,7 @@ class Statement:
         self.unit = read(lexicon.unit_of(self.fact))
         self.sort = self.fact.value.type
 
-    @cached_property
+    @once
     def counted(self) -> Term | None:
         """The noun that it counts: the members of "members of the security forces"."""
         head, of, _ = self._lexicon.unit_of(self.fact).partition(" of ")
@@ -57,28 +57,28 @@ class Statement:
         """What it shares with the same figure of another date."""
         return topic_of(self.fact)
 
-    @cached_property
+    @once
     def named(self) -> frozenset[str]:
         """All tokens of its names, its attribute and its unit."""
         terms = (*self.names, self.attribute, self.unit)
         return frozenset(token for some in terms for term in some for token in term.tokens)
 
-    @cached_property
+    @once
     def concepts(self) -> frozenset[str]:
         """The relations that its attribute names by a whole phrase."""
         return frozenset(token for tokens in self.concepts_of_terms for token in tokens)
 
-    @cached_property
+    @once
     def concepts_of_terms(self) -> tuple[frozenset[str], ...]:
         """For each word of its attribute the relations that it helps to name."""
         return self._lexicon.concepts_of(self.fact.attribute)
 
-    @cached_property
+    @once
     def concepts_of_names(self) -> tuple[tuple[frozenset[str], ...], ...]:
         """The same for each word of each of its names."""
         return self._lexicon.concepts_of_names(self.names)
 
-    @cached_property
+    @once
     def relations(self) -> frozenset[str]:
         """Those by which a word that it lacks says no more than it: a table's neighbours are near.
 
@@ -88,7 +88,7 @@ class Statement:
             return self.concepts
         return frozenset(token for token in self.concepts if not is_near(token))
 
-    @cached_property
+    @once
     def all_concepts(self) -> frozenset[str]:
         """The relations and near words that its names, its attribute or its sentence name."""
         if not self.is_described:
@@ -98,13 +98,13 @@ class Statement:
         told = (*self.concepts_of_names, self._lexicon.concepts_of_roots(roots))
         return self.concepts | {token for some in told for one in some for token in one}
 
-    @cached_property
+    @once
     def verbs(self) -> frozenset[str]:
         """The stems of verbs that say what a noun of its attribute names."""
         found = (VERBS_OF.get(term.text, ()) for term in self.attribute)
         return frozenset(root for roots in found for root in roots)
 
-    @cached_property
+    @once
     def pairs(self) -> frozenset[tuple[str, str]]:
         """The words that it joins by "and", the first with the other: humanitarian and military."""
         fact = self.fact
@@ -112,18 +112,18 @@ class Statement:
         found = [pair for text in texts for pair in _PAIR.findall(text.casefold())]
         return frozenset((stem(one), stem(other)) for one, other in found)
 
-    @cached_property
+    @once
     def is_period(self) -> bool:
         """Whether its value is a time with a beginning and an end."""
         return isinstance(self.fact.value, Date) and self.fact.value.when.interval
 
-    @cached_property
+    @once
     def years(self) -> frozenset[str]:
         """The years that its name or its attribute has: the growth rate 2022."""
         terms = (*self.names[0], *self.attribute)
         return frozenset(term.text for term in terms if term.is_number and len(term.text) == 4)
 
-    @cached_property
+    @once
     def is_rate(self) -> bool:
         """Whether its figure is per something: per 100 inhabitants, per woman."""
         value = self.fact.value
@@ -135,35 +135,35 @@ class Statement:
         )
         return any(" per " in f" {text.casefold()} " for text in texts)
 
-    @cached_property
+    @once
     def listed(self) -> int:
         """How many things its value lists in words, if its attribute says that it is a list."""
         is_list = any(term.text in LISTS for term in self.attribute)
         return items_of(self.fact.value.text) if self.sort == "text" and is_list else 0
 
-    @cached_property
+    @once
     def contrasts(self) -> frozenset[str]:
         """The sides that it takes where words must not be swapped: imports, not exports."""
         sides = self._lexicon.contrasts
         return sides(self.fact.subject) | sides(self.fact.attribute)
 
-    @cached_property
+    @once
     def places(self) -> list[frozenset[str]]:
         """The places that its subject names, each by all the countries that the name may mean."""
         sets = (frozenset(filter(is_place, term.tokens)) for term in self.names[0])
         return [places for places in sets if places]
 
-    @cached_property
+    @once
     def tells(self) -> bool:
         """Whether its attribute says more than that there is a date or a total."""
         return any(not term.is_light for term in self.attribute)
 
-    @cached_property
+    @once
     def is_planned(self) -> bool:
         """Whether its figure is one of a target or a plan, by its name or its attribute."""
         return any(t.text in PLANS for terms in (*self.names, self.attribute) for t in terms)
 
-    @cached_property
+    @once
     def heads(self) -> frozenset[str]:
         """The tokens of its names up to their first small word: the troops of "troops in Iraq"."""
         found: set[str] = set()
@@ -173,19 +173,19 @@ class Statement:
                 found.update(word.tokens)
         return frozenset(found)
 
-    @cached_property
+    @once
     def is_yearly(self) -> bool:
         """Whether its figure is one of a year."""
         if self.fact.value.per == "year":
             return True
         return any(term.text in YEARLY for term in (*self.names[0], *self.attribute))
 
-    @cached_property
+    @once
     def when(self) -> Edtf | None:
         """The date of its figure."""
         return Edtf.parse(self.fact.as_of) if self.fact.as_of else None
 
-    @cached_property
+    @once
     def is_of_a_year(self) -> bool:
         """Whether its figure is of one year, of the calendar or of a budget."""
         if self.when is None or self.when.start is None or self.when.end is None:
@@ -193,7 +193,7 @@ class Statement:
         days = (self.when.end.latest - self.when.start.earliest).days
         return _DAYS_OF_A_YEAR[0] <= days <= _DAYS_OF_A_YEAR[1]
 
-    @cached_property
+    @once
     def changes(self) -> bool:
         """Whether its figure is a count of a moment, which the next year may change.
 
@@ -217,7 +217,7 @@ class Statement:
         """Whether its figure is of what came of an event: deaths, votes, pledges."""
         return any(term.stem in OUTCOMES for term in (*self.attribute, *self.unit))
 
-    @cached_property
+    @once
     def tokens(self) -> frozenset[str]:
         """Every token by which a draft may speak of it."""
         fact, read = self.fact, self._lexicon.terms
@@ -247,13 +247,13 @@ class Statement:
             return False
         return when.interval and (when.end.latest - when.start.earliest).days <= _MOST_DAYS
 
-    @cached_property
+    @once
     def agents(self) -> frozenset[str]:
         """The states that act in it, as places."""
         terms = (term for actor in self.fact.actors for term in self._lexicon.terms(actor))
         return frozenset(t for term in terms for t in term.tokens if is_place(t))
 
-    @cached_property
+    @once
     def required_agents(self) -> frozenset[str]:
         """The acting states that its own subject or attribute names."""
         named = (*self.names[0], *self.attribute)
@@ -264,7 +264,7 @@ class Statement:
         """The state that its store is about, as a place."""
         return self._lexicon.home
 
-    @cached_property
+    @once
     def totals(self) -> tuple[tuple[frozenset[str], ...], ...]:
         """The places and the bodies that it adds up, by their tokens, where there are several."""
         if self.sort not in ("quantity", "money"):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from factcli.check.claims import PassageReading
 from factcli.check.facts import Statements
+from factcli.check.once import once
 from factcli.check.prose import NUMERAL_OF
 from factcli.check.wording import Word
 from factcli.words.phrasings import Named
@@ -65,12 +65,12 @@ class Surroundings:
         context = self.headings or self.cell or self.before or self.earlier
         return bool(self.reading.telling or context)
 
-    @cached_property
+    @once
     def named(self) -> Sequence[Named]:
         """The relations that the passage names by whole phrases."""
         return self._statements.named([word.tokens[0] for word in self.words])
 
-    @cached_property
+    @once
     def far(self) -> list[Word]:
         """The words that lead to facts, but less far than the passage's own."""
         return [*self.headings, *self.before, *self.earlier]

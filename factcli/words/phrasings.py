@@ -108,10 +108,13 @@ def named_in(
     places: dict[str, list[int]] = {}
     for position, root in enumerate(roots):
         places.setdefault(root, []).append(position)
-    for phrasing in phrasings:
-        if phrasing.roots[0] in places:
-            every = _occurrences(phrasing.roots, roots, places)
-            found += [Named(phrasing.token, positions) for positions in every]
+    for own, token, *_ in phrasings:
+        if own[0] not in places or own[-1] not in places:
+            continue
+        if len(own) == 1:
+            found += [Named(token, (position,)) for position in places[own[0]]]
+        else:
+            found += [Named(token, positions) for positions in _occurrences(own, roots, places)]
     found.sort(key=lambda named: (-len(named.positions), named.positions))
     kept: list[Named] = []
     # What was kept of several words, apart for near words: nothing lies within a single one.
