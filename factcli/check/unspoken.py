@@ -19,7 +19,7 @@ def lacks_who_acts(scope: Scope, statement: Statement) -> bool:
     It may be said by a seat of government, by a name without it (the NZDF), or go without saying:
     in a store of one state's facts, where nothing else of the name is left out.
     """
-    required = statement.required_agents
+    required = statement.required_agents if statement.fact.actors else None
     if not required or not required.isdisjoint(scope.factors) or scope.may_be_said_of(required):
         return False
     others = statement.names if required <= statement.home else statement.names[1:]
