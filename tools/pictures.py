@@ -1,6 +1,6 @@
 """Makes the pictures of the documentation: what a command prints on a terminal, as SVG.
 
-    python tools/pictures.py        writes docs/check.svg
+python tools/pictures.py        writes docs/check.svg
 """
 
 import io
