@@ -101,8 +101,8 @@ ORDER = frozenset(
     "former original initial latter newest oldest youngest largest smallest highest lowest "
     "biggest longest shortest opening closing joint".split()
 )
-# Small words that tell a table's lines apart.
-APART = frozenset({"other", "very"})
+# Words that tell a table's lines apart, and of a count by itself say little.
+APART = frozenset({"other", "very", "small", "medium", "large"})
 TOTALS = frozenset({"total", "overall", "altogether"})
 NUMERAL_OF = {
     "first": ("i", "1"), "second": ("ii", "2"), "third": ("iii", "3"), "fourth": ("iv", "4"),
