@@ -92,7 +92,7 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     lone = statement.is_described and unit >= LIKE and not is_total
     if name < LEAST_NAME or (not lone and (attribute < LEAST_ATTRIBUTE or score < LEAST_SCORE)):
         # It cannot be the fact that is meant, but others of its name are told apart from it.
-        return _unlikely(statement, unit, score, name, attribute, share)
+        return _unlikely(statement, unit, name, share)
     headed = foreign_headings(scope, statement)
     foreign = [*foreign_words(scope, statement), *headed]
     telling = sum(w.sort == "content" and not scope.in_figure(w) for w in scope.own)
@@ -125,15 +125,13 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     )
 
 
-def _unlikely(
-    statement: Statement, unit: float, score: float, name: float, attribute: float, share: float
-) -> Alignment:
-    """An alignment that is not looked at more closely."""
+def _unlikely(statement: Statement, unit: float, name: float, share: float) -> Alignment:
+    """An alignment that is not looked at more closely, and never fits."""
     told: frozenset[int] = frozenset()
     return Alignment(
-        statement, unit, told, score, name, attribute, share, (), (), (), (), (), (), (),
-        lacking=0, is_narrowed=False, is_dating=False, is_beside_count=False, is_bracketed=False,
-        is_total=False,
+        statement, unit, told, 0.0, name, 0.0, share, (), (), (), (), (), (), (),
+        lacking=0, is_narrowed=False, is_dating=True, is_beside_count=False, is_bracketed=False,
+        is_total=True,
     )  # fmt: skip
 
 

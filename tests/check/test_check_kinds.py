@@ -82,6 +82,12 @@ def checker() -> Checker:
             "unverified",
         ),
         ("The Taliban took power in Afghanistan in late 2021.", "late", "contradicted"),
+        # the date of a total is none of a fact that says no more than when
+        (
+            "A total of 89 countries were party to the Mine Ban Convention in 2014.",
+            "A total",
+            "contradicted",
+        ),
     ],
 )
 def test_kind(checker: Checker, text: str, figure: str, verdict: str) -> None:
