@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from factcli.check.people import are_people_or_states
 from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, OF_DATES, is_harmless
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
+from factcli.values.value import Quantity
 from factcli.words.text import stem
 from factcli.words.tokens import is_place
 
@@ -28,6 +30,9 @@ _OF_HEADINGS = frozenset(
 _MORE_EXACTLY = re.compile(r"more\s(?:precisely|exactly|specifically|accurately)\b|top\sof\b")
 # Who is left so was not left behind.
 _LEFT = re.compile(r"\bleft\b.*\b(?:wounded|dead|injured|homeless|missing|displaced|orphaned)\b")
+# Harmless words, but as verbs with their object behind them.
+_DONE_TO = frozenset("help helps helped thank thanks thanked".split())
+_SHORTLY = 12
 _BOUNDS = re.compile(
     r"began|begun|begin|begins|started|start|starts|opened|lasted|lasts|ended|end|ends|concluded|"
     r"finished|collapsed|continued|held|met|broke|commenced"
@@ -125,8 +130,16 @@ def _names_its_relation(scope: Scope, word: Word, concepts: frozenset[str]) -> b
     return not scope.concepts_of_words.get(word.start, set()).isdisjoint(concepts)
 
 
+def _is_done_to(scope: Scope, word: Word) -> bool:
+    """Whether a verb says what becomes of the people counted: helped 500 people has 500 others."""
+    value = scope.claim.value
+    if word.text not in _DONE_TO or not isinstance(value, Quantity):
+        return False
+    return 0 < scope.claim.start - word.end < _SHORTLY and are_people_or_states(value.unit)
+
+
 def _says_nothing(scope: Scope, word: Word, statement: Statement) -> bool:
-    if makes_a_part(word):
+    if makes_a_part(word) or _is_done_to(scope, word):
         return False
     if word.tokens[0] in (OF_DATES if scope.claim.sort == "date" else OF_COUNTS):
         return True

@@ -70,6 +70,7 @@ def checker() -> Checker:
         ("Norwegian police: around 30 in UN missions.", "around", "supported"),
         # a mission has more people than those of the state that the store is about
         ("NATO Mission Iraq has 400 personnel.", "400", "unverified"),
+        ("Norway has helped 12 million people in Iraq.", "12", "unverified"),
         # bounds of one figure, women and men
         (
             "No fewer than 150 women belong to the Association of African Women Mediators.",
