@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcli.check.counting import LIKE, same_thing, unit_of
 from factcli.check.narrowing import foreign as foreign_words
-from factcli.check.narrowing import foreign_headings, makes_a_part, nearly_known
+from factcli.check.narrowing import foreign_headings, is_done_to, makes_a_part, nearly_known
 from factcli.check.narrowing import loose as loose_words
 from factcli.check.prose import LIGHT_OF_FIGURES, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
@@ -117,7 +117,8 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
         sum(
             not scope.nearness(t, 1) for t in statement.attribute if t.text not in LIGHT_OF_FIGURES
         ),
-        any(map(makes_a_part, loose)) or may_be_of_others(scope, statement),
+        any(makes_a_part(word) or is_done_to(scope, word) for word in loose)
+        or may_be_of_others(scope, statement),
         scope.claim.is_dating,
         scope.around.counts,
         scope.is_bracketed,

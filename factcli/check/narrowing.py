@@ -130,7 +130,7 @@ def _names_its_relation(scope: Scope, word: Word, concepts: frozenset[str]) -> b
     return not scope.concepts_of_words.get(word.start, set()).isdisjoint(concepts)
 
 
-def _is_done_to(scope: Scope, word: Word) -> bool:
+def is_done_to(scope: Scope, word: Word) -> bool:
     """Whether a verb says what becomes of the people counted: helped 500 people has 500 others."""
     value = scope.claim.value
     if word.text not in _DONE_TO or not isinstance(value, Quantity):
@@ -139,7 +139,7 @@ def _is_done_to(scope: Scope, word: Word) -> bool:
 
 
 def _says_nothing(scope: Scope, word: Word, statement: Statement) -> bool:
-    if makes_a_part(word) or _is_done_to(scope, word):
+    if makes_a_part(word) or is_done_to(scope, word):
         return False
     if word.tokens[0] in (OF_DATES if scope.claim.sort == "date" else OF_COUNTS):
         return True
