@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from math import log
 
-from factcli.check.prose import APART
-from factcli.check.terms import LIGHT_SHARE, Term, Terms, lightened, of_table
+from factcli.check.prose import APART, TOTALS
+from factcli.check.terms import LIGHT_SHARE, TableLine, Term, Terms, lightened, of_table
 from factcli.check.wording import Lexis, Word
 from factcli.index.table import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
@@ -18,6 +18,7 @@ from factcli.words.tokens import CONTRASTS, is_place, says_something
 _REMEMBERED_TEXTS = 20_000
 # The state of a ministry's facts is the actor of .39 to .67 of them, in five stores of such.
 _LEAST_AT_HOME = 1 / 3
+_PARTS_OF_A_LINE = 2  # colons: a chapter, a section, a line
 _TELLING_FIELDS = SUBJECT | ATTRIBUTE
 
 
@@ -69,18 +70,18 @@ class FactWords:
         chapter, colon, _ = attribute.partition(": ")
         return of_table(terms, len(self.terms(chapter))) if colon else terms
 
-    def _line(self, attribute: str) -> Terms:
-        """The words of the last part of a table's attribute that has a chapter and a section."""
-        *_, section, line = ("", "", *attribute.split(": "))
-        is_line = section and attribute.count(": ") > 1
-        return tuple(self._of_words(self.read(line), APART)) if is_line else ()
+    def _line(self, attribute: str) -> TableLine | None:
+        """The last part of a table's attribute that has a chapter and a section; totals aside."""
+        _, _, last = attribute.rpartition(": ")
+        if attribute.count(": ") < _PARTS_OF_A_LINE:
+            return None
+        words = self.read(last)
+        told = (t for t in self._of_words(words) if t.text not in APART and t.text not in TOTALS)
+        return TableLine(frozenset(w.text for w in words if w.text in APART), tuple(told))
 
-    def _of_words(
-        self, words: Iterable[Word], small: frozenset[str] = frozenset()
-    ) -> Iterable[Term]:
-        """The words as terms, small ones left out but those asked for."""
+    def _of_words(self, words: Iterable[Word]) -> Iterable[Term]:
         for word in words:
-            if word.sort == "stop" and word.text not in small:
+            if word.sort == "stop":
                 continue
             tokens = frozenset(filter(says_something, word.tokens))
             yield Term(

@@ -6,7 +6,7 @@ import re
 
 from factcli.check.claims import Claim
 from factcli.check.once import once
-from factcli.check.prose import NARROWING, TOTALS
+from factcli.check.prose import APART, NARROWING, TOTALS
 from factcli.check.statements import Statement
 from factcli.check.surroundings import NOWHERE, Surroundings, take
 from factcli.check.terms import Term
@@ -85,6 +85,11 @@ class Scope:
             for head, designator, number in every
             if head not in own or number in self.claim.clause
         ]
+
+    @once
+    def apart(self) -> frozenset[str]:
+        """Those of its words that tell a table's lines apart."""
+        return frozenset(word.text for word in self.own if word.text in APART)
 
     @once
     def places(self) -> list[set[str]]:

@@ -10,7 +10,7 @@ from factcli.check.fact_words import FactWords
 from factcli.check.once import once
 from factcli.check.people import FATES, OUTCOMES, are_people_or_states
 from factcli.check.prose import PLANS, VERBS_OF
-from factcli.check.terms import LISTS, Term, items_of
+from factcli.check.terms import LISTS, Term, Terms, items_of
 from factcli.index.answer import Entry
 from factcli.store.facts import CitedFact
 from factcli.store.relations import Topic, topic_of
@@ -37,13 +37,24 @@ class Statement:
         self.tells_apart = lexicon.names_something
         self.fact = fact
         self._lexicon = lexicon
-        read = lexicon.terms
-        self.names = lexicon.names(self.fact.subject, tuple(self.fact.aliases))
-        self.is_described = bool(self.fact.places or self.fact.actors or self.fact.evidence)
-        self.attribute = lexicon.attribute(self.fact.attribute, self.is_described)
-        self.line = () if self.is_described else lexicon.line(self.fact.attribute)
-        self.unit = read(lexicon.unit_of(self.fact))
-        self.sort = self.fact.value.type
+        self.is_described = bool(fact.places or fact.actors or fact.evidence)
+        self.line = None if self.is_described else lexicon.line(fact.attribute)
+        self.sort = fact.value.type
+
+    @once
+    def names(self) -> tuple[Terms, ...]:
+        """The words of its names, its subject first."""
+        return self._lexicon.names(self.fact.subject, tuple(self.fact.aliases))
+
+    @once
+    def attribute(self) -> Terms:
+        """The words of what it states."""
+        return self._lexicon.attribute(self.fact.attribute, self.is_described)
+
+    @once
+    def unit(self) -> Terms:
+        """The words of what it counts."""
+        return self._lexicon.terms(self._lexicon.unit_of(self.fact))
 
     @once
     def counted(self) -> Term | None:

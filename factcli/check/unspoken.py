@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from factcli.check.prose import APART, TOTALS
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.terms import Terms
@@ -44,10 +43,8 @@ def says_line(scope: Scope, statement: Statement) -> bool:
     A total need not be said; what is "other" or "very small" is nothing else.
     """
     line = statement.line
-    if not line:
+    if line is None:
         return True
-    said = {word.text for word in scope.own if word.text in APART}
-    if said != {term.text for term in line if term.text in APART}:
+    if scope.apart != line.apart:
         return False
-    needed = (term for term in line if term.text not in APART and term.text not in TOTALS)
-    return all(scope.nearness(term, 1) >= _IN_SENTENCE for term in needed)
+    return all(scope.nearness(term, 1) >= _IN_SENTENCE for term in line.told)
