@@ -122,7 +122,13 @@ class Known:
         self._facts.update((token, facts) for token, facts, *_ in rows)
 
     def _take_postings(self, keys: list[str], rows: Iterable[Any]) -> None:
-        found = {token: Postings(facts, own, masks) for token, facts, own, masks, *_ in rows}
+        found: dict[str, Postings] = {}
+        for token, facts, own, masks, level, *_ in sorted(rows, key=lambda row: row[4]):
+            below = found.get(token, NOTHING)
+            # What lies over a base says what differs.
+            found[token] = (
+                below.patched(facts, own, masks) if level else Postings(facts, own, masks)
+            )
         size = sum(postings.memory for postings in found.values())
         if self._kept + size > MOST_KEPT:
             self._postings.clear()
