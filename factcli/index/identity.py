@@ -26,6 +26,11 @@ def index_path(paths: Sequence[str]) -> str:
     return os.path.join(cache_folder(), f"{stem_of(paths)}{made_by:08x}.sqlite")
 
 
+def words_path() -> str:
+    """The file in the cache folder that holds the word lists as tables, whoever has stores."""
+    return os.path.join(cache_folder(), f"words-{zlib.crc32(maker().encode()):08x}.sqlite")
+
+
 def stem_of(paths: Sequence[str]) -> str:
     """How the names of all indexes of these stores begin, whoever made them."""
     joined = "\0".join(paths).encode("utf-8", "surrogateescape")

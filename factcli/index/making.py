@@ -53,6 +53,18 @@ def build_at(path: str, key: str, source: Source, report: Report | None) -> bool
     return True
 
 
+def placed(path: str, fill: Callable[[sqlite3.Connection], None]) -> bool:
+    """Make a database of our own beside `path` and then put it there; False where that can't be."""
+    try:
+        with _temporary(os.path.dirname(path)) as temporary:
+            with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+                fill(connection)
+            os.replace(temporary, path)
+    except (OSError, sqlite3.Error):
+        return False
+    return True
+
+
 def build_in_memory(key: str, source: Source, report: Report | None) -> sqlite3.Connection:
     """The same index where no file can be written."""
     connection = sqlite3.connect(":memory:", isolation_level=None)

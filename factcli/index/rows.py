@@ -28,7 +28,7 @@ PATH = "(SELECT path FROM layer WHERE number = layer)"
 KINDS = {
     "word": _Kind("word", "word", ("word", "is_said", "flags")),
     "token": _Kind("token", "token", ("token", "facts")),
-    "postings": _Kind("postings", "token", ("token", "facts", "rows", "masks", "level")),
+    "postings": _Kind("postings", "token", ("token", "facts", "rows", "masks", "level", "last")),
     "phrase": _Kind("phrase", "first", ("first", "words", "token", "capitals")),
     "phrasing": _Kind("phrasing", "key", ("key", "roots", "token")),
     "bucket": _Kind("bucket", "key", ("key", "word")),

@@ -86,7 +86,11 @@ CREATE UNIQUE INDEX {schema}fact_by_id ON fact (id);
 CREATE UNIQUE INDEX {schema}document_by_id ON document (id);
 """
 # How a look-up reads postings, whatever lies over the base.
-_POSTINGS = "CREATE VIEW postings AS SELECT token, facts, rows, masks, 0 AS level FROM token;"
+_POSTINGS = """
+CREATE VIEW postings AS SELECT token, facts, rows, masks, 0 AS level, 0 AS last FROM token;
+"""
+# The highest row that there is, for a base's postings may end before it.
+_LAST = "(SELECT CAST(value AS INTEGER) FROM temp.meta WHERE name = 'rows') AS last"
 
 
 def base_tables() -> str:
@@ -110,6 +114,10 @@ def segment_tables(schema: str) -> str:
 def _created(name: str, table: Table, schema: str) -> str:
     columns = [*table.columns]
     if schema != "main":
+        # A row that is gone has its key and nothing else.
+        columns = [
+            c if c.partition(" ")[0] in table.key else c.replace(" NOT NULL", "") for c in columns
+        ]
         columns.append("gone INTEGER NOT NULL")
     elif name == "token":
         return f"CREATE TABLE token ({', '.join(columns)});"
@@ -127,7 +135,7 @@ def views(segments: tuple[str, ...]) -> str:
     levels = ("main", *segments)
     made = [_view(name, table, levels) for name, table in CHANGING.items()]
     parts = (
-        f"SELECT token, facts, rows, masks, {number} AS level FROM {level}.token"  # noqa: S608
+        f"SELECT token, facts, rows, masks, {number} AS level, {_LAST} FROM {level}.token"  # noqa: S608
         for number, level in enumerate(levels)
     )
     made.append(f"CREATE TEMP VIEW postings AS {' UNION ALL '.join(parts)};")
