@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
+import msgspec
+
 from factcli.index.gather import Gathered, LayerContent, Reading
 from factcli.index.reading import MANY_FACTS, Knowledge, reading
 from factcli.index.table import Row
@@ -85,7 +87,7 @@ def _write_rest(
         (
             ("facts", str(gathered.count)),
             ("rows", str(gathered.count)),
-            ("synonyms", synonyms_key(g for layer in layers for g in layer.synonyms)),
+            ("synonyms", synonyms_text(g for layer in layers for g in layer.synonyms)),
             *meta.items(),
         ),
     )
@@ -137,9 +139,14 @@ def store_phrases(synonyms: Iterable[tuple[str, ...]]) -> Iterator[Phrase]:
         yield from meaning(group, f"{SYNONYM}{number}")
 
 
-def synonyms_key(synonyms: Iterable[tuple[str, ...]]) -> str:
-    """What tells groups of synonyms from any others: with others, every fact reads otherwise."""
-    return repr(tuple(synonyms))
+def synonyms_text(synonyms: Iterable[tuple[str, ...]]) -> str:
+    """Groups of synonyms as an index keeps them: with others, any fact may read otherwise."""
+    return msgspec.json.encode(list(synonyms)).decode()
+
+
+def synonyms_of(text: str) -> list[tuple[str, ...]]:
+    """The groups that were kept so."""
+    return msgspec.json.decode(text, type=list[tuple[str, ...]])
 
 
 def _mark_superseded(connection: sqlite3.Connection, supersedes: dict[str, str]) -> None:

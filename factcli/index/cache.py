@@ -5,13 +5,23 @@ Every look-up passes through here, so nothing is imported that a trusted index d
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from factcli.index.identity import content_key, index_path, is_private, printable, state_key
-from factcli.index.reader import Index, read_only
+from factcli.errors import StoreError
+from factcli.index.identity import (
+    State,
+    await_settled,
+    content_key,
+    index_path,
+    printable,
+    settled,
+    state_key,
+    state_of,
+)
+from factcli.index.opening import Opened, opened, read_only, size_of
+from factcli.index.reader import Index
 from factcli.store.paths import PACKAGE, bundled_path, layer_paths, read_bytes
 
-_NOT_YET_TRUSTED = 2_000_000_000  # nanoseconds: clocks of file systems tick coarsely
 # The index of the bundled store, which the build of the wheel makes; a checkout has none.
 SHIPPED = os.path.join(PACKAGE, "data", "index.sqlite")
 
@@ -26,7 +36,12 @@ def open_index(stores: Sequence[str] = (), progress: Progress | None = None) -> 
     """
     paths = layer_paths(stores)
     standing = _standing(paths, progress)
-    return standing or Index(_built(paths, progress), mend=lambda: _built(paths, progress))
+    if standing:
+        return standing
+    from factcli.index.catching_up import caught_up  # most look-ups find an index that is true
+
+    connection = caught_up(paths) or _built(paths, progress)
+    return Index(connection, mend=lambda: _built(paths, progress))
 
 
 def trusted_index(stores: Sequence[str] = ()) -> Index | None:
@@ -38,9 +53,9 @@ def _standing(paths: Sequence[str], progress: Progress | None) -> Index | None:
     """An index that is true; where it turns out to be damaged as it is read, it is made anew."""
     shipped = _shipped(paths)
     if shipped:
-        return Index(shipped, mend=lambda: _cached(paths) or _built(paths, progress))
-    cached = _cached(paths)
-    return Index(cached, mend=lambda: _built(paths, progress)) if cached else None
+        return Index(shipped, mend=lambda: cached(paths) or _built(paths, progress))
+    found = cached(paths)
+    return Index(found, mend=lambda: _built(paths, progress)) if found else None
 
 
 def _shipped(paths: Sequence[str]) -> sqlite3.Connection | None:
@@ -51,7 +66,7 @@ def _shipped(paths: Sequence[str]) -> sqlite3.Connection | None:
         connection = sqlite3.connect(read_only(SHIPPED), uri=True, isolation_level=None)
     except sqlite3.Error:
         return None
-    if _meta(connection, SHIPPED).get("key") != content_key(read_bytes(paths[0])):
+    if not _is_shipped_for(connection, paths[0]):
         connection.close()
         return None
     # It was made in another place: a temporary table takes the place of its own of that name.
@@ -61,40 +76,38 @@ def _shipped(paths: Sequence[str]) -> sqlite3.Connection | None:
     return connection
 
 
-def _cached(paths: Sequence[str]) -> sqlite3.Connection | None:
-    """The cached index, if it is ours, of these very files, and nobody wrote to it since."""
-    path, key = index_path(paths), state_key(paths)
+def _is_shipped_for(connection: sqlite3.Connection, path: str) -> bool:
     try:
-        if not (is_private(os.path.dirname(path)) and is_private(path)):
-            return None
-        written = os.stat(path).st_mtime_ns
-        for layer in paths:
-            changed = os.stat(layer)
-            newest = max(changed.st_mtime_ns, changed.st_ctime_ns)
-            if newest > written - _NOT_YET_TRUSTED:
-                return None
-        connection = sqlite3.connect(read_only(path), uri=True, isolation_level=None)
-    except (OSError, sqlite3.Error):
+        found = dict(connection.execute("SELECT name, value FROM meta"))
+    except sqlite3.Error:
+        return False
+    size = os.path.getsize(SHIPPED)
+    # Cut off, it would only fail where it is read.
+    return found.get("key") == content_key(read_bytes(path)) and size_of(connection) == size
+
+
+def cached(paths: Sequence[str]) -> sqlite3.Connection | None:
+    """The cached index, if it is ours, of these very files, and nobody wrote to it since."""
+    found = opened(index_path(paths))
+    if found is None:
         return None
-    found = _meta(connection, path)
-    if found.get("key") == key and found.get("written") == str(written):
-        return connection
-    connection.close()
+    if is_true(found, paths):
+        return found.connection
+    found.connection.close()
     return None
 
 
-_SIZE = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+def is_true(found: Opened, paths: Sequence[str], states: Mapping[str, State] | None = None) -> bool:
+    """Whether an index is of these very files, as they are or else were in these states.
 
-
-def _meta(connection: sqlite3.Connection, path: str) -> dict[str, str]:
-    """What an index says of itself; nothing where it is damaged, cut off or something else."""
+    It must have been made when any later change would show.
+    """
+    known = states or {}
     try:
-        found = dict(connection.execute("SELECT name, value FROM meta"))
-        pages = connection.execute(_SIZE).fetchone()[0]
-        # Cut off, it would only fail where it is read.
-        return found if pages == os.path.getsize(path) else {}
-    except (sqlite3.Error, OSError):
-        return {}
+        last = max(settled(known.get(path) or state_of(path)) for path in paths)
+        return last <= int(found.meta["written"]) and found.meta["key"] == state_key(paths, known)
+    except (StoreError, KeyError, ValueError):
+        return False
 
 
 def _built(paths: Sequence[str], progress: Progress | None) -> sqlite3.Connection:
@@ -103,6 +116,7 @@ def _built(paths: Sequence[str], progress: Progress | None) -> sqlite3.Connectio
     from factcli.index.making import build_at, build_in_memory
     from factcli.store.layers import streamed
 
+    await_settled(paths)
     path, key = index_path(paths), state_key(paths)
     total = 0
 
@@ -117,8 +131,8 @@ def _built(paths: Sequence[str], progress: Progress | None) -> sqlite3.Connectio
             progress(count, total)
 
     if build_at(path, key, source, report):
-        try:
-            return sqlite3.connect(read_only(path), uri=True, isolation_level=None)
-        except sqlite3.Error:
-            pass  # taken away since: the cache folder is nothing to rely on
+        found = opened(path)
+        if found:
+            return found.connection
+        # Taken away since: the cache folder is nothing to rely on.
     return build_in_memory(key, source, report)

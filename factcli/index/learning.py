@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from factcli.index.identity import is_private, words_path
 from factcli.index.making import placed
-from factcli.index.reader import read_only
+from factcli.index.opening import read_only
 from factcli.words.phrasings import Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import PEOPLE, Phrase

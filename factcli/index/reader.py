@@ -209,9 +209,3 @@ class Index(Known):
             return None
         found = self._rows.all("SELECT json FROM document WHERE id = ?", (identifier,))
         return found[0][0] if found else None
-
-
-def read_only(path: str) -> str:
-    """The address that opens a database file for reading, and without a look for its writers."""
-    escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{escaped}?mode=ro&immutable=1"

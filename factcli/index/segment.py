@@ -54,6 +54,28 @@ class Changes(NamedTuple):
     synonyms: Sequence[tuple[str, ...]] = ()
 
 
+def select(
+    connection: sqlite3.Connection, table: str, column: str, keys: Iterable[object]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table, as it is with all segments, that have one of these keys."""
+    every = list(dict.fromkeys(keys))
+    names = [name for name in CHANGING[table].names if (table, name) not in _UNSEEN]
+    for first in range(0, len(every), _AT_ONCE):
+        some = every[first : first + _AT_ONCE]
+        sql = f"SELECT {', '.join(names)} FROM {table} WHERE {column} IN ({_marks(len(some))})"  # noqa: S608
+        yield from connection.execute(sql, some).fetchall()
+
+
+def placed(connection: sqlite3.Connection, rows: Iterable[int]) -> list[Placed]:
+    """The facts of these rows."""
+    names = CHANGING["fact"].names
+    layer, json = names.index("layer"), names.index("json")
+    return [
+        Placed(found[0], found[layer], _bare(_decode_fact(found[json])))
+        for found in select(connection, "fact", "row", rows)
+    ]
+
+
 class Segment:
     """The newest segment of an index, open for changes."""
 
@@ -63,29 +85,12 @@ class Segment:
         self._schema = schema
         self._lists = lists
 
-    # Reading
+    def _select(self, table: str, column: str, keys: Iterable[object]) -> Iterator[tuple[Any, ...]]:
+        return select(self._connection, table, column, keys)
 
-    def found(self, table: str, column: str, keys: Iterable[object]) -> Iterator[tuple[Any, ...]]:
-        """The rows of a table, as it is with all segments, that have one of these keys."""
-        every = list(dict.fromkeys(keys))
-        names = [name for name in CHANGING[table].names if (table, name) not in _UNSEEN]
-        for first in range(0, len(every), _AT_ONCE):
-            some = every[first : first + _AT_ONCE]
-            sql = f"SELECT {', '.join(names)} FROM {table} WHERE {column} IN ({_marks(len(some))})"  # noqa: S608
-            yield from self._connection.execute(sql, some).fetchall()
-
-    def number(self, name: str) -> int:
+    def _number(self, name: str) -> int:
         """A number that the index keeps of itself."""
-        return int(next(value for _, value in self.found("meta", "name", [name])))
-
-    def placed(self, rows: Iterable[int]) -> list[Placed]:
-        """The facts of these rows."""
-        names = CHANGING["fact"].names
-        layer, json = names.index("layer"), names.index("json")
-        return [
-            Placed(found[0], found[layer], _bare(_decode_fact(found[json])))
-            for found in self.found("fact", "row", rows)
-        ]
+        return int(next(value for _, value in self._select("meta", "name", [name])))
 
     # Writing
 
@@ -110,20 +115,23 @@ class Segment:
         """Take in what differs."""
         again = self._put_documents(changes.documents)
         again -= {*changes.gone, *(new.row for new in changes.new)}
-        new = [*changes.new, *(New(p.layer, p.fact, p.row) for p in self.placed(again))]
-        last = self.number("rows")
-        placed = []
+        new = [
+            *changes.new,
+            *(New(p.layer, p.fact, p.row) for p in placed(self._connection, again)),
+        ]
+        last = self._number("rows")
+        come = []
         for one in new:
             last += one.row is None
-            placed.append(Placed(last if one.row is None else one.row, one.layer, one.fact))
-        gone = self.placed({*changes.gone, *(n.row for n in new if n.row is not None)})
-        effects = self._effects(gone, placed, changes.synonyms)
+            come.append(Placed(last if one.row is None else one.row, one.layer, one.fact))
+        gone = placed(self._connection, {*changes.gone, *(n.row for n in new if n.row is not None)})
+        effects = self._effects(gone, come, changes.synonyms)
         self._put_facts(effects)
         self._put_facets(effects)
         phrases, spoken = self._put_tokens(effects)
         self._put_phrases(phrases)
         self._put_words(effects, phrases, spoken)
-        facts = self.number("facts") + effects.facts
+        facts = self._number("facts") + effects.facts
         self.put("meta", [("facts", str(facts)), ("rows", str(last))])
 
     def _effects(
@@ -136,7 +144,7 @@ class Segment:
         reader = Reader(finder, Namer(self._lists.phrasings(roots)))
         cited = {piece.document for fact in facts for piece in fact.evidence}
         documents = {
-            found[1]: _decode_document(found[2]) for found in self.found("document", "id", cited)
+            found[1]: _decode_document(found[2]) for found in self._select("document", "id", cited)
         }
         effects = Effects(reader, documents)
         effects.take_gone(gone)
@@ -159,7 +167,7 @@ class Segment:
         following = 0 if last is None else last + 1
         for layer, document in documents:
             json = encode_document(document)
-            known = next(self.found("document", "id", [document.id]), None)
+            known = next(self._select("document", "id", [document.id]), None)
             if known and known[2:5:2] == (json, layer):
                 continue
             position = known[0] if known else following
@@ -182,12 +190,12 @@ class Segment:
         self.put("digest", [(row, *own) for row, own in effects.digests.items()])
         ids = {*(older for older, _ in supersessions), *effects.ids}
         newest: dict[str, tuple[int, int, str]] = {}
-        for older, row, layer, newer in self.found("supersession", "older", ids):
+        for older, row, layer, newer in self._select("supersession", "older", ids):
             newest[older] = max(newest.get(older, (-1, -1, "")), (layer, row, newer))
         names = CHANGING["fact"].names
         identifier, by = names.index("id"), names.index("superseded_by")
         put = []
-        for own in self.found("fact", "id", ids):
+        for own in self._select("fact", "id", ids):
             newer = newest[own[identifier]][2] if own[identifier] in newest else None
             if own[by] != newer:
                 put.append((*own[:by], newer, *own[by + 1 :]))
@@ -214,12 +222,12 @@ class Segment:
             if name == "actor" and not (before and before + change):
                 for phrase in actor_phrase(value):
                     effects.phrases[phrase] += 1 if change > 0 else -1
-        documents = self.found("document", "id", cites)
+        documents = self._select("document", "id", cites)
         self.put("document", [(*d[:3], cites[d[1]], d[4]) for d in list(documents)])
 
     def _put_tokens(self, effects: Effects) -> tuple[Counter[Phrase], Counter[str]]:
         """The postings; the uses of phrases and of words in phrasings that come or go with them."""
-        before = dict(self.found("token", "token", effects.masks))
+        before = dict(self._select("token", "token", effects.masks))
         known = self._own_postings(effects.masks)
         rows = []
         for token, changed in effects.masks.items():
@@ -261,7 +269,7 @@ class Segment:
 
     def _put_phrases(self, phrases: Counter[Phrase]) -> None:
         changed = {phrase_row(phrase): change for phrase, change in phrases.items() if change}
-        found = self.found("phrase", "first", (row[0] for row in changed))
+        found = self._select("phrase", "first", (row[0] for row in changed))
         before = {tuple(row[:4]): row[4] for row in found}
         uses = {row: before.get(row, 0) + change for row, change in changed.items()}
         self.put("phrase", [(*row, count) for row, count in uses.items() if count])
@@ -273,14 +281,14 @@ class Segment:
         for phrase, change in phrases.items():
             for word in spelt_words(phrase):
                 kept[word] += change
-        codes = dict(self.found("code", "word", effects.codes))
+        codes = dict(self._select("code", "word", effects.codes))
         for word, change in effects.codes.items():
             codes[word] = codes.get(word, 0) + change
         self.put("code", [(word, count) for word, count in codes.items() if count])
         self.drop("code", [(word,) for word, count in codes.items() if not count])
         touched = [*effects.said, *kept, *spoken, *effects.codes]
-        codes |= dict(self.found("code", "word", touched))
-        before = {row[0]: row for row in self.found("word", "word", touched)}
+        codes |= dict(self._select("code", "word", touched))
+        before = {row[0]: row for row in self._select("word", "word", touched)}
         after = {}
         for word in dict.fromkeys(touched):
             _, said, flags, by, keepers = before.get(word, (word, 0, 0, 0, 0))
@@ -302,7 +310,7 @@ class Segment:
         self.put("bucket", [(key, word) for word in came for key in bucket_keys(word)])
         self.drop("bucket", [(key, word) for word in lost for key in bucket_keys(word)])
         lengths = {len(word) for word in came | lost}
-        shelves = dict.fromkeys(lengths, "") | dict(self.found("shelf", "length", lengths))
+        shelves = dict.fromkeys(lengths, "") | dict(self._select("shelf", "length", lengths))
         for length, shelf in shelves.items():
             own = {*shelf.split(), *(word for word in came if len(word) == length)} - lost
             if own:

@@ -1,0 +1,77 @@
+"""An index that is older than its stores, brought up to them: only what differs is read."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+
+from factcli.errors import StoreError
+from factcli.index.cache import cached
+from factcli.index.difference import difference, is_large
+from factcli.index.extending import extend, extend_in_memory
+from factcli.index.identity import await_settled, index_path, state_key
+from factcli.index.opening import opened
+from factcli.store.locking import lock_path, locked
+
+# A writer tells the index of its change right after it, and lets go of its lock then.
+_WRITER_SECONDS, _PAUSE = 2.0, 0.005
+# Another reader that is at the same.
+_LOCK_SECONDS = 60.0
+
+
+def caught_up(paths: Sequence[str]) -> sqlite3.Connection | None:
+    """The index of stores, changed where they were; None where it is to be made anew.
+
+    Raises StoreError where what differs is not sound.
+    """
+    path = index_path(paths)
+    if not os.path.exists(path):
+        return None
+    if _is_awaited(paths) and (connection := cached(paths)):
+        return connection
+    with ExitStack() as stack:
+        is_locked = False
+        with suppress(OSError, StoreError):
+            stack.enter_context(locked(path, _LOCK_SECONDS))
+            is_locked = True
+        if is_locked and (connection := cached(paths)):
+            return connection
+        with suppress(OSError, sqlite3.Error):
+            return _changed(path, paths, is_locked=is_locked)
+    return None
+
+
+def _is_awaited(paths: Sequence[str]) -> bool:
+    """Wait for writers that are at work; whether there was one."""
+    until = time.monotonic() + _WRITER_SECONDS
+    locks = [lock_path(os.path.realpath(path)) for path in paths]
+    was_there = False
+    while any(map(os.path.exists, locks)) and time.monotonic() < until:
+        was_there = True
+        time.sleep(_PAUSE)
+    return was_there
+
+
+def _changed(path: str, paths: Sequence[str], *, is_locked: bool) -> sqlite3.Connection | None:
+    await_settled(paths)
+    key, read_at = state_key(paths), time.time_ns()
+    found = opened(path)
+    if found is None:
+        return None
+    try:
+        changes = difference(found, paths)
+        if changes is None or is_large(changes, found):
+            found.connection.close()
+            return None
+        if is_locked:
+            with suppress(OSError, sqlite3.Error):
+                extend(path, found, changes, key, read_at)
+                if again := opened(path):
+                    found.connection.close()
+                    return again.connection
+        extend_in_memory(found, changes)
+    except BaseException:
+        found.connection.close()
+        raise
+    return found.connection
