@@ -91,7 +91,7 @@ def _write_rest(
             *meta.items(),
         ),
     )
-    connection.executemany("INSERT INTO supersession VALUES (?, ?, ?, ?)", gathered.supersessions)
+    connection.executemany("INSERT INTO supersession VALUES (?, ?, ?)", gathered.supersessions)
     connection.executemany("INSERT INTO digest VALUES (?, ?, ?)", gathered.digests())
     connection.executemany("INSERT INTO code VALUES (?, ?)", sorted(gathered.codes.items()))
 

@@ -33,7 +33,7 @@ class Effects:
         self.codes: Counter[str] = Counter()
         self.facets: Counter[tuple[str, str]] = Counter()
         self.phrases: Counter[Phrase] = Counter()
-        self.supersessions: dict[tuple[str, int], Supersession | None] = {}
+        self.supersessions: dict[tuple[str, str], Supersession | None] = {}
         self.facts = 0
 
     def take_gone(self, gone: Iterable[Placed]) -> None:
@@ -42,7 +42,7 @@ class Effects:
             self._count(row, layer, fact, -1)
             self.rows[row] = None
             if fact.supersedes:
-                self.supersessions[fact.supersedes, row] = None
+                self.supersessions[fact.supersedes, fact.id] = None
 
     def take_new(self, new: Iterable[Placed]) -> None:
         """Take facts in."""
@@ -51,8 +51,8 @@ class Effects:
             self.ids[fact.id] = row
             self.digests[row] = layer, digest_of(fact)
             if fact.supersedes:
-                found = Supersession(fact.supersedes, row, layer, fact.id)
-                self.supersessions[fact.supersedes, row] = found
+                found = Supersession(fact.supersedes, fact.id, layer)
+                self.supersessions[fact.supersedes, fact.id] = found
 
     def _count(self, row: int, layer: int, fact: Fact, sign: int) -> tuple[object, ...]:
         record = self._reader.record(fact, self._documents, row, layer)

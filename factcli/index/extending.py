@@ -11,7 +11,7 @@ from factcli.index.opening import Opened, lay, newest_path, read_only
 from factcli.index.segment import Changes, Segment
 from factcli.index.tables import segment_tables
 
-_FAST = "PRAGMA {0}.journal_mode=OFF; PRAGMA {0}.synchronous=OFF;"
+FAST = "PRAGMA {0}.journal_mode=OFF; PRAGMA {0}.synchronous=OFF;"
 
 
 def extend(path: str, found: Opened, changes: Changes, key: str, read_at: int) -> None:
@@ -31,7 +31,7 @@ def extend(path: str, found: Opened, changes: Changes, key: str, read_at: int) -
                 middle = os.path.join(os.path.dirname(path), found.meta["middle"])
                 connection.execute("ATTACH ? AS middle", (read_only(middle),))
             connection.execute("ATTACH ? AS newest", (made,))
-            connection.executescript(_FAST.format("newest"))
+            connection.executescript(FAST.format("newest"))
             if not found.segments:
                 connection.executescript(segment_tables("newest"))
             lay(connection, (*below, "newest"))

@@ -45,12 +45,16 @@ class Batch(NamedTuple):
 
 
 class Supersession(NamedTuple):
-    """That the fact of a row and a layer takes the place of an older one."""
+    """That a fact of a layer takes the place of an older one, both by their ids."""
 
     older: str
-    row: int
-    layer: int
     newer: str
+    layer: int
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """Which of several counts: that of the highest layer, and there the last id."""
+        return self.layer, self.newer
 
 
 class Read(NamedTuple):
@@ -91,7 +95,7 @@ def read_batch(reader: Reader, documents: dict[str, Document], batch: Batch) -> 
         read.codes.update(record.codes)
         read.facets.update(facets_of(fact))
         if fact.supersedes:
-            read.supersessions.append(Supersession(fact.supersedes, number, layer, fact.id))
+            read.supersessions.append(Supersession(fact.supersedes, fact.id, layer))
         read.digests.append(digest_of(fact))
         read.layers.append(layer)
         read.rows.append((*record.row, record.json))
@@ -190,8 +194,8 @@ class Gathered:
         return zip(range(1, self.count + 1), self._layers, self._digests, strict=True)
 
     def superseded(self) -> dict[str, str]:
-        """The older facts' ids, each with the newer one's: of several the highest layer's last."""
-        every = sorted(self.supersessions, key=lambda found: (found.layer, found.row))
+        """The older facts' ids, each with the newer one's that counts."""
+        every = sorted(self.supersessions, key=lambda found: found.rank)
         return {found.older: found.newer for found in every}
 
     def documents(self) -> Iterator[tuple[object, ...]]:

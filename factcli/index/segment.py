@@ -8,13 +8,14 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import starmap
 from typing import Any, NamedTuple
 
 import msgspec
 
 from factcli.index.build import is_spellable, phrase_row, spelt_words, store_phrases, word_row
 from factcli.index.effects import Effects, Placed
-from factcli.index.gather import actor_phrase
+from factcli.index.gather import Supersession, actor_phrase
 from factcli.index.learning import Lists
 from factcli.index.records import Reader, texts_of
 from factcli.index.tables import CHANGING
@@ -189,16 +190,17 @@ class Segment:
         self.drop("digest", [(row,) for row, own in effects.rows.items() if not own])
         self.put("digest", [(row, *own) for row, own in effects.digests.items()])
         ids = {*(older for older, _ in supersessions), *effects.ids}
-        newest: dict[str, tuple[int, int, str]] = {}
-        for older, row, layer, newer in self._select("supersession", "older", ids):
-            newest[older] = max(newest.get(older, (-1, -1, "")), (layer, row, newer))
+        newest: dict[str, Supersession] = {}
+        for own in starmap(Supersession, self._select("supersession", "older", ids)):
+            newest[own.older] = max(newest.get(own.older, own), own, key=lambda one: one.rank)
         names = CHANGING["fact"].names
         identifier, by = names.index("id"), names.index("superseded_by")
         put = []
-        for own in self._select("fact", "id", ids):
-            newer = newest[own[identifier]][2] if own[identifier] in newest else None
-            if own[by] != newer:
-                put.append((*own[:by], newer, *own[by + 1 :]))
+        for row in self._select("fact", "id", ids):
+            found = newest.get(row[identifier])
+            newer = found and found.newer
+            if row[by] != newer:
+                put.append((*row[:by], newer, *row[by + 1 :]))
         self.put("fact", put)
 
     def _facets(self, name: str, values: Iterable[str]) -> Iterator[tuple[str, int]]:

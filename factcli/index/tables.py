@@ -65,8 +65,7 @@ CHANGING = {
         "layer INTEGER NOT NULL",
     ),
     "supersession": _table(
-        "older, row",
-        "older TEXT NOT NULL, row INTEGER NOT NULL, layer INTEGER NOT NULL, newer TEXT NOT NULL",
+        "older, newer", "older TEXT NOT NULL, newer TEXT NOT NULL, layer INTEGER NOT NULL"
     ),
     "fact": Table(fact_columns(), ("row",)),
     "digest": _table(
@@ -85,18 +84,19 @@ CREATE UNIQUE INDEX {schema}token_by_name ON token (token);
 CREATE UNIQUE INDEX {schema}fact_by_id ON fact (id);
 CREATE UNIQUE INDEX {schema}document_by_id ON document (id);
 """
-# How a look-up reads postings, whatever lies over the base.
-_POSTINGS = """
-CREATE VIEW postings AS SELECT token, facts, rows, masks, 0 AS level, 0 AS last FROM token;
-"""
-# The highest row that there is, for a base's postings may end before it.
-_LAST = "(SELECT CAST(value AS INTEGER) FROM temp.meta WHERE name = 'rows') AS last"
+# How a look-up reads postings, whatever lies over the base: those of a level may end before the
+# last row that there is.
+_POSTINGS = (
+    "SELECT token, facts, rows, masks, {number} AS level, "
+    "(SELECT CAST(value AS INTEGER) FROM {meta} WHERE name = 'rows') AS last FROM {level}token"
+)
 
 
 def base_tables() -> str:
     """The statements that make the tables of an empty base."""
     made = (_created(name, table, "main") for name, table in CHANGING.items())
-    return "".join(made) + _STANDING + _POSTINGS
+    postings = _POSTINGS.format(number=0, meta="meta", level="")
+    return "".join((*made, _STANDING, f"CREATE VIEW postings AS {postings};"))
 
 
 def base_indexes() -> str:
@@ -135,7 +135,7 @@ def views(segments: tuple[str, ...]) -> str:
     levels = ("main", *segments)
     made = [_view(name, table, levels) for name, table in CHANGING.items()]
     parts = (
-        f"SELECT token, facts, rows, masks, {number} AS level, {_LAST} FROM {level}.token"  # noqa: S608
+        _POSTINGS.format(number=number, meta="temp.meta", level=f"{level}.")
         for number, level in enumerate(levels)
     )
     made.append(f"CREATE TEMP VIEW postings AS {' UNION ALL '.join(parts)};")

@@ -18,7 +18,8 @@ from factcli.index.difference import is_large, places
 from factcli.index.extending import extend
 from factcli.index.identity import await_settled, index_path, state_key
 from factcli.index.opening import Opened, opened
-from factcli.index.segment import Changes, New, placed
+from factcli.index.segment import Changes, New, placed, select
+from factcli.index.settling import start_settling
 from factcli.store.delta import Delta
 from factcli.store.facts import Fact
 from factcli.store.layers import load_store, picked
@@ -32,8 +33,10 @@ _LOCK_SECONDS = 2.0
 def tell(paths: Sequence[str], written: Written) -> None:
     """Tell the index of these stores, lowest first, that one of them was changed."""
     path = index_path(paths)
-    with suppress(OSError, sqlite3.Error, StoreError), locked(path, _LOCK_SECONDS):
-        _tell(path, paths, written)
+    with suppress(OSError, sqlite3.Error, StoreError):
+        with locked(path, _LOCK_SECONDS):
+            _tell(path, paths, written)
+        start_settling(path)
 
 
 def _tell(path: str, paths: Sequence[str], written: Written) -> None:
@@ -102,8 +105,8 @@ def _released(
     connection: sqlite3.Connection, delta: Delta, own: int, touched: set[str]
 ) -> Iterable[New]:
     """The facts that supersede one of the released and stay as they are otherwise."""
-    sql = "SELECT row FROM supersession WHERE older = ? AND layer = ?"
-    rows = [row for older in delta.released for (row,) in connection.execute(sql, (older, own))]
+    newer = [row[1] for row in select(connection, "supersession", "older", delta.released)]
+    rows = [row for row, layer in places(connection, newer).values() if layer == own]
     for one in placed(connection, rows):
         if one.fact.id not in touched:
             fact: Fact = msgspec.structs.replace(one.fact, supersedes=None)
