@@ -40,8 +40,18 @@ def extend(path: str, found: Opened, changes: Changes, key: str, read_at: int) -
             own = {"base": base_of(connection), "middle": found.meta.get("middle", "")}
             segment.put("meta", [("key", key), ("written", str(read_at)), *own.items()])
             connection.execute("COMMIT")
+        _on_disk(made)
         os.utime(made, ns=(read_at, read_at))
         os.replace(made, over)
+
+
+def _on_disk(path: str) -> None:
+    """Force a file to the disk before it counts: a cut of power would leave a part of it."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def extend_in_memory(found: Opened, changes: Changes) -> None:
