@@ -8,14 +8,17 @@ from contextlib import ExitStack, suppress
 
 from factcli.errors import StoreError
 from factcli.index.cache import cached
+from factcli.index.changes import Changes
 from factcli.index.difference import difference, is_large
 from factcli.index.extending import extend, extend_in_memory
 from factcli.index.identity import await_settled, index_path, state_key
-from factcli.index.opening import opened
+from factcli.index.opening import Opened, opened
 from factcli.store.locking import lock_path, locked
 
 # A writer tells the index of its change right after it, and lets go of its lock then.
 _WRITER_SECONDS, _PAUSE = 2.0, 0.005
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN,
+            sqlite3.SQLITE_READONLY)  # fmt: skip
 # Another reader that is at the same.
 _LOCK_SECONDS = 60.0
 
@@ -64,14 +67,25 @@ def _changed(path: str, paths: Sequence[str], *, is_locked: bool) -> sqlite3.Con
         if changes is None or is_large(changes, found):
             found.connection.close()
             return None
-        if is_locked:
-            with suppress(OSError, sqlite3.Error):
-                extend(path, found, changes, key, read_at)
-                if again := opened(path):
-                    found.connection.close()
-                    return again.connection
+        if is_locked and _is_extended(path, found, changes, key, read_at):
+            found.connection.close()
+            again = opened(path)
+            return again.connection if again else None
         extend_in_memory(found, changes)
     except BaseException:
         found.connection.close()
         raise
     return found.connection
+
+
+def _is_extended(path: str, found: Opened, changes: Changes, key: str, read_at: int) -> bool:
+    """Whether a segment could be written; sqlite3.Error where the index is damaged."""
+    try:
+        extend(path, found, changes, key, read_at)
+    except OSError:
+        return False
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_ROOM:
+            raise
+        return False
+    return True

@@ -5,10 +5,11 @@ import shutil
 import sqlite3
 from contextlib import closing
 
+from factcli.index.changes import Changes
 from factcli.index.learning import open_lists
 from factcli.index.making import temporary
 from factcli.index.opening import Opened, lay, newest_path, read_only
-from factcli.index.segment import Changes, Segment
+from factcli.index.segment import Segment
 from factcli.index.tables import segment_tables
 
 FAST = "PRAGMA {0}.journal_mode=OFF; PRAGMA {0}.synchronous=OFF;"

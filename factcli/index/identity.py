@@ -16,9 +16,9 @@ _WORDS = (
     "seats.tsv",
 )
 _WRITABLE_BY_OTHERS = 0o022
-# Nanoseconds. Linux ticks at least a hundred times a second, Windows sixty times; times that are
-# whole milliseconds may be those of a file system that counts seconds.
-_FINE_TICK, _COARSE_TICK, _COARSE = 50_000_000, 2_000_000_000, 1_000_000
+# Nanoseconds. Linux ticks at least a hundred times a second, Windows sixty-four times; times that
+# are whole milliseconds may be those of a file system that counts seconds.
+_FINE_TICK, _COARSE_TICK, _COARSE = 20_000_000, 2_000_000_000, 1_000_000
 
 # A file's size, the times of its content and of its last change, and its number.
 State = tuple[int, int, int, int]

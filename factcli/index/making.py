@@ -20,6 +20,8 @@ from factcli.store.schema import stream_store
 _STALE_AFTER = 3600.0  # seconds: no build takes an hour; what is older was left by a killed one
 _UNUSED_AFTER = 30 * 86400.0  # seconds: so long another version's index waits to be asked again
 _SUFFIX = ".building"
+# Bytes: making the word lists takes as long as making an index of so many, half a second.
+_LARGE = 10_000_000
 _INDEXES = "index-*.sqlite"
 _LISTS = "words-*.sqlite"
 
@@ -50,9 +52,18 @@ def build_at(path: str, key: str, source: Source, report: Report | None) -> bool
             os.replace(made, path)
             drop_segments(path)
         _drop_older(path)
+        _learn(path)
     except (OSError, sqlite3.Error):
         return False
     return True
+
+
+def _learn(path: str) -> None:
+    """Have the word lists at hand where a change of the index at `path` will ask for them."""
+    if os.path.getsize(path) > _LARGE:
+        from factcli.index.learning import open_lists
+
+        open_lists().close()
 
 
 def placed(path: str, fill: Callable[[sqlite3.Connection], None]) -> bool:

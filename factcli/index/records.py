@@ -1,6 +1,6 @@
 """A fact as the matcher reads it: its tokens with the fields they stand in, and what guards ask."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,7 +59,7 @@ class Reader:
         masks = _masks(fact, parts)
         self._mark_concepts(parts, masks)
         json = encode_fact(cited(fact, documents) if fact.evidence else fact).decode()
-        seen = list(_seen(parts))
+        seen = _seen(parts)
         return Record(
             masks,
             _row(fact, parts, number, layer),
@@ -118,15 +118,10 @@ class _Parts(NamedTuple):
     statement: Seen
 
 
-def _seen(parts: _Parts) -> Iterator[Seen]:
+def _seen(parts: _Parts) -> list[Seen]:
     """Every text of a fact."""
-    yield parts.subject.seen
-    yield parts.attribute
-    yield from parts.aliases
-    yield from parts.parties
-    yield parts.value
-    yield from parts.beside
-    yield parts.statement
+    named = [parts.subject.seen, parts.attribute, *parts.aliases, *parts.parties]
+    return [*named, parts.value, *parts.beside, parts.statement]
 
 
 def texts_of(fact: Fact) -> list[str]:

@@ -7,19 +7,20 @@ that it costs what changed, however many facts there are.
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from itertools import starmap
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from factcli.index.build import is_spellable, phrase_row, spelt_words, store_phrases, word_row
+from factcli.index.changes import AT_ONCE, Changes, New, marks, placed, select
 from factcli.index.effects import Effects, Placed
 from factcli.index.gather import Supersession, actor_phrase
 from factcli.index.learning import Lists
 from factcli.index.records import Reader, texts_of
 from factcli.index.tables import CHANGING
-from factcli.store.facts import CitedFact, Document, Evidence, Fact
+from factcli.store.facts import Document
 from factcli.store.schema import encode_document
 from factcli.words.phrases import PhraseFinder
 from factcli.words.phrasings import Namer
@@ -27,54 +28,7 @@ from factcli.words.spelling import bucket_keys
 from factcli.words.text import stem, words
 from factcli.words.tokens import CODE, STOP, Phrase
 
-# Fewer than any SQLite takes in one statement.
-_AT_ONCE = 500
-
-_decode_fact = msgspec.json.Decoder(CitedFact).decode
 _decode_document = msgspec.json.Decoder(Document).decode
-
-
-class New(NamedTuple):
-    """A fact that an index is to have: of which layer, and in which row if it has one already."""
-
-    layer: int
-    fact: Fact
-    row: int | None = None
-
-
-class Changes(NamedTuple):
-    """What becomes of an index: the rows that go, and the facts and documents that come.
-
-    A fact that comes in a row takes the place of the one that has it. `synonyms` are all groups of
-    all layers, as they were and stay.
-    """
-
-    gone: Collection[int] = ()
-    new: Sequence[New] = ()
-    documents: Sequence[tuple[int, Document]] = ()
-    synonyms: Sequence[tuple[str, ...]] = ()
-
-
-def select(
-    connection: sqlite3.Connection, table: str, column: str, keys: Iterable[object]
-) -> Iterator[tuple[Any, ...]]:
-    """The rows of a table, as it is with all segments, that have one of these keys."""
-    every = list(dict.fromkeys(keys))
-    names = [name for name in CHANGING[table].names if (table, name) not in _UNSEEN]
-    for first in range(0, len(every), _AT_ONCE):
-        some = every[first : first + _AT_ONCE]
-        sql = f"SELECT {', '.join(names)} FROM {table} WHERE {column} IN ({_marks(len(some))})"  # noqa: S608
-        yield from connection.execute(sql, some).fetchall()
-
-
-def placed(connection: sqlite3.Connection, rows: Iterable[int]) -> list[Placed]:
-    """The facts of these rows."""
-    names = CHANGING["fact"].names
-    layer, json = names.index("layer"), names.index("json")
-    return [
-        Placed(found[0], found[layer], _bare(_decode_fact(found[json])))
-        for found in select(connection, "fact", "row", rows)
-    ]
 
 
 class Segment:
@@ -99,7 +53,7 @@ class Segment:
         """Rows that take the place of those of the same keys."""
         width = len(CHANGING[table].names)
         self._connection.executemany(
-            f"INSERT OR REPLACE INTO {self._schema}.{table} VALUES ({_marks(width)}, 0)",  # noqa: S608
+            f"INSERT OR REPLACE INTO {self._schema}.{table} VALUES ({marks(width)}, 0)",  # noqa: S608
             rows,
         )
 
@@ -108,7 +62,7 @@ class Segment:
         columns = (*CHANGING[table].key, "gone")
         self._connection.executemany(
             f"INSERT OR REPLACE INTO {self._schema}.{table} ({', '.join(columns)}) "  # noqa: S608
-            f"VALUES ({_marks(len(columns) - 1)}, 1)",
+            f"VALUES ({marks(len(columns) - 1)}, 1)",
             keys,
         )
 
@@ -260,9 +214,9 @@ class Segment:
     def _own_postings(self, tokens: Iterable[str]) -> dict[str, dict[int, int]]:
         """What this segment has of tokens already."""
         every, known = list(tokens), {}
-        for first in range(0, len(every), _AT_ONCE):
-            some = every[first : first + _AT_ONCE]
-            sql = f"SELECT token, rows, masks FROM {self._schema}.token WHERE token IN ({_marks(len(some))})"  # noqa: S608, E501
+        for first in range(0, len(every), AT_ONCE):
+            some = every[first : first + AT_ONCE]
+            sql = f"SELECT token, rows, masks FROM {self._schema}.token WHERE token IN ({marks(len(some))})"  # noqa: S608, E501
             for token, own, masks in self._connection.execute(sql, some):
                 rows = array("I")
                 rows.frombytes(own)
@@ -319,20 +273,3 @@ class Segment:
                 self.put("shelf", [(length, " ".join(sorted(own)))])
             else:
                 self.drop("shelf", [(length,)])
-
-
-_UNSEEN = {("token", "rows"), ("token", "masks")}
-
-
-def _marks(count: int) -> str:
-    return ",".join("?" * count)
-
-
-def _bare(cited: CitedFact) -> Fact:
-    """A fact as its store has it, without what its documents say."""
-    fields = {name: getattr(cited, name) for name in Fact.__struct_fields__}
-    evidence = tuple(
-        Evidence(**{name: getattr(piece, name) for name in Evidence.__struct_fields__})
-        for piece in cited.evidence
-    )
-    return Fact(**fields | {"evidence": evidence})

@@ -169,12 +169,7 @@ class Postings:
                 dense[row] = mask
             return Postings(facts, b"", bytes(dense))
         if len(changed) > _FEW_CHANGES:
-            every = dict(zip(self._rows, self._masks, strict=True))
-            every.update(zip(changed, masks, strict=True))
-            kept = sorted((row, mask) for row, mask in every.items() if mask)
-            return Postings(
-                facts, array("I", [r for r, _ in kept]).tobytes(), bytes(m for _, m in kept)
-            )
+            return Postings(facts, *self._merged(changed, masks))
         own, fields = self._rows[:], bytearray(self._masks)
         for row, mask in zip(changed, masks, strict=True):
             place = bisect_left(own, row)
@@ -185,6 +180,15 @@ class Postings:
                 own.insert(place, row)
                 fields.insert(place, mask)
         return Postings(facts, own.tobytes(), bytes(fields))
+
+    def _merged(self, changed: "array[int]", masks: bytes) -> tuple[bytes, bytes]:
+        """Rows and masks with many others; what lies before the first of these stays as it is."""
+        cut = bisect_left(self._rows, changed[0])
+        every = dict(zip(self._rows[cut:], self._masks[cut:], strict=True))
+        every.update(zip(changed, masks, strict=True))
+        kept = sorted((row, mask) for row, mask in every.items() if mask)
+        rows = self._rows[:cut] + array("I", [row for row, _ in kept])
+        return rows.tobytes(), self._masks[:cut] + bytes(mask for _, mask in kept)
 
 
 def packed(rows: "array[int]", masks: bytes, facts: int) -> tuple[bytes, bytes]:

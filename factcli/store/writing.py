@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from factcli.errors import StoreError
-from factcli.store.appending import changed, is_same, opened_lines, pieces_of, rewrite
+from factcli.store.appending import changed, is_appended, is_same, opened_lines, pieces_of, rewrite
 from factcli.store.delta import Delta, applied
 from factcli.store.disk import FileState, replace_file, sweep, telling
 from factcli.store.facts import Store
@@ -120,8 +120,10 @@ class Session:
         return True
 
     def _read_again(self, delta: Delta | None) -> None:
-        self.store = open_lines(self.path)
+        before, self.store = self.store, open_lines(self.path)
         self._mark = self.store.state
+        if delta and isinstance(before, LineStore) and not is_appended(before, self.store, delta):
+            delta = None
         self._note(delta)
 
     def _note(self, delta: Delta | None) -> None:

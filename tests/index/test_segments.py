@@ -15,9 +15,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from factcli.index.changes import Changes, New
 from factcli.index.gather import LayerContent
 from factcli.index.learning import Lists, open_lists
-from factcli.index.segment import Changes, New, Segment
+from factcli.index.segment import Segment
 from factcli.index.tables import segment_tables, views
 from factcli.store.facts import Document, Fact
 
