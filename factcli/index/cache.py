@@ -1,11 +1,15 @@
-"""The cached index of stores: which file it is, whether it may be trusted, and a new one else.
+"""The cached index of stores: which files it is, whether it may be trusted, and a new one else.
 
-Every look-up passes through here, so nothing is imported that a trusted index does not need.
+It is a base and the segments that lie over it. All files are immutable; a newer one takes an older
+one's place. The newest segment says on which base and which other segment it lies: with others it
+counts for nothing. Every look-up passes through here, so nothing is imported that a trusted index
+does not need.
 """
 
 import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from factcli.errors import StoreError
 from factcli.index.identity import (
@@ -13,19 +17,31 @@ from factcli.index.identity import (
     await_settled,
     content_key,
     index_path,
+    is_private,
     printable,
     settled,
     state_key,
     state_of,
 )
-from factcli.index.opening import Opened, opened, read_only, size_of
 from factcli.index.reader import Index
 from factcli.store.paths import PACKAGE, bundled_path, layer_paths, read_bytes
 
 # The index of the bundled store, which the build of the wheel makes; a checkout has none.
 SHIPPED = os.path.join(PACKAGE, "data", "index.sqlite")
 
+_SIZE = "SELECT page_count * page_size FROM pragma_page_count('{0}'), pragma_page_size('{0}')"
+# One may be read before, another after something took its place.
+_ATTEMPTS = 3
+
 Progress = Callable[[int, int], None]
+
+
+class Opened(NamedTuple):
+    """An open index: what it says of itself, and the names of its segments, the oldest first."""
+
+    connection: sqlite3.Connection
+    meta: dict[str, str]
+    segments: tuple[str, ...] = ()
 
 
 def open_index(stores: Sequence[str] = (), progress: Progress | None = None) -> Index:
@@ -136,3 +152,95 @@ def _built(paths: Sequence[str], progress: Progress | None) -> sqlite3.Connectio
             return found.connection
         # Taken away since: the cache folder is nothing to rely on.
     return build_in_memory(key, source, report)
+
+
+# Files
+
+
+def newest_path(path: str) -> str:
+    """The file of the newest segment over the base at `path`."""
+    return f"{path.removesuffix('.sqlite')}.new.sqlite"
+
+
+def opened(path: str) -> Opened | None:
+    """The index at `path` with its segments, true or not; None where it is not ours and whole."""
+    for _ in range(_ATTEMPTS):
+        base = _base(path)
+        if base is None:
+            return None
+        over = newest_path(path)
+        if not os.path.exists(over):
+            return base
+        try:
+            segments = _attached(base, over)
+        except (sqlite3.Error, OSError, KeyError):
+            segments = None
+        if segments:
+            return Opened(base.connection, _meta(base.connection), segments)
+        base.connection.close()
+    # It lies on another base: that is how a writer leaves it who made a new one and was killed.
+    return _base(path)
+
+
+def _base(path: str) -> Opened | None:
+    try:
+        if not (is_private(os.path.dirname(path)) and is_private(path)):
+            return None
+        connection = sqlite3.connect(read_only(path), uri=True, isolation_level=None)
+    except (OSError, sqlite3.Error):
+        return None
+    try:
+        if _is_whole(connection, "main", path):
+            return Opened(connection, _meta(connection))
+    except (OSError, sqlite3.Error):
+        pass
+    connection.close()
+    return None
+
+
+def _attached(base: Opened, over: str) -> tuple[str, ...] | None:
+    """Lay the segments over a base; None where they lie on another, or are damaged."""
+    connection = base.connection
+    if not is_private(over):
+        return None
+    connection.execute("ATTACH ? AS newest", (read_only(over),))
+    if not _is_whole(connection, "newest", over):
+        return None
+    own = dict(connection.execute("SELECT name, value FROM newest.meta"))
+    if own.get("base") != base.meta.get("written"):
+        return None
+    segments: tuple[str, ...] = ("newest",)
+    if own.get("middle"):
+        middle = os.path.join(os.path.dirname(over), own["middle"])
+        if not is_private(middle):
+            return None
+        connection.execute("ATTACH ? AS middle", (read_only(middle),))
+        if not _is_whole(connection, "middle", middle):
+            return None
+        segments = ("middle", "newest")
+    connection.executescript(own["views"])
+    return segments
+
+
+def _is_whole(connection: sqlite3.Connection, schema: str, path: str) -> bool:
+    """Whether a file is as it was left: cut off, it would only fail where it is read."""
+    sql = f"SELECT value FROM {schema}.meta WHERE name = 'written'"  # noqa: S608 - our own names
+    written = connection.execute(sql).fetchone()
+    found = os.stat(path)
+    return found.st_size == size_of(connection, schema) and written == (str(found.st_mtime_ns),)
+
+
+def size_of(connection: sqlite3.Connection, schema: str = "main") -> int:
+    """How many bytes a database says that it has."""
+    (size,) = connection.execute(_SIZE.format(schema)).fetchone()
+    return int(size)
+
+
+def _meta(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT name, value FROM meta"))
+
+
+def read_only(path: str) -> str:
+    """The address that opens a database file for reading, and without a look for its writers."""
+    escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{escaped}?mode=ro&immutable=1"

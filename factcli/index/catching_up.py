@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 
 from factcli.errors import StoreError
-from factcli.index.cache import cached
+from factcli.index.cache import Opened, cached, opened
 from factcli.index.changes import Changes
 from factcli.index.difference import difference, is_large
 from factcli.index.extending import extend, extend_in_memory
 from factcli.index.identity import await_settled, index_path, state_key
-from factcli.index.opening import Opened, opened
 from factcli.store.locking import lock_path, locked
 
 # A writer tells the index of its change right after it, and lets go of its lock then.

@@ -6,10 +6,10 @@ from functools import partial
 from typing import NamedTuple
 
 from factcli.index.build import synonyms_of
+from factcli.index.cache import Opened
 from factcli.index.changes import Changes, New, select
 from factcli.index.gather import digest_of, digest_of_line
 from factcli.index.identity import printable
-from factcli.index.opening import Opened
 from factcli.store.facts import Document, Fact
 from factcli.store.layers import load_store, streamed
 from factcli.store.lines import LineStore

@@ -5,12 +5,12 @@ import shutil
 import sqlite3
 from contextlib import closing
 
+from factcli.index.cache import Opened, newest_path, read_only
 from factcli.index.changes import Changes
 from factcli.index.learning import open_lists
 from factcli.index.making import temporary
-from factcli.index.opening import Opened, lay, newest_path, read_only
 from factcli.index.segment import Segment
-from factcli.index.tables import segment_tables
+from factcli.index.tables import segment_tables, views
 
 FAST = "PRAGMA {0}.journal_mode=OFF; PRAGMA {0}.synchronous=OFF;"
 
@@ -35,11 +35,13 @@ def extend(path: str, found: Opened, changes: Changes, key: str, read_at: int) -
             connection.executescript(FAST.format("newest"))
             if not found.segments:
                 connection.executescript(segment_tables("newest"))
-            lay(connection, (*below, "newest"))
+            seen = views((*below, "newest"))
+            connection.executescript(seen)
             connection.execute("BEGIN")
             segment = _apply(connection, "newest", changes)
             own = {"base": base_of(connection), "middle": found.meta.get("middle", "")}
-            segment.put("meta", [("key", key), ("written", str(read_at)), *own.items()])
+            own |= {"key": key, "written": str(read_at), "views": seen}
+            segment.put("meta", own.items())
             connection.execute("COMMIT")
         _on_disk(made)
         os.utime(made, ns=(read_at, read_at))
@@ -60,9 +62,9 @@ def extend_in_memory(found: Opened, changes: Changes) -> None:
     connection = found.connection
     connection.execute("ATTACH ':memory:' AS here")
     connection.executescript(segment_tables("here"))
-    views = connection.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'").fetchall()
-    connection.executescript("".join(f"DROP VIEW temp.{name};" for (name,) in views))
-    lay(connection, (*found.segments, "here"))
+    before = connection.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'")
+    connection.executescript("".join(f"DROP VIEW temp.{name};" for (name,) in before.fetchall()))
+    connection.executescript(views((*found.segments, "here")))
     connection.execute("BEGIN")
     _apply(connection, "here", changes)
     connection.execute("COMMIT")

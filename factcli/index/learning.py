@@ -9,9 +9,9 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 
+from factcli.index.cache import read_only
 from factcli.index.identity import is_private, words_path
 from factcli.index.making import placed
-from factcli.index.opening import read_only
 from factcli.words.phrasings import Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import PEOPLE, Phrase

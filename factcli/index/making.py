@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from factcli.errors import StoreError
 from factcli.index.build import build_index
+from factcli.index.cache import opened
 from factcli.index.gather import LayerContent
 from factcli.index.identity import content_key, make_private
-from factcli.index.opening import opened
 from factcli.store.paths import cache_folder, read_bytes
 from factcli.store.schema import stream_store
 

@@ -15,11 +15,11 @@ from contextlib import closing, suppress
 from typing import Any
 
 from factcli.errors import StoreError
+from factcli.index.cache import Opened, newest_path, opened, read_only
 from factcli.index.extending import FAST, base_of
 from factcli.index.making import drop_segments, temporary
-from factcli.index.opening import Opened, newest_path, opened, read_only
 from factcli.index.table import NOTHING, Postings, packed
-from factcli.index.tables import CHANGING, segment_tables
+from factcli.index.tables import CHANGING, segment_tables, views
 from factcli.store.locking import locked
 
 # Segments with so many rows of facts, and this part of those of their base, become a part of it.
@@ -86,7 +86,7 @@ def _into_base(path: str, found: Opened) -> None:
         with closing(_writable(made, path, found)) as connection:
             for segment in found.segments:
                 _merge(connection, segment, "main")
-            connection.execute("DELETE FROM main.meta WHERE name IN ('base', 'middle')")
+            connection.execute("DELETE FROM main.meta WHERE name IN ('base', 'middle', 'views')")
             connection.execute("COMMIT")
         written = int(found.meta["written"])
         os.utime(made, ns=(written, written))
@@ -135,6 +135,7 @@ def _still(path: str, found: Opened) -> str:
 def _lay_anew(path: str, base: str, middle: str, *, is_empty: bool) -> None:
     """Lay the newest segment over what is there now; `is_empty` where nothing is left in it."""
     over = newest_path(path)
+    segments = ("middle", "newest") if middle else ("newest",)
     if is_empty and not middle:
         drop_segments(path)
         return
@@ -148,7 +149,8 @@ def _lay_anew(path: str, base: str, middle: str, *, is_empty: bool) -> None:
                     kept = " WHERE name NOT IN ('key', 'written')" if table == "meta" else ""
                     connection.execute(f"DELETE FROM {table}{kept}")  # noqa: S608 - our own names
             connection.executemany(
-                "INSERT OR REPLACE INTO meta VALUES (?, ?, 0)", [("base", base), ("middle", middle)]
+                "INSERT OR REPLACE INTO meta VALUES (?, ?, 0)",
+                {"base": base, "middle": middle, "views": views(segments)}.items(),
             )
             ((written,),) = connection.execute("SELECT value FROM meta WHERE name = 'written'")
             connection.execute("COMMIT")

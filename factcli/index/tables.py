@@ -139,7 +139,7 @@ def views(segments: tuple[str, ...]) -> str:
         for number, level in enumerate(levels)
     )
     made.append(f"CREATE TEMP VIEW postings AS {' UNION ALL '.join(parts)};")
-    return "".join(made)
+    return "PRAGMA temp_store = MEMORY;" + "".join(made)
 
 
 def _view(name: str, table: Table, levels: tuple[str, ...]) -> str:

@@ -13,12 +13,11 @@ import msgspec
 
 from factcli.errors import StoreError
 from factcli.index.build import synonyms_of
-from factcli.index.cache import is_true
+from factcli.index.cache import Opened, is_true, opened
 from factcli.index.changes import Changes, New, placed, select
 from factcli.index.difference import is_large, places
 from factcli.index.extending import extend
 from factcli.index.identity import await_settled, index_path, state_key
-from factcli.index.opening import Opened, opened
 from factcli.index.settling import start_settling
 from factcli.store.delta import Delta
 from factcli.store.facts import Fact

@@ -24,10 +24,9 @@ from test_segment_files import held, made_anew
 import factcli
 from factcli.curate.telling import teller
 from factcli.index import settling
-from factcli.index.cache import cached, open_index
+from factcli.index.cache import cached, newest_path, open_index
+from factcli.index.cache import opened as opened_index
 from factcli.index.identity import index_path
-from factcli.index.opening import newest_path
-from factcli.index.opening import opened as opened_index
 from factcli.index.settling import settle
 from factcli.store.delta import Delta
 from factcli.store.facts import Fact
