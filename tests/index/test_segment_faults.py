@@ -26,7 +26,8 @@ from factcli.curate.telling import teller
 from factcli.index import settling
 from factcli.index.cache import cached, newest_path, open_index
 from factcli.index.cache import opened as opened_index
-from factcli.index.identity import index_path
+from factcli.index.identity import index_path, words_path
+from factcli.index.learning import open_lists
 from factcli.index.settling import settle
 from factcli.store.delta import Delta
 from factcli.store.facts import Fact
@@ -59,9 +60,21 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settling, "_PART", 10**6)
 
 
+@pytest.fixture(scope="module")
+def word_lists(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The word lists as tables, which take half a second to make."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("lists")))
+        open_lists().close()
+        return Path(words_path()).read_bytes()
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> str:
+def path(tmp_path: Path, word_lists: bytes) -> str:
     """A store with an index, to which a fact was added and another changed."""
+    Path(cache_folder()).mkdir(parents=True, mode=0o700)
+    Path(words_path()).write_bytes(word_lists)
+    Path(words_path()).chmod(0o600)
     file = tmp_path / "facts.jsonl"
     file.write_bytes(store_of(*(fact(f"f{n}", f"Town {n}", n) for n in range(1, 30))))
     open_index([str(file)]).close()

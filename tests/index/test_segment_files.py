@@ -148,7 +148,7 @@ def test_stores_that_change_are_answered_as_if_indexed_anew(
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=8, stateful_step_count=8, deadline=None, derandomize=True,
+            max_examples=4, stateful_step_count=8, deadline=None, derandomize=True,
             phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip

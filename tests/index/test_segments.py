@@ -104,7 +104,7 @@ def test_segments_hold_what_an_index_made_anew_holds(lists: Lists) -> None:
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=20, stateful_step_count=8, deadline=None, derandomize=True,
+            max_examples=10, stateful_step_count=8, deadline=None, derandomize=True,
             phases=(Phase.explicit, Phase.generate),
             suppress_health_check=list(HealthCheck),
         ),
