@@ -15,7 +15,7 @@ from factcli.index.identity import await_settled, index_path, state_key
 from factcli.store.locking import lock_path, locked
 
 # A writer tells the index of its change right after it, and lets go of its lock then.
-_WRITER_SECONDS, _PAUSE = 2.0, 0.005
+_WRITER_SECONDS, _PAUSE = 1.0, 0.005
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN,
             sqlite3.SQLITE_READONLY)  # fmt: skip
 # Another reader that is at the same.

@@ -132,15 +132,18 @@ def places(
 def _documents(
     connection: sqlite3.Connection, contents: Sequence[_Content]
 ) -> list[tuple[int, Document]] | None:
-    """The documents that differ, each with its layer; None where one is there no more."""
+    """The documents that differ, each with its layer; None where that is not all that differs.
+
+    One may be there no more, or have come between others.
+    """
     every = {
         document.id: (layer, document)
         for layer, content in enumerate(contents)
         for document in content.documents
     }
-    rows = connection.execute("SELECT id, json, layer FROM document")
+    rows = connection.execute("SELECT id, json, layer FROM document ORDER BY position")
     known = {identifier: (layer, json) for identifier, json, layer in rows}
-    if not known.keys() <= every.keys():
+    if [*(known | every)] != [*every]:
         return None
     return [
         (layer, document)

@@ -8,7 +8,7 @@ from contextlib import closing
 from factcli.index.cache import Opened, newest_path, read_only
 from factcli.index.changes import Changes
 from factcli.index.learning import open_lists
-from factcli.index.making import temporary
+from factcli.index.making import force, temporary
 from factcli.index.segment import Segment
 from factcli.index.tables import segment_tables, views
 
@@ -43,18 +43,9 @@ def extend(path: str, found: Opened, changes: Changes, key: str, read_at: int) -
             own |= {"key": key, "written": str(read_at), "views": seen}
             segment.put("meta", own.items())
             connection.execute("COMMIT")
-        _on_disk(made)
+        force(made)
         os.utime(made, ns=(read_at, read_at))
         os.replace(made, over)
-
-
-def _on_disk(path: str) -> None:
-    """Force a file to the disk before it counts: a cut of power would leave a part of it."""
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def extend_in_memory(found: Opened, changes: Changes) -> None:

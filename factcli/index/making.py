@@ -52,9 +52,10 @@ def build_at(path: str, key: str, source: Source, report: Report | None) -> bool
             os.replace(made, path)
             drop_segments(path)
         _drop_older(path)
-        _learn(path)
     except (OSError, sqlite3.Error):
         return False
+    with suppress(OSError, sqlite3.Error):
+        _learn(path)
     return True
 
 
@@ -73,6 +74,7 @@ def placed(path: str, fill: Callable[[sqlite3.Connection], None]) -> bool:
             with closing(sqlite3.connect(made, isolation_level=None)) as connection:
                 fill(connection)
             os.replace(made, path)
+        _drop_older(path)
     except (OSError, sqlite3.Error):
         return False
     return True
@@ -147,6 +149,15 @@ def temporary(folder: str) -> Iterator[str]:
     finally:
         if os.path.exists(path):
             os.unlink(path)
+
+
+def force(path: str) -> None:
+    """Force a file to the disk before it counts: a cut of power would leave a part of it."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def drop_segments(path: str) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from factcli.errors import StoreError
 from factcli.index.cache import Opened, newest_path, opened, read_only
 from factcli.index.extending import FAST, base_of
-from factcli.index.making import drop_segments, temporary
+from factcli.index.making import drop_segments, force, temporary
 from factcli.index.table import NOTHING, Postings, packed
 from factcli.index.tables import CHANGING, segment_tables, views
 from factcli.store.locking import locked
@@ -27,33 +27,44 @@ _FEWEST, _PART = 100, 10
 # Each change copies the newest segment: with more rows than these, another one takes them over.
 _MOST_IN_NEWEST = 1000
 _LOCK_SECONDS = 10.0
+# The lock of the one who merges is not that of those who write.
+_AT_WORK = ".merging"
 _CODE = "import sys; sys.path[:] = {!r}; from factcli.index.settling import settle; settle({!r})"
 
 
 def start_settling(path: str) -> None:
     """Let another process settle the index at `path` if that is due; nobody waits for it."""
+    if not is_due(path):
+        return
+    with suppress(OSError):
+        process = subprocess.Popen(  # noqa: S603 - this very interpreter
+            [sys.executable, "-c", _CODE.format(sys.path, path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        process.returncode = 0  # it goes on by itself, and nobody asks how it ended
+
+
+def is_due(path: str) -> bool:
+    """Whether segments are due to be merged, nobody is at it, and there is room for it."""
     found = opened(path)
     if found is None:
-        return
+        return False
     with closing(found.connection):
-        due = _due(found)
-    if due:
-        with suppress(OSError):
-            process = subprocess.Popen(  # noqa: S603 - this very interpreter
-                [sys.executable, "-c", _CODE.format(sys.path, path)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-            process.returncode = 0  # it goes on by itself, and nobody asks how it ended
+        if not _due(found):
+            return False
+    with suppress(OSError, StoreError), locked(path + _AT_WORK, 0):
+        return shutil.disk_usage(os.path.dirname(path)).free > 2 * os.path.getsize(path)
+    return False
 
 
 def settle(path: str) -> None:
     """Merge the segments of the index at `path` if that is due; where it can't be, they stay."""
     if hasattr(os, "nice"):
         os.nice(10)
-    with suppress(OSError, sqlite3.Error, StoreError):
+    with suppress(OSError, sqlite3.Error, StoreError), locked(path + _AT_WORK, 0):
         found = opened(path)
         if found is None:
             return
@@ -89,6 +100,7 @@ def _into_base(path: str, found: Opened) -> None:
             connection.execute("DELETE FROM main.meta WHERE name IN ('base', 'middle', 'views')")
             connection.execute("COMMIT")
         written = int(found.meta["written"])
+        force(made)
         os.utime(made, ns=(written, written))
         with locked(path, _LOCK_SECONDS):
             now = _still(path, found)
@@ -110,6 +122,7 @@ def _into_middle(path: str, found: Opened) -> None:
         with closing(_writable(made, path, found)) as connection:
             _merge(connection, "newest", "main", is_segment=True)
             connection.execute("COMMIT")
+        force(made)
         os.utime(made, ns=(written, written))
         with locked(path, _LOCK_SECONDS):
             now = _still(path, found)
@@ -155,6 +168,7 @@ def _lay_anew(path: str, base: str, middle: str, *, is_empty: bool) -> None:
             ((written,),) = connection.execute("SELECT value FROM meta WHERE name = 'written'")
             connection.execute("COMMIT")
             connection.execute("VACUUM")
+        force(made)
         os.utime(made, ns=(int(written), int(written)))
         os.replace(made, over)
 

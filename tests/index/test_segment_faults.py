@@ -28,10 +28,11 @@ from factcli.index.cache import cached, newest_path, open_index
 from factcli.index.cache import opened as opened_index
 from factcli.index.identity import index_path, words_path
 from factcli.index.learning import open_lists
-from factcli.index.settling import settle
+from factcli.index.settling import is_due, settle
 from factcli.store.delta import Delta
 from factcli.store.facts import Fact
 from factcli.store.line import head_line, line_of
+from factcli.store.locking import locked
 from factcli.store.paths import cache_folder
 from factcli.store.writing import opened
 
@@ -445,12 +446,29 @@ def test_several_writers_and_readers(path: str) -> None:
 
 
 def test_a_writer_does_not_wait_for_the_index(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from factcli.store.locking import locked
-
     monkeypatch.setattr("factcli.index.telling._LOCK_SECONDS", 0.05)
     with locked(index_path([path]), 1):
         add(path, fact("more", "Guards at the new gate", 5))
     assert not is_true(path)
     with factcli.open_store(path) as store:
         assert got(store, "more").id == "more"
+    assert is_true(path)
+
+
+def test_one_process_merges_at_a_time_and_where_there_is_room(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = index_path([path])
+    assert is_due(index)
+    with locked(f"{index}.merging", 1):
+        assert not is_due(index)
+        settle(index)
+        assert newest(path).exists()
+    with monkeypatch.context() as full:
+        usage = shutil.disk_usage(path)._replace(free=1000)
+        full.setattr("shutil.disk_usage", lambda _: usage)
+        assert not is_due(index)
+    settle(index)
+    assert not newest(path).exists()
+    assert not is_due(index)
     assert is_true(path)

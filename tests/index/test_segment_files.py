@@ -92,17 +92,27 @@ class Machine(RuleBasedStateMachine):
         assert connection
         connection.close()
 
-    @rule(new=come, go=gone, is_below=st.booleans(), spaced=st.booleans())
+    @rule(
+        new=come, go=gone, document=st.none() | documents,
+        is_below=st.booleans(), spaced=st.booleans(),
+    )  # fmt: skip
     def change_from_outside(
-        self, new: list[Fact], go: frozenset[str], is_below: bool, spaced: bool
+        self,
+        new: list[Fact],
+        go: frozenset[str],
+        document: Document | None,
+        is_below: bool,
+        spaced: bool,
     ) -> None:
         """Change a store as an editor does: the next reader finds it."""
         path = self.below if is_below else self.above
         store = streamed(str(path))
         after = {fact.id: fact for fact in store.facts if fact.id not in go}
         after |= {fact.id: fact for fact in new}
+        by_id = {known.id: known for known in store.documents}
+        by_id |= {document.id: document} if document else {}
         content = Store(
-            documents=store.documents, synonyms=store.synonyms, facts=tuple(after.values())
+            documents=tuple(by_id.values()), synonyms=store.synonyms, facts=tuple(after.values())
         )
         written(path, content, spaced=spaced)
 
