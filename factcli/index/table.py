@@ -168,6 +168,8 @@ class Postings:
             for row, mask in zip(changed, masks, strict=True):
                 dense[row] = mask
             return Postings(facts, b"", bytes(dense))
+        if changed and 0 not in masks and (not self._rows or self._rows[-1] < changed[0]):
+            return Postings(facts, self._rows.tobytes() + rows, self._masks + masks)
         if len(changed) > _FEW_CHANGES:
             return Postings(facts, *self._merged(changed, masks))
         own, fields = self._rows[:], bytearray(self._masks)
