@@ -168,15 +168,14 @@ def opened(path: str) -> Opened | None:
         base = _base(path)
         if base is None:
             return None
-        over = newest_path(path)
-        if not os.path.exists(over):
-            return base
         try:
-            segments = _attached(base, over)
+            over = newest_path(path)
+            if not os.path.exists(over) and _is_there(base, path):
+                return base
+            if segments := _attached(base, over):
+                return Opened(base.connection, _meta(base.connection), segments)
         except (sqlite3.Error, OSError, KeyError):
-            segments = None
-        if segments:
-            return Opened(base.connection, _meta(base.connection), segments)
+            pass
         base.connection.close()
     # It lies on another base: that is how a writer leaves it who made a new one and was killed.
     return _base(path)
@@ -196,6 +195,11 @@ def _base(path: str) -> Opened | None:
         pass
     connection.close()
     return None
+
+
+def _is_there(base: Opened, path: str) -> bool:
+    """Whether a base is still the one at `path`: merged into another, its segments are gone."""
+    return str(os.stat(path).st_mtime_ns) == base.meta["written"]
 
 
 def _attached(base: Opened, over: str) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ from contextlib import ExitStack, suppress
 
 from factcli.errors import StoreError
 from factcli.index.cache import Opened, cached, opened
-from factcli.index.changes import Changes
+from factcli.index.changes import DAMAGE, Changes
 from factcli.index.difference import difference, is_large
 from factcli.index.extending import extend, extend_in_memory
 from factcli.index.identity import await_settled, index_path, state_key
@@ -39,7 +39,7 @@ def caught_up(paths: Sequence[str]) -> sqlite3.Connection | None:
             is_locked = True
         if is_locked and (connection := cached(paths)):
             return connection
-        with suppress(OSError, sqlite3.Error):
+        with suppress(*DAMAGE):
             return _changed(path, paths, is_locked=is_locked)
     return None
 

@@ -15,6 +15,10 @@ AT_ONCE = 500
 # What is only read with all that lies below.
 _UNSEEN = {("token", "rows"), ("token", "masks")}
 
+# What a damaged index raises where its rows are not what was written.
+DAMAGE = (OSError, sqlite3.Error, msgspec.MsgspecError, LookupError, StopIteration, TypeError,
+          ValueError)  # fmt: skip
+
 _decode_fact = msgspec.json.Decoder(CitedFact).decode
 
 

@@ -14,7 +14,7 @@ import msgspec
 from factcli.errors import StoreError
 from factcli.index.build import synonyms_of
 from factcli.index.cache import Opened, is_true, opened
-from factcli.index.changes import Changes, New, placed, select
+from factcli.index.changes import DAMAGE, Changes, New, placed, select
 from factcli.index.difference import is_large, places
 from factcli.index.extending import extend
 from factcli.index.identity import await_settled, index_path, state_key
@@ -32,7 +32,7 @@ _LOCK_SECONDS = 2.0
 def tell(paths: Sequence[str], written: Written) -> None:
     """Tell the index of these stores, lowest first, that one of them was changed."""
     path = index_path(paths)
-    with suppress(OSError, sqlite3.Error, StoreError):
+    with suppress(*DAMAGE, StoreError):
         with locked(path, _LOCK_SECONDS):
             _tell(path, paths, written)
         start_settling(path)
