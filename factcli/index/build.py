@@ -13,7 +13,7 @@ import msgspec
 from factcli.index.gather import Gathered, LayerContent, Reading
 from factcli.index.reading import MANY_FACTS, Knowledge, reading
 from factcli.index.table import Row
-from factcli.index.tables import base_indexes, base_tables
+from factcli.index.tables import BASE_INDEXES, base_tables
 from factcli.store.facts import Document
 from factcli.words.lexicon import general_lexicon, meaning
 from factcli.words.phrasings import Phrasing, general_phrasings, phrasing_words
@@ -58,7 +58,7 @@ def build_index(
     _write_phrasings(connection, general_phrasings(), gathered)
     _write_rest(connection, gathered, layers, lexicon.places, meta)
     connection.execute("COMMIT")
-    connection.executescript(base_indexes())
+    connection.executescript(BASE_INDEXES)
 
 
 def _write_rest(

@@ -253,7 +253,7 @@ def _merge_postings(connection: sqlite3.Connection, segment: str, into: str) -> 
 def _pairs(connection: sqlite3.Connection, segment: str, into: str) -> Iterator[tuple[Any, ...]]:
     """The tokens of a segment, each with what lies below it, in parts that fit in memory."""
     sql = (
-        f"SELECT over.token, over.facts, over.rows, over.masks, gone, own.rows, own.masks "  # noqa: S608
+        f"SELECT over.token, over.facts, over.rows, over.masks, over.gone, own.rows, own.masks "  # noqa: S608
         f"FROM (SELECT * FROM {segment}.token WHERE token > ? ORDER BY token LIMIT 1000) AS over "
         f"LEFT JOIN {into}.token AS own ON own.token = over.token ORDER BY over.token"
     )

@@ -78,11 +78,10 @@ CREATE TABLE place (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE layer (number INTEGER PRIMARY KEY, path TEXT NOT NULL);
 """
 # The large tables of a base are filled first and sorted afterwards.
-_SORTED_LATER = ("token", "fact")
-_SORTING = """
-CREATE UNIQUE INDEX {schema}token_by_name ON token (token);
-CREATE UNIQUE INDEX {schema}fact_by_id ON fact (id);
-CREATE UNIQUE INDEX {schema}document_by_id ON document (id);
+BASE_INDEXES = """
+CREATE UNIQUE INDEX token_by_name ON token (token);
+CREATE UNIQUE INDEX fact_by_id ON fact (id);
+CREATE UNIQUE INDEX document_by_id ON document (id);
 """
 # How a look-up reads postings, whatever lies over the base: those of a level may end before the
 # last row that there is.
@@ -94,26 +93,21 @@ _POSTINGS = (
 
 def base_tables() -> str:
     """The statements that make the tables of an empty base."""
-    made = (_created(name, table, "main") for name, table in CHANGING.items())
+    made = (_created(name, table, "main", is_base=True) for name, table in CHANGING.items())
     postings = _POSTINGS.format(number=0, meta="meta", level="")
     return "".join((*made, _STANDING, f"CREATE VIEW postings AS {postings};"))
 
 
-def base_indexes() -> str:
-    """The statements that let a filled base be read."""
-    return _SORTING.format(schema="")
-
-
 def segment_tables(schema: str) -> str:
     """The statements that make the tables of an empty segment."""
-    made = (_created(name, table, schema) for name, table in CHANGING.items())
+    made = (_created(name, table, schema, is_base=False) for name, table in CHANGING.items())
     by_id = (f"CREATE INDEX {schema}.{name}_by_id ON {name} (id);" for name in ("fact", "document"))
     return "".join((*made, *by_id))
 
 
-def _created(name: str, table: Table, schema: str) -> str:
+def _created(name: str, table: Table, schema: str, *, is_base: bool) -> str:
     columns = [*table.columns]
-    if schema != "main":
+    if not is_base:
         # A row that is gone has its key and nothing else.
         columns = [
             c if c.partition(" ")[0] in table.key else c.replace(" NOT NULL", "") for c in columns

@@ -144,6 +144,42 @@ def test_the_segment_under_test_is_in_use(path: str, right: Answers) -> None:
     assert answers(path) == right
 
 
+def segments(path: str) -> tuple[str, ...]:
+    found = opened_index(index_path([path]))
+    assert found
+    found.connection.close()
+    return found.segments
+
+
+def test_a_large_segment_is_taken_over_by_another(
+    path: str, right: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each change copies the newest, which so stays small, and all are read as one."""
+    monkeypatch.setattr(settling, "_FEWEST", 10**6)
+    monkeypatch.setattr(settling, "_MOST_IN_NEWEST", 1)
+    before = newest(path).stat().st_size
+    settle(index_path([path]))
+    assert segments(path) == ("middle", "newest")
+    assert newest(path).stat().st_size <= before
+    assert is_true(path)
+    assert answers(path) == right
+    change(path, fact("f7", "Town 7", 77), fact("f3", "Town 3", 333))
+    add(path, fact("more", "Guards at the new gate", 5))
+    for _ in range(2):
+        index = open_index([path])
+        with closing(made_anew([path])) as new:
+            assert held(index._rows.connection) == held(new)  # type: ignore[attr-defined]
+        index.close()
+        assert is_true(path)
+        settle(index_path([path]))
+    assert len(list(Path(cache_folder()).glob("index-*"))) == 3
+    monkeypatch.setattr(settling, "_FEWEST", 1)
+    settle(index_path([path]))
+    assert segments(path) == ()
+    assert len(list(Path(cache_folder()).glob("index-*"))) == 1
+    assert is_true(path)
+
+
 # A damaged file
 
 

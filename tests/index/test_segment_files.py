@@ -27,7 +27,7 @@ from factcli.index.build import build_index
 from factcli.index.cache import cached, open_index
 from factcli.index.gather import LayerContent
 from factcli.index.identity import index_path, printable
-from factcli.index.settling import settle
+from factcli.index.settling import is_due, settle
 from factcli.store.delta import Delta
 from factcli.store.facts import Document, Fact, Store
 from factcli.store.layers import streamed
@@ -119,6 +119,7 @@ class Machine(RuleBasedStateMachine):
     @rule()
     def settle(self) -> None:
         settle(index_path(self.paths))
+        assert not is_due(index_path(self.paths))
 
     @invariant()
     def answers_as_one_made_anew(self) -> None:
