@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from factcli.index.answer import Entry, Filters, passes
 from factcli.index.known import MOST_KNOWN, Known, Word
-from factcli.index.rows import SqliteRows
+from factcli.index.rows import PATH, SqliteRows
 from factcli.index.table import ALIAS, COLUMNS, SUBJECT, Postings, Row
 from factcli.words.phrasings import Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
-INDEX_FORMAT = 53
+INDEX_FORMAT = 54
 STOP_RARITY = 0.1
 _PAGE = 500
 # Facts of one name are few; of a word that more have, none is told from the others.
@@ -180,8 +180,8 @@ class Index(Known):
         """The fact with this id, or None."""
         if not identifier.isascii():
             return None  # SQLite can't even be asked for bytes that are no text
-        sql = "SELECT id, json, superseded_by, path FROM fact JOIN layer ON number = layer "
-        return next((Entry(*f) for f in self._rows.all(sql + "WHERE id = ?", (identifier,))), None)
+        sql = f"SELECT id, json, superseded_by, {PATH} FROM fact WHERE id = ?"  # noqa: S608 - fixed
+        return next((Entry(*f) for f in self._rows.all(sql, (identifier,))), None)
 
     def entries(self, filters: Filters = Filters()) -> Iterator[Entry]:  # noqa: B008 - frozen
         """All facts that pass the filters, in the order of their ids."""
@@ -216,8 +216,7 @@ class Index(Known):
 
     def documents(self) -> list[tuple[str, int, str]]:
         """The documents as JSON, with how many facts cite each and their layer's path."""
-        sql = """SELECT json, facts, path FROM document JOIN layer ON number = layer
-            ORDER BY position"""
+        sql = f"SELECT json, facts, {PATH} FROM document ORDER BY position"  # noqa: S608 - fixed
         return self._rows.all(sql)
 
     def document(self, identifier: str) -> str | None:
@@ -226,9 +225,3 @@ class Index(Known):
             return None
         found = self._rows.all("SELECT json FROM document WHERE id = ?", (identifier,))
         return found[0][0] if found else None
-
-
-def read_only(path: str) -> str:
-    """The address that opens a database file for reading, and without a look for its writers."""
-    escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{escaped}?mode=ro&immutable=1"
