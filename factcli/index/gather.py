@@ -8,6 +8,7 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from factcli.errors import StoreError
 from factcli.index.records import Reader
 from factcli.index.table import packed
 from factcli.store.facts import Document, Fact
-from factcli.store.schema import encode_document
+from factcli.store.schema import encode_document, encode_fact
 from factcli.words.text import words
 from factcli.words.tokens import ACTOR, Phrase
 
@@ -43,19 +44,34 @@ class Batch(NamedTuple):
     facts: Sequence[tuple[Fact, int]]
 
 
+class Supersession(NamedTuple):
+    """That a fact of a layer takes the place of an older one, both by their ids."""
+
+    older: str
+    newer: str
+    layer: int
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """Which of several counts: that of the highest layer, and there the last id."""
+        return self.layer, self.newer
+
+
 class Read(NamedTuple):
     """What a batch leaves behind: rows, and for each token its entries.
 
-    An entry is a row in four bytes and its mask in one. `vocabulary` and `codes` are what the
-    reader has not told of yet.
+    An entry is a row in four bytes and its mask in one. `said` counts the facts that say a word,
+    `codes` those that write it as a code.
     """
 
     rows: list[tuple[object, ...]]
     entries: dict[str, bytearray]
     facets: Counter[tuple[str, str]]
-    supersedes: dict[str, str]
-    vocabulary: set[str]
-    codes: set[str]
+    supersessions: list[Supersession]
+    said: dict[str, int]
+    codes: Counter[str]
+    digests: "array[int]"
+    layers: "array[int]"
 
 
 Reading = Callable[[Iterator[Batch]], Iterator[Read]]
@@ -63,8 +79,8 @@ Reading = Callable[[Iterator[Batch]], Iterator[Read]]
 
 def read_batch(reader: Reader, documents: dict[str, Document], batch: Batch) -> Read:
     """Read some facts."""
-    read = Read([], {}, Counter(), {}, set(), set())
-    entries, facets = read.entries, read.facets
+    read = Read([], {}, Counter(), [], {}, Counter(), array("q"), array("I"))
+    entries, said = read.entries, read.said
     for number, (fact, layer) in enumerate(batch.facts, batch.first):
         record = reader.record(fact, documents, number, layer)
         row = number.to_bytes(4, sys.byteorder)
@@ -74,18 +90,37 @@ def read_batch(reader: Reader, documents: dict[str, Document], batch: Batch) -> 
                 entry = entries[token] = bytearray()
             entry += row
             entry.append(mask)
-        facets["kind", fact.kind] += 1
-        for place in fact.places:
-            facets["place", place] += 1
-        for actor in fact.actors:
-            facets["actor", actor] += 1
-        for source in {evidence.document for evidence in fact.evidence}:
-            facets["source", source] += 1
+        for word in record.words:
+            said[word] = said.get(word, 0) + 1
+        read.codes.update(record.codes)
+        read.facets.update(facets_of(fact))
         if fact.supersedes:
-            read.supersedes[fact.supersedes] = fact.id
+            read.supersessions.append(Supersession(fact.supersedes, fact.id, layer))
+        read.digests.append(digest_of(fact))
+        read.layers.append(layer)
         read.rows.append((*record.row, record.json))
-    vocabulary, codes = reader.take_words()
-    return read._replace(vocabulary=vocabulary, codes=codes)
+    return read
+
+
+def facets_of(fact: Fact) -> list[tuple[str, str]]:
+    """What a fact is listed under."""
+    sources = dict.fromkeys(evidence.document for evidence in fact.evidence)
+    return [
+        ("kind", fact.kind),
+        *(("place", place) for place in fact.places),
+        *(("actor", actor) for actor in fact.actors),
+        *(("source", source) for source in sources),
+    ]
+
+
+def digest_of(fact: Fact) -> int:
+    """What tells a fact from any other, however its file writes it: 63 bits."""
+    return digest_of_line(encode_fact(fact))
+
+
+def digest_of_line(line: bytes) -> int:
+    """The same of a fact as it is written by factcli, a line without its end."""
+    return int.from_bytes(blake2b(line, digest_size=8).digest()) >> 1
 
 
 class Gathered:
@@ -94,9 +129,11 @@ class Gathered:
     def __init__(self) -> None:
         self.entries: dict[str, bytearray] = {}
         self.facets: Counter[tuple[str, str]] = Counter()
-        self.supersedes: dict[str, str] = {}
-        self.vocabulary: set[str] = set()
-        self.codes: set[str] = set()
+        self.supersessions: list[Supersession] = []
+        self.said: dict[str, int] = {}
+        self.codes: Counter[str] = Counter()
+        self._digests = array("q")
+        self._layers = array("I")
         self.count = 0
         self._documents: dict[str, tuple[Document, int]] = {}
 
@@ -129,9 +166,13 @@ class Gathered:
             else:
                 entry += more
         self.facets.update(read.facets)
-        self.supersedes |= read.supersedes
-        self.vocabulary |= read.vocabulary
-        self.codes |= read.codes
+        self.supersessions += read.supersessions
+        said = self.said
+        for word, count in read.said.items():
+            said[word] = said.get(word, 0) + count
+        self.codes.update(read.codes)
+        self._digests += read.digests
+        self._layers += read.layers
 
     def postings(self) -> Iterator[tuple[str, int, bytes, bytes]]:
         """The token table's rows: a token, how many facts have it, which, and in which fields."""
@@ -145,14 +186,29 @@ class Gathered:
 
     def actor_phrases(self) -> list[Phrase]:
         """The names of all actors, for questions that name one."""
-        names = {tuple(words(value)) for name, value in self.facets if name == "actor"}
-        return [Phrase(name, ACTOR) for name in sorted(names) if name]
+        actors = (value for name, value in self.facets if name == "actor")
+        return [phrase for actor in actors for phrase in actor_phrase(actor)]
+
+    def digests(self) -> Iterator[tuple[int, int, int]]:
+        """The digest table's rows."""
+        return zip(range(1, self.count + 1), self._layers, self._digests, strict=True)
+
+    def superseded(self) -> dict[str, str]:
+        """The older facts' ids, each with the newer one's that counts."""
+        every = sorted(self.supersessions, key=lambda found: found.rank)
+        return {found.older: found.newer for found in every}
 
     def documents(self) -> Iterator[tuple[object, ...]]:
         """The document table's rows, with how many facts cite each."""
         for position, (name, (document, layer)) in enumerate(self._documents.items()):
             count = self.facets["source", name]
             yield position, name, encode_document(document), count, layer
+
+
+def actor_phrase(actor: str) -> list[Phrase]:
+    """The phrase that names an actor; none for a name without a word in it."""
+    name = tuple(words(actor))
+    return [Phrase(name, ACTOR)] if name else []
 
 
 def _batches(layers: list[LayerContent]) -> Iterator[Batch]:

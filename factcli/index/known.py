@@ -122,7 +122,14 @@ class Known:
         self._facts.update((token, facts) for token, facts, *_ in rows)
 
     def _take_postings(self, keys: list[str], rows: Iterable[Any]) -> None:
-        found = {token: Postings(facts, own, masks) for token, facts, own, masks, *_ in rows}
+        found: dict[str, Postings] = {}
+        for token, facts, own, masks, level, last, *_ in sorted(rows, key=lambda row: row[4]):
+            if level:  # what lies over a base says what differs
+                found[token] = found.get(token, NOTHING).patched(facts, own, masks)
+            else:
+                is_dense = masks and not own
+                every = masks.ljust(last + 1, b"\0") if is_dense else masks
+                found[token] = Postings(facts, own, every)
         size = sum(postings.memory for postings in found.values())
         if self._kept + size > MOST_KEPT:
             self._postings.clear()

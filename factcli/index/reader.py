@@ -3,11 +3,11 @@
 import math
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcli.index.answer import Entry, Filters, passes
 from factcli.index.known import MOST_KNOWN, Known, Word
-from factcli.index.rows import SqliteRows
+from factcli.index.rows import PATH, SqliteRows
 from factcli.index.table import ALIAS, COLUMNS, SUBJECT, Postings, Row
 from factcli.words.phrasings import Phrasing
 from factcli.words.text import stem
@@ -19,6 +19,17 @@ STOP_RARITY = 0.1
 _PAGE = 500
 # Facts of one name are few; of a word that more have, none is told from the others.
 _MOST_OF_A_NAME = 400
+
+
+class Outline(NamedTuple):
+    """The little of a fact's row by which most facts are seen not to be meant."""
+
+    row: int
+    attribute: str
+    unit: str
+    value_type: str
+    countable: int
+    as_of: str | None
 
 
 class Index(Known):
@@ -155,6 +166,11 @@ class Index(Known):
             }
         return rows
 
+    def outlines(self, numbers: list[int]) -> dict[int, Outline]:
+        """The outlines of these facts, by number."""
+        found = self._rows.fetch({"outline": numbers})["outline"]
+        return {fields[0]: Outline(*fields) for fields in found}
+
     def entry_of_row(self, number: int) -> Entry:
         """The entry of one fact by its row."""
         self.expect_entries((number,))
@@ -164,8 +180,8 @@ class Index(Known):
         """The fact with this id, or None."""
         if not identifier.isascii():
             return None  # SQLite can't even be asked for bytes that are no text
-        sql = "SELECT id, json, superseded_by, path FROM fact JOIN layer ON number = layer "
-        return next((Entry(*f) for f in self._rows.all(sql + "WHERE id = ?", (identifier,))), None)
+        sql = f"SELECT id, json, superseded_by, {PATH} FROM fact WHERE id = ?"  # noqa: S608 - fixed
+        return next((Entry(*f) for f in self._rows.all(sql, (identifier,))), None)
 
     def entries(self, filters: Filters = Filters()) -> Iterator[Entry]:  # noqa: B008 - frozen
         """All facts that pass the filters, in the order of their ids."""
@@ -200,8 +216,7 @@ class Index(Known):
 
     def documents(self) -> list[tuple[str, int, str]]:
         """The documents as JSON, with how many facts cite each and their layer's path."""
-        sql = """SELECT json, facts, path FROM document JOIN layer ON number = layer
-            ORDER BY position"""
+        sql = f"SELECT json, facts, {PATH} FROM document ORDER BY position"  # noqa: S608 - fixed
         return self._rows.all(sql)
 
     def document(self, identifier: str) -> str | None:
@@ -210,9 +225,3 @@ class Index(Known):
             return None
         found = self._rows.all("SELECT json FROM document WHERE id = ?", (identifier,))
         return found[0][0] if found else None
-
-
-def read_only(path: str) -> str:
-    """The address that opens a database file for reading, and without a look for its writers."""
-    escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{escaped}?mode=ro&immutable=1"

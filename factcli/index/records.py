@@ -28,11 +28,16 @@ from factcli.words.tokens import COUNTRY, code_of, is_place, place
 
 
 class Record(NamedTuple):
-    """What the index stores of one fact: its tokens with their fields, and its row's columns."""
+    """What the index stores of one fact: its tokens with their fields, and its row's columns.
+
+    `words` are all that it says, `codes` those that its names write as codes.
+    """
 
     masks: dict[str, int]
     row: Row
     json: str
+    words: set[str]
+    codes: set[str]
 
 
 class Reader:
@@ -42,10 +47,6 @@ class Reader:
         self._finder = finder
         self._namer = namer
         self._subject = lru_cache(maxsize=_SUBJECTS)(self._subject_of)
-
-    def take_words(self) -> tuple[set[str], set[str]]:
-        """The words of facts, and those written as codes, not taken before."""
-        return self._finder.take_words()
 
     def _subject_of(self, text: str) -> "_Subject":
         seen = self._finder.name(text)
@@ -58,7 +59,14 @@ class Reader:
         masks = _masks(fact, parts)
         self._mark_concepts(parts, masks)
         json = encode_fact(cited(fact, documents) if fact.evidence else fact).decode()
-        return Record(masks, _row(fact, parts, number, layer), json)
+        seen = _seen(parts)
+        return Record(
+            masks,
+            _row(fact, parts, number, layer),
+            json,
+            {word for part in seen for word in part.words},
+            {code for part in seen for code in part.codes},
+        )
 
     def _mark_concepts(self, parts: "_Parts", masks: dict[str, int]) -> None:
         """Add the concepts that subject, attribute and what is counted name.
@@ -108,6 +116,18 @@ class _Parts(NamedTuple):
     value: Seen
     beside: list[Seen]
     statement: Seen
+
+
+def _seen(parts: _Parts) -> list[Seen]:
+    """Every text of a fact."""
+    named = [parts.subject.seen, parts.attribute, *parts.aliases, *parts.parties]
+    return [*named, parts.value, *parts.beside, parts.statement]
+
+
+def texts_of(fact: Fact) -> list[str]:
+    """The texts of a fact by whose words it is found."""
+    own = [fact.subject, fact.attribute, *fact.aliases, *fact.actors, fact.value.text]
+    return [*own, *_beside_value(fact), fact.statement or ""]
 
 
 def _masks(fact: Fact, parts: _Parts) -> dict[str, int]:

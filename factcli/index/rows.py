@@ -23,10 +23,12 @@ class _Kind(NamedTuple):
     columns: tuple[str, ...]
 
 
+# No join, by which some SQLite would read all facts where segments lie over a base.
+PATH = "(SELECT path FROM layer WHERE number = layer)"
 KINDS = {
     "word": _Kind("word", "word", ("word", "is_said", "flags")),
     "token": _Kind("token", "token", ("token", "facts")),
-    "postings": _Kind("token", "token", ("token", "facts", "rows", "masks")),
+    "postings": _Kind("postings", "token", ("token", "facts", "rows", "masks", "level", "last")),
     "phrase": _Kind("phrase", "first", ("first", "words", "token", "capitals")),
     "phrasing": _Kind("phrasing", "key", ("key", "roots", "token")),
     "bucket": _Kind("bucket", "key", ("key", "word")),
@@ -35,10 +37,10 @@ KINDS = {
     "note": _Kind("note", "name", ("name", "text")),
     "meta": _Kind("meta", "name", ("name", "value")),
     "fact": _Kind("fact", "row", tuple(COLUMNS.split(", "))),
-    "whole": _Kind("fact JOIN layer ON number = layer", "row",
-                   (*COLUMNS.split(", "), "json", "path")),
-    "entry": _Kind("fact JOIN layer ON number = layer", "row",
-                   ("row", "id", "json", "superseded_by", "path")),
+    "outline": _Kind("fact", "row",
+                     ("row", "attribute", "unit", "value_type", "countable", "as_of")),
+    "whole": _Kind("fact", "row", (*COLUMNS.split(", "), "json", PATH)),
+    "entry": _Kind("fact", "row", ("row", "id", "json", "superseded_by", PATH)),
 }  # fmt: skip
 
 

@@ -37,6 +37,8 @@ MASK_WEIGHTS = tuple(
 DENSE_SHARE = 8
 # Finding a fact in a list takes about as long as going over so many of its entries.
 _SEARCH_COST = 8
+# Each of so few changes may move all that follows it; of more, the whole is sorted anew.
+_FEW_CHANGES = 64
 # Days in a row are numbers: an open beginning is before all of them, an open end after.
 EARLIEST_DAY, LATEST_DAY = 0, 99_999_999
 
@@ -95,12 +97,10 @@ _TYPES = {int: "INTEGER NOT NULL", str: "TEXT NOT NULL", int | None: "INTEGER", 
 COLUMNS = ", ".join(Row._fields)
 
 
-def fact_table() -> str:
-    """The statement that makes the table: the row's columns, and the fact as JSON."""
+def fact_columns() -> tuple[str, ...]:
+    """The columns of the table of facts with their types: the row's, and the fact as JSON."""
     types = {name: _TYPES[kind] for name, kind in get_type_hints(Row).items()}
-    types["row"] = "INTEGER PRIMARY KEY"
-    columns = ", ".join(f"{name} {kind}" for name, kind in types.items())
-    return f"CREATE TABLE fact ({columns}, json TEXT NOT NULL);"
+    return (*(f"{name} {kind}" for name, kind in types.items()), "json TEXT NOT NULL")
 
 
 class Postings:
@@ -157,6 +157,40 @@ class Postings:
             masks[place] if rows[place] == row else 0
             for place, row in zip(places, asked, strict=True)
         ]
+
+    def patched(self, facts: int, rows: bytes, masks: bytes) -> "Postings":
+        """The same where these rows have other masks, 0 for none, so that it is `facts` facts."""
+        changed = array("I")
+        changed.frombytes(rows)
+        if self._dense:
+            dense = bytearray(self._masks)
+            dense.extend(bytes(max(0, changed[-1] + 1 - len(dense)) if changed else 0))
+            for row, mask in zip(changed, masks, strict=True):
+                dense[row] = mask
+            return Postings(facts, b"", bytes(dense))
+        if changed and 0 not in masks and (not self._rows or self._rows[-1] < changed[0]):
+            return Postings(facts, self._rows.tobytes() + rows, self._masks + masks)
+        if len(changed) > _FEW_CHANGES:
+            return Postings(facts, *self._merged(changed, masks))
+        own, fields = self._rows[:], bytearray(self._masks)
+        for row, mask in zip(changed, masks, strict=True):
+            place = bisect_left(own, row)
+            is_there = place < len(own) and own[place] == row
+            if is_there:
+                del own[place], fields[place]
+            if mask:
+                own.insert(place, row)
+                fields.insert(place, mask)
+        return Postings(facts, own.tobytes(), bytes(fields))
+
+    def _merged(self, changed: "array[int]", masks: bytes) -> tuple[bytes, bytes]:
+        """Rows and masks with many others; what lies before the first of these stays as it is."""
+        cut = bisect_left(self._rows, changed[0])
+        every = dict(zip(self._rows[cut:], self._masks[cut:], strict=True))
+        every.update(zip(changed, masks, strict=True))
+        kept = sorted((row, mask) for row, mask in every.items() if mask)
+        rows = self._rows[:cut] + array("I", [row for row, _ in kept])
+        return rows.tobytes(), self._masks[:cut] + bytes(mask for _, mask in kept)
 
 
 def packed(rows: "array[int]", masks: bytes, facts: int) -> tuple[bytes, bytes]:

@@ -3,6 +3,8 @@
 from array import array
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcli.index.table import DENSE_SHARE, Postings, packed
 
@@ -46,3 +48,24 @@ def test_nobody_has_a_token_that_is_not_there() -> None:
     found = postings([], [])
     assert (len(found), list(found.rows()), list(found.masks_of([1, 2]))) == (0, [], [0, 0])
     assert found.mask(1) == 0
+
+
+@given(
+    st.dictionaries(st.integers(1, FACTS), st.integers(1, 255)),
+    st.dictionaries(st.integers(1, FACTS + 40), st.integers(0, 255)),
+    st.booleans(),
+)
+def test_what_lies_over_postings_takes_their_place(
+    own: dict[int, int], changed: dict[int, int], many: bool
+) -> None:
+    """Zero takes a fact away; many changes are put in another way, to the same end."""
+    changed |= dict.fromkeys(range(FACTS + 100, FACTS + 200), 5) if many else {}
+    expected = {row: mask for row, mask in (own | changed).items() if mask}
+    rows, masks = sorted(own), bytes(own[row] for row in sorted(own))
+    new = array("I", sorted(changed)).tobytes(), bytes(changed[row] for row in sorted(changed))
+    found = postings(rows, list(masks)).patched(len(expected), *new)
+    assert dict(zip(found.rows(), found.masks(), strict=True)) == expected
+    assert list(found.rows()) == sorted(expected)
+    assert [found.mask(row) for row in range(1, FACTS + 300)] == [
+        expected.get(row, 0) for row in range(1, FACTS + 300)
+    ]
