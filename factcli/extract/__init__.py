@@ -8,21 +8,25 @@ Tables are read cell by cell, in `cells`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.documents.tables import tables
 from factcli.extract.attributes import Cues, cues_of
 from factcli.extract.candidate import Candidate, Span
 from factcli.extract.carrying import Said, carried, said_of
-from factcli.extract.cells import Reading, candidates_of, local
+from factcli.extract.cells import candidates_of, local
 from factcli.extract.clauses import Opening
 from factcli.extract.dating import Dated, dated, in_columns
 from factcli.extract.guesses import guess
 from factcli.extract.names import Name, names
+from factcli.extract.reading import Reading
 from factcli.extract.relative import years_told
-from factcli.grammar.scan import Figure, scan
+from factcli.grammar.scan import Figure
 from factcli.values.edtf import Point
 from factcli.words.sentences import Sentence, sentences
+
+if TYPE_CHECKING:
+    from factcli.values.fiscal import FiscalYear
 
 __all__ = ["Candidate", "Span", "extract"]
 
@@ -45,14 +49,16 @@ def extract(
     day_first: bool = True,
     currency: str | None = None,
     published: Point | None = None,
+    fiscal: FiscalYear | None = None,
 ) -> Iterator[Candidate]:
     """The candidates of `text` in reading order; the dates of a period come after the whole.
 
     `day_first` settles 11/3/2008; `currency` is what a bare $ or kr means in this text;
-    `published` is the date of the document, which gives "8 May" its year.
+    `published` is the date of the document, which gives "8 May" its year; `fiscal`
+    says how its fiscal years run, which gives FY22 its months.
     """
     lines = _Lines(text)
-    reading = Reading(day_first, currency, published)
+    reading = Reading(day_first, currency, published, fiscal)
     ahead = tables(text)
     table = next(ahead, None)
     for candidate in _running(text, reading):
@@ -69,7 +75,7 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
     """The candidates of running text: all but those in tables."""
     lines = _Lines(text)
     said: Said | None = None
-    found = scan(text, day_first=reading.day_first, published=reading.published)
+    found = reading.figures(text)
     for sentence, figures in _by_sentence(text, _outside(text, found)):
         told = tuple(years_told(text, sentence, reading.published))
         dating = tuple(sorted((*figures, *told), key=_start)) if told else figures

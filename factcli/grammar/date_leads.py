@@ -41,6 +41,7 @@ _PARTS_OF_YEAR |= {
     if key.endswith(("quarter of", "half of"))
 }
 _ABOUT = word_set("about around circa c. ca. ca approximately roughly ~ omtrent rundt")
+_FISCAL = word_set("fiscal financial budget tax")
 _TIMES = word_set("spring summer autumn fall winter end beginning start middle")
 _SOFT = (
     {
@@ -50,12 +51,12 @@ _SOFT = (
         "sometime in",
         "year",
         "the year",
-        "fiscal year",
-        "the fiscal year",
         "fy",
     }
+    | {f"{the}{kind} year{s}" for kind in _FISCAL for the in ("", "the ") for s in ("", "s")}
+    | {"fiscal", "the fiscal"}
     | {f"{the}{time} of" for time in ("month", "year") for the in ("", "the ")}
-    | {"financial year", "the financial year", "calendar year", "the years", "years"}
+    | {"calendar year", "the years", "years"}
     | {f"{the}{time}{of}" for time in _TIMES for the in ("", "the ") for of in ("", " of")}
     | {f"{part} {time}" for time in _TIMES for part in ("late", "early")}
 )
@@ -76,7 +77,8 @@ class DateLead(NamedTuple):
     """The words before a date: where they start, and how they change it.
 
     `kind` is plain, open (since), until, from, between or nothing; `months` are those of a quarter
-    or half of the year, which is part of the date and starts at `core`.
+    or half of the year, which is part of the date and starts at `core`, as a year does that is
+    called `fiscal`.
     """
 
     start: int
@@ -84,6 +86,7 @@ class DateLead(NamedTuple):
     about: bool = False
     months: tuple[int, int] | None = None
     core: int | None = None
+    fiscal: bool = False
 
 
 def read_date_lead(words: list[PlacedWord], at: int) -> DateLead:
@@ -91,28 +94,42 @@ def read_date_lead(words: list[PlacedWord], at: int) -> DateLead:
     lead = DateLead(at)
     if not words or words[-1].key not in _LEAD_ENDS:
         return lead
-    length = next(
-        (n for n in (4, 3, 2) if n <= len(words) and phrase(words, n) in _PARTS_OF_YEAR), 0
-    )
-    if length:
-        months, start = _PARTS_OF_YEAR[phrase(words, length)], words[-length].start
-        lead = lead._replace(start=start, core=start, months=months)
-        words = words[:-length]
-        if words and words[-1].key == "the":
-            lead = lead._replace(start=words[-1].start)
-            words = words[:-1]
+    lead, words = _part_of_year(lead, words)
     while words:
         length = next((n for n in (3, 2, 1) if n <= len(words) and _softens(words, n)), 0)
         if not length:
             break
-        about = lead.about or words[-1].key in _ABOUT
-        lead = lead._replace(start=words[-length].start, about=about)
-        words = words[:-length]
+        lead, words = _softened(lead, words[-length:]), words[:-length]
+    if lead.months is None:
+        lead, words = _part_of_year(lead, words)
     for length in range(min(3, len(words)), 0, -1):
         kind = _LEADS.get(phrase(words, length))
         if kind:
             return lead._replace(start=words[-length].start, kind=kind)
     return lead
+
+
+def _part_of_year(lead: DateLead, words: list[PlacedWord]) -> tuple[DateLead, list[PlacedWord]]:
+    """The lead with "the first quarter of", if the words end in that, and the words before it."""
+    length = next(
+        (n for n in (4, 3, 2) if n <= len(words) and phrase(words, n) in _PARTS_OF_YEAR), 0
+    )
+    if not length:
+        return lead, words
+    months, start = _PARTS_OF_YEAR[phrase(words, length)], words[-length].start
+    lead = lead._replace(start=start, core=start, months=months)
+    words = words[:-length]
+    if words and words[-1].key == "the":
+        return lead._replace(start=words[-1].start), words[:-1]
+    return lead, words
+
+
+def _softened(lead: DateLead, words: list[PlacedWord]) -> DateLead:
+    """The lead with words such as "about" or "the fiscal year" before it."""
+    about = lead.about or words[-1].key in _ABOUT
+    lead = lead._replace(start=words[0].start, about=about)
+    named = next((word for word in words if word.key in _FISCAL or word.key == "fy"), None)
+    return lead._replace(fiscal=True, core=named.start) if named else lead
 
 
 def _softens(words: list[PlacedWord], length: int) -> bool:

@@ -17,7 +17,7 @@ from factcli.grammar.dates import read_date
 from factcli.grammar.lexis import DASH
 from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, is_denied, paragraph_of
-from factcli.grammar.scan import scan
+from factcli.grammar.scan import Figure, scan
 from factcli.grammar.starts import figure_starts
 from factcli.grammar.whole import parse_date
 from factcli.values.edtf import Edtf, Point
@@ -95,13 +95,14 @@ def spells_date(value: Date, figures: Sequence[Printed]) -> bool:
     "From 2023" may be said of the day that something begins, and of all the time from then on.
     """
     day_first = all(printed.day_first for printed in figures)
-    text = Printed.alone(value.text, day_first=day_first)
+    fiscal = next((printed.fiscal for printed in figures if printed.fiscal), None)
+    text = Printed.alone(value.text, day_first=day_first, fiscal=fiscal)
     try:
         stated = value.when
     except ValueError:
         return False
     with suppress(ValueError):
-        if parse_date(value.text, day_first=day_first).when == stated:
+        if parse_date(value.text, day_first=day_first, fiscal=fiscal).when == stated:
             return True
     if any(stated == given for given in dates_given([text], of_record=True)):
         return True
@@ -177,10 +178,14 @@ def _of_the_document(printed: Printed) -> Iterator[Edtf]:
         around = paragraph_of(printed)
         if published is None:
             return
-        for found in scan(around.text, day_first=printed.day_first, published=published):
+        for found in _scanned(around.text, printed, published):
             is_held = around.start <= found.start and found.end <= around.end
             if is_held and found.year_assumed and isinstance(found.value, Date):
                 yield found.value.when
+
+
+def _scanned(text: str, printed: Printed, published: Point) -> Iterator[Figure]:
+    return scan(text, day_first=printed.day_first, published=published, fiscal=printed.fiscal)
 
 
 def _years_of(published: str) -> list[int]:
@@ -210,7 +215,7 @@ def _in_year(printed: Printed, year: int) -> Iterator[Edtf]:
     for match in _YEARLESS.finditer(printed.figure):
         written = f"{match.group()} {year}"
         for start in figure_starts(written):
-            found = read_date(written, start, day_first=printed.day_first)
+            found = read_date(written, start, day_first=printed.day_first, fiscal=printed.fiscal)
             if found is not None and found.end == len(written):
                 yield found.date
                 break

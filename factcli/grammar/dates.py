@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.grammar.date_leads import DateLead, read_date_lead
 from factcli.grammar.date_parts import Core, fiscal_year, part_of_year
+from factcli.grammar.fiscal_dates import in_fiscal_years
 from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, words_before
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
 from factcli.grammar.yearless import of_the_document, one_of_days, part_of_no_year
 from factcli.values.edtf import Edtf, Point
+
+if TYPE_CHECKING:
+    from factcli.values.fiscal import FiscalYear
 
 _TO = re.compile(
     rf"{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}}|(?:,(?!{GAP}and))?{GAP}"
@@ -70,20 +74,22 @@ def read_date(
     day_first: bool = True,
     before: list[PlacedWord] | None = None,
     published: Point | None = None,
+    fiscal: FiscalYear | None = None,
 ) -> DateReading | None:
     """The date or period that starts at `at`, with the words before it, none before `floor`.
 
     None where the calendar does not have the date, or no year is printed and none `published`, the
-    date of the document, from which the year is then assumed. `before` spares finding those words
-    again.
+    date of the document, from which the year is then assumed. `fiscal` says how its fiscal years
+    run, None where that is not known. `before` spares finding those words again.
     """
     words = words_before(text, at, floor) if before is None else before
     lead = read_date_lead(words, at)
     if at - 2 >= floor and _GLUED_IN.match(text, at - 2):
         lead = lead._replace(start=at - 2, kind="plain")
-    core = _core(text, at, lead, day_first, published)
+    core = _core(text, at, lead, day_first, published, fiscal)
     if core is None:
         return None
+    core = in_fiscal_years(text, at, core, lead, words, fiscal)
     if lead.kind == "from" and core.second is None:
         whole = _until_clause(text, at, lead, core, day_first)
         if whole is not None:
@@ -92,11 +98,16 @@ def read_date(
 
 
 def _core(
-    text: str, at: int, lead: DateLead, day_first: bool, published: Point | None
+    text: str,
+    at: int,
+    lead: DateLead,
+    day_first: bool,
+    published: Point | None,
+    fiscal: FiscalYear | None,
 ) -> Core | None:
     part = (
-        part_of_year(text, at)
-        or fiscal_year(text, at)
+        part_of_year(text, at, fiscal)
+        or fiscal_year(text, at, fiscal, between=lead.kind == "between")
         or (part_of_no_year(text, at, published) if published else None)
     )
     if part:
@@ -109,7 +120,7 @@ def _core(
     if first is None:
         return None
     pair = _year_pair(text, at, first)
-    period = _pairs(text, pair) if pair else _period(text, first, lead, day_first)
+    period = _pairs(text, pair, lead) if pair else _period(text, first, lead, day_first)
     if period is not None:
         return period
     day = one_of_days(text, at, first, published)
@@ -141,17 +152,19 @@ def _year_pair(text: str, at: int, first: PrintedPoint) -> Core | None:
         return None
     start, end = Point(first.year), Point(year)
     if first.month is None:
-        return Core(short.end(), start, end)
+        return Core(short.end(), start, end, one_year=follows)
     month = Point(first.year, first.month)
     if follows:
-        return Core(short.end(), start, end, others=(month.text,))
+        return Core(short.end(), start, end, others=(month.text,), one_year=True)
     return Core(short.end(), month, others=(Edtf.between(start, end).text,))
 
 
-def _pairs(text: str, first: Core) -> Core:
+def _pairs(text: str, first: Core, lead: DateLead) -> Core:
     """A period from one pair of years to another: 2002-03 to 2005-06."""
     link = _TO.match(text, first.end)
-    if link is None or (link["word"] or "").casefold() in ("and", "og"):
+    if link is None or (
+        (link["word"] or "").casefold() in ("and", "og") and lead.kind != "between"
+    ):
         return first
     point = read_point(text, link.end(), day_first=True)
     last = _year_pair(text, link.end(), point) if point else None
@@ -246,7 +259,11 @@ def _with_lead(text: str, at: int, lead: DateLead, core: Core, floor: int) -> Da
     if lead.about:
         first = first._replace(approximate=True)
         second = second and second._replace(approximate=True)
-    if second is not None:
+    if core.one_year and kind == "open":
+        date = Edtf.between(first, None)
+    elif core.one_year and kind == "until":
+        date = Edtf.between(None, second or first)
+    elif second is not None:
         date = Edtf.between(first, second)
     elif kind == "open" or core.to_now:
         date = Edtf.between(first, None)

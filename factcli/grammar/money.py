@@ -33,11 +33,16 @@ _SCALE_WORDS = "million|billion|trillion|thousand|lakh|crore|mill|mln|mrd|bn|mn|
 _SCALED = (
     rf"(?:{SPACE}{{1,2}}(?P<scale>{_SCALE_WORDS})(?!\w)(?:(?:(?<=mill)|(?<=mln)|(?<=mrd))\.)?)?"
 )
+# A lone R is a rand only at a sum that looks like one: R48.4 billion, R2 500, not R2 or R134.
+_RAND = (
+    rf"(?P<rand>R)(?={SPACE}?[0-9]{{1,3}}(?:(?:[,\u00a0\u2009\u202f ][0-9]{{3}})+(?![0-9])"
+    rf"|(?:[.,][0-9]{{1,4}})?(?:{SPACE}?(?:{_SCALE_WORDS}|m|b)(?!\w)|(?<=[.,][0-9]{{2}})(?!\w))))"
+)
 _BEFORE = re.compile(
     rf"(?:(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])"
     rf"|(?P<letters>{'|'.join(sorted(LETTER_SIGNS, key=len, reverse=True))})"
     rf"(?:{SPACE}?\.)?(?![^\W\d_])"
-    rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)){_SCALED}"
+    rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)|{_RAND}){_SCALED}"
     rf"(?:{SPACE}{{0,2}}\*{{0,2}}|-(?=[0-9]))"
     rf"(?P<minus>[-\u2212])?(?=[0-9])"
 )
@@ -149,6 +154,8 @@ def _currency(match: re.Match[str]) -> str | None:
         return LETTER_SIGNS[match["letters"]]
     if match["crown"]:
         return "NOK"
+    if match["rand"]:
+        return "ZAR"
     return match["code"] if match["code"] in CODES else None
 
 

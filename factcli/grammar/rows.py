@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.points import MONTHS
+
+if TYPE_CHECKING:
+    from factcli.values.fiscal import FiscalYear
 
 _NUMBER = r"[-\u2212]?[0-9][0-9,.]*(?<=[0-9])%?"
 _ROW = re.compile(
@@ -38,7 +41,7 @@ class Cell(NamedTuple):
     name: tuple[int, int]
 
 
-def cells(text: str, *, day_first: bool) -> Iterator[Cell]:
+def cells(text: str, *, day_first: bool, fiscal: FiscalYear | None = None) -> Iterator[Cell]:
     """The numbers of all rows that stand under a line of dates, in reading order."""
     header: tuple[int, int] | None = None
     dates: list[DateReading] = []
@@ -48,7 +51,7 @@ def cells(text: str, *, day_first: bool) -> Iterator[Cell]:
         last = row.end()
         if header is None or not is_next:
             header = _line_above(text, row.start())
-            dates = _dates(text, header, day_first=day_first) if header else []
+            dates = _dates(text, header, day_first, fiscal) if header else []
         if header is None or len(dates) < _FEWEST:
             continue
         numbers = _split(row, len(dates))
@@ -69,12 +72,14 @@ def _blank(text: str, at: int) -> int:
     return len(window) - len(window.rstrip())
 
 
-def _dates(text: str, header: tuple[int, int], *, day_first: bool) -> list[DateReading]:
+def _dates(
+    text: str, header: tuple[int, int], day_first: bool, fiscal: FiscalYear | None
+) -> list[DateReading]:
     """The dates that end a line, one behind the other."""
     found: list[DateReading] = []
     place, end = header
     while start := _START.search(text, place, end):
-        date = read_date(text, start.start(), day_first=day_first)
+        date = read_date(text, start.start(), day_first=day_first, fiscal=fiscal)
         if date is None or date.date.start is None or date.end > end:
             place = start.end()
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from factcli.grammar.amounts import in_scale_of_later, with_minus
 from factcli.grammar.counts import read_count
@@ -44,20 +45,31 @@ from factcli.values.edtf import Point
 from factcli.values.numbers import product
 from factcli.values.value import Money, Quantity
 
+if TYPE_CHECKING:
+    from factcli.values.fiscal import FiscalYear
+
 __all__ = ["Figure", "scan"]
 
 
-def scan(text: str, *, day_first: bool = True, published: Point | None = None) -> Iterator[Figure]:
+def scan(
+    text: str,
+    *,
+    day_first: bool = True,
+    published: Point | None = None,
+    fiscal: FiscalYear | None = None,
+) -> Iterator[Figure]:
     """The figures of `text` in reading order, none overlapping another.
 
     `day_first` settles dates such as 11/3/2008; the other reading is in `ambiguous`. `published` is
-    the date of the document, by which "8 May" gets its year; without it, it is no figure. What only
-    looks like a figure is left out: telephone numbers, versions, addresses of the web, labels
+    the date of the document, by which "8 May" gets its year; without it, it is no figure. `fiscal`
+    says how fiscal years run in the document, by which FY22 gets its months. What only looks like
+    a figure is left out: telephone numbers, versions, addresses of the web, labels
     such as "Article 5", numbered headings, and points in time relative to another ("two days
     later").
     """
-    scanner = _Scanner(text, day_first, published)
-    scanner.cells = {cell.start: cell for cell in cells(text, day_first=day_first)}
+    scanner = _Scanner(text, day_first, published, fiscal)
+    found = cells(text, day_first=day_first, fiscal=fiscal)
+    scanner.cells = {cell.start: cell for cell in found}
     passed_over: set[str] = set()
     for token in TOKEN.finditer(text):
         word = token.group()
@@ -83,9 +95,12 @@ _MOST_REMEMBERED = 20_000
 class _Scanner:
     """The state of one pass: what is done with, and the last count, whose parts may follow."""
 
-    def __init__(self, text: str, day_first: bool, published: Point | None) -> None:
+    def __init__(
+        self, text: str, day_first: bool, published: Point | None, fiscal: FiscalYear | None
+    ) -> None:
         self.text = text
         self.day_first = day_first
+        self.fiscal = fiscal
         self.published = published
         self.done = 0
         self.floor = 0
@@ -198,6 +213,7 @@ class _Scanner:
             day_first=self.day_first,
             before=spot.before,
             published=self.published,
+            fiscal=self.fiscal,
         )
 
     def _amount(self, spot: Spot) -> Figure | None:

@@ -17,6 +17,7 @@ TOKEN = re.compile(rf"\w+|[{CURRENCY_SIGNS}]")
 WEB_WORDS = frozenset(("http", "https", "ftp", "www", "mailto", "doi"))
 _YEAR_IN_WORD = re.compile(r"in(?=[12][0-9]{3}$)", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"(?:Q[1-4]|H[12]|FY(?:[0-9]{2}|[12][0-9]{3})?)$")
+_RAND = re.compile(r"R[0-9]*(?:bn|m)?$")
 _ARTICLE = re.compile(r"(?<!\w)(?:an?|en)\s$", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"{GAP}(?:day{GAP})?of{GAP}(?:{'|'.join(MONTHS)})(?!\w)", re.IGNORECASE)
 _NORWEGIAN_NUMBER = re.compile(
@@ -31,7 +32,8 @@ def _spellings(words: frozenset[str]) -> frozenset[str]:
     return words | {word.capitalize() for word in words} | {word.upper() for word in words}
 
 
-_AFTER_ARTICLE = _spellings((SCALE_WORDS | PART_WORDS) - {"half"}) | frozenset(norwegian.PARTS)
+_AFTER_RAND = re.compile(r"R[0-9]*(?:bn|m)?$")
+_ARTICLE = _spellings((SCALE_WORDS | PART_WORDS) - {"half"}) | frozenset(norwegian.PARTS)
 _AMBIGUOUS = norwegian.AMBIGUOUS | {word.capitalize() for word in norwegian.AMBIGUOUS}
 _STARTERS = (
     _spellings(frozenset(MONTHS) | NUMBER_WORDS | {"half", "halvparten"})
@@ -55,6 +57,7 @@ def can_start(word: str) -> bool:
         or (word[0] in _FIRST_LETTERS and word.startswith(_LETTER_SIGNS))
         or (word[:3].isupper() and (word[:3] in CODES or word[1:4] in CODES))
         or (word[0] in "QHF" and _PART_OF_YEAR.match(word) is not None)
+        or (word[0] == "R" and _RAND.match(word) is not None)
     )
 
 
@@ -84,6 +87,8 @@ def figure_start(text: str, at: int, word: str, floor: int = 0) -> int | None:
         return at + 2
     if word[0] in _FIRST_LETTERS and word.startswith(_LETTER_SIGNS) and currency_before(text, at):
         return at
+    if word[0] == "R" and _RAND.match(word):
+        return at if currency_before(text, at) else None
     if word[:3].isupper() and (word[:3] in CODES or (word[0] == "M" and word[1:4] in CODES)):
         return at if currency_before(text, at) else None
     return at if word[0] in "QHF" and _PART_OF_YEAR.match(word) else None
