@@ -32,8 +32,7 @@ def _spellings(words: frozenset[str]) -> frozenset[str]:
     return words | {word.capitalize() for word in words} | {word.upper() for word in words}
 
 
-_AFTER_RAND = re.compile(r"R[0-9]*(?:bn|m)?$")
-_ARTICLE = _spellings((SCALE_WORDS | PART_WORDS) - {"half"}) | frozenset(norwegian.PARTS)
+_AFTER_ARTICLE = _spellings((SCALE_WORDS | PART_WORDS) - {"half"}) | frozenset(norwegian.PARTS)
 _AMBIGUOUS = norwegian.AMBIGUOUS | {word.capitalize() for word in norwegian.AMBIGUOUS}
 _STARTERS = (
     _spellings(frozenset(MONTHS) | NUMBER_WORDS | {"half", "halvparten"})
