@@ -77,7 +77,7 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
     said: Said | None = None
     found = reading.figures(text)
     for sentence, figures in _by_sentence(text, _outside(text, found)):
-        told = tuple(years_told(text, sentence, reading.published))
+        told = tuple(years_told(text, sentence, reading.published, figures))
         dating = tuple(sorted((*figures, *told), key=_start)) if told else figures
         dates = dated(text, sentence, dating)
         dates |= in_columns(figures)

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.extract.dating import Dated, lasts
+from factcli.extract.dating import Dated
 from factcli.extract.tenses import OTHER_TIME, PAST
+from factcli.extract.undated import is_undated, time_of_its_own
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
@@ -54,7 +55,15 @@ _BUDGET = re.compile(
     r"(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s|FY\s?)?$",
     re.I | re.DOTALL,
 )
+# A date of what was agreed, and not of the amount: "$539 million agreed in the 2001-02 Budget".
+_AGREED = re.compile(
+    r"(?<!was)(?<!were)(?<!been)\s(?:agreed|announced|approved|adopted|promised|pledged|signed)"
+    r"(?:\s(?:in|on|at|by|under)(?: the)?)?\s?$"
+)
 _AHEAD = frozenset(("will", "is", "are"))
+# What was so as of a day is told in the present, too.
+_AT_A_DAY = frozenset(("is", "are", "has", "have"))
+_AS_OF = re.compile(r"\b(?:as of|as at|as on|at the end of)\s(?:the\s)?$", re.I)
 _CUT = re.compile(
     r";\s|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared|(?:higher|lower|more"
     r"|less|fewer)\sthan|against|versus)\b",
@@ -100,7 +109,10 @@ def carried(
     amounts = [
         each
         for each in figures
-        if not isinstance(each.value, Date) and each.end <= end and not lasts(text, each)
+        if not isinstance(each.value, Date)
+        and each.end <= end
+        and not is_undated(text, each)
+        and time_of_its_own(text, each) is None
     ]
     if not amounts or any(each.start in own for each in amounts):
         return {}
@@ -139,7 +151,9 @@ def _before_dates(text: str, sentence: Sentence, figures: Sequence[Figure]) -> i
         (
             each.phrase_start
             for each in figures
-            if isinstance(each.value, Date) and not each.value.edtf.endswith("/..")
+            if isinstance(each.value, Date)
+            and not each.value.edtf.endswith("/..")
+            and not _AGREED.search(text, sentence.start, each.phrase_start)
         ),
         None,
     )
@@ -154,7 +168,7 @@ def _tells_on(text: str, sentence: Sentence, end: int, lead: Dated) -> bool:
     if _OTHER.match(text, sentence.start, sentence.end):
         return False
     head = text[max(0, lead.start - _OPENING) : lead.start]
-    allowed = _AHEAD if _BUDGET.search(head) else frozenset()
+    allowed = _AHEAD if _BUDGET.search(head) else _AT_A_DAY if _AS_OF.search(head) else frozenset()
     others = {found.group().casefold() for found in OTHER_TIME.finditer(text, sentence.start, end)}
     if not others <= allowed:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcli.extract.clauses import VERBS
 from factcli.extract.relative import is_relative
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
@@ -23,7 +24,7 @@ _LED = re.compile(
 )
 _OPEN_START = re.compile(r"(?:from|fra|as from|starting|beginning|effective|with effect)\b", re.I)
 _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
-_CLOSED = re.compile(r"[^.;]{0,60}\b(?:to|until|till|through)\b", re.I)
+_CLOSED = re.compile(r"(?:[^.;,]{0,30}\b(?:until|till|through)\b|\s(?:to|and)\s)", re.I)
 _FROM_THEN = re.compile(
     r"\b(?:will|rises?|increases?|falls?|drops?|pays?|receives?|gets?|gives?|(?:is|are) to)\b", re.I
 )
@@ -37,7 +38,22 @@ _COMPARED = re.compile(
     r"|[0-9]\s?(?:over|against)\s$",
     re.I,
 )
+# "Grew by 5 per cent over FY22" is more than then; "over 2016-2019" is in these years.
+_OVER = re.compile(r"\bover\s(?:the\s)?(?:[a-z]+\s)?(?:fiscal\s)?(?:year\s)?$", re.I)
+_GROWS = re.compile(
+    r"\b(?:gr[oe]w(?:n|s|th|ing)?|increas\w+|ris(?:e|es|en|ing)|rose|fell|declin\w+|decreas\w+"
+    r"|higher|lower|more|less|up|down)\b",
+    re.I,
+)
+
 _OFF = re.compile(r"\b(?:after|before|prior to|following|etter|før)\s(?:the\s|end of\s)*$", re.I)
+_OF_A_RESOLUTION = re.compile(r"\b(?:[Rr]esolutions?|[Dd]ecisions?)\s[0-9/]{1,9}(?:\s[A-Z])?\s\($")
+# From one year to another something is moved, and holds in neither.
+_MOVED = re.compile(
+    r"\b(?:rephased|moved|deferred|postponed|shifted|carried|brought|delayed|transferred|rolled)\b"
+    r"[^.;]{0,30}$",
+    re.I,
+)
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:high|low|larg|small|bigg|weak|strong|fast|slow|deep|steep|sharp|long|short|old|great)est"
     r"|first|worst|best|record|unprecedented|highs?|lows?|only|never|not|unchanged"
@@ -70,6 +86,7 @@ _CLAUSE_START = re.compile(
     r"(?:[;(:](?:\s*(?:and|og))?|,\s(?:and|og|while|whereas|but|mens|men)|\s(?:and|og))\s*$", re.I
 )
 LOOK_BACK = 60
+_LONG_YEAR = 370
 SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
 
 
@@ -93,13 +110,15 @@ class Roles:
             return None
         if (date.start in self.compared and not compared) or self._is_one_of_several(date):
             return None
+        if _OF_A_RESOLUTION.search(self.text, max(0, date.start - LOOK_BACK), date.start):
+            return None
         edtf, lead = date.value.edtf, self.text[date.phrase_start : date.start]
         head = self.text[max(self.sentence.start, date.start - LOOK_BACK) : date.start]
         if edtf.startswith("../"):
             following = self.text[date.phrase_end : date.phrase_end + LOOK_BACK]
             is_done = following.startswith(",") and _DONE_BY_THEN.search(following)
             return edtf.removeprefix("../") if is_done else None
-        if _OFF.search(head):
+        if _OFF.search(head) or (_OPEN_START.match(lead) and _MOVED.search(head)):
             return None
         if _OPEN_START.match(lead) and _ONE_YEAR.fullmatch(self.text, date.start, date.end):
             return None  # all the years from that fiscal one on, or what is left of it
@@ -139,7 +158,14 @@ class Roles:
             date.year_assumed and text[date.end + 1 : date.end + 2].isdigit()
         ):
             return True
+        if after[:1] == ":" and self._heads(date):
+            return True
         return after[:1] in (":", ",") and self.opens(date)
+
+    def _heads(self, date: Figure) -> bool:
+        """Whether the date ends the heading of a list: "Refugees, 31 January 2023: Ayorou …"."""
+        head = self.text[self.sentence.start : date.phrase_start]
+        return len(head) <= 2 * LOOK_BACK and VERBS.isdisjoint(head.casefold().split())
 
     def _is_compared(self, date: Figure) -> bool:
         """Whether the date is that of what is compared with, or that something changed since."""
@@ -148,12 +174,21 @@ class Roles:
             default=self.sentence.start,
         )
         head = self.text[max(floor - 1, date.phrase_start - LOOK_BACK, 0) : date.start]
-        if _COMPARED.search(head):
+        if _COMPARED.search(head) or self._is_base(date, head):
             return True
         if not SINCE.search(head):
             return False
         start = max(self.sentence.start, date.phrase_start - 2 * LOOK_BACK)
         return _SUPERLATIVE.search(self.text, start, date.phrase_start) is not None
+
+    def _is_base(self, date: Figure, head: str) -> bool:
+        """Whether a change is told over a date: of one year, which came before."""
+        value = date.value
+        if not _OVER.search(head) or not isinstance(value, Date):
+            return False
+        start, end = value.when.earliest, value.when.latest
+        is_year = start is not None and end is not None and (end - start).days < _LONG_YEAR
+        return is_year and _GROWS.search(self.text, self.sentence.start, date.start) is not None
 
     def _is_one_of_several(self, date: Figure) -> bool:
         """Whether another date goes with it, so that either may be meant: in 2014 and in 2015."""

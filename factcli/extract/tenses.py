@@ -8,6 +8,7 @@ OTHER_TIME = re.compile(
     r"|at present|plan(?:s|ned)?|aims?|expects?|projected|forecasts?|intends?"
     r"|next|since|so far|to date|previous(?:ly)?|earlier|ago|formerly|initially|until"
     r"|(?:over|during|in|within|for) the (?:past|last|coming|reporting|next)"
+    r"|(?:first|second|third|fourth|last) week of"
     r"|each year|every year|annually|a year|per year|average|then|later)\b",
     re.I,
 )

@@ -27,6 +27,10 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LAST = re.compile(
     rf"(?<!\w)(?:last|previous|forrige)\s+(?P<what>year|år|{_MONTH})(?!\w)", re.IGNORECASE
 )
+_THIS_DAY = re.compile(
+    r"(?:to date|so far|currently|at present|at the moment|today|(?:as of )?now)", re.IGNORECASE
+)
+_NEXT_YEAR = re.compile(r"next\s+year", re.IGNORECASE)
 _TO = r"(?<!\w)(?:until|till|to|through|til|inntil|and|up to)"
 _CLOSING = re.compile(rf"{_TO}(?!\w)", re.IGNORECASE)
 _CLOSING_LEAD = re.compile(rf"{_TO} (?:the )?$", re.IGNORECASE)
@@ -122,6 +126,8 @@ def _since_then(cited: _Cited) -> Iterator[Edtf]:
 def _relative(cited: _Cited) -> Iterator[Edtf]:
     """The month of "last October", counted from the date that another figure prints."""
     for printed in cited:
+        if len(cited) == 1:
+            yield from _of_the_day(printed)
         if len(cited) == 1 and (match := _LAST.fullmatch(printed.figure.strip())):
             yield from _before_the_document(printed, match["what"].casefold())
         for match in _LAST.finditer(printed.figure):
@@ -129,6 +135,19 @@ def _relative(cited: _Cited) -> Iterator[Edtf]:
             for date in (date for dates in beside for date in dates):
                 if date.start is not None and not date.interval:
                     yield _before(date.start, match["what"].casefold())
+
+
+def _of_the_day(printed: Printed) -> Iterator[Edtf]:
+    """The document's own date for "to date" or "currently", and the year after it."""
+    figure = printed.figure.strip()
+    if not printed.published or is_denied(printed):
+        return
+    if _THIS_DAY.fullmatch(figure):
+        with suppress(ValueError):
+            yield Edtf.parse(printed.published)
+    elif _NEXT_YEAR.fullmatch(figure):
+        for year in _years_of(printed.published):
+            yield Edtf(Point(year + 1), Point(year + 1))
 
 
 def _before_the_document(printed: Printed, what: str) -> Iterator[Edtf]:

@@ -186,9 +186,10 @@ def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> 
     if link.group() == "/" and not (next_month or text[link.end() : link.end() + 4].isdigit()):
         return None
     first, second = _aligned(first.completed(second), second)
-    next_day = (first.year, first.month, (first.day or 0) + 1) == second[1:4]
-    if (link["word"] or "").casefold() in ("and", "og") and lead.kind != "between" and not next_day:
-        return None
+    if (link["word"] or "").casefold() in ("and", "og") and lead.kind != "between":
+        next_day = (first.year, first.month, (first.day or 0) + 1) == second[1:4]
+        if not (next_day or next_month):
+            return None
     return _joined(first, second)
 
 

@@ -1,0 +1,113 @@
+"""The date of an amount that goes on about the one before it in its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Collection, Mapping, Sequence
+
+from factcli.extract.parting import DOWN_FROM
+from factcli.extract.roles import LOOK_BACK
+from factcli.extract.tenses import OTHER_TIME, PAST
+from factcli.grammar.scan import Figure
+from factcli.words.sentences import Sentence
+
+_UP_FROM = re.compile(r"\b(?:up|down|compared with|compared to|against|than)\b[^;]{0,20}$", re.I)
+_CLAUSE_BREAK = re.compile(r";|\b(?:while|but|whereas)\b", re.I)
+_CLAUSE = re.compile(r";\s|,?\s(?:and|while|but)\s", re.I)
+_TO_LEVEL = re.compile(r"\s(?:to|til)\s(?:[a-z]+\s){0,2}")
+_CLAUSE_END = re.compile(r"[;,]\s|\.\s(?=[A-Z])")
+# Behind an amount, what goes on about the same time: ", an increase of", ", or", ", of which".
+_GOES_ON = re.compile(
+    r"[^,;.:]{0,60},?\s?\(?(?:or|i\.e\.|including|of wh(?:ich|om)|equivalent to|corresponding to"
+    r"|which (?:is|was|are|were)(?: (?:equal|equivalent|close))?(?: to)?"
+    r"|up|down|leaving an?(?: [a-z]+)? of|bringing the total to|for a total of"
+    r"|an?\s(?:[\w-]+\s){0,2}(?:increase|decrease|rise|fall|decline|drop|growth|reduction|change)\sof"
+    r"|compared with an?\s\w+)\s(?:(?!from|than|against|to)[a-z]+\s){0,4}"
+    r"|,\s|\s\(",
+    re.I,
+)
+
+
+class Continuing:
+    """The amounts of one sentence, of which one may go on about another."""
+
+    def __init__(
+        self,
+        text: str,
+        sentence: Sentence,
+        amounts: Sequence[Figure],
+        dates: Sequence[Figure],
+        compared: Collection[int],
+    ) -> None:
+        """`compared` are the places of dates that are only compared with."""
+        self.text = text
+        self.sentence = sentence
+        self.amounts = amounts
+        self.dates = dates
+        self.compared = frozenset(compared)
+
+    def date_of(self, amount: Figure, found: Mapping[int, Figure]) -> Figure | None:
+        """The date of an earlier amount, of those `found`, that this one has too."""
+        return self._goes_on(amount, found) or self._told_on(amount, found)
+
+    def _goes_on(self, amount: Figure, found: Mapping[int, Figure]) -> Figure | None:
+        """The date of the amount before, where this one goes on about it: ", an increase of"."""
+        earlier = [each for each in self.amounts if each.end <= amount.start]
+        date = found.get(earlier[-1].start) if earlier else None
+        if date is None:
+            return None
+        start = max(earlier[-1].phrase_end, date.phrase_end if date.start < amount.start else 0)
+        between = self.text[start : amount.phrase_start]
+        others = [each for each in self.dates if start <= each.start < amount.start]
+        if others:
+            return None
+        head = self.text[max(0, earlier[-1].phrase_start - 4) : earlier[-1].phrase_start]
+        if between.strip() == ";" and self._shares_bracket(earlier[-1], amount):
+            return date
+        is_level = _TO_LEVEL.fullmatch(between) is not None and head.endswith(("by ", "med "))
+        return date if is_level or _GOES_ON.fullmatch(between) else None
+
+    def _told_on(self, amount: Figure, found: Mapping[int, Figure]) -> Figure | None:
+        """The date of the amount before, in another clause that tells on of the same time."""
+        earlier = [each for each in self._levels(amount) if each.start in found]
+        date = found.get(earlier[-1].start) if earlier else None
+        if date is None:
+            return None
+        start = max(earlier[-1].phrase_end, date.phrase_end if date.start < amount.start else 0)
+        others = [each for each in self.dates if start <= each.start < amount.start]
+        taken = {found[each.start].start for each in self.amounts if each.start in found}
+        taken -= {date.start}
+        if any(each.start not in self.compared | taken for each in others):
+            return None
+        start = max([start, *(each.phrase_end for each in others)])
+        between = self.text[start : amount.phrase_start]
+        following = self.text[amount.phrase_end : amount.phrase_end + LOOK_BACK]
+        clause = f"{between} {_CLAUSE_END.split(following)[0]}"
+        opening = deque(_CLAUSE.finditer(between), maxlen=1)
+        if not opening:
+            return None
+        clause = clause[opening[0].start() :]
+        if OTHER_TIME.search(clause) or DOWN_FROM.search(between, opening[0].start()):
+            return None
+        is_bare = ";" not in opening[0][0] and opening[0].end() >= len(between.rstrip())
+        return date if is_bare or PAST.search(clause) else None
+
+    def _levels(self, amount: Figure) -> list[Figure]:
+        """The amounts before one that nothing is only compared with: not those behind "up from"."""
+        kept: list[Figure] = []
+        end, is_compared = self.sentence.start, False
+        for each in self.amounts:
+            if each.end > amount.start:
+                break
+            between = self.text[end : each.phrase_start]
+            is_next = is_compared and not _CLAUSE_BREAK.search(between)
+            is_compared = is_next or (bool(kept) and _UP_FROM.search(between) is not None)
+            kept += [] if is_compared else [each]
+            end = each.end
+        return kept
+
+    def _shares_bracket(self, first: Figure, second: Figure) -> bool:
+        head = self.text[self.sentence.start : first.phrase_start]
+        opened = head.rfind("(") > head.rfind(")")
+        return opened and self.text.find(")", first.end, second.end) < 0
