@@ -17,12 +17,13 @@ from factcli.extract.carrying import Said, carried, said_of
 from factcli.extract.cells import candidates_of, local
 from factcli.extract.clauses import Opening
 from factcli.extract.dating import Dated, dated, in_columns
-from factcli.extract.guesses import guess
+from factcli.extract.guesses import Told, guess
 from factcli.extract.names import Name, names
 from factcli.extract.reading import Reading
 from factcli.extract.relative import years_told
 from factcli.grammar.scan import Figure
 from factcli.values.edtf import Point
+from factcli.values.value import Date
 from factcli.words.sentences import Sentence, sentences
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class _Setting(NamedTuple):
 
     text: str
     sentence: Sentence
+    figures: tuple[Figure, ...]
     names: list[Name]
     dates: dict[int, Dated]
     cues: Cues
@@ -77,8 +79,8 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
     said: Said | None = None
     found = reading.figures(text)
     for sentence, figures in _by_sentence(text, _outside(text, found)):
-        told = tuple(years_told(text, sentence, reading.published, figures))
-        dating = tuple(sorted((*figures, *told), key=_start)) if told else figures
+        relative = tuple(years_told(text, sentence, reading.published, figures))
+        dating = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
         dates = dated(text, sentence, dating)
         dates |= in_columns(figures)
         dates |= carried(text, sentence, dating, said, dates)
@@ -87,15 +89,20 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
         setting = _Setting(
             text,
             sentence,
+            figures,
             named,
             dates,
             cues_of(text, sentence),
             Opening(text, sentence),
             reading.currency,
         )
+        told: Told | None = None
         for figure in figures:
             for each in (figure, *figure.parts):
-                yield _candidate(setting, each, lines)
+                candidate = _candidate(setting, each, lines, told)
+                if not isinstance(each.value, Date):
+                    told = Told(each, candidate.subject)
+                yield candidate
 
 
 def _start(figure: Figure) -> int:
@@ -136,11 +143,11 @@ def _by_sentence(
         yield sentence, tuple(found)
 
 
-def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
-    text, sentence, found, dates, cues, opening, currency = setting
+def _candidate(setting: _Setting, figure: Figure, lines: _Lines, before: Told | None) -> Candidate:
+    text, sentence, figures, found, dates, cues, opening, currency = setting
     figure = local(text, figure, currency)
     date = dates.get(figure.start)
-    guessed = guess(text, sentence, found, figure, cues, opening)
+    guessed = guess(text, sentence, found, figure, cues, opening, before=before, others=figures)
     line, column = lines.place(figure.start)
     return Candidate(
         figure=text[figure.start : figure.end],

@@ -37,13 +37,13 @@ _DEED = re.compile(
     r"\b(?:" + "|".join(f"(?P<d{n}>{words})" for n, (_, words) in enumerate(_DEEDS)) + r")\b", re.I
 )
 _UP = (
-    r"raised(?=\sby)|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)"
+    r"rais(?:ed(?=\sby)|es?|ing)|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)"
     r"|gr(?:ew|ow|ows|own|owing)|growth|climb(?:ed|s)?"
     r"|jump(?:ed|s)?|gain(?:ed|s)?|surge[ds]?|expand(?:ed|s)|økte|økning|vekst|steg|up"
 )
 _DOWN = (
     r"f(?:ell|all|alls|allen|alling)|drop(?:ped|s)?|declin(?:e|es|ed|ing)"
-    r"|decreas(?:e|es|ed|ing)|reduc(?:ed|es|tion|ing)|cut"
+    r"|decreas(?:e|es|ed|ing)|reduc(?:ed?|es|tion|ing)|cut|lower(?:ed|s|ing)"
     r"|shr(?:ank|ink)|lost|down|slip(?:ped|s)?|reduksjon|nedgang|falt"
 )
 # A change, where the words before a figure tell of one and no level: "rose by", "a decline of".
@@ -53,6 +53,29 @@ _CHANGED = re.compile(
     r"|more|than|to|the|[a-z]+ly)){0,4}\s?$",
     re.I,
 )
+# A rate of change: "grow at 17.5 per cent", "decrease at an average annual rate of 1.6 per cent".
+_GROWS_AT = re.compile(
+    r"\b(?:(?P<up>gr(?:ew|ow|ows|own|owing)|growth|increas\w+|ris(?:e|es|ing)|rose|expand\w*)"
+    r"|(?P<down>f(?:ell|all|alls)|declin\w+|decreas\w+|shr[aiu]nk|contract(?:ed|s)?))"
+    r"(?:\s[a-z]+ly)?\s(?:at|rate\sof|by)\s(?:(?:an?|the|average|annual|compound|yearly|real|nominal|growth"
+    r"|about|around|over|nearly|almost|rate|of|some|more|than|[a-z]+ly)\s)*$",
+    re.I,
+)
+_BY = re.compile(
+    r"\b(?:by|med)\s(?:(?:about|around|some|nearly|almost|over|more than|up to|at least|just|under"
+    r"|another|an?|additional|further|estimated|between)\s)*$",
+    re.I,
+)
+_CHANGED_BY = re.compile(
+    r"\b(?:(?P<up>increas\w+|rais(?:e|ed|es|ing)|ris(?:e|es|en|ing)|rose|gr[eo]w\w*|expand\w*|boost\w*|up)"
+    r"|(?P<down>decreas\w+|lower(?:ed|s|ing)?|reduc\w+|cut\w*|declin\w+|f[ea]ll\w*|drop\w*|down))\b"
+    r"[^.;:]{0,80}$",
+    re.I,
+)
+_POINTS = ("percentage point", "percentage points", "basis point", "basis points")
+_APART = re.compile(
+    r"\s(?:below|above|under|over|higher|lower|more|less|apart|ahead|behind)\b", re.I
+)
 _LEVEL = re.compile(r"\b(?:to|til|from|fra|at|reached|stood)(?:\s[a-z]+){0,2}\s?$", re.I)
 _OF_CHANGE = re.compile(
     r"\b(?:(?P<up>increases?|rise|growth|gain|surge|økning|vekst)|(?P<down>declines?|decreases?|drop|fall"
@@ -60,14 +83,14 @@ _OF_CHANGE = re.compile(
     re.I,
 )
 _CHANGE_BEHIND = re.compile(
-    r"\s(?:[a-z]+\s){0,2}?(?:(?P<up>more|higher|increase|rise|growth|surge|jump|gain)"
+    r"\.?\s(?:[a-z]+\s){0,2}?(?:(?P<up>more|higher|increase|rise|growth|surge|jump|gain)"
     r"|(?P<down>less|lower|fewer|decrease|decline|fall|drop|reduction|cut))\b",
     re.I,
 )
 # "an increase of NOK 3.9 billion, or 7.0 per cent": the second tells of the same change.
 _OR_AMOUNT = re.compile(
     r"(?:[A-Z]{3}|[^\w\s])?\s?[0-9][0-9.,]*"
-    r"(?:\s(?:million|billion|per\scent|percent|[a-z]+)|%)?"
+    r"(?:\s(?:million|billion|per\scent|percent|[a-z]+)|%|(?:bn|tn|mn|m|b|k)\b)?"
     r"(?:\sin\s[12][0-9]{3})?,?\s(?:or\s|and\s|\()$"
 )
 # A noun whose size follows it: an IDA credit of SDR 71.4 million, a defence budget of 5 billion.
@@ -155,11 +178,21 @@ def change_of(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> str 
         return None
     head = text[max(sentence.start, figure.phrase_start - _NEAR) : figure.phrase_start]
     head = _OR_AMOUNT.sub("", head)
+    wide = text[max(sentence.start, figure.phrase_start - 2 * _NEAR) : figure.phrase_start]
+    grows = _GROWS_AT.search(wide) or (_BY.search(head) and _CHANGED_BY.search(wide))
+    if grows:
+        return "increase" if grows["up"] else "decrease"
+    if _is_of_points(figure) and (apart := _APART.match(text, figure.phrase_end)):
+        return "difference" if apart else None
     found = _OF_CHANGE.search(head) or (None if _LEVEL.search(head) else _CHANGED.search(head))
     found = found or _CHANGE_BEHIND.match(text, figure.phrase_end, figure.phrase_end + _NEAR)
     if found is not None:
         return "increase" if found["up"] else "decrease"
     return "increase" if _ADDED.search(head) else None
+
+
+def _is_of_points(figure: Figure) -> bool:
+    return isinstance(figure.value, Quantity) and figure.value.unit in _POINTS
 
 
 def sized(text: str, sentence: Sentence, figure: Figure) -> str | None:
@@ -182,7 +215,7 @@ def _level(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> str:
     head = text[max(sentence.start, figure.phrase_start - _NEAR) : figure.phrase_start]
     done = _DONE.search(head)
     is_told = done is not None and unit not in DURATIONS and not _SAID.match(done[1])
-    said = f"{unit} {done[1]}" if done and is_told else unit
+    said = (f"{unit} {done[1]}" if done and is_told else unit).strip()
     place = _PLACED.match(text, figure.phrase_end, figure.phrase_end + _NEAR)
     return f"{said} {' '.join(place[1].split())}" if place else said
 
@@ -192,7 +225,10 @@ def _share(text: str, sentence: Sentence, figure: Figure) -> str:
     if of:
         return f"share of {' '.join(of[1].split())}"
     head = text[max(sentence.start, figure.phrase_start - _WINDOW) : figure.phrase_start]
-    return "rate" if _RATE.search(head) else "share"
+    rate = _RATE.search(head)
+    if rate is None:
+        return "share"
+    return "growth rate" if rate.group().casefold() == "growth" else "rate"
 
 
 def _funds(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> str:

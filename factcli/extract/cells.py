@@ -20,7 +20,7 @@ from factcli.extract.columns import (
     heading_of,
     printed,
 )
-from factcli.extract.guesses import kind_of
+from factcli.extract.kind import kind_of
 from factcli.extract.reading import Reading
 from factcli.grammar.figures import Figure
 from factcli.grammar.heading_units import Unit, valued

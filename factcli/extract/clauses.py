@@ -47,11 +47,11 @@ _ASIDE = word_set(
     affecting causing som mens fordi hvis da med uten etter
     """
 )
-_NO_SUBJECT = word_set(
+NO_SUBJECT = word_set(
     """
     it its they their he she his her we our you your i my this that these those there here who what
     which some all most many several others other another one both each every any a an more few
-    none nobody police officials sources reuters
+    none nobody them police officials sources reuters
     det den de der han hun vi dette disse noen alle en ei et
     """
 )
@@ -76,6 +76,7 @@ _CHANGE = re.compile(
     r"declines?|increases?|decreases?|rises?|falls?|growth|drops?|reductions?|changes?|improvements?"
     r"|downturn|upturn|surge|økning|nedgang"
 )
+_JOINING = word_set("and or og eller")
 _OWNER = re.compile(r"(?:the|an?)\s+|(?:our|its|their|his|her)\s+", re.I)
 _MOST_WORDS = 9
 # A figure further into its sentence than this has a subject that a reader has lost as well.
@@ -253,7 +254,7 @@ def _named(text: str, words: list[_Token]) -> str | None:
     while words and words[-1].key in _MODIFIERS:
         words = words[:-1]
     words = _without_time(words)
-    if not words or len(words) > _MOST_WORDS or words[0].key in _NO_SUBJECT:
+    if not words or len(words) > _MOST_WORDS or words[0].key in NO_SUBJECT | _JOINING:
         return None
     if any(word.text[0].isdigit() or word.key in _NEGATED for word in words):
         return None
@@ -261,7 +262,7 @@ def _named(text: str, words: list[_Token]) -> str | None:
         return None
     if any(_CHANGE.fullmatch(word.key) for word in words) or words[0].key.endswith("ing"):
         return None
-    if words[-1].text.endswith("-"):
+    if words[-1].text.endswith("-") or words[-1].key in _JOINING:
         return None
     phrase = " ".join(text[words[0].start : words[-1].end].split())
     owner = _OWNER.match(phrase)

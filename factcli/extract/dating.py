@@ -13,7 +13,7 @@ from typing import NamedTuple
 from factcli.extract.continuing import Continuing
 from factcli.extract.coordinated import joined, paired
 from factcli.extract.parting import AND, DOWN_FROM, parts
-from factcli.extract.roles import AS_OF, LOOK_BACK, SINCE, Roles
+from factcli.extract.roles import AS_OF, LOOK_BACK, SINCE, Roles, is_of_a_name
 from factcli.extract.undated import is_undated, time_of_its_own
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
@@ -76,7 +76,7 @@ class Dated(NamedTuple):
 
 def dated(text: str, sentence: Sentence, figures: Sequence[Figure]) -> dict[int, Dated]:
     """The date of each amount of a sentence that has one, by the place of the amount."""
-    figures = joined(text, figures)
+    figures = joined(text, [each for each in figures if not is_of_a_name(text, each)])
     dates = [each for each in figures if isinstance(each.value, Date)]
     if not dates or len(dates) > _MOST_DATES:
         return {}

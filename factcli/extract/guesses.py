@@ -7,46 +7,24 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.extract.attributes import Cues, attribute_of, change_of
+from factcli.extract.beside import (
+    antecedent_of,
+    counted_of,
+    named_behind,
+    purpose_of,
+    sized_of,
+)
 from factcli.extract.clauses import Opening
+from factcli.extract.kind import PARTIES, TREATY, counts_parties, kind_of
 from factcli.extract.names import Name, fuller_name, pointed_at
+from factcli.extract.objects import object_of, told_of
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.points import MONTHS
 from factcli.grammar.scan import Figure
-from factcli.values.value import Date, Money, Quantity
+from factcli.values.value import Date, Quantity
 from factcli.vocabulary import Kind
 from factcli.words.sentences import Sentence
 
-_POLICE = re.compile(r"\b(?:police\w*|politi\w*|gendarmes?)\b", re.I)
-_TROOPS = re.compile(
-    r"\b(?:troops?|soldiers?|soldat\w*|personnel|personell|peacekeepers?|servicemen|battalions?|"
-    r"military observers?|blue helmets?)\b",
-    re.I,
-)
-_PARTIES = re.compile(
-    r"\b(?:states? part(?:y|ies)|signator(?:y|ies)|ratifications?|parties|partsland|statsparter)\b",
-    re.I,
-)
-_STATES = re.compile(r"\b(?:states|countries|stater|land)\b", re.I)
-# What states do that are parties: "adopted by 107 countries" says nothing of it.
-_JOINED = re.compile(
-    r"\b(?:join(?:ed|s)?|ratif(?:ied|y)|acced(?:ed|e)|part(?:y|ies)|signator\w+|member"
-    r"|sluttet seg)\b",
-    re.I,
-)
-_MEMBERS = re.compile(r"\b(?:members?|member states|medlem\w*)\b", re.I)
-_TREATY = re.compile(
-    r"\b(?:conventions?|treat(?:y|ies)|protocols?|covenants?|accords?|konvensjon\w*|traktat\w*)\b",
-    re.I,
-)
-_ROLE = re.compile(
-    r"\b(?:as|is|are|was|were|been|became|become|the|an?|official)\s(?:[a-z]+\s)?"
-    r"(?:facilitator|penholder|chair|president|minister|ambassador|secretary-general|host|mediator|"
-    r"envoy)s?\b"
-)
-_MEMBERSHIP = re.compile(
-    r"\b(?:founding|elected|permanent|as|an?|full)\s(?:[a-z]+\s)?members?\b"
-    r"|\bmembership\b|\bmember (?:of|since|for)\b"
-)
 _PRONOUN = re.compile(
     r"[\s\"'“‘«(*_•–—-]*(?:(?:as of|in|by|on|at) [^,;.]{1,40},\s)?(?:it|they)"
     r"\s(?:now\s|also\s|still\s)?(?:has|have|had|is|are|was|were|employs?|comprises?|includes?)\b",
@@ -70,7 +48,7 @@ _COMPARED = re.compile(
 )
 # ", an increase of 3.9 billion, or 7 per cent": of the thing named before, not of the subject.
 _APPOSED = re.compile(
-    r",\s(?:an?|the)\s(?:[\w-]+\s){0,2}(?:increase|rise|decrease|decline|fall|drop|reduction|growth|gain)\sof\b[^;.]{0,60}$"
+    r",\s(?:an?|the)\s(?:[\w-]+\s){0,2}(?:increase|rise|decrease|decline|fall|drop|reduction|growth|gain)\sof\b(?:[^;.]|\.\d){0,60}$"
 )
 _LASTING = re.compile(
     r"\b(?:for|over|within|after|every|in|of|last|next|past|during|by|another|another|per)\s(?:the\s|an?\s|[a-z]+\s)?$",
@@ -86,8 +64,42 @@ _TOTAL = re.compile(
     re.I,
 )
 _DENIED = re.compile(r"\b(?:not|never|denied|deny|nobody|neither|ikke|aldri|no longer)\b", re.I)
+# Who approves or announces a sum is not what it is of.
+_APPROVES = re.compile(
+    r"\b(?:approv|announc|authori[sz]|recommend|publish|report|not|welcom|request|propos|expect|estimat|forecast|project|predict)(?:es?|ed|s)\b",
+    re.I,
+)
+# Of a credit that is given somebody else may have it.
+_GIVES = re.compile(r"\b(?:provid|extend|offer|grant|launch|sign|ensur)(?:e|es|ed|s|ing)?\b", re.I)
+_NEW_CLAUSE = re.compile(
+    r"(?:;|,?\s(?:and|while|but|whereas|og|mens))\s(?:some\s|about\s|over\s)?"
+    r"(?:(?:an? )?(?:additional|further|another|extra)\s)?$"
+)
+_VERB_BEHIND = re.compile(
+    r"(?:\s(?!and\b|or\b|to\b|for\b|in\b)[\w’'-]+){0,4}?\s(?:is|are|was|were|has|have|had|will|would)\b"
+)
+_HAS_A = re.compile(r"\b(?:has|have|had)\s(?:an?|the)\s(?:[\w-]+\s){1,2}of\s$")
+_IN_PHRASE = re.compile(
+    r"\b(?:from|in|across|among|against|under|within|into|through|throughout|between|of the)\s"
+    r"(?:about\s|some\s|over\s|up to\s|more than\s|at least\s|only\s|all\s|the\s)*$"
+)
+_COUNTED_WITH = re.compile(r"\bof\s[\d.,]+(?:\s[a-z]+){1,4}(?:,|\sand)\s$")
+# From one level to the next; "of GDP" behind the first is the second's too.
+_ON_TO = re.compile(
+    r"(?:\s(?:of|of the)\s[A-Za-z]+(?:\s[a-z]+){0,2})?\s*(?:(?:,|\(|\))\s*)?"
+    r"(?:(?:and|or|then|further|later|again|before|in|at|on|by|og)\s+)*"
+    r"(?:(?:up|down|back|compared\swith|against|from|to|fra|til|an?\s(?:[\w-]+\s){0,2}(?:drop|fall|rise"
+    r"|increase|decrease|decline|gain|growth|reduction|surge)\sof)\s+)*",
+    re.I,
+)
+_SUM_FOR = re.compile(
+    r"\sfor\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}(?:,|\sand)\s(?:and\s)?\S{0,4}\d"
+)
+_FOR_BEFORE = re.compile(
+    r"\d\S*(?:\s[a-z]+)?\sfor\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}(?:,|\sand)\s(?:and\s)?$"
+)
+_NEXT_PURPOSE = 60
 _WINDOW = 160
-_TREATY_DEEDS = ("entry into force", "adoption", "signature", "ratification")
 
 
 class Guess(NamedTuple):
@@ -98,6 +110,13 @@ class Guess(NamedTuple):
     attribute: str
 
 
+class Told(NamedTuple):
+    """An amount and the subject that was found for it."""
+
+    figure: Figure
+    subject: str | None
+
+
 def guess(
     text: str,
     sentence: Sentence,
@@ -105,50 +124,20 @@ def guess(
     figure: Figure,
     cues: Cues,
     opening: Opening,
+    *,
+    before: Told | None = None,
+    others: Sequence[Figure] = (),
 ) -> Guess:
-    """What the figure may be about, as the words of its own clause suggest."""
+    """What the figure may be about, as the words of its own clause suggest.
+
+    `before` is the amount before it in the sentence, whose subject it may share; `others` are all
+    figures of the sentence.
+    """
     attribute = attribute_of(text, sentence, figure, cues)
     subject = _subject(text, sentence, names, figure, cues, opening)
+    if subject is None and before is not None and _goes_on(text, sentence, before, figure, others):
+        subject = before.subject
     return Guess(kind_of(text, sentence, figure, subject, attribute), subject, attribute)
-
-
-def kind_of(
-    text: str,
-    sentence: Sentence,
-    figure: Figure,
-    subject: str | None = None,
-    attribute: str = "",
-) -> Kind:
-    """The kind of fact that a figure may be, by its value, its unit and the words around it."""
-    value = figure.value
-    if isinstance(value, Money):
-        return "funding"
-    is_treaty = _TREATY.search(subject or "") is not None
-    if isinstance(value, Date):
-        if is_treaty and attribute in _TREATY_DEEDS:
-            return "treaty-date"
-        around = text[slice(*_around(sentence, figure))]
-        if _MEMBERSHIP.search(around):
-            return "membership"
-        return "role" if _ROLE.search(around) else "event"
-    unit = value.unit if isinstance(value, Quantity) else ""
-    if _POLICE.search(unit):
-        return "police"
-    if _TROOPS.search(unit):
-        return "troops"
-    if _PARTIES.search(unit) or (is_treaty and _counts_parties(text, sentence, figure, unit)):
-        return "states-parties"
-    return "membership" if _MEMBERS.search(unit) else "quantity"
-
-
-def _counts_parties(text: str, sentence: Sentence, figure: Figure, unit: str) -> bool:
-    around = text[slice(*_around(sentence, figure))]
-    return _STATES.search(unit) is not None and _JOINED.search(around) is not None
-
-
-def _around(sentence: Sentence, figure: Figure) -> tuple[int, int]:
-    """The part of the sentence that is near the figure: all of it unless it is very long."""
-    return max(sentence.start, figure.start - _WINDOW), min(sentence.end, figure.end + _WINDOW)
 
 
 def _subject(
@@ -159,13 +148,75 @@ def _subject(
     cues: Cues,
     opening: Opening,
 ) -> str | None:
-    """The name beside the figure in a list, or the subject of its clause; else none."""
+    """The name beside the figure in a list, what it is told of there, or its clause's subject."""
+    if figure.row:
+        return " ".join(text[slice(*figure.row)].split())
     beside = _beside(text, sentence, figure)
     if beside:
         return beside
+    if isinstance(figure.value, Date):
+        return _of_clause(text, sentence, names, figure, cues, opening)
+    if _RESPECTIVELY.search(text, figure.end, min(sentence.end, figure.end + _WINDOW)):
+        return None
+    changed = object_of(text, sentence, figure)
+    if changed is not None:
+        return changed or None
+    return (
+        (purpose_of(text, figure) if _is_one_of_purposes(text, figure) else None)
+        or _of_clause(text, sentence, names, figure, cues, opening)
+        or told_of(text, sentence, figure)
+        or antecedent_of(text, sentence, figure)
+        or sized_of(text, sentence, figure)
+        or named_behind(text, sentence, figure)
+        or counted_of(text, sentence, figure)
+        or purpose_of(text, figure)
+    )
+
+
+def _goes_on(
+    text: str, sentence: Sentence, before: Told, figure: Figure, others: Sequence[Figure]
+) -> bool:
+    """Whether a figure is told of the same as the one before: from 3.8 in FY22 to 6.6 in FY23."""
+    if isinstance(figure.value, Date) or text.startswith("of ", figure.phrase_start):
+        return False
+    if _RESPECTIVELY.search(text, figure.end, min(sentence.end, figure.end + _WINDOW)):
+        return False
+    between = text[before.figure.end : figure.phrase_start]
+    for date in others:
+        if isinstance(date.value, Date) and before.figure.end <= date.start < figure.start:
+            between = between.replace(text[date.phrase_start : date.phrase_end], " ")
+    head = text[max(sentence.start, before.figure.phrase_start - _WINDOW) : figure.phrase_start]
+    is_bracketed = head.rfind("(") > head.rfind(")")
+    if between.strip() == "(":
+        return True
+    return not is_bracketed and _ON_TO.fullmatch(between) is not None
+
+
+def _is_one_of_purposes(text: str, figure: Figure) -> bool:
+    """Whether sums for several follow one another: $2 million for Sudan, $1 million for Chad."""
+    behind = text[figure.phrase_end : figure.phrase_end + _NEXT_PURPOSE]
+    ahead = text[max(0, figure.phrase_start - _NEXT_PURPOSE) : figure.phrase_start]
+    return bool(_SUM_FOR.match(behind) or _FOR_BEFORE.search(ahead))
+
+
+def _of_clause(
+    text: str,
+    sentence: Sentence,
+    names: Sequence[Name],
+    figure: Figure,
+    cues: Cues,
+    opening: Opening,
+) -> str | None:
+    """The subject of the figure's clause, or the treaty that it is about."""
     if not opening.tokens or _is_beside_the_point(text, sentence, figure, cues):
         return None
     clause = opening.clause(figure.phrase_start)
+    if _APPROVES.search(text, clause.verb, figure.phrase_start):
+        return None
+    if _GIVES.search(text, clause.verb, figure.phrase_start) and (
+        sized_of(text, sentence, figure) or named_behind(text, sentence, figure)
+    ):
+        return None
     if _DENIED.search(text, clause.verb, figure.phrase_start):
         return None
     treaty = _treaty(text, sentence, names, figure)
@@ -191,7 +242,12 @@ def _is_beside_the_point(text: str, sentence: Sentence, figure: Figure, cues: Cu
     if head.rfind("(") > head.rfind(")") or _COMPARED.search(head) or _APPOSED.search(head):
         return True
     value = figure.value
-    if isinstance(value, Quantity) and value.unit in DURATIONS and _LASTING.search(head):
+    is_length = isinstance(value, Quantity) and value.unit in DURATIONS
+    if is_length and _LASTING.search(head) and not _HAS_A.search(head):
+        return True
+    if _NEW_CLAUSE.search(head) and _VERB_BEHIND.match(text, figure.phrase_end):
+        return True
+    if isinstance(value, Quantity) and _is_of_another(text, sentence, figure, cues, head):
         return True
     if _RESPECTIVELY.search(text, figure.end, min(sentence.end, figure.end + _WINDOW)):
         return True
@@ -199,6 +255,13 @@ def _is_beside_the_point(text: str, sentence: Sentence, figure: Figure, cues: Cu
     if not cues.of or not _OF.search(head) or change_of(text, sentence, figure, cues):
         return False
     return is_count and not _TOTAL.search(head)
+
+
+def _is_of_another(text: str, sentence: Sentence, figure: Figure, cues: Cues, head: str) -> bool:
+    """Whether a count or share stands in a phrase of its own: "from 14 countries"."""
+    if change_of(text, sentence, figure, cues):
+        return False
+    return bool(_IN_PHRASE.search(head) or _COUNTED_WITH.search(head))
 
 
 def _beside(text: str, sentence: Sentence, figure: Figure) -> str | None:
@@ -224,10 +287,10 @@ def _treaty(text: str, sentence: Sentence, names: Sequence[Name], figure: Figure
     """The treaty whose parties or dates the figure tells."""
     value = figure.value
     unit = value.unit if isinstance(value, Quantity) else ""
-    is_of_parties = _PARTIES.search(unit) or _counts_parties(text, sentence, figure, unit)
+    is_of_parties = PARTIES.search(unit) or counts_parties(text, sentence, figure, unit)
     if not is_of_parties and not isinstance(value, Date):
         return None
-    treaties = [name for name in names if _TREATY.search(name.text)]
+    treaties = [name for name in names if TREATY.search(name.text)]
     earlier = [name for name in treaties if name.start < figure.start]
     if earlier:
         return fuller_name(text, sentence, earlier[-1])

@@ -90,6 +90,11 @@ _LONG_YEAR = 370
 SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
 
 
+def is_of_a_name(text: str, date: Figure) -> bool:
+    """Whether a date is a part of what something is called: resolution 2640 (2022)."""
+    return _OF_A_RESOLUTION.search(text, max(0, date.start - LOOK_BACK), date.start) is not None
+
+
 class Roles:
     """The dates of one sentence: `usable` ones as EDTF by their place, and the `compared` ones."""
 
@@ -109,8 +114,6 @@ class Roles:
         if not isinstance(date.value, Date) or date.ambiguous or date.parts:
             return None
         if (date.start in self.compared and not compared) or self._is_one_of_several(date):
-            return None
-        if _OF_A_RESOLUTION.search(self.text, max(0, date.start - LOOK_BACK), date.start):
             return None
         edtf, lead = date.value.edtf, self.text[date.phrase_start : date.start]
         head = self.text[max(self.sentence.start, date.start - LOOK_BACK) : date.start]

@@ -184,7 +184,7 @@ class _Scanner:
             value = valued(figure.value, unit, figure.value.text)
             places = (cell.header[0] + unit.start, cell.header[0] + unit.end)
             figure = figure._replace(value=value, shared=places)
-        return figure._replace(column=column)
+        return figure._replace(column=column, row=cell.name)
 
     def _of_date(self, at: int) -> bool:
         """Whether a number is the value of the date before it: "2018-19 −4.2; 2019-20 7.1"."""
