@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.documents.tables import tables
-from factcli.extract.attributes import Cues, cues_of
 from factcli.extract.candidate import Candidate, Span
 from factcli.extract.carrying import Said, carried, said_of
 from factcli.extract.cells import candidates_of, local
 from factcli.extract.clauses import Opening
+from factcli.extract.cues import Cues
 from factcli.extract.dating import Dated, dated, in_columns
-from factcli.extract.guesses import Told, guess
-from factcli.extract.names import Name, names
+from factcli.extract.guesses import Around, Told, guess
+from factcli.extract.names import names
 from factcli.extract.reading import Reading
 from factcli.extract.relative import years_told
 from factcli.grammar.scan import Figure
@@ -33,15 +33,10 @@ __all__ = ["Candidate", "Span", "extract"]
 
 
 class _Setting(NamedTuple):
-    """A sentence as all its figures share it: its names, and the dates of its amounts."""
+    """A sentence as all its figures share it, and the dates of its amounts."""
 
-    text: str
-    sentence: Sentence
-    figures: tuple[Figure, ...]
-    names: list[Name]
+    around: Around
     dates: dict[int, Dated]
-    cues: Cues
-    opening: Opening
     currency: str | None
 
 
@@ -85,17 +80,10 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
         dates |= in_columns(figures)
         dates |= carried(text, sentence, dating, said, dates)
         said = said_of(text, sentence, dating, dates, said)
-        named = names(text, sentence.start, sentence.end, figures)
-        setting = _Setting(
-            text,
-            sentence,
-            figures,
-            named,
-            dates,
-            cues_of(text, sentence),
-            Opening(text, sentence),
-            reading.currency,
-        )
+        cues = Cues(text, sentence)
+        named = names(text, sentence.start, sentence.end, figures) if cues.treaties else ()
+        around = Around(text, sentence, cues, Opening(text, sentence), named, figures)
+        setting = _Setting(around, dates, reading.currency)
         told: Told | None = None
         for figure in figures:
             for each in (figure, *figure.parts):
@@ -144,10 +132,11 @@ def _by_sentence(
 
 
 def _candidate(setting: _Setting, figure: Figure, lines: _Lines, before: Told | None) -> Candidate:
-    text, sentence, figures, found, dates, cues, opening, currency = setting
+    around, dates, currency = setting
+    text, sentence, *_ = around
     figure = local(text, figure, currency)
     date = dates.get(figure.start)
-    guessed = guess(text, sentence, found, figure, cues, opening, before=before, others=figures)
+    guessed = guess(around, figure, before)
     line, column = lines.place(figure.start)
     return Candidate(
         figure=text[figure.start : figure.end],

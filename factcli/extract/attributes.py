@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import NamedTuple
 
+from factcli.extract.cues import Cues
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Money, Quantity
@@ -72,6 +72,7 @@ _CHANGED_BY = re.compile(
     r"[^.;:]{0,80}$",
     re.I,
 )
+_JOINED = ("or ", "and ", "(")
 _POINTS = ("percentage point", "percentage points", "basis point", "basis points")
 _APART = re.compile(
     r"\s(?:below|above|under|over|higher|lower|more|less|apart|ahead|behind)\b", re.I
@@ -126,48 +127,18 @@ _PLACED = re.compile(
 _RATE = re.compile(
     r"\b(?:inflation|unemployment|interest|growth|tax|mortality|literacy|turnout)\b", re.I
 )
-_OF = re.compile(r"\b(?:of|av)\s", re.I)
-# A small word that a row of numbers does not have.
-_TELLING = re.compile(r"\b(?:in|at|from|on|i|fra|av|and|the|of|to|for|with|\w{3,}ed)\b", re.I)
-_ANY_CHANGE = re.compile(
-    rf"\b(?:{_UP}|{_DOWN}|declines?|decreases?|drop|reductions?|cuts?|loss|gain|surge|jump|more|less"
-    r"|higher|lower|fewer|additional|further|extra|another)\b",
-    re.I,
-)
 _WINDOW = 160
 _NEAR = 60
 
 
-class Cues(NamedTuple):
-    """Which words a sentence has at all, so that a row of numbers is not searched for each."""
-
-    ahead: bool
-    changes: bool
-    funds: bool
-    brackets: bool
-    of: bool
-    words: bool
-
-
-def cues_of(text: str, sentence: Sentence) -> Cues:
-    """The cues of a sentence."""
-    start, end = sentence.start, sentence.end
-    return Cues(
-        ahead=_AHEAD.search(text, start, end) is not None,
-        changes=_ANY_CHANGE.search(text, start, end) is not None,
-        funds=_FUNDS.search(text, start, end) is not None,
-        brackets=text.find("(", start, end) >= 0,
-        of=_OF.search(text, start, end) is not None,
-        words=_TELLING.search(text, start, end) is not None,
-    )
-
-
-def attribute_of(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> str:
+def attribute_of(
+    text: str, sentence: Sentence, figure: Figure, cues: Cues, change: str | None
+) -> str:
     """What the figure states: the unit and its place, what a sum is, what happened on a date."""
     value = figure.value
     if isinstance(value, Date):
         return _deed(text, sentence, figure, value)
-    stated = change_of(text, sentence, figure, cues) or _level(text, sentence, figure, cues)
+    stated = change or _level(text, sentence, figure, cues)
     is_ahead = cues.ahead and _is_ahead(text, sentence, figure)
     return f"planned {stated}" if is_ahead else stated
 
@@ -177,7 +148,8 @@ def change_of(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> str 
     if not cues.changes:
         return None
     head = text[max(sentence.start, figure.phrase_start - _NEAR) : figure.phrase_start]
-    head = _OR_AMOUNT.sub("", head)
+    if head.endswith(_JOINED):
+        head = _OR_AMOUNT.sub("", head)
     wide = text[max(sentence.start, figure.phrase_start - 2 * _NEAR) : figure.phrase_start]
     grows = _GROWS_AT.search(wide) or (_BY.search(head) and _CHANGED_BY.search(wide))
     if grows:

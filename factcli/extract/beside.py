@@ -137,7 +137,8 @@ def counted_of(text: str, sentence: Sentence, figure: Figure) -> str | None:
     value = figure.value
     opening = _OPENS.match(text, sentence.start)
     is_first = opening is not None and opening.end() >= figure.phrase_start
-    is_first = is_first or text[: figure.phrase_start].rstrip()[-1:] == ";"
+    before = text[max(sentence.start, figure.phrase_start - 3) : figure.phrase_start]
+    is_first = is_first or before.rstrip()[-1:] == ";"
     if not is_first or not isinstance(value, Quantity):
         return None
     if value.unit == "%" or not value.unit:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import NamedTuple
 
 from factcli.grammar.lexis import word_set
@@ -111,17 +112,22 @@ class Opening:
     """The words that a sentence begins with, read once for all its figures."""
 
     def __init__(self, text: str, sentence: Sentence) -> None:
-        """Read the words; none where the sentence has no verb."""
+        """Words are read when they are asked for."""
         self.text = text
         self.start = sentence.start
-        end = min(sentence.end, sentence.start + _REACH)
-        label = _LABEL.match(text, sentence.start, end)
-        begin = label.end() if label else sentence.start
+        self.end = min(sentence.end, sentence.start + _REACH)
+
+    @cached_property
+    def tokens(self) -> list[_Token]:
+        """The words; none where the sentence has no verb."""
+        text = self.text
+        label = _LABEL.match(text, self.start, self.end)
+        begin = label.end() if label else self.start
         tokens = [
             _Token(word.start(), word.end(), word.group(), word.group().casefold())
-            for word in _WORD.finditer(text, begin, end)
+            for word in _WORD.finditer(text, begin, self.end)
         ]
-        self.tokens = tokens if any(token.key in VERBS for token in tokens) else []
+        return tokens if any(token.key in VERBS for token in tokens) else []
 
     def clause(self, at: int) -> Clause:
         """The clause that a figure at `at` stands in."""

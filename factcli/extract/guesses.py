@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.extract.attributes import Cues, attribute_of, change_of
+from factcli.extract.attributes import attribute_of, change_of
 from factcli.extract.beside import (
     antecedent_of,
     counted_of,
@@ -15,13 +15,14 @@ from factcli.extract.beside import (
     sized_of,
 )
 from factcli.extract.clauses import Opening
+from factcli.extract.cues import Cues
 from factcli.extract.kind import PARTIES, TREATY, counts_parties, kind_of
 from factcli.extract.names import Name, fuller_name, pointed_at
 from factcli.extract.objects import object_of, told_of
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.points import MONTHS
 from factcli.grammar.scan import Figure
-from factcli.values.value import Date, Quantity
+from factcli.values.value import Date, Money, Quantity
 from factcli.vocabulary import Kind
 from factcli.words.sentences import Sentence
 
@@ -99,6 +100,7 @@ _FOR_BEFORE = re.compile(
     r"\d\S*(?:\s[a-z]+)?\sfor\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}(?:,|\sand)\s(?:and\s)?$"
 )
 _NEXT_PURPOSE = 60
+_NAME_REACH = 90
 _WINDOW = 160
 
 
@@ -117,181 +119,178 @@ class Told(NamedTuple):
     subject: str | None
 
 
-def guess(
-    text: str,
-    sentence: Sentence,
-    names: Sequence[Name],
-    figure: Figure,
-    cues: Cues,
-    opening: Opening,
-    *,
-    before: Told | None = None,
-    others: Sequence[Figure] = (),
-) -> Guess:
+class Around(NamedTuple):
+    """A sentence as all its figures share it: its cues, its opening, its names, its figures."""
+
+    text: str
+    sentence: Sentence
+    cues: Cues
+    opening: Opening
+    names: Sequence[Name]
+    figures: Sequence[Figure]
+
+
+def guess(around: Around, figure: Figure, before: Told | None = None) -> Guess:
     """What the figure may be about, as the words of its own clause suggest.
 
-    `before` is the amount before it in the sentence, whose subject it may share; `others` are all
-    figures of the sentence.
+    `before` is the amount before it in the sentence, whose subject it may share.
     """
-    attribute = attribute_of(text, sentence, figure, cues)
-    subject = _subject(text, sentence, names, figure, cues, opening)
-    if subject is None and before is not None and _goes_on(text, sentence, before, figure, others):
+    text, sentence, cues, *_ = around
+    place = _Place(around, figure)
+    attribute = attribute_of(text, sentence, figure, cues, place.change)
+    subject = place.subject()
+    if subject is None and before is not None and place.goes_on(before):
         subject = before.subject
     return Guess(kind_of(text, sentence, figure, subject, attribute), subject, attribute)
 
 
-def _subject(
-    text: str,
-    sentence: Sentence,
-    names: Sequence[Name],
-    figure: Figure,
-    cues: Cues,
-    opening: Opening,
-) -> str | None:
-    """The name beside the figure in a list, what it is told of there, or its clause's subject."""
-    if figure.row:
-        return " ".join(text[slice(*figure.row)].split())
-    beside = _beside(text, sentence, figure)
-    if beside:
-        return beside
-    if isinstance(figure.value, Date):
-        return _of_clause(text, sentence, names, figure, cues, opening)
-    if _RESPECTIVELY.search(text, figure.end, min(sentence.end, figure.end + _WINDOW)):
-        return None
-    changed = object_of(text, sentence, figure)
-    if changed is not None:
-        return changed or None
-    return (
-        (purpose_of(text, figure) if _is_one_of_purposes(text, figure) else None)
-        or _of_clause(text, sentence, names, figure, cues, opening)
-        or told_of(text, sentence, figure)
-        or antecedent_of(text, sentence, figure)
-        or sized_of(text, sentence, figure)
-        or named_behind(text, sentence, figure)
-        or counted_of(text, sentence, figure)
-        or purpose_of(text, figure)
-    )
+class _Place:
+    """A figure in its sentence, and the words that lead up to it."""
 
+    def __init__(self, around: Around, figure: Figure) -> None:
+        self.around = around
+        self.text, self.sentence, self.cues, *_ = around
+        self.figure = figure
+        self.value = figure.value
+        start = max(self.sentence.start, figure.phrase_start - _WINDOW)
+        self.head = self.text[start : figure.phrase_start]
+        self.last = self.head.rpartition(" ")[2] or self.head[:-1].rpartition(" ")[2]
+        self.change = (
+            change_of(self.text, self.sentence, figure, self.cues)
+            if not isinstance(self.value, Date)
+            else None
+        )
 
-def _goes_on(
-    text: str, sentence: Sentence, before: Told, figure: Figure, others: Sequence[Figure]
-) -> bool:
-    """Whether a figure is told of the same as the one before: from 3.8 in FY22 to 6.6 in FY23."""
-    if isinstance(figure.value, Date) or text.startswith("of ", figure.phrase_start):
-        return False
-    if _RESPECTIVELY.search(text, figure.end, min(sentence.end, figure.end + _WINDOW)):
-        return False
-    between = text[before.figure.end : figure.phrase_start]
-    for date in others:
-        if isinstance(date.value, Date) and before.figure.end <= date.start < figure.start:
-            between = between.replace(text[date.phrase_start : date.phrase_end], " ")
-    head = text[max(sentence.start, before.figure.phrase_start - _WINDOW) : figure.phrase_start]
-    is_bracketed = head.rfind("(") > head.rfind(")")
-    if between.strip() == "(":
-        return True
-    return not is_bracketed and _ON_TO.fullmatch(between) is not None
+    def subject(self) -> str | None:
+        """The name beside the figure in a list, what is told of there, or its clause's subject."""
+        text, sentence, figure = self.text, self.sentence, self.figure
+        if figure.row:
+            return " ".join(text[slice(*figure.row)].split())
+        beside = self._beside()
+        if beside or isinstance(self.value, Date):
+            return beside or self._of_clause()
+        if self._is_apart():
+            return None
+        changed = object_of(text, sentence, figure)
+        if changed is not None:
+            return changed or None
+        return (
+            (purpose_of(text, figure) if self._is_one_of_purposes() else None)
+            or self._of_clause()
+            or told_of(text, sentence, figure)
+            or (antecedent_of(text, sentence, figure) if self.cues.relative else None)
+            or (sized_of(text, sentence, figure) if self.cues.of else None)
+            or named_behind(text, sentence, figure)
+            or counted_of(text, sentence, figure)
+            or purpose_of(text, figure)
+        )
 
+    def goes_on(self, before: Told) -> bool:
+        """Whether it is told of the same as the amount before: from 3.8 in FY22 to 6.6 in FY23."""
+        text, figure = self.text, self.figure
+        if isinstance(self.value, Date) or text.startswith("of ", figure.phrase_start):
+            return False
+        if before.subject is None or self._is_apart():
+            return False
+        between = text[before.figure.end : figure.phrase_start]
+        if between.strip() == "(":
+            return True
+        for date in self.around.figures:
+            if isinstance(date.value, Date) and before.figure.end <= date.start < figure.start:
+                between = between.replace(text[date.phrase_start : date.phrase_end], " ")
+        start = max(self.sentence.start, before.figure.phrase_start - _WINDOW)
+        head = text[start : figure.phrase_start]
+        is_bracketed = head.rfind("(") > head.rfind(")")
+        return not is_bracketed and _ON_TO.fullmatch(between) is not None
 
-def _is_one_of_purposes(text: str, figure: Figure) -> bool:
-    """Whether sums for several follow one another: $2 million for Sudan, $1 million for Chad."""
-    behind = text[figure.phrase_end : figure.phrase_end + _NEXT_PURPOSE]
-    ahead = text[max(0, figure.phrase_start - _NEXT_PURPOSE) : figure.phrase_start]
-    return bool(_SUM_FOR.match(behind) or _FOR_BEFORE.search(ahead))
+    def _is_apart(self) -> bool:
+        """Whether "respectively" tells it from others."""
+        if not self.cues.apart:
+            return False
+        end = min(self.sentence.end, self.figure.end + _WINDOW)
+        return _RESPECTIVELY.search(self.text, self.figure.end, end) is not None
 
+    def _is_one_of_purposes(self) -> bool:
+        """Whether sums for several follow: $2 million for Sudan, $1 million for Chad."""
+        if not isinstance(self.value, Money):
+            return False
+        if _SUM_FOR.match(self.text, self.figure.phrase_end):
+            return True
+        return _FOR_BEFORE.search(self.head[-_NEXT_PURPOSE:]) is not None
 
-def _of_clause(
-    text: str,
-    sentence: Sentence,
-    names: Sequence[Name],
-    figure: Figure,
-    cues: Cues,
-    opening: Opening,
-) -> str | None:
-    """The subject of the figure's clause, or the treaty that it is about."""
-    if not opening.tokens or _is_beside_the_point(text, sentence, figure, cues):
-        return None
-    clause = opening.clause(figure.phrase_start)
-    if _APPROVES.search(text, clause.verb, figure.phrase_start):
-        return None
-    if _GIVES.search(text, clause.verb, figure.phrase_start) and (
-        sized_of(text, sentence, figure) or named_behind(text, sentence, figure)
-    ):
-        return None
-    if _DENIED.search(text, clause.verb, figure.phrase_start):
-        return None
-    treaty = _treaty(text, sentence, names, figure)
-    if treaty and (clause.subject is None or clause.subject in treaty):
-        return treaty
-    if clause.subject is not None:
-        return clause.subject
-    if (
-        _PRONOUN.match(text, sentence.start, sentence.end)
-        and change_of(text, sentence, figure, cues) is None
-    ):
-        return pointed_at(text, sentence)
-    return None
+    def _of_clause(self) -> str | None:
+        """The subject of the figure's clause, or the treaty that it is about."""
+        text, sentence, figure = self.text, self.sentence, self.figure
+        opening = self.around.opening
+        if not opening.tokens or self._is_beside_the_point():
+            return None
+        clause = opening.clause(figure.phrase_start)
+        if _APPROVES.search(text, clause.verb, figure.phrase_start):
+            return None
+        if _GIVES.search(text, clause.verb, figure.phrase_start) and (
+            sized_of(text, sentence, figure) or named_behind(text, sentence, figure)
+        ):
+            return None
+        if _DENIED.search(text, clause.verb, figure.phrase_start):
+            return None
+        treaty = self._treaty() if self.cues.treaties else None
+        if treaty and (clause.subject is None or clause.subject in treaty):
+            return treaty
+        if clause.subject is not None:
+            return clause.subject
+        is_pronoun = _PRONOUN.match(text, sentence.start, sentence.end)
+        return pointed_at(text, sentence) if is_pronoun and self.change is None else None
 
+    def _is_beside_the_point(self) -> bool:
+        """Whether a figure states nothing of its clause's subject.
 
-def _is_beside_the_point(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> bool:
-    """Whether a figure states nothing of its clause's subject.
+        It is compared with, stands in brackets, is a part or the length of something else, or one
+        of several that are told apart by "respectively".
+        """
+        head, value = self.head, self.value
+        if head.rfind("(") > head.rfind(")") or _COMPARED.search(head) or _APPOSED.search(head):
+            return True
+        is_length = isinstance(value, Quantity) and value.unit in DURATIONS
+        if is_length and _LASTING.search(head) and not _HAS_A.search(head):
+            return True
+        if _NEW_CLAUSE.search(head) and _VERB_BEHIND.match(self.text, self.figure.phrase_end):
+            return True
+        if self._is_apart():
+            return True
+        if self.change or not isinstance(value, Quantity):
+            return False
+        if _IN_PHRASE.search(head) or _COUNTED_WITH.search(head):
+            return True  # in a phrase of its own: "from 14 countries"
+        is_part = self.cues.of and _OF.search(head) and value.unit not in ("", "%")
+        return bool(is_part) and not _TOTAL.search(head)
 
-    It is compared with, stands in brackets, is a part or the length of something else, or one of
-    several that are told apart by "respectively".
-    """
-    head = text[max(sentence.start, figure.phrase_start - _WINDOW) : figure.phrase_start]
-    if head.rfind("(") > head.rfind(")") or _COMPARED.search(head) or _APPOSED.search(head):
-        return True
-    value = figure.value
-    is_length = isinstance(value, Quantity) and value.unit in DURATIONS
-    if is_length and _LASTING.search(head) and not _HAS_A.search(head):
-        return True
-    if _NEW_CLAUSE.search(head) and _VERB_BEHIND.match(text, figure.phrase_end):
-        return True
-    if isinstance(value, Quantity) and _is_of_another(text, sentence, figure, cues, head):
-        return True
-    if _RESPECTIVELY.search(text, figure.end, min(sentence.end, figure.end + _WINDOW)):
-        return True
-    is_count = isinstance(value, Quantity) and value.unit not in ("", "%")
-    if not cues.of or not _OF.search(head) or change_of(text, sentence, figure, cues):
-        return False
-    return is_count and not _TOTAL.search(head)
+    def _beside(self) -> str | None:
+        """The name of a list or of a table's row that the figure stands at."""
+        text, sentence, figure = self.text, self.sentence, self.figure
+        if text.startswith("|", sentence.start) or text[sentence.start].isspace():
+            cell = _CELL.match(text[sentence.start : figure.phrase_start])
+            if cell:
+                return " ".join(cell["name"].split())
+        word = self.last.lstrip("(")
+        if isinstance(self.value, Date) or not (word[:1].isupper() or self.last.endswith("(")):
+            return None
+        head = self.head[-_NAME_REACH:]
+        found = _NAME_BESIDE.search(head)
+        if found is None or found["name"].split()[0].casefold() in MONTHS:
+            return None
+        behind = _NEXT_ITEM.match(text, figure.phrase_end)
+        is_listed = behind or _ITEM_BEFORE.search(head[: found.start("name")])
+        return " ".join(found["name"].split()) if is_listed else None
 
-
-def _is_of_another(text: str, sentence: Sentence, figure: Figure, cues: Cues, head: str) -> bool:
-    """Whether a count or share stands in a phrase of its own: "from 14 countries"."""
-    if change_of(text, sentence, figure, cues):
-        return False
-    return bool(_IN_PHRASE.search(head) or _COUNTED_WITH.search(head))
-
-
-def _beside(text: str, sentence: Sentence, figure: Figure) -> str | None:
-    """The name of a list or of a table's row that the figure stands at."""
-    start = max(sentence.start, figure.phrase_start - 90)
-    head = text[start : figure.phrase_start]
-    cell = _CELL.match(text[sentence.start : figure.phrase_start])
-    if cell:
-        return " ".join(cell["name"].split())
-    if isinstance(figure.value, Date):
-        return None
-    found = _NAME_BESIDE.search(head)
-    if found is None:
-        return None
-    if found["name"].split()[0].casefold() in MONTHS:
-        return None
-    behind = _NEXT_ITEM.match(text, figure.phrase_end)
-    is_listed = behind or _ITEM_BEFORE.search(head[: found.start("name")])
-    return " ".join(found["name"].split()) if is_listed else None
-
-
-def _treaty(text: str, sentence: Sentence, names: Sequence[Name], figure: Figure) -> str | None:
-    """The treaty whose parties or dates the figure tells."""
-    value = figure.value
-    unit = value.unit if isinstance(value, Quantity) else ""
-    is_of_parties = PARTIES.search(unit) or counts_parties(text, sentence, figure, unit)
-    if not is_of_parties and not isinstance(value, Date):
-        return None
-    treaties = [name for name in names if TREATY.search(name.text)]
-    earlier = [name for name in treaties if name.start < figure.start]
-    if earlier:
-        return fuller_name(text, sentence, earlier[-1])
-    return fuller_name(text, sentence, treaties[0]) if treaties and is_of_parties else None
+    def _treaty(self) -> str | None:
+        """The treaty whose parties or dates the figure tells."""
+        text, sentence, figure = self.text, self.sentence, self.figure
+        unit = self.value.unit if isinstance(self.value, Quantity) else ""
+        is_of_parties = PARTIES.search(unit) or counts_parties(text, sentence, figure, unit)
+        if not is_of_parties and not isinstance(self.value, Date):
+            return None
+        treaties = [name for name in self.around.names if TREATY.search(name.text)]
+        earlier = [name for name in treaties if name.start < figure.start]
+        if earlier:
+            return fuller_name(text, sentence, earlier[-1])
+        return fuller_name(text, sentence, treaties[0]) if treaties and is_of_parties else None
