@@ -82,7 +82,9 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
         said = said_of(text, sentence, dating, dates, said)
         cues = Cues(text, sentence)
         named = names(text, sentence.start, sentence.end, figures) if cues.treaties else ()
-        around = Around(text, sentence, cues, Opening(text, sentence), named, figures)
+        around = Around(
+            text, sentence, cues, Opening(text, sentence, figures[-1].phrase_start), named, figures
+        )
         setting = _Setting(around, dates, reading.currency)
         told: Told | None = None
         for figure in figures:

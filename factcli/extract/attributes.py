@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 
-from factcli.extract.cues import Cues
+from factcli.extract.cues import Cues, is_of_change
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Money, Quantity
@@ -72,6 +72,14 @@ _CHANGED_BY = re.compile(
     r"[^.;:]{0,80}$",
     re.I,
 )
+# The words that such a phrase ends in, beside those of change themselves.
+_ENDS = frozenset(
+    """
+    by med of på another an a further additional some over almost nearly about around roughly more
+    than to the at rate average annual compound yearly real nominal growth up least just under
+    estimated between or and extra
+    """.split()
+)
 _JOINED = ("or ", "and ", "(")
 _POINTS = ("percentage point", "percentage points", "basis point", "basis points")
 _APART = re.compile(
@@ -101,7 +109,7 @@ _SIZED = re.compile(
     r"[^\W\d_][\w’'-]*\s){1,4})of\s"
     r"(?:about\s|some\s|up to\s|more than\s|over\s|at least\s|almost\s|nearly\s)?$"
 )
-_ADDED = re.compile(r"\b(?:an? (?:additional|further|extra)|another|additional)\s$", re.I)
+_ADDED = re.compile(r"\b(?P<up>an? (?:additional|further|extra)|another|additional)\s$", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|could|might|if|unless|plan(?:s|ned)?|aims? (?:to|at)"
     r"|(?:target|goal)s? (?:is|of|for)|"
@@ -137,7 +145,7 @@ def attribute_of(
     """What the figure states: the unit and its place, what a sum is, what happened on a date."""
     value = figure.value
     if isinstance(value, Date):
-        return _deed(text, sentence, figure, value)
+        return _deed(text, sentence, figure, value, cues)
     stated = change or _level(text, sentence, figure, cues)
     is_ahead = cues.ahead and _is_ahead(text, sentence, figure)
     return f"planned {stated}" if is_ahead else stated
@@ -147,20 +155,35 @@ def change_of(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> str 
     """The change that a figure states, where it states one and no level."""
     if not cues.changes:
         return None
-    head = text[max(sentence.start, figure.phrase_start - _NEAR) : figure.phrase_start]
-    if head.endswith(_JOINED):
-        head = _OR_AMOUNT.sub("", head)
-    wide = text[max(sentence.start, figure.phrase_start - 2 * _NEAR) : figure.phrase_start]
-    grows = _GROWS_AT.search(wide) or (_BY.search(head) and _CHANGED_BY.search(wide))
-    if grows:
-        return "increase" if grows["up"] else "decrease"
-    if _is_of_points(figure) and (apart := _APART.match(text, figure.phrase_end)):
-        return "difference" if apart else None
-    found = _OF_CHANGE.search(head) or (None if _LEVEL.search(head) else _CHANGED.search(head))
+    if _is_of_points(figure) and _APART.match(text, figure.phrase_end):
+        return "difference"
+    head = text[max(sentence.start, figure.phrase_start - 2 * _NEAR) : figure.phrase_start]
+    found = _changed_before(head) if _may_lead(head) else None
     found = found or _CHANGE_BEHIND.match(text, figure.phrase_end, figure.phrase_end + _NEAR)
-    if found is not None:
-        return "increase" if found["up"] else "decrease"
-    return "increase" if _ADDED.search(head) else None
+    if found is None:
+        return None
+    return "increase" if found["up"] else "decrease"
+
+
+def _may_lead(head: str) -> bool:
+    """Whether words before a figure end as those do that tell of a change."""
+    last = head.split()[-1:]
+    key = last[0].casefold() if last else ""
+    return key in _ENDS or is_of_change(key) or key.endswith(("ly", "("))
+
+
+def _changed_before(head: str) -> re.Match[str] | None:
+    """The change that the words before a figure tell of."""
+    near = head[-_NEAR:]
+    if near.endswith(_JOINED):
+        near = _OR_AMOUNT.sub("", near)
+    return (
+        _GROWS_AT.search(head)
+        or (_CHANGED_BY.search(head) if _BY.search(near) else None)
+        or _OF_CHANGE.search(near)
+        or (None if _LEVEL.search(near) else _CHANGED.search(near))
+        or _ADDED.search(near)
+    )
 
 
 def _is_of_points(figure: Figure) -> bool:
@@ -230,11 +253,12 @@ def _is_ahead(text: str, sentence: Sentence, figure: Figure) -> bool:
     return ahead is not None and ahead.group().casefold() != "be"
 
 
-def _deed(text: str, sentence: Sentence, figure: Figure, date: Date) -> str:
+def _deed(text: str, sentence: Sentence, figure: Figure, date: Date, cues: Cues) -> str:
     """What happened then: the last word for it before the date."""
     if _AS_OF.match(text, figure.phrase_start):
         return "date"
-    last = _last(_DEED, text, _around(sentence, figure)[0], figure.start)
+    begin = _around(sentence, figure)[0]
+    last = _last(_DEED, text, begin, figure.start) if cues.deeds else None
     if last is not None and last.lastgroup is not None:
         return _DEEDS[int(last.lastgroup[1:])][0]
     first, slash, end = date.edtf.partition("/")

@@ -76,6 +76,7 @@ _OPENS = re.compile(
     re.I,
 )
 _ACTED = re.compile(r"\s(?:is|are|was|were|has|have|had|will)\s", re.I)
+_COMMON = NO_SUBJECT | NO_PHRASE | DETERMINERS
 _REACH = 110
 
 
@@ -145,7 +146,7 @@ def counted_of(text: str, sentence: Sentence, figure: Figure) -> str | None:
         found = _OF_WHAT.match(text, figure.phrase_end)
         named = " ".join(found["name"].split()) if found else ""
         first = named.split()[0].casefold() if named else ""
-        is_common = first in NO_SUBJECT | NO_PHRASE | DETERMINERS
+        is_common = first in _COMMON
         return named if named and not is_common else None
     is_named = len(value.unit.split()) > 1 and _ACTED.match(text, figure.phrase_end)
     return value.unit if is_named else None

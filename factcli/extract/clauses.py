@@ -78,6 +78,7 @@ _CHANGE = re.compile(
     r"|downturn|upturn|surge|økning|nedgang"
 )
 _JOINING = word_set("and or og eller")
+_NO_OPENING = NO_SUBJECT | _JOINING
 _OWNER = re.compile(r"(?:the|an?)\s+|(?:our|its|their|his|her)\s+", re.I)
 _MOST_WORDS = 9
 # A figure further into its sentence than this has a subject that a reader has lost as well.
@@ -90,6 +91,8 @@ _SAID = word_set(
     "said says say told tells claimed claims believes believed argued argues added noted notes "
     "warned estimates sa sier"
 )
+_BREAKS = frozenset("while whereas but yet mens men ; : – —".split())
+_TURNS = _BREAKS | _ASIDE | {"and", "og", ","}
 _NEGATED = word_set("not never no neither nor denied nobody without ikke aldri")
 
 
@@ -111,38 +114,50 @@ class _Token(NamedTuple):
 class Opening:
     """The words that a sentence begins with, read once for all its figures."""
 
-    def __init__(self, text: str, sentence: Sentence) -> None:
-        """Words are read when they are asked for."""
+    def __init__(self, text: str, sentence: Sentence, end: int) -> None:
+        """Words are read when they are asked for, up to where the last figure stands."""
         self.text = text
         self.start = sentence.start
-        self.end = min(sentence.end, sentence.start + _REACH)
+        self.end = min(end, sentence.start + _REACH)
 
     @cached_property
     def tokens(self) -> list[_Token]:
-        """The words; none where the sentence has no verb."""
+        """The words before the figures."""
         text = self.text
         label = _LABEL.match(text, self.start, self.end)
         begin = label.end() if label else self.start
-        tokens = [
-            _Token(word.start(), word.end(), word.group(), word.group().casefold())
+        made = tuple.__new__  # half the time of a call of the type, for six words a figure
+        return [
+            made(_Token, (word.start(), word.end(), shown := word[0], shown.casefold()))
             for word in _WORD.finditer(text, begin, self.end)
         ]
-        return tokens if any(token.key in VERBS for token in tokens) else []
+
+    @cached_property
+    def turns(self) -> list[int]:
+        """Where words stand that may end a clause or open one."""
+        return [place for place, token in enumerate(self.tokens) if token.key in _TURNS]
 
     def clause(self, at: int) -> Clause:
         """The clause that a figure at `at` stands in."""
         if at - self.start > _REACH or not self.tokens:
             return Clause(None, at, at)
-        tokens = self.tokens[: bisect_left(self.tokens, at, key=lambda token: token.start)]
-        return _Reader(self.text, tokens, self.start).clause()
+        tokens = self.tokens
+        if tokens[-1].start >= at:
+            tokens = tokens[: bisect_left(tokens, at, key=_start)]
+        return _Reader(self.text, tokens, self.start, self.turns).clause()
+
+
+def _start(token: _Token) -> int:
+    return token.start
 
 
 class _Reader:
     """One pass over the words before a figure, keeping the subject of the clause that is open."""
 
-    def __init__(self, text: str, tokens: list[_Token], start: int) -> None:
+    def __init__(self, text: str, tokens: list[_Token], start: int, turns: list[int]) -> None:
         self.text = text
         self.tokens = tokens
+        self.turns = turns
         self.open = Clause(None, start, start)
         self.number = 0
         self.told = False
@@ -150,18 +165,16 @@ class _Reader:
     def clause(self) -> Clause:
         self.number = self._after_frames(0)
         self._begin()
-        while self.number < len(self.tokens):
-            token = self.tokens[self.number]
+        for turn in self.turns:
+            if turn >= len(self.tokens):
+                break
+            if turn < self.number:
+                continue
+            token, self.number = self.tokens[turn], turn
             following = self.tokens[self.number + 1] if self.number + 1 < len(self.tokens) else None
             self.number += 1
-            if (
-                token.text in (";", ":", "–", "—")
-                or token.key in ("while", "whereas", "but", "yet", "mens", "men")
-                or (
-                    token.text in ("and", "og", ",")
-                    and self.told
-                    and self._new_subject(self.number)
-                )
+            if token.key in _BREAKS or (
+                token.text in ("and", "og", ",") and self.told and self._new_subject(self.number)
             ):
                 self.number = self._after_frames(self.number)
                 self._begin()
@@ -260,7 +273,7 @@ def _named(text: str, words: list[_Token]) -> str | None:
     while words and words[-1].key in _MODIFIERS:
         words = words[:-1]
     words = _without_time(words)
-    if not words or len(words) > _MOST_WORDS or words[0].key in NO_SUBJECT | _JOINING:
+    if not words or len(words) > _MOST_WORDS or words[0].key in _NO_OPENING:
         return None
     if any(word.text[0].isdigit() or word.key in _NEGATED for word in words):
         return None

@@ -36,12 +36,11 @@ _MOST_WORDS = 12
 
 def joined(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures with dates that follow one another as one: in 2014 and 2015."""
-    if not any(isinstance(each.value, Date) for each in figures):
-        return list(figures)
-    is_parted = _EACH.search(text, figures[0].start, figures[-1].end + _HEAD) is not None
     found: list[Figure] = []
     for figure in figures:
-        whole = _joined(text, found[-1], figure) if found and not is_parted else None
+        whole = _joined(text, found[-1], figure) if found else None
+        if whole and _EACH.search(text, figures[0].start, figures[-1].end + _HEAD):
+            return list(figures)
         if whole is not None:
             found[-1] = whole
         else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from factcli.extract.clauses import VERBS
 from factcli.grammar.lexis import word_set
 from factcli.words.sentences import Sentence
 
@@ -34,8 +35,26 @@ _FUNDS = word_set(
 )
 _TREATIES = word_set("conv trea prot cove acco konv trak")
 _TELLING = word_set("in at from on i fra av and the of to for with")
+_DEEDS = word_set(
+    """
+    ente entr tråd adop vedt sign unde rati foun grun esta set crea oppr etab laun lans bega begu
+    star ende expi conc publ meet conf summ nego talk
+    """
+)
+_OFFICES = word_set("faci penh chai pres mini amba secr host medi envo memb")
+_DENIED = word_set("not never denied deny nobody neither ikke aldri no")
+_APPROVED = word_set(
+    "appr anno auth reco publ repo note notes noti welc requ prop expe esti fore proj pred"
+)
+_GIVEN = word_set("prov exte offe gran laun sign ensu")
+_COMPARED = word_set("after compared against from than versus")
 _APART = word_set("respectively apiece each")
 _RELATIVE = word_set("which who")
+
+
+def is_of_change(word: str) -> bool:
+    """Whether a word, in small letters, may tell of a change."""
+    return word[:_STEM] in _CHANGES
 
 
 class Cues:
@@ -50,6 +69,13 @@ class Cues:
         self.changes = not _CHANGES.isdisjoint(stems)
         self.funds = not _FUNDS.isdisjoint(stems)
         self.treaties = not _TREATIES.isdisjoint(stems)
+        self.verbs = not VERBS.isdisjoint(words)
+        self.deeds = not _DEEDS.isdisjoint(stems)
+        self.offices = not _OFFICES.isdisjoint(stems)
+        self.denied = not _DENIED.isdisjoint(words)
+        self.approved = not _APPROVED.isdisjoint(stems)
+        self.given = not _GIVEN.isdisjoint(stems)
+        self.compared = not _COMPARED.isdisjoint(words)
         self.brackets = "(" in said
         self.of = "of" in words or "av" in words
         self.relative = not _RELATIVE.isdisjoint(words)

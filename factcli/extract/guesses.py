@@ -141,7 +141,8 @@ def guess(around: Around, figure: Figure, before: Told | None = None) -> Guess:
     subject = place.subject()
     if subject is None and before is not None and place.goes_on(before):
         subject = before.subject
-    return Guess(kind_of(text, sentence, figure, subject, attribute), subject, attribute)
+    kind = kind_of(text, sentence, figure, subject, attribute, offices=cues.offices)
+    return Guess(kind, subject, attribute)
 
 
 class _Place:
@@ -222,16 +223,16 @@ class _Place:
         """The subject of the figure's clause, or the treaty that it is about."""
         text, sentence, figure = self.text, self.sentence, self.figure
         opening = self.around.opening
-        if not opening.tokens or self._is_beside_the_point():
+        cues = self.cues
+        if not cues.verbs or self._is_beside_the_point():
             return None
         clause = opening.clause(figure.phrase_start)
-        if _APPROVES.search(text, clause.verb, figure.phrase_start):
+        if cues.approved and _APPROVES.search(text, clause.verb, figure.phrase_start):
             return None
-        if _GIVES.search(text, clause.verb, figure.phrase_start) and (
-            sized_of(text, sentence, figure) or named_behind(text, sentence, figure)
-        ):
+        is_given = cues.given and _GIVES.search(text, clause.verb, figure.phrase_start)
+        if is_given and (sized_of(text, sentence, figure) or named_behind(text, sentence, figure)):
             return None
-        if _DENIED.search(text, clause.verb, figure.phrase_start):
+        if cues.denied and _DENIED.search(text, clause.verb, figure.phrase_start):
             return None
         treaty = self._treaty() if self.cues.treaties else None
         if treaty and (clause.subject is None or clause.subject in treaty):
@@ -248,7 +249,11 @@ class _Place:
         of several that are told apart by "respectively".
         """
         head, value = self.head, self.value
-        if head.rfind("(") > head.rfind(")") or _COMPARED.search(head) or _APPOSED.search(head):
+        if self.cues.brackets and head.rfind("(") > head.rfind(")"):
+            return True
+        if self.cues.compared and _COMPARED.search(head):
+            return True
+        if self.cues.changes and _APPOSED.search(head):
             return True
         is_length = isinstance(value, Quantity) and value.unit in DURATIONS
         if is_length and _LASTING.search(head) and not _HAS_A.search(head):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Money, Quantity
@@ -52,8 +53,13 @@ def kind_of(
     figure: Figure,
     subject: str | None = None,
     attribute: str = "",
+    *,
+    offices: bool = True,
 ) -> Kind:
-    """The kind of fact that a figure may be, by its value, its unit and the words around it."""
+    """The kind of fact that a figure may be, by its value, its unit and the words around it.
+
+    `offices` tells whether the sentence has a word for a member or an office at all.
+    """
     value = figure.value
     if isinstance(value, Money):
         return "funding"
@@ -61,16 +67,28 @@ def kind_of(
     if isinstance(value, Date):
         if is_treaty and attribute in _TREATY_DEEDS:
             return "treaty-date"
+        if not offices:
+            return "event"
         around = text[slice(*_around(sentence, figure))]
         if _MEMBERSHIP.search(around):
             return "membership"
         return "role" if _ROLE.search(around) else "event"
     unit = value.unit if isinstance(value, Quantity) else ""
+    kind = _kind_of_unit(unit)
+    if kind in ("police", "troops", "states-parties"):
+        return kind
+    is_of_parties = is_treaty and counts_parties(text, sentence, figure, unit)
+    return "states-parties" if is_of_parties else kind
+
+
+@lru_cache(maxsize=1024)
+def _kind_of_unit(unit: str) -> Kind:
+    """The kind that a unit alone tells."""
     if _POLICE.search(unit):
         return "police"
     if _TROOPS.search(unit):
         return "troops"
-    if PARTIES.search(unit) or (is_treaty and counts_parties(text, sentence, figure, unit)):
+    if PARTIES.search(unit):
         return "states-parties"
     return "membership" if _MEMBERS.search(unit) else "quantity"
 

@@ -23,6 +23,7 @@ BEHIND_NOUNS = word_set(
     """
 )
 _SMALL_WORDS = word_set("of the a an for to in on and its their all some")
+_NO_NOUNS = BEHIND_NOUNS | _SMALL_WORDS
 _GERUNDS = word_set("spending funding housing training financing lending borrowing shipping")
 _VAGUE = word_set("same total latter")
 MOST_WORDS = 8
@@ -52,7 +53,7 @@ def head_of(words: list[str]) -> str | None:
         key = word.casefold()
         if kept and (key in BEHIND_NOUNS or key.endswith("ing")):
             break
-        if word[0].isdigit() and kept and kept[-1].casefold() not in BEHIND_NOUNS | _SMALL_WORDS:
+        if word[0].isdigit() and kept and kept[-1].casefold() not in _NO_NOUNS:
             kept = []  # a heading before it: BUDGET 2002-03
             continue
         if word[0].isdigit():

@@ -75,6 +75,12 @@ _VERB_LEAD = re.compile(
     rf"(?:\s(?:by|from|to|at|med|fra|til))?(?:\s(?:{_ROUGHLY}))*\s$",
     re.I,
 )
+# The words that such a lead can end in, so that few places are looked at more closely.
+_LEAD_ENDS = frozenset(
+    f"{_ROUGHLY}|{_TOLD}|{_TO_BE_TOLD}|totalled|totaled|by|from|to|at|med|fra|til|down|up"
+    "|back|further|steadily".replace("|", " ").split()
+)
+_LONGEST_LEAD = 90
 _REACH = 110
 _LONGEST_PHRASE = 12
 
@@ -83,7 +89,7 @@ def object_of(text: str, sentence: Sentence, figure: Figure) -> str | None:
     """What somebody changes or keeps, by, from, to or at the figure; "" for "it"."""
     start = max(sentence.start, figure.phrase_start - _REACH)
     head = text[start : figure.start]
-    lead = _LEADING.search(head)
+    lead = _LEADING.search(head, max(0, len(head) - _LONGEST_LEAD // 2))
     if lead is None:
         return None
     words = [word.group() for word in WORD.finditer(head, 0, lead.start() + 1)]
@@ -106,7 +112,10 @@ def told_of(text: str, sentence: Sentence, figure: Figure) -> str | None:
     """The noun phrase right before the verb that is right before the figure."""
     start = max(sentence.start, figure.phrase_start - 2 * _REACH)
     head = text[start : figure.start]
-    lead = _VERB_LEAD.search(head)
+    last = head.split()[-1:] if head[-1:].isspace() else []
+    if not last or not (last[0].casefold() in _LEAD_ENDS or last[0].endswith("ly")):
+        return None
+    lead = _VERB_LEAD.search(head, max(0, len(head) - _LONGEST_LEAD))
     if lead is None:
         return None
     words = [word.group() for word in WORD.finditer(head, 0, lead.start())]

@@ -92,6 +92,8 @@ SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
 
 def is_of_a_name(text: str, date: Figure) -> bool:
     """Whether a date is a part of what something is called: resolution 2640 (2022)."""
+    if text[date.start - 1 : date.start] != "(":
+        return False
     return _OF_A_RESOLUTION.search(text, max(0, date.start - LOOK_BACK), date.start) is not None
 
 
