@@ -39,7 +39,7 @@ _DEED = re.compile(
 _UP = (
     r"rais(?:ed(?=\sby)|es?|ing)|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)"
     r"|gr(?:ew|ow|ows|own|owing)|growth|climb(?:ed|s)?"
-    r"|jump(?:ed|s)?|gain(?:ed|s)?|surge[ds]?|expand(?:ed|s)|økte|økning|vekst|steg|up"
+    r"|jump(?:ed|s)?|gain(?:ed|s)?|surge[ds]?|expand(?:ed|s)|økte|økning|vekst|steg|(?<!make\s)(?<!makes\s)(?<!made\s)up"
 )
 _DOWN = (
     r"f(?:ell|all|alls|allen|alling)|drop(?:ped|s)?|declin(?:e|es|ed|ing)"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from factcli.extract.clauses import NO_SUBJECT, VERBS
-from factcli.extract.noun_phrases import DETERMINERS, NO_PHRASE
+from factcli.extract.clause_words import NO_SUBJECT, VERBS
+from factcli.extract.noun_phrases import DETERMINERS, NO_PHRASE, phrase_of
 from factcli.grammar.lexis import word_set
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.points import MONTHS
@@ -30,7 +30,8 @@ _FOR = re.compile(
     rf"(?:\s(?:has|have|had|was|were|is|are|will)(?:\s(?:been|be))?\s(?:{_PASSIVE}))?"
     r"(?:\s(?:in|during)\s(?:the\s)?[\w/–-]{4,9}(?:\s[Bb]udget|\s[Ee]stimates)?)?"
     rf"\s(?:for|to|towards|til)\s(?:the\s)?(?P<name>{_NOUN}"
-    rf"(?:\s(?:(?:and|of|of the)\s)?(?!(?:{_ENDS}|and|of|the|an?)\b){_NOUN}){{0,6}})"
+    rf"(?:\s(?:(?:and|of|of the)\s)?(?!(?:{_ENDS}|and|of|the|an?)\b|[A-Z]{{3}}\s?\d)"
+    rf"{_NOUN}){{0,6}})"
 )
 _NO_PURPOSE = word_set(
     """
@@ -60,6 +61,7 @@ _SIZES = word_set(
     increases cut contribution proportion majority third half quarter percentage kind sort period
     """
 )
+_CHANGES = word_set("increase rise fall drop decline decrease cut surge gain loss reduction jump")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|this|their)\s(?:[a-z-]+\s){0,2}$")
 _SMALL = (
     "into|onto|through|against|under|among|towards?|during|after|before|since|because|if|when|who"
@@ -121,7 +123,10 @@ def sized_of(text: str, sentence: Sentence, figure: Figure) -> str | None:
         words = words[1:]
     if not words or (len(words) == 1 and words[0].casefold() in _SIZES):
         return None
-    return None if any(word.casefold() in VERBS for word in words) else " ".join(words)
+    is_change = words[-1].casefold() in _CHANGES
+    return (
+        None if is_change or any(word.casefold() in VERBS for word in words) else phrase_of(words)
+    )
 
 
 def named_behind(text: str, sentence: Sentence, figure: Figure) -> str | None:

@@ -10,66 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
+from factcli.extract.clause_words import ADVERBS, ASIDE, FRAME_STARTS, GERUNDS, NO_SUBJECT, VERBS
 from factcli.grammar.lexis import word_set
 from factcli.grammar.number_words import NUMBER_WORDS, PART_WORDS
 from factcli.grammar.points import MONTHS
 from factcli.words.sentences import Sentence
 
 _WORD = re.compile(r"[^\W\d_][\w’'./-]{0,40}|[,;:()–—]|\d(?:[\d.,]*\d)?%?|\S")
-VERBS = word_set(
-    """
-    is are was were has have had will would shall should can could may might must does do did be
-    contributes contribute provides provide provided gives give gave came comes come rose rises fell
-    falls grew grows amounts amounted stood stands reached accounts accounted made makes make paid
-    pays cost costs received receives spent spends employs employed includes included comprises
-    comprised proposes proposed declined increased decreased dropped totalled totaled exceeded
-    remains remained contains contained lasted killed sent sends deployed deploys served serves
-    signed attended consists counted counts holds held hosts hosted houses housed covers covered
-    allocated allocates announced approved adopted established funded trained destroyed built
-    delivered produced exported imported bought sold owns owned operates operated maintains
-    maintained numbered numbers collected raised raises invested invests pledged pledges committed
-    needs needed requires required bans had earned lost gained won ended began started became
-    entered joined ratified acceded recruited appointed treated reported recorded registered
-    supported supports attracted employs ranks ranked left saw sees sits runs ran set met took takes
-    borrowed lent donated granted transferred opened closed processed handled issued published
-    injured wounded arrested displaced affected reduced cut lowers lowered climbed jumped slowed
-    expects expected plans planned aims intends wants calls called authorizes authorized calls
-    said says say told tells claimed claims believes believed argued argues warned estimates
-    er var har hadde skal vil fikk ga gav gir bidrar sendte utgjør utgjorde kostet
-    koster økte falt steg
-    """
-)
-_ASIDE = word_set(
-    """
-    which who whom whose that where when while whereas because although though if unless whether as
-    than with without including excluding following after before since until compared despite
-    affecting causing som mens fordi hvis da med uten etter
-    """
-)
-NO_SUBJECT = word_set(
-    """
-    it its they their he she his her we our you your i my this that these those there here who what
-    which some all most many several others other another one both each every any a an more few
-    none nobody them police officials sources reuters
-    det den de der han hun vi dette disse noen alle en ei et
-    """
-)
-_FRAME_STARTS = word_set(
-    """
-    in at on by during under since between from until till for after before with within throughout
-    over across as according per through against among like despite following together along
-    i på ved under siden mellom fra etter før ifølge
-    """
-)
-_ADVERBS = word_set(
-    """
-    however today currently meanwhile moreover furthermore additionally also overall nevertheless
-    similarly further finally first second third then thus therefore now still yet instead indeed
-    altogether already recently roughly nearly about around approximately almost only
-    """
-)
 _MODIFIERS = word_set("also now still already currently only never not no today just then since")
 _LABEL = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:\(?[0-9]{1,3}[.)]\s+)?(?:[a-z]\)\s)?")
 # A change or an act is no subject: "A sharp decline is observed in food inflation".
@@ -92,7 +42,9 @@ _SAID = word_set(
     "warned estimates sa sier"
 )
 _BREAKS = frozenset("while whereas but yet mens men ; : – —".split())
-_TURNS = _BREAKS | _ASIDE | {"and", "og", ","}
+_TURNS = _BREAKS | ASIDE | {"and", "og", ","}
+# A participle tells more of a noun: the core inflation observed in May.
+_TOLD_BESIDES = word_set("observed based recorded registered accruing released measured")
 _NEGATED = word_set("not never no neither nor denied nobody without ikke aldri")
 
 
@@ -185,9 +137,7 @@ class _Reader:
             ):
                 # "…, and the net value at 64": the verb is left out, and so is its subject unclear.
                 self.open = Clause(None, following.start, following.start)
-            elif (
-                token.key in _ASIDE and self.open.subject is not None and not self._is_frame(token)
-            ):
+            elif token.key in ASIDE and self.open.subject is not None and not self._is_frame(token):
                 self.open = Clause(None, token.start, token.start)
             elif token.text == "," and following and following.key.endswith("ing"):
                 self.open = Clause(None, following.start, following.start)
@@ -202,10 +152,10 @@ class _Reader:
         tokens = self.tokens
         while number < len(tokens):
             token = tokens[number]
-            if token.key in _ADVERBS or token.text == ",":
+            if token.key in ADVERBS or token.text == ",":
                 number += 1
                 continue
-            if token.key not in _FRAME_STARTS:
+            if token.key not in FRAME_STARTS:
                 return number
             if number + 1 < len(tokens) and _is_date(tokens[number + 1]):
                 number += 2
@@ -247,7 +197,7 @@ class _Reader:
             depth += (token.text == "(") - (token.text == ")")
             if depth > 0 or token.text == ")":
                 continue
-            if token.text in (",", ";", ":", "–", "—") or token.key in _ASIDE:
+            if token.text in (",", ";", ":", "–", "—") or token.key in ASIDE:
                 return None
             # "The cost per pupil is": behind an article it is a noun.
             is_noun = place > number and self.tokens[place - 1].key in _ARTICLES
@@ -273,13 +223,16 @@ def _named(text: str, words: list[_Token]) -> str | None:
     while words and words[-1].key in _MODIFIERS:
         words = words[:-1]
     words = _without_time(words)
+    words = _without_participle(words)
     if not words or len(words) > _MOST_WORDS or words[0].key in _NO_OPENING:
         return None
     if any(word.text[0].isdigit() or word.key in _NEGATED for word in words):
         return None
     if words[0].key in NUMBER_WORDS or words[0].key in PART_WORDS or words[0].key in MONTHS:
         return None
-    if any(_CHANGE.fullmatch(word.key) for word in words) or words[0].key.endswith("ing"):
+    is_named = words[0].key in GERUNDS and not (words[1:] and words[1].key in _ARTICLES)
+    is_act = words[0].key.endswith("ing") and not is_named
+    if is_act or any(_CHANGE.fullmatch(word.key) for word in words):
         return None
     if words[-1].text.endswith("-") or words[-1].key in _JOINING:
         return None
@@ -303,6 +256,14 @@ def _named(text: str, words: list[_Token]) -> str | None:
             ".",
         )
     return named if is_name or len(content) > 1 or not owner else None
+
+
+def _without_participle(words: list[_Token]) -> list[_Token]:
+    """The phrase without what a participle tells besides: "core inflation observed in May"."""
+    for number, (word, following) in enumerate(pairwise(words)):
+        if number and word.key in _TOLD_BESIDES and following.key in FRAME_STARTS | {"to"}:
+            return words[:number]
+    return words
 
 
 def _without_time(words: list[_Token]) -> list[_Token]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from factcli.grammar.scan import Figure
-from factcli.values.edtf import Edtf
+from factcli.values.edtf import Edtf, follows
 from factcli.values.value import Date
 
 _EACH = re.compile(r"\b(?:respectively|each|both)\b", re.I)
@@ -59,17 +59,6 @@ def _joined(text: str, first: Figure, second: Figure) -> Figure | None:
     whole = Edtf.between(one.when.start, two.when.end)
     value = msgspec.structs.replace(one, edtf=whole.text)
     return first._replace(end=second.end, phrase_end=second.phrase_end, value=value)
-
-
-def follows(one: Edtf, two: Edtf) -> bool:
-    """Whether a date begins where another ends, both as long: May and June, FY21 and FY22."""
-    if None in (one.start, one.end, two.start, two.end) or one.approximate or two.approximate:
-        return False
-    (first, last), (second, end) = (one.earliest, one.latest), (two.earliest, two.latest)
-    if first is None or last is None or second is None or end is None:
-        return False
-    is_next = (second - last).days == 1
-    return is_next and abs((last - first).days - (end - second).days) <= 3
 
 
 def paired(

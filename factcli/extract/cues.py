@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from factcli.extract.clauses import VERBS
+from factcli.extract.clause_words import VERBS
 from factcli.grammar.lexis import word_set
 from factcli.words.sentences import Sentence
 

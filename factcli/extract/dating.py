@@ -166,7 +166,11 @@ class _Dating:
         label = [each for each in self.dates if each.end <= amount.phrase_start][-1:]
         if label and self.text[label[0].end : amount.phrase_start].strip() in ("", ":"):
             return label[0]
-        after = [each for each in self.figures if each.start >= amount.end]
+        after = [
+            each
+            for each in self.figures
+            if each.start >= amount.end and (isinstance(each.value, Date) or each in self.amounts)
+        ]
         if not after or not isinstance(after[0].value, Date):
             return None
         date = after[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcli.extract.clauses import NO_SUBJECT
+from factcli.extract.clause_words import GERUNDS, NO_SUBJECT
 from factcli.grammar.lexis import word_set
 
 WORD = re.compile(r"[^\W\d_][\w’'./-]*|\([^()]{1,20}\)|\S")
@@ -24,7 +24,6 @@ BEHIND_NOUNS = word_set(
 )
 _SMALL_WORDS = word_set("of the a an for to in on and its their all some")
 _NO_NOUNS = BEHIND_NOUNS | _SMALL_WORDS
-_GERUNDS = word_set("spending funding housing training financing lending borrowing shipping")
 _VAGUE = word_set("same total latter")
 MOST_WORDS = 8
 
@@ -39,7 +38,7 @@ def phrase_of(words: list[str]) -> str | None:
     if not kept or kept[0].casefold() in NO_SUBJECT or kept[0].endswith("ly"):
         return None
     first = kept[0].casefold()
-    if first.endswith("ing") and len(kept) == 1 and first not in _GERUNDS:
+    if first.endswith("ing") and len(kept) == 1 and first not in GERUNDS:
         return None
     if any(word.casefold() in NO_PHRASE for word in kept) or first in _VAGUE - {"total"}:
         return None
@@ -49,9 +48,11 @@ def phrase_of(words: list[str]) -> str | None:
 def head_of(words: list[str]) -> str | None:
     """A noun phrase up to what is told of it besides: food inflation (based on the index)."""
     kept: list[str] = []
-    for word in words:
+    for number, word in enumerate(words):
         key = word.casefold()
-        if kept and (key in BEHIND_NOUNS or key.endswith("ing")):
+        following = words[number + 1].casefold() if number + 1 < len(words) else ""
+        is_compound = key == "based" and following not in BEHIND_NOUNS  # CFPI based inflation
+        if kept and not is_compound and (key in BEHIND_NOUNS or key.endswith("ing")):
             break
         if word[0].isdigit() and kept and kept[-1].casefold() not in _NO_NOUNS:
             kept = []  # a heading before it: BUDGET 2002-03

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from factcli.extract.clauses import VERBS
+from factcli.extract.clause_words import VERBS
 from factcli.extract.noun_phrases import (
     DETERMINERS,
     MOST_WORDS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcli.extract.clauses import VERBS
+from factcli.extract.clause_words import VERBS
 
 # Between an amount and a date, what parts two statements.
 PARTING = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcli.extract.clauses import VERBS
+from factcli.extract.clause_words import VERBS
 from factcli.extract.relative import is_relative
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date

@@ -20,7 +20,7 @@ from factcli.grammar.printed import Printed, is_denied, paragraph_of
 from factcli.grammar.scan import Figure, scan
 from factcli.grammar.starts import figure_starts
 from factcli.grammar.whole import parse_date
-from factcli.values.edtf import Edtf, Point
+from factcli.values.edtf import Edtf, Point, follows
 from factcli.values.value import Date
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -47,6 +47,8 @@ _YEARLESS = re.compile(
 _YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]|20)[0-9]{2}(?!\w|[.,][0-9])")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n|\n(?=[A-Z])")
 _YEAR_REACH = 4000
+# What stands between the dates of two levels, of which the first has its number before it.
+_BETWEEN_LEVELS = re.compile(r"^(?:[^\W\d_]+ ){0,2}(?:to|til) .*[0-9]", re.IGNORECASE)
 
 # Each figure with what its dates can mean by themselves.
 _Cited: TypeAlias = dict[Printed, list[Edtf]]
@@ -271,12 +273,14 @@ def _ends(printed: Printed, dated: Dated) -> bool:
 
 
 def _listed(figures: Sequence[Printed]) -> Iterator[Edtf]:
-    """Two years in a row in one phrase: "in 2005 and 2006"."""
+    """Two dates in a row in one phrase: "in 2005 and 2006", "4 in May 2018 to 6 in June 2019"."""
     for printed in figures:
         for one, other in pairwise(dates_of(printed)):
             start, end = one.date.start, other.date.end
             between = printed.figure[one.end : other.start].strip()
-            if between not in ("and", "og") or start is None or end is None:
+            if start is None or end is None:
                 continue
-            if end.year == start.year + 1 and start.month is None and end.month is None:
-                yield Edtf.between(start, end)
+            is_next = between in ("and", "og", "&") and follows(one.date, other.date)
+            if is_next or _BETWEEN_LEVELS.search(between):
+                with suppress(ValueError):
+                    yield Edtf.between(start, end)
