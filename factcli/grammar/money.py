@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factcli.grammar.amounts import Figures, read_figures, settled
 from factcli.grammar.lexis import GAP, SPACE, word_set
+from factcli.grammar.numerals import Numeral, read_scale
 from factcli.grammar.spots import Spot
 from factcli.grammar.weights import POUNDS, is_weight
 from factcli.values.currencies import (
@@ -37,6 +38,9 @@ _SCALED = (
 _RAND = (
     rf"(?P<rand>R)(?={SPACE}?[0-9]{{1,3}}(?:(?:[,\u00a0\u2009\u202f ][0-9]{{3}})+(?![0-9])"
     rf"|(?:[.,][0-9]{{1,4}})?(?:{SPACE}?(?:{_SCALE_WORDS}|m|b)(?!\w)|(?<=[.,][0-9]{{2}})(?!\w))))"
+)
+_SPACED = re.compile(
+    rf"[1-9][0-9]{{0,2}}(?:,{SPACE}[0-9]{{3}})+(?={SPACE}(?:{_SCALE_WORDS})(?!\w))"
 )
 _BEFORE = re.compile(
     rf"(?:(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])"
@@ -107,7 +111,9 @@ def read_sum_from_currency(spot: Spot) -> Sum | None:
     currency = _currency(match) if match else None
     if match is None or currency is None:
         return None
-    figures = read_figures(text, match.end(), letters=True, before=before, mark=match.group())
+    figures = _spaced(text, match.end()) or read_figures(
+        text, match.end(), letters=True, before=before, mark=match.group()
+    )
     if figures is None:
         return None
     end, factor = figures.end, _factor(match)
@@ -118,6 +124,16 @@ def read_sum_from_currency(spot: Spot) -> Sum | None:
     if after and after["code"] in CODES and (match["symbol"] or after["code"] == currency):
         currency, end, factor = after["code"], after.end(), factor * _factor(after)
     return _sum(at, end, figures, _Mark(end, currency, factor))
+
+
+def _spaced(text: str, at: int) -> Figures | None:
+    """A number that is printed with spaces behind its commas, and its scale: Rs. 2, 057 billion."""
+    match = _SPACED.match(text, at)
+    if match is None:
+        return None
+    digits = "".join(filter(str.isdigit, match.group()))
+    numeral = read_scale(text, Numeral(at, match.end(), int(digits), grouped=True), letters=True)
+    return Figures(at, numeral.end, numeral.value, numeral.value, numeral, numeral)
 
 
 def read_sum_from_number(spot: Spot) -> Sum | None:

@@ -27,7 +27,8 @@ _PARAGRAPH = re.compile(
 _WITH_ZERO = re.compile(rf"0[0-9]{{1,4}}(?:{SPACE}[0-9]{{2,4}}){{1,4}}(?![\w%])")
 # A law by its year: the Defence Act (2002), the Statistics Act of 1971.
 _LAW = re.compile(
-    r"(?:\b(?:Act|Ordinance|Law|Code|Regulations|Bill|Statute|Order)(?:,?\s(?:of\s)?|\s\())$"
+    r"\b(?:Act|Ordinance|Law|Code|Regulations|Bill|Statute|Order|Constitution(?:\sof\s[A-Z]\w+)?)"
+    r"(?:,?\s(?:of\s)?|\s\()$"
 )
 _LAW_REACH = 40
 _LONE = re.compile(
