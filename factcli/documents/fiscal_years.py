@@ -47,8 +47,6 @@ _RUNS = re.compile(
 )
 _CALLED = re.compile(r"(?:FY ?|\byear )(?:20)?(?P<year>\d\d)(?!\d)", re.IGNORECASE)
 _HALF_A_MONTH = 15
-_OFTEN = 3
-_BODIES = re.compile(r"\b(?:World Bank|International Monetary Fund|IMF|United Nations)\b")
 _SHORT = 4
 _MONEY = re.compile(
     "|".join(
@@ -83,7 +81,11 @@ def fiscal_year_of(text: Text, currency: str | None) -> Found[FiscalYear]:
         return Found()  # a season or a school year may be meant
     year_of = f"is read as about {_called(example)}" if "-" not in example else "is left as it is"
     told = f"{example} {year_of}: when its year begins is not said (--fiscal-year april)."
-    doubt = Doubt("fiscal_year", f"When does {example} run?", _USUAL, told)
+    # A title names what a text is about, which need not be where it is from.
+    likely = _named(text.title or "")
+    first = (str(likely.year),) if likely else ()
+    answers = (*first, *(answer for answer in _USUAL if answer not in first))
+    doubt = Doubt("fiscal_year", f"When does {example} run?", answers, told)
     return Found(None, (told,), (doubt,))
 
 
@@ -159,9 +161,7 @@ def _home(text: Text, currency: str | None) -> Home | None:
         if named:
             return named
     local = currency or _money(text.text)
-    by_money = next((home for home in HOMES if home.currency and home.currency == local), None)
-    by_title = _named(text.title or "") if not _BODIES.search(text.text[:2000]) else None
-    return by_money or by_title
+    return next((home for home in HOMES if home.currency and home.currency == local), None)
 
 
 def _named(words: str) -> Home | None:

@@ -49,7 +49,9 @@ def in_fiscal_years(
     if first.month is not None or first.approximate:
         return core
     if is_pair and second is not None:
-        return core if fiscal is None else fiscal_pair(core.end, first.year, second.year, fiscal)
+        if fiscal is None or fiscal.is_calendar:
+            return core
+        return fiscal_pair(core.end, first.year, second.year, fiscal)
     if not lead.fiscal:
         return core
     if second is not None:
