@@ -141,8 +141,23 @@ def guess(around: Around, figure: Figure, before: Told | None = None) -> Guess:
     subject = place.subject()
     if subject is None and before is not None and place.goes_on(before):
         subject = before.subject
+    if subject is not None:
+        attribute = _told_apart(attribute, subject, text, figure)
     kind = kind_of(text, sentence, figure, subject, attribute, offices=cues.offices)
     return Guess(kind, subject, attribute)
+
+
+def _told_apart(attribute: str, subject: str, text: str, figure: Figure) -> str:
+    """An attribute that does not say the subject again, and of a bare amount what it is for."""
+    if not isinstance(figure.value, Money):
+        return attribute
+    lead = next((word for word in ("planned ", "annual ") if attribute.startswith(word)), "")
+    if subject.casefold().endswith(attribute.removeprefix(lead).casefold()):
+        attribute = f"{lead}amount"
+    purpose = purpose_of(text, figure) if attribute.endswith("amount") else None
+    if purpose is None or purpose.casefold() == subject.casefold():
+        return attribute
+    return f"{attribute} for {purpose}"
 
 
 class _Place:
