@@ -53,6 +53,8 @@ _TOLD_OF = re.compile(
 )
 _OF_THE = re.compile(r"\b[Oo]f the\s$")
 _TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
+# What something grew over has the date behind it: 16 per cent over the outlay of 80 million in 1982.
+_OVER_THE = re.compile(r"\s(?:over|on)\sthe\s", re.I)
 _IS = re.compile(
     r"\s(?:is|was|are|were|came to|stood at|amounted to|totall?ed|reached|will be)"
     r"\s(?:[a-z]+\s){0,2}$"
@@ -235,7 +237,7 @@ class _Dating:
             head = self.text[max(self.sentence.start, first.phrase_start - 60) : first.phrase_start]
             if _MAIN_VERB.search(between) and _THAT.search(head):
                 continue
-            if _OF_THE.search(head) or (_FROM.search(head) and _TO.search(between)):
+            if _OVER_THE.match(between) or _OF_THE.search(head) or (_FROM.search(head) and _TO.search(between)):
                 continue
             if self._before(first, set()) is None:
                 found[first.start] = date

@@ -26,7 +26,10 @@ _TO_NOW = re.compile(
     r"(?:present|now|today|date)(?!\w)",
     re.IGNORECASE,
 )
-_SHORT_YEAR = re.compile(rf"(?P<mark>{DASH}|/)(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])")
+_SHORT_YEAR = re.compile(
+    rf"(?P<mark>{DASH}|/)(?P<gap>(?<!/){GAP})?(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])"
+)
+_COMMA_AND = re.compile(rf",{GAP}(?P<word>and|og){GAP}(?:the{GAP})?", re.IGNORECASE)
 _DECADE = re.compile(r"([12][0-9]{2}0)['\u2019]?s(?!\w)")
 _YEAR_AFTER_DAY = re.compile(
     rf"{SPACE}?,?{GAP}(?:of{GAP})?(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])"
@@ -148,7 +151,8 @@ def _year_pair(text: str, at: int, first: PrintedPoint) -> Core | None:
     year = first.year // 100 * 100 + int(short["year"])
     year += 100 * (year < first.year and first.year % 100 == 99)
     follows = year == first.year + 1
-    if year <= first.year or (short["mark"] == "/" and not follows):
+    # A line that was broken, or a slip, leaves a space behind the dash: 1983- 84.
+    if year <= first.year or ((short["mark"] == "/" or short["gap"]) and not follows):
         return None
     start, end = Point(first.year), Point(year)
     if first.month is None:
@@ -175,6 +179,8 @@ def _pairs(text: str, first: Core, lead: DateLead) -> Core:
 
 def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> Core | None:
     link = _TO.match(text, first.end)
+    if link is None and lead.kind == "between":
+        link = _COMMA_AND.match(text, first.end)
     second = read_point(text, link.end(), day_first=day_first) if link else None
     if link is None or second is None:
         return None

@@ -25,7 +25,7 @@ _OTHER_BEHIND = re.compile(
     rf"(?:{'|'.join(sorted(_OTHER_YEARS))})(?!\w)",
     re.IGNORECASE,
 )
-_SHORT = re.compile(rf"[12][0-9]{{3}}(?:{DASH}|/)[0-9]{{2}}$")
+_SHORT = re.compile(rf"[12][0-9]{{3}}(?:{DASH}{GAP}?|/)[0-9]{{2}}$")
 
 
 def in_fiscal_years(

@@ -16,7 +16,6 @@ from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit, word_behind
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
-from factcli.grammar.heading_units import unit_of, valued
 from factcli.grammar.money import (
     CURRENCY_SIGNS,
     Sum,
@@ -34,10 +33,9 @@ from factcli.grammar.noise import (
     telephone_end,
     web_end,
 )
-from factcli.grammar.plurals import is_plural
 from factcli.grammar.quantities import count_of
+from factcli.grammar.row_figures import figure_of_row
 from factcli.grammar.rows import Cell, cells
-from factcli.grammar.shares import percentage
 from factcli.grammar.spots import Spot
 from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
 from factcli.grammar.years import is_price_year, is_year, only_years
@@ -136,7 +134,7 @@ class _Scanner:
         """The figure that starts with a digit; what is skipped instead is done with."""
         cell = self.cells.get(at) or self.cells.get(at - 1)
         if cell is not None:
-            return self._of_row(at, cell)
+            return figure_of_row(self.text, cell)
         if lone(self.text, at) and not self._in_list_of_names(at) and not self._of_date(at):
             return None
         if glued_before(self.text, at):
@@ -165,26 +163,6 @@ class _Scanner:
         if figure is None:
             self.done = compound_end(self.text, at)
         return figure
-
-    def _of_row(self, at: int, cell: Cell) -> Figure | None:
-        """The number of a row, with what the header of its table counts in."""
-        number = Spot(self.text[cell.start : cell.end], at - cell.start)
-        figures = number.figures
-        if figures is None:
-            return None
-        count = percentage(number, figures) or count_of(number, figures, figures.end, "")
-        count = count.moved(cell.start)
-        column = date_figure(self.text, cell.column) if cell.column else None
-        name = self.text[slice(*cell.name)].split()
-        if not count.unit and is_plural(name[0]) and all(map(str.islower, name[1:])):
-            count = count._replace(unit=name[0].lower(), shared=cell.name)
-        figure = count_figure(self.text, count)
-        unit = unit_of(self.text[slice(*cell.header)]) if not count.unit else None
-        if unit is not None and isinstance(figure.value, Quantity):
-            value = valued(figure.value, unit, figure.value.text)
-            places = (cell.header[0] + unit.start, cell.header[0] + unit.end)
-            figure = figure._replace(value=value, shared=places)
-        return figure._replace(column=column, row=cell.name)
 
     def _of_date(self, at: int) -> bool:
         """Whether a number is the value of the date before it: "2018-19 −4.2; 2019-20 7.1"."""

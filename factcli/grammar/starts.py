@@ -15,6 +15,7 @@ from factcli.values.currencies import CODES, LETTER_SIGNS
 
 TOKEN = re.compile(rf"\w+|[{CURRENCY_SIGNS}]")
 WEB_WORDS = frozenset(("http", "https", "ftp", "www", "mailto", "doi"))
+_VULGAR = ("½", "¼", "¾")
 _YEAR_IN_WORD = re.compile(r"in(?=[12][0-9]{3}$)", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"(?:Q[1-4]|H[12]|FY(?:[0-9]{2}|[12][0-9]{3})?)$")
 _RAND = re.compile(r"R[0-9]*(?:bn|m)?$")
@@ -46,6 +47,7 @@ def can_start(word: str) -> bool:
     """Whether a figure can start with the word at all, whatever stands around it."""
     return (
         "0" <= word[0] <= "9"
+        or word in _VULGAR
         or word in _STARTERS
         or word in CURRENCY_SIGNS
         or word in _AFTER_ARTICLE
@@ -66,7 +68,7 @@ def figure_start(text: str, at: int, word: str, floor: int = 0) -> int | None:
     The start is the word's own, but for "a" before "dozen", letters before "$" and "in" of
     "in1997".
     """
-    if "0" <= word[0] <= "9" or word in _STARTERS:
+    if "0" <= word[0] <= "9" or word in _STARTERS or word in _VULGAR:
         return at
     if word in CURRENCY_SIGNS:
         start = _sign_start(text, at, floor)
