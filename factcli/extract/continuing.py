@@ -19,11 +19,18 @@ _TO_LEVEL = re.compile(r"\s(?:to|til)\s(?:[a-z]+\s){0,2}")
 _CLAUSE_END = re.compile(r"[;,]\s|\.\s(?=[A-Z])")
 # Behind an amount, what goes on about the same time: ", an increase of", ", or", ", of which".
 _GOES_ON = re.compile(
-    r"[^,;.:]{0,60},?\s?\(?(?:or|i\.e\.|including|of wh(?:ich|om)|equivalent to|corresponding to"
+    r"(?:\.(?=,))?[^,;.:]{0,60},?\s?\(?(?:or|i\.e\.|including|of wh(?:ich|om)|equivalent to|corresponding to"
     r"|which (?:is|was|are|were)(?: (?:equal|equivalent|close))?(?: to)?"
     r"|up|down|leaving an?(?: [a-z]+)? of|bringing the total to|for a total of"
     r"|an?\s(?:[\w-]+\s){0,2}(?:increase|decrease|rise|fall|decline|drop|growth|reduction|change)\sof"
     r"|compared with an?\s\w+)\s(?:(?!from|than|against|to)[a-z]+\s){0,4}"
+    r"|[^,;.:]{0,60},?\s(?:representing|comprising|constituting|accounting for|amounting to"
+    r"|equal(?:ling)? to|making(?: a total of)?|subject to an?\s(?:[a-z]+\s)?(?:ceiling|limit|cap"
+    r"|maximum|minimum) of)\s(?:[a-z]+\s){0,2}"
+    r"|[^,;.:]{0,60},?\s(?:against|below|above|short of|exceeding|compared (?:with|to))\s"
+    r"(?:an?|the|its|their)\s(?:[a-z]+\s){0,2}(?:target|goal|forecast|projection|plan)\s(?:of|for)\s"
+    r"|[^,;.:]{0,60},?\swith\s(?:an?\s|the\s)?(?:(?!plan|target|goal)[\w-]+\s){1,4}"
+    r"(?:(?:of|at)|(?:expected|projected|forecast|estimated)\sto\s[a-z]+)\s(?:a\s|about\s)?"
     r"|,\s|\s\(",
     re.I,
 )

@@ -51,7 +51,9 @@ _OVER_YEARS = re.compile(r"\s(?:over|during|for|in)\s[\w-]+\s(?:years|months)(?=
 _TOLD_OF = re.compile(
     r"\s(?:is|was|are|were|came|stood|amounted|totall?ed|reached|rose|fell|grew|will|has|had)\b"
 )
-_OF_THE = re.compile(r"\b[Oo]f the\s$")
+_OF_THE = re.compile(r"\bof the\s$")
+# The head of a list dates what is listed: "for 1978 I can give the following figures: …".
+_LISTED = re.compile(r"[^:]{0,60}\b(?:following|as follows|these figures)\b[^:.]{0,40}:\s", re.I)
 _TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
 # What something grew over has the date behind it: 16 per cent over the outlay of 80 million in 1982.
 _OVER_THE = re.compile(r"\s(?:over|on)\sthe\s", re.I)
@@ -260,6 +262,8 @@ class _Dating:
             lead = self.text[date.phrase_start : date.start]
             is_change = SINCE.match(lead) and _GREW.search(self.text, date.end, amount.end)
             return None if is_change else date
+        if _LISTED.match(self.text, date.end, amount.phrase_start) or self._is_as_of_all(date):
+            return date
         between = _BRACKETED.sub("", self.text[date.end : amount.phrase_start])
         if _IS.match(between) or _WHEN.match(between):
             return date
@@ -270,3 +274,9 @@ class _Dating:
         if self.roles.is_aside(date) or self.roles.is_of_a_beginning(date):
             return None
         return None if parts(between.lstrip(",:) ")) or len(between) > _MOST_BETWEEN else date
+
+    def _is_as_of_all(self, date: Figure) -> bool:
+        """Whether a sentence says before all amounts as of when it tells: "estimates as of …, "."""
+        is_first = all(each.start > date.end for each in self.amounts)
+        is_apart = self.text[date.end : date.end + 1] == ","
+        return is_first and is_apart and AS_OF.match(self.text, date.phrase_start) is not None

@@ -79,9 +79,24 @@ _OF_A_YEAR = re.compile(
 )
 # Behind a time that is itself the subject: "the fourth quarter alone brought in".
 _SAW = re.compile(r"\s(?:alone\s)?(?:saw|brought|recorded|registered|showed|produced|yielded)\b")
-_RELATIVE = re.compile(r",?\s(?:which|who|whose|that|where)\s[^,;]{0,120}$", re.I)
+# What somebody forecast, "that the rate for 2015 will be", is the statement itself.
+_REPORTED = "".join(
+    rf"(?<!\b{verb})"
+    for verb in (
+        "forecast forecasts expect expects expected estimate estimates estimated said says show "
+        "shows showed report reports reported predict predicts predicted announced noted found"
+    ).split()
+)
+_RELATIVE = re.compile(
+    rf"(?:,?\s(?:which|who|whose|where)|,\sthat|{_REPORTED}\sthat)\s[^,;]{{0,120}}$", re.I
+)
+# "Of the 1,287 cases recorded in 2018, …" tells of that year.
+_OF_THEM = re.compile(r"[\s\"'“‘«(*_•–—-]*Of (?:the|all|these|those)\s[^,;:]{1,120}$")
 _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to)?\s*", re.I)
-_LIGHT_START = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:[0-9]{1,3}\.\s)?(?:[A-Z][\w ]{0,30}:\s)?")
+_LIGHT_START = re.compile(
+    r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:[0-9]{1,3}\.\s)?(?:[A-Z][\w ]{0,30}:\s)?"
+    r"(?:(?:For|During|In|Over)\sthe\s(?:period|year|quarter),\s)?"
+)
 _CLAUSE_START = re.compile(
     r"(?:[;(:](?:\s*(?:and|og))?|,\s(?:and|og|while|whereas|but|mens|men)|\s(?:and|og))\s*$", re.I
 )
@@ -179,6 +194,9 @@ class Roles:
             default=self.sentence.start,
         )
         head = self.text[max(floor - 1, date.phrase_start - LOOK_BACK, 0) : date.start]
+        is_of_them = _OF_THEM.match(self.text, self.sentence.start, date.phrase_start)
+        if is_of_them and self.text[date.end : date.end + 1] == ",":
+            return False
         if _COMPARED.search(head) or self._is_base(date, head):
             return True
         if not SINCE.search(head):

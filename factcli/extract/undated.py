@@ -38,6 +38,8 @@ _STANDARD = re.compile(
     r"(?:[\d.,]+\s(?:and|to|or)\s|between\s)?$",
     re.I,
 )
+# The limit of a measure holds as long as it does: "for 2014-15, subject to a ceiling of 20,000".
+_OF_A_MEASURE = re.compile(r"\bsubject to an?\s(?:[a-z]+\s)?[a-z]+ of\s$", re.I)
 # A part of them is counted: nine of the 26 aircraft.
 _PART_OF = re.compile(
     rf"(?:[0-9]|\b(?:{'|'.join(sorted(NUMBER_WORDS))}|half|most|none|all|many))\s(?:[a-z]+\s)?of "
@@ -58,7 +60,8 @@ def time_of_its_own(text: str, amount: Figure) -> int | None:
 def is_undated(text: str, amount: Figure) -> bool:
     """Whether no date can be that of an amount: a length of time, a mention, a standard."""
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
-    return lasts(amount, head) or _is_mention(amount, head) or _STANDARD.search(head) is not None
+    is_standard = _STANDARD.search(head) and not _OF_A_MEASURE.search(head)
+    return lasts(amount, head) or _is_mention(amount, head) or bool(is_standard)
 
 
 def lasts(amount: Figure, head: str) -> bool:
