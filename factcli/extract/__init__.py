@@ -74,7 +74,7 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
     said: Said | None = None
     found = reading.figures(text)
     for sentence, figures in _by_sentence(text, _outside(text, found)):
-        relative = tuple(years_told(text, sentence, reading.published, figures))
+        relative = tuple(years_told(text, sentence, reading.published, figures, reading.fiscal))
         dating = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
         dates = dated(text, sentence, dating)
         dates |= in_columns(figures)

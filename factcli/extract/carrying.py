@@ -19,7 +19,11 @@ from factcli.words.sentences import Sentence
 
 _POINTS_BACK = re.compile(
     r"[\s\"'“‘«(*_•–—-]*(?:of (?:this|these|those|them|which|whom|the (?:total|sum|amount))\b"
+    r"|(?:this|it|that) (?:represents|represented|constitutes|constituted|amounts|amounted|equals"
+    r"|corresponds|shows|showed)\b|it (?:is|was) an? (?:[a-z]+ )?(?:growth|increase|rise|decline|fall|drop"
+    r"|decrease|reduction)\b"
     r"|this (?:is|was|sum|amount|figure|total|included|includes|compares)\b|these (?:are|were)\b"
+    r"|compared (?:with|to)\b"
     r"|corresponding\b"
     r"|the (?:growth|increase|rise|decline|fall|drop|decrease|reduction|remainder|remaining|rest)\b"
     r"|(?:total|altogether|in all|av dette|av disse)\b)",
@@ -48,7 +52,9 @@ _LIGHT = re.compile(
     re.I,
 )
 _NUMBERING = 6
-_THEN = re.compile(r"\b(?:following|after|compared|from|against|than|versus)\b", re.I)
+_THEN = re.compile(r"\b(?:following|after|compared|from|against|than|versus|over the)\b", re.I)
+_THEN_AT = re.compile(r"[Ii]n\s(?:the\s(?:year\s)?)?$|[Dd]uring\s(?:the\s)?$|[Ff]rom\s$")
+_IS_OVER = re.compile(r"[.:]?\s*")
 # What a budget is for is yet to come.
 _BUDGET = re.compile(
     r"\b(?:budget|appropriations?|estimates?|allocations?)\b.{0,40}\bfor\s"
@@ -64,6 +70,7 @@ _AHEAD = frozenset(("will", "is", "are"))
 # What was so as of a day is told in the present, too.
 _AT_A_DAY = frozenset(("is", "are", "has", "have"))
 _AS_OF = re.compile(r"\b(?:as of|as at|as on|at the end of)\s(?:the\s)?$", re.I)
+_SET_AGAINST = re.compile(r"Compared (?:with|to)\s(?:the\s)?")
 _CUT = re.compile(
     r";\s|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared|(?:higher|lower|more"
     r"|less|fewer)\sthan|against|versus)\b",
@@ -153,6 +160,7 @@ def _before_dates(text: str, sentence: Sentence, figures: Sequence[Figure]) -> i
             for each in figures
             if isinstance(each.value, Date)
             and not each.value.edtf.endswith("/..")
+            and not _SET_AGAINST.fullmatch(text, sentence.start, each.phrase_start)
             and not _AGREED.search(text, sentence.start, each.phrase_start)
         ),
         None,

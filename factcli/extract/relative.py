@@ -4,39 +4,72 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factcli.grammar.scan import Figure
-from factcli.values.edtf import Point
+from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date
 from factcli.words.sentences import Sentence
 
-RELATIVE = re.compile(r"\b(?P<which>last|this|next)\syear(?![\w-])", re.IGNORECASE)
+if TYPE_CHECKING:
+    from factcli.values.fiscal import FiscalYear
+
+RELATIVE = re.compile(
+    r"\b(?:(?P<which>last|this|next)\syear|(?<=the\s)(?P<current>current)\syear)(?![\w-])",
+    re.IGNORECASE,
+)
 _YEARS = {"last": -1, "this": 0, "next": 1}
 _NOW_SAID = "to date|so far|currently"
-NOW = re.compile(rf"\b(?:{_NOW_SAID})(?!\w)", re.IGNORECASE)
+NOW = re.compile(rf"\b(?:{_NOW_SAID}|(?-i:At present))(?!\w)", re.IGNORECASE)
+# The year that something is set against: "up by 5,000 on last year".
+_AGAINST = re.compile(r"\b(?:on|over|than|from|in|against|with|to)\s(?:the\s)?$", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:on|over|than|from|with|to)\s(?:the\s)?$", re.IGNORECASE)
+# A paragraph of fiscal years has them in mind where it says "this year".
+_PAIR = re.compile(r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])")
+_REACH = 600
 _OPENING = re.compile(r"[\s\"'“‘«(*_•–—-]*$")
 _NO_TIME = re.compile(r"[’'\w-]|\s(?:announced|said|released|published|approved|signed|issued|a)\b")
 
 
 def years_told(
-    text: str, sentence: Sentence, published: Point | None, figures: Sequence[Figure]
+    text: str,
+    sentence: Sentence,
+    published: Point | None,
+    figures: Sequence[Figure],
+    fiscal: FiscalYear | None = None,
 ) -> Iterator[Figure]:
     """The times that a sentence tells so, which date its amounts and are no candidates.
 
     "Currently" is the day of the document where a sentence begins with it, or right behind an
-    amount.
+    amount. Where fiscal years are meant, "this year" is that of the document's date.
     """
     if published is None:
         return
     for found in RELATIVE.finditer(text, sentence.start, sentence.end):
-        year = published.year + _YEARS[found["which"].casefold()]
-        yield _told(found, f"{year:04}")
+        if _AGAINST.search(text, max(sentence.start, found.start() - 9), found.start()):
+            continue
+        steps = 0 if found["current"] else _YEARS[found["which"].casefold()]
+        if fiscal and _is_fiscal(text, sentence, found):
+            yield _told(found, _fiscal_edtf(published, steps, fiscal))
+        elif not found["current"]:
+            yield _told(found, f"{published.year + steps:04}")
     ends = {each.phrase_end for each in figures}
     for found in NOW.finditer(text, sentence.start, sentence.end):
         is_behind = found.start() - 1 in ends
         is_opening = _OPENING.fullmatch(text, sentence.start, found.start()) is not None
         if (is_behind or is_opening) and not _NO_TIME.match(text, found.end()):
             yield _told(found, published.text)
+
+
+def _is_fiscal(text: str, sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether a paragraph that tells of fiscal years says "this year"; "the current year" is one."""
+    begin = max(text.rfind("\n\n", max(0, sentence.start - _REACH), sentence.start), 0)
+    return bool(found["current"] or _PAIR.search(text, begin, sentence.end))
+
+
+def _fiscal_edtf(published: Point, steps: int, fiscal: FiscalYear) -> str:
+    begun = published.year + steps - ((published.month or fiscal.first) < fiscal.first)
+    return Edtf.between(*fiscal.span(begun)).text
 
 
 def _told(found: re.Match[str], edtf: str) -> Figure:

@@ -91,7 +91,7 @@ _RELATIVE = re.compile(
     rf"(?:,?\s(?:which|who|whose|where)|,\sthat|{_REPORTED}\sthat)\s[^,;]{{0,120}}$", re.I
 )
 # "Of the 1,287 cases recorded in 2018, …" tells of that year.
-_OF_THEM = re.compile(r"[\s\"'“‘«(*_•–—-]*Of (?:the|all|these|those)\s[^,;:]{1,120}$")
+_OF_THEM = re.compile(r"[\s\"'“‘«(*_•–—-]*Of (?:the|all|these|those)\s[^;:]{1,120}$")
 _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to)?\s*", re.I)
 _LIGHT_START = re.compile(
     r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:[0-9]{1,3}\.\s)?(?:[A-Z][\w ]{0,30}:\s)?"
