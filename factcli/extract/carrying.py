@@ -54,6 +54,11 @@ _LIGHT = re.compile(
 _NUMBERING = 6
 _THEN = re.compile(r"\b(?:following|after|compared|from|against|than|versus|over the)\b", re.I)
 _THEN_AT = re.compile(r"[Ii]n\s(?:the\s(?:year\s)?)?$|[Dd]uring\s(?:the\s)?$|[Ff]rom\s$")
+_BEGUN = re.compile(
+    r"\b(?:established|founded|adopted|launched|signed|created|opened|built|born|formed|introduced"
+    r"|published|elected|appointed|joined|issued|agreed|held|began|begun|started|since)\b",
+    re.I,
+)
 _IS_OVER = re.compile(r"[.:]?\s*")
 # What a budget is for is yet to come.
 _BUDGET = re.compile(
@@ -244,6 +249,8 @@ def _lead(
         if is_sound and _LIGHT.fullmatch(text, sentence.start, figure.start):
             return Dated(figure.start, figure.end, value.edtf)
     first = next((each for each in figures if not isinstance(each.value, Date)), None)
+    if first is None and len(figures) == 1:
+        return _ending(text, sentence, figures[0])
     date = dates.get(first.start) if first else None
     if date and any(
         each.start != date.start and not _THEN.search(text, date.end, each.start)
@@ -252,10 +259,27 @@ def _lead(
         return None
     if date is None or ".." in date.edtf or date.start < sentence.start:
         return None
-    before = text[max(0, sentence.start - _NUMBERING) : sentence.start]
-    is_first = not before.strip("0123456789. \t") or "\n\n" in before
+    is_first = _begins_paragraph(text, sentence)
     is_compared = _COMPARING.search(text, sentence.start, sentence.end) is not None
     return date if is_first and not is_compared else None
+
+
+def _ending(text: str, sentence: Sentence, figure: Figure) -> Dated | None:
+    """The date that ends the first sentence of a paragraph, which tells of no amount."""
+    value = figure.value
+    is_led = _THEN_AT.search(text, figure.phrase_start, figure.start) is not None
+    is_last = _IS_OVER.fullmatch(text, figure.phrase_end, sentence.end) is not None
+    if not isinstance(value, Date) or not (is_led and is_last) or ".." in value.edtf:
+        return None
+    if figure.ambiguous or _COMPARING.search(text, sentence.start, figure.start):
+        return None
+    is_first = _begins_paragraph(text, sentence) and _BEGUN.search(text[sentence.start:figure.start]) is None
+    return Dated(figure.start, figure.end, value.edtf) if is_first else None
+
+
+def _begins_paragraph(text: str, sentence: Sentence) -> bool:
+    before = text[max(0, sentence.start - _NUMBERING) : sentence.start]
+    return not before.strip("0123456789. \t") or "\n\n" in before
 
 
 def _topic(text: str, sentence: Sentence, figures: Sequence[Figure]) -> tuple[str, Dated] | None:
