@@ -78,7 +78,7 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
         dating = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
         dates = dated(text, sentence, dating)
         dates |= in_columns(figures)
-        dates |= carried(text, sentence, dating, said, dates)
+        dates |= carried(text, sentence, dating, said, dates, reading.published)
         said = said_of(text, sentence, dating, dates, said)
         cues = Cues(text, sentence)
         named = names(text, sentence.start, sentence.end, figures) if cues.treaties else ()

@@ -14,6 +14,7 @@ from factcli.extract.dating import Dated
 from factcli.extract.tenses import OTHER_TIME, PAST
 from factcli.extract.undated import is_undated, time_of_its_own
 from factcli.grammar.scan import Figure
+from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
 
@@ -71,6 +72,9 @@ _AGREED = re.compile(
     r"(?<!was)(?<!were)(?<!been)\s(?:agreed|announced|approved|adopted|promised|pledged|signed)"
     r"(?:\s(?:in|on|at|by|under)(?: the)?)?\s?$"
 )
+# What a measure "will" bring may be of any time.
+_OF_A_MEASURE = re.compile(r"\s*(?:\(|(?:This|That|It|These|They|The (?:proposal|measure)s?)\b)")
+_A_YEAR = 360
 _AHEAD = frozenset(("will", "is", "are"))
 # What was so as of a day is told in the present, too.
 _AT_A_DAY = frozenset(("is", "are", "has", "have"))
@@ -113,8 +117,12 @@ def carried(
     figures: Sequence[Figure],
     said: Said | None,
     own: dict[int, Dated],
+    published: Point | None = None,
 ) -> dict[int, Dated]:
-    """The date of the sentence before for each amount of one that has none of its `own`."""
+    """The date of the sentence before for each amount of one that has none of its `own`.
+
+    What "will be" is of that time, too, where it was yet to come when the document was `published`.
+    """
     if said is None or not _in_paragraph(text, said.date.end, sentence):
         return {}
     end = _before_dates(text, sentence, figures)
@@ -128,7 +136,7 @@ def carried(
     ]
     if not amounts or any(each.start in own for each in amounts):
         return {}
-    date = said.lead if said.lead and _tells_on(text, sentence, end, said.lead) else None
+    date = said.lead if said.lead and _tells_on(text, sentence, end, said.lead, published) else None
     if _is_on_topic(text, sentence, said) or _goes_back(text, sentence, amounts[0], said):
         date = said.date
     if date is None:
@@ -176,16 +184,35 @@ def _before_dates(text: str, sentence: Sentence, figures: Sequence[Figure]) -> i
     return cut.start() if cut else sentence.start
 
 
-def _tells_on(text: str, sentence: Sentence, end: int, lead: Dated) -> bool:
+def _tells_on(
+    text: str, sentence: Sentence, end: int, lead: Dated, published: Point | None
+) -> bool:
     """Whether the sentence tells on of the time that was said, and of no other, up to a place."""
     if _OTHER.match(text, sentence.start, sentence.end):
         return False
     head = text[max(0, lead.start - _OPENING) : lead.start]
-    allowed = _AHEAD if _BUDGET.search(head) else _AT_A_DAY if _AS_OF.search(head) else frozenset()
+    is_ahead = _BUDGET.search(head) is not None
+    if not is_ahead and _is_to_come(lead, published):
+        is_ahead = _OF_A_MEASURE.match(text, sentence.start) is None
+    allowed = _AHEAD if is_ahead else _AT_A_DAY if _AS_OF.search(head) else frozenset()
     others = {found.group().casefold() for found in OTHER_TIME.finditer(text, sentence.start, end)}
     if not others <= allowed:
         return False
     return bool(others) or PAST.search(text, sentence.start, end) is not None
+
+
+def _is_to_come(lead: Dated, published: Point | None) -> bool:
+    """Whether a time is a year that had not begun on the day of the document."""
+    if published is None:
+        return False
+    try:
+        when = Edtf.parse(lead.edtf)
+    except ValueError:
+        return False
+    first, last = when.earliest, when.latest
+    if first is None or last is None or (last - first).days < _A_YEAR:
+        return False
+    return first > published.latest
 
 
 def _is_on_topic(text: str, sentence: Sentence, said: Said) -> bool:
