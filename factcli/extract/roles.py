@@ -140,6 +140,8 @@ class Roles:
             return edtf.removeprefix("../") if is_done else None
         if _OFF.search(head) or (_OPEN_START.match(lead) and _MOVED.search(head)):
             return None
+        if edtf.endswith("/..") and self.text[date.end : date.phrase_end].strip():
+            return edtf  # "from 2015-16 onwards" says so itself
         if _OPEN_START.match(lead) and _ONE_YEAR.fullmatch(self.text, date.start, date.end):
             return None  # all the years from that fiscal one on, or what is left of it
         if _OPEN_START.match(lead) and "/" not in edtf.removesuffix("/.."):

@@ -139,7 +139,7 @@ def counted(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
     sound = settled(figures, thousands=countable)
     if sound is None:
         return None
-    if unit.name.casefold() in DURATIONS and _relative(spot, unit):
+    if unit.name.casefold() in (*DURATIONS, "quarters") and _relative(spot, unit):
         return None
     count = count_of(spot, sound, unit.end, unit.name)
     if spot.lead.words == "under" and unit.name.split()[-1].casefold() in _INSTRUMENTS:

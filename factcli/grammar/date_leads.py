@@ -28,6 +28,11 @@ _PARTS_OF_YEAR |= {
     for months, word in enumerate(_SO_MANY, start=2)
     for many in (word, str(months))
 }
+_PARTS_OF_YEAR |= {
+    f"first {many} quarters of": (1, 3 * quarters)
+    for quarters, word in ((2, "two"), (3, "three"))
+    for many in (word, str(quarters))
+}
 _NTH = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th"}
 _PARTS_OF_YEAR |= {
     f"{_NTH[nth]} {rest}": months

@@ -10,14 +10,14 @@ from factcli.grammar.date_parts import Core, fiscal_year, part_of_year
 from factcli.grammar.fiscal_dates import in_fiscal_years
 from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, words_before
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
-from factcli.grammar.yearless import of_the_document, one_of_days, part_of_no_year
+from factcli.grammar.yearless import of_the_document, one_of_days, part_of_no_year, period_of_no_year
 from factcli.values.edtf import Edtf, Point
 
 if TYPE_CHECKING:
     from factcli.values.fiscal import FiscalYear
 
 _TO = re.compile(
-    rf"{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}}|(?:,(?!{GAP}and))?{GAP}"
+    rf"{SPACE}{{0,2}}{DASH}(?:{SPACE}{{0,2}}|(?<=\d-){GAP})|(?:,(?!{GAP}and))?{GAP}"
     rf"(?P<word>to|until|till|through|til|and|og){GAP}(?:the{GAP})?|/",
     re.IGNORECASE,
 )
@@ -129,6 +129,10 @@ def _core(
     day = one_of_days(text, at, first, published)
     if day is not None:
         return day
+    if first.point is None and published:
+        several = period_of_no_year(text, at, first, lead, published)
+        if several is not None:
+            return several
     if first.point is None:
         return of_the_document(text, at, first, lead, published) if published else None
     others = (first.swapped.text,) if first.swapped else ()
@@ -258,7 +262,7 @@ def _with_lead(text: str, at: int, lead: DateLead, core: Core, floor: int) -> Da
     if since is not None:
         start, kind = since, "open"
     onwards = _ONWARDS.match(text, core.end)
-    if onwards and core.second is None:
+    if onwards and (core.second is None or core.one_year):
         phrase_end, kind = onwards.end(), "open"
     if kind == "from" and text[start].isupper():
         kind = "open"

@@ -36,7 +36,8 @@ _MORE_THAN = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_START = re.compile(r"[.!?][\"\u201d\u2019)]?\s$")
-_NAME = r"(?:the\s)?[A-Z][^\d,;.:()\n]{0,40}(?:\([A-Z]{2,10}\))?"
+_NAME = r"(?:(?:the\s)?[A-Z][^\d,;.:()\n]{0,40}(?:\([A-Z]{2,10}\))?|others?)"
+_NAME_WITH = re.compile(r"(?:,|\band|\bog)\s(?:the\s)?[A-Z][^\d,;.:()\n]{1,40}\swith\s$")
 _IN_BRACKETS = re.compile(rf"{_NAME}\s\($")
 _BRACKET_AFTER = re.compile(rf"\)(?:[,;]|{GAP}(?:and|og)){GAP}(?:(?:and|og){GAP})?{_NAME}\s\([0-9]")
 _BRACKET_BEFORE = re.compile(
@@ -227,6 +228,9 @@ def _is_compared(spot: Spot, figures: Figures) -> bool:
 
 def _is_named(spot: Spot, figures: Figures, whole: Whole) -> bool:
     """Whether it is another's share of the same: "Norway sent 40 soldiers, Sweden 60"."""
+    if spot.last_word == "with" and _ITEM_END.match(spot.text, figures.end):
+        head = spot.text[max(0, spot.at - 50) : spot.at]
+        return whole.unit != "%" and _NAME_WITH.search(head) is not None
     if not spot.before or spot.lead.start < spot.at or not spot.before[-1].text[0].isupper():
         return False
     if not _ITEM_END.match(spot.text, figures.end) or not _ITEM_END.match(spot.text, whole.end):

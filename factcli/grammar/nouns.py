@@ -187,8 +187,13 @@ def _ends_noun_phrase(word: PlacedWord) -> bool:
     return word.key in STOP_WORDS and not (word.text.isupper() and len(word.text) > 1)
 
 
+# The Congolese and the Sudanese are counted as such, where no other noun follows.
+_OF_A_PEOPLE = re.compile(r"[A-Z][a-z]{3,}ese$")
+
+
 def _plural_unit(text: str, words: list[PlacedWord]) -> Unit | None:
     heads = [number for number, word in enumerate(words) if is_plural(word.text)]
+    heads = heads or [number for number, word in enumerate(words) if _OF_A_PEOPLE.match(word.text)]
     if not heads:
         return None
     last = heads[0]

@@ -75,7 +75,8 @@ def figure_start(text: str, at: int, word: str, floor: int = 0) -> int | None:
         return start if start is not None and currency_before(text, start) else None
     if word in _AFTER_ARTICLE:
         article = _ARTICLE.search(text, max(floor, at - 4), at)
-        return article.start() if article else None
+        if article or word not in _ORDINAL_STARTERS:
+            return article.start() if article else None
     if word in _AMBIGUOUS:
         is_number = norwegian.is_norwegian(text, at) and _NORWEGIAN_NUMBER.match(
             text, at + len(word)

@@ -19,6 +19,7 @@ _DAYS = re.compile(
     rf"(?P<last>[0-9]{{1,2}}(?:st|nd|rd|th)?{GAP}(?:of{GAP})?(?:{'|'.join(MONTHS)})(?!\w))",
     re.IGNORECASE,
 )
+_ON_TO = re.compile(rf"{GAP}(?P<word>to|and|until|till){GAP}", re.IGNORECASE)
 _NTH = {
     **{word: nth for nth, word in enumerate("first second third fourth".split(), start=1)},
     **{word: nth for nth, word in enumerate("1st 2nd 3rd 4th".split(), start=1)},
@@ -76,6 +77,23 @@ def one_of_days(text: str, at: int, first: PrintedPoint, published: Point | None
         return None
     whole = first._replace(month=last.month)
     return of_the_document(text, at, whole, DateLead(at), published)
+
+
+def period_of_no_year(
+    text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
+) -> Core | None:
+    """The days of "from 24th June to 7th July", or the months of "between June and July"."""
+    link = _ON_TO.match(text, first.end) if lead.kind in ("from", "between") else None
+    last = read_point(text, link.end(), day_first=True) if link else None
+    if link is None or last is None or last.year is not None or last.month is None:
+        return None
+    if ((link["word"] or "") == "and") != (lead.kind == "between"):
+        return None
+    begun = of_the_document(text, at, first, lead, published)
+    ended = of_the_document(text, link.end(), last, DateLead(at), published)
+    if begun is None or ended is None or not begun.first < ended.first:
+        return None
+    return ended._replace(first=begun.first, second=ended.first)
 
 
 def of_the_document(
