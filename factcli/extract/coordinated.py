@@ -16,6 +16,7 @@ from factcli.grammar.scan import Figure
 from factcli.values.edtf import Edtf, follows
 from factcli.values.value import Date
 
+_BETWEEN = re.compile(r"(?:between|mellom)\b", re.I)
 _EACH = re.compile(r"\b(?:respectively|each|both)\b", re.I)
 _AND = frozenset((" and ", " og ", "\nand ", " and\n", " & "))
 _FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s){0,2}$", re.I)
@@ -84,6 +85,21 @@ def paired(
             if is_later and not any(each.start in found for each in other):
                 yield other[0], begin
                 yield other[1], end
+
+
+def ends_of_changes(
+    text: str, amounts: Sequence[Figure], found: dict[int, Figure]
+) -> Iterator[tuple[Figure, Figure, str]]:
+    """The levels that a change went from and to between two dates: each has one of them."""
+    for one, two in pairwise(amounts):
+        date = found.get(two.start)
+        if date is None or not isinstance(date.value, Date) or not _is_pair(text, one, two):
+            continue
+        when = date.value.when
+        is_between = _BETWEEN.match(text, date.phrase_start, date.start) is not None
+        if is_between and when.start and when.end and when.start != when.end:
+            yield one, date, when.start.text
+            yield two, date, when.end.text
 
 
 def _end(figure: Figure) -> int:

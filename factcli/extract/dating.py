@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.extract.continuing import Continuing
-from factcli.extract.coordinated import joined, paired
+from factcli.extract.coordinated import ends_of_changes, joined, paired
 from factcli.extract.parting import AND, DOWN_FROM, parts
 from factcli.extract.roles import AS_OF, LOOK_BACK, SINCE, Roles, is_of_a_name
 from factcli.extract.undated import is_undated, time_of_its_own
@@ -149,6 +149,9 @@ class _Dating:
             for start, date in found.items()
             if date.start in self.usable and not self._is_at_the_end(start, date)
         }
+        for amount, date, edtf in ends_of_changes(self.text, self.amounts, found):
+            if date.start in self.usable:
+                told[amount.start] = (date, edtf)
         for amount, date in paired(self.text, self.amounts, found):
             if isinstance(date.value, Date) and date.start in self.usable:
                 told[amount.start] = (date, date.value.edtf)
