@@ -50,7 +50,7 @@ _DOWN = (
 _CHANGED = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
     r"(?:\s(?:by|med|of|på|another|an|a|further|additional|some|over|almost|nearly|about|around|roughly"
-    r"|more|than|to|the|[a-z]+ly)){0,4}\s?$",
+    r"|more|than|to|the|average|[a-z]+ly)){0,4}\s?$",
     re.I,
 )
 # A rate of change: "grow at 17.5 per cent", "decrease at an average annual rate of 1.6 per cent".
@@ -61,15 +61,16 @@ _GROWS_AT = re.compile(
     r"|about|around|over|nearly|almost|rate|of|some|more|than|[a-z]+ly)\s)*$",
     re.I,
 )
+_STRIKING = "solid|strong|modest|mere|massive|record|robust|full|whopping|healthy|meagre"
 _BY = re.compile(
     r"\b(?:by|med)\s(?:(?:about|around|some|nearly|almost|over|more than|up to|at least|just|under"
-    r"|another|an?|additional|further|estimated|between)\s)*$",
+    rf"|another|an?|additional|further|estimated|between|{_STRIKING})\s)*$",
     re.I,
 )
 _CHANGED_BY = re.compile(
-    r"\b(?:(?P<up>increas\w+|rais(?:e|ed|es|ing)|ris(?:e|es|en|ing)|rose|gr[eo]w\w*|expand\w*|boost\w*|up)"
+    r"\b(?:(?P<up>increas\w+|rais(?:e|ed|es|ing)|ris(?:e|es|en|ing)|rose|gr[eo]w\w*|expand\w*|boost\w*|up|higher)"
     r"|(?P<down>decreas\w+|lower(?:ed|s|ing)?|reduc\w+|cut\w*|declin\w+|f[ea]ll\w*|drop\w*|down))\b"
-    r"[^.;:]{0,80}$",
+    r"(?:[^.;:]|\.(?=\s?[0-9])){0,120}$",
     re.I,
 )
 # The words that such a phrase ends in, beside those of change themselves.
@@ -77,7 +78,8 @@ _ENDS = frozenset(
     """
     by med of på another an a further additional some over almost nearly about around roughly more
     than to the at rate average annual compound yearly real nominal growth up least just under
-    estimated between or and extra
+    estimated between or and extra solid strong modest mere massive record robust full whopping
+    healthy meagre
     """.split()
 )
 _JOINED = ("or ", "and ", "(")
@@ -98,7 +100,7 @@ _CHANGE_BEHIND = re.compile(
 )
 # "an increase of NOK 3.9 billion, or 7.0 per cent": the second tells of the same change.
 _OR_AMOUNT = re.compile(
-    r"(?:[A-Z]{3}|[^\w\s])?\s?[0-9][0-9.,]*"
+    r"(?:[A-Z][A-Za-z]{1,2}\.?|[^\w\s])?\s?[0-9][0-9.,]*"
     r"(?:\s(?:million|billion|per\scent|percent|[a-z]+)|%|(?:bn|tn|mn|m|b|k)\b)?"
     r"(?:\sin\s[12][0-9]{3})?,?\s(?:or\s|and\s|\()$"
 )
@@ -157,7 +159,7 @@ def change_of(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> str 
         return None
     if _is_of_points(figure) and _APART.match(text, figure.phrase_end):
         return "difference"
-    head = text[max(sentence.start, figure.phrase_start - 2 * _NEAR) : figure.phrase_start]
+    head = text[max(sentence.start, figure.phrase_start - 3 * _NEAR) : figure.phrase_start]
     found = _changed_before(head) if _may_lead(head) else None
     found = found or _CHANGE_BEHIND.match(text, figure.phrase_end, figure.phrase_end + _NEAR)
     if found is None:

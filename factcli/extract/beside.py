@@ -78,6 +78,11 @@ _OPENS = re.compile(
     re.I,
 )
 _ACTED = re.compile(r"\s(?:is|are|was|were|has|have|had|will)\s", re.I)
+_BY_ITSELF = re.compile(
+    r"\d(?:\s?%|\s[a-z]+)?\)?(?:,|,?\sand)\s(?:and\s)?(?:the\s|that\sof\s(?:the\s)?)?"
+    rf"(?P<name>{_NOUN}(?:\s(?!(?:{_ENDS})\b){_NOUN}){{0,3}})\sby\s"
+    r"(?:about\s|some\s|over\s|nearly\s|almost\s|(?:more|less)\sthan\s|just\s)?$"
+)
 _COMMON = NO_SUBJECT | NO_PHRASE | DETERMINERS
 _REACH = 110
 
@@ -94,6 +99,17 @@ def purpose_of(text: str, figure: Figure) -> str | None:
     if first in MONTHS or first in NO_SUBJECT or first in VERBS or first[:2] == "fy":
         return None
     return " ".join(found["name"].split()) if _NO_PURPOSE.isdisjoint(keys) else None
+
+
+def by_itself(head: str) -> str | None:
+    """What changed by a figure where the verb is that of another: "…, import duty by 9 million"."""
+    found = _BY_ITSELF.search(head)
+    if found is None:
+        return None
+    keys = [word.casefold() for word in found["name"].split()]
+    is_plain = VERBS.isdisjoint(keys) and keys[0] not in _COMMON and "by" not in keys
+    is_plain = is_plain and not any(map(str.isdigit, found["name"]))
+    return phrase_of(found["name"].split()) if is_plain else None
 
 
 def antecedent_of(text: str, sentence: Sentence, figure: Figure) -> str | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcli.extract.continuing import is_left
 from factcli.extract.dating import Dated
 from factcli.extract.tenses import OTHER_TIME, PAST
 from factcli.extract.undated import is_undated, time_of_its_own
@@ -153,6 +154,8 @@ def _is_past_dates(text: str, amount: Figure, figures: Sequence[Figure]) -> bool
     if not dates or isinstance(amount.value, Date) or amount.start < max(dates):
         return False
     _, mark, clause = text[max(dates) : amount.phrase_start].rpartition("; ")
+    if is_left(text, amount):
+        return False
     return bool(mark) and PAST.search(clause) is not None and not OTHER_TIME.search(clause)
 
 

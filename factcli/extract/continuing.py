@@ -16,6 +16,10 @@ _UP_FROM = re.compile(r"\b(?:up|down|compared with|compared to|against|than)\b[^
 _CLAUSE_BREAK = re.compile(r";|\b(?:while|but|whereas)\b", re.I)
 _CLAUSE = re.compile(r";\s|,?\s(?:and|while|but)\s", re.I)
 _TO_LEVEL = re.compile(r"\s(?:to|til)\s(?:[a-z]+\s){0,2}")
+_FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
+_TO_BEHIND = re.compile(r"(?:\s[a-z]+){0,3}\s(?:to|til)\s(?:[a-z]+\s){0,2}[^\s\d]{0,4}\s?\d")
+# What a change went away from, in front of what it came to: from 203 to.
+_LEFT = re.compile(r"\b(?:from|fra)\s[^,;:]{1,40}\s(?:to|til)\s$")
 _CLAUSE_END = re.compile(r"[;,]\s|\.\s(?=[A-Z])")
 # Behind an amount, what goes on about the same time: ", an increase of", ", or", ", of which".
 _GOES_ON = re.compile(
@@ -36,6 +40,12 @@ _GOES_ON = re.compile(
     r"|,\s|\s\(",
     re.I,
 )
+
+
+def is_left(text: str, amount: Figure) -> bool:
+    """Whether a change went away from an amount: the 203 of "from 203 to 188"."""
+    head = text[max(0, amount.phrase_start - 12) : amount.phrase_start]
+    return _FROM.search(head) is not None and _TO_BEHIND.match(text, amount.end) is not None
 
 
 class Continuing:
@@ -79,6 +89,8 @@ class Continuing:
 
     def _told_on(self, amount: Figure, found: Mapping[int, Figure]) -> Figure | None:
         """The date of the amount before, in another clause that tells on of the same time."""
+        if is_left(self.text, amount):
+            return None
         earlier = [each for each in self._levels(amount) if each.start in found]
         date = found.get(earlier[-1].start) if earlier else None
         if date is None:
@@ -97,7 +109,8 @@ class Continuing:
         if not opening:
             return None
         clause = clause[opening[0].start() :]
-        if OTHER_TIME.search(clause) or DOWN_FROM.search(between, opening[0].start()):
+        levels = _LEFT.sub(" ", between[opening[0].start() :])
+        if OTHER_TIME.search(clause) or DOWN_FROM.search(levels):
             return None
         is_bare = ";" not in opening[0][0] and opening[0].end() >= len(between.rstrip())
         return date if is_bare or PAST.search(clause) else None

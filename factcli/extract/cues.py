@@ -24,7 +24,7 @@ _CHANGES = word_set(
     """
     rais rise rose risi incr grow grew clim jump gain surg expa økte økni veks steg up fell fall
     drop decl decr redu cut cuts shra shri lost down slip lowe more less high fewe addi furt extr
-    anot loss nedg falt belo abov unde over apar ahea behi
+    anot boos loss nedg falt belo abov unde over apar ahea behi
     """
 )
 _FUNDS = word_set(

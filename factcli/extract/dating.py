@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.extract.continuing import Continuing
+from factcli.extract.continuing import Continuing, is_left
 from factcli.extract.coordinated import ends_of_changes, joined, paired
 from factcli.extract.parting import AND, DOWN_FROM, parts
 from factcli.extract.roles import AS_OF, LOOK_BACK, SINCE, Roles, is_of_a_name
@@ -264,6 +264,9 @@ class _Dating:
         if self.roles.opens(date):
             lead = self.text[date.phrase_start : date.start]
             is_change = SINCE.match(lead) and _GREW.search(self.text, date.end, amount.end)
+            is_change = is_change or (
+                ";" in self.text[date.end : amount.start] and is_left(self.text, amount)
+            )
             return None if is_change else date
         if _LISTED.match(self.text, date.end, amount.phrase_start) or self._is_as_of_all(date):
             return date

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcli.extract.attributes import attribute_of, change_of
 from factcli.extract.beside import (
     antecedent_of,
+    by_itself,
     counted_of,
     named_behind,
     purpose_of,
@@ -18,6 +19,7 @@ from factcli.extract.clauses import Opening
 from factcli.extract.cues import Cues
 from factcli.extract.kind import PARTIES, TREATY, counts_parties, kind_of
 from factcli.extract.names import Name, fuller_name, pointed_at
+from factcli.extract.noun_phrases import names_something
 from factcli.extract.objects import object_of, told_of
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.points import MONTHS
@@ -139,6 +141,11 @@ def guess(around: Around, figure: Figure, before: Told | None = None) -> Guess:
     place = _Place(around, figure)
     attribute = attribute_of(text, sentence, figure, cues, place.change)
     subject = place.subject()
+    # A third of the reduction is of that.
+    is_share = isinstance(figure.value, Quantity) and figure.value.unit == "%"
+    is_part = is_share and text.startswith(" of ", figure.phrase_end)
+    if subject is not None and not is_part and not names_something(subject):
+        subject = None
     if subject is None and before is not None and place.goes_on(before):
         subject = before.subject
     if subject is not None:
@@ -158,6 +165,14 @@ def _told_apart(attribute: str, subject: str, text: str, figure: Figure) -> str:
     if purpose is None or purpose.casefold() == subject.casefold():
         return attribute
     return f"{attribute} for {purpose}"
+
+
+def _counts_others(first: Figure, second: Figure) -> bool:
+    """Whether two amounts count things of their own: 592 officers (39 women)."""
+    one, two = first.value, second.value
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity):
+        return False
+    return one.unit != two.unit and not {one.unit, two.unit} & {"", "%"}
 
 
 class _Place:
@@ -182,7 +197,7 @@ class _Place:
         text, sentence, figure = self.text, self.sentence, self.figure
         if figure.row:
             return " ".join(text[slice(*figure.row)].split())
-        beside = self._beside()
+        beside = self._beside() or by_itself(self.head)
         if beside or isinstance(self.value, Date):
             return beside or self._of_clause()
         if self._is_apart():
@@ -210,7 +225,7 @@ class _Place:
             return False
         between = text[before.figure.end : figure.phrase_start]
         if between.strip() == "(":
-            return True
+            return not _counts_others(before.figure, figure)
         for date in self.around.figures:
             if isinstance(date.value, Date) and before.figure.end <= date.start < figure.start:
                 between = between.replace(text[date.phrase_start : date.phrase_end], " ")

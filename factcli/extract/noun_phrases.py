@@ -6,6 +6,7 @@ import re
 
 from factcli.extract.clause_words import GERUNDS, NO_SUBJECT
 from factcli.grammar.lexis import word_set
+from factcli.values.currencies import LETTER_SIGNS
 
 WORD = re.compile(r"[^\W\d_][\w’'./-]*|\([^()]{1,20}\)|\S")
 # Nouns that a verb is written like.
@@ -26,6 +27,13 @@ _SMALL_WORDS = word_set("of the a an for to in on and its their all some")
 _NO_NOUNS = BEHIND_NOUNS | _SMALL_WORDS
 _VAGUE = word_set("same total latter")
 MOST_WORDS = 8
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_NOTHING = word_set(
+    """
+    figure figures extent step steps corresponding increase increases decrease rise fall decline
+    drop reduction
+    """
+)
 
 
 def phrase_of(words: list[str]) -> str | None:
@@ -43,6 +51,12 @@ def phrase_of(words: list[str]) -> str | None:
     if any(word.casefold() in NO_PHRASE for word in kept) or first in _VAGUE - {"total"}:
         return None
     return None if kept == [kept[0]] and first in _VAGUE else " ".join(kept)
+
+
+def names_something(subject: str) -> bool:
+    """Whether a subject says what a figure is of: not "(d)", "Rs", "the figure", "the increase"."""
+    words = _LETTERS.findall(subject)
+    return any(word.casefold() not in _NOTHING and word not in LETTER_SIGNS for word in words)
 
 
 def head_of(words: list[str]) -> str | None:

@@ -68,6 +68,11 @@ _TOLD = (
 _TO_BE_TOLD = (
     "grow|rise|fall|decline|drop|increase|decrease|cut|reach|exceed|remain|average|total|reduce"
 )
+# "Cut its policy rate by 25 basis points to 1.5 per cent": the rate is at that.
+_BY_SO_MUCH = re.compile(
+    r"\sby\s[0-9.,]+(?:%|\s(?:basis points?|percentage points?|per cent|percent|[mb]illion))?"
+    r"\s(to\s(?:[a-z]+\s){0,2})$"
+)
 _VERB_LEAD = re.compile(
     rf"\s(?:(?:{_AUXILIARIES}|{_AHEAD})\s)*"
     rf"(?:(?:{_TOLD})|(?:(?:{_AHEAD})\s(?:[a-z]+ly\s)?)(?:{_TO_BE_TOLD}))"
@@ -88,7 +93,7 @@ _LONGEST_PHRASE = 12
 def object_of(text: str, sentence: Sentence, figure: Figure) -> str | None:
     """What somebody changes or keeps, by, from, to or at the figure; "" for "it"."""
     start = max(sentence.start, figure.phrase_start - _REACH)
-    head = text[start : figure.start]
+    head = _BY_SO_MUCH.sub(r" \1", text[start : figure.start])
     lead = _LEADING.search(head, max(0, len(head) - _LONGEST_LEAD // 2))
     if lead is None:
         return None
