@@ -61,6 +61,7 @@ _BEGUN = re.compile(
     r"|published|elected|appointed|joined|issued|agreed|held|began|begun|started|since)\b",
     re.I,
 )
+_CLAUSE = re.compile(r"[,;]\s|\s(?:and|that|which|who|while|but|comprising|including)\s")
 _IS_OVER = re.compile(r"[.:]?\s*")
 # What a budget is for is yet to come.
 _BUDGET = re.compile(
@@ -138,6 +139,11 @@ def carried(
     if not amounts or any(each.start in own for each in amounts):
         return {}
     date = said.lead if said.lead and _tells_on(text, sentence, end, said.lead, published) else None
+    if date is None and said.lead:
+        cut = _before_other_time(text, sentence, end)
+        first = [each for each in amounts if each.end <= cut]
+        if first and _tells_on(text, sentence, cut, said.lead, published):
+            amounts, date = first, said.lead
     if _is_on_topic(text, sentence, said) or _goes_back(text, sentence, amounts[0], said):
         date = said.date
     if date is None:
@@ -202,6 +208,15 @@ def _tells_on(
     if not others <= allowed:
         return False
     return bool(others) or PAST.search(text, sentence.start, end) is not None
+
+
+def _before_other_time(text: str, sentence: Sentence, end: int) -> int:
+    """Where the clause begins that first tells of another time."""
+    other = OTHER_TIME.search(text, sentence.start, end)
+    if other is None:
+        return end
+    starts = [each.start() for each in _CLAUSE.finditer(text, sentence.start, other.start())]
+    return starts[-1] if starts else sentence.start
 
 
 def _is_to_come(lead: Dated, published: Point | None) -> bool:

@@ -15,6 +15,10 @@ from factcli.words.sentences import Sentence
 _UP_FROM = re.compile(r"\b(?:up|down|compared with|compared to|against|than)\b[^;]{0,20}$", re.I)
 _CLAUSE_BREAK = re.compile(r";|\b(?:while|but|whereas)\b", re.I)
 _CLAUSE = re.compile(r";\s|,?\s(?:and|while|but)\s", re.I)
+# The verb of the amount before goes for this one: "amounts to 2, and other expenditure to 3".
+_TO_IT = re.compile(r"(?:the\s)?(?:[a-z-]+\s){1,3}(?:to|at|by)\s(?:about\s|some\s|over\s)?")
+_MORE_THAN = re.compile(r"(?:\s[a-z]+){0,2}\s(?:more|less|fewer|higher|lower)\sthan\b", re.I)
+_BESIDES = re.compile(r"[^,;.:]{0,60},\s(?:about\s|some\s|nearly\s)?")
 _TO_LEVEL = re.compile(r"\s(?:to|til)\s(?:[a-z]+\s){0,2}")
 _FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
 _TO_BEHIND = re.compile(r"(?:\s[a-z]+){0,3}\s(?:to|til)\s(?:[a-z]+\s){0,2}[^\s\d]{0,4}\s?\d")
@@ -27,7 +31,7 @@ _GOES_ON = re.compile(
     r"|which (?:is|was|are|were)(?: (?:equal|equivalent|close))?(?: to)?"
     r"|up|down|leaving an?(?: [a-z]+)? of|bringing the total to|for a total of"
     r"|an?\s(?:[\w-]+\s){0,2}(?:increase|decrease|rise|fall|decline|drop|growth|reduction|change)\sof"
-    r"|compared with an?\s\w+)\s(?:(?!from|than|against|to)[a-z]+\s){0,4}"
+    r"|compared with an?\s\w+)\s(?:(?!from|than|against|to)[a-z]+\s){0,4}(?:(?:amounts|amounted|comes|came)\sto\s)?"
     r"|[^,;.:]{0,60},?\s(?:representing|comprising|constituting|accounting for|amounting to"
     r"|equal(?:ling)? to|making(?: a total of)?|subject to an?\s(?:[a-z]+\s)?(?:ceiling|limit|cap"
     r"|maximum|minimum) of)\s(?:[a-z]+\s){0,2}"
@@ -84,6 +88,8 @@ class Continuing:
         head = self.text[max(0, earlier[-1].phrase_start - 4) : earlier[-1].phrase_start]
         if between.strip() == ";" and self._shares_bracket(earlier[-1], amount):
             return date
+        if _MORE_THAN.match(self.text, amount.end) and _BESIDES.fullmatch(between):
+            return date
         is_level = _TO_LEVEL.fullmatch(between) is not None and head.endswith(("by ", "med "))
         return date if is_level or _GOES_ON.fullmatch(between) else None
 
@@ -112,7 +118,8 @@ class Continuing:
         levels = _LEFT.sub(" ", between[opening[0].start() :])
         if OTHER_TIME.search(clause) or DOWN_FROM.search(levels):
             return None
-        is_bare = ";" not in opening[0][0] and opening[0].end() >= len(between.rstrip())
+        rest = between[opening[0].end() :]
+        is_bare = ";" not in opening[0][0] and (not rest.strip() or bool(_TO_IT.fullmatch(rest)))
         return date if is_bare or PAST.search(clause) else None
 
     def _levels(self, amount: Figure) -> list[Figure]:

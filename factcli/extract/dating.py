@@ -53,6 +53,12 @@ _TOLD_OF = re.compile(
 )
 _OF_THE = re.compile(r"\bof the\s$")
 # The head of a list dates what is listed: "for 1978 I can give the following figures: …".
+# What an amount is set against, with no date of its own, was at another time.
+_SET_AGAINST = re.compile(
+    r"\d[^;:]{0,40}\b(?:compared\s(?:with|to)|up\sfrom|down\sfrom|versus)\s(?:about\s|some\s|the\s)?$", re.I
+)
+_HAS_BEEN = re.compile(r"\s(?:has|have|will|is|are)\b")
+_AND_SOME = re.compile(r"[^,;.]{0,40}\sand\san?\s")
 _LISTED = re.compile(r"[^:]{0,60}\b(?:following|as follows|these figures)\b[^:.]{0,40}:\s", re.I)
 _TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
 # What something grew over has the date behind it: 16 per cent over the outlay of 80 million in 1982.
@@ -259,6 +265,10 @@ class _Dating:
         if not before:
             return None
         date = before[-1]
+        is_as_of = AS_OF.match(self.text, date.phrase_start) is not None
+        head = self.text[date.end : amount.phrase_start]
+        if not is_as_of and (_SET_AGAINST.search(head) or self._is_told_apart(amount, date)):
+            return None
         if _GENERALLY.search(self.text, date.end, amount.phrase_start):
             return None
         if self.roles.opens(date):
@@ -280,6 +290,13 @@ class _Dating:
         if self.roles.is_aside(date) or self.roles.is_of_a_beginning(date):
             return None
         return None if parts(between.lstrip(",:) ")) or len(between) > _MOST_BETWEEN else date
+
+    def _is_told_apart(self, amount: Figure, date: Figure) -> bool:
+        """Whether a clause of its own tells of an amount what has been: "and 9 have been given"."""
+        others = [each for each in self.amounts if date.end <= each.start < amount.start]
+        if not others or not _HAS_BEEN.match(self.text, amount.phrase_end):
+            return False
+        return _AND_SOME.match(self.text, others[-1].end, amount.phrase_start) is not None
 
     def _is_as_of_all(self, date: Figure) -> bool:
         """Whether a sentence says before all amounts as of when it tells: "estimates as of …, "."""
