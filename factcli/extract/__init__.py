@@ -78,7 +78,9 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
         dating = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
         dates = dated(text, sentence, dating)
         dates |= in_columns(figures)
+        rows = {each.start for each in figures if each.row and each.column is None}
         dates |= carried(text, sentence, dating, said, dates, reading.published)
+        dates = {start: date for start, date in dates.items() if start not in rows}
         said = said_of(text, sentence, dating, dates, said)
         cues = Cues(text, sentence)
         named = names(text, sentence.start, sentence.end, figures) if cues.treaties else ()

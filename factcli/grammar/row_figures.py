@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from factcli.grammar.figures import Figure, count_figure, date_figure
+from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.heading_units import Unit, unit_of, valued
+from factcli.grammar.money import Sum
 from factcli.grammar.plurals import is_plural
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.rows import Cell, counted_by
 from factcli.grammar.shares import percentage
 from factcli.grammar.spots import Spot
+from factcli.values.numbers import product
+from factcli.values.scales import SCALES
 from factcli.values.value import Quantity
 
 
@@ -28,6 +31,18 @@ def figure_of_row(text: str, cell: Cell) -> Figure | None:
     if unit is not None and isinstance(figure.value, Quantity):
         value = valued(figure.value, unit, figure.value.text)
         figure = figure._replace(value=value, shared=(unit.start, unit.end))
+    column = date_figure(text, cell.column) if cell.column else None
+    return figure._replace(column=column, row=cell.name)
+
+
+def sum_of_row(text: str, spot: Spot, money: Sum, cell: Cell) -> Figure:
+    """The sum of a row, in the scale that the headings give: "(in millions)" over $94.8."""
+    if cell.sums and money.figures.last.scale == 1:
+        factor = SCALES[text[slice(*cell.sums)].split()[-1].rstrip("s")]
+        low, high = (product(end, factor) for end in (money.figures.low, money.figures.high))
+        scaled = money.figures._replace(low=low, high=high)
+        money = money._replace(figures=scaled, shared=cell.sums)
+    figure = sum_figure(spot, money)
     column = date_figure(text, cell.column) if cell.column else None
     return figure._replace(column=column, row=cell.name)
 

@@ -40,7 +40,7 @@ _FEWEST = 2
 class Cell(NamedTuple):
     """A number of a row by its place, with the date of its column, the line of that, its name.
 
-    `title` is the line above that one.
+    `title` is the line above that one; `sums` where the scale of the row's sums is printed.
     """
 
     start: int
@@ -49,6 +49,7 @@ class Cell(NamedTuple):
     header: tuple[int, int]
     name: tuple[int, int]
     title: tuple[int, int] | None = None
+    sums: tuple[int, int] | None = None
 
 
 def cells(text: str, *, day_first: bool, fiscal: FiscalYear | None = None) -> Iterator[Cell]:

@@ -16,6 +16,7 @@ from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit, word_behind
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
+from factcli.grammar.listed_rows import listed
 from factcli.grammar.money import (
     CURRENCY_SIGNS,
     Sum,
@@ -34,7 +35,7 @@ from factcli.grammar.noise import (
     web_end,
 )
 from factcli.grammar.quantities import count_of
-from factcli.grammar.row_figures import figure_of_row
+from factcli.grammar.row_figures import figure_of_row, sum_of_row
 from factcli.grammar.rows import Cell, cells
 from factcli.grammar.spots import Spot
 from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
@@ -67,7 +68,8 @@ def scan(
     """
     scanner = _Scanner(text, day_first, published, fiscal)
     found = cells(text, day_first=day_first, fiscal=fiscal)
-    scanner.cells = {cell.start: cell for cell in found}
+    others = listed(text, day_first=day_first, fiscal=fiscal)
+    scanner.cells = {cell.start: cell for cells_ in (others, found) for cell in cells_}
     passed_over: set[str] = set()
     for token in TOKEN.finditer(text):
         word = token.group()
@@ -124,6 +126,9 @@ class _Scanner:
         spot = Spot(self.text, at, self.floor)
         money = read_sum_from_currency(spot)
         if money is not None:
+            cell = self.cells.get(at)
+            if cell is not None:
+                return sum_of_row(self.text, spot, money, cell)
             return None if money.like_words else sum_figure(spot, money)
         date = self._date(spot)
         if date is not None:
