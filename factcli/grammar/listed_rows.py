@@ -24,6 +24,9 @@ _LINE = re.compile(
 _ONE = re.compile(_NUMBER)
 _WORDS = re.compile(r"[^\W\d_][\w'\u2019-]*(?: [^\W\d_][\w'\u2019-]*){0,3}")
 _SUMS = re.compile(r"\bin (?:thousand|million|billion)s\b")
+# A heading begins with a capital, and goes on in lines that do not.
+_HEADING = re.compile(r"^[A-Z][^\n]*(?:\n(?![A-Z\n])[^\n]*)*$", re.MULTILINE)
+_NUMBER_OF = re.compile(r"Numbers? of\s(?P<noun>[a-z][a-z-]*(?:\s[a-z-]+){0,2}s)\s*$")
 _DATED = re.compile(r"\bFY ?[0-9]{2}|\b[12][0-9]{3}(?![0-9,.])")
 _FEWEST = 3
 _REACH = 500
@@ -40,12 +43,13 @@ def listed(
         if count < 2 and not _states(run):  # noqa: PLR2004
             continue
         sums = _sums_above(text, run[0].start()) if count > 1 else None
+        counted = _counted_above(text, run[0].start(), count)
         above = _date_above(text, run[0].start(), day_first, fiscal)
         for line, found in zip(run, numbers, strict=True):
             column = _date_of(text, line.start(), day_first, fiscal) or above
             name = (line.start(), found[-count].start())
-            for number in found[-count:]:
-                yield Cell(*number.span(), column, (name[0], name[0]), name, sums=sums)
+            for number, noun in zip(found[-count:], counted, strict=True):
+                yield Cell(*number.span(), column, (name[0], name[0]), name, sums=sums, counts=noun)
 
 
 def _runs(text: str) -> Iterator[Sequence[re.Match[str]]]:
@@ -81,6 +85,16 @@ def _sums_above(text: str, at: int) -> tuple[int, int] | None:
     start = max(0, at - _REACH, text.rfind("\n\n", max(0, at - _REACH), at))
     found = list(_SUMS.finditer(text, start, at))
     return found[-1].span() if found else None
+
+
+def _counted_above(text: str, at: int, count: int) -> list[tuple[int, int] | None]:
+    """Where the heading of each column says what it counts: "Number of\nselected projects"."""
+    start = max(0, at - _REACH, text.rfind("\n\n", max(0, at - _REACH), at))
+    headings = list(_HEADING.finditer(text, start, at))[-count:]
+    if len(headings) < count or text[headings[-1].end() : at].strip():
+        return [None] * count
+    counted = [_NUMBER_OF.search(text, *heading.span()) for heading in headings]
+    return [found.span("noun") if found else None for found in counted]
 
 
 def _date_above(

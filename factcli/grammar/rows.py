@@ -40,7 +40,8 @@ _FEWEST = 2
 class Cell(NamedTuple):
     """A number of a row by its place, with the date of its column, the line of that, its name.
 
-    `title` is the line above that one; `sums` where the scale of the row's sums is printed.
+    `title` is the line above that one; `sums` where the scale of the row's sums is printed,
+    and `counts` where what a column counts is.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Cell(NamedTuple):
     name: tuple[int, int]
     title: tuple[int, int] | None = None
     sums: tuple[int, int] | None = None
+    counts: tuple[int, int] | None = None
 
 
 def cells(text: str, *, day_first: bool, fiscal: FiscalYear | None = None) -> Iterator[Cell]:
