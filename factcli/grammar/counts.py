@@ -55,6 +55,8 @@ _CHANGES = word_set(
     """
 )
 _LEAST_BARE = 10
+_MOST_PER_CENT = 100
+_CHANGE_NOUNS = word_set("increase decrease rise fall decline drop reduction growth gain")
 # Right before a level of what there is a number of; "more than" and the like as well.
 _LEVELS = word_set("to at from was is were reached than about over nearly almost around exceeded")
 _OF_YEAR = re.compile(rf"{GAP}of{GAP}[12][0-9]{{3}}(?!\w)", re.IGNORECASE)
@@ -195,7 +197,9 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
         scaled = in_scale_of_later(figures, last)
         unit = read_unit(spot.text, last.end, singular=False)
         percent = PERCENT.match(spot.text, last.end)
-        if unit or percent:
+        # "An increase of 2,735 or 43 per cent" is of two things.
+        is_apart = unit is None and figures.low > _MOST_PER_CENT >= last.low
+        if (unit or percent) and not is_apart:
             name = unit.name if unit else "%"
             end = unit.end if unit else percent.end() if percent else last.end
             count = count_of(spot, scaled, figures.end, name)
@@ -245,6 +249,8 @@ def _announced(spot: Spot, end: int) -> bool:
     ):
         return True
     earlier = {word.key for word in spot.before[:-1]}
+    if spot.last_word == "of" and spot.before[-2:-1]:
+        return spot.before[-2].key in _CHANGE_NOUNS
     if spot.last_word == "at":
         return bool(earlier & _STANDS)
     return spot.last_word in ("to", "by", "from") and bool(earlier & _CHANGES)

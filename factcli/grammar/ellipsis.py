@@ -82,6 +82,14 @@ _AND_HARMED = re.compile(
     rf"|displacing|arrested|detained|left){GAP}$"
 )
 _TO = re.compile(rf"{GAP}(?:to|til){GAP}$")
+_BULLET = re.compile(r"\n[ \t]*[-•*\u2013][ \t]+$")
+_LIST_BEGUN = re.compile(r":\s*\n")
+_CHANGE_OF = re.compile(
+    r",\s(?:(?:an?|the)\s(?:[a-z]+\s)?(?:increase|decrease|rise|fall|decline|drop|reduction)\sof"
+    r"|up\sby|down\sby)\s$"
+)
+_ON_BEFORE = word_set("on over from since compared in and or")
+_SECOND_CHANGE = 60
 _REACH = 200
 _CHANGE_REACH = 40
 # What is compared is of one size; "14,500 troops, including 80 women, against 13,000" is of troops.
@@ -118,7 +126,11 @@ def word_behind(text: str, at: int) -> str:
 
 def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
     """Whether a bare number goes on with the unit or the currency of the figure before it."""
-    if whole is None or figures.start - whole.end > _REACH:
+    if whole is None or figures.start - whole.end > LIST_REACH:
+        return False
+    if _is_bulleted(spot, figures, whole):
+        return True
+    if figures.start - whole.end > _REACH:
         return False
     if _SENTENCE_END.search(spot.text, whole.end, figures.start):
         return _is_total(spot) and figures.start - whole.end <= _CHANGE_REACH and bool(whole.unit)
@@ -126,14 +138,14 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
         return False
     if figures.low < whole.number and _MORE_THAN.match(spot.text, figures.end):
         return True
-    if _is_further(spot, figures, whole):
+    if _is_further(spot, figures, whole) or _is_change(spot, figures, whole):
         return True
     if whole.ranging and _TO.fullmatch(spot.text, whole.end, spot.lead.start):
         return True
     if (
         whole.ranging
         and spot.last_word in ("to", "til")
-        and figures.start - whole.end < _CHANGE_REACH
+        and figures.start - whole.end < _SECOND_CHANGE
     ):
         return True
     if spot.last_word in ("to", "of") and "total" in (word.key for word in spot.before[-4:]):
@@ -154,6 +166,29 @@ def _is_part(spot: Spot, figures: Figures) -> bool:
     if following is None or not (is_listed(spot) or spot.last_word in ("with", *_FURTHER)):
         return False
     return following.key in _AFTER_PART or _is_doing(following)
+
+
+def _is_bulleted(spot: Spot, figures: Figures, whole: Whole) -> bool:
+    """Whether it is an item of a list under what was counted: "25 million doses:\n- 19 million"."""
+    head = spot.text[max(0, spot.lead.start - 6) : spot.lead.start]
+    if not whole.unit or whole.unit == "%" or not _BULLET.search(head):
+        return False
+    between = spot.text[whole.end : spot.lead.start]
+    if figures.low > whole.number * _WIDEST or not (_LIST_BEGUN.search(between) or "\n-" in between):
+        return False
+    following = next_word(spot.text, figures.end)
+    is_next = following is not None and (following.key in _AFTER_PART or _is_doing(following))
+    return is_next and "\n\n" not in between
+
+
+def _is_change(spot: Spot, figures: Figures, whole: Whole) -> bool:
+    """Whether it is what the number before changed by: 131,000 people, an increase of 8,000."""
+    if not whole.unit or whole.unit == "%" or figures.low >= whole.number:
+        return False
+    head = spot.text[max(whole.end, spot.lead.start - 40) : spot.lead.start]
+    following = next_word(spot.text, figures.end)
+    is_alone = following is None or following.key in _ON_BEFORE
+    return is_alone and _CHANGE_OF.search(head) is not None
 
 
 def _is_further(spot: Spot, figures: Figures, whole: Whole) -> bool:
@@ -200,6 +235,13 @@ def is_item(text: str, at: int, end: int) -> bool:
     return bool(_ITEM_BEFORE.search(head)) or (
         bool(_ITEM_AFTER.match(tail)) and head[-1:] == " " and head[-2:-1].isalpha()
     )
+
+
+def is_part_in_brackets(text: str, at: int, end: int, whole: Whole) -> bool:
+    """Whether a number is a part of the sum before its brackets: $343 million (Peru 176, Chad 9)."""
+    between = text[whole.end : at]
+    is_inside = between.lstrip()[:1] == "(" and ")" not in between
+    return is_inside and len(between) <= _REACH and is_item(text, at, end)
 
 
 def is_announced_list(text: str, at: int, whole: Whole | None) -> bool:

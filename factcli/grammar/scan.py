@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from factcli.grammar.amounts import in_scale_of_later, with_minus
+from factcli.grammar.amounts import Figures, in_scale_of_later, with_minus
 from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
-from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit, word_behind
+from factcli.grammar.ellipsis import Whole, is_item, is_part_in_brackets, last_of_list, shares_unit, word_behind
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
 from factcli.grammar.listed_rows import listed
@@ -107,6 +107,7 @@ class _Scanner:
         self.whole: Whole | None = None
         self.dated: int | None = None
         self.cells: dict[int, Cell] = {}
+        self.scale = 1
 
     def read(self, at: int, word: str) -> Figure | None:
         """The figure that starts with the word at `at`."""
@@ -126,6 +127,7 @@ class _Scanner:
         spot = Spot(self.text, at, self.floor)
         money = read_sum_from_currency(spot)
         if money is not None:
+            self.scale = money.figures.last.scale
             cell = self.cells.get(at)
             if cell is not None:
                 return sum_of_row(self.text, spot, money, cell)
@@ -202,13 +204,16 @@ class _Scanner:
     def _amount(self, spot: Spot) -> Figure | None:
         money = read_sum_from_number(spot)
         if money is not None:
+            self.scale = money.figures.last.scale
             return sum_figure(spot, money)
         count = read_count(spot, self.whole)
         if count is None and spot.figures and self._of_date(spot.at):
             figures = with_minus(self.text, spot.figures) or spot.figures
             count = count_of(spot, figures, figures.end, "")
-        if count is None or (not count.unit and not count.borrowed):
-            money = self._shared_currency(spot)
+        if count is None or not count.unit:
+            is_named = count is not None and count.borrowed
+            part = self._part_of_sum(spot.figures) if is_named and spot.figures else None
+            money = part if is_named else self._shared_currency(spot)
             if money is not None:
                 return sum_figure(spot, money)
         if count is None:
@@ -240,9 +245,24 @@ class _Scanner:
             return Sum(
                 figures.start, figures.end, scaled, header.currency, (header.start, header.end)
             )
+        part = self._part_of_sum(figures)
+        if part is not None:
+            return part
         if whole is None or not whole.currency or not shares_unit(spot, figures, whole):
             return None
         return Sum(figures.start, figures.end, figures, whole.currency, whole.printed)
+
+    def _part_of_sum(self, figures: Figures) -> Sum | None:
+        """A part in the scale of the sum before its brackets: $343 million (Peru 176, Chad 9)."""
+        whole = self.whole
+        if whole is None or not whole.currency or self.scale == 1 or figures.last.scale > 1:
+            return None
+        low, high = (product(end, self.scale) for end in (figures.low, figures.high))
+        start, end = figures.start, figures.end
+        if high > whole.number or not is_part_in_brackets(self.text, start, end, whole):
+            return None
+        scaled = figures._replace(low=low, high=high)
+        return Sum(start, end, scaled, whole.currency, whole.printed)
 
     def _remember(self, figure: Figure) -> None:
         """Keep what the next number may share: the unit or currency, and how it was led up to."""
