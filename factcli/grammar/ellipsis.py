@@ -239,9 +239,11 @@ def is_item(text: str, at: int, end: int) -> bool:
 
 def is_part_in_brackets(text: str, at: int, end: int, whole: Whole) -> bool:
     """Whether a number is a part of the sum before its brackets: $343 million (Peru 176, Chad 9)."""
-    between = text[whole.end : at]
-    is_inside = between.lstrip()[:1] == "(" and ")" not in between
-    return is_inside and len(between) <= _REACH and is_item(text, at, end)
+    opened = text.rfind("(", max(0, at - _REACH), at)
+    if opened < 0 or text.find(")", opened, at) >= 0 or not is_item(text, at, end):
+        return False
+    # The sum stands right before, or is an item itself.
+    return whole.end > opened or not text[whole.end : opened].strip()
 
 
 def is_announced_list(text: str, at: int, whole: Whole | None) -> bool:
