@@ -305,7 +305,8 @@ def _lead(
     if date is None or ".." in date.edtf or date.start < sentence.start:
         return None
     is_first = _begins_paragraph(text, sentence)
-    is_compared = _COMPARING.search(text, sentence.start, sentence.end) is not None
+    until = max(date.end, first.end if first else 0)
+    is_compared = _COMPARING.search(text, sentence.start, until) is not None
     return date if is_first and not is_compared else None
 
 

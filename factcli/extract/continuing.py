@@ -39,7 +39,8 @@ _GOES_ON = re.compile(
     r"(?:an?|the|its|their)\s(?:[a-z]+\s){0,2}(?:target|goal|forecast|projection|plan)\s(?:of|for)\s"
     r"|[^,;.:]{0,60},?\swith\s(?:an?\s|the\s)?(?:(?!plan|target|goal)[\w-]+\s){1,4}"
     r"(?:(?:of|at)|(?:expected|projected|forecast|estimated)\sto\s[a-z]+)\s(?:a\s|about\s)?"
-    r"|,\s(?:[A-Z][\w ]{1,30}\swith|covered|was|were|equalled|represented|accounted for|made up)\s"
+    r"|[^,;.:]{0,20}\s\((?-i:[A-Z])[\w ]{1,30}\s|,\s(?:(?-i:[A-Z])[\w ]{1,30}|others?)\s"
+    r"|,?\s(?:and\s)?(?:(?-i:[A-Z])[\w ]{1,30}\swith)\s|,\s(?:covered|was|were|equalled|represented|accounted for|made up)\s"
     r"(?:[a-z]+\s){0,2}"
     r"|,\s|\s\(",
     re.I,

@@ -35,7 +35,7 @@ _COMPARED = re.compile(
     r"|compared|comparison|relative to|against|versus|vs\.?|unchanged|as opposed"
     r"|(?:provided|recorded|registered|seen|set|achieved|reached) in|levels? (?:of|in)"
     r"|from the|from (?:its|a|their)|(?<=\bas) in|like in|enn|mot|sammenlignet)\b[^,;:()0-9]{0,50}$"
-    r"|[0-9]\s?(?:over|against)\s$",
+    r"|[0-9]\s?(?:over|against)\s$|\bfrom\s(?:end|mid|early|late)-$",
     re.I,
 )
 # "Grew by 5 per cent over FY22" is more than then; "over 2016-2019" is in these years.

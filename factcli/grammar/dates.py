@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from factcli.values.fiscal import FiscalYear
 
 _TO = re.compile(
-    rf"{SPACE}{{0,2}}{DASH}(?:{SPACE}{{0,2}}|(?<=\d-){GAP})|(?:,(?!{GAP}and))?{GAP}"
-    rf"(?P<word>to|until|till|through|til|and|og){GAP}(?:the{GAP})?|/",
+    rf"{SPACE}{{0,2}}{DASH}(?:(?<=\d-){GAP}|{SPACE}{{0,2}})|(?:,(?!{GAP}and))?{GAP}"
+    rf"(?P<word>to|until|till|through|til|and|og){GAP}(?:the{GAP})?(?:(?:fiscal|financial){GAP}years?{GAP})?|/",
     re.IGNORECASE,
 )
 _TO_NOW = re.compile(

@@ -13,7 +13,7 @@ from factcli.values.numbers import Number
 
 _WEB = re.compile(r"(?:https?|ftp)://\S*|www\.\S*|mailto:\S*|doi:\S*", re.IGNORECASE)
 _COMPOUND = re.compile(r"[\w.,/:@#%&=+~?\u2019'_\u2013-]{0,400}")
-_PHONE = re.compile(r"\+?\(?[0-9]{1,4}\)?(?:[ \u00a0./-]{1,2}\(?[0-9]{2,5}\)?){1,6}(?![\w%])")
+_PHONE = re.compile(r"\+?\(?[0-9]{1,4}\)?(?:[ \u00a0./-]{1,2}\(?[0-9]{1,5}\)?){1,6}(?![\w%])")
 _PAIRS = re.compile(rf"[0-9]{{2,3}}(?:{SPACE}[0-9]{{2,3}}){{2,5}}(?![\w%])")
 _HEADING = re.compile(
     rf"(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,4}}\.?){SPACE}{{1,4}}[A-ZÆØÅ][^\n]{{0,79}}(?:\n|$)"
@@ -29,6 +29,7 @@ _WITH_ZERO = re.compile(rf"0[0-9]{{1,4}}(?:{SPACE}[0-9]{{2,4}}){{1,4}}(?![\w%])"
 _LAW = re.compile(
     r"\b(?:Act|Ordinance|Law|Code|Regulations|Bill|Statute|Order|Constitution(?:\sof\s[A-Z]\w+)?)"
     r"(?:,?\s(?:of\s)?|\s\()$"
+    r"|\b(?:[Rr]esolutions?|[Dd]ecisions?)\s[0-9/]{1,9}(?:\s[A-Z])?\s\($"
 )
 _LAW_REACH = 40
 _LONE = re.compile(

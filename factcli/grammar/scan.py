@@ -179,6 +179,8 @@ class _Scanner:
         return between in ("", ":", "-", "\u2212") and _VALUE.match(self.text, at) is not None
 
     def _in_list_of_names(self, at: int) -> bool:
+        if self.text[max(0, at - 8) : at].endswith((", others ", " others ")):
+            return True
         if self.text[at - 1 : at] != "(":
             return False
         close = self.text.find(")", at, at + 8)

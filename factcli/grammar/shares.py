@@ -41,6 +41,9 @@ _ANOTHER_REACH = 120
 _RATED = word_set("per once twice times each every a an in one two three four by into no than and")
 _HALF_THE = re.compile(rf"{GAP}(?:the|its|their|all|our)(?!\w)", re.IGNORECASE)
 _DOING = word_set("are is were was have has had live lives lived said say says of")
+# A share that is all that is said: "in 2018 it was one in seven."
+_BEING = word_set("was is were are at to reached")
+_ENDS_AT = re.compile(r"[.;](?:\s|$)|$")
 _OUT_OF = re.compile(
     rf"{GAP}(?:(?P<noun>[a-z]{{2,20}}){GAP})?(?:(?:in|out{GAP}of)(?:{GAP}every)?|of{GAP}every){GAP}"
     r"(?=\w)",
@@ -146,6 +149,8 @@ def one_in(spot: Spot, figures: Figures) -> Count | None:
     if not counted_after and not link["noun"] and figures.first.spelled:
         following = next_word(spot.text, total.end)
         counted_after = following is not None and following.key in _DOING
+    if not counted_after and not link["noun"] and spot.last_word in _BEING:
+        counted_after = _ENDS_AT.match(spot.text, total.end) is not None
     if counted_after == bool(link["noun"]) or (link["noun"] and figures.low != 1):
         return None
     quotient = EXACT.divide(Decimal(100) * figures.low, Decimal(total.value))
