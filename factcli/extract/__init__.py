@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.documents.tables import tables
 from factcli.extract.candidate import Candidate, Span
-from factcli.extract.carrying import Said, carried, said_of
+from factcli.extract.carrying import Said, carried, said_before, said_of
 from factcli.extract.cells import candidates_of, local
 from factcli.extract.clauses import Opening
 from factcli.extract.cues import Cues
@@ -20,7 +20,7 @@ from factcli.extract.dating import Dated, dated, in_columns
 from factcli.extract.guesses import Around, Told, guess
 from factcli.extract.names import names
 from factcli.extract.reading import Reading
-from factcli.extract.relative import years_told
+from factcli.extract.relative import told_before, years_told
 from factcli.grammar.scan import Figure
 from factcli.values.edtf import Point
 from factcli.values.value import Date
@@ -79,6 +79,8 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
         dates = dated(text, sentence, dating)
         dates |= in_columns(figures)
         rows = {each.start for each in figures if each.row and each.column is None}
+        if said is None or "\n\n" in text[said.date.end : sentence.start]:
+            said = said_before(told_before(text, sentence, reading.published, reading.fiscal))
         dates |= carried(text, sentence, dating, said, dates, reading.published)
         dates = {start: date for start, date in dates.items() if start not in rows}
         said = said_of(text, sentence, dating, dates, said)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from factcli.extract.continuing import is_left
 from factcli.extract.dating import Dated
+from factcli.extract.relative import RELATIVE
 from factcli.extract.tenses import OTHER_TIME, PAST
 from factcli.extract.undated import is_undated, time_of_its_own
 from factcli.grammar.scan import Figure
@@ -201,13 +202,20 @@ def _tells_on(
         return False
     head = text[max(0, lead.start - _OPENING) : lead.start]
     is_ahead = _BUDGET.search(head) is not None
+    if RELATIVE.fullmatch(text, lead.start, lead.end):
+        return _other_times(text, sentence, end) <= _AHEAD | _AT_A_DAY
     if not is_ahead and _is_to_come(lead, published):
         is_ahead = _OF_A_MEASURE.match(text, sentence.start) is None
     allowed = _AHEAD if is_ahead else _AT_A_DAY if _AS_OF.search(head) else frozenset()
-    others = {found.group().casefold() for found in OTHER_TIME.finditer(text, sentence.start, end)}
+    others = _other_times(text, sentence, end)
     if not others <= allowed:
         return False
     return bool(others) or PAST.search(text, sentence.start, end) is not None
+
+
+def _other_times(text: str, sentence: Sentence, end: int) -> set[str]:
+    """The words of a sentence up to a place that tell of another time than a past one."""
+    return {found.group().casefold() for found in OTHER_TIME.finditer(text, sentence.start, end)}
 
 
 def _before_other_time(text: str, sentence: Sentence, end: int) -> int:
@@ -254,6 +262,14 @@ def _goes_back(text: str, sentence: Sentence, first: Figure, said: Said) -> bool
     is_share = isinstance(first.value, Quantity) and first.value.unit == "%"
     following = _OF_IT.match(text, first.phrase_end)
     return opens and following is not None and (is_share or following.group().strip()[:2] == "of")
+
+
+def said_before(told: Figure | None) -> Said | None:
+    """What the first sentence of a paragraph left, which told of a time and of no amount."""
+    if told is None or not isinstance(told.value, Date):
+        return None
+    lead = Dated(told.start, told.end, told.value.edtf)
+    return Said(lead, False, False, lead=lead)
 
 
 def said_of(

@@ -32,6 +32,7 @@ _GOES_ON = re.compile(
     r"|up|down|leaving an?(?: [a-z]+)? of|bringing the total to|for a total of"
     r"|an?\s(?:[\w-]+\s){0,2}(?:increase|decrease|rise|fall|decline|drop|growth|reduction|change)\sof"
     r"|compared with an?\s\w+)\s(?:(?!from|than|against|to)[a-z]+\s){0,4}(?:(?:amounts|amounted|comes|came)\sto\s)?"
+    r"|[^,;.:]{0,60},\s(?:an?|the)\s(?:[a-z]+\s){1,3}(?:rate|ratio|share)\sof\s"
     r"|[^,;.:]{0,60},?\s(?:representing|comprising|constituting|accounting for|amounting to"
     r"|equal(?:ling)? to|making(?: a total of)?|subject to an?\s(?:[a-z]+\s)?(?:ceiling|limit|cap"
     r"|maximum|minimum) of)\s(?:[a-z]+\s){0,2}"

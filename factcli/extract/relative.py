@@ -27,6 +27,7 @@ _AGAINST = re.compile(r"\b(?:on|over|than|from|with|to)\s(?:the\s)?$", re.IGNORE
 # A paragraph of fiscal years has them in mind where it says "this year".
 _PAIR = re.compile(r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])")
 _REACH = 600
+_NUMBERING = 8
 _OPENING = re.compile(r"[\s\"'“‘«(*_•–—-]*$")
 _NO_TIME = re.compile(r"[’'\w-]|\s(?:announced|said|released|published|approved|signed|issued|a)\b")
 
@@ -59,6 +60,22 @@ def years_told(
         is_opening = _OPENING.fullmatch(text, sentence.start, found.start()) is not None
         if (is_behind or is_opening) and not _NO_TIME.match(text, found.end()):
             yield _told(found, published.text)
+
+
+def told_before(
+    text: str, sentence: Sentence, published: Point | None, fiscal: FiscalYear | None
+) -> Figure | None:
+    """The current year, where the first sentence of a paragraph tells of it and of no amount."""
+    if published is None or fiscal is None:
+        return None
+    begin = max(0, sentence.start - _REACH)
+    begin = max(text.rfind("\n\n", begin, sentence.start), begin)
+    first = text.find(". ", begin + _NUMBERING, sentence.start)
+    found = RELATIVE.search(text, begin, sentence.start if first < 0 else first)
+    if found is None or not found["current"]:
+        return None
+    is_set_against = _AGAINST.search(text, max(begin, found.start() - 9), found.start())
+    return None if is_set_against else _told(found, _fiscal_edtf(published, 0, fiscal))
 
 
 def _is_fiscal(text: str, sentence: Sentence, found: re.Match[str]) -> bool:
