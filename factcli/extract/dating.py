@@ -16,7 +16,7 @@ from factcli.extract.parting import AND, DOWN_FROM, parts
 from factcli.extract.roles import AS_OF, LOOK_BACK, SINCE, Roles, is_of_a_name
 from factcli.extract.undated import is_undated, time_of_its_own
 from factcli.grammar.scan import Figure
-from factcli.values.value import Date
+from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
 
 _STRONG = re.compile(r";\s|\.\s")
@@ -73,7 +73,16 @@ _GREW = re.compile(r"\b(?:grew|grown|rose|risen|increased|fell|fallen|declined|d
 _MOST_DATES = 12
 
 
+_DURING = re.compile(r"(?:for|during|in|over)\b", re.I)
 _ENDS_AT = re.compile(r"\bto\s(?:[a-z]+\s){0,2}$")
+
+
+def _is_origin(first: Figure, second: Figure, between: str) -> bool:
+    """Whether "from" says where those counted come from: 52,000 people from 34 countries."""
+    one, two = first.value, second.value
+    if between.strip() != "from" or not isinstance(one, Quantity) or not isinstance(two, Quantity):
+        return False
+    return bool(one.unit and two.unit) and one.unit != two.unit and "%" not in (one.unit, two.unit)
 
 
 class Dated(NamedTuple):
@@ -171,6 +180,8 @@ class _Dating:
         first = value.when.start
         if not value.when.interval or first is None or first.day is None:
             return False
+        if _DURING.match(self.text, date.phrase_start):
+            return False
         head = self.text[date.end : start]
         return _ENDS_AT.search(head) is not None and _GREW.search(head) is not None
 
@@ -241,7 +252,8 @@ class _Dating:
                 continue
             between = self.text[first.end : second.phrase_start]
             dates_between = any(first.end <= each.start < second.start for each in self.dates)
-            if self.text[date.start - 1 : date.start] == "(" or DOWN_FROM.search(between):
+            is_set_against = DOWN_FROM.search(between) and not _is_origin(first, second, between)
+            if self.text[date.start - 1 : date.start] == "(" or is_set_against:
                 continue
             if dates_between or parts(_BRACKETED.sub("", between)):
                 continue
