@@ -17,6 +17,8 @@ from factcli.values.edtf import Edtf, follows
 from factcli.values.value import Date
 
 _BETWEEN = re.compile(r"(?:between|mellom)\b", re.I)
+_AND_THEN = re.compile(r"\s(?:and|og)\s(?:the\s)?")
+_YEAR = re.compile(r"[12][0-9]{3}")
 _EACH = re.compile(r"\b(?:respectively|each|both)\b", re.I)
 _AND = frozenset((" and ", " og ", "\nand ", " and\n", " & "))
 _FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s){0,2}$", re.I)
@@ -97,9 +99,13 @@ def ends_of_changes(
             continue
         when = date.value.when
         is_between = _BETWEEN.match(text, date.phrase_start, date.start) is not None
-        if is_between and when.start and when.end and when.start != when.end:
-            yield one, date, when.start.text
-            yield two, date, when.end.text
+        cut = _AND_THEN.search(text, date.start, date.end)
+        if not (is_between and cut and when.start and when.end and when.start != when.end):
+            continue
+        first = date._replace(end=cut.start(), phrase_end=cut.start())
+        if date.year_assumed or _YEAR.search(text, first.start, first.end):
+            yield one, first, when.start.text
+        yield two, date._replace(start=cut.end(), phrase_start=cut.end()), when.end.text
 
 
 def _end(figure: Figure) -> int:

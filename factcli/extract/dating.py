@@ -164,9 +164,9 @@ class _Dating:
             for start, date in found.items()
             if date.start in self.usable and not self._is_at_the_end(start, date)
         }
-        for amount, date, edtf in ends_of_changes(self.text, self.amounts, found):
-            if date.start in self.usable:
-                told[amount.start] = (date, edtf)
+        usable = {start: date for start, date in found.items() if date.start in self.usable}
+        for amount, date, edtf in ends_of_changes(self.text, self.amounts, usable):
+            told[amount.start] = (date, edtf)
         for amount, date in paired(self.text, self.amounts, found):
             if isinstance(date.value, Date) and date.start in self.usable:
                 told[amount.start] = (date, date.value.edtf)

@@ -28,6 +28,7 @@ _NO_NOUNS = BEHIND_NOUNS | _SMALL_WORDS
 _VAGUE = word_set("same total latter")
 MOST_WORDS = 8
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_OF_A_TIME = re.compile(r"\s(?:for|over|in|of)\s.*$", re.DOTALL)
 _NOTHING = word_set(
     """
     figure figures extent step steps corresponding increase increases decrease rise fall decline
@@ -55,7 +56,7 @@ def phrase_of(words: list[str]) -> str | None:
 
 def names_something(subject: str) -> bool:
     """Whether a subject says what a figure is of: not "(d)", "Rs", "the figure", "the increase"."""
-    words = _LETTERS.findall(subject)
+    words = _LETTERS.findall(_OF_A_TIME.sub("", subject))
     return any(word.casefold() not in _NOTHING and word not in LETTER_SIGNS for word in words)
 
 

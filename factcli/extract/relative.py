@@ -85,8 +85,7 @@ def _is_fiscal(text: str, sentence: Sentence, found: re.Match[str]) -> bool:
 
 
 def _fiscal_edtf(published: Point, steps: int, fiscal: FiscalYear) -> str:
-    begun = published.year + steps - ((published.month or fiscal.first) < fiscal.first)
-    return Edtf.between(*fiscal.span(begun)).text
+    return Edtf.between(*fiscal.around(published, steps)).text
 
 
 def _told(found: re.Match[str], edtf: str) -> Figure:

@@ -28,6 +28,7 @@ _SUMS = re.compile(r"\bin (?:thousand|million|billion)s\b")
 _HEADING = re.compile(r"^[A-Z][^\n]*(?:\n(?![A-Z\n])[^\n]*)*$", re.MULTILINE)
 _NUMBER_OF = re.compile(r"Numbers? of\s(?P<noun>[a-z][a-z-]*(?:\s[a-z-]+){0,2}s)\s*$")
 _DATED = re.compile(r"\bFY ?[0-9]{2}|\b[12][0-9]{3}(?![0-9,.])")
+_OF_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}[ \u00a0]+)+(?:19|20)[0-9]{2}")
 _FEWEST = 3
 _REACH = 500
 _YEARS = range(1900, 2101)
@@ -56,6 +57,8 @@ def _runs(text: str) -> Iterator[Sequence[re.Match[str]]]:
     """Lines of the kind that follow one another, three at least."""
     run: list[re.Match[str]] = []
     for line in _LINE.finditer(text):
+        if _OF_YEARS.fullmatch(line["numbers"]):
+            continue  # the dates over a table, which has its own reader
         if run and text[run[-1].end() : line.start()] not in ("\n", "\r\n"):
             if len(run) >= _FEWEST:
                 yield run

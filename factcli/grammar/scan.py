@@ -67,9 +67,11 @@ def scan(
     later").
     """
     scanner = _Scanner(text, day_first, published, fiscal)
-    found = cells(text, day_first=day_first, fiscal=fiscal)
+    found = list(cells(text, day_first=day_first, fiscal=fiscal))
+    dated = {cell.name[0] for cell in found}
     others = listed(text, day_first=day_first, fiscal=fiscal)
-    scanner.cells = {cell.start: cell for cells_ in (others, found) for cell in cells_}
+    scanner.cells = {cell.start: cell for cell in others if cell.name[0] not in dated}
+    scanner.cells |= {cell.start: cell for cell in found}
     passed_over: set[str] = set()
     for token in TOKEN.finditer(text):
         word = token.group()

@@ -45,6 +45,10 @@ class FiscalYear(NamedTuple):
         first, last = (self.first - 2 + month for month in months)
         return _month(begun, first), _month(begun, last)
 
+    def around(self, day: Point, steps: int = 0) -> tuple[Point, Point]:
+        """The months of the year that a day lies in, or of one so many years after it."""
+        return self.span(day.year + steps - ((day.month or self.first) < self.first))
+
     def __str__(self) -> str:
         """As documents and options write it: `ends-march`, or `begins-april`, which names it."""
         if self.by_first:

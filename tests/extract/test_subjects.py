@@ -44,6 +44,17 @@ def one(text: str, figure: str) -> Candidate:
          "difference"),
         ("Spending will decrease at an average annual rate of 2 per cent.", "2 per cent",
          "Spending", "planned decrease"),
+        ("VAT had grown by USD 9 million, stamp duty by USD 4 million and the land tax by "
+         "USD 2 million.", "USD 4 million", "stamp duty", "increase"),
+        ("VAT had grown by USD 9 million, stamp duty by USD 4 million and the land tax by "
+         "USD 2 million.", "USD 2 million", "land tax", "increase"),
+        ("The bank cut its lending rate by 50 basis points to 2 per cent.", "2 per cent",
+         "lending rate", "share"),
+        ("Grants to towns will be higher by USD 9 million.", "USD 9 million", "Grants to towns",
+         "planned increase"),
+        ("Output is to grow by a strong 9 per cent.", "9 per cent", "Output", "planned increase"),
+        ("The net income has been Rs.500 million, an increase of Rs.46 million (10 per cent).",
+         "10 per cent", "net income", "increase"),
     ],
 )  # fmt: skip
 def test_a_figure_is_of_what_stands_beside_it(
@@ -63,6 +74,12 @@ def test_a_figure_is_of_what_stands_beside_it(
         ("Instead of raising it to 5 per cent, they waited.", "5 per cent"),
         ("A sharp decline of 9 per cent is seen.", "9 per cent"),
         ("The unit trained 70 men, of whom about 60 work.", "60"),
+        ("The fees are to go up from Rs.10 crore to Rs.12 crore.", "Rs.12 crore"),
+        ("The corresponding figure for May was 33,489.", "33,489"),
+        ("Peru drew on it to the extent of USD 277.", "USD 277"),
+        ("The rise over the year was 1,079.", "1,079"),
+        ("Steps have been taken to send 5,000 packs.", "5,000 packs"),
+        ("The mission trained 592 police (39 women and 553 men).", "39 women"),
     ],
 )
 def test_nothing_is_guessed_of_what_stands_apart(text: str, figure: str) -> None:
