@@ -202,7 +202,11 @@ def _completed(cited: _Cited) -> Iterator[Edtf]:
             if point is not None
         ]
         years = list(dict.fromkeys(years)) or _years_before(printed)
-        assumed = list(_of_the_document(printed)) if not years else []
+        assumed = [
+            date
+            for date in _of_the_document(printed)
+            if not years or (date.interval and date.start and date.start.year in years)
+        ]
         yield from assumed
         if not (years or assumed) and printed.published:
             years = _years_of(printed.published)
