@@ -1,7 +1,8 @@
 """How well and how fast `check` judges drafts written from the World Factbook.
 
     python benchmarks/check.py                 the measures on a draft of 1,000 sentences
-    python benchmarks/check.py --speed         1,000 to 4,000 sentences against 100,000 facts
+    python benchmarks/check.py --speed         up to 4,000 sentences against 100,000 facts, and the
+                                               memory of drafts 1, 10 and 100 times as long
     python benchmarks/check.py --show 20       with so many of the sentences that it fails
     python benchmarks/check.py --labelled FILE… --near-misses FILE
                                                the measures on what people have labelled
@@ -178,6 +179,19 @@ def speed(facts: list[dict[str, Any]], lines: list[Line], work: Path) -> None:
             run = min(run_once(command(draft, store)) for _ in range(3))
             held = _memory(command(draft, store))
             print(f"{size:7} facts, {count:5} sentences: {run.seconds:6.2f} s, {held:4} MiB")
+
+    memory(lines, work, store)
+
+
+def memory(lines: list[Line], work: Path, store: Path) -> None:
+    """Print the most memory that a run holds by the length of the draft: it must not grow with it.
+
+    What it has looked up is kept up to a bound, which the middle draft comes near.
+    """
+    for times in (1, 10, 100):
+        draft = _draft(work, [lines[n % len(lines)] for n in range(100 * times)])
+        size, held = draft.stat().st_size // 1000, _memory(command(draft, store))
+        print(f"a draft {times:3} times as long, {size:4} kB: {held:4} MiB")
 
 
 def _memory(measured: Command) -> int:

@@ -12,10 +12,9 @@ from factcli.check.findings import Finding, Policy
 from factcli.index.cache import open_index
 
 _ROOT = Path(__file__).resolve().parent.parent
-STORES = {
-    "bundled": _ROOT / "data/facts.json",
-    "denmark": _ROOT / "benchmarks/everyday/denmark/store.json",
-    "canada": _ROOT / "benchmarks/everyday/canada/store.json",
+STORES = {"bundled": _ROOT / "data/facts.json"} | {
+    name: _ROOT / f"benchmarks/everyday/{name}/store.json"
+    for name in ("denmark", "canada", "netherlands", "newzealand")
 }
 # The day that the labels were given for.
 TODAY = datetime.date(2026, 11, 26)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from factcli.check.claims import PassageReading, read_passage
+from factcli.check.claims import Claim, PassageReading, read_passage
 from factcli.check.dating import date_of, last_day
-from factcli.check.findings import Finding, Place, Policy, Report, Unread
+from factcli.check.findings import Finding, Place, Policy, Report, Unread, whole
 from factcli.check.ignoring import Ignored
+from factcli.check.judgement import Judgement
 from factcli.check.judging import PassageJudge
-from factcli.check.passages import passages
+from factcli.check.passages import Passage, passages
 from factcli.check.spans import Span
 from factcli.check.unread import unread
 from factcli.check.wording import Lexis
 from factcli.index.reader import Index
+
+# So many passages are read together: chosen by benchmarks/check.py --speed, as more gain little.
+_TOGETHER = 32
 
 
 class Checker:
@@ -28,28 +33,42 @@ class Checker:
 
     def check(self, text: str, *, markdown: bool = True) -> Report:
         """All claims of a text with their verdicts, in reading order."""
+        return whole(self.parts(text, markdown=markdown))
+
+    def parts(self, text: str, *, markdown: bool = True) -> Iterator[Report]:
+        """The same, some passages at a time: whoever prints them as they come needs no more."""
         lines = _Lines(text)
         ignored = Ignored(text, lambda position: lines.place(position, position).line)
         policy = self._policy_for(text)
-        kept: list[Finding] = []
-        suppressed: list[Finding] = []
-        numbers: list[Unread] = []
-        reference: Span | None = None
-        for passage in passages(ignored.text, markdown=markdown):
-            reading = read_passage(passage, self._lexis, reference)
-            claims = reading.claims if reading else []
-            for start, end in unread(passage, claims):
-                place = lines.place(start, end)
-                if not ignored.covers(place.line, place.end_line):
-                    numbers.append(Unread(place, text[start:end]))
-            if reading is None:
-                continue
-            reference = next((c.span for c in reversed(claims) if c.span), reference)
-            for found in self._findings(text, lines, reading, policy):
+        yield Report(())  # a text without a passage has a report as well
+        for readings in self._readings(ignored.text, markdown=markdown):
+            kept: list[Finding] = []
+            suppressed: list[Finding] = []
+            numbers: list[Unread] = []
+            for reading in readings:
+                for start, end in unread(reading.passage, reading.claims):
+                    place = lines.place(start, end)
+                    if not ignored.covers(place.line, place.end_line):
+                        numbers.append(Unread(place, text[start:end]))
+            for found in self._findings(text, lines, readings, policy):
                 place = found.place
                 is_kept = not ignored.covers(place.line, place.end_line)
                 (kept if is_kept else suppressed).append(found)
-        return Report(tuple(kept), tuple(suppressed), tuple(numbers))
+            yield Report(tuple(kept), tuple(suppressed), tuple(numbers))
+
+    def _readings(self, text: str, *, markdown: bool) -> Iterator[list[PassageReading]]:
+        """The passages of a text, read, some at a time: together they ask less of the index."""
+        reference: Span | None = None
+        every = passages(text, markdown=markdown)
+        while some := list(islice(every, _TOGETHER)):
+            self._lexis.expect(passage.text for passage in some)
+            readings = []
+            for passage in some:
+                reading = read_passage(passage, self._lexis, reference)
+                dates = (claim.span for claim in reversed(reading.claims) if claim.span)
+                reference = next(dates, reference)
+                readings.append(reading)
+            yield readings
 
     def _policy_for(self, text: str) -> Policy:
         """The policy for a draft that is of a day of its own: ages are counted from that."""
@@ -62,24 +81,30 @@ class Checker:
         return policy._replace(today=last_day(days, policy.today), is_dated=True)
 
     def _findings(
-        self, text: str, lines: _Lines, reading: PassageReading, policy: Policy
+        self, text: str, lines: _Lines, readings: Sequence[PassageReading], policy: Policy
     ) -> Iterator[Finding]:
-        passage = reading.passage
-        judgements = self._judge.judged(reading, policy)
-        for claim, judgement in zip(reading.claims, judgements, strict=True):
-            start, end = passage.start + claim.start, passage.start + claim.end
-            yield Finding(
-                start,
-                end,
-                lines.place(start, end),
-                " ".join(text[start:end].split()),
-                judgement.verdict,
-                judgement.reason,
-                judgement.statement.entry if judgement.statement else None,
-                judgement.expected,
-                passage.start,
-                passage.end,
-            )
+        for reading, judgements in zip(readings, self._judge.judged(readings, policy), strict=True):
+            for claim, judgement in zip(reading.claims, judgements, strict=True):
+                yield _finding(text, lines, reading.passage, claim, judgement)
+
+
+def _finding(
+    text: str, lines: _Lines, passage: Passage, claim: Claim, judgement: Judgement
+) -> Finding:
+    """A claim of a passage with its verdict, at its place in the text."""
+    start, end = passage.start + claim.start, passage.start + claim.end
+    return Finding(
+        start,
+        end,
+        lines.place(start, end),
+        " ".join(text[start:end].split()),
+        judgement.verdict,
+        judgement.reason,
+        judgement.statement.entry if judgement.statement else None,
+        judgement.expected,
+        passage.start,
+        passage.end,
+    )
 
 
 class _Lines:

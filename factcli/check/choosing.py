@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcli.check.alignment import ALONE, Alignment
+from factcli.check.alignment import ALONE, LEAST_ATTRIBUTE, LEAST_NAME, LEAST_SCORE, Alignment
 from factcli.check.claims import Claim
 from factcli.check.comparison import compare
 from factcli.check.counting import LIKE
@@ -17,8 +17,7 @@ from factcli.values.value import Date, Text
 from factcli.vocabulary import UNVERIFIED
 
 # Chosen by benchmarks/check.py, as are all figures here. To find its figure in the store takes
-# less than to say that a draft is wrong.
-LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.5, 0.36, 0.3
+# less (LEAST_… of the alignment) than to say that a draft is wrong.
 SURE_SCORE, SURE_NAME, SURE_ATTRIBUTE = 0.74, 0.62, 0.74
 # Where the draft names something that the fact does not know, the fact's own name must be there.
 NAME_BESIDE_OTHERS = 0.9
@@ -46,6 +45,8 @@ def judge(
         (a for found in of_time if _fits(a := _completed(found, of_time))),
         key=lambda a: (-a.score, a.statement.fact.id),
     )
+    if any(a.statement.sort == "date" and _is_sure(a) for a in fitting):
+        fitting = [a for a in fitting if a.statement.sort == claim.sort]  # no words' own date
     if not fitting:
         near = [a for a in aligned if _fits(a) and not a.narrowing] if is_dated else ()
         return _of_another_date(near[0].statement) if near else NOTHING
@@ -65,7 +66,8 @@ def _chosen(cases: Sequence[Case]) -> Judgement:
         vying = next((c for c in meant if _vies(c, same[0])), None)
         return decided(same[0]) if vying is None else _either(vying, same[0])
     close = [case for case in meant if case.found.score >= best - TIE]
-    within = [case for case in close if case.agrees]
+    best_unit = max(case.found.unit for case in close)
+    within = [case for case in close if case.agrees and case.found.unit >= best_unit]
     if within and len(within) < len(close):
         return _either(next(c for c in close if not c.agrees), within[0])
     differing = [case for case in close if case.differs]
@@ -74,7 +76,7 @@ def _chosen(cases: Sequence[Case]) -> Judgement:
     ):
         names = " and ".join(c.statement.fact.id for c in differing[:2])
         return Judgement(UNVERIFIED, f"several facts could be meant, such as {names}; none agrees")
-    return decided(_doubted(meant[0], clear))
+    return decided(_doubted(meant[0], cases))
 
 
 def _vies(case: Case, agreeing: Case) -> bool:
@@ -96,20 +98,37 @@ def _either(differing: Case, agreeing: Case) -> Judgement:
 
 
 def _is_bettered(case: Case, other: Case) -> bool:
-    """Whether another fact knows all that this one knows of the sentence, and more of it."""
+    """Whether another fact knows all that this one knows of the sentence, and more of it.
+
+    Or it says less that the sentence does not: the patrols, and not the joint ones.
+    """
+    ours, theirs = case.found, other.found
+    if other.values.verdict == UNVERIFIED or theirs.score < ours.score - TIE:
+        return False
+    if ours.told < theirs.told:
+        return True
+    is_of_one = case.statement.series[0] == other.statement.series[0]
     return (
-        case.found.told < other.found.told
-        and other.found.score >= case.found.score - TIE
-        and other.values.verdict != UNVERIFIED
+        is_of_one
+        and ours.told == theirs.told
+        and ours.lacking > theirs.lacking
+        and theirs.unit >= ours.unit
     )
 
 
-def _doubted(case: Case, clear: Sequence[Case]) -> Case:
-    """The case, in doubt where a fact that agrees could be meant as well."""
+def _doubted(case: Case, every: Sequence[Case]) -> Case:
+    """The case, in doubt where a fact that agrees could be meant as well.
+
+    It may be of the same thing and lack a word of the claim.
+    """
     others = (
         c
-        for c in clear
-        if c is not case and c.agrees and c.values.is_same and not c.found.strangers
+        for c in every
+        if c is not case
+        and c.agrees
+        and c.values.is_same
+        and not c.found.strangers
+        and (not c.found.narrowing or c.statement.series[0] == case.statement.series[0])
     )
     agreeing = next((c for c in others if c.found.attribute >= SURE_ATTRIBUTE), None)
     if not case.differs or case.doubt or agreeing is None or _is_bettered(agreeing, case):
@@ -122,6 +141,15 @@ def _fits(found: Alignment) -> bool:
         found.score >= LEAST_SCORE
         and found.name >= (NAME_BESIDE_OTHERS if found.strangers else LEAST_NAME)
         and found.attribute >= LEAST_ATTRIBUTE
+    )
+
+
+def _is_sure(found: Alignment) -> bool:
+    return (
+        found.score >= SURE_SCORE
+        and found.name >= SURE_NAME
+        and found.attribute >= SURE_ATTRIBUTE
+        and not found.narrowing
     )
 
 

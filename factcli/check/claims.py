@@ -15,6 +15,7 @@ from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
 from factcli.check.denial import Denial, bounds_above, denial, denial_of_all
 from factcli.check.figures import figures_of
 from factcli.check.passages import PRONOUN, Passage
+from factcli.check.seats import with_seats
 from factcli.check.spans import Span
 from factcli.check.wording import Lexis, Word
 from factcli.grammar.scan import Figure
@@ -95,17 +96,15 @@ class PassageReading(NamedTuple):
     claims: list[Claim]
 
 
-def read_passage(
-    passage: Passage, lexis: Lexis, reference: Span | None = None
-) -> PassageReading | None:
-    """The passage with its claims; None where it makes none.
+def read_passage(passage: Passage, lexis: Lexis, reference: Span | None = None) -> PassageReading:
+    """The passage with its claims, which may be none.
 
     `reference` is the date that an earlier sentence gave, from which "a year earlier" reckons.
     """
     figures = [f for f in figures_of(passage) if not in_a_name(passage.text, f)]
     if not figures:
-        return None
-    words = lexis.read(passage.text)
+        return PassageReading(passage, [], frozenset(), (), frozenset(), frozenset(), [])
+    words = with_seats(passage.text, lexis.read(passage.text))
     reader = _Reader(passage, figures, words, reference)
     claims = [reader.claim(number) for number in range(len(figures))]
     said = tuple(

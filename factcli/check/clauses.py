@@ -52,6 +52,8 @@ _OF_IT = re.compile(r",\s[^,]*(?<!\w)(?:its|their|his|her)(?!\w)[^,]*,\s*$")
 # "Of Canada's aid in 2021-22, 75 per cent went to Haiti": the words belong to what follows.
 _OPENING = re.compile(r"\s*(?:of|when|out of|among)\s", re.IGNORECASE)
 _SHORT = 9
+_LONGEST_LABEL = 5
+_COMPARED = re.compile(r"\b(?:as|than|more|less|fewer)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|every\w*|any\w*|nothing|none|nobody)\s*(?:[\w-]+\s*){0,3}$", re.IGNORECASE
 )
@@ -104,6 +106,8 @@ def _own_ends(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> li
             _PARTICIPLES.search(text[at : match.start()]) or text[end : end + 3] != "and"
         ):
             continue  # signed and ratified
+        if match["mark"] and at == 0 and _is_label(text[: match.start()], match["mark"]):
+            continue  # New Zealand: 42 soldiers
         if _in_a_name(end, words) or (match["contrast"] and _ALL.search(text, at, match.start())):
             continue  # all donors but Norway
         if relative:
@@ -117,6 +121,12 @@ def _own_ends(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> li
         if comma >= 0 and not _in_a_name(comma + 2, words):
             ends.append(comma + 2)
     return sorted(set(ends))
+
+
+def _is_label(text: str, mark: str) -> bool:
+    """Whether the words before a colon say of whom what follows is."""
+    is_short = mark[0] == ":" and len(text.split()) <= _LONGEST_LABEL
+    return is_short and not _VERB.search(text) and not _COMPARED.search(text)
 
 
 def _between(

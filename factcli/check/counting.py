@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from factcli.check.claims import Claim
 from factcli.check.people import ACTS, ANYBODY, FATES, PEOPLE, STATES
 from factcli.check.statements import Statement
+from factcli.check.terms import LISTS
 from factcli.check.wording import Word
 from factcli.grammar.nouns import MEASURES
-from factcli.index.table import Row
+from factcli.index.reader import Outline
 from factcli.values.units import same_unit
-from factcli.values.value import Quantity
+from factcli.values.value import Date, Quantity
 from factcli.words.text import stem
 from factcli.words.tokens import MEANINGS, is_place, is_stem
 
+_REMEMBERED_UNITS = 4096
+_A_LIST = 1
 SAME, LIKE, ALIKE, OPEN = 1.0, 0.9, 0.6, 0.3
 # How a row writes the unit of a share; folding leaves nothing of the sign itself.
 _SHARE_WORDS = ("", "per", "percent", "percentage", "pct", "prosent")
@@ -28,6 +32,7 @@ _MONEY_NAMES = {
 }  # fmt: skip
 _MONEY = re.compile(rf"^(?:{'|'.join(_MONEY_NAMES)})(?= per )")
 _WOMEN = ("women", "woman")
+_MEN = ("men", "boys")
 _OF_WOMEN = frozenset(map(stem, (*_WOMEN, "female", "females")))
 
 
@@ -55,9 +60,7 @@ def same_thing(
     if {first, second} & {_SHARE, _POINTS}:
         return SAME if first == second else 0.0
     if not first and second:
-        if borrowed:
-            return _borrowed(borrowed, statement)
-        return 0.0 if measured(second) and " per " not in second else OPEN
+        return _bare(claim, second, own) or _lent(borrowed, second, statement)
     if first and ours.unit.split()[-1] not in ours.text and not measured(first):
         # "116 states, 89 of them as parties" borrows its noun, and may count another thing.
         return _borrowed(borrowed, statement) if borrowed else OPEN
@@ -70,9 +73,31 @@ def same_thing(
     return _nouns(claim, statement, own)
 
 
-def may_count(claim: Claim, row: Row) -> bool:
-    """Whether a fact may count what a claim counts, by its row alone: no share a measure."""
+def _bare(claim: Claim, unit: str, own: Sequence[Word]) -> float:
+    """A number without a unit that is known, before the fact's: 12 nm, whatever that is."""
+    return SAME * any(word.text == unit and word.start == claim.end + 1 for word in own)
+
+
+def _lent(borrowed: Word | None, unit: str, statement: Statement) -> float:
+    """A number without a noun of its own, which counts what another figure counts."""
+    if borrowed:
+        return _borrowed(borrowed, statement)
+    return 0.0 if measured(unit) and " per " not in unit else OPEN
+
+
+def may_count(claim: Claim, row: Outline) -> bool:
+    """Whether a fact may count what a claim counts, by its row alone: no share a measure.
+
+    Words have a date to be proved, or list what is counted.
+    """
     value = claim.value
+    if row.value_type == "text":
+        if not isinstance(value, Quantity):
+            return isinstance(value, Date) and row.as_of is not None
+        is_list = bool(row.countable & _A_LIST)
+        return is_list and bool(value.unit) and not LISTS.isdisjoint(row.attribute.split())
+    if row.value_type != value.type:
+        return False
     if not isinstance(value, Quantity) or row.value_type != "quantity" or not value.unit:
         return True
     unit, is_bare = unit_of(value.unit), row.unit.partition(" ")[0] in _SHARE_WORDS
@@ -81,6 +106,7 @@ def may_count(claim: Claim, row: Row) -> bool:
     return bool(row.unit) or not measured(unit)
 
 
+@lru_cache(maxsize=_REMEMBERED_UNITS)
 def unit_of(unit: str) -> str:
     """A unit as it compares: per cent of GDP as %, barrels a day as barrels per day."""
     words = _MONEY.sub(_code, unit.casefold().replace("/", " per ")).split()
@@ -99,6 +125,7 @@ def _code(name: re.Match[str]) -> str:
     return _MONEY_NAMES[name.group()]
 
 
+@lru_cache(maxsize=_REMEMBERED_UNITS)
 def measure_of(unit: str) -> str:
     """The unit without what is measured: the litres of "litres of pure alcohol"."""
     first, of, rest = unit.partition(" of ")
@@ -108,6 +135,7 @@ def measure_of(unit: str) -> str:
     return f"{first} per {base}" if per else first
 
 
+@lru_cache(maxsize=_REMEMBERED_UNITS)
 def measured(unit: str) -> bool:
     """Whether a unit is a measure and no noun that is counted."""
     words = unit.casefold().partition(" per ")[0].split()
@@ -157,7 +185,7 @@ def _borrowed(head: Word, statement: Statement) -> float:
 
 
 def _heads(head: Word, statement: Statement) -> float:
-    counts = statement.unit[-1] if statement.unit else None
+    counts = statement.counted
     unit = counts.stem if counts else ""
     if counts and _meets(head, counts.tokens):
         return SAME if head.tokens[0] == unit else LIKE
@@ -167,6 +195,8 @@ def _heads(head: Word, statement: Statement) -> float:
         return LIKE
     if unit in PEOPLE:
         known = not statement.tokens.isdisjoint(head.tokens)
+        if head.text in _MEN and unit in _OF_WOMEN:
+            return 0.0
         if root in ANYBODY:
             return LIKE
         if any(map(is_place, head.tokens)) and head.text not in ("un", "us"):

@@ -24,11 +24,14 @@ _COUNTS = {
 }  # fmt: skip
 _RELATIVE = re.compile(
     rf"\b(?P<count>{'|'.join(_COUNTS)})\s+years?\s+(?P<way>before|earlier|previously|later)\b"
-    r"|\b(?P<same>(?:the\s+same|that)\s+year)\b",
+    r"|\b(?P<same>(?:the\s+same|that)\s+year)\b"
+    r"|\b(?P<then>by\s+then|at\s+(?:that|the)\s+time|then(?=[.;!]|$))",
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?:\s*(?:est\.?|[*†]))?")
 _PART_OF_YEAR = re.compile(r"\b(?:quarter|half)\b|\bQ[1-4]\b", re.IGNORECASE)
+# The year to June 2023 ends with it.
+_YEAR_TO = re.compile(r"\b(?:year|months)\s(?:to|ending|ended|through)\s(?:in\s)?$", re.IGNORECASE)
 _FAR = 10**9
 
 
@@ -70,6 +73,8 @@ def reckoned(text: str, base: Span | None) -> tuple[Span, ...]:
     found = _RELATIVE.search(text)
     if found is None or base is None:
         return ()
+    if found["then"]:
+        return (base._replace(bound=""),)
     if found["same"] and base.first.year != base.last.year and base.bound == "":
         return (base,)  # a year of a budget
     if found["same"]:
@@ -97,6 +102,8 @@ def days_of_figure(text: str, figure: Figure) -> Span | None:
         return None
     when = figure.value.when
     span = span_of(text, figure.start, when) or _open_span(figure.value)
+    if span and _YEAR_TO.search(text[max(0, figure.start - 40) : figure.start]):
+        return span._replace(bound="until", is_part=False)
     if span and _PART_OF_YEAR.search(figure.value.text):
         return span._replace(is_part=True)  # some time in it, and not all of it
     if span and when.interval and None not in (when.start, when.end) and span.bound == "since":

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
-from factcli.check.terms import LIGHT_SHARE, Term, Terms
+from factcli.check.prose import APART, TOTALS
+from factcli.check.terms import LIGHT_SHARE, TableLine, Term, Terms, lightened, of_table
 from factcli.check.wording import Lexis, Word
 from factcli.index.table import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
 from factcli.values.value import Date, Money, Text
 from factcli.words.phrasings import Named, named_in
-from factcli.words.tokens import CONTRASTS, says_something
+from factcli.words.tokens import CONTRASTS, is_place, says_something
 
 _REMEMBERED_TEXTS = 20_000
+# The state of a ministry's facts is the actor of .39 to .67 of them, in five stores of such.
+_LEAST_AT_HOME = 1 / 3
+_PARTS_OF_A_LINE = 2  # colons: a chapter, a section, a line
 _TELLING_FIELDS = SUBJECT | ATTRIBUTE
 
 
@@ -25,13 +29,55 @@ class FactWords:
         self.index = lexis.index
         self.read = lexis.read
         self.terms = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._terms)
+        self.names = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names)
+        self.attribute = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._attribute)
+        self.line = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._line)
         self.contrasts = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._contrasts)
         self.concepts_of = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of)
+        self.concepts_of_names = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of_names)
         self.concepts_of_roots = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._concepts_of_roots)
         self.names_something = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names_something)
 
+    @cached_property
+    def home(self) -> frozenset[str]:
+        """The state that the store is about, as a place: the one that acts in most of its facts."""
+        actors = self.index.facets("actor")
+        name, facts = max(actors.items(), key=lambda pair: pair[1], default=("", 0))
+        if facts < _LEAST_AT_HOME * self.index.size:
+            return frozenset()
+        return frozenset(
+            token for term in self.terms(name) for token in term.tokens if is_place(token)
+        )
+
     def _terms(self, text: str) -> Terms:
         return tuple(self._of_words(self.read(text)))
+
+    def _names(self, subject: str, aliases: tuple[str, ...]) -> tuple[Terms, ...]:
+        """The words of a fact's names, its subject first.
+
+        An alias that only shortens the subject names it no better than what it leaves of it.
+        """
+        own = self.terms(subject)
+        whole = {term.stem for term in own}
+        others = map(self.terms, aliases)
+        return (own, *(other for other in others if not {term.stem for term in other} < whole))
+
+    def _attribute(self, attribute: str, is_described: bool) -> Terms:
+        """The words of what a fact states: of a table's, the chapter says little."""
+        terms = self.terms(attribute)
+        if is_described:
+            return tuple(map(lightened, terms))
+        chapter, colon, _ = attribute.partition(": ")
+        return of_table(terms, len(self.terms(chapter))) if colon else terms
+
+    def _line(self, attribute: str) -> TableLine | None:
+        """The last part of a table's attribute that has a chapter and a section; totals aside."""
+        _, _, last = attribute.rpartition(": ")
+        if attribute.count(": ") < _PARTS_OF_A_LINE:
+            return None
+        words = self.read(last)
+        told = (t for t in self._of_words(words) if t.text not in APART and t.text not in TOTALS)
+        return TableLine(frozenset(w.text for w in words if w.text in APART), tuple(told))
 
     def _of_words(self, words: Iterable[Word]) -> Iterable[Term]:
         for word in words:
@@ -64,6 +110,13 @@ class FactWords:
         """For each word of an attribute the relations that it helps to name."""
         return self.concepts_of_roots(tuple(term.stem for term in self.terms(text)))
 
+    def _concepts_of_names(
+        self, names: tuple[Terms, ...]
+    ) -> tuple[tuple[frozenset[str], ...], ...]:
+        """The same for each word of each of a fact's names."""
+        roots = (tuple(term.stem for term in terms) for terms in names)
+        return tuple(map(self.concepts_of_roots, roots))
+
     def _concepts_of_roots(self, roots: tuple[str, ...]) -> tuple[frozenset[str], ...]:
         named = self.named(roots)
         return tuple(
@@ -73,7 +126,7 @@ class FactWords:
 
     def _names_something(self, token: str) -> bool:
         """Whether some fact is called so or states it: then the word tells facts apart."""
-        return any(found & _TELLING_FIELDS for found in self.index.postings(token))
+        return any(found & _TELLING_FIELDS for found in self.index.postings(token).masks())
 
     @staticmethod
     def unit_of(fact: CitedFact) -> str:

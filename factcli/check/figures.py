@@ -23,11 +23,16 @@ from factcli.values.errors import BadValue
 from factcli.values.value import Date, Money, Quantity
 
 _DIGITS = r"[-\u2212]?[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?(?![\w%]|[.,-][0-9])"
-_WORDS = rf"(?:{'|'.join(sorted(NUMBER_WORDS - {'one', 'zero'}, key=len, reverse=True))})(?![\w-])"
+_WORDS = (
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-[a-z]{{3,5}}|"
+    rf"{'|'.join(sorted(NUMBER_WORDS - {'one', 'zero'}, key=len, reverse=True))})(?![\w-])"
+)
 _LED = (
     r"(?:(?:about|around|some|nearly|almost|roughly|approximately|up to|as many as|more than|over|"
     r"at least|fewer than|less than|at most)\s)?"
 )
+_AND_COUNT = re.compile(rf"\sand\s(?={_WORDS}\s[a-z])", re.IGNORECASE)
+_NUMBER = re.compile(rf"[0-9]|(?<!\w){_WORDS}", re.IGNORECASE)
 _VERBS = (
     r"had|has|have|was|were|are|is|will|would|did|do|signed|left|joined|went|came|lost|took|served|"
     r"died|fell|ratified|remained|remain|belonged|belong|came|come|live|lived|work|worked"
@@ -38,13 +43,16 @@ _BARE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<!\w)(?:number|numbers|numbered|numbering|count|counts|counted|counting|been|employs?|"
-        rf"employed|strong:)\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=[.,;:)]|\s(?![a-z]*s\b)|$)",
+        rf"employed|strong:)\s(?:exactly\s|precisely\s)?(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=[.,;:)]|\s(?![a-z]*s\b)|$)",
         rf"(?<!\w)(?:is|was|are|were|at|to|from|reached|totall?ed|total\sof|came\sto)\s"
         rf"(?P<n>{_LED}{_DIGITS}(?:\s(?!in|of|on|at|to|by|for)[a-z]{{1,3}}(?=[.,;)]|$))?)"
         r"(?=[.,;:)]?(?:\s|$))",
         rf"(?:^|[,;:(]\s|(?<!\w)(?:and|but|which|these|them|whom),?\s)"
         rf"(?P<n>{_LED}{_DIGITS})(?=\s(?:of\s(?:them|whom|which|these|those)|in\s|{_VERBS})(?!\w))",
-        rf"(?<!\w)(?:and|but|which|these|them|whom),?\s(?P<n>{_LED}{_WORDS})(?=\s(?:{_VERBS})(?!\w))",
+        rf"(?:(?<!\w)(?:and|but|which|these|them|whom),?|[,;:])\s(?P<n>{_LED}{_WORDS})"
+        rf"(?=\s(?:{_VERBS})(?!\w))",
+        rf"(?<!\w)(?:and|but)\s(?P<n>{_LED}{_WORDS})(?=\sin\s(?-i:[A-Z]))",
+        rf"(?<!\w)the\s(?:last\s|first\s|other\s)?(?P<n>{_DIGITS})(?=\sof\s(?:you|us|them)(?!\w))",
         rf"(?<!\w)(?:is|are|was|were)\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\sin\s(?:all|number)\b)",
         rf"(?<!\w)[A-Z][\w-]+\s(?P<n>(?-i:{_LED}){_DIGITS})(?=\s*[.;)]?\s*$)",
         rf",?\s(?:and|but)\s(?:the\s)?(?-i:[A-Z])[^,;:]{{2,50}}\s(?P<n>{_LED}{_WORDS})(?=[.;)]?\s*$)",
@@ -99,11 +107,46 @@ def figures_of(passage: Passage) -> list[Figure]:
     text = passage.text
     if len(passage.cell) > 1 and (figure := figure_of_cell(text, passage.cell)):
         return [figure]
-    scanned = (_whole_unit(text, figure) for figure in scan(text))
+    scanned = (_whole_unit(text, one) for figure in scan(text) for one in _apart(text, figure))
     found = _Figures(_periods(text, [_as_said(text, figure) for figure in scanned]))
-    for figure in (*_named_units(text), *_bare_numbers(text), *_months(text, found.all)):
+    if _has_others(text, found.all):
+        for figure in (*_named_units(text), *_bare_numbers(text)):
+            found.take(figure)
+    for figure in _months(text, found.all):
         found.take(figure)
     return found.all
+
+
+def _apart(text: str, figure: Figure) -> Iterator[Figure]:
+    """A count with the one that its noun runs into: 74 police and twenty-four civilians."""
+    value = figure.value
+    cut = _AND_COUNT.search(text, figure.end, figure.phrase_end)
+    if cut is None or not isinstance(value, Quantity) or figure.phrase_end != figure.end:
+        cut = _AND_COUNT.search(text, figure.start, figure.end)
+    if cut is None or not isinstance(value, Quantity) or " and " not in value.unit:
+        yield figure
+        return
+    first = parse_quantity(text[figure.phrase_start : cut.start()])
+    end = cut.start()
+    yield figure._replace(value=first, end=min(figure.end, end), phrase_end=end)
+    begin = cut.end()
+    for other in scan(text[begin : figure.phrase_end]):
+        yield other._replace(
+            start=other.start + begin,
+            end=other.end + begin,
+            phrase_start=other.phrase_start + begin,
+            phrase_end=other.phrase_end + begin,
+        )
+
+
+def _has_others(text: str, figures: list[Figure]) -> bool:
+    """Whether a number stands outside of these figures."""
+    at = 0
+    for figure in figures:
+        if _NUMBER.search(text, at, figure.phrase_start):
+            return True
+        at = figure.phrase_end
+    return _NUMBER.search(text, at) is not None
 
 
 def _whole_unit(text: str, figure: Figure) -> Figure:

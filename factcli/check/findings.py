@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from factcli.index.answer import Entry
@@ -81,6 +81,16 @@ class Report(NamedTuple):
         return counts
 
 
+def whole(parts: Iterable[Report]) -> Report:
+    """The report of a text from those of its parts."""
+    every = list(parts)
+    return Report(
+        tuple(found for part in every for found in part.findings),
+        tuple(found for part in every for found in part.suppressed),
+        tuple(number for part in every for number in part.unread),
+    )
+
+
 class Checked(NamedTuple):
     """A draft with its report: its name, and the text that the findings' places are in."""
 
@@ -91,3 +101,9 @@ class Checked(NamedTuple):
     def shown(self, only: Sequence[str]) -> list[Finding]:
         """The findings with one of the verdicts asked for."""
         return [f for f in self.report.findings if f.verdict in only]
+
+
+def joined(parts: Iterable[Checked]) -> Checked:
+    """The parts of one draft as one."""
+    every = list(parts)
+    return every[0]._replace(report=whole(part.report for part in every))

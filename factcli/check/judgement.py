@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcli.check.alignment import Alignment
 from factcli.check.claims import Claim
-from factcli.check.comparison import Comparison
+from factcli.check.compared import Comparison
 from factcli.check.denial import Denial
 from factcli.check.statements import Statement
 from factcli.values.edtf import Edtf
@@ -114,7 +114,11 @@ RULES = (
         UNVERIFIED,
         "it is not clear what the draft denies or leaves out",
     ),
-    Rule(lambda c: c.claim.is_part, UNVERIFIED, "a part of what the store counts"),
+    Rule(
+        lambda c: c.claim.is_part and not c.statement.is_of_some,
+        UNVERIFIED,
+        "a part of what the store counts",
+    ),
     Rule(
         lambda c: bool(c.found.narrowing),
         UNVERIFIED,

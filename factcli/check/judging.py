@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
 
 from factcli.check.alignment import Alignment, align
 from factcli.check.choosing import judge
 from factcli.check.claims import Claim, PassageReading
 from factcli.check.counting import may_count
+from factcli.check.facts import Statements
 from factcli.check.findings import Policy
 from factcli.check.judgement import NOTHING, Judgement, dated_figure
 from factcli.check.objections import Objections
 from factcli.check.scope import Scope
-from factcli.check.shortlist import Shortlist
+from factcli.check.shortlist import Asked, Shortlist
 from factcli.check.spans import Span
-from factcli.check.statements import Statements
 from factcli.check.surroundings import Surroundings
 from factcli.check.times import is_of
 from factcli.check.wording import Lexis
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
 _REMEMBERED = 256  # headings and the sentences before: what many passages stand under
-_SORTS = {
-    "quantity": frozenset({"quantity", "text"}),
-    "money": frozenset({"money"}),
-    "date": frozenset({"date", "text"}),
-}
 _PROOFS = (SUPPORTED, IMPRECISE, OUTDATED)
 
 
@@ -41,16 +36,55 @@ class PassageJudge:
         self._objections = Objections(lexis.index)
         self._empty = lexis.index.size == 0
 
-    def judged(self, reading: PassageReading, policy: Policy) -> list[Judgement]:
-        """The verdicts on a passage's claims: its dates first, because they date the others."""
+    def judged(
+        self, readings: Sequence[PassageReading], policy: Policy
+    ) -> Iterator[list[Judgement]]:
+        """The verdicts on the claims of each of some passages.
+
+        What is needed of the index is asked for once for all of them.
+        """
+        scopes = [list(self._scopes(reading)) for reading in readings]
+        rows = iter(self._rows([scope for some in scopes for scope in some]))
+        for reading, some in zip(readings, scopes, strict=True):
+            yield self._of_one(reading, [(scope, next(rows)) for scope in some], policy)
+
+    def _scopes(self, reading: PassageReading) -> Iterator[Scope]:
+        """What each claim of a passage can draw on; nothing where no word says what it is of."""
         around = Surroundings(reading, self._read, self._statements)
+        if not self._empty and around.says_something:
+            yield from (Scope(claim, around) for claim in reading.claims)
+
+    def _rows(self, scopes: Sequence[Scope]) -> list[list[int]]:
+        """For each claim the facts that may state the same, likeliest first."""
+        listed = self._shortlist.of(
+            [
+                Asked(
+                    (*scope.own, *scope.around.cell),
+                    (*scope.others, *scope.around.far),
+                    partial(may_count, scope.claim),
+                )
+                for scope in scopes
+            ]
+        )
+        likely = [[fact.row for fact in facts] for facts in listed]
+        self._statements.expect({row for rows in likely for row in rows})
+        return likely
+
+    def _of_one(
+        self,
+        reading: PassageReading,
+        scoped: Sequence[tuple[Scope, Sequence[int]]],
+        policy: Policy,
+    ) -> list[Judgement]:
+        """The verdicts on a passage's claims: its dates first, because they date the others."""
         found = [NOTHING] * len(reading.claims)
-        if self._empty or not around.says_something:
+        if not scoped:
             return found
         beside: dict[int, tuple[Scope, list[Alignment]]] = {}
         for number in sorted(range(len(found)), key=lambda n: reading.claims[n].sort != "date"):
-            scope = Scope(reading.claims[number], around)
-            aligned = self._aligned(scope)
+            scope, rows = scoped[number]
+            statements = map(self._statements.of_row, rows)
+            aligned = [one for statement in statements if (one := align(scope, statement))]
             dates = _dates_for(scope.claim, reading, found)
             found[number] = self._settled(judge(scope.claim, aligned, dates, policy), scope)
             beside[number] = scope, aligned
@@ -72,14 +106,6 @@ class PassageJudge:
             return judgement
         closest = judgement.statement.fact.id
         return Judgement(UNVERIFIED, f"the closest fact is {closest}, but {objection}")
-
-    def _aligned(self, scope: Scope) -> list[Alignment]:
-        near = [*scope.own, *scope.around.cell]
-        far = [*scope.others, *scope.around.far]
-        rows = self._shortlist.of(near, far, _SORTS[scope.claim.sort])
-        likely = (row.row for row in rows if may_count(scope.claim, row))
-        statements = map(self._statements.of_row, likely)
-        return [found for statement in statements if (found := align(scope, statement))]
 
 
 def _dates_for(claim: Claim, reading: PassageReading, found: Sequence[Judgement]) -> list[Span]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
-from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, is_harmless
+from factcli.check.people import are_people_or_states
+from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, OF_DATES, is_harmless
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
+from factcli.values.value import Quantity
 from factcli.words.text import stem
 from factcli.words.tokens import is_place
 
@@ -28,6 +30,9 @@ _OF_HEADINGS = frozenset(
 _MORE_EXACTLY = re.compile(r"more\s(?:precisely|exactly|specifically|accurately)\b|top\sof\b")
 # Who is left so was not left behind.
 _LEFT = re.compile(r"\bleft\b.*\b(?:wounded|dead|injured|homeless|missing|displaced|orphaned)\b")
+# Harmless words, but as verbs with their object behind them.
+_DONE_TO = frozenset("help helps helped thank thanks thanked".split())
+_SHORTLY = 12
 _BOUNDS = re.compile(
     r"began|begun|begin|begins|started|start|starts|opened|lasted|lasts|ended|end|ends|concluded|"
     r"finished|collapsed|continued|held|met|broke|commenced"
@@ -58,20 +63,20 @@ def loose(scope: Scope, statement: Statement) -> list[Word]:
         if scope.is_near(word)
         and statement.named.isdisjoint(_tokens(word))
         and not any(map(is_place, word.tokens))
-        and not _is_known_otherwise(scope, word, statement, statement.concepts)
+        and not _is_known_otherwise(scope, word, statement, statement.relations)
     ]
 
 
 def nearly_known(scope: Scope, statement: Statement) -> list[Word]:
     """The words for which the fact has only near ones: enough to agree by, not to differ."""
-    near = statement.all_concepts - statement.concepts
+    near = statement.all_concepts - statement.relations
     return [
         word
         for word in _content(scope)
         if not near.isdisjoint(named := scope.concepts_of_words.get(word.start, set()))
-        and named.isdisjoint(statement.concepts)
+        and named.isdisjoint(statement.relations)
         and not statement.knows(_tokens(word))
-        and not _is_known_otherwise(scope, word, statement, statement.concepts)
+        and not _is_known_otherwise(scope, word, statement, statement.relations)
     ]
 
 
@@ -102,10 +107,13 @@ def _is_unknown(scope: Scope, word: Word, statement: Statement) -> bool:
         one == root and other not in scope.own_tokens for one, other in statement.pairs
     ):
         return True  # humanitarian aid is a part of humanitarian and stabilisation aid
+    # The cheapest first: most words are a fact's name, or say nothing.
     return not (
-        statement.knows(_tokens(word))
+        not statement.named.isdisjoint(word.tokens)
+        or _says_nothing(scope, word, statement)
+        or statement.knows(_tokens(word))
         or statement.knows_place(set(filter(is_place, word.tokens)))
-        or _is_known_otherwise(scope, word, statement, statement.all_concepts)
+        or _names_its_relation(scope, word, statement.all_concepts)
     )
 
 
@@ -113,14 +121,31 @@ def _is_known_otherwise(
     scope: Scope, word: Word, statement: Statement, concepts: frozenset[str]
 ) -> bool:
     """Whether a word that the fact lacks says nothing else, or says its relation."""
+    return _says_nothing(scope, word, statement) or _names_its_relation(scope, word, concepts)
+
+
+def _names_its_relation(scope: Scope, word: Word, concepts: frozenset[str]) -> bool:
     if makes_a_part(word):
         return False
-    if scope.claim.sort != "date" and word.tokens[0] in OF_COUNTS:
+    return not scope.concepts_of_words.get(word.start, set()).isdisjoint(concepts)
+
+
+def is_done_to(scope: Scope, word: Word) -> bool:
+    """Whether a verb says what becomes of the people counted: helped 500 people has 500 others."""
+    value = scope.claim.value
+    if word.text not in _DONE_TO or not isinstance(value, Quantity):
+        return False
+    return 0 < scope.claim.start - word.end < _SHORTLY and are_people_or_states(value.unit)
+
+
+def _says_nothing(scope: Scope, word: Word, statement: Statement) -> bool:
+    if makes_a_part(word) or is_done_to(scope, word):
+        return False
+    if word.tokens[0] in (OF_DATES if scope.claim.sort == "date" else OF_COUNTS):
         return True
     if word.text == "left" and _LEFT.search(scope.claim.text):
         return True
     if is_harmless(word.text) or word.tokens[0] in statement.verbs:
         return True
-    if scope.claim.sort == "date" and statement.is_period and _BOUNDS.fullmatch(word.text):
-        return True
-    return not scope.concepts_of_words.get(word.start, set()).isdisjoint(concepts)
+    is_bound = scope.claim.sort == "date" and statement.is_period
+    return is_bound and _BOUNDS.fullmatch(word.text) is not None

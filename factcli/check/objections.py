@@ -11,7 +11,6 @@ import re
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.index.reader import Index
-from factcli.index.table import Row
 from factcli.match.about import about
 from factcli.match.findings import Finding, Kind
 from factcli.match.query import Query, read_query
@@ -27,13 +26,6 @@ _DIRECTED = re.compile(
 )
 
 
-class _OneFact(Ranker):
-    """Scores one fact for a query, without looking for others."""
-
-    def of(self, row: Row) -> Scored:
-        return self._scored(row, misread=False)
-
-
 class Objections:
     """Asks the matcher's judgements of the facts that claims are held against."""
 
@@ -46,8 +38,7 @@ class Objections:
             return ""
         text = scope.without_figure()
         query = read_query(self._index, text)
-        row = self._index.rows([statement.row])[statement.row]
-        scored = _OneFact(self._index, query).of(row)
+        scored = Ranker(self._index, query).of(statement.row)
         found = next((f for f in self._findings(query, scored) if f.kind in _GRAVE), None)
         return found.text if found else ""
 

@@ -33,6 +33,16 @@ FATES = frozenset(map(stem, "deaths fatalities casualties injuries wounded kille
 STATES = frozenset(map(stem, "states countries nations governments".split()))
 
 
+# What an event comes to, which no later day changes.
+OUTCOMES = FATES | frozenset(
+    map(
+        stem,
+        "dead died victims victim lives votes turnout delegates pledge pledged pledges arrested "
+        "arrests evacuated evacuees rescued burnt destroyed incidents".split(),
+    )
+)
+
+
 def are_people_or_states(unit: str) -> bool:
     """Whether a unit counts people or states: 60 soldiers, 162 states parties."""
     words = unit.casefold().replace("-", " ").split()

@@ -6,8 +6,11 @@ treaty is no treaty.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcli.words.text import stem
 
+_REMEMBERED = 20_000
 # How a sentence says that a figure is so.
 _TELLING = """
     amount amounts amounted total totals totalled totaled reach reaches reached stand stands stood
@@ -25,6 +28,10 @@ _TELLING = """
     all told sat down serve serving served work works working worked life earth strength size
     flag exceed exceeds exceeded surpass surpassed bound there here with them call called being
     draw draws drew able spread
+"""
+_SAID = """
+    stand stands stood come comes came amount amounts amounted reach reached have has had put
+    happened happen there here been
 """
 # Who says it, and where it is written.
 _TOLD_BY = """
@@ -48,6 +55,7 @@ _PRAISE = """
     moreover again once ever always today now currently presently nowadays moment date
     help helps helped thanks thank friend friends colleague colleagues partner partners backing
     specifically itself himself herself themselves
+    closer home heavier
     dear ladies gentlemen honour honoured glad happy pleased
 """
 HARMLESS = frozenset(stem(word) for text in (_TELLING, _TOLD_BY, _PRAISE) for word in text.split())
@@ -62,10 +70,28 @@ _OTHERWISE = frozenset(
 OF_COUNTS = frozenset(
     map(
         stem,
-        "employ employs employed employing cover covers covered covering wear wears wore unite "
-        "unites united encompass encompasses encompassed embrace embraces span spans house houses "
-        "housed field fields fielded pay pays paid earn earns earned supply supplies supplied "
-        "provide provides provided meet meets met taxpayer taxpayers".split(),
+        "employ employs employed employing cover covers covered covering wear wears wore "
+        "unite unites united encompass encompasses encompassed embrace embraces span spans "
+        "house houses housed field fields fielded pay pays paid earn earns earned supply "
+        "supplies supplied provide provides provided meet meets met taxpayer taxpayers "
+        "shelter shelters sheltered host hosts hosted log logs logged register registers "
+        "registered win wins won gain gains gained transfer transfers transferred receive "
+        "receives received worth draw draws drew drawn running ran runs muster sleep sleeps "
+        "vote voted votes cast burnt burned help helps helped collect collects collected "
+        "lodge lodged yield yields yielded garner garnered attract attracts attracted "
+        "accommodate accommodates accommodated carry carries carried bore parliament insured "
+        "set sets aside earmark earmarks earmarked allot allots allotted let lets allow "
+        "allows allowed cabinet".split(),
+    )
+)
+# Who is at an event, and what it is to them; of a count they would be a part.
+OF_DATES = frozenset(
+    map(
+        stem,
+        "sides side envoys envoy diplomats diplomat delegates delegate delegations negotiators "
+        "judges judge parties party leaders leader text wound conclude concluded concludes deliver "
+        "delivered delivers hand handed verdict doors door packed bags flag lowered polls ground "
+        "journey life start shape form".split(),
     )
 )
 # Words that tell one of several from the others, whatever they stand before, and the numerals that
@@ -75,6 +101,8 @@ ORDER = frozenset(
     "former original initial latter newest oldest youngest largest smallest highest lowest "
     "biggest longest shortest opening closing joint".split()
 )
+# Words that tell a table's lines apart, and of a count by itself say little.
+APART = frozenset({"other", "very", "small", "medium", "large"})
 TOTALS = frozenset({"total", "overall", "altogether"})
 NUMERAL_OF = {
     "first": ("i", "1"), "second": ("ii", "2"), "third": ("iii", "3"), "fourth": ("iv", "4"),
@@ -96,17 +124,51 @@ LIGHT_OF_FIGURES = frozenset(
 )
 # What says of a fact that its figure is of what is to be.
 PLANS = frozenset("target targets goal goals aim ambition plan plans planned forecast".split())
+_BEGINNINGS = tuple(
+    map(
+        stem,
+        "begin began begun start started launched arrived arrive landed set out underway".split(),
+    )
+)
+_ENDINGS = tuple(
+    map(
+        stem,
+        "end ended left leave withdrew withdrawn packed closed finished concluded ceased home "
+        "departed wound".split(),
+    )
+)
+_OUTPUTS = tuple(map(stem, "produce produced pump pumped generate generated extract make".split()))
+_FOUNDINGS = tuple(
+    map(stem, "founded found established created formed born ground launched began".split())
+)
 # Verbs of what a noun of an attribute names, where their stems differ.
 VERBS_OF = {
     "entry": ("enter", stem("force")),
     "signatory": ("sign", "signed"), "signatories": ("sign", "signed"),
     "death": ("kill", "killed", "lost", stem("died"), stem("die")),
     "deaths": ("kill", "killed", "lost", stem("died"), stem("die")),
-    "authorised": ("mandat", "allow", "ceil", "permit"), "maximum": ("ceil", "most"),
+    "authorised": ("mandat", "allow", "ceil", "permit", "clear", stem("approved")),
+    "maximum": ("ceil", "most"),
     "balance": ("held", "hold"), "reduction": ("shrink", "cut"),
     "candidacy": ("ran", "run", "candidat"), "membership": ("join",),
     "price": ("cost",),
+    "output": _OUTPUTS, "production": _OUTPUTS, "generation": _OUTPUTS,
+    # what a mission's beginning and end are called
+    "start": _BEGINNINGS, "beginning": _BEGINNINGS, "arrival": _BEGINNINGS, "launch": _BEGINNINGS,
+    "opening": (*_BEGINNINGS, stem("opened")), "established": _FOUNDINGS,
+    "founded": _FOUNDINGS, "founding": _FOUNDINGS, "establishment": _FOUNDINGS,
+    "end": _ENDINGS, "departure": _ENDINGS, "withdrawal": _ENDINGS, "closure": _ENDINGS,
+    "period": ("ran", "run", "last", stem("lasted"), "on", "from"),
 }  # fmt: skip
+
+
+_OF_TELLING = frozenset(stem(word) for text in (_TOLD_BY, _PRAISE, _SAID) for word in text.split())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_of_telling(word: str) -> bool:
+    """Whether a folded word only tells how a figure is put: it leads to no fact."""
+    return stem(word) in _OF_TELLING
 
 
 def is_harmless(word: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from factcli.check.claims import Claim
-from factcli.check.prose import NARROWING, TOTALS
+from factcli.check.once import once
+from factcli.check.prose import APART, NARROWING, TOTALS
 from factcli.check.statements import Statement
 from factcli.check.surroundings import NOWHERE, Surroundings, take
 from factcli.check.terms import Term
@@ -20,7 +20,8 @@ _FRAME, _SIBLING = (0.9, 0.7), (0.85, 0.45)
 _BY_MEANING = 0.95
 # Where a figure's own statement is over, though no comma says so.
 _GOES_ON = re.compile(
-    r"\s(?:since (?:it|they|he|she|we|its|their)|because|although|though|whereas|in the hope|"
+    r"\s(?:after|following|despite|amid|thanks to|in response to|"
+    r"since (?:it|they|he|she|we|its|their)|because|although|though|whereas|in the hope|"
     r"so that|and [a-z]{3,}(?:s|ed) (?:each|all|every|them|its|their|how|that))\s"
 )
 _RANGE = re.compile(r"\b[Ff]rom\s(?:[A-Z][\w-]+\s)+to\s[A-Z]")
@@ -74,7 +75,23 @@ class Scope:
             return False
         return claim.sort == "date" or word.sort == "number" or word.start < claim.figure.start
 
-    @cached_property
+    @once
+    def designated(self) -> list[tuple[str, str]]:
+        """The names that a number or a letter tells from others: in its statement, else around."""
+        every = self.around.designated
+        own = {head for head, _, number in every if number in self.claim.clause}
+        return [
+            (head, designator)
+            for head, designator, number in every
+            if head not in own or number in self.claim.clause
+        ]
+
+    @once
+    def apart(self) -> frozenset[str]:
+        """Those of its words that tell a table's lines apart."""
+        return frozenset(word.text for word in self.own if word.text in APART)
+
+    @once
     def places(self) -> list[set[str]]:
         """The places that its statement or its headings name, other figures' own left out."""
         words = [w for w in self.own if not self.is_of_another(w)]
@@ -89,7 +106,7 @@ class Scope:
         money = isinstance(value, Money) and place(value.currency[:2]) in agents
         return self.around.speaks or self.claim.goes_on or money
 
-    @cached_property
+    @once
     def of_names(self) -> frozenset[int]:
         """Where light words of longer names begin: the People of Norwegian People's Aid."""
         words = self.around.words
@@ -99,14 +116,14 @@ class Scope:
             if word.sort == "light" and word.is_name and before.is_name and after.is_name
         )
 
-    @cached_property
+    @once
     def borrowed(self) -> Word | None:
         """The noun that the figure counts, be it one that another figure has."""
         counted = self.claim.borrowed.casefold().split()
         root = stem(counted[-1]) if counted else ""
         return next((word for word in self.around.words if word.tokens[0] == root), None)
 
-    @cached_property
+    @once
     def _telling(self) -> list[Word]:
         """The content words that the claim is told by.
 
@@ -125,7 +142,7 @@ class Scope:
             if not statement.named.isdisjoint(word.tokens)
         )
 
-    @cached_property
+    @once
     def concepts(self) -> dict[str, float]:
         """The relations that the sentence names, with how near: 1 in the claim's own statement."""
         found: dict[str, float] = {}
@@ -134,7 +151,7 @@ class Scope:
             found[one.token] = max(found.get(one.token, 0.0), near)
         return found
 
-    @cached_property
+    @once
     def concepts_of_words(self) -> dict[int, set[str]]:
         """The relations that words of the claim's own statement help to name, by their places."""
         found: dict[int, set[str]] = {}

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
-from heapq import nlargest
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from math import log
+from typing import NamedTuple
 
+from factcli.check.prose import is_of_telling
 from factcli.check.wording import Word
-from factcli.index.reader import Index
-from factcli.index.table import ALIAS, ATTRIBUTE, MASK_BITS, PARTY, SUBJECT, Row
+from factcli.index.reader import Index, Outline
+from factcli.index.table import ALIAS, ATTRIBUTE, DENSE_SHARE, PARTY, SUBJECT
 from factcli.words.text import stem
 from factcli.words.tokens import LIGHT, STOP, is_place, says_something
 
 # Chosen by benchmarks/check.py: shorter lists lose supported claims, longer ones only time.
 _ENOUGH_ROWS = 300
 _MOST_ROWS = 32
-_SHORT_LIST = 10
+_SHORT_LIST = 14
 # A word of another statement, or of what the passage stands under, leads less far.
 _FAR = 0.5
 # What is kept of the index: so many postings in all, however large the store is.
 _MOST_KEPT = 300_000
-_MOST_ROWS_KEPT = 5_000
-# A common word that has come up so often is kept, to be looked up at once.
-_OFTEN = 3
-_FEW_FACTS = 1_000
+_MOST_OUTLINES = 5_000
+_MOST_ATTRIBUTES = 20_000
+# A token of more facts is looked up fact by fact, and one of fewer in a table of its own.
+_MOST_IN_A_TABLE = _MOST_KEPT // 4
 _TELLING = 0.3
-_A_LIST = 1
-_MASK = (1 << MASK_BITS) - 1
+_UNSAID = 0.5
 _WORTH = [1.0 if mask & (SUBJECT | ATTRIBUTE | ALIAS | PARTY) else _TELLING for mask in range(256)]
+
+
+class Asked(NamedTuple):
+    """What facts are looked for by: the words of a claim's own statement, those around it.
+
+    `may_be` tells of a fact, by the little that is known of it, whether it may be meant at all.
+    """
+
+    near: Sequence[Word]
+    far: Sequence[Word]
+    may_be: Callable[[Outline], bool]
 
 
 class Shortlist:
@@ -36,48 +47,72 @@ class Shortlist:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._kept: dict[str, dict[int, float]] = {}
-        self._used: dict[str, int] = {}
-        self._rows: dict[int, Row] = {}
+        self._kept: dict[str, dict[int, int]] = {}
         self._room = _MOST_KEPT
+        self._outlines: dict[int, Outline] = {}
+        self._telling = lru_cache(maxsize=_MOST_ATTRIBUTES)(self._telling_stems)
 
-    def of(self, near: Iterable[Word], far: Iterable[Word], sorts: frozenset[str]) -> list[Row]:
-        """The likeliest facts with a value of one of these sorts, best first.
+    def of(self, asked: Sequence[Asked]) -> list[list[Outline]]:
+        """The likeliest facts for each of these, best first: asked for together, they cost less."""
+        close = [_said(one.near) for one in asked]
+        said = [own | _said(one.far) for own, one in zip(close, asked, strict=True)]
+        self._index.expect_postings({t for tokens in said for t in tokens if says_something(t)})
+        best = [self._likeliest(*tokens) for tokens in zip(close, said, strict=True)]
+        self._expect({row for scores in best for row in scores})
+        return [
+            self._ordered(scores, tokens, one.may_be)
+            for scores, tokens, one in zip(best, said, asked, strict=True)
+        ]
 
-        `near` are the words of the claim's own statement, `far` those around it.
-        """
-        close = _said(near)
-        said = close | _said(far)
+    def _likeliest(self, close: set[str], said: set[str]) -> dict[int, float]:
+        """The facts that have most of these tokens, with how much they have."""
         scores: dict[int, float] = {}
         for number, (token, facts) in enumerate(self._known(said)):
             weight = log(1 + self._index.size / facts) * (1.0 if token in close else _FAR)
             if number and len(scores) + facts > _ENOUGH_ROWS:
                 self._raise(scores, token, facts, weight)
-            else:
-                for row, worth in self._worths(token, facts).items():
-                    scores[row] = scores.get(row, 0.0) + weight * worth
-        best = nlargest(_MOST_ROWS, scores, key=scores.__getitem__)
-        rows = [row for row in self._rows_of(best) if _is_of(row, sorts)]
-        rows.sort(key=lambda row: (self._unsaid(row, said) - scores[row.row], row.row))
-        return rows[:_SHORT_LIST]
+                continue
+            worths = [weight * worth for worth in _WORTH]
+            if not number:
+                postings = self._index.postings(token)
+                each = map(worths.__getitem__, postings.masks())
+                scores = dict(zip(postings.rows(), each, strict=True))
+                continue
+            for row, mask in self._masks(token).items():
+                scores[row] = scores.get(row, 0.0) + worths[mask]
+        best = sorted(scores, key=scores.__getitem__, reverse=True)[:_MOST_ROWS]
+        return {row: scores[row] for row in best}
 
-    def _unsaid(self, row: Row, said: set[str]) -> float:
-        """What a fact's attribute says that the passage does not, small words aside."""
-        return 0.5 * sum(
-            stem(word) not in said and not self._index.flags(word) & (STOP | LIGHT)
-            for word in row.attribute.split()
-        )
+    def _ordered(
+        self, scores: dict[int, float], said: set[str], may_be: Callable[[Outline], bool]
+    ) -> list[Outline]:
+        """Those that may be meant, what their attributes say besides set against them.
 
-    def _rows_of(self, numbers: list[int]) -> list[Row]:
-        """The rows of facts, those last read kept: neighbouring sentences speak of the same."""
-        kept = self._rows
-        missing = [number for number in numbers if number not in kept]
-        if missing:
-            if len(kept) > _MOST_ROWS_KEPT:
-                kept.clear()
-                missing = numbers
-            kept.update(self._index.rows(missing))
-        return [kept[number] for number in numbers]
+        As that only makes a fact less likely, the rest is left when enough are better.
+        """
+        found: list[tuple[float, int, Outline]] = []
+        for row, score in scores.items():
+            if len(found) >= _SHORT_LIST:
+                found.sort()
+                if found[_SHORT_LIST - 1][0] < -score:
+                    break
+            outline = self._outlines[row]
+            if may_be(outline):
+                unsaid = sum(root not in said for root in self._telling(outline.attribute))
+                found.append((_UNSAID * unsaid - score, row, outline))
+        found.sort()
+        return [outline for _, _, outline in found[:_SHORT_LIST]]
+
+    def _telling_stems(self, attribute: str) -> tuple[str, ...]:
+        """The stems of an attribute's words, small words aside."""
+        flags = self._index.flags
+        return tuple(stem(w) for w in attribute.split() if not flags(w) & (STOP | LIGHT))
+
+    def _expect(self, rows: Iterable[int]) -> None:
+        """Have the outlines of facts, those last read kept: sentences speak of the same."""
+        if len(self._outlines) > _MOST_OUTLINES:
+            self._outlines.clear()
+        self._outlines |= self._index.outlines([r for r in rows if r not in self._outlines])
 
     def _known(self, said: set[str]) -> list[tuple[str, int]]:
         """The tokens that facts have: places, which no fact can do without, then rare ones."""
@@ -88,30 +123,23 @@ class Shortlist:
 
     def _raise(self, scores: dict[int, float], token: str, facts: int, weight: float) -> None:
         """Add a common word to the facts that rarer ones have found."""
-        used = self._used[token] = self._used.get(token, 0) + 1
-        is_often = used >= _OFTEN and facts <= _MOST_KEPT // 4
-        if token in self._kept or is_often or facts <= _FEW_FACTS:
-            worths = self._worths(token, facts)
-            for row in scores.keys() & worths.keys():
-                scores[row] += weight * worths[row]
+        if facts > min(_MOST_IN_A_TABLE, self._index.size // DENSE_SHARE):
+            rows = list(scores)
+            for row, mask in zip(rows, self._index.postings(token).masks_of(rows), strict=True):
+                if mask:
+                    scores[row] += weight * _WORTH[mask]
             return
-        postings = self._index.postings(token)
-        at, end = 0, len(postings)
-        for row in sorted(scores):
-            at = bisect_left(postings, row << MASK_BITS, at)
-            if at == end:
-                return
-            posting = postings[at]
-            if posting >> MASK_BITS == row:
-                scores[row] += weight * _WORTH[posting & _MASK]
+        masks = self._masks(token)
+        for row in scores.keys() & masks.keys():
+            scores[row] += weight * _WORTH[masks[row]]
 
-    def _worths(self, token: str, facts: int) -> dict[int, float]:
-        """The facts that have a token, with what it is worth in the field where they have it."""
+    def _masks(self, token: str) -> dict[int, int]:
+        """The facts that have a token, with the fields in which they have it."""
         found = self._kept.pop(token, None)  # and put back below: the least used goes first
         if found is None:
             postings = self._index.postings(token)
-            found = {posting >> MASK_BITS: _WORTH[posting & _MASK] for posting in postings}
-            while self._kept and self._room < facts:
+            found = dict(zip(postings.rows(), postings.masks(), strict=True))
+            while self._kept and self._room < len(found):
                 self._room += len(self._kept.pop(next(iter(self._kept))))
             self._room -= len(found)
         self._kept[token] = found
@@ -119,11 +147,9 @@ class Shortlist:
 
 
 def _said(words: Iterable[Word]) -> set[str]:
-    return {t for w in words if w.sort not in ("stop", "number") for t in w.tokens}
-
-
-def _is_of(row: Row, sorts: frozenset[str]) -> bool:
-    """Whether a fact has a value of one of these sorts; words, where counted, must be a list."""
-    if row.value_type not in sorts:
-        return False
-    return row.value_type != "text" or "quantity" not in sorts or bool(row.countable & _A_LIST)
+    return {
+        token
+        for word in words
+        if word.sort not in ("stop", "number") and not is_of_telling(word.text)
+        for token in word.tokens
+    }

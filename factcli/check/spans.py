@@ -30,7 +30,7 @@ _BOUNDS = {
 # The months of a part of a year; people are generous with early, mid and late.
 _MONTHS = {
     "early": (1, 5), "beginning": (1, 3), "start": (1, 3), "turn": (1, 2), "mid": (4, 9),
-    "middle": (4, 9), "late": (8, 12), "end": (10, 12), "close": (10, 12), "spring": (3, 6),
+    "middle": (4, 9), "late": (9, 12), "end": (10, 12), "close": (10, 12), "spring": (3, 6),
     "summer": (5, 9), "autumn": (8, 12), "fall": (8, 12), "first half": (1, 6),
     "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
     "third quarter": (7, 9), "fourth quarter": (10, 12), "last quarter": (10, 12),

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cached_property, lru_cache
 from itertools import takewhile
 
-import msgspec
-
 from factcli.check.fact_words import FactWords
-from factcli.check.people import are_people_or_states
+from factcli.check.once import once
+from factcli.check.people import FATES, OUTCOMES, are_people_or_states
 from factcli.check.prose import PLANS, VERBS_OF
-from factcli.check.terms import LISTS, items_of, lightened, of_table
-from factcli.check.wording import Lexis
+from factcli.check.terms import LISTS, Term, Terms, items_of
 from factcli.index.answer import Entry
 from factcli.store.facts import CitedFact
 from factcli.store.relations import Topic, topic_of
 from factcli.values.edtf import Edtf
 from factcli.values.value import Date
+from factcli.words.phrasings import is_near
 from factcli.words.text import stem
 from factcli.words.tokens import is_place, place
 
-_REMEMBERED_FACTS = 2_000
 YEARLY = ("annual", "annually", "yearly")
 
 _DAYS_OF_A_YEAR = (360, 370)
@@ -30,78 +27,95 @@ _MOST_DAYS = 14
 _SETTLED = ("event", "treaty-date")
 _PAIR = re.compile(r"([\w-]+) and ([\w-]+)")
 
-_decode = msgspec.json.Decoder(CitedFact).decode
-
 
 class Statement:
     """One fact with what a check asks of it."""
 
-    def __init__(self, entry: Entry, row: int, lexicon: FactWords) -> None:
+    def __init__(self, entry: Entry, fact: CitedFact, row: int, lexicon: FactWords) -> None:
         self.entry = entry
         self.row = row
         self.tells_apart = lexicon.names_something
-        self.fact = _decode(entry.json.encode())
+        self.fact = fact
         self._lexicon = lexicon
-        read = lexicon.terms
-        subject = read(self.fact.subject)
-        whole = {term.stem for term in subject}
-        # An alias that only shortens the subject names it no better than what it leaves of it.
-        aliases = (read(alias) for alias in self.fact.aliases)
-        self.names = (subject, *(a for a in aliases if not {term.stem for term in a} < whole))
-        self.is_described = bool(self.fact.places or self.fact.actors or self.fact.evidence)
-        section, colon, _ = self.fact.attribute.partition(": ")
-        self.attribute = read(self.fact.attribute)
-        if self.is_described:
-            self.attribute = tuple(map(lightened, self.attribute))
-        elif colon:
-            self.attribute = of_table(self.attribute, len(read(section)))
-        self.unit = read(lexicon.unit_of(self.fact))
-        self.sort = self.fact.value.type
+        self.is_described = bool(fact.places or fact.actors or fact.evidence)
+        self.line = None if self.is_described else lexicon.line(fact.attribute)
+        self.sort = fact.value.type
+
+    @once
+    def names(self) -> tuple[Terms, ...]:
+        """The words of its names, its subject first."""
+        return self._lexicon.names(self.fact.subject, tuple(self.fact.aliases))
+
+    @once
+    def attribute(self) -> Terms:
+        """The words of what it states."""
+        return self._lexicon.attribute(self.fact.attribute, self.is_described)
+
+    @once
+    def unit(self) -> Terms:
+        """The words of what it counts."""
+        return self._lexicon.terms(self._lexicon.unit_of(self.fact))
+
+    @once
+    def counted(self) -> Term | None:
+        """The noun that it counts: the members of "members of the security forces"."""
+        head, of, _ = self._lexicon.unit_of(self.fact).partition(" of ")
+        terms = self._lexicon.terms(head) if of else self.unit
+        return terms[-1] if terms else None
 
     @property
     def series(self) -> Topic:
         """What it shares with the same figure of another date."""
         return topic_of(self.fact)
 
-    @cached_property
+    @once
     def named(self) -> frozenset[str]:
         """All tokens of its names, its attribute and its unit."""
         terms = (*self.names, self.attribute, self.unit)
         return frozenset(token for some in terms for term in some for token in term.tokens)
 
-    @cached_property
+    @once
     def concepts(self) -> frozenset[str]:
         """The relations that its attribute names by a whole phrase."""
         return frozenset(token for tokens in self.concepts_of_terms for token in tokens)
 
-    @cached_property
+    @once
     def concepts_of_terms(self) -> tuple[frozenset[str], ...]:
         """For each word of its attribute the relations that it helps to name."""
         return self._lexicon.concepts_of(self.fact.attribute)
 
-    @cached_property
+    @once
     def concepts_of_names(self) -> tuple[tuple[frozenset[str], ...], ...]:
         """The same for each word of each of its names."""
-        named = (tuple(term.stem for term in terms) for terms in self.names)
-        return tuple(map(self._lexicon.concepts_of_roots, named))
+        return self._lexicon.concepts_of_names(self.names)
 
-    @cached_property
+    @once
+    def relations(self) -> frozenset[str]:
+        """Those by which a word that it lacks says no more than it: a table's neighbours are near.
+
+        A table has both ports and terminals, land use and agricultural land.
+        """
+        if self.is_described:
+            return self.concepts
+        return frozenset(token for token in self.concepts if not is_near(token))
+
+    @once
     def all_concepts(self) -> frozenset[str]:
         """The relations and near words that its names, its attribute or its sentence name."""
         if not self.is_described:
-            return self.concepts  # a table's neighbours differ by less than a near word
+            return self.relations
         said = self._lexicon.read(self.fact.statement or "")
         roots = tuple(word.tokens[0] for word in said)  # with the small words: set up
         told = (*self.concepts_of_names, self._lexicon.concepts_of_roots(roots))
         return self.concepts | {token for some in told for one in some for token in one}
 
-    @cached_property
+    @once
     def verbs(self) -> frozenset[str]:
         """The stems of verbs that say what a noun of its attribute names."""
         found = (VERBS_OF.get(term.text, ()) for term in self.attribute)
         return frozenset(root for roots in found for root in roots)
 
-    @cached_property
+    @once
     def pairs(self) -> frozenset[tuple[str, str]]:
         """The words that it joins by "and", the first with the other: humanitarian and military."""
         fact = self.fact
@@ -109,18 +123,18 @@ class Statement:
         found = [pair for text in texts for pair in _PAIR.findall(text.casefold())]
         return frozenset((stem(one), stem(other)) for one, other in found)
 
-    @cached_property
+    @once
     def is_period(self) -> bool:
         """Whether its value is a time with a beginning and an end."""
         return isinstance(self.fact.value, Date) and self.fact.value.when.interval
 
-    @cached_property
+    @once
     def years(self) -> frozenset[str]:
         """The years that its name or its attribute has: the growth rate 2022."""
         terms = (*self.names[0], *self.attribute)
         return frozenset(term.text for term in terms if term.is_number and len(term.text) == 4)
 
-    @cached_property
+    @once
     def is_rate(self) -> bool:
         """Whether its figure is per something: per 100 inhabitants, per woman."""
         value = self.fact.value
@@ -132,35 +146,35 @@ class Statement:
         )
         return any(" per " in f" {text.casefold()} " for text in texts)
 
-    @cached_property
+    @once
     def listed(self) -> int:
         """How many things its value lists in words, if its attribute says that it is a list."""
         is_list = any(term.text in LISTS for term in self.attribute)
         return items_of(self.fact.value.text) if self.sort == "text" and is_list else 0
 
-    @cached_property
+    @once
     def contrasts(self) -> frozenset[str]:
         """The sides that it takes where words must not be swapped: imports, not exports."""
         sides = self._lexicon.contrasts
         return sides(self.fact.subject) | sides(self.fact.attribute)
 
-    @cached_property
+    @once
     def places(self) -> list[frozenset[str]]:
         """The places that its subject names, each by all the countries that the name may mean."""
         sets = (frozenset(filter(is_place, term.tokens)) for term in self.names[0])
         return [places for places in sets if places]
 
-    @cached_property
+    @once
     def tells(self) -> bool:
         """Whether its attribute says more than that there is a date or a total."""
         return any(not term.is_light for term in self.attribute)
 
-    @cached_property
+    @once
     def is_planned(self) -> bool:
         """Whether its figure is one of a target or a plan, by its name or its attribute."""
         return any(t.text in PLANS for terms in (*self.names, self.attribute) for t in terms)
 
-    @cached_property
+    @once
     def heads(self) -> frozenset[str]:
         """The tokens of its names up to their first small word: the troops of "troops in Iraq"."""
         found: set[str] = set()
@@ -170,19 +184,19 @@ class Statement:
                 found.update(word.tokens)
         return frozenset(found)
 
-    @cached_property
+    @once
     def is_yearly(self) -> bool:
         """Whether its figure is one of a year."""
         if self.fact.value.per == "year":
             return True
         return any(term.text in YEARLY for term in (*self.names[0], *self.attribute))
 
-    @cached_property
+    @once
     def when(self) -> Edtf | None:
         """The date of its figure."""
         return Edtf.parse(self.fact.as_of) if self.fact.as_of else None
 
-    @cached_property
+    @once
     def is_of_a_year(self) -> bool:
         """Whether its figure is of one year, of the calendar or of a budget."""
         if self.when is None or self.when.start is None or self.when.end is None:
@@ -190,7 +204,7 @@ class Statement:
         days = (self.when.end.latest - self.when.start.earliest).days
         return _DAYS_OF_A_YEAR[0] <= days <= _DAYS_OF_A_YEAR[1]
 
-    @cached_property
+    @once
     def changes(self) -> bool:
         """Whether its figure is a count of a moment, which the next year may change.
 
@@ -199,12 +213,22 @@ class Statement:
         """
         if self.sort not in ("quantity", "money") or self.when is None:
             return False
-        if self.fact.kind in _SETTLED or self.when.interval:
+        if self.fact.kind in _SETTLED or self.when.interval or self._has_happened:
             return False
         people = are_people_or_states(self._lexicon.unit_of(self.fact))
         return people or not self.is_of_a_year
 
-    @cached_property
+    @property
+    def is_of_some(self) -> bool:
+        """Whether it counts what became of some: ten of the soldiers died."""
+        return any(term.stem in FATES for term in self.unit)
+
+    @property
+    def _has_happened(self) -> bool:
+        """Whether its figure is of what came of an event: deaths, votes, pledges."""
+        return any(term.stem in OUTCOMES for term in (*self.attribute, *self.unit))
+
+    @once
     def tokens(self) -> frozenset[str]:
         """Every token by which a draft may speak of it."""
         fact, read = self.fact, self._lexicon.terms
@@ -234,24 +258,31 @@ class Statement:
             return False
         return when.interval and (when.end.latest - when.start.earliest).days <= _MOST_DAYS
 
-    @cached_property
+    @once
     def agents(self) -> frozenset[str]:
         """The states that act in it, as places."""
         terms = (term for actor in self.fact.actors for term in self._lexicon.terms(actor))
         return frozenset(t for term in terms for t in term.tokens if is_place(t))
 
-    @cached_property
+    @once
     def required_agents(self) -> frozenset[str]:
         """The acting states that its own subject or attribute names."""
         named = (*self.names[0], *self.attribute)
         return self.agents & {token for term in named for token in term.tokens}
 
-    @cached_property
+    @property
+    def home(self) -> frozenset[str]:
+        """The state that its store is about, as a place."""
+        return self._lexicon.home
+
+    @once
     def totals(self) -> tuple[tuple[frozenset[str], ...], ...]:
         """The places and the bodies that it adds up, by their tokens, where there are several."""
         if self.sort not in ("quantity", "money"):
             return ()
         fact = self.fact
+        if max(len(fact.places), len(fact.actors)) < 2 and " and " not in fact.subject.casefold():
+            return ()
         places = tuple(frozenset({place(code)}) for code in fact.places)
         actors = (self._lexicon.terms(actor) for actor in fact.actors)
         bodies = tuple(
@@ -270,14 +301,3 @@ class Statement:
             places.get(stem(w)) for p in _PAIR.findall(self.fact.subject.casefold()) for w in p
         ]
         return tuple(dict.fromkeys(filter(None, found)))
-
-
-class Statements(FactWords):
-    """Facts by their numbers, read once and forgotten when too many."""
-
-    def __init__(self, lexis: Lexis) -> None:
-        super().__init__(lexis)
-        self.of_row = lru_cache(maxsize=_REMEMBERED_FACTS)(self._of_row)
-
-    def _of_row(self, row: int) -> Statement:
-        return Statement(self.index.entry_of_row(row), row, self)

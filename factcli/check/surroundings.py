@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from factcli.check.claims import PassageReading
+from factcli.check.facts import Statements
+from factcli.check.once import once
 from factcli.check.prose import NUMERAL_OF
-from factcli.check.statements import Statements
 from factcli.check.wording import Word
 from factcli.words.phrasings import Named
 
@@ -65,12 +65,12 @@ class Surroundings:
         context = self.headings or self.cell or self.before or self.earlier
         return bool(self.reading.telling or context)
 
-    @cached_property
+    @once
     def named(self) -> Sequence[Named]:
         """The relations that the passage names by whole phrases."""
         return self._statements.named([word.tokens[0] for word in self.words])
 
-    @cached_property
+    @once
     def far(self) -> list[Word]:
         """The words that lead to facts, but less far than the passage's own."""
         return [*self.headings, *self.before, *self.earlier]
@@ -90,7 +90,7 @@ def _telling(words: Iterable[Word]) -> list[Word]:
     return [word for word in words if word.sort in ("content", "light")]
 
 
-def _designated(reading: PassageReading) -> list[tuple[str, str]]:
+def _designated(reading: PassageReading) -> list[tuple[str, str, int]]:
     """The names of the passage that a number or a letter tells from others: F-35, Group B."""
     text, words = reading.passage.text, reading.words
     found = []
@@ -101,5 +101,5 @@ def _designated(reading: PassageReading) -> list[tuple[str, str]]:
         if is_figure or len(text[one.end : other.start]) > 1:
             continue
         if _DESIGNATOR.fullmatch(text[other.start : other.end].strip(",.;:!?\"'”’)]")):
-            found.append((one.tokens[0], other.text))
+            found.append((one.tokens[0], other.text, number))
     return found

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+# Statements, each of which is held against several facts.
+_REMEMBERED = 64
 _REPORTED = re.compile(
     r"\b(?:said|says|saying|stated|states|noted|notes|noting|welcomed|welcomes|announced|announces|"
     r"reported|reports|added|adds|confirmed|confirms|stressed|stresses|believes?|claimed|claims|"
@@ -71,16 +74,19 @@ _ESTIMATED = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_now(text: str) -> bool:
     """Whether a statement says that it is so today."""
     return _NOW.search(text) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_past(text: str) -> bool:
     """Whether a statement tells of what was, and not of what is."""
     return not is_now(text) and bool(_PAST.search(text)) and not _PRESENT.search(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_yearly(text: str) -> bool:
     """Whether a statement is of a year's amount; "a year before" says when."""
     return _YEARLY.search(_LATER_THAN_THAT.sub(" ", text)) is not None

@@ -28,6 +28,13 @@ class Term(NamedTuple):
 Terms = tuple[Term, ...]
 
 
+class TableLine(NamedTuple):
+    """The last part of a table's attribute: its words, those apart that tell it from neighbours."""
+
+    apart: frozenset[str]
+    told: Terms
+
+
 def lightened(term: Term) -> Term:
     """A word of a sentence's own attribute; in a table's, a total is told from a part by it."""
     return term._replace(is_light=True) if term.text in LIGHT_OF_FIGURES else term

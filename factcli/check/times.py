@@ -34,6 +34,8 @@ def is_of(statement: Statement, day: Span) -> bool:
         return start is not None and day.first <= start <= day.last
     if day.bound == "before" or day.bound == "after":
         return False
+    if start is None and end is not None and day.bound != "since":
+        return day.first <= end <= day.last  # so much by then
     if start is None or end is None:
         return False
     if (day.last - day.first).days > _A_YEAR and (end - start).days * 3 < (

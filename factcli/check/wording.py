@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,7 +40,20 @@ class Lexis:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self._expected: set[str] = set()
         self.sort = lru_cache(maxsize=_REMEMBERED)(self._sort)
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Have at hand what the index knows of the words of some texts."""
+        self.index.expect_words({word for text in texts for word in words(text)})
+
+    def expect_of_facts(self, texts: Iterable[str]) -> None:
+        """The same for texts of facts, of which many are the same."""
+        if len(self._expected) > _REMEMBERED:
+            self._expected.clear()
+        new = set(texts) - self._expected
+        self._expected |= new
+        self.index.expect_names({word for text in new for word in words(text)})
 
     def read(self, text: str) -> list[Word]:
         """The words of a text in order."""

@@ -65,7 +65,7 @@ def run(arguments: CheckArguments) -> ExitCode:
     with closing(opened(arguments.stores)) as index:
         from factcli.check.checker import Checker
 
-        _print(_checked(arguments, Checker(index, policy), counts), arguments, look, shown)
+        _print(arguments, Checker(index, policy), counts, look, shown)
     if not arguments.annotate and look.style in ("line", "tsv", "csv", "md", "github"):
         output.hint([_counted(counts)])
     if counts.failed:
@@ -73,12 +73,9 @@ def run(arguments: CheckArguments) -> ExitCode:
     return ExitCode.answering(not any(counts.verdicts[verdict] for verdict in failing))
 
 
-def _checked(
-    arguments: CheckArguments, checker: "Checker", counts: _Counts
-) -> "Iterator[tuple[Checked, Draft]]":
-    """The files with their reports, one after the other; a person sees how far it is."""
-    from factcli.check.findings import Checked
-    from factcli.console.drafts import draft_of
+def _drafts(arguments: CheckArguments, counts: _Counts) -> "Iterator[Draft]":
+    """The files that can be read, one after the other; a person sees how far it is."""
+    from factcli.console.drafts import draft_of, unannotated
 
     files, most = arguments.files, size_of(arguments.max_size)
     for number, file in enumerate(files, start=1):
@@ -92,22 +89,22 @@ def _checked(
             output.complain(str(error))
             counts.failed.append(file)
             continue
-        if arguments.annotate:
-            draft = _unannotated(draft)
-        report = checker.check(draft.text, markdown=draft.is_markdown)
-        if len(files) > 1:
-            _progress("")
+        yield unannotated(draft) if arguments.annotate else draft
+
+
+def _parts(
+    draft: "Draft", checker: "Checker", counts: _Counts, *, several: bool
+) -> "Iterator[Checked]":
+    """The parts of a draft with their reports, which are counted as they come."""
+    from factcli.check.findings import Checked
+
+    for report in checker.parts(draft.text, markdown=draft.is_markdown):
         for verdict, count in report.summary.items():
             counts.verdicts[verdict] += count
         counts.unread.append(len(report.unread))
-        yield Checked(draft.name, draft.text, report), draft
-
-
-def _unannotated(draft: "Draft") -> "Draft":
-    from factcli.render.notes import without_notes
-
-    raw = without_notes(draft.raw)
-    return draft._replace(raw=raw, text=raw.replace("\r\n", "\n"))
+        if several:
+            _progress("")
+        yield Checked(draft.name, draft.text, report)
 
 
 def _progress(message: str) -> None:
@@ -119,29 +116,34 @@ def _progress(message: str) -> None:
 
 
 def _print(
-    drafts: "Iterator[tuple[Checked, Draft]]",
     arguments: CheckArguments,
+    checker: "Checker",
+    counts: _Counts,
     look: "Look",
     shown: Sequence[str],
 ) -> None:
+    from factcli.check.findings import joined
+    from factcli.render.findings import STREAMED, report, streamed
+
+    several, unread = len(arguments.files) > 1, arguments.show_unread
+    drafts = _drafts(arguments, counts)
+    checked = ((draft, _parts(draft, checker, counts, several=several)) for draft in drafts)
     if look.style in _OF_ALL:
         from factcli.render.rdjson import diagnostics
         from factcli.render.sarif import log
 
-        every = [checked for checked, _ in drafts]
+        every = [joined(parts) for _, parts in checked]
         output.page([(log if look.style == "sarif" else diagnostics)(every, shown)])
         return
-    several = len(arguments.files) > 1
-    for checked, draft in drafts:
+    for draft, parts in checked:
         if arguments.annotate:
             from factcli.render.notes import annotated
 
-            output.page([annotated(checked, draft.raw)])
+            output.page([annotated(joined(parts), draft.raw)])
+        elif look.style in STREAMED:
+            output.page(streamed(parts, look, shown, with_unread=unread))
         else:
-            from factcli.render.findings import report
-
-            unread = arguments.show_unread
-            output.page([report(checked, look, shown, several=several, with_unread=unread)])
+            output.page([report(joined(parts), look, shown, several=several)])
 
 
 def _look(arguments: CheckArguments) -> "Look":

@@ -9,7 +9,6 @@ from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.options import FILTERS, OUTPUT_OF_HITS, STORES, Output
-from factcli.console.progress import opened
 from factcli.errors import ExitCode, UsageError
 from factcli.index.answer import Answer, Filters
 from factcli.render import formats
@@ -37,9 +36,9 @@ def run(arguments: FindArguments) -> ExitCode:
     look = output.look(arguments.output, "hit")
     if arguments.any_value and look.style != "value":
         raise UsageError("--any goes with --format value; other formats say what differs")
-    with closing(opened(arguments.stores)) as index:
+    with closing(_opened(arguments.stores)) as index:
         if arguments.filters != Filters():
-            from factcli.console.filters import checked
+            from factcli.console.filters import checked  # most look-ups filter nothing
 
             arguments = arguments._replace(filters=checked(arguments.filters, index))
         if arguments.words == ("-",):
@@ -52,6 +51,17 @@ def run(arguments: FindArguments) -> ExitCode:
 
             output.hint(abstention(answer))
         return _status(shown, arguments)
+
+
+def _opened(stores: tuple[str, ...]) -> "Index":
+    from factcli.index.cache import trusted_index
+
+    standing = trusted_index(stores)
+    if standing:
+        return standing
+    from factcli.console.progress import opened  # the bar of an index that is to be made
+
+    return opened(stores)
 
 
 def _answer_all(index: "Index", arguments: FindArguments, look: Look) -> ExitCode:

@@ -4,7 +4,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from factcli.console.files import input_bytes
-from factcli.errors import InputError
+from factcli.documents.encoding import decoded, refuse_controls
 
 STANDARD_INPUT = "-"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
@@ -31,9 +31,15 @@ def draft_of(file: str, most: int) -> Draft:
 
         text = read(data, file, most=most).text
         return Draft(name, text, text, is_markdown=False)
-    try:
-        raw = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file}: is no UTF-8 text (byte {error.start})") from None
+    raw, _ = decoded(data, name)
+    refuse_controls(raw, name)
     is_markdown = file == STANDARD_INPUT or file.lower().endswith(_MARKDOWN)
     return Draft(name, raw.replace("\r\n", "\n"), raw, is_markdown)
+
+
+def unannotated(draft: Draft) -> Draft:
+    """A draft without the notes that an earlier run has put there."""
+    from factcli.render.notes import without_notes
+
+    raw = without_notes(draft.raw)
+    return draft._replace(raw=raw, text=raw.replace("\r\n", "\n"))

@@ -9,6 +9,7 @@ import msgspec
 from factcli.curate.changes import refuse_taken, refuse_unsound
 from factcli.curate.proving import Prover
 from factcli.curate.target import looked_at
+from factcli.curate.telling import teller
 from factcli.errors import UsageError
 from factcli.exchange.objects import of_mapping
 from factcli.exchange.rows import Conventions, reason_of
@@ -24,6 +25,7 @@ class Additions:
 
     def __init__(self, stores: Sequence[str]) -> None:
         desk, self._snapshot = looked_at(stores)
+        self._told = teller(desk.paths)
         self._conventions = Conventions(desk.texts)
         self._prover = Prover.of(desk.layers, desk.texts)
         self._taken = set(desk.layers.ids())
@@ -44,7 +46,7 @@ class Additions:
 
     def save(self) -> None:
         """Write the facts; StoreError, and nothing lost, where the store was changed meanwhile."""
-        self._snapshot = save(self._snapshot, Delta(added=tuple(self._new)))
+        self._snapshot = save(self._snapshot, Delta(added=tuple(self._new)), told=self._told)
         self._new.clear()
 
     def _fact_of(self, given: Mapping[str, Any]) -> Fact:

@@ -4,22 +4,27 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.curate.changes import Change
+from factcli.curate.telling import teller
 from factcli.store.delta import Delta
 from factcli.store.facts import Fact
 from factcli.store.layers import picked
-from factcli.store.paths import bundled_path, named_stores
+from factcli.store.paths import bundled_path, layer_paths, named_stores
 from factcli.store.writing import opened
 from factcli.verify import Layer, Material
 from factcli.verify.proofs import mended
 
 
 class Mending(NamedTuple):
-    """The facts of one store as they were and put right, and whether the store may be written."""
+    """The facts of one store as they were and put right, and whether the store may be written.
+
+    `paths` are all stores, lowest first.
+    """
 
     path: str
     before: tuple[Fact, ...]
     after: tuple[Fact, ...]
     is_allowed: bool
+    paths: tuple[str, ...]
 
     @property
     def changes(self) -> list[Change]:
@@ -28,7 +33,7 @@ class Mending(NamedTuple):
 
     def carry_out(self) -> None:
         """Write the store as it is by now, with the evidence put right."""
-        with opened(self.path) as session:
+        with opened(self.path, told=teller(self.paths)) as session:
             session.change(Delta(changed=self.after))
 
 
@@ -42,7 +47,11 @@ def mendings(material: Material, stores: Sequence[str]) -> list[Mending]:
     is_named = bool(named_stores(stores))
     return [
         Mending(
-            path, _before(layers[path], after), tuple(after), is_named or path != bundled_path()
+            path,
+            _before(layers[path], after),
+            tuple(after),
+            is_named or path != bundled_path(),
+            layer_paths(stores),
         )
         for path, after in facts.items()
     ]

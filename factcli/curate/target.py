@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from factcli.curate.telling import teller
 from factcli.errors import StoreError
 from factcli.store.delta import Delta
 from factcli.store.json_file import Progress
@@ -16,12 +17,20 @@ from factcli.store.writing import Session, Snapshot, opened, read_snapshot
 
 
 class Desk(NamedTuple):
-    """A store to change: its path, its layers, its documents' texts; no session if dry."""
+    """A store to change: its path, its layers, its documents' texts; no session if dry.
 
-    path: str
+    `paths` are the stores, lowest first.
+    """
+
+    paths: tuple[str, ...]
     layers: Layers
     texts: Texts
     session: Session | None
+
+    @property
+    def path(self) -> str:
+        """The store that changes go to."""
+        return self.paths[-1]
 
     def change(self, delta: Delta, progress: Progress | None = None) -> bool:
         """Carry out what differs; False where nothing does, or where the desk is dry."""
@@ -35,6 +44,11 @@ class _Places(NamedTuple):
     below: list[tuple[str, AnyStore]]
     create: bool
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All of them, lowest first."""
+        return (*(path for path, _ in self.below), self.path)
+
 
 @contextlib.contextmanager
 def desk(stores: Sequence[str], *, create: bool = False, dry: bool = False) -> Iterator[Desk]:
@@ -44,7 +58,8 @@ def desk(stores: Sequence[str], *, create: bool = False, dry: bool = False) -> I
         if dry:
             session, store = None, read_snapshot(places.path, create=places.create).store
         else:
-            session = stack.enter_context(opened(places.path, create=places.create))
+            told = teller(places.paths)
+            session = stack.enter_context(opened(places.path, create=places.create, told=told))
             store = session.store
         yield _desk(places, store, session, stack)
 
@@ -72,8 +87,7 @@ def _desk(
 ) -> Desk:
     known = _known(places, store, stack) if stack else None
     layers = Layers(store, tuple(content for _, content in places.below), known)
-    paths = (*(path for path, _ in places.below), places.path)
-    return Desk(places.path, layers, texts(layers.documents(), paths), session)
+    return Desk(places.paths, layers, texts(layers.documents(), places.paths), session)
 
 
 def _known(places: _Places, store: AnyStore, stack: contextlib.ExitStack) -> Known | None:
@@ -83,7 +97,7 @@ def _known(places: _Places, store: AnyStore, stack: contextlib.ExitStack) -> Kno
     from factcli.curate.known import FromIndex
     from factcli.index.cache import trusted_index
 
-    index = trusted_index([*(path for path, _ in places.below), places.path])
+    index = trusted_index(places.paths)
     if index is None:
         return None
     stack.callback(index.close)

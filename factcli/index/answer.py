@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from factcli.index.table import Row
+
 
 class Entry(NamedTuple):
     """One fact as the index holds it; `json` is a `CitedFact` as one compact JSON object."""
@@ -53,3 +55,35 @@ class Filters(NamedTuple):
     until: str | None = None
     as_of: str | None = None
     undated: bool = False
+
+
+def passes(row: Row, filters: Filters) -> bool:
+    """Whether a fact passes the filters: any of the kinds, of the places, …, inside the dates."""
+    if filters == Filters():
+        return True
+    if filters.kinds and row.kind not in filters.kinds:
+        return False
+    if filters.places and not set(filters.places) & set(row.places.split()):
+        return False
+    if filters.sources and not set(filters.sources) & set(row.sources.split("\n")):
+        return False
+    if filters.actors and not set(filters.actors) & set(row.actors.split("\n")):
+        return False
+    return _passes_dates(row, filters)
+
+
+def _passes_dates(row: Row, filters: Filters) -> bool:
+    """Since and until test a date value, else the as-of; as-of tests what was known by then."""
+    from factcli.index.days import first_day, last_day  # most look-ups filter nothing
+
+    of_value = (row.value_from, row.value_to)
+    of_record = (row.as_of_from, row.as_of_to)
+    first, last = of_record if of_value[0] is None else of_value
+    if filters.since and (last is None or last < first_day(filters.since)):
+        return False
+    if filters.until and (first is None or first > last_day(filters.until)):
+        return False
+    if not filters.as_of:
+        return True
+    known = of_value[0] if of_record[0] is None else of_record[0]
+    return filters.undated if known is None else known <= last_day(filters.as_of)

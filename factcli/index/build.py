@@ -1,43 +1,25 @@
 """Building an index: facts to words, words to postings, all into one SQLite database."""
 
 import gc
+import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
-from factcli.index.gather import Gathered, LayerContent
-from factcli.index.records import Reader
-from factcli.index.table import Row, fact_table
+import msgspec
+
+from factcli.index.gather import Gathered, LayerContent, Reading
+from factcli.index.reading import MANY_FACTS, Knowledge, reading
+from factcli.index.table import Row
+from factcli.index.tables import BASE_INDEXES, base_tables
+from factcli.store.facts import Document
 from factcli.words.lexicon import general_lexicon, meaning
-from factcli.words.phrases import PhraseFinder
-from factcli.words.phrasings import Namer, Phrasing, general_phrasings, phrasing_words
+from factcli.words.phrasings import Phrasing, general_phrasings, phrasing_words
 from factcli.words.spelling import bucket_keys
 from factcli.words.text import stem
 from factcli.words.tokens import ASIDE, CODE, MEANINGS, STOP, SYNONYM, Phrase
-
-_TABLES = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE word (word TEXT PRIMARY KEY, is_said INTEGER NOT NULL, flags INTEGER NOT NULL)
-    WITHOUT ROWID;
-CREATE TABLE bucket (key TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, word)) WITHOUT ROWID;
-CREATE TABLE shelf (length INTEGER PRIMARY KEY, words TEXT NOT NULL);
-CREATE TABLE phrase (first TEXT NOT NULL, words TEXT NOT NULL, token TEXT NOT NULL,
-    capitals TEXT NOT NULL, PRIMARY KEY (first, words, token, capitals)) WITHOUT ROWID;
-CREATE TABLE phrasing (key TEXT NOT NULL, roots TEXT NOT NULL, token TEXT NOT NULL,
-    PRIMARY KEY (key, roots, token)) WITHOUT ROWID;
-CREATE TABLE token (token TEXT NOT NULL, facts INTEGER NOT NULL, postings BLOB NOT NULL);
-CREATE TABLE facet (name TEXT NOT NULL, value TEXT NOT NULL, facts INTEGER NOT NULL,
-    PRIMARY KEY (name, value)) WITHOUT ROWID;
-CREATE TABLE document (position INTEGER PRIMARY KEY, id TEXT NOT NULL, json TEXT NOT NULL,
-    facts INTEGER NOT NULL, layer INTEGER NOT NULL);
-CREATE TABLE place (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE layer (number INTEGER PRIMARY KEY, path TEXT NOT NULL);
-"""
-_INDEXES = """
-CREATE UNIQUE INDEX token_by_name ON token (token);
-CREATE UNIQUE INDEX fact_by_id ON fact (id);
-CREATE UNIQUE INDEX document_by_id ON document (id);
-"""
 
 
 def build_index(
@@ -45,36 +27,38 @@ def build_index(
     layers: list[LayerContent],
     meta: dict[str, str],
     progress: Callable[[int], None] | None = None,
+    processes: int | None = None,
 ) -> None:
     """Fill an empty database from layers (lowest first); `progress` hears the facts read so far.
 
-    `meta` is kept for the one who opens the index: what it was built from, and when.
+    `meta` is kept for the one who opens the index: what it was built from, and when. Where there
+    are many facts, `processes` read them, one for each core by default; the index is the same.
     """
     lexicon = general_lexicon()
-    phrases = [*lexicon.phrases, *_store_phrases(layers)]
+    synonyms = [group for layer in layers for group in layer.synonyms]
+    phrases = [*lexicon.phrases, *store_phrases(synonyms)]
     bodies = lexicon.bodies
     stop = {word for word, flag in lexicon.flags.items() if flag & STOP}
-    finder = PhraseFinder([*phrases, *bodies], stop)
-    phrasings = general_phrasings()
-    gathered = Gathered(Reader(finder, Namer(phrasings)))
-    connection.executescript(
-        "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES + fact_table()
-    )
+    if processes is None:
+        processes = _cores() if sum(layer.size for layer in layers) > MANY_FACTS else 1
+    gathered = Gathered()
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + base_tables())
     connection.execute("BEGIN")
     marks = ",".join("?" * (len(Row._fields) + 1))
-    rows = gathered.rows(layers, progress)
+    read = partial(_reading, [*phrases, *bodies], stop, processes)
+    rows = gathered.rows(layers, read, progress)
     with _without_garbage_collection():
         connection.executemany(f"INSERT INTO fact VALUES ({marks})", rows)  # noqa: S608 - marks only
-    _mark_superseded(connection, gathered.supersedes)
+    _mark_superseded(connection, gathered.superseded())
     phrases += gathered.actor_phrases()
     # Of the world's bodies a question can only mean those that some fact names.
-    phrases += (*lexicon.asked, *(p for p in bodies if p.token in gathered.postings))
-    spoken = {w for t, own in phrasing_words().items() if t in gathered.postings for w in own}
-    _write_words(connection, finder, lexicon.flags, phrases, spoken)
-    _write_phrasings(connection, phrasings, gathered)
+    phrases += (*lexicon.asked, *(p for p in bodies if p.token in gathered.entries))
+    spoken = Counter(w for t, own in phrasing_words().items() if t in gathered.entries for w in own)
+    _write_words(connection, gathered, lexicon.flags, phrases, spoken)
+    _write_phrasings(connection, general_phrasings(), gathered)
     _write_rest(connection, gathered, layers, lexicon.places, meta)
     connection.execute("COMMIT")
-    connection.executescript(_INDEXES)
+    connection.executescript(BASE_INDEXES)
 
 
 def _write_rest(
@@ -86,12 +70,12 @@ def _write_rest(
 ) -> None:
     """The postings, and what commands ask for besides facts: facets, documents, names of places."""
     connection.executemany(
-        "INSERT INTO token VALUES (?, ?, ?)",
-        ((t, len(p), p.tobytes()) for t, p in sorted(gathered.postings.items())),
+        "INSERT INTO token VALUES (?, ?, ?, ?)",
+        gathered.postings(),
     )
     connection.executemany(
         "INSERT INTO facet VALUES (?, ?, ?)",
-        ((name, value, count) for (name, value), count in gathered.facets.items()),
+        ((name, value, count) for (name, value), count in sorted(gathered.facets.items())),
     )
     connection.executemany("INSERT INTO place VALUES (?, ?)", places.items())
     connection.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", gathered.documents())
@@ -100,8 +84,16 @@ def _write_rest(
     )
     connection.executemany(
         "INSERT INTO meta VALUES (?, ?)",
-        (("facts", str(gathered.count)), *meta.items()),
+        (
+            ("facts", str(gathered.count)),
+            ("rows", str(gathered.count)),
+            ("synonyms", synonyms_text(g for layer in layers for g in layer.synonyms)),
+            *meta.items(),
+        ),
     )
+    connection.executemany("INSERT INTO supersession VALUES (?, ?, ?)", gathered.supersessions)
+    connection.executemany("INSERT INTO digest VALUES (?, ?, ?)", gathered.digests())
+    connection.executemany("INSERT INTO code VALUES (?, ?)", sorted(gathered.codes.items()))
 
 
 def _write_phrasings(
@@ -111,9 +103,22 @@ def _write_phrasings(
     connection.executemany(
         "INSERT INTO phrasing VALUES (?, ?, ?)",
         sorted(
-            (p.key, " ".join(p.roots), p.token) for p in phrasings if p.token in gathered.postings
+            (p.key, " ".join(p.roots), p.token) for p in phrasings if p.token in gathered.entries
         ),
     )
+
+
+def _reading(
+    phrases: list[Phrase], stop: set[str], processes: int, documents: dict[str, Document]
+) -> Reading:
+    return reading(Knowledge(phrases, stop, documents), processes)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager
@@ -128,11 +133,20 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _store_phrases(layers: list[LayerContent]) -> Iterator[Phrase]:
-    """The words of one meaning that the stores themselves bring."""
-    groups = [group for layer in layers for group in layer.synonyms]
-    for number, group in enumerate(groups):
+def store_phrases(synonyms: Iterable[tuple[str, ...]]) -> Iterator[Phrase]:
+    """The words of one meaning that the stores themselves bring, all their groups in order."""
+    for number, group in enumerate(synonyms):
         yield from meaning(group, f"{SYNONYM}{number}")
+
+
+def synonyms_text(synonyms: Iterable[tuple[str, ...]]) -> str:
+    """Groups of synonyms as an index keeps them: with others, any fact may read otherwise."""
+    return msgspec.json.encode(list(synonyms)).decode()
+
+
+def synonyms_of(text: str) -> list[tuple[str, ...]]:
+    """The groups that were kept so."""
+    return msgspec.json.decode(text, type=list[tuple[str, ...]])
 
 
 def _mark_superseded(connection: sqlite3.Connection, supersedes: dict[str, str]) -> None:
@@ -147,27 +161,26 @@ def _mark_superseded(connection: sqlite3.Connection, supersedes: dict[str, str])
 
 def _write_words(
     connection: sqlite3.Connection,
-    finder: PhraseFinder,
+    gathered: Gathered,
     flags: dict[str, int],
     phrases: list[Phrase],
-    spoken: set[str],
+    spoken: dict[str, int],
 ) -> None:
     """The vocabulary: words of facts, of synonyms and of places, with their spelling buckets."""
-    vocabulary = dict.fromkeys(finder.vocabulary | spoken, 0) | flags
-    for word in finder.codes & vocabulary.keys():
-        vocabulary[word] |= CODE
-    for phrase in phrases:
-        if not phrase.capitals and phrase.token != ASIDE:
-            for word in phrase.words:
-                vocabulary.setdefault(word, 0)
-        if len(phrase.words) == 1 and phrase.token[0] in MEANINGS:
-            # The speller knows words as they stand; a verb is asked in its third person as well.
-            vocabulary.setdefault(phrase.words[0].removesuffix("s") + "s", 0)
+    said = gathered.said
+    uses = Counter(map(phrase_row, phrases))
+    kept = Counter(word for phrase in phrases for word in spelt_words(phrase))
+    kept.update(flags.keys())
+    vocabulary = sorted(said.keys() | spoken.keys() | kept.keys())
     connection.executemany(
-        "INSERT INTO word VALUES (?, ?, ?)",
-        ((word, word in finder.vocabulary, vocabulary[word]) for word in sorted(vocabulary)),
-    )
-    spellable = [word for word in vocabulary if len(word) > 2 and not word[0].isdigit()]
+        "INSERT INTO word VALUES (?, ?, ?, ?, ?)",
+        (
+            word_row(word, said.get(word, 0), flags.get(word, 0), spoken.get(word, 0), kept[word],
+                     is_code=word in gathered.codes)
+            for word in vocabulary
+        ),
+    )  # fmt: skip
+    spellable = list(filter(is_spellable, vocabulary))
     keys = sorted({(key, word) for word in spellable for key in bucket_keys(word)})
     connection.executemany("INSERT INTO bucket VALUES (?, ?)", keys)
     shelves: dict[int, list[str]] = {}
@@ -175,7 +188,45 @@ def _write_words(
         shelves.setdefault(len(word), []).append(word)
     connection.executemany(
         "INSERT INTO shelf VALUES (?, ?)",
-        ((length, " ".join(sorted(shelf))) for length, shelf in shelves.items()),
+        ((length, " ".join(sorted(shelf))) for length, shelf in sorted(shelves.items())),
     )
-    rows = {(stem(p.words[0]), " ".join(p.words), p.token, p.capitals) for p in phrases}
-    connection.executemany("INSERT INTO phrase VALUES (?, ?, ?, ?)", sorted(rows))
+    connection.execute("INSERT INTO note VALUES ('flags', ?)", (_flags(flags),))
+    connection.executemany(
+        "INSERT INTO phrase VALUES (?, ?, ?, ?, ?)",
+        ((*row, count) for row, count in sorted(uses.items())),
+    )
+
+
+def word_row(
+    word: str, said: int, flags: int, spoken: int, kept: int, *, is_code: bool
+) -> tuple[str, int, int, int, int]:
+    """The row of a word; one that is only in lists is no code, however facts write it."""
+    is_coded = is_code and (said or spoken or flags)
+    return word, said, flags | CODE if is_coded else flags, spoken, kept
+
+
+def is_spellable(word: str) -> bool:
+    """Whether a word may be meant by one that is misspelt."""
+    return len(word) > 2 and not word[0].isdigit()
+
+
+def phrase_row(phrase: Phrase) -> tuple[str, str, str, str]:
+    """The row of a phrase, but for its uses."""
+    return stem(phrase.words[0]), " ".join(phrase.words), phrase.token, phrase.capitals
+
+
+def spelt_words(phrase: Phrase) -> Iterator[str]:
+    """The words of a phrase that the speller knows by it."""
+    if not phrase.capitals and phrase.token != ASIDE:
+        yield from phrase.words
+    if len(phrase.words) == 1 and phrase.token[0] in MEANINGS:
+        # The speller knows words as they stand; a verb is asked in its third person as well.
+        yield phrase.words[0].removesuffix("s") + "s"
+
+
+def _flags(flags: dict[str, int]) -> str:
+    """The flagged words, a line for each set of flags: a look-up reads them all at once."""
+    lines: dict[int, list[str]] = {}
+    for word, flag in sorted(flags.items()):
+        lines.setdefault(flag, []).append(word)
+    return "\n".join(f"{flag} {' '.join(own)}" for flag, own in sorted(lines.items()))

@@ -1,21 +1,47 @@
-"""The cached index of stores: which file it is, whether it may be trusted, and a new one else.
+"""The cached index of stores: which files it is, whether it may be trusted, and a new one else.
 
-Every look-up passes through here, so nothing is imported that a trusted index does not need.
+It is a base and the segments that lie over it. All files are immutable; a newer one takes an older
+one's place. The newest segment says on which base and which other segment it lies: with others it
+counts for nothing. Every look-up passes through here, so nothing is imported that a trusted index
+does not need.
 """
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
-from factcli.index.identity import content_key, index_path, is_private, printable, state_key
-from factcli.index.reader import Index, read_only
+from factcli.errors import StoreError
+from factcli.index.identity import (
+    State,
+    await_settled,
+    content_key,
+    index_path,
+    is_private,
+    printable,
+    settled,
+    state_key,
+    state_of,
+)
+from factcli.index.reader import Index
 from factcli.store.paths import PACKAGE, bundled_path, layer_paths, read_bytes
 
-_NOT_YET_TRUSTED = 2_000_000_000  # nanoseconds: clocks of file systems tick coarsely
 # The index of the bundled store, which the build of the wheel makes; a checkout has none.
 SHIPPED = os.path.join(PACKAGE, "data", "index.sqlite")
 
+_SIZE = "SELECT page_count * page_size FROM pragma_page_count('{0}'), pragma_page_size('{0}')"
+# One may be read before, another after something took its place.
+_ATTEMPTS = 3
+
 Progress = Callable[[int, int], None]
+
+
+class Opened(NamedTuple):
+    """An open index: what it says of itself, and the names of its segments, the oldest first."""
+
+    connection: sqlite3.Connection
+    meta: dict[str, str]
+    segments: tuple[str, ...] = ()
 
 
 def open_index(stores: Sequence[str] = (), progress: Progress | None = None) -> Index:
@@ -25,17 +51,27 @@ def open_index(stores: Sequence[str] = (), progress: Progress | None = None) -> 
     missing or unsound.
     """
     paths = layer_paths(stores)
-    shipped = _shipped(paths)
-    if shipped:
-        return Index(shipped, mend=lambda: _cached(paths) or _built(paths, progress))
-    return Index(_cached(paths) or _built(paths, progress), mend=lambda: _built(paths, progress))
+    standing = _standing(paths, progress)
+    if standing:
+        return standing
+    from factcli.index.catching_up import caught_up  # most look-ups find an index that is true
+
+    connection = caught_up(paths) or _built(paths, progress)
+    return Index(connection, mend=lambda: _built(paths, progress))
 
 
 def trusted_index(stores: Sequence[str] = ()) -> Index | None:
     """The index of the stores if there is one that is still true; it is not made."""
-    paths = layer_paths(stores)
-    connection = _shipped(paths) or _cached(paths)
-    return Index(connection) if connection else None
+    return _standing(layer_paths(stores), None)
+
+
+def _standing(paths: Sequence[str], progress: Progress | None) -> Index | None:
+    """An index that is true; where it turns out to be damaged as it is read, it is made anew."""
+    shipped = _shipped(paths)
+    if shipped:
+        return Index(shipped, mend=lambda: cached(paths) or _built(paths, progress))
+    found = cached(paths)
+    return Index(found, mend=lambda: _built(paths, progress)) if found else None
 
 
 def _shipped(paths: Sequence[str]) -> sqlite3.Connection | None:
@@ -46,7 +82,7 @@ def _shipped(paths: Sequence[str]) -> sqlite3.Connection | None:
         connection = sqlite3.connect(read_only(SHIPPED), uri=True, isolation_level=None)
     except sqlite3.Error:
         return None
-    if _meta(connection, SHIPPED).get("key") != content_key(read_bytes(paths[0])):
+    if not _is_shipped_for(connection, paths[0]):
         connection.close()
         return None
     # It was made in another place: a temporary table takes the place of its own of that name.
@@ -56,40 +92,38 @@ def _shipped(paths: Sequence[str]) -> sqlite3.Connection | None:
     return connection
 
 
-def _cached(paths: Sequence[str]) -> sqlite3.Connection | None:
-    """The cached index, if it is ours, of these very files, and nobody wrote to it since."""
-    path, key = index_path(paths), state_key(paths)
+def _is_shipped_for(connection: sqlite3.Connection, path: str) -> bool:
     try:
-        if not (is_private(os.path.dirname(path)) and is_private(path)):
-            return None
-        written = os.stat(path).st_mtime_ns
-        for layer in paths:
-            changed = os.stat(layer)
-            newest = max(changed.st_mtime_ns, changed.st_ctime_ns)
-            if newest > written - _NOT_YET_TRUSTED:
-                return None
-        connection = sqlite3.connect(read_only(path), uri=True, isolation_level=None)
-    except (OSError, sqlite3.Error):
+        found = dict(connection.execute("SELECT name, value FROM meta"))
+    except sqlite3.Error:
+        return False
+    size = os.path.getsize(SHIPPED)
+    # Cut off, it would only fail where it is read.
+    return found.get("key") == content_key(read_bytes(path)) and size_of(connection) == size
+
+
+def cached(paths: Sequence[str]) -> sqlite3.Connection | None:
+    """The cached index, if it is ours, of these very files, and nobody wrote to it since."""
+    found = opened(index_path(paths))
+    if found is None:
         return None
-    found = _meta(connection, path)
-    if found.get("key") == key and found.get("written") == str(written):
-        return connection
-    connection.close()
+    if is_true(found, paths):
+        return found.connection
+    found.connection.close()
     return None
 
 
-_SIZE = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+def is_true(found: Opened, paths: Sequence[str], states: Mapping[str, State] | None = None) -> bool:
+    """Whether an index is of these very files, as they are or else were in these states.
 
-
-def _meta(connection: sqlite3.Connection, path: str) -> dict[str, str]:
-    """What an index says of itself; nothing where it is damaged, cut off or something else."""
+    It must have been made when any later change would show.
+    """
+    known = states or {}
     try:
-        found = dict(connection.execute("SELECT name, value FROM meta"))
-        pages = connection.execute(_SIZE).fetchone()[0]
-        # Cut off, it would only fail where it is read.
-        return found if pages == os.path.getsize(path) else {}
-    except (sqlite3.Error, OSError):
-        return {}
+        last = max(settled(known.get(path) or state_of(path)) for path in paths)
+        return last <= int(found.meta["written"]) and found.meta["key"] == state_key(paths, known)
+    except (StoreError, KeyError, ValueError):
+        return False
 
 
 def _built(paths: Sequence[str], progress: Progress | None) -> sqlite3.Connection:
@@ -98,6 +132,7 @@ def _built(paths: Sequence[str], progress: Progress | None) -> sqlite3.Connectio
     from factcli.index.making import build_at, build_in_memory
     from factcli.store.layers import streamed
 
+    await_settled(paths)
     path, key = index_path(paths), state_key(paths)
     total = 0
 
@@ -105,15 +140,111 @@ def _built(paths: Sequence[str], progress: Progress | None) -> sqlite3.Connectio
         nonlocal total
         stores = [(path, streamed(path)) for path in paths]
         total = sum(store.size for _, store in stores)
-        return [LayerContent(printable(p), s.documents, s.synonyms, s.facts) for p, s in stores]
+        return [LayerContent(printable(p), *s) for p, s in stores]
 
     def report(count: int) -> None:
         if progress:
             progress(count, total)
 
     if build_at(path, key, source, report):
-        try:
-            return sqlite3.connect(read_only(path), uri=True, isolation_level=None)
-        except sqlite3.Error:
-            pass  # taken away since: the cache folder is nothing to rely on
+        found = opened(path)
+        if found:
+            return found.connection
+        # Taken away since: the cache folder is nothing to rely on.
     return build_in_memory(key, source, report)
+
+
+# Files
+
+
+def newest_path(path: str) -> str:
+    """The file of the newest segment over the base at `path`."""
+    return f"{path.removesuffix('.sqlite')}.new.sqlite"
+
+
+def opened(path: str) -> Opened | None:
+    """The index at `path` with its segments, true or not; None where it is not ours and whole."""
+    for _ in range(_ATTEMPTS):
+        base = _base(path)
+        if base is None:
+            return None
+        try:
+            over = newest_path(path)
+            if not os.path.exists(over) and _is_there(base, path):
+                return base
+            if segments := _attached(base, over):
+                return Opened(base.connection, _meta(base.connection), segments)
+        except (sqlite3.Error, OSError, KeyError):
+            pass
+        base.connection.close()
+    # It lies on another base: that is how a writer leaves it who made a new one and was killed.
+    return _base(path)
+
+
+def _base(path: str) -> Opened | None:
+    try:
+        if not (is_private(os.path.dirname(path)) and is_private(path)):
+            return None
+        connection = sqlite3.connect(read_only(path), uri=True, isolation_level=None)
+    except (OSError, sqlite3.Error):
+        return None
+    try:
+        if _is_whole(connection, "main", path):
+            return Opened(connection, _meta(connection))
+    except (OSError, sqlite3.Error):
+        pass
+    connection.close()
+    return None
+
+
+def _is_there(base: Opened, path: str) -> bool:
+    """Whether a base is still the one at `path`: merged into another, its segments are gone."""
+    return str(os.stat(path).st_mtime_ns) == base.meta["written"]
+
+
+def _attached(base: Opened, over: str) -> tuple[str, ...] | None:
+    """Lay the segments over a base; None where they lie on another, or are damaged."""
+    connection = base.connection
+    if not is_private(over):
+        return None
+    connection.execute("ATTACH ? AS newest", (read_only(over),))
+    if not _is_whole(connection, "newest", over):
+        return None
+    own = dict(connection.execute("SELECT name, value FROM newest.meta"))
+    if own.get("base") != base.meta.get("written"):
+        return None
+    segments: tuple[str, ...] = ("newest",)
+    if own.get("middle"):
+        middle = os.path.join(os.path.dirname(over), own["middle"])
+        if not is_private(middle):
+            return None
+        connection.execute("ATTACH ? AS middle", (read_only(middle),))
+        if not _is_whole(connection, "middle", middle):
+            return None
+        segments = ("middle", "newest")
+    connection.executescript(own["views"])
+    return segments
+
+
+def _is_whole(connection: sqlite3.Connection, schema: str, path: str) -> bool:
+    """Whether a file is as it was left: cut off, it would only fail where it is read."""
+    sql = f"SELECT value FROM {schema}.meta WHERE name = 'written'"  # noqa: S608 - our own names
+    written = connection.execute(sql).fetchone()
+    found = os.stat(path)
+    return found.st_size == size_of(connection, schema) and written == (str(found.st_mtime_ns),)
+
+
+def size_of(connection: sqlite3.Connection, schema: str = "main") -> int:
+    """How many bytes a database says that it has."""
+    (size,) = connection.execute(_SIZE.format(schema)).fetchone()
+    return int(size)
+
+
+def _meta(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT name, value FROM meta"))
+
+
+def read_only(path: str) -> str:
+    """The address that opens a database file for reading, and without a look for its writers."""
+    escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{escaped}?mode=ro&immutable=1"

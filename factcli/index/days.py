@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-EARLIEST_DAY, LATEST_DAY = 0, 99_999_999
+from factcli.index.table import EARLIEST_DAY, LATEST_DAY
+
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",

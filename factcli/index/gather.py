@@ -1,92 +1,231 @@
-"""One pass over the facts of all layers: their rows, and the postings of every token."""
+"""One pass over the facts of all layers: their rows, and the postings of every token.
 
+Facts are read in batches, each by itself, so that several processes may do it; what they leave is
+put together in the order of the facts, whoever was ready first.
+"""
+
+import sys
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import islice
 from typing import NamedTuple
 
 from factcli.errors import StoreError
 from factcli.index.records import Reader
-from factcli.index.table import MASK_BITS
+from factcli.index.table import packed
 from factcli.store.facts import Document, Fact
-from factcli.store.schema import encode_document
+from factcli.store.schema import encode_document, encode_fact
 from factcli.words.text import words
 from factcli.words.tokens import ACTOR, Phrase
 
-# A posting is one 32-bit number: the fact's row above, its fields in the lowest bits.
-MOST_FACTS = (1 << (32 - MASK_BITS)) - 1
+# A row is numbered by 32 bits.
+MOST_FACTS = (1 << 32) - 1
+# As many as make asking another process cheap, and keep little in memory: 3 KB a fact.
+BATCH = 1000
+_ENTRY = 5
 
 
 class LayerContent(NamedTuple):
-    """One layer as the index reads it; `facts` may stream."""
+    """One layer as the index reads it; `facts` may stream, about `size` of them."""
 
     path: str
     documents: tuple[Document, ...]
     synonyms: tuple[tuple[str, ...], ...]
     facts: Iterable[Fact]
+    size: int = 0
+
+
+class Batch(NamedTuple):
+    """Some facts to be read: the number of the first, and each with the number of its layer."""
+
+    first: int
+    facts: Sequence[tuple[Fact, int]]
+
+
+class Supersession(NamedTuple):
+    """That a fact of a layer takes the place of an older one, both by their ids."""
+
+    older: str
+    newer: str
+    layer: int
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """Which of several counts: that of the highest layer, and there the last id."""
+        return self.layer, self.newer
+
+
+class Read(NamedTuple):
+    """What a batch leaves behind: rows, and for each token its entries.
+
+    An entry is a row in four bytes and its mask in one. `said` counts the facts that say a word,
+    `codes` those that write it as a code.
+    """
+
+    rows: list[tuple[object, ...]]
+    entries: dict[str, bytearray]
+    facets: Counter[tuple[str, str]]
+    supersessions: list[Supersession]
+    said: dict[str, int]
+    codes: Counter[str]
+    digests: "array[int]"
+    layers: "array[int]"
+
+
+Reading = Callable[[Iterator[Batch]], Iterator[Read]]
+
+
+def read_batch(reader: Reader, documents: dict[str, Document], batch: Batch) -> Read:
+    """Read some facts."""
+    read = Read([], {}, Counter(), [], {}, Counter(), array("q"), array("I"))
+    entries, said = read.entries, read.said
+    for number, (fact, layer) in enumerate(batch.facts, batch.first):
+        record = reader.record(fact, documents, number, layer)
+        row = number.to_bytes(4, sys.byteorder)
+        for token, mask in record.masks.items():
+            entry = entries.get(token)
+            if entry is None:
+                entry = entries[token] = bytearray()
+            entry += row
+            entry.append(mask)
+        for word in record.words:
+            said[word] = said.get(word, 0) + 1
+        read.codes.update(record.codes)
+        read.facets.update(facets_of(fact))
+        if fact.supersedes:
+            read.supersessions.append(Supersession(fact.supersedes, fact.id, layer))
+        read.digests.append(digest_of(fact))
+        read.layers.append(layer)
+        read.rows.append((*record.row, record.json))
+    return read
+
+
+def facets_of(fact: Fact) -> list[tuple[str, str]]:
+    """What a fact is listed under."""
+    sources = dict.fromkeys(evidence.document for evidence in fact.evidence)
+    return [
+        ("kind", fact.kind),
+        *(("place", place) for place in fact.places),
+        *(("actor", actor) for actor in fact.actors),
+        *(("source", source) for source in sources),
+    ]
+
+
+def digest_of(fact: Fact) -> int:
+    """What tells a fact from any other, however its file writes it: 63 bits."""
+    return digest_of_line(encode_fact(fact))
+
+
+def digest_of_line(line: bytes) -> int:
+    """The same of a fact as it is written by factcli, a line without its end."""
+    return int.from_bytes(blake2b(line, digest_size=8).digest()) >> 1
 
 
 class Gathered:
     """What one pass over all facts leaves behind: postings, counts, and what supersedes what."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self.postings: dict[str, array[int]] = {}
+    def __init__(self) -> None:
+        self.entries: dict[str, bytearray] = {}
         self.facets: Counter[tuple[str, str]] = Counter()
-        self.supersedes: dict[str, str] = {}
+        self.supersessions: list[Supersession] = []
+        self.said: dict[str, int] = {}
+        self.codes: Counter[str] = Counter()
+        self._digests = array("q")
+        self._layers = array("I")
         self.count = 0
         self._documents: dict[str, tuple[Document, int]] = {}
 
     def rows(
-        self, layers: list[LayerContent], progress: Callable[[int], None] | None
+        self,
+        layers: list[LayerContent],
+        reading: Callable[[dict[str, Document]], Reading],
+        progress: Callable[[int], None] | None,
     ) -> Iterator[tuple[object, ...]]:
         """The fact table's rows; a higher layer's fact or document takes a lower one's place."""
         for number, layer in enumerate(layers):
             for document in layer.documents:
                 self._documents[document.id] = (document, number)
-        seen: set[str] = set()
         documents = {name: document for name, (document, _) in self._documents.items()}
-        for number in range(len(layers) - 1, -1, -1):
-            for fact in layers[number].facts:
-                if fact.id in seen:
-                    continue
-                seen.add(fact.id)
-                if self.count == MOST_FACTS:
-                    raise StoreError(f"more than {MOST_FACTS} facts; split the store in two")
+        for read in reading(documents)(_batches(layers)):
+            self._take(read)
+            for row in read.rows:
                 self.count += 1
-                record = self._reader.record(fact, documents, self.count, number)
-                self._gather(fact, record.masks)
                 if progress and self.count % 1000 == 0:
                     progress(self.count)
-                yield (*record.row, record.json)
+                yield row
 
-    def _gather(self, fact: Fact, masks: dict[str, int]) -> None:
-        """Add a fact to the postings and counts."""
-        high = self.count << MASK_BITS
-        postings = self.postings
-        for token, mask in masks.items():
-            entry = postings.get(token)
+    def _take(self, read: Read) -> None:
+        """Add a batch to the postings and counts."""
+        entries = self.entries
+        for token, more in read.entries.items():
+            entry = entries.get(token)
             if entry is None:
-                entry = postings[token] = array("I")
-            entry.append(high | mask)
-        facets = self.facets
-        facets["kind", fact.kind] += 1
-        for place in fact.places:
-            facets["place", place] += 1
-        for actor in fact.actors:
-            facets["actor", actor] += 1
-        for source in {evidence.document for evidence in fact.evidence}:
-            facets["source", source] += 1
-        if fact.supersedes:
-            self.supersedes[fact.supersedes] = fact.id
+                entries[token] = more
+            else:
+                entry += more
+        self.facets.update(read.facets)
+        self.supersessions += read.supersessions
+        said = self.said
+        for word, count in read.said.items():
+            said[word] = said.get(word, 0) + count
+        self.codes.update(read.codes)
+        self._digests += read.digests
+        self._layers += read.layers
+
+    def postings(self) -> Iterator[tuple[str, int, bytes, bytes]]:
+        """The token table's rows: a token, how many facts have it, which, and in which fields."""
+        for token, entry in sorted(self.entries.items()):
+            rows = bytearray(len(entry) // _ENTRY * 4)
+            for place in range(4):
+                rows[place::4] = entry[place::_ENTRY]
+            numbers = array("I")
+            numbers.frombytes(rows)
+            yield token, len(numbers), *packed(numbers, bytes(entry[4::_ENTRY]), self.count)
 
     def actor_phrases(self) -> list[Phrase]:
         """The names of all actors, for questions that name one."""
-        names = {tuple(words(value)) for name, value in self.facets if name == "actor"}
-        return [Phrase(name, ACTOR) for name in sorted(names) if name]
+        actors = (value for name, value in self.facets if name == "actor")
+        return [phrase for actor in actors for phrase in actor_phrase(actor)]
+
+    def digests(self) -> Iterator[tuple[int, int, int]]:
+        """The digest table's rows."""
+        return zip(range(1, self.count + 1), self._layers, self._digests, strict=True)
+
+    def superseded(self) -> dict[str, str]:
+        """The older facts' ids, each with the newer one's that counts."""
+        every = sorted(self.supersessions, key=lambda found: found.rank)
+        return {found.older: found.newer for found in every}
 
     def documents(self) -> Iterator[tuple[object, ...]]:
         """The document table's rows, with how many facts cite each."""
         for position, (name, (document, layer)) in enumerate(self._documents.items()):
             count = self.facets["source", name]
             yield position, name, encode_document(document), count, layer
+
+
+def actor_phrase(actor: str) -> list[Phrase]:
+    """The phrase that names an actor; none for a name without a word in it."""
+    name = tuple(words(actor))
+    return [Phrase(name, ACTOR)] if name else []
+
+
+def _batches(layers: list[LayerContent]) -> Iterator[Batch]:
+    """The facts that count, numbered from 1 on, the highest layer first."""
+    facts = _facts(layers)
+    first = 1
+    while some := tuple(islice(facts, BATCH)):
+        if first + len(some) - 1 > MOST_FACTS:
+            raise StoreError(f"more than {MOST_FACTS} facts; split the store in two")
+        yield Batch(first, some)
+        first += len(some)
+
+
+def _facts(layers: list[LayerContent]) -> Iterator[tuple[Fact, int]]:
+    seen: set[str] = set()
+    for number in range(len(layers) - 1, -1, -1):
+        for fact in layers[number].facts:
+            if fact.id not in seen:
+                seen.add(fact.id)
+                yield fact, number

@@ -1,8 +1,9 @@
 """What an index is made by and from: the name of its file, its key, and whose the file is."""
 
 import os
+import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from factcli.errors import StoreError
@@ -15,6 +16,12 @@ _WORDS = (
     "seats.tsv",
 )
 _WRITABLE_BY_OTHERS = 0o022
+# Nanoseconds. Linux ticks at least a hundred times a second, Windows sixty-four times; times that
+# are whole milliseconds may be those of a file system that counts seconds.
+_FINE_TICK, _COARSE_TICK, _COARSE = 20_000_000, 2_000_000_000, 1_000_000
+
+# A file's size, the times of its content and of its last change, and its number.
+State = tuple[int, int, int, int]
 
 
 def index_path(paths: Sequence[str]) -> str:
@@ -24,6 +31,11 @@ def index_path(paths: Sequence[str]) -> str:
     """
     made_by = zlib.crc32(maker().encode())
     return os.path.join(cache_folder(), f"{stem_of(paths)}{made_by:08x}.sqlite")
+
+
+def words_path() -> str:
+    """The file in the cache folder that holds the word lists as tables, whoever has stores."""
+    return os.path.join(cache_folder(), f"words-{zlib.crc32(maker().encode()):08x}.sqlite")
 
 
 def stem_of(paths: Sequence[str]) -> str:
@@ -39,13 +51,33 @@ def maker() -> str:
     return f"{__version__}\n{INDEX_FORMAT}\n{_digest_of_words():08x}"
 
 
-def state_key(paths: Sequence[str]) -> str:
+def state_key(paths: Sequence[str], states: Mapping[str, State] | None = None) -> str:
     """What an index was built by and from: another key means another index.
 
-    A store is known by the state of its file; the time of its last change is one that no program
-    can put back.
+    A store is known by the state of its file, that of `states` or else as it is now; the time of
+    its last change is one that no program can put back.
     """
-    return printable("\n".join([maker(), *(f"{path}\t{_state(path)}" for path in paths)]))
+    known = states or {}
+    stated = ((path, *(known.get(path) or state_of(path))) for path in paths)
+    return printable("\n".join([maker(), *("\t".join(map(str, line)) for line in stated)]))
+
+
+def settled(state: State) -> int:
+    """When a file has not changed for so long that any change from then on would show.
+
+    In nanoseconds. The clocks of file systems tick: mostly in milliseconds, some in whole seconds.
+    """
+    _, written, changed, _ = state
+    is_fine = written % _COARSE and changed % _COARSE
+    return max(written, changed) + (_FINE_TICK if is_fine else _COARSE_TICK)
+
+
+def await_settled(paths: Iterable[str]) -> None:
+    """Wait until changes of these files would show, if that takes no longer than one can wait."""
+    for path in paths:
+        left = settled(state_of(path)) - time.time_ns()
+        if 0 < left <= _FINE_TICK:
+            time.sleep(left / 1e9)
 
 
 def content_key(data: bytes) -> str:
@@ -88,9 +120,10 @@ def _digest_of_words() -> int:
     return digest
 
 
-def _state(path: str) -> str:
+def state_of(path: str) -> State:
+    """The state of a store's file; StoreError where it can't be read."""
     try:
         found = os.stat(path)
     except OSError as error:
         raise StoreError(f"{path}: can't be read: {error.strerror}") from None
-    return f"{found.st_size}\t{found.st_mtime_ns}\t{found.st_ctime_ns}\t{found.st_ino}"
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

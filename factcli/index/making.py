@@ -11,16 +11,19 @@ from typing import NamedTuple
 
 from factcli.errors import StoreError
 from factcli.index.build import build_index
+from factcli.index.cache import opened
 from factcli.index.gather import LayerContent
 from factcli.index.identity import content_key, make_private
-from factcli.index.reader import read_only
 from factcli.store.paths import cache_folder, read_bytes
 from factcli.store.schema import stream_store
 
 _STALE_AFTER = 3600.0  # seconds: no build takes an hour; what is older was left by a killed one
 _UNUSED_AFTER = 30 * 86400.0  # seconds: so long another version's index waits to be asked again
 _SUFFIX = ".building"
+# Bytes: making the word lists takes as long as making an index of so many, half a second.
+_LARGE = 10_000_000
 _INDEXES = "index-*.sqlite"
+_LISTS = "words-*.sqlite"
 
 # A build reads its stores anew each time it is tried: their facts stream.
 Source = Callable[[], list[LayerContent]]
@@ -39,14 +42,38 @@ class CachedIndex(NamedTuple):
 def build_at(path: str, key: str, source: Source, report: Report | None) -> bool:
     """Build the index beside `path` and then put it there; False where that can't be done."""
     try:
-        with _temporary(os.path.dirname(path)) as temporary:
-            connection = sqlite3.connect(temporary, isolation_level=None)
+        with temporary(os.path.dirname(path)) as made:
+            connection = sqlite3.connect(made, isolation_level=None)
             try:
                 written = _fill(connection, key, source, report)
             finally:
                 connection.close()
-            os.utime(temporary, ns=(written, written))
-            os.replace(temporary, path)
+            os.utime(made, ns=(written, written))
+            os.replace(made, path)
+            drop_segments(path)
+        _drop_older(path)
+    except (OSError, sqlite3.Error):
+        return False
+    with suppress(OSError, sqlite3.Error):
+        _learn(path)
+    return True
+
+
+def _learn(path: str) -> None:
+    """Have the word lists at hand where a change of the index at `path` will ask for them."""
+    if os.path.getsize(path) > _LARGE:
+        from factcli.index.learning import open_lists
+
+        open_lists().close()
+
+
+def placed(path: str, fill: Callable[[sqlite3.Connection], None]) -> bool:
+    """Make a database of our own beside `path` and then put it there; False where that can't be."""
+    try:
+        with temporary(os.path.dirname(path)) as made:
+            with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+                fill(connection)
+            os.replace(made, path)
         _drop_older(path)
     except (OSError, sqlite3.Error):
         return False
@@ -76,7 +103,8 @@ def ship(store: str, target: str) -> None:
 
 def cached_indexes() -> list[CachedIndex]:
     """The indexes that are there, by path; empty where the folder is not."""
-    return [_described(path) for path in sorted(Path(cache_folder()).glob(_INDEXES))]
+    found = sorted(Path(cache_folder()).glob(_INDEXES))
+    return [_described(path) for path in found if _base_of(path.name) == path.name]
 
 
 def clear_cache() -> int:
@@ -86,7 +114,7 @@ def clear_cache() -> int:
     """
     folder = Path(cache_folder())
     freed = 0
-    for path in (*folder.glob(_INDEXES), *folder.glob(f"*{_SUFFIX}")):
+    for path in (*folder.glob(_INDEXES), *folder.glob(_LISTS), *folder.glob(f"*{_SUFFIX}")):
         try:
             size = path.stat().st_size
             path.unlink()
@@ -109,7 +137,7 @@ def _fill(connection: sqlite3.Connection, key: str, source: Source, report: Repo
 
 
 @contextmanager
-def _temporary(folder: str) -> Iterator[str]:
+def temporary(folder: str) -> Iterator[str]:
     """A file of our own in the folder, gone afterwards unless it was moved to its place."""
     os.makedirs(folder, mode=0o700, exist_ok=True)
     make_private(folder)
@@ -121,6 +149,30 @@ def _temporary(folder: str) -> Iterator[str]:
     finally:
         if os.path.exists(path):
             os.unlink(path)
+
+
+def force(path: str) -> None:
+    """Force a file to the disk before it counts: a cut of power would leave a part of it."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def drop_segments(path: str) -> None:
+    """Remove what lay over the base that was at `path` before: it counts for nothing now."""
+    folder, name = os.path.split(path)
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name != name and _base_of(entry.name) == name:
+                with suppress(OSError):
+                    os.unlink(entry.path)
+
+
+def _base_of(name: str) -> str:
+    """The name of the base of a segment's file, or that of a base itself."""
+    return f"{name.partition('.')[0]}.sqlite"
 
 
 def _sweep(folder: str) -> None:
@@ -139,7 +191,7 @@ def _drop_older(path: str) -> None:
     stores = name.rpartition("-")[0]
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if not entry.name.startswith(stores) or entry.name == name:
+            if not entry.name.startswith(stores) or _base_of(entry.name) == name:
                 continue
             if _is_older(entry.stat().st_mtime, _UNUSED_AFTER):
                 os.unlink(entry.path)
@@ -152,12 +204,13 @@ def _is_older(written: float, seconds: float) -> bool:
 def _described(path: Path) -> CachedIndex:
     """An index by what it says of itself; a damaged one says nothing."""
     facts, stores = None, ()
-    try:
-        with closing(sqlite3.connect(read_only(str(path)), uri=True)) as database:
-            counted = database.execute("SELECT value FROM meta WHERE name = 'facts'").fetchone()
-            facts = int(counted[0]) if counted else None
+    found = None
+    with suppress(sqlite3.Error, OSError):
+        found = opened(str(path))
+    if found:
+        with suppress(sqlite3.Error, ValueError), closing(found.connection) as database:
+            facts = int(found.meta["facts"]) if "facts" in found.meta else None
             rows = database.execute("SELECT path FROM layer ORDER BY number")
             stores = tuple(store for (store,) in rows)
-    except sqlite3.Error:
-        pass  # it will be rebuilt when it is next asked for
-    return CachedIndex(str(path), path.stat().st_size, facts, stores)
+    files = [file for file in path.parent.glob(_INDEXES) if _base_of(file.name) == path.name]
+    return CachedIndex(str(path), sum(file.stat().st_size for file in files), facts, stores)

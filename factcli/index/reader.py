@@ -1,38 +1,38 @@
-"""The index as a look-up reads it: a few rows of a SQLite database, wherever that lives."""
+"""The index as a look-up reads it: a few rows by their keys, wherever they live."""
 
 import math
 import sqlite3
-from array import array
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from factcli.index.answer import Entry, Filters
-from factcli.index.days import first_day, last_day
-from factcli.index.table import ALIAS, COLUMNS, MASK_BITS, SUBJECT, Row, mask_of
+from factcli.index.answer import Entry, Filters, passes
+from factcli.index.known import MOST_KNOWN, Known, Word
+from factcli.index.rows import PATH, SqliteRows
+from factcli.index.table import ALIAS, COLUMNS, SUBJECT, Postings, Row
 from factcli.words.phrasings import Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
-INDEX_FORMAT = 52
+INDEX_FORMAT = 54
 STOP_RARITY = 0.1
-# Postings kept in memory, four bytes each.
-MOST_KEPT = 4_000_000
-_MOST_VARIABLES = 500
 _PAGE = 500
 # Facts of one name are few; of a word that more have, none is told from the others.
 _MOST_OF_A_NAME = 400
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
 
 
-class Word(NamedTuple):
-    """A known word: whether a fact has it, and its flags."""
+class Outline(NamedTuple):
+    """The little of a fact's row by which most facts are seen not to be meant."""
 
-    is_said: int
-    flags: int
+    row: int
+    attribute: str
+    unit: str
+    value_type: str
+    countable: int
+    as_of: str | None
 
 
-class Index:
+class Index(Known):
     """An open index; every method reads only what it needs."""
 
     def __init__(
@@ -41,89 +41,58 @@ class Index:
         mend: Callable[[], sqlite3.Connection] | None = None,
     ) -> None:
         """Read from `connection`; `mend` gives another one where that turns out to be damaged."""
-        self._db = connection
-        self._mend = mend
-        self._words: dict[str, Word | None] = {}
-        self._facts: dict[str, int] = {}
-        self._phrases: dict[str, list[Phrase]] = {}
-        self._phrasings: dict[str, list[Phrasing]] = {}
-        self._postings: dict[str, array[int]] = {}
-        self._kept = 0
-        self._rarities: dict[str, float] = {}
-        self.size = int(self._meta("facts") or 0)
+        super().__init__(SqliteRows(connection, mend))
 
     def close(self) -> None:
         """Close the database."""
-        self._db.close()
-
-    def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        try:
-            return self._db.execute(sql, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            if self._mend is None or getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGE:
-                raise
-            mend, self._mend = self._mend, None
-            self._db.close()
-            self._db = mend()
-        return self._db.execute(sql, values).fetchall()
-
-    def _first(self, sql: str, values: Sequence[object]) -> Any:  # noqa: ANN401 - a row
-        return next(iter(self._all(sql, values)), None)
-
-    def _meta(self, name: str) -> str | None:
-        found = self._first("SELECT value FROM meta WHERE name = ?", (name,))
-        return found[0] if found else None
+        self._rows.close()
 
     # Words
 
     def word(self, word: str) -> Word | None:
         """What is known of a word, or None."""
         if word not in self._words:
-            sql = "SELECT is_said, flags FROM word WHERE word = ?"
-            found = self._first(sql, (word,))
-            self._words[word] = Word(*found) if found else None
+            self._learn({"word": [word]})
         return self._words[word]
 
     def flags(self, word: str) -> int:
-        """The flags of a word, 0 where it is not known."""
-        known = self.word(word)
-        return known.flags if known else 0
+        """The flags that a word has in any store, 0 where it has none."""
+        if self._flags is None:
+            self._learn({"note": ["flags"]})
+        return self._flags.get(word, 0) if self._flags else 0
 
     def bucket(self, keys: tuple[str, ...]) -> set[str]:
         """The words that share one of the spelling-bucket keys."""
-        marks = ",".join("?" * len(keys))
-        sql = f"SELECT word FROM bucket WHERE key IN ({marks})"  # noqa: S608 - only marks
-        return {word for (word,) in self._all(sql, keys)}
+        self.expect_spellings(keys)
+        return {word for key in keys for word in self._buckets[key]}
 
     def shelf(self, lengths: range) -> list[str]:
-        """All words of these lengths."""
-        sql = "SELECT words FROM shelf WHERE length >= ? AND length < ?"
-        shelves = self._all(sql, (lengths.start, lengths.stop))
-        return [word for (words,) in shelves for word in words.split(" ")]
+        """All words of these lengths, kept for the next unknown word."""
+        missing = [length for length in lengths if length not in self._shelves]
+        if missing:
+            self._shelves.update((length, []) for length in missing)
+            for length, words in self._rows.fetch({"shelf": missing})["shelf"]:
+                self._shelves[length] = words.split(" ")
+        return [word for length in lengths for word in self._shelves[length]]
 
     def phrases(self, first: str) -> list[Phrase]:
         """The phrases that begin with a stem."""
-        sql = "SELECT words, token, capitals FROM phrase WHERE first = ?"
         if first not in self._phrases:
-            rows = self._all(sql, (first,))
-            self._phrases[first] = [Phrase(tuple(w.split(" ")), t, caps) for w, t, caps in rows]
+            self._learn({"phrase": [first]})
         return self._phrases[first]
 
     def phrasings(self, roots: Sequence[str]) -> list[Phrasing]:
         """The phrasings whose rarest word is one of these stems."""
-        asked = [root for root in dict.fromkeys(roots) if root not in self._phrasings]
-        for root in asked:
-            self._phrasings[root] = []
-        marks = ",".join("?" * len(asked))
-        sql = f"SELECT key, roots, token FROM phrasing WHERE key IN ({marks})"  # noqa: S608 - marks
-        for key, phrase, token in self._all(sql, asked) if asked else ():
-            self._phrasings[key].append(Phrasing(tuple(phrase.split(" ")), token, key))
-        return [one for root in dict.fromkeys(roots) for one in self._phrasings[root]]
+        asked = dict.fromkeys(roots)
+        self._learn({"phrasing": [root for root in asked if root not in self._phrasings]})
+        return [one for root in asked for one in self._phrasings[root]]
 
     def rarity(self, word: str) -> float:
         """The inverse document frequency of a word of a fact; stop words have a tenth of theirs."""
         rarity = self._rarities.get(word)
         if rarity is None:
+            if len(self._rarities) > MOST_KNOWN:
+                self._rarities.clear()
             rarity = math.log(1 + self.size / max(1, self.facts_with(stem(word))))
             if self.flags(word) & STOP:
                 rarity *= STOP_RARITY
@@ -132,94 +101,102 @@ class Index:
 
     def place_name(self, code: str) -> str:
         """The usual name of a place, or its code where it has none."""
-        sql = "SELECT name FROM place WHERE code = ?"
-        found = self._first(sql, (code,))
-        return found[0] if found else code
+        if code not in self._places:
+            self._learn({"place": [code]})
+        return self._places[code]
 
     # Tokens
 
     def facts_with(self, token: str) -> int:
         """In how many facts a token stands."""
         if token not in self._facts:
-            sql = "SELECT facts FROM token WHERE token = ?"
-            found = self._first(sql, (token,))
-            self._facts[token] = found[0] if found else 0
+            self._learn({"token": [token]})
         return self._facts[token]
 
-    def postings(self, token: str) -> "array[int]":
-        """The facts that have a token, ascending, each with the fields that it has it in.
-
-        The lists last read are kept for the next question, as many as fit.
-        """
+    def postings(self, token: str) -> Postings:
+        """The facts that have a token; the lists last read are kept, as many as fit."""
         kept = self._postings.get(token)
-        if kept is not None:
-            return kept
-        found = self._first("SELECT postings FROM token WHERE token = ?", (token,))
-        postings = array("I")
-        if found:
-            postings.frombytes(found[0])
-        self._kept += len(postings)
-        if self._kept > MOST_KEPT:
-            self._postings.clear()
-            self._kept = len(postings)
-        self._postings[token] = postings
-        return postings
+        if kept is None:
+            self._learn({"postings": [token]})
+            kept = self._postings[token]
+        return kept
 
     def has(self, token: str, row: int) -> bool:
         """Whether a fact has a token."""
-        return bool(mask_of(self.postings(token), row))
+        return bool(self.postings(token).mask(row))
 
     def is_told_by(self, root: str, others: Collection[str]) -> bool:
         """Whether all facts that have a stem in their names have all the others there too."""
-        rows = [p >> MASK_BITS for p in self.postings(root) if p & (SUBJECT | ALIAS)]
+        names = SUBJECT | ALIAS
+        own = self.postings(root)
+        rows = [r for r, m in zip(own.rows(), own.masks(), strict=True) if m & names]
         if len(rows) > _MOST_OF_A_NAME:
             return False
-        named = (
-            (mask_of(self.postings(o), row) & (SUBJECT | ALIAS)) for row in rows for o in others
-        )
-        return all(named)
+        # What is in all of them is in no fewer.
+        if any(self.facts_with(other) < len(rows) for other in others):
+            return False
+        if any(other not in self._postings for other in others):
+            rare = (t for t in self._named if 0 < self._facts.get(t, 0) <= _MOST_OF_A_NAME)
+            self.expect_postings((*others, *rare))
+        return all(mask & names for o in others for mask in self.postings(o).masks_of(rows))
 
     # Facts
 
-    def rows(self, numbers: list[int]) -> dict[int, Row]:
-        """The rows of these facts, by number."""
-        result: dict[int, Row] = {}
-        for begin in range(0, len(numbers), _MOST_VARIABLES):
-            part = numbers[begin : begin + _MOST_VARIABLES]
-            sql = f"SELECT {COLUMNS} FROM fact WHERE row IN ({','.join('?' * len(part))})"  # noqa: S608
-            for found in self._all(sql, part):
-                result[found[0]] = Row(*found)
-        return result
+    def rows(
+        self, numbers: list[int], *, whole: bool = False, tokens: Iterable[str] = ()
+    ) -> dict[int, Row]:
+        """The rows of these facts, by number; with `whole` their entries will be asked for too.
+
+        The postings of `tokens` come along.
+        """
+        kind = "whole" if whole else "fact"
+        asked: dict[str, Any] = {kind: numbers}
+        asked["postings"] = [token for token in tokens if token not in self._postings]
+        found = self._rows.fetch(asked)
+        if asked["postings"]:
+            self._take_postings(asked["postings"], found["postings"])
+        width = len(Row._fields)
+        rows = {fields[0]: Row(*fields[:width]) for fields in found[kind]}
+        if whole:
+            self._entries = {
+                row.row: Entry(row.id, json, row.superseded_by, path)
+                for row, (json, path, *_) in zip(
+                    rows.values(), (fields[width:] for fields in found[kind]), strict=True
+                )
+            }
+        return rows
+
+    def outlines(self, numbers: list[int]) -> dict[int, Outline]:
+        """The outlines of these facts, by number."""
+        found = self._rows.fetch({"outline": numbers})["outline"]
+        return {fields[0]: Outline(*fields) for fields in found}
 
     def entry_of_row(self, number: int) -> Entry:
         """The entry of one fact by its row."""
-        return next(self._entries("WHERE row = ?", (number,)))
+        self.expect_entries((number,))
+        return self._entries[number]
 
     def entry(self, identifier: str) -> Entry | None:
         """The fact with this id, or None."""
         if not identifier.isascii():
             return None  # SQLite can't even be asked for bytes that are no text
-        return next(self._entries("WHERE id = ?", (identifier,)), None)
+        sql = f"SELECT id, json, superseded_by, {PATH} FROM fact WHERE id = ?"  # noqa: S608 - fixed
+        return next((Entry(*f) for f in self._rows.all(sql, (identifier,))), None)
 
     def entries(self, filters: Filters = Filters()) -> Iterator[Entry]:  # noqa: B008 - frozen
         """All facts that pass the filters, in the order of their ids."""
         sql = f"SELECT {COLUMNS} FROM fact WHERE id > ? ORDER BY id LIMIT {_PAGE}"  # noqa: S608
         last = ""
-        while page := [Row(*found) for found in self._all(sql, (last,))]:
+        while page := [Row(*found) for found in self._rows.all(sql, (last,))]:
             for row in page:
                 if passes(row, filters):
                     yield self.entry_of_row(row.row)
             last = page[-1].id
 
-    def _entries(self, where: str, values: tuple[object, ...]) -> Iterator[Entry]:
-        sql = f"""SELECT id, json, superseded_by, path FROM fact
-            JOIN layer ON number = layer {where}"""  # noqa: S608 - fixed texts only
-        return (Entry(*found) for found in self._all(sql, values))
-
     def ids(self, prefix: str, limit: int) -> list[str]:
         """The ids that begin so, in order, at most `limit`."""
         sql = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
-        found = self._all(sql, (prefix, prefix + "\U0010ffff", limit))
+        found = self._rows.all(sql, (prefix, prefix + "\U0010ffff", limit))
         return [identifier for (identifier,) in found]
 
     def similar_ids(self, identifier: str, limit: int = 3) -> list[str]:
@@ -227,7 +204,7 @@ class Index:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        every = [identifier for (identifier,) in self._all("SELECT id FROM fact")]
+        every = [identifier for (identifier,) in self._rows.all("SELECT id FROM fact")]
         scorer = OSA.normalized_similarity
         found = extract(identifier, every, scorer=scorer, score_cutoff=0.6, limit=limit)
         return [name for name, _, _ in found]
@@ -235,53 +212,16 @@ class Index:
     def facets(self, name: str) -> dict[str, int]:
         """The values of a facet (kind, place, actor, source) with their numbers of facts."""
         sql = "SELECT value, facts FROM facet WHERE name = ? ORDER BY value"
-        return dict(self._all(sql, (name,)))
+        return dict(self._rows.all(sql, (name,)))
 
     def documents(self) -> list[tuple[str, int, str]]:
         """The documents as JSON, with how many facts cite each and their layer's path."""
-        sql = """SELECT json, facts, path FROM document JOIN layer ON number = layer
-            ORDER BY position"""
-        return self._all(sql)
+        sql = f"SELECT json, facts, {PATH} FROM document ORDER BY position"  # noqa: S608 - fixed
+        return self._rows.all(sql)
 
     def document(self, identifier: str) -> str | None:
         """The document of this id as JSON, or None."""
         if not identifier.isascii():
             return None
-        found = self._first("SELECT json FROM document WHERE id = ?", (identifier,))
-        return found[0] if found else None
-
-
-def passes(row: Row, filters: Filters) -> bool:
-    """Whether a fact passes the filters: any of the kinds, of the places, …, inside the dates."""
-    if filters == Filters():
-        return True
-    if filters.kinds and row.kind not in filters.kinds:
-        return False
-    if filters.places and not set(filters.places) & set(row.places.split()):
-        return False
-    if filters.sources and not set(filters.sources) & set(row.sources.split("\n")):
-        return False
-    if filters.actors and not set(filters.actors) & set(row.actors.split("\n")):
-        return False
-    return _passes_dates(row, filters)
-
-
-def _passes_dates(row: Row, filters: Filters) -> bool:
-    """Since and until test a date value, else the as-of; as-of tests what was known by then."""
-    of_value = (row.value_from, row.value_to)
-    of_record = (row.as_of_from, row.as_of_to)
-    first, last = of_record if of_value[0] is None else of_value
-    if filters.since and (last is None or last < first_day(filters.since)):
-        return False
-    if filters.until and (first is None or first > last_day(filters.until)):
-        return False
-    if not filters.as_of:
-        return True
-    known = of_value[0] if of_record[0] is None else of_record[0]
-    return filters.undated if known is None else known <= last_day(filters.as_of)
-
-
-def read_only(path: str) -> str:
-    """The address that opens a database file for reading, and without a look for its writers."""
-    escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{escaped}?mode=ro&immutable=1"
+        found = self._rows.all("SELECT json FROM document WHERE id = ?", (identifier,))
+        return found[0][0] if found else None

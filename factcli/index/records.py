@@ -1,6 +1,7 @@
 """A fact as the matcher reads it: its tokens with the fields they stand in, and what guards ask."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.index.days import date_words, first_day, last_day
@@ -27,11 +28,16 @@ from factcli.words.tokens import COUNTRY, code_of, is_place, place
 
 
 class Record(NamedTuple):
-    """What the index stores of one fact: its tokens with their fields, and its row's columns."""
+    """What the index stores of one fact: its tokens with their fields, and its row's columns.
+
+    `words` are all that it says, `codes` those that its names write as codes.
+    """
 
     masks: dict[str, int]
     row: Row
     json: str
+    words: set[str]
+    codes: set[str]
 
 
 class Reader:
@@ -40,6 +46,12 @@ class Reader:
     def __init__(self, finder: PhraseFinder, namer: Namer) -> None:
         self._finder = finder
         self._namer = namer
+        self._subject = lru_cache(maxsize=_SUBJECTS)(self._subject_of)
+
+    def _subject_of(self, text: str) -> "_Subject":
+        seen = self._finder.name(text)
+        concepts = self._namer.tokens(seen.words)
+        return _Subject(seen, " ".join(seen.words), *_kinds_of_words(text), concepts)
 
     def record(self, fact: Fact, documents: dict[str, Document], number: int, layer: int) -> Record:
         """The record of the fact of this number; `documents` complete its evidence."""
@@ -47,7 +59,14 @@ class Reader:
         masks = _masks(fact, parts)
         self._mark_concepts(parts, masks)
         json = encode_fact(cited(fact, documents) if fact.evidence else fact).decode()
-        return Record(masks, _row(fact, parts, number, layer), json)
+        seen = _seen(parts)
+        return Record(
+            masks,
+            _row(fact, parts, number, layer),
+            json,
+            {word for part in seen for word in part.words},
+            {code for part in seen for code in part.codes},
+        )
 
     def _mark_concepts(self, parts: "_Parts", masks: dict[str, int]) -> None:
         """Add the concepts that subject, attribute and what is counted name.
@@ -57,7 +76,7 @@ class Reader:
         tokens = self._namer.tokens
         size = next(iter(masks.values())) & ~ALL_FIELDS
         _mark(masks, tokens(parts.attribute.words), ATTRIBUTE | size)
-        _mark(masks, tokens(parts.subject.words), SUBJECT | size)
+        _mark(masks, parts.subject.concepts, SUBJECT | size)
         for alias in parts.aliases:
             _mark(masks, filter(is_near, tokens(alias.words)), ALIAS | size)
         _mark(masks, filter(is_near, tokens(parts.statement.words)), STATEMENT | size)
@@ -67,7 +86,7 @@ class Reader:
     def _parts(self, fact: Fact) -> "_Parts":
         recall, see, name = self._finder.recall, self._finder.see, self._finder.name
         return _Parts(
-            subject=name(fact.subject),
+            subject=self._subject(fact.subject),
             attribute=recall(fact.attribute),
             aliases=[name(alias) for alias in fact.aliases],
             parties=[recall(actor) for actor in fact.actors],
@@ -77,10 +96,20 @@ class Reader:
         )
 
 
+class _Subject(NamedTuple):
+    """What a subject brings to each of its facts, which mostly follow one another."""
+
+    seen: Seen
+    words: str
+    apart: str
+    common: str
+    concepts: tuple[str, ...]
+
+
 class _Parts(NamedTuple):
     """The texts of a fact, each as the finder sees it."""
 
-    subject: Seen
+    subject: _Subject
     attribute: Seen
     aliases: list[Seen]
     parties: list[Seen]
@@ -89,12 +118,24 @@ class _Parts(NamedTuple):
     statement: Seen
 
 
+def _seen(parts: _Parts) -> list[Seen]:
+    """Every text of a fact."""
+    named = [parts.subject.seen, parts.attribute, *parts.aliases, *parts.parties]
+    return [*named, parts.value, *parts.beside, parts.statement]
+
+
+def texts_of(fact: Fact) -> list[str]:
+    """The texts of a fact by whose words it is found."""
+    own = [fact.subject, fact.attribute, *fact.aliases, *fact.actors, fact.value.text]
+    return [*own, *_beside_value(fact), fact.statement or ""]
+
+
 def _masks(fact: Fact, parts: _Parts) -> dict[str, int]:
     """The tokens of a fact, each with the fields that it stands in."""
     subject, attribute, aliases, parties, value, beside, statement = parts
-    size = _length_class(len(subject.words) + len(attribute.words)) << LENGTH_SHIFT
+    size = _length_class(len(subject.seen.words) + len(attribute.words)) << LENGTH_SHIFT
     fields = (
-        (SUBJECT, subject.tokens),
+        (SUBJECT, subject.seen.tokens),
         (ATTRIBUTE, attribute.tokens),
         *((ALIAS, alias.tokens) for alias in aliases),
         *((PARTY, party.tokens) for party in parties),
@@ -115,7 +156,6 @@ def _row(fact: Fact, parts: _Parts, number: int, layer: int) -> Row:
     """What ranking and judging ask of a fact."""
     subject, attribute, aliases, parties, value, beside, statement = parts
     rest = [word for part in (value, statement, *beside, *parties) for word in part.words]
-    apart, common = _kinds_of_words(fact.subject)
     as_of = _days(fact.as_of)
     of_value = _days(fact.value.edtf if isinstance(fact.value, Date) else None)
     return Row(
@@ -123,9 +163,9 @@ def _row(fact: Fact, parts: _Parts, number: int, layer: int) -> Row:
         id=fact.id,
         layer=layer,
         superseded_by=None,
-        subject=" ".join(subject.words),
-        apart=apart,
-        common=common,
+        subject=subject.words,
+        apart=subject.apart,
+        common=subject.common,
         attribute=" ".join(attribute.words),
         leaf=" ".join(words(fact.attribute.partition(": ")[2])) or " ".join(attribute.words),
         aliases="|".join(" ".join(alias.words) for alias in aliases),
@@ -153,6 +193,7 @@ def _row(fact: Fact, parts: _Parts, number: int, layer: int) -> Row:
     )
 
 
+_SUBJECTS = 1000
 _MANY = frozenset("dozens hundreds thousands millions billions".split())
 _NOTHING = Seen([], [], [])
 

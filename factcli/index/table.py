@@ -1,11 +1,15 @@
-"""The fact's row, of which table and SELECT are made, and its fields as bits of a mask."""
+"""The fact's row, of which table and SELECT are made, its fields as bits of a mask, and postings.
+
+Postings are the facts that have a token, ascending, and the fields in which each has it. Rows and
+masks lie apart, so that as many facts can be numbered as a row has numbers, 32 bits. A token of
+more than an eighth of the facts keeps a mask for every fact instead, 0 where it is not.
+"""
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import compress, repeat
 from typing import NamedTuple, get_type_hints
-
-MASK_BITS = 8
-FIELDS_AND_LENGTH = (1 << MASK_BITS) - 1
 
 SUBJECT, ATTRIBUTE, ALIAS, PARTY, VALUE, STATEMENT = (1 << bit for bit in range(6))
 ALL_FIELDS = 63
@@ -27,6 +31,16 @@ PLAIN_WEIGHTS = tuple(
 MASK_WEIGHTS = tuple(
     weight * _LENGTH_FACTORS[mask >> LENGTH_SHIFT] for mask, weight in enumerate(PLAIN_WEIGHTS)
 )
+
+# A row takes four bytes and its mask one; dense, every fact takes one. At an eighth the dense form
+# is still the larger, but finds a fact at once.
+DENSE_SHARE = 8
+# Finding a fact in a list takes about as long as going over so many of its entries.
+_SEARCH_COST = 8
+# Each of so few changes may move all that follows it; of more, the whole is sorted anew.
+_FEW_CHANGES = 64
+# Days in a row are numbers: an open beginning is before all of them, an open end after.
+EARLIEST_DAY, LATEST_DAY = 0, 99_999_999
 
 
 class Row(NamedTuple):
@@ -83,17 +97,110 @@ _TYPES = {int: "INTEGER NOT NULL", str: "TEXT NOT NULL", int | None: "INTEGER", 
 COLUMNS = ", ".join(Row._fields)
 
 
-def fact_table() -> str:
-    """The statement that makes the table: the row's columns, and the fact as JSON."""
+def fact_columns() -> tuple[str, ...]:
+    """The columns of the table of facts with their types: the row's, and the fact as JSON."""
     types = {name: _TYPES[kind] for name, kind in get_type_hints(Row).items()}
-    types["row"] = "INTEGER PRIMARY KEY"
-    columns = ", ".join(f"{name} {kind}" for name, kind in types.items())
-    return f"CREATE TABLE fact ({columns}, json TEXT NOT NULL);"
+    return (*(f"{name} {kind}" for name, kind in types.items()), "json TEXT NOT NULL")
 
 
-def mask_of(postings: "array[int]", row: int) -> int:
-    """The fields in which a fact has a token, 0 where it does not have it."""
-    position = bisect_left(postings, row << MASK_BITS)
-    if position < len(postings) and postings[position] >> MASK_BITS == row:
-        return postings[position] & FIELDS_AND_LENGTH
-    return 0
+class Postings:
+    """The facts that have one token."""
+
+    __slots__ = ("_dense", "_masks", "_rows", "size")
+
+    def __init__(self, facts: int, rows: bytes, masks: bytes) -> None:
+        """Of `facts` facts; without `rows` the masks are those of all facts from number 0 on."""
+        self.size = facts
+        self._dense = bool(masks) and not rows
+        self._rows = array("I")
+        self._rows.frombytes(rows)
+        self._masks = masks
+
+    def __len__(self) -> int:
+        return self.size
+
+    @property
+    def memory(self) -> int:
+        """The bytes that they take in memory."""
+        return 4 * len(self._rows) + len(self._masks)
+
+    def rows(self) -> Sequence[int]:
+        """The facts, ascending."""
+        if self._dense:
+            return list(compress(range(len(self._masks)), self._masks))
+        return self._rows
+
+    def masks(self) -> bytes:
+        """The fields of each of them, in the same order."""
+        return self._masks.translate(None, b"\0") if self._dense else self._masks
+
+    def mask(self, row: int) -> int:
+        """The fields in which a fact has the token, 0 where it does not have it."""
+        if self._dense:
+            return self._masks[row] if row < len(self._masks) else 0
+        rows = self._rows
+        position = bisect_left(rows, row)
+        return self._masks[position] if position < len(rows) and rows[position] == row else 0
+
+    def masks_of(self, asked: Sequence[int]) -> Iterable[int]:
+        """The mask of each of these facts, in their order."""
+        if self._dense:
+            return map(self._masks.__getitem__, asked)
+        rows, masks = self._rows, self._masks
+        if not rows:
+            return repeat(0, len(asked))
+        if len(rows) <= _SEARCH_COST * len(asked):
+            return map(dict(zip(rows, masks, strict=True)).get, asked, repeat(0))
+        last = len(rows) - 1
+        places = map(bisect_left, repeat(rows), asked, repeat(0), repeat(last))
+        return [
+            masks[place] if rows[place] == row else 0
+            for place, row in zip(places, asked, strict=True)
+        ]
+
+    def patched(self, facts: int, rows: bytes, masks: bytes) -> "Postings":
+        """The same where these rows have other masks, 0 for none, so that it is `facts` facts."""
+        changed = array("I")
+        changed.frombytes(rows)
+        if self._dense:
+            dense = bytearray(self._masks)
+            dense.extend(bytes(max(0, changed[-1] + 1 - len(dense)) if changed else 0))
+            for row, mask in zip(changed, masks, strict=True):
+                dense[row] = mask
+            return Postings(facts, b"", bytes(dense))
+        if changed and 0 not in masks and (not self._rows or self._rows[-1] < changed[0]):
+            return Postings(facts, self._rows.tobytes() + rows, self._masks + masks)
+        if len(changed) > _FEW_CHANGES:
+            return Postings(facts, *self._merged(changed, masks))
+        own, fields = self._rows[:], bytearray(self._masks)
+        for row, mask in zip(changed, masks, strict=True):
+            place = bisect_left(own, row)
+            is_there = place < len(own) and own[place] == row
+            if is_there:
+                del own[place], fields[place]
+            if mask:
+                own.insert(place, row)
+                fields.insert(place, mask)
+        return Postings(facts, own.tobytes(), bytes(fields))
+
+    def _merged(self, changed: "array[int]", masks: bytes) -> tuple[bytes, bytes]:
+        """Rows and masks with many others; what lies before the first of these stays as it is."""
+        cut = bisect_left(self._rows, changed[0])
+        every = dict(zip(self._rows[cut:], self._masks[cut:], strict=True))
+        every.update(zip(changed, masks, strict=True))
+        kept = sorted((row, mask) for row, mask in every.items() if mask)
+        rows = self._rows[:cut] + array("I", [row for row, _ in kept])
+        return rows.tobytes(), self._masks[:cut] + bytes(mask for _, mask in kept)
+
+
+def packed(rows: "array[int]", masks: bytes, facts: int) -> tuple[bytes, bytes]:
+    """The two columns that keep postings, of a store of so many facts."""
+    if len(rows) * DENSE_SHARE <= facts:
+        return rows.tobytes(), masks
+    dense = bytearray(facts + 1)
+    for row, mask in zip(rows, masks, strict=True):
+        dense[row] = mask
+    return b"", bytes(dense)
+
+
+NOTHING = Postings(0, b"", b"")

@@ -1,9 +1,11 @@
 """Candidates: the facts that can be among the best, found from the postings alone."""
 
 import heapq
+from collections.abc import Callable
+from operator import add
 
 from factcli.index.reader import Index
-from factcli.index.table import FIELDS_AND_LENGTH, MASK_BITS, MASK_WEIGHTS, mask_of
+from factcli.index.table import MASK_WEIGHTS
 from factcli.match.query import Query
 from factcli.match.typed import Unit
 
@@ -12,75 +14,84 @@ CLEARLY_LESS = 0.8
 # Facts looked at closely where very many say the same: more would make a look-up slow.
 MOST_TIES = 2000
 _SAME = 1e-9
-# Finding one fact in a long list costs about as much as reading this many of its entries.
-_SEARCH_COST = 8
 
 
 class Candidates:
-    """Finds candidates in an index."""
+    """Finds candidates for one question in an index."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, query: Query) -> None:
         self._postings = index.postings
+        self._stops = [unit for unit in query.units if unit.sort == "stop"]
+        units = [u for u in query.leads if u.sort not in ("stop", "where")]
+        # "Since 2015" is no word of a fact of 2018.
+        units = [u for u in units if u.relation not in ("after", "before", "later", "earlier")]
+        self._units = sorted(units or query.units, key=lambda unit: -unit.weight)
+        self._found: dict[int, float] = {}
+        self._ordering = self._units
 
-    def best(self, query: Query, count: int) -> list[int]:
-        """The rows of at most `count` facts that have the most of a question, best first.
+    def best(self, count: int) -> list[int]:
+        """The rows of at most `count` facts that have the most of a question, in no order.
 
         The rarest word comes first. Once what is left of the question is worth clearly less than
         the best fact already has, it only orders the facts already found.
         """
-        units = [u for u in query.leads if u.sort not in ("stop", "where")]
-        # "Since 2015" is no word of a fact of 2018.
-        units = [u for u in units if u.relation not in ("after", "before", "later", "earlier")]
-        units = sorted(units or query.units, key=lambda unit: -unit.weight)
-        left = sum(unit.weight for unit in units)
-        scores: dict[int, float] = {}
-        for unit in units:
-            if scores and left < CLEARLY_LESS * max(scores.values()):
-                scores = _hopeful(scores, left, count)
-                self._add_to_known(unit, scores)
-            else:
-                self._add_all(unit, scores)
+        if not self._found:
+            self._ordering = self._find()
+        scores = dict(self._found)
+        left = sum(unit.weight for unit in self._units)
+        for unit in self._units[: len(self._units) - len(self._ordering)]:
+            left -= unit.weight
+        for unit in self._ordering:
+            scores = _hopeful(scores, left, count)
+            self._add_to_known(unit, scores)
             left -= unit.weight
         if len(scores) > count:
-            stops = [unit for unit in query.units if unit.sort == "stop"]
-            scores = _hopeful(scores, sum(unit.weight for unit in stops), count)
-            for unit in stops:
+            scores = _hopeful(scores, sum(unit.weight for unit in self._stops), count)
+            for unit in self._stops:
                 self._add_to_known(unit, scores)
         return _with_ties(scores, count)
+
+    def _find(self) -> list[Unit]:
+        """Find facts by the rarest words; the units that only order those found."""
+        left = sum(unit.weight for unit in self._units)
+        for number, unit in enumerate(self._units):
+            if self._found and left < CLEARLY_LESS * max(self._found.values()):
+                return self._units[number:]
+            self._add_all(unit, self._found)
+            left -= unit.weight
+        return []
 
     def _add_all(self, unit: Unit, scores: dict[int, float]) -> None:
         """Add what a unit is worth to every fact that has it."""
         gained: dict[int, float] = {}
         for token, share in _tokens(unit):
-            most = share * unit.weight
-            for posting in self._postings(token):
-                weight = MASK_WEIGHTS[posting & FIELDS_AND_LENGTH] * most
-                row = posting >> MASK_BITS
-                if weight > gained.get(row, 0.0):
-                    gained[row] = weight
-        for row, weight in gained.items():
-            scores[row] = scores.get(row, 0.0) + weight
+            postings = self._postings(token)
+            worth = _worths(share * unit.weight)
+            found = dict(zip(postings.rows(), map(worth, postings.masks()), strict=True))
+            if gained:
+                twice = gained.keys() & found.keys()
+                found.update({row: max(gained[row], found[row]) for row in twice})
+                gained |= found
+            else:
+                gained = found
+        if scores:
+            twice = scores.keys() & gained.keys()
+            both = {row: scores[row] + gained[row] for row in twice}
+            scores |= gained
+            scores |= both
+        else:
+            scores |= gained
 
     def _add_to_known(self, unit: Unit, scores: dict[int, float]) -> None:
         """Add what a unit is worth to the facts already found."""
-        gained = dict.fromkeys(scores, 0.0)
+        rows = list(scores)
+        gained: list[float] = []
         for token, share in _tokens(unit):
-            postings = self._postings(token)
-            most = share * unit.weight
-            if len(postings) > _SEARCH_COST * len(gained):
-                for row, worth in gained.items():
-                    weight = MASK_WEIGHTS[mask_of(postings, row)] * most
-                    if weight > worth:
-                        gained[row] = weight
-                continue
-            for posting in postings:
-                row = posting >> MASK_BITS
-                if row in gained:
-                    weight = MASK_WEIGHTS[posting & FIELDS_AND_LENGTH] * most
-                    if weight > gained[row]:
-                        gained[row] = weight
-        for row, weight in gained.items():
-            scores[row] += weight
+            worth = _worths(share * unit.weight)
+            found = map(worth, self._postings(token).masks_of(rows))
+            gained = list(map(max, gained, found)) if gained else list(found)
+        if gained:
+            scores.update(zip(rows, map(add, scores.values(), gained), strict=True))
 
 
 def _with_ties(scores: dict[int, float], count: int) -> list[int]:
@@ -89,13 +100,17 @@ def _with_ties(scores: dict[int, float], count: int) -> list[int]:
     The postings do not know dates: of many facts that say the same of different years, the newest
     must not be cut off before it is looked at.
     """
-    best = heapq.nlargest(count, scores, key=lambda row: (scores[row], -row))
-    if len(best) < count or scores[best[-1]] < CLEARLY_LESS * scores[best[0]]:
-        return best
-    least = scores[best[-1]] - _SAME
-    return heapq.nlargest(
-        MOST_TIES, (row for row, score in scores.items() if score >= least), key=scores.__getitem__
-    )
+    if len(scores) < count:
+        return list(scores)
+    highest = heapq.nlargest(count, scores.values())
+    least = highest[-1]
+    if least < CLEARLY_LESS * highest[0]:
+        few = (row for row, score in scores.items() if score >= least)
+        return heapq.nlargest(count, few, key=lambda row: (scores[row], -row))
+    best = [row for row, score in scores.items() if score >= least - _SAME]
+    if len(best) > MOST_TIES:
+        best.sort(key=scores.__getitem__, reverse=True)
+    return best[:MOST_TIES]
 
 
 def _hopeful(scores: dict[int, float], left: float, count: int) -> dict[int, float]:
@@ -114,3 +129,8 @@ def _tokens(unit: Unit) -> list[tuple[str, float]]:
         for alternative in part.alternatives:
             tokens.setdefault(alternative.token, alternative.similarity**2 * share)
     return list(tokens.items())
+
+
+def _worths(most: float) -> Callable[[int], float]:
+    """What a fact gains by a token, by the mask that it has it with."""
+    return [weight * most for weight in MASK_WEIGHTS].__getitem__

@@ -4,14 +4,15 @@ A name of a table (a person, a film, a town) is said whole or not at all: Terry 
 A subject that describes ("Norwegian troops in Iraq") is told by its parts, and may be said shorter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, NAMING, SUBJECT, VALUE, Row
 from factcli.match.findings import Finding, Kind, found
+from factcli.match.matching import Match
 from factcli.match.query import Query
-from factcli.match.rank import Match, Scored
+from factcli.match.rank import Scored
 from factcli.match.typed import Unit
 from factcli.words.english import is_english
 from factcli.words.phrasings import named_in
@@ -117,7 +118,7 @@ def said_otherwise(index: Index, own: list[str], tokens: frozenset[str]) -> set[
 
 def named(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     """What speaks against the question naming the fact."""
-    if _is_value(query, scored):
+    if _is_value(query, scored.matches):
         return
     pairs = list(zip(query.units, scored.matches, strict=True))
     is_anchored = any(_anchors(unit, match) for unit, match in pairs)
@@ -220,11 +221,20 @@ def _is_designator(word: str) -> bool:
     return is_number(word) or word in NUMERALS or len(word) == 1
 
 
-def _is_value(query: Query, scored: Scored) -> bool:
+def is_passed_over(query: Query, matches: Sequence[Match]) -> bool:
+    """Whether facts with these matches are no answers and near none: no word names them."""
+    named = any(
+        match.likeness and match.fields & NAMING and unit.sort != "stop"
+        for unit, match in zip(query.units, matches, strict=True)
+    )
+    return not named and not _is_value(query, matches)
+
+
+def _is_value(query: Query, matches: Sequence[Match]) -> bool:
     """Whether a question is nothing but words of a fact's value, and of its attribute."""
     if query.asks or any(unit.text in _ASKING for unit in query.units):
         return False
-    pairs = zip(query.units, scored.matches, strict=True)
+    pairs = zip(query.units, matches, strict=True)
     said = [m.fields for unit, m in pairs if unit.sort not in ("stop", "light", "place")]
     return any(f & VALUE for f in said) and all(f & (VALUE | ATTRIBUTE) for f in said)
 

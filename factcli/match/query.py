@@ -7,8 +7,8 @@ from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.reading import QuestionReader
 from factcli.match.typed import SAME_MEANING, Alternative, Concept, Unit, written_names
-from factcli.words.phrasings import is_near, named_in
-from factcli.words.text import NEGATIONS, is_year, stem, words
+from factcli.words.phrasings import is_near
+from factcli.words.text import NEGATIONS, is_year, words
 from factcli.words.tokens import STOP
 
 _MANY = frozenset({"many", "mange", "number"})
@@ -74,7 +74,7 @@ class Query(NamedTuple):
 def read_query(index: Index, text: str) -> Query:
     """Read a question with what the index knows of words and phrases."""
     typed = words(text)
-    reader = QuestionReader(index, text, typed)
+    reader = QuestionReader(index, text, typed, leads=True)
     units = tuple(reader.units())
     names = tuple(written_names(text))
     negated = _negates(typed, names)
@@ -115,10 +115,9 @@ def period_of(typed: list[str]) -> str:
 
 def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> list[Concept]:
     """The relations and groups of near words that a question names, each with its units."""
-    roots = [stem(word) for word in reader.corrected()]
     owner = [number for number, unit in enumerate(units) for _ in unit.text.split(" ")]
     result = []
-    for token, positions in named_in(index.phrasings(roots), roots, asked=True):
+    for token, positions in reader.named:
         of_units = tuple(
             number
             for number in dict.fromkeys(owner[position] for position in positions)

@@ -5,27 +5,20 @@ likeness, by field) that the fact answers to, less a little for words of its own
 attribute that the question does not say.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from heapq import heapify, heappop, heapreplace, nsmallest
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.index.reader import Index
-from factcli.index.table import (
-    ALIAS,
-    ALL_FIELDS,
-    ATTRIBUTE,
-    NAMING,
-    PLAIN_WEIGHTS,
-    STATEMENT,
-    SUBJECT,
-    VALUE,
-    Row,
-    mask_of,
-)
+from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE, Row
 from factcli.match.candidates import Candidates
-from factcli.match.periods import month_fits, year_fits
+from factcli.match.matching import Match, Matcher, Standing
 from factcli.match.query import Query, answers_kind
-from factcli.match.typed import CODED, SAME_MEANING, Alternative, Unit
 from factcli.words.text import stem
-from factcli.words.tokens import is_stem
+from factcli.words.tokens import code_of, is_place, opposite
+
+if TYPE_CHECKING:
+    from factcli.match.misreading import Misreadings
 
 # Chosen by benchmarks/quality.py, by the share of first answers that are right on EntityQuestions
 # (clean .999, a word misspelt .991, a word of the name .977); the concept's by decisions.py.
@@ -33,32 +26,13 @@ MISSING_NAME_PENALTY = 0.15
 MISSING_ATTRIBUTE_PENALTY = 0.05
 ASKED_KIND_BONUS = 0.03
 COUNTED_BONUS = 0.05
-MISREAD_PENALTY = 0.8
 CONCEPT_BONUS = 0.03
-NEARLY = 0.7
-
-
-_SPELT = ("content", "light")
-
-
-class Match(NamedTuple):
-    """How a fact answers to one unit: the best likeness, how, and in which fields.
-
-    `fields` are all that have it in any way; `otherwise` those that say it in other words,
-    `by_concept` by a phrase that names the same relation; `near` is the group of near words by
-    which alone they have it.
-    """
-
-    likeness: float
-    how: str
-    fields: int
-    read_as: str = ""
-    otherwise: int = 0
-    by_concept: bool = False
-    near: str = ""
-
-
-NO_MATCH = Match(0.0, "", 0)
+# Entries are read with the rows of so few facts: most answers are among them.
+_MOST_WHOLE = 50
+# A bound may miss the score that it bounds by a rounding.
+_ROUNDING = 1e-9
+_NO_FLOOR = -1.0
+_AHEAD = 24
 
 
 class Scored(NamedTuple):
@@ -78,215 +52,230 @@ class Scored(NamedTuple):
     concepts: int = 0
 
 
+class Candidate(NamedTuple):
+    """A fact that may answer, and the most that it can score, which it does if `is_sure`."""
+
+    row: Row
+    standing: Standing
+    most: float
+    is_sure: bool
+
+
+# A score or its bound, whether it is sure, what decides a tie, and whose it is.
+_Placed = tuple[float, int, int, str, Candidate | Scored]
+
+
+class _Weighed(NamedTuple):
+    """The words of a text of facts with their rarities and stems, and the sum of the rarities."""
+
+    words: tuple[tuple[float, str, str], ...]
+    roots: frozenset[str]
+    total: float
+
+
 class Ranker:
-    """Ranks the facts of an index for one query."""
+    """Ranks the facts of an index for one query; `scored` counts those looked at closely."""
 
     def __init__(self, index: Index, query: Query) -> None:
         self._index = index
         self._query = query
-        self._candidates = Candidates(index)
+        self._candidates = Candidates(index, query)
+        self._matcher = Matcher(query)
+        self._misreadings: Misreadings | None = None
         self._total = query.weight or 1.0  # stop words can only add
-        self._stems = [_stems_of(unit) for unit in query.units]
+        self._known: dict[int, tuple[Row, Standing]] = {}
+        self._weights: dict[str, _Weighed] = {}
+        self._roots: dict[str, frozenset[str]] = {}
+        self._scores: dict[tuple[int, bool], Scored] = {}
+        self._misreads = False
+        self._codes = [code_of(token) for token in self._matcher.tokens if is_place(token)]
+        self._expected: set[int] = set()
 
-    def best(self, count: int) -> list[Scored]:
-        """The best facts, at most `count`, best first."""
-        rows = self._index.rows(self._candidates.best(self._query, count)).values()
-        scored = [self._scored(row, misread=False) for row in rows]
-        if not any(self._is_whole(one) for one in scored):
-            scored = [self._scored(row, misread=True) for row in rows]
-        scored.sort(key=_order)
-        return scored
+    @property
+    def scored(self) -> int:
+        """How many facts were looked at closely so far."""
+        return len(self._scores)
 
-    def _is_whole(self, scored: Scored) -> bool:
-        """Whether a fact has all the content of the question, so that nothing can be misspelt."""
-        pairs = zip(self._query.units, scored.matches, strict=True)
-        return all(match.likeness for unit, match in pairs if unit.sort in _SPELT)
+    def best(self, count: int) -> list[Candidate]:
+        """The facts that can be the best, at most `count`, in no order."""
+        numbers = self._candidates.best(count)
+        self._look_up([n for n in numbers if n not in self._known])
+        found = [self._known[n] for n in numbers if n in self._known]
+        # Where a fact has all the content of the question, nothing can be misspelt.
+        self._misreads = not any(standing.is_whole for _, standing in found)
+        return [self._candidate(row, standing) for row, standing in found]
 
-    # Scores: each candidate looked at closely
+    def of(self, number: int) -> Scored:
+        """One fact with its score, all words taken as they are."""
+        self._look_up([number])
+        return self._scored(*self._known[number])
 
-    def _scored(self, row: Row, *, misread: bool) -> Scored:
-        units = self._query.units
-        matches = [self._match(unit, row) for unit in units]
-        concepts = self._take_concepts(matches, row)
-        self._take_near(matches, row)
-        subject = row.subject.split()
-        said = self._said(matches)
-        if misread and not all(match.likeness for match in matches):
-            self._take_misreadings(matches, [w for w in subject if stem(w) not in said])
-            said = self._said(matches)
-        earned = 0.0
-        for unit, match in zip(units, matches, strict=True):
-            earned += unit.weight * match.likeness * match.likeness * PLAIN_WEIGHTS[match.fields]
-        unsaid, missing = self._missing(subject, said, matches, SUBJECT)
-        for alias in row.aliases.split("|") if unsaid and row.aliases else ():
-            unsaid, missing = min(
-                (unsaid, missing), self._missing(alias.split(), said, matches, ALIAS)
-            )
-        score = earned / self._total - MISSING_NAME_PENALTY * unsaid
-        unsaid_of_attribute, _ = self._missing(row.attribute.split(), said, matches, ATTRIBUTE)
-        score -= MISSING_ATTRIBUTE_PENALTY * unsaid_of_attribute
+    def _look_up(self, numbers: list[int]) -> None:
+        """Read facts, and see how each stands to the question with its words as they are."""
+        if not numbers:
+            return
+        every = [self._index.postings(token).masks_of(numbers) for token in self._matcher.tokens]
+        masks = list(zip(*every, strict=True)) or [()] * len(numbers)
+        lacking = self._matcher.lacking(masks)
+        sides = [token for side in self._query.contrasts for token in (side, opposite(side))]
+        few = len(numbers) <= _MOST_WHOLE
+        rows = self._index.rows(numbers, whole=few and not self._known, tokens=lacking + sides)
+        near = [
+            list(self._index.postings(near.token).masks_of(numbers))
+            if near.token in lacking
+            else [0] * len(numbers)
+            for near in self._query.near
+        ]
+        nears = list(zip(*near, strict=True)) or [()] * len(numbers)
+        for number, own, beside in zip(numbers, masks, nears, strict=True):
+            if number in rows:
+                row = rows[number]
+                self._known[number] = row, self._matcher.standing(row, own, beside)
+
+    def _candidate(self, row: Row, standing: Standing) -> Candidate:
+        if self._misreads:
+            standing = self._misread(row, standing)
+        name = self._share(row.subject, standing, SUBJECT)
+        if name and row.aliases:
+            name = None
+        attribute = self._share(row.attribute, standing, ATTRIBUTE)
+        most = self._score_of(row, standing, name or 0.0, attribute or 0.0)
+        return Candidate(row, standing, most, name is not None and attribute is not None)
+
+    def _misread(self, row: Row, standing: Standing) -> Standing:
+        """How a fact stands to the question where a known word of it may be misspelt."""
+        if self._misreadings is None:
+            from factcli.match.misreading import Misreadings  # most questions have nothing misspelt
+
+            self._misreadings = Misreadings(self._query, self._matcher)
+        return self._misreadings.taken(row, standing)
+
+    def _share(self, text: str, standing: Standing, bit: int) -> float | None:
+        """The share of a text that the question leaves out, where it says all of it or nothing."""
+        roots = self._roots.get(text)
+        if roots is None:
+            roots = self._roots[text] = frozenset(map(stem, text.split()))
+        if roots <= standing.said:
+            return 0.0
+        is_said = any(fields & bit for fields, _ in standing.elsewise)
+        return None if is_said or not roots.isdisjoint(standing.said) else 1.0
+
+    def _score_of(self, row: Row, standing: Standing, unsaid: float, of_attribute: float) -> float:
+        """The score of a fact of whose name and attribute so much is left out."""
+        score = standing.earned / self._total - MISSING_NAME_PENALTY * unsaid
+        score -= MISSING_ATTRIBUTE_PENALTY * of_attribute
         score += ASKED_KIND_BONUS * answers_kind(self._query.asks, row)
-        if self._query.counted and row.value_type == "quantity":
-            counted = any(matches[n].fields & VALUE for n in self._query.counted)
-            score += COUNTED_BONUS if counted else -COUNTED_BONUS
-        score += CONCEPT_BONUS * bool(concepts)
-        return Scored(row, score, tuple(matches), unsaid, said, missing, concepts)
+        score += self._counted(row, standing)
+        return score + CONCEPT_BONUS * bool(standing.concepts)
 
-    def _take_concepts(self, matches: list[Match], row: Row) -> int:
-        """Take the words that name a relation of the fact as said, in other words."""
-        named = 0
-        for concept in self._query.concepts:
-            mask = mask_of(self._index.postings(concept.token), row.row) & ALL_FIELDS
-            if not mask:
+    def _counted(self, row: Row, standing: Standing) -> float:
+        if not self._query.counted or row.value_type != "quantity":
+            return 0.0
+        counted = any(standing.matches[n].fields & VALUE for n in self._query.counted)
+        return COUNTED_BONUS if counted else -COUNTED_BONUS
+
+    def ordered(
+        self, candidates: Iterable[Candidate], floor: Callable[[], float] = lambda: _NO_FLOOR
+    ) -> Iterator[Scored]:
+        """The candidates with their scores, best first; ties by the newer date, then by id.
+
+        Looked at closely are only those whose place is in doubt. The end comes where no score can
+        reach `floor` any more.
+        """
+        # First in the heap is who can come first: a bound goes before the same score.
+        heap = [_place(one) for one in candidates]
+        heapify(heap)
+        while heap:
+            *_, first = heap[0]
+            if isinstance(first, Scored):
+                heappop(heap)
+                yield first
                 continue
-            named += 1
-            for number in concept.units:
-                if matches[number].likeness < SAME_MEANING:
-                    matches[number] = Match(SAME_MEANING, "alias", mask, "", mask, by_concept=True)
-        return named
+            if first.most + _ROUNDING < floor():
+                return
+            if first.row.row not in self._expected:
+                self._expect_all(heap, floor())
+            scored = self._score(first)
+            if first.is_sure:
+                heappop(heap)
+                yield scored
+            else:
+                key = (-round(scored.score, 4), 1, -_newest(first.row), first.row.id)
+                heapreplace(heap, (*key, scored))
 
-    def _take_near(self, matches: list[Match], row: Row) -> None:
-        """Take the words that the fact lacks for the near ones that it has."""
-        units = self._query.units
-        for near in self._query.near:
-            own = [n for n in near.units if units[n].sort != "stop"]
-            lacking = [n for n in own if not matches[n].likeness]
-            told = [n for n in own if matches[n].fields == STATEMENT]
-            if not any(units[n].sort == "content" for n in lacking + told):
-                continue
-            mask = mask_of(self._index.postings(near.token), row.row) & ALL_FIELDS
-            # A table's name is said as it is, or not at all.
-            mask &= ALL_FIELDS if row.is_described else ~NAMING
-            for number in lacking if mask else ():
-                matches[number] = Match(NEARLY, "alias", mask, "", mask, near=near.token)
-            for number in told:  # a word of the statement says what the attribute's own word is
-                matches[number] = matches[number]._replace(fields=STATEMENT | mask)
+    def _expect_all(self, heap: list[_Placed], floor: float) -> None:
+        """Ask for what is known of the words of those that will be looked at, as far as one sees.
 
-    def _match(self, unit: Unit, row: Row) -> Match:
-        """How well a fact answers to a unit: by a token of its own, or by all of its parts."""
-        best, fields, otherwise = NO_MATCH, 0, 0
-        postings = self._index.postings
-        for alternative in unit.alternatives:
-            mask = mask_of(postings(alternative.token), row.row)
-            if unit.sort == "where":
-                mask &= ATTRIBUTE
-            elif unit.sort == "stop":
-                mask &= SUBJECT | ALIAS
-            if not mask:
-                continue
-            fields |= mask & ALL_FIELDS
-            if not is_stem(alternative.token):
-                otherwise |= mask & ALL_FIELDS
-            if _worth(alternative.similarity, mask) > _worth(best.likeness, best.fields):
-                best = self._close_look(alternative, mask, unit, row)
-        if not fields and unit.relation and unit.sort == "number" and year_fits(unit, row):
-            return Match(1.0, "exact", VALUE)
-        if not fields and unit.relation[:1].isdigit() and month_fits(unit.relation, row):
-            return Match(1.0, "exact", VALUE)
-        if unit.parts:
-            whole = _together(unit, [self._match(part, row) for part in unit.parts])
-            fields |= whole.fields
-            if _worth(whole.likeness, whole.fields) > _worth(best.likeness, best.fields):
-                best = whole
-        return best._replace(fields=fields, otherwise=otherwise) if fields else best
+        Those whose score is sure will only be if they come first.
+        """
+        soon = nsmallest(_AHEAD, heap)
+        unsure = (place for place in heap if not place[1])
+        candidates = (one for *_, one in (*soon, *unsure) if isinstance(one, Candidate))
+        self._expect(one for one in candidates if one.most + _ROUNDING >= floor)
 
-    def _close_look(self, alternative: Alternative, mask: int, unit: Unit, row: Row) -> Match:
-        """A word with another ending than the fact's name has is a little less than the word."""
-        likeness_ = alternative.similarity
-        if alternative.how == "exact" and unit.sort == "content" and mask & SUBJECT:
-            names = f" {row.subject} {row.aliases} "
-            if f" {unit.text} " not in names.replace("|", " "):
-                likeness_ *= 0.98
-        how = alternative.how
-        if how == "exact" and mask & ALIAS and not mask & (SUBJECT | ATTRIBUTE):
-            how = "alias"
-        return Match(likeness_, how, mask & ALL_FIELDS)
+    # Scores: a candidate looked at closely
 
-    def _said(self, matches: list[Match]) -> set[str]:
-        """The stems that the query says, through whichever reading matched."""
-        said: set[str] = set()
-        for stems, match in zip(self._stems, matches, strict=True):
-            if match.likeness:
-                said |= stems
-                if match.read_as:
-                    said.add(stem(match.read_as))
-        return said
+    def _score(self, candidate: Candidate) -> Scored:
+        row, standing, *_ = candidate
+        known = self._scores.get((row.row, self._misreads))
+        if known is None:
+            known = self._scores[row.row, self._misreads] = self._scored(row, standing)
+        return known
 
-    def _missing(
-        self, own: list[str], said: set[str], matches: list[Match], bit: int
-    ) -> tuple[float, tuple[str, ...]]:
+    def _scored(self, row: Row, standing: Standing) -> Scored:
+        unsaid, missing = self._missing(row.subject, standing, SUBJECT)
+        for alias in row.aliases.split("|") if unsaid and row.aliases else ():
+            unsaid, missing = min((unsaid, missing), self._missing(alias, standing, ALIAS))
+        of_attribute, _ = self._missing(row.attribute, standing, ATTRIBUTE)
+        score = self._score_of(row, standing, unsaid, of_attribute)
+        return Scored(
+            row, score, standing.matches, unsaid, standing.said, missing, standing.concepts
+        )
+
+    def _missing(self, text: str, standing: Standing, bit: int) -> tuple[float, tuple[str, ...]]:
         """The share (0–1) of a fact's own words, by weight, that the question leaves out, and they.
 
         A word said in another way (by a meaning or a place's other name) counts as said: each such
         match covers the rarest word still missing.
         """
-        total = 0.0
-        missing = []
-        for word in own:
-            weight = self._index.rarity(word)
-            total += weight
-            if stem(word) not in said:
-                missing.append((weight, word))
+        own = self._weights.get(text)
+        if own is None:
+            own = self._weights[text] = self._weighed(text)
+        said = standing.said
+        missing = [(weight, word) for weight, word, root in own.words if root not in said]
         if not missing:
             return 0.0, ()
         missing.sort(reverse=True)
-        roots = set(map(stem, own))
         other_ways = sum(
-            1
-            for stems, match in zip(self._stems, matches, strict=True)
-            if match.otherwise & bit and roots.isdisjoint(stems)
+            1 for fields, stems in standing.elsewise if fields & bit and own.roots.isdisjoint(stems)
         )
         left = missing[other_ways:]
-        return sum(weight for weight, _ in left) / total, tuple(word for _, word in left)
+        return sum(weight for weight, _ in left) / own.total, tuple(word for _, word in left)
 
-    def _take_misreadings(self, matches: list[Match], missing: list[str]) -> None:
-        """Take a known word that the fact lacks for a missing word of its subject spelt like it."""
-        from factcli.words.spelling import misreading  # most questions have nothing misspelt
+    def _weighed(self, text: str) -> _Weighed:
+        words = tuple((self._index.rarity(word), word, stem(word)) for word in text.split())
+        total = 0.0
+        for weight, *_ in words:  # in order, as `sum` of later Pythons rounds otherwise
+            total += weight
+        return _Weighed(words, frozenset(root for *_, root in words), total)
 
-        for number, unit in enumerate(self._query.units):
-            if matches[number].likeness or unit.sort not in _SPELT or unit.parts:
-                continue
-            best = NO_MATCH
-            for word in missing:
-                if unit.relation == CODED and len(word) == len(unit.text):
-                    continue  # another letter in a code makes another code
-                alike = misreading(unit.text, word) * MISREAD_PENALTY
-                if alike > best.likeness:
-                    best = Match(alike, "approximate", SUBJECT, word)
-            matches[number] = best
-
-
-def _order(scored: Scored) -> tuple[float, int, str]:
-    """Best first; ties by the newer date, then by id."""
-    newest = scored.row.as_of_to or scored.row.value_to or 0
-    return (-round(scored.score, 4), -newest, scored.row.id)
+    def _expect(self, candidates: Iterable[Candidate]) -> None:
+        """Ask at once for what is known of the words of these."""
+        rows = [one.row for one in candidates if one.row.row not in self._expected]
+        if rows:
+            self._expected.update(row.row for row in rows)
+            texts = [f"{row.subject} {row.aliases} {row.attribute}" for row in rows]
+            words = " ".join(texts).replace("|", " ").split()
+            codes = " ".join(f"{row.places} {row.actor_codes}" for row in rows).split()
+            self._index.expect_names(words, (*codes, *self._codes))
 
 
-def _stems_of(unit: Unit) -> set[str]:
-    """The stems that a unit says: its own words' and those of its readings."""
-    said: set[str] = set()
-    for single in (unit, *unit.parts):
-        said.update(stem(word) for word in single.text.split())
-        said.update(a.token for a in single.alternatives if is_stem(a.token))
-    return said
+def _newest(row: Row) -> int:
+    return row.as_of_to or row.value_to or 0
 
 
-def _worth(alike: float, mask: int) -> float:
-    return alike * alike * PLAIN_WEIGHTS[mask]
-
-
-def _together(unit: Unit, parts: list[Match]) -> Match:
-    """A phrase matched by its words: as good as they are on average, and whole only if all are."""
-    if not any(part.likeness for part in parts):
-        return NO_MATCH
-    weights = [part.weight for part in unit.parts]
-    alike = sum(w * p.likeness for w, p in zip(weights, parts, strict=True)) / sum(weights)
-    hows = {part.how for part in parts if part.likeness}
-    how = next(h for h in ("approximate", "alias", "exact") if h in hows)
-    fields = 0
-    for part in parts:
-        fields |= part.fields
-    if not all(part.likeness for part in parts):
-        alike *= 0.7
-    found = sum(w * PLAIN_WEIGHTS[p.fields] for w, p in zip(weights, parts, strict=True))
-    return Match(alike * found / (sum(weights) * PLAIN_WEIGHTS[fields]), how, fields)
+def _place(one: Candidate) -> _Placed:
+    """Where a candidate can stand at best."""
+    if one.is_sure:
+        return -round(one.most, 4), 1, -_newest(one.row), one.row.id, one
+    return -round(one.most + _ROUNDING, 4), 0, 0, one.row.id, one

@@ -5,7 +5,8 @@ import math
 from factcli.index.reader import Index
 from factcli.match.periods import month_at, parts_of_periods, second_years
 from factcli.match.typed import CODED, EXACT, SAME_MEANING, Alternative, Reading, TypedWords, Unit
-from factcli.match.typed_phrases import TOWARDS, TypedPhrases
+from factcli.match.typed_phrases import TOWARDS, Cut, TypedPhrases
+from factcli.words.phrasings import is_near, named_in
 from factcli.words.text import is_number, is_year, stem
 from factcli.words.tokens import (
     ACTOR,
@@ -45,39 +46,59 @@ _WHICH = frozenset({"which", "what", "hvilket", "hvilken", "hvilke"})
 _COUNTRY = frozenset({"country", "countries", "nation", "state", "land"})
 
 
+_WHERE = frozenset({"where", "hvor"})
+# What else a word of a question may lead by.
+_ASKING = _ORDINALS | dict.fromkeys(_WHERE, (WHERE,)) | dict.fromkeys(_COUNTRY, (COUNTRY,))
+
+
 class QuestionReader:
     """Cuts the words of one text into units, the longest names first."""
 
-    def __init__(self, index: Index, text: str, typed: list[str]) -> None:
+    def __init__(self, index: Index, text: str, typed: list[str], *, leads: bool = False) -> None:
+        """Read `text` of the words `typed`; with `leads` they lead to facts and are weighed."""
         self._index = index
         self._text = text
         self._typed = typed
+        self._leads = leads
+        self._words = TypedWords(index, text, typed, is_question=leads)
         self._most = math.log(1 + index.size) if index.size else 1.0
-        self._words = TypedWords(index, text, typed)
         self._readings = self._words.readings
         self._phrases = TypedPhrases(index, text, typed, self._words)
         self._parts = parts_of_periods(typed)
         self._second_years = second_years(text, typed)
+        roots = [stem(word) for word in self.corrected()]
+        self.named = named_in(index.phrasings(roots), roots, asked=True) if leads else []
 
     def units(self) -> list[Unit]:
         """The units in the order of the question."""
-        result = []
-        position = 0
-        while position < len(self._typed):
-            if position in self._parts:
-                word = self._typed[position]
-                result.append(Unit(word, "stop", 0.0, (), (), self._parts[position]))
-                position += 1
-                continue
-            scaled = self._scaled_number(position)
-            if scaled:
-                result.append(scaled)
-                position += max(1, len(scaled.parts))
-                continue
-            length, tokens = self._phrases.longest(position)
-            result.append(self._unit(position, max(1, length), tokens))
-            position += max(1, length)
-        return result
+        cuts = list(self._phrases.cuts(self._parts))
+        self._expect(cuts)
+        return [self._cut_unit(*cut) for cut in cuts]
+
+    def _expect(self, cuts: list[Cut]) -> None:
+        """Ask at once for what leads to facts, by which the units will be weighed as well."""
+        if not self._leads:
+            return
+        tokens = [stem(word) for word in self._typed]
+        tokens += (token for word in self._typed for token in _ASKING.get(word, ()))
+        tokens += (stem(reading.word) for some in self._readings for reading in some)
+        for cut in cuts:
+            tokens += (_leading(token) for token, _ in cut.tokens)
+            if cut.length > 1:
+                for position in range(cut.position, cut.position + cut.length):
+                    tokens += (token for token, _ in self._single_tokens(position))
+        relations = [one.token for one in self.named if not is_near(one.token)]
+        near = [one.token for one in self.named if is_near(one.token)]
+        self._index.expect_postings((*tokens, *relations), near)
+
+    def _cut_unit(
+        self, position: int, length: int, tokens: list[tuple[str, float]], amount: str
+    ) -> Unit:
+        if position in self._parts:
+            return Unit(self._typed[position], "stop", 0.0, (), (), self._parts[position])
+        if amount:
+            return self._scaled_unit(position, length, amount)
+        return self._unit(position, length, tokens)
 
     @property
     def contrasts(self) -> set[str]:
@@ -193,7 +214,7 @@ class QuestionReader:
         weight = self._weight(found)
         if sort == "stop":
             weight *= STOP_WEIGHT
-            if word in ("where", "hvor"):
+            if word in _WHERE:
                 where = Alternative(WHERE, SAME_MEANING, "exact")
                 return Unit(word, "where", self._most * LIGHT_WEIGHT, (where,))
         elif sort == "light":
@@ -212,16 +233,7 @@ class QuestionReader:
             return "stop"
         return "light" if flags & LIGHT else "content"
 
-    def _scaled_number(self, position: int) -> Unit | None:
-        """A number with its scale, "7 million" or "7m", as one number."""
-        if not self._typed[position][0].isdigit():
-            return None
-        from factcli.values.scales import scaled_number  # most look-ups have no figure
-
-        scaled = scaled_number(self._typed[position : position + 3])
-        if scaled is None:
-            return None
-        length, amount = scaled
+    def _scaled_unit(self, position: int, length: int, amount: str) -> Unit:
         first, *scales = self._typed[position : position + length]
         found = (Alternative(amount, 1.0, "exact"),)
         if not scales:
@@ -252,11 +264,20 @@ class QuestionReader:
         return tuple(r.word for some in readings for r in some[:3] if 0 < r.similarity < 1)
 
     def _weight(self, alternatives: tuple[Alternative, ...]) -> float:
-        """The inverse document frequency of a unit: rare says more than common."""
+        """The inverse document frequency of a unit that leads: rare says more than common."""
+        if not self._leads:
+            return self._most
         facts = max((self._index.facts_with(a.token) for a in alternatives), default=0)
         if facts == 0:
             return self._most
         return max(0.1, math.log(1 + self._index.size / facts))
+
+
+def _leading(token: str) -> str:
+    """The token that leads to facts for a phrase: a city's word, the place of a seat."""
+    if token[0] == CITY:
+        return stem(code_of(token))
+    return place(code_of(token)) if token[0] == SEAT else token
 
 
 def _how(likeness: float, otherwise: str) -> str:

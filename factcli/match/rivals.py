@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from factcli.index.days import EARLIEST_DAY, LATEST_DAY
 from factcli.index.reader import Index
-from factcli.index.table import Row
+from factcli.index.table import EARLIEST_DAY, LATEST_DAY, Row
 from factcli.match.findings import Verdict
 from factcli.match.query import Query, answers_kind
 from factcli.match.rank import MISSING_ATTRIBUTE_PENALTY, Scored

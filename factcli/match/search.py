@@ -1,12 +1,19 @@
 """The look-up: a question in, the facts that answer it out, or none."""
 
+from collections.abc import Callable, Iterator
+from itertools import islice
+
 from factcli.errors import UsageError
-from factcli.index.answer import Answer, Filters, Hit
-from factcli.index.reader import Index, passes
-from factcli.match.findings import Verdict
-from factcli.match.judgement import Judge
+from factcli.index.answer import Answer, Filters, Hit, passes
+from factcli.index.reader import Index
+from factcli.match.about import about
+from factcli.match.asked import Asked
+from factcli.match.findings import Finding, Gravity, Verdict, verdict
+from factcli.match.matching import Match
+from factcli.match.naming import is_passed_over
 from factcli.match.query import Query, read_query
-from factcli.match.rank import Ranker, Scored
+from factcli.match.rank import Candidate, Ranker, Scored
+from factcli.match.restricted import restricted
 
 # The judgements decide; below this a fact has hardly a word of the question. At 60,
 # benchmarks/decisions.py has .77 of the bundled questions right and .32 of WebQuestions, at 20 .80
@@ -18,6 +25,10 @@ _MOST_JUDGED = 400
 # Facts so far behind the first answer say less of the question than any order could make up for.
 _REACH = 0.4
 _MOST_CANDIDATES = 4096
+# What the score adds to the order of the answers: chosen by benchmarks/decisions.py.
+LIKELY_OF_TABLE, LIKELY_OF_TEXT = 0.3, 0.03
+# As high as the score comes for a question that it was trained on.
+_HIGH = 12.0
 
 
 def find(
@@ -40,15 +51,11 @@ def find(
     asked = read_query(index, query)
     if not asked.has_content or not index.size:
         return Answer(query, (), ())
-    judge = Judge(index, asked)
-    ranker = Ranker(index, asked)
-    for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
-        ranked = _ranked(ranker, asked, max(fewest, 2 * limit), limit, filters)
-        judged = _answers(judge, ranked, limit, min_score)
-        if judged or len(ranked) < fewest:
-            break
+    look_up = _LookUp(index, asked, limit, filters)
+    judged = look_up.any(with_rivals=with_rivals) if min_score <= 0 else look_up.answers(min_score)
     if not judged:
-        return _abstention(index, asked, judge, ranked)
+        return _abstention(index, asked, look_up)
+    index.expect_entries(scored.row.row for scored, _ in judged[:limit])
     hits = tuple(_hit(index, asked, *j) for j in judged[:limit])
     if not with_rivals:
         return Answer(query, hits, ())
@@ -61,65 +68,162 @@ def find(
 _Judged = tuple[Scored, Verdict]
 
 
-def _ranked(ranker: Ranker, query: Query, count: int, limit: int, filters: Filters) -> list[Scored]:
-    """The best facts that pass the filters, a superseded one after the one that supersedes it."""
-    while True:
-        best = ranker.best(count)
-        passing = [scored for scored in best if passes(scored.row, filters)]
-        if len(passing) >= limit or len(best) < count or count >= _MOST_CANDIDATES:
-            break
-        count *= 4
-    dated = any(unit.relation for unit in query.units if unit.sort == "number")
-    return passing if dated else _newest_first(passing)
+class Judge:
+    """Judges the facts found for one question: about, asked, restricted, one after the other."""
+
+    def __init__(self, index: Index, query: Query) -> None:
+        self._index = index
+        self._query = query
+        self._asked = Asked(index, query)
+
+    def likely(self, scored: Scored) -> float:
+        """How much the trained score adds to the order, where attributes are a table's own."""
+        if self._asked.is_remark(scored.row):
+            return -LIKELY_OF_TABLE
+        score = max(-1.0, min(1.0, self._asked.evidence.relation(scored).score / _HIGH))
+        return score * (LIKELY_OF_TEXT if scored.row.is_described else LIKELY_OF_TABLE)
+
+    def verdict(self, scored: Scored) -> Verdict:
+        """What stands between the question and a fact."""
+        return verdict(list(self._findings(scored)))
+
+    def answer(self, scored: Scored) -> Verdict | None:
+        """The verdict on an answer, or None at the first thing that makes the fact none."""
+        found = []
+        for finding in self._findings(scored):
+            if finding.gravity is Gravity.GRAVE:
+                return None
+            found.append(finding)
+        return verdict(found)
+
+    def _findings(self, scored: Scored) -> Iterator[Finding]:
+        yield from about(self._index, self._query, scored)
+        yield from self._asked.findings(scored)
+        unsaid = self._asked.evidence.unsaid_of_attribute(scored)
+        yield from restricted(self._index, self._query, scored, unsaid)
 
 
-def _newest_first(ranked: list[Scored]) -> list[Scored]:
-    """The same facts, each that is superseded by another of them no earlier than right after it."""
-    ids = {scored.row.id for scored in ranked}
+class _LookUp:
+    """One question held against the facts, few at first, and many where none of those answers."""
+
+    def __init__(self, index: Index, query: Query, limit: int, filters: Filters) -> None:
+        self._query = query
+        self._limit = limit
+        self._filters = filters
+        self._ranker = Ranker(index, query)
+        self._refused: set[int] = set()
+        self._candidates: list[Candidate] = []
+        self.judge = Judge(index, query)
+
+    def any(self, *, with_rivals: bool) -> list[_Judged]:
+        """The best facts in rank order, answers or not."""
+        most = max(self._limit, _FEWEST_CANDIDATES) if with_rivals else self._limit
+        for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
+            if self._gather(fewest) or len(self._candidates) < fewest:
+                break
+        best = islice(self._in_order(self._candidates, lambda: -1.0), most)
+        return [(scored, self.judge.verdict(scored)) for scored in best]
+
+    def answers(self, min_score: float) -> list[_Judged]:
+        """All the facts that are answers, the likeliest first."""
+        for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
+            self._gather(fewest)
+            answers = self._answers(min_score)
+            if answers or len(self._candidates) < fewest:
+                break
+        answers.sort(key=lambda one: -round(one[0].score + self.judge.likely(one[0]), 4))
+        return answers
+
+    def in_order(self) -> Iterator[Scored]:
+        """The facts looked at last that a word of the question names, best first."""
+        return self._in_order(self._in_question(), lambda: -1.0)
+
+    def _gather(self, fewest: int) -> bool:
+        """Take the best facts that pass the filters; whether there are any."""
+        count = max(fewest, 2 * self._limit)
+        while True:
+            best = self._ranker.best(count)
+            passing = [one for one in best if passes(one.row, self._filters)]
+            if len(passing) >= self._limit or len(best) < count or count >= _MOST_CANDIDATES:
+                break
+            count *= 4
+        self._candidates = passing
+        return bool(passing)
+
+    def _in_question(self) -> list[Candidate]:
+        """The candidates that may be answers or near ones, and what supersedes another one."""
+        newer = {one.row.superseded_by for one in self._candidates}
+        passed_over: dict[tuple[Match, ...], bool] = {}
+        result = []
+        for one in self._candidates:
+            matches = one.standing.matches
+            if matches not in passed_over:
+                passed_over[matches] = is_passed_over(self._query, matches)
+            if not passed_over[matches] or one.row.id in newer:
+                result.append(one)
+        return result
+
+    def _answers(self, min_score: float) -> list[_Judged]:
+        answers: list[_Judged] = []
+
+        def floor() -> float:
+            reach = answers[0][0].score - _REACH if answers else 0.0
+            return max(min_score / 100, reach)
+
+        for scored in self._in_order(self._in_question(), floor):
+            if answers and scored.score < answers[0][0].score - _REACH:
+                continue
+            if scored.score * 100 < min_score or id(scored) in self._refused:
+                continue
+            judged = self.judge.answer(scored)
+            if judged:
+                answers.append((scored, judged))
+            else:
+                self._refused.add(id(scored))  # the ranker keeps it
+        return answers
+
+    def _in_order(
+        self, candidates: list[Candidate], floor: Callable[[], float]
+    ) -> Iterator[Scored]:
+        """The candidates, best first, a superseded one after the one that supersedes it."""
+        if any(unit.relation for unit in self._query.units if unit.sort == "number"):
+            return self._ranker.ordered(candidates, floor)
+        return _newest_first(self._ranker, candidates, floor)
+
+
+def _newest_first(
+    ranker: Ranker, candidates: list[Candidate], floor: Callable[[], float]
+) -> Iterator[Scored]:
+    """The best first, each that is superseded by another no earlier than right after it."""
+    ids = {one.row.id for one in candidates}
     held: dict[str, list[Scored]] = {}
-    result: list[Scored] = []
     placed: set[str] = set()
 
-    def place(scored: Scored) -> None:
-        result.append(scored)
+    def place(scored: Scored) -> Iterator[Scored]:
         placed.add(scored.row.id)
+        yield scored
         for waiting in held.pop(scored.row.id, ()):
-            place(waiting)
+            yield from place(waiting)
 
-    for scored in ranked:
+    # While one is held, the one that it waits for is still to come.
+    for scored in ranker.ordered(candidates, lambda: -1.0 if held else floor()):
         newer = scored.row.superseded_by
-        if newer in ids - placed and newer is not None and newer != scored.row.id:
+        if newer is not None and newer in ids - placed and newer != scored.row.id:
             held.setdefault(newer, []).append(scored)
         else:
-            place(scored)
-    return [*result, *(one for waiting in held.values() for one in waiting)]
+            yield from place(scored)
+    for rest in list(held.values()):
+        yield from rest
 
 
-def _answers(judge: Judge, ranked: list[Scored], limit: int, min_score: float) -> list[_Judged]:
-    """All the facts that are answers.
-
-    With `min_score` 0 any of the best, in rank order.
-    """
-    if min_score <= 0:
-        most = max(limit, _FEWEST_CANDIDATES)
-        return [(scored, judge.verdict(scored)) for scored in ranked[:most]]
-    answers: list[_Judged] = []
-    for scored in ranked:
-        if answers and scored.score < answers[0][0].score - _REACH:
-            continue
-        verdict = judge.answer(scored) if scored.score * 100 >= min_score else None
-        if verdict:
-            answers.append((scored, verdict))
-    answers.sort(key=lambda answer: -round(answer[0].score + judge.likely(answer[0]), 4))
-    return answers
-
-
-def _abstention(index: Index, query: Query, judge: Judge, ranked: list[Scored]) -> Answer:
+def _abstention(index: Index, query: Query, look_up: _LookUp) -> Answer:
     """No answer, but what is missing for one, and the facts that come closest."""
     from factcli.match.nearest import against, lacking, nearest, unknown
 
     missing = unknown(index, query)
-    near = [(scored, judge.verdict(scored)) for scored in nearest(index, query, ranked)]
+    closest = nearest(index, query, look_up.in_order())
+    near = [(scored, look_up.judge.verdict(scored)) for scored in closest]
+    index.expect_entries(scored.row.row for scored, _ in near)
     hits = (_hit(index, query, *j)._replace(differs=against(*j, missing)) for j in near)
     lacked = lacking(near[0][1]) if near else ()
     return Answer(query.text, (), tuple(hits), (), missing, lacked)

@@ -1,5 +1,6 @@
 """Words as typed: what each may be meant for, what its capitals tell, and the units they make."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.index.reader import Index
@@ -72,33 +73,57 @@ class Concept(NamedTuple):
 class TypedWords:
     """The words of one text with their readings: themselves, or the known words spelt like them."""
 
-    def __init__(self, index: Index, text: str, typed: list[str]) -> None:
+    def __init__(
+        self, index: Index, text: str, typed: list[str], *, is_question: bool = True
+    ) -> None:
         self._index = index
         self._text = text
         self._typed = typed
         self._capitals = _in_capitals(text)
         self._names = _capitalised(text)
+        forms = (form for word in typed for form in _forms(word))
+        index.expect_words(forms, is_question=is_question)
+        unknown = [n for n in range(len(typed)) if not self._is_known(n) and not self.is_code(n)]
+        self._spellings = self._spelt_like(typed[position] for position in unknown)
         self.readings = [self._read(position) for position in range(len(typed))]
 
     def corrected(self) -> list[str]:
         """The words with misspelt question words put right."""
         return [readings[0].word for readings in self.readings]
 
+    def _is_known(self, position: int) -> bool:
+        """Whether a word is taken as it is: a number, a word of a fact or of the lists, a name."""
+        word = self._typed[position]
+        known = self._index.word(word)
+        singular = self._index.word(word[:-1]) if word.endswith("s") else None
+        if is_number(word) or singular or self._index.facts_with(stem(word)):
+            return True
+        return bool(known and known.flags != PART_OF_NAME) or self._is_written_name(word)
+
+    def _spelt_like(self, unknown: Iterable[str]) -> "dict[str, list[Spelling]]":
+        """The known words spelt like each of these, looked up for all at once."""
+        unknown = dict.fromkeys(unknown)
+        if not unknown:
+            return {}
+        from factcli.words.spelling import bucket_keys, may_be_misspelt, spellings
+
+        self._index.expect_spellings(
+            key for word in unknown if may_be_misspelt(word) for key in bucket_keys(word)
+        )
+        found = {word: spellings(self._index, word) for word in unknown}
+        self._index.expect_words(one.word for some in found.values() for one in some)
+        return found
+
     def _read(self, position: int) -> list[Reading]:
         """What a word may be: itself where it is known, else the known words spelt like it."""
         word = self._typed[position]
         known = self._index.word(word)
-        singular = self._index.word(word[:-1]) if word.endswith("s") else None
         itself = Reading(word, 1.0)
-        if is_number(word) or singular or self._index.facts_with(stem(word)):
-            return [itself]
-        if (known and known.flags != PART_OF_NAME) or self._is_written_name(word):
+        if self._is_known(position):
             return [itself]
         if self.is_code(position):
             return [itself] if known else [Reading(word, 0.0)]
-        from factcli.words.spelling import spellings  # most words need none
-
-        found = [s for s in spellings(self._index, word) if self._may_be(word, s)]
+        found = [s for s in self._spellings[word] if self._may_be(word, s)]
         if not known and is_english(word):
             known_word, found = True, [s for s in found if s.distance == 1 and self._is_said(s)]
         else:
@@ -163,6 +188,11 @@ class TypedWords:
         """Whether "may" stands beside a number, as a month does."""
         beside = self._typed[max(0, position - 1) : position + 2]
         return any(is_number(word) for word in beside)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word, and what it is the plural of."""
+    return (word, word[:-1]) if word.endswith("s") else (word,)
 
 
 def _capitalised(text: str) -> frozenset[str]:

@@ -1,5 +1,8 @@
 """The phrases of a question: the longest that begins at a word, and what it stands for."""
 
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
 from factcli.index.reader import Index
 from factcli.match.typed import Reading, TypedWords
 from factcli.words.text import fold, stem
@@ -8,6 +11,15 @@ from factcli.words.tokens import ASIDE, CONTRASTS, NAMES, SEAT, Phrase, is_writt
 TOWARDS = frozenset({"in", "inside", "within", "to", "for", "into", "i", "til"})
 _AT_A_PLACE = TOWARDS | {"at", "near", "from"}
 _NOT_A_COUNTRY_AFTER = frozenset({"tell", "give", "show", "let", "of", "remind", "help"})
+
+
+class Cut(NamedTuple):
+    """A unit to be made: where it begins, its words' number, its tokens, and its amount if any."""
+
+    position: int
+    length: int
+    tokens: list[tuple[str, float]]
+    amount: str = ""
 
 
 class TypedPhrases:
@@ -20,6 +32,32 @@ class TypedPhrases:
         self._words = words
         self._readings = words.readings
         self.contrasts: set[str] = set()
+
+    def cuts(self, parts: Collection[int]) -> Iterator[Cut]:
+        """Where each unit begins, of how many words it is, and what they stand for.
+
+        `parts` are the words that only say which part of a period is meant.
+        """
+        position = 0
+        while position < len(self._typed):
+            scaled = None if position in parts else self._scaled(position)
+            if position in parts:
+                cut = Cut(position, 1, [])
+            elif scaled:
+                cut = Cut(position, scaled[0], [], scaled[1])
+            else:
+                length, tokens = self.longest(position)
+                cut = Cut(position, max(1, length), tokens)
+            yield cut
+            position += cut.length
+
+    def _scaled(self, position: int) -> tuple[int, str] | None:
+        """A number with its scale, "7 million" or "7m": of how many words, and the amount."""
+        if not self._typed[position][0].isdigit():
+            return None
+        from factcli.values.scales import scaled_number  # most look-ups have no figure
+
+        return scaled_number(self._typed[position : position + 3])
 
     def longest(self, position: int) -> tuple[int, list[tuple[str, float]]]:
         """The longest phrase that begins here, with the tokens it stands for.

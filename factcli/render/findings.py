@@ -7,8 +7,10 @@ from factcli.render import formats
 from factcli.render.columns import in_utf16
 from factcli.render.safety import inert_json, json_string, visible
 from factcli.render.screen import Look
-from factcli.vocabulary import NOTE, SEVERITIES
+from factcli.vocabulary import NOTE, SEVERITIES, VERDICTS
 
+# Formats of which a part can be printed before the next is known.
+STREAMED = ("line", "github", "json", "jsonl")
 _USUAL = ("file", "line", "column", "verdict", "claim", "expected", "fact", "reason")
 
 
@@ -18,24 +20,9 @@ def report(
     only: Sequence[str],
     *,
     several: bool = False,
-    with_unread: bool = False,
 ) -> str:
-    """The report of one draft in the format asked for; `several` drafts follow one another.
-
-    `with_unread` adds a line for each number that is no claim.
-    """
+    """The report of one draft in a format that needs the whole; `several` follow one another."""
     findings = checked.shown(only)
-    if look.style == "line":
-        return "".join(f"{text}\n" for text in _lines(checked, findings, with_unread))
-    if look.style == "github":
-        from factcli.render.github import commands
-
-        return commands(checked, findings)
-    if look.style == "json":
-        return _object(checked, findings, look)
-    if look.style == "jsonl":
-        texts = _texts(checked, findings, look, with_file=True)
-        return "".join(f"{text}\n" for text in texts)
     if look.style == "table" and not look.fields:
         from factcli.render.terminal.findings import table
 
@@ -44,6 +31,29 @@ def report(
         return ""
     texts = _texts(checked, findings, look._replace(fields=()), with_file=True)
     return formats.object_rows(texts, look.fields or _USUAL, look)
+
+
+def streamed(
+    parts: Iterable[Checked], look: Look, only: Sequence[str], *, with_unread: bool = False
+) -> Iterator[str]:
+    """The report of one draft, part by part as they come, in a format that allows it.
+
+    `with_unread` adds a line for each number that is no claim.
+    """
+    if look.style == "json":
+        yield from _object(parts, look, only)
+        return
+    for part in parts:
+        findings = part.shown(only)
+        if look.style == "line":
+            lines = _lines(part, findings, with_unread)
+        elif look.style == "github":
+            from factcli.render.github import commands
+
+            lines = commands(part, findings)
+        else:
+            lines = _texts(part, findings, look, with_file=True)
+        yield "".join(f"{text}\n" for text in lines)
 
 
 def line(file: str, finding: Finding) -> str:
@@ -71,17 +81,27 @@ def _unread_line(file: str, number: Unread) -> str:
     return visible(f"{file}:{place.line}:{place.column}: {NOTE}: {said}")
 
 
-def _object(checked: Checked, findings: Iterable[Finding], look: Look) -> str:
-    texts = ",".join(_texts(checked, findings, look, with_file=False))
-    counts = ",".join(f'"{name}":{count}' for name, count in checked.report.summary.items())
-    numbers = ",".join(
-        f'{{"line":{one.place.line},"column":{one.place.column},"text":{json_string(one.text)}}}'
-        for one in checked.report.unread
-    )
-    head = f'{{"version":1,"file":{json_string(checked.file)}'
-    return (
-        f'{head},"findings":[{texts}],"summary":{{{counts}}},"unread":[{inert_json(numbers)}]}}\n'
-    )
+def _object(parts: Iterable[Checked], look: Look, only: Sequence[str]) -> Iterator[str]:
+    """One object of all parts: the findings as they come, what is counted at the end."""
+    counts = dict.fromkeys(VERDICTS, 0)
+    numbers: list[str] = []
+    opening = comma = ""
+    for part in parts:
+        if not opening:
+            opening = f'{{"version":1,"file":{json_string(part.file)},"findings":['
+            yield opening
+        texts = ",".join(_texts(part, part.shown(only), look, with_file=False))
+        if texts:
+            yield comma + texts
+            comma = ","
+        for verdict, count in part.report.summary.items():
+            counts[verdict] += count
+        numbers += (
+            f'{{"line":{one.place.line},"column":{one.place.column},"text":{json_string(one.text)}}}'
+            for one in part.report.unread
+        )
+    told = ",".join(f'"{name}":{count}' for name, count in counts.items())
+    yield f'],"summary":{{{told}}},"unread":[{inert_json(",".join(numbers))}]}}\n'
 
 
 def _texts(

@@ -1,6 +1,6 @@
 """Findings as commands of GitHub Actions, which show them beside the lines of a change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from factcli.check.findings import Checked, Finding
 from factcli.render.findings import message
@@ -10,9 +10,9 @@ from factcli.vocabulary import ERROR, SEVERITIES, WARNING
 _COMMANDS = {ERROR: "error", WARNING: "warning"}
 
 
-def commands(checked: Checked, findings: Iterable[Finding]) -> str:
+def commands(checked: Checked, findings: Iterable[Finding]) -> Iterator[str]:
     """A command a finding: ::error file=…,line=…,col=…::message."""
-    return "".join(f"{_command(checked.file, finding)}\n" for finding in findings)
+    return (_command(checked.file, finding) for finding in findings)
 
 
 def _command(file: str, finding: Finding) -> str:

@@ -35,6 +35,17 @@ def changed(store: LineStore, delta: Delta) -> bool:
     return True
 
 
+def is_appended(before: LineStore, after: LineStore, delta: Delta) -> bool:
+    """Whether a store that got one fact more got no more; True for any other change.
+
+    Another program that heeds no lock may append at the same moment.
+    """
+    if not (delta.is_one_more_fact and before.state and after.state and before.state.size):
+        return True
+    end = before.state.size - before.unfinished + len(line_of(delta.added[0]))
+    return after.state.size == end
+
+
 def pieces_of(store: Store | LineStore) -> Iterator[bytes]:
     """The file of a store as JSON Lines, a line at a time."""
     yield head_line(store.documents, store.synonyms)

@@ -43,10 +43,15 @@ else:
             os.unlink(path)
 
 
+def lock_path(path: str) -> str:
+    """The lock of the file at `path`, which is there while somebody holds it."""
+    return os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.lock")
+
+
 @contextlib.contextmanager
 def locked(path: str, seconds: float) -> Iterator[None]:
     """Hold the lock of the file at `path`; StoreError where another has it for so many seconds."""
-    lock = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.lock")
+    lock = lock_path(path)
     handle = _acquired(lock, path, time.monotonic() + seconds)
     try:
         yield

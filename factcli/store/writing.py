@@ -4,13 +4,13 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from factcli.errors import StoreError
-from factcli.store.appending import changed, is_same, opened_lines, pieces_of, rewrite
+from factcli.store.appending import changed, is_appended, is_same, opened_lines, pieces_of, rewrite
 from factcli.store.delta import Delta, applied
 from factcli.store.disk import FileState, replace_file, sweep, telling
 from factcli.store.facts import Store
@@ -50,13 +50,18 @@ class Written(NamedTuple):
     delta: Delta | None
 
 
+Told = Callable[[Written], None]
+
+
 class Session:
     """A store under its lock: what it holds, and the ways to change it."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, told: Told | None = None) -> None:
+        """The store as it was read; `told` hears of each change as soon as it is written."""
         self.path = snapshot.path
         self.store = snapshot.store
         self.written: Written | None = None
+        self._told = told
         self._mark = snapshot.mark
         self._state = _state_of(self.path)
 
@@ -115,13 +120,17 @@ class Session:
         return True
 
     def _read_again(self, delta: Delta | None) -> None:
-        self.store = open_lines(self.path)
+        before, self.store = self.store, open_lines(self.path)
         self._mark = self.store.state
+        if delta and isinstance(before, LineStore) and not is_appended(before, self.store, delta):
+            delta = None
         self._note(delta)
 
     def _note(self, delta: Delta | None) -> None:
         before, self._state = self._state, FileState.of(self.path)
         self.written = Written(self.path, before, self._state, delta)
+        if self._told:
+            self._told(self.written)
 
     def _check(self, written: str, store: Store) -> None:
         """Read back what is to replace the store; see that nobody else has changed it meanwhile."""
@@ -134,14 +143,16 @@ class Session:
 
 
 @contextlib.contextmanager
-def opened(path: str, *, create: bool = False, seconds: float = LOCK_SECONDS) -> Iterator[Session]:
+def opened(
+    path: str, *, create: bool = False, seconds: float = LOCK_SECONDS, told: Told | None = None
+) -> Iterator[Session]:
     """The store at `path` under its lock; `create` makes do with one that is not there yet."""
     target = _target(path, create=create)
     with contextlib.ExitStack() as stack:
         with telling(target):
             stack.enter_context(locked(target, seconds))
             sweep(target)
-        yield Session(read_snapshot(path, create=create))
+        yield Session(read_snapshot(path, create=create), told)
 
 
 def read_snapshot(path: str, *, create: bool = False) -> Snapshot:
@@ -156,7 +167,13 @@ def read_snapshot(path: str, *, create: bool = False) -> Snapshot:
     return Snapshot(target, decode_store(data, path), hashlib.sha256(data).digest())
 
 
-def save(snapshot: Snapshot, new: "Store | Delta", *, seconds: float = LOCK_SECONDS) -> Snapshot:
+def save(
+    snapshot: Snapshot,
+    new: "Store | Delta",
+    *,
+    seconds: float = LOCK_SECONDS,
+    told: Told | None = None,
+) -> Snapshot:
     """Put `new` in the place of what was read, or change that so; StoreError where it has changed.
 
     The lock is taken only for this, so that others may have written since.
@@ -166,7 +183,7 @@ def save(snapshot: Snapshot, new: "Store | Delta", *, seconds: float = LOCK_SECO
         with telling(target):
             stack.enter_context(locked(target, seconds))
             sweep(target)
-        session = Session(snapshot)
+        session = Session(snapshot, told)
         if _mark_of(snapshot) != snapshot.mark:
             raise StoreError(f"{target}: was changed since it was read; read it again")
         if isinstance(new, Delta):

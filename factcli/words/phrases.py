@@ -65,16 +65,22 @@ def joined(
 def _is_said(phrase: Phrase, said: Sequence[str], position: int) -> bool:
     """Whether the words from a position on are those of a phrase."""
     own, token, _ = phrase
-    here = said[position : position + len(own)]
-    return len(here) == len(own) and all(map(same_word, (token,) * len(own), here, own))
+    end = position + len(own)
+    if end > len(said) or said[end - 1][0] != own[-1][0]:  # no ending changes a first letter
+        return False
+    return all(map(same_word, (token,) * len(own), said[position:end], own))
 
 
 class Seen(NamedTuple):
-    """A text as its words and as its tokens; `content` are the tokens that are no stop words."""
+    """A text as its words and as its tokens; `content` are the tokens that are no stop words.
+
+    `codes` are the words of a name that are written as codes.
+    """
 
     words: list[str]
     tokens: list[str]
     content: list[str]
+    codes: tuple[str, ...] = ()
 
 
 # What a word brings by itself: its stem, whether it is a stop word, phrases of this word alone, and
@@ -98,8 +104,6 @@ class PhraseFinder:
         self._stop = stop
         self._known: dict[str, _Known] = {}
         self._memo: dict[str, Seen] = {}
-        self.vocabulary: set[str] = set()
-        self.codes: set[str] = set()
 
     def recall(self, text: str) -> Seen:
         """What `name` gives, remembered: for names that many facts share."""
@@ -112,18 +116,16 @@ class PhraseFinder:
 
     def name(self, text: str) -> Seen:
         """What `see` gives of a name, in which words in capitals are codes: UNMISS, FARC-EP."""
-        if not text.islower():
-            for piece in text.split():
-                if len(piece) > 1 and piece.isupper():
-                    self.codes.update(words(piece))
-        return self.see(text)
+        seen = self.see(text)
+        if text.islower():
+            return seen
+        codes = [piece for piece in text.split() if len(piece) > 1 and piece.isupper()]
+        return seen._replace(codes=tuple(w for c in codes for w in words(c))) if codes else seen
 
     def see(self, text: str) -> Seen:
-        """The words and tokens of a text; its words become known to the speller."""
+        """The words and tokens of a text."""
         found = words(text)
-        self.vocabulary.update(found)
-        tokens, content = self._tokens(found, text)
-        return Seen(found, tokens, content)
+        return Seen(found, *self._tokens(found, text))
 
     def _tokens(self, found: list[str], text: str) -> tuple[list[str], list[str]]:
         tokens: dict[str, None] = {}

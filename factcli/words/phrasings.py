@@ -108,16 +108,24 @@ def named_in(
     places: dict[str, list[int]] = {}
     for position, root in enumerate(roots):
         places.setdefault(root, []).append(position)
-    for phrasing in phrasings:
-        found += (Named(phrasing.token, p) for p in _occurrences(phrasing.roots, roots, places))
+    for own, token, *_ in phrasings:
+        if own[0] not in places or own[-1] not in places:
+            continue
+        if len(own) == 1:
+            found += [Named(token, (position,)) for position in places[own[0]]]
+        else:
+            found += [Named(token, positions) for positions in _occurrences(own, roots, places)]
     found.sort(key=lambda named: (-len(named.positions), named.positions))
     kept: list[Named] = []
+    # What was kept of several words, apart for near words: nothing lies within a single one.
+    longer: tuple[list[frozenset[int]], list[frozenset[int]]] = ([], [])
     for named in found:
-        inside, near = set(named.positions), is_near(named.token)
-        if (near and asked) or not any(
-            inside < set(longer.positions) for longer in kept if is_near(longer.token) == near
-        ):
+        near = is_near(named.token)
+        inside = frozenset(named.positions)
+        if (near and asked) or not any(inside < other for other in longer[near]):
             kept.append(named)
+            if len(inside) > 1:
+                longer[near].append(inside)
     return kept
 
 

@@ -43,12 +43,17 @@ def allowed_distance(word: str) -> int:
     return 1 if len(word) < 6 else 2 if len(word) < 9 else 3
 
 
+def may_be_misspelt(word: str) -> bool:
+    """Whether a word is long enough to be known by its letters, and no number or code."""
+    return len(word) >= _SHARED and not any(letter.isdigit() for letter in word)
+
+
 def spellings(vocabulary: Vocabulary, word: str) -> list[Spelling]:
     """The known words within the allowed distance of an unknown one, most alike first.
 
     Distance is Damerau's in the optimal-string-alignment form: a swap of neighbours is one edit.
     """
-    if len(word) < _SHARED or any(letter.isdigit() for letter in word):
+    if not may_be_misspelt(word):
         return []
     near = _within(word, vocabulary.bucket(bucket_keys(word)))
     if not near:

@@ -48,6 +48,47 @@ def checker() -> Checker:
             "supported",
         ),
         ("Norway was elected to the UN Security Council in June 2020.", "June", "unverified"),
+        # a seat of government that does something is its state
+        (
+            "Oslo has earmarked NOK 250–300 million in recent years for mine clearance.",
+            "250",
+            "supported",
+        ),
+        (
+            "In Oslo NOK 250–300 million were spent on mine clearance in recent years.",
+            "250",
+            "unverified",
+        ),
+        # what follows a date does not narrow it, nor do those who were there
+        (
+            "The Mine Ban Convention was adopted in 1998 after years of talks.",
+            "1998",
+            "contradicted",
+        ),
+        ("Envoys of the Taliban met in Oslo from 23 to 25 January 2022.", "from", "supported"),
+        # words before a colon say of whom
+        ("Norwegian police: around 30 in UN missions.", "around", "supported"),
+        # a mission has more people than those of the state that the store is about
+        ("NATO Mission Iraq has 400 personnel.", "400", "unverified"),
+        ("Norway has helped 12 million people in Iraq.", "12", "unverified"),
+        # bounds of one figure, women and men
+        (
+            "No fewer than 150 women belong to the Association of African Women Mediators.",
+            "No",
+            "contradicted",
+        ),
+        (
+            "Nearly 150 boys belong to the Association of African Women Mediators.",
+            "Nearly",
+            "unverified",
+        ),
+        ("The Taliban took power in Afghanistan in late 2021.", "late", "contradicted"),
+        # the date of a total is none of a fact that says no more than when
+        (
+            "A total of 89 countries were party to the Mine Ban Convention in 2014.",
+            "A total",
+            "contradicted",
+        ),
     ],
 )
 def test_kind(checker: Checker, text: str, figure: str, verdict: str) -> None:

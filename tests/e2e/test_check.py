@@ -170,7 +170,29 @@ def test_mistakes_are_explained(run: Run, argv: tuple[str, ...], message: str) -
 def test_a_draft_that_is_no_text(run: Run) -> None:
     done = run("check", "-", stdin=b"\xff\xfe\x00")
     assert done.status == 2
-    assert "no UTF-8" in done.err
+    assert "<stdin>: is not utf-16-le throughout" in done.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1252", "utf-16"])
+def test_a_draft_is_read_as_documents_are(run: Run, tmp_path: Path, encoding: str) -> None:
+    draft = tmp_path / "draft.txt"
+    text = "Norge – “Norway” – adopted it.\nThe Arms Trade Treaty entered into force in 2013.\n"
+    draft.write_bytes(text.encode(encoding))
+    assert "draft.txt:2:42: error: contradicted: “in 2013”" in run("check", str(draft)).out
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        (b"NOK 250\xc2\x96300 million\n", "has the control character U+0096 in line 1"),
+        ("NOK 250–300 millions d’été ".encode() + b"\xe9\n", "is UTF-8, but damaged"),
+        (b"70\0men in 2013", "has zero bytes"),
+    ],
+)
+def test_a_draft_of_damaged_characters_is_refused(run: Run, draft: bytes, told: str) -> None:
+    done = run("check", "-", stdin=draft)
+    assert (done.status, done.out) == (2, "")
+    assert told in done.err
 
 
 def test_text_of_a_draft_can_not_move_the_cursor(run: Run) -> None:
@@ -216,7 +238,7 @@ def test_one_file_that_can_not_be_read_stops_no_other(run: Run, tmp_path: Path) 
     done = run("check", str(bad), str(tmp_path / "missing.md"), str(good))
     assert done.status == 2
     assert "contradicted: “in 2013”" in done.out
-    assert "bad.md: is no UTF-8 text" in done.err
+    assert "bad.md: is not utf-16-le throughout" in done.err
     assert "missing.md: can't be read" in done.err
 
 

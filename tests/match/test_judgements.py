@@ -10,10 +10,9 @@ from small_index import Json, count_fact, date_fact, index_of, money_fact, text_
 
 from factcli.index.reader import Index
 from factcli.match.findings import Kind, Verdict
-from factcli.match.judgement import Judge
 from factcli.match.query import read_query
 from factcli.match.rank import Ranker
-from factcli.match.search import find
+from factcli.match.search import Judge, find
 
 TABLES: list[Json] = [
     text_fact("hughes", "Terry Hughes", "occupation", "film director"),
@@ -224,7 +223,9 @@ def judged(index: Index, question: str, identifier: str) -> Verdict:
     """The verdict on one fact for a question."""
     query = read_query(index, question)
     judge = Judge(index, query)
-    (scored,) = (one for one in Ranker(index, query).best(len(STORE)) if one.row.id == identifier)
+    ranker = Ranker(index, query)
+    every = ranker.ordered(ranker.best(len(STORE)))
+    (scored,) = (one for one in every if one.row.id == identifier)
     return judge.verdict(scored)
 
 

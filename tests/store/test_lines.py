@@ -274,12 +274,8 @@ def _steps(file: str) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("warm", [False, True], ids=["read", "by the index"])
-def test_every_command_does_the_same_with_both_forms(
-    warm: bool, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where it is warm, add asks an index that is true, as it is of a store long there."""
-    if warm:
-        monkeypatch.setattr("factcli.index.cache._NOT_YET_TRUSTED", -(10**18))
+def test_every_command_does_the_same_with_both_forms(warm: bool, run: Run, tmp_path: Path) -> None:
+    """Where it is warm, add asks an index that is true."""
     (tmp_path / "report.txt").write_text("There were 12 guards.\n", encoding="utf-8")
     rows = b'{"documents":[{"id":"d"}]}\n{"subject":"Ivan","attribute":"x","value":"3"}\n'
     given: list[list[object]] = []
