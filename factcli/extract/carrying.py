@@ -335,7 +335,10 @@ def _ending(text: str, sentence: Sentence, figure: Figure) -> Dated | None:
         return None
     if figure.ambiguous or _COMPARING.search(text, sentence.start, figure.start):
         return None
-    is_first = _begins_paragraph(text, sentence) and _BEGUN.search(text[sentence.start:figure.start]) is None
+    is_first = (
+        _begins_paragraph(text, sentence)
+        and _BEGUN.search(text[sentence.start : figure.start]) is None
+    )
     return Dated(figure.start, figure.end, value.edtf) if is_first else None
 
 

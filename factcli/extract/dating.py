@@ -55,7 +55,8 @@ _OF_THE = re.compile(r"\bof the\s$")
 # The head of a list dates what is listed: "for 1978 I can give the following figures: …".
 # What an amount is set against, with no date of its own, was at another time.
 _SET_AGAINST = re.compile(
-    r"\d[^;:]{0,40}\b(?:compared\s(?:with|to)|up\sfrom|down\sfrom|versus)\s(?:about\s|some\s|the\s)?$", re.I
+    r"\d[^;:]{0,40}\b(?:compared\s(?:with|to)|up\sfrom|down\sfrom|versus)\s(?:about\s|some\s|the\s)?$",
+    re.I,
 )
 _HAS_BEEN = re.compile(r"\s(?:has|have|will|is|are)\b")
 _AND_SOME = re.compile(r"[^,;.]{0,40}\sand\san?\s")
@@ -260,7 +261,11 @@ class _Dating:
             head = self.text[max(self.sentence.start, first.phrase_start - 60) : first.phrase_start]
             if _MAIN_VERB.search(between) and _THAT.search(head):
                 continue
-            if _OVER_THE.match(between) or _OF_THE.search(head) or (_FROM.search(head) and _TO.search(between)):
+            if (
+                _OVER_THE.match(between)
+                or _OF_THE.search(head)
+                or (_FROM.search(head) and _TO.search(between))
+            ):
                 continue
             if self._before(first, set()) is None:
                 found[first.start] = date

@@ -10,7 +10,12 @@ from factcli.grammar.date_parts import Core, fiscal_year, part_of_year
 from factcli.grammar.fiscal_dates import in_fiscal_years
 from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, words_before
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
-from factcli.grammar.yearless import of_the_document, one_of_days, part_of_no_year, period_of_no_year
+from factcli.grammar.yearless import (
+    of_the_document,
+    one_of_days,
+    part_of_no_year,
+    period_of_no_year,
+)
 from factcli.values.edtf import Edtf, Point
 
 if TYPE_CHECKING:

@@ -174,7 +174,9 @@ def _is_bulleted(spot: Spot, figures: Figures, whole: Whole) -> bool:
     if not whole.unit or whole.unit == "%" or not _BULLET.search(head):
         return False
     between = spot.text[whole.end : spot.lead.start]
-    if figures.low > whole.number * _WIDEST or not (_LIST_BEGUN.search(between) or "\n-" in between):
+    if figures.low > whole.number * _WIDEST or not (
+        _LIST_BEGUN.search(between) or "\n-" in between
+    ):
         return False
     following = next_word(spot.text, figures.end)
     is_next = following is not None and (following.key in _AFTER_PART or _is_doing(following))

@@ -34,9 +34,7 @@ _REACH = 500
 _YEARS = range(1900, 2101)
 
 
-def listed(
-    text: str, *, day_first: bool, fiscal: FiscalYear | None = None
-) -> Iterator[Cell]:
+def listed(text: str, *, day_first: bool, fiscal: FiscalYear | None = None) -> Iterator[Cell]:
     """The numbers of all rows that stand in such a list, in reading order."""
     for run in _runs(text):
         numbers = [list(_ONE.finditer(text, *line.span("numbers"))) for line in run]
@@ -109,9 +107,7 @@ def _date_above(
     return _date_of(text, found[0].start(), day_first, fiscal) if len(found) == 1 else None
 
 
-def _date_of(
-    text: str, at: int, day_first: bool, fiscal: FiscalYear | None
-) -> DateReading | None:
+def _date_of(text: str, at: int, day_first: bool, fiscal: FiscalYear | None) -> DateReading | None:
     """The date that a row begins with: FY22 stage 1."""
     if not _DATED.match(text, at):
         return None

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from factcli.grammar.amounts import Figures, in_scale_of_later, with_minus
 from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
-from factcli.grammar.ellipsis import Whole, is_item, is_part_in_brackets, last_of_list, shares_unit, word_behind
+from factcli.grammar.ellipsis import (
+    Whole,
+    is_item,
+    is_part_in_brackets,
+    last_of_list,
+    shares_unit,
+    word_behind,
+)
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
 from factcli.grammar.listed_rows import listed

@@ -117,7 +117,9 @@ def of_the_document(
 ) -> Core | None:
     """A day or month without a year in the year of the document: the nearest, rather gone by."""
     is_led = text[at].isupper() and (
-        lead.start < at or text[max(0, at - 6) : at].endswith(_PREFIXES) or _VALUE_OF_MONTH.match(text, first.end) is not None
+        lead.start < at
+        or text[max(0, at - 6) : at].endswith(_PREFIXES)
+        or _VALUE_OF_MONTH.match(text, first.end) is not None
     )
     if first.month is None or (first.day is None and not is_led):
         return None

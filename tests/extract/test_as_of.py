@@ -137,8 +137,10 @@ def test_an_amount_that_no_date_is_of_has_none(text: str, figure: str) -> None:
         ("At present, 70 soldiers are there.", "2022-03-10"),
         ("In the current year there will be 70 soldiers.", "2021-04/2022-03"),
         ("Costs were high in 2020-21. This year there will be 70 soldiers.", "2021-04/2022-03"),
-        ("Pay will rise in the current year as well. There will be 70 soldiers.",
-         "2021-04/2022-03"),
+        (
+            "Pay will rise in the current year as well. There will be 70 soldiers.",
+            "2021-04/2022-03",
+        ),
         ("Pay for 2022-23 is USD 9 million. There will be 70 soldiers.", "2022-04/2023-03"),
         ("Pay for 2022-23 is USD 9 million. This will bring 70 soldiers.", None),
         ("There were 70 soldiers, up by 9 on last year.", None),

@@ -337,13 +337,21 @@ def test_a_year_told_by_that_of_the_document(
         ("It began on 31 July.", "2000-06", "31 July", "2000-07-31"),
         ("By the end of December, it had 45 women.", "2020-01-15", "December", "2019-12"),
         ("It was opened on May 8.", "2000", "May 8", "2000-05-08"),
-        ("It runs from 24th May to 7th June.", "2020-06", "24th May to 7th June",
-         "2020-05-24/2020-06-07"),
+        (
+            "It runs from 24th May to 7th June.",
+            "2020-06",
+            "24th May to 7th June",
+            "2020-05-24/2020-06-07",
+        ),
         ("It fell between May and June.", "2020-07", "May and June", "2020-05/2020-06"),
         ("They come in mid-May.", "2020-04", "May", "2020-05"),
         ("It was told on 3 May 2018. It came in May.", "2020-01", "May", "2018-05"),
-        ("Five did so in the third quarter and two have not.", "2020-11-06", "third quarter",
-         "2020-07/2020-09"),
+        (
+            "Five did so in the third quarter and two have not.",
+            "2020-11-06",
+            "third quarter",
+            "2020-07/2020-09",
+        ),
     ],
 )
 def test_a_day_without_a_year_is_of_the_documents_year(
