@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.documents.tables import tables
 from factcli.extract.candidate import Candidate, Span
-from factcli.extract.carrying import Said, carried, said_before, said_of
+from factcli.extract.carrying import carried
 from factcli.extract.cells import candidates_of, local
 from factcli.extract.clauses import Opening
 from factcli.extract.cues import Cues
@@ -21,6 +21,7 @@ from factcli.extract.guesses import Around, Told, guess
 from factcli.extract.names import names
 from factcli.extract.reading import Reading
 from factcli.extract.relative import told_before, years_told
+from factcli.extract.saying import Said, said_before, said_of
 from factcli.grammar.scan import Figure
 from factcli.values.edtf import Point
 from factcli.values.value import Date

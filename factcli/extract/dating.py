@@ -12,11 +12,20 @@ from typing import NamedTuple
 
 from factcli.extract.continuing import Continuing, is_left
 from factcli.extract.coordinated import ends_of_changes, joined, paired
-from factcli.extract.parting import AND, DOWN_FROM, parts
+from factcli.extract.parting import (
+    AND,
+    DOWN_FROM,
+    LISTED,
+    OVER_THE,
+    SET_AGAINST,
+    is_origin,
+    is_told_apart,
+    parts,
+)
 from factcli.extract.roles import AS_OF, LOOK_BACK, SINCE, Roles, is_of_a_name
 from factcli.extract.undated import is_undated, time_of_its_own
 from factcli.grammar.scan import Figure
-from factcli.values.value import Date, Quantity
+from factcli.values.value import Date
 from factcli.words.sentences import Sentence
 
 _STRONG = re.compile(r";\s|\.\s")
@@ -52,18 +61,11 @@ _TOLD_OF = re.compile(
     r"\s(?:is|was|are|were|came|stood|amounted|totall?ed|reached|rose|fell|grew|will|has|had)\b"
 )
 _OF_THE = re.compile(r"\bof the\s$")
-# The head of a list dates what is listed: "for 1978 I can give the following figures: …".
-# What an amount is set against, with no date of its own, was at another time.
-_SET_AGAINST = re.compile(
-    r"\d[^;:]{0,40}\b(?:compared\s(?:with|to)|up\sfrom|down\sfrom|versus)\s(?:about\s|some\s|the\s)?$",
-    re.I,
-)
-_HAS_BEEN = re.compile(r"\s(?:has|have|will|is|are)\b")
-_AND_SOME = re.compile(r"[^,;.]{0,40}\sand\san?\s")
-_LISTED = re.compile(r"[^:]{0,60}\b(?:following|as follows|these figures)\b[^:.]{0,40}:\s", re.I)
+
+
 _TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
-# What something grew over has the date behind it: 16 per cent over the outlay of 80 million in 1982.
-_OVER_THE = re.compile(r"\s(?:over|on)\sthe\s", re.I)
+
+
 _IS = re.compile(
     r"\s(?:is|was|are|were|came to|stood at|amounted to|totall?ed|reached|will be)"
     r"\s(?:[a-z]+\s){0,2}$"
@@ -76,14 +78,6 @@ _MOST_DATES = 12
 
 _DURING = re.compile(r"(?:for|during|in|over)\b", re.I)
 _ENDS_AT = re.compile(r"\bto\s(?:[a-z]+\s){0,2}$")
-
-
-def _is_origin(first: Figure, second: Figure, between: str) -> bool:
-    """Whether "from" says where those counted come from: 52,000 people from 34 countries."""
-    one, two = first.value, second.value
-    if between.strip() != "from" or not isinstance(one, Quantity) or not isinstance(two, Quantity):
-        return False
-    return bool(one.unit and two.unit) and one.unit != two.unit and "%" not in (one.unit, two.unit)
 
 
 class Dated(NamedTuple):
@@ -253,7 +247,7 @@ class _Dating:
                 continue
             between = self.text[first.end : second.phrase_start]
             dates_between = any(first.end <= each.start < second.start for each in self.dates)
-            is_set_against = DOWN_FROM.search(between) and not _is_origin(first, second, between)
+            is_set_against = DOWN_FROM.search(between) and not is_origin(first, second, between)
             if self.text[date.start - 1 : date.start] == "(" or is_set_against:
                 continue
             if dates_between or parts(_BRACKETED.sub("", between)):
@@ -262,7 +256,7 @@ class _Dating:
             if _MAIN_VERB.search(between) and _THAT.search(head):
                 continue
             if (
-                _OVER_THE.match(between)
+                OVER_THE.match(between)
                 or _OF_THE.search(head)
                 or (_FROM.search(head) and _TO.search(between))
             ):
@@ -284,7 +278,7 @@ class _Dating:
         date = before[-1]
         is_as_of = AS_OF.match(self.text, date.phrase_start) is not None
         head = self.text[date.end : amount.phrase_start]
-        if not is_as_of and (_SET_AGAINST.search(head) or self._is_told_apart(amount, date)):
+        if not is_as_of and (SET_AGAINST.search(head) or self._is_told_apart(amount, date)):
             return None
         if _GENERALLY.search(self.text, date.end, amount.phrase_start):
             return None
@@ -295,7 +289,7 @@ class _Dating:
                 ";" in self.text[date.end : amount.start] and is_left(self.text, amount)
             )
             return None if is_change else date
-        if _LISTED.match(self.text, date.end, amount.phrase_start) or self._is_as_of_all(date):
+        if LISTED.match(self.text, date.end, amount.phrase_start) or self._is_as_of_all(date):
             return date
         between = _BRACKETED.sub("", self.text[date.end : amount.phrase_start])
         if _IS.match(between) or _WHEN.match(between):
@@ -310,10 +304,8 @@ class _Dating:
 
     def _is_told_apart(self, amount: Figure, date: Figure) -> bool:
         """Whether a clause of its own tells of an amount what has been: "and 9 have been given"."""
-        others = [each for each in self.amounts if date.end <= each.start < amount.start]
-        if not others or not _HAS_BEEN.match(self.text, amount.phrase_end):
-            return False
-        return _AND_SOME.match(self.text, others[-1].end, amount.phrase_start) is not None
+        others = [each.end for each in self.amounts if date.end <= each.start < amount.start]
+        return bool(others) and is_told_apart(self.text, others[-1], amount)
 
     def _is_as_of_all(self, date: Figure) -> bool:
         """Whether a sentence says before all amounts as of when it tells: "estimates as of …, "."""

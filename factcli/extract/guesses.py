@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcli.extract.aside import is_beside_the_point
 from factcli.extract.attributes import attribute_of, change_of
 from factcli.extract.beside import (
     antecedent_of,
@@ -21,7 +22,6 @@ from factcli.extract.kind import PARTIES, TREATY, counts_parties, kind_of
 from factcli.extract.names import Name, fuller_name, pointed_at
 from factcli.extract.noun_phrases import names_something
 from factcli.extract.objects import object_of, told_of
-from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.points import MONTHS
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Money, Quantity
@@ -44,28 +44,13 @@ _NEXT_ITEM = re.compile(
 )
 _ITEM_BEFORE = re.compile(r"(?:\)|\d[^\s,;]*(?:\s[a-z]+)?)[,;]?\s(?:(?:and|og)\s)?(?:the\s)?$")
 _CELL = re.compile(r"^\s*\|\s*(?P<name>[^|\d\n]{2,60}?)\s*\|[^\n]*$")
-_COMPARED = re.compile(
-    r"\b(?:after|compared (?:with|to)|against|up from|down from|than|versus)\s"
-    r"(?:an?\s|the\s)?(?:[a-z]+\s)?$",
-    re.I,
-)
-# ", an increase of 3.9 billion, or 7 per cent": of the thing named before, not of the subject.
-_APPOSED = re.compile(
-    r",\s(?:an?|the)\s(?:[\w-]+\s){0,2}(?:increase|rise|decrease|decline|fall|drop|reduction|growth|gain)\sof\b(?:[^;.]|\.\d){0,60}$"
-)
-_LASTING = re.compile(
-    r"\b(?:for|over|within|after|every|in|of|last|next|past|during|by|another|another|per)\s(?:the\s|an?\s|[a-z]+\s)?$",
-    re.I,
-)
+
+
 _RESPECTIVELY = re.compile(
     r"\b(?:respectively|apiece|each(?!\s(?:of|year|month|week|day)))\b", re.I
 )
-_OF = re.compile(r"\bof\s$")
-_TOTAL = re.compile(
-    r"\b(?:total|number|average|maximum|minimum|strength|crew|force|staff|team|contingent|up|made"
-    r"|component|membership|group)\sof\s$",
-    re.I,
-)
+
+
 _DENIED = re.compile(r"\b(?:not|never|denied|deny|nobody|neither|ikke|aldri|no longer)\b", re.I)
 # Who approves or announces a sum is not what it is of.
 _APPROVES = re.compile(
@@ -74,19 +59,8 @@ _APPROVES = re.compile(
 )
 # Of a credit that is given somebody else may have it.
 _GIVES = re.compile(r"\b(?:provid|extend|offer|grant|launch|sign|ensur)(?:e|es|ed|s|ing)?\b", re.I)
-_NEW_CLAUSE = re.compile(
-    r"(?:;|,?\s(?:and|while|but|whereas|og|mens))\s(?:some\s|about\s|over\s)?"
-    r"(?:(?:an? )?(?:additional|further|another|extra)\s)?$"
-)
-_VERB_BEHIND = re.compile(
-    r"(?:\s(?!and\b|or\b|to\b|for\b|in\b)[\w’'-]+){0,4}?\s(?:is|are|was|were|has|have|had|will|would)\b"
-)
-_HAS_A = re.compile(r"\b(?:has|have|had)\s(?:an?|the)\s(?:[\w-]+\s){1,2}of\s$")
-_IN_PHRASE = re.compile(
-    r"\b(?:from|in|across|among|against|under|within|into|through|throughout|between|of the)\s"
-    r"(?:about\s|some\s|over\s|up to\s|more than\s|at least\s|only\s|all\s|the\s)*$"
-)
-_COUNTED_WITH = re.compile(r"\bof\s[\d.,]+(?:\s[a-z]+){1,4}(?:,|\sand)\s$")
+
+
 # From one level to the next; "of GDP" behind the first is the second's too.
 _ON_TO = re.compile(
     r"(?:\s(?:of|of the)\s[A-Za-z]+(?:\s[a-z]+){0,2})?\s*(?:(?:,|\(|\))\s*)?"
@@ -254,7 +228,11 @@ class _Place:
         text, sentence, figure = self.text, self.sentence, self.figure
         opening = self.around.opening
         cues = self.cues
-        if not cues.verbs or self._is_beside_the_point():
+        if (
+            not cues.verbs
+            or self._is_apart()
+            or is_beside_the_point(text, figure, self.head, cues, self.change)
+        ):
             return None
         clause = opening.clause(figure.phrase_start)
         if cues.approved and _APPROVES.search(text, clause.verb, figure.phrase_start):
@@ -271,33 +249,6 @@ class _Place:
             return clause.subject
         is_pronoun = _PRONOUN.match(text, sentence.start, sentence.end)
         return pointed_at(text, sentence) if is_pronoun and self.change is None else None
-
-    def _is_beside_the_point(self) -> bool:
-        """Whether a figure states nothing of its clause's subject.
-
-        It is compared with, stands in brackets, is a part or the length of something else, or one
-        of several that are told apart by "respectively".
-        """
-        head, value = self.head, self.value
-        if self.cues.brackets and head.rfind("(") > head.rfind(")"):
-            return True
-        if self.cues.compared and _COMPARED.search(head):
-            return True
-        if self.cues.changes and _APPOSED.search(head):
-            return True
-        is_length = isinstance(value, Quantity) and value.unit in DURATIONS
-        if is_length and _LASTING.search(head) and not _HAS_A.search(head):
-            return True
-        if _NEW_CLAUSE.search(head) and _VERB_BEHIND.match(self.text, self.figure.phrase_end):
-            return True
-        if self._is_apart():
-            return True
-        if self.change or not isinstance(value, Quantity):
-            return False
-        if _IN_PHRASE.search(head) or _COUNTED_WITH.search(head):
-            return True  # in a phrase of its own: "from 14 countries"
-        is_part = self.cues.of and _OF.search(head) and value.unit not in ("", "%")
-        return bool(is_part) and not _TOTAL.search(head)
 
     def _beside(self) -> str | None:
         """The name of a list or of a table's row that the figure stands at."""

@@ -10,12 +10,12 @@ from factcli.grammar.ellipsis import (
     Whole,
     goes_back,
     is_announced_list,
-    is_item,
     is_listed,
     last_of_list,
     shares_unit,
 )
 from factcli.grammar.headers import number_of, unit_header
+from factcli.grammar.items import is_item
 from factcli.grammar.lexis import GAP, next_word, word_set
 from factcli.grammar.noise import glued_after
 from factcli.grammar.nouns import (

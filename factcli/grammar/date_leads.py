@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from factcli.grammar.lexis import PlacedWord, phrase, word_set
+from factcli.grammar.lexis import GAP, PlacedWord, phrase, word_set
 
 _PARTS_OF_YEAR = {
     "first quarter of": (1, 3),
@@ -76,6 +77,12 @@ _LEADS: dict[str, str] = {
     **dict.fromkeys(("between", "mellom"), "between"),
 }
 _LEAD_ENDS = frozenset(key.split()[-1] for key in (*_LEADS, *_SOFT, *_ABOUT, *_PARTS_OF_YEAR))
+_SINCE_CLAUSE = re.compile(
+    rf"(?<!\w)since{GAP}(?:it|they|he|she|we|the|its|their|his|her|our){GAP}"
+    rf"(?:(?!and{GAP}|but{GAP}|because{GAP})[^\s.;:!?,\d]{{1,30}},?{GAP}){{1,8}}?(?:in|on){GAP}$",
+    re.IGNORECASE,
+)
+_SINCE_REACH = 110
 
 
 class DateLead(NamedTuple):
@@ -139,3 +146,12 @@ def _softened(lead: DateLead, words: list[PlacedWord]) -> DateLead:
 
 def _softens(words: list[PlacedWord], length: int) -> bool:
     return phrase(words, length) in (_SOFT if length > 1 else _SOFT | _ABOUT)
+
+
+def since_clause(text: str, at: int, floor: int) -> int | None:
+    """Where "since it was established, in" starts, if that leads up to `at`."""
+    reach = max(floor, at - _SINCE_REACH)
+    if "since" not in text[reach:at].casefold():
+        return None
+    clause = _SINCE_CLAUSE.search(text, reach, at)
+    return clause.start() if clause else None

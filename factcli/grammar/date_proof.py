@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from factcli.grammar.dated import Dated, dates_of, meanings, opened, terms_of_office
 from factcli.grammar.dates import read_date
+from factcli.grammar.fiscal_dates import year_of_the_day
 from factcli.grammar.lexis import DASH
 from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, is_denied, paragraph_of
@@ -31,9 +32,8 @@ _THIS_DAY = re.compile(
     r"(?:to date|so far|currently|at present|at the moment|today|(?:as of )?now)", re.IGNORECASE
 )
 _NEXT_YEAR = re.compile(r"next\s+year", re.IGNORECASE)
-_BY_THE_YEAR = re.compile(r"(?P<which>this|last|next|current)\s+year", re.IGNORECASE)
-_STEPS = {"last": -1, "next": 1}
-_PAIR_OF_YEARS = re.compile(r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])")
+
+
 _TO = r"(?<!\w)(?:until|till|to|through|til|inntil|and|up to)"
 _CLOSING = re.compile(rf"{_TO}(?!\w)", re.IGNORECASE)
 _CLOSING_LEAD = re.compile(rf"{_TO} (?:the )?$", re.IGNORECASE)
@@ -153,21 +153,8 @@ def _of_the_day(printed: Printed) -> Iterator[Edtf]:
     elif _NEXT_YEAR.fullmatch(figure):
         for year in _years_of(printed.published):
             yield Edtf(Point(year + 1), Point(year + 1))
-    yield from _of_the_fiscal_year(printed, figure)
-
-
-def _of_the_fiscal_year(printed: Printed, figure: str) -> Iterator[Edtf]:
-    """The fiscal year of the document's date, or one beside it, in a text that tells of those."""
-    told = _BY_THE_YEAR.fullmatch(figure)
-    if told is None or printed.fiscal is None:
-        return
-    which = told["which"].casefold()
-    if which != "current" and not _PAIR_OF_YEARS.search(printed.text):
-        return
-    with suppress(ValueError):
-        published = Edtf.parse(printed.published or "").start
-        if published is not None:
-            yield Edtf.between(*printed.fiscal.around(published, _STEPS.get(which, 0)))
+    if printed.fiscal is not None:
+        yield from year_of_the_day(figure, printed.text, printed.published, printed.fiscal)
 
 
 def _before_the_document(printed: Printed, what: str) -> Iterator[Edtf]:

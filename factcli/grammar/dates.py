@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.grammar.date_leads import DateLead, read_date_lead
+from factcli.grammar.date_leads import DateLead, read_date_lead, since_clause
 from factcli.grammar.date_parts import Core, fiscal_year, part_of_year
 from factcli.grammar.fiscal_dates import in_fiscal_years
 from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, words_before
@@ -45,13 +45,9 @@ _UNTIL_CLAUSE = re.compile(
     rf"(?=[0-9]|(?:{'|'.join(MONTHS)})(?!\w))",
     re.IGNORECASE,
 )
-_SINCE_CLAUSE = re.compile(
-    rf"(?<!\w)since{GAP}(?:it|they|he|she|we|the|its|their|his|her|our){GAP}"
-    rf"(?:(?!and{GAP}|but{GAP}|because{GAP})[^\s.;:!?,\d]{{1,30}},?{GAP}){{1,8}}?(?:in|on){GAP}$",
-    re.IGNORECASE,
-)
+
+
 _GLUED_IN = re.compile(r"(?<!\w)in(?=[12][0-9]{3}(?!\w))", re.IGNORECASE)
-_SINCE_REACH = 110
 
 
 class DateReading(NamedTuple):
@@ -263,7 +259,7 @@ def _until_clause(
 
 def _with_lead(text: str, at: int, lead: DateLead, core: Core, floor: int) -> DateReading:
     start, phrase_end, kind = lead.start, core.end, lead.kind
-    since = _since_clause(text, at, floor) if kind == "plain" else None
+    since = since_clause(text, at, floor) if kind == "plain" else None
     if since is not None:
         start, kind = since, "open"
     onwards = _ONWARDS.match(text, core.end)
@@ -298,12 +294,3 @@ def _with_lead(text: str, at: int, lead: DateLead, core: Core, floor: int) -> Da
         year_assumed=core.year_assumed,
         led=start < at or phrase_end > core.end,
     )
-
-
-def _since_clause(text: str, at: int, floor: int) -> int | None:
-    """Where "since it was established, in" starts, if that leads up to `at`."""
-    reach = max(floor, at - _SINCE_REACH)
-    if "since" not in text[reach:at].casefold():
-        return None
-    clause = _SINCE_CLAUSE.search(text, reach, at)
-    return clause.start() if clause else None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from factcli.grammar.date_leads import DateLead
 from factcli.grammar.date_parts import Core, fiscal_pair, fiscal_years, one_fiscal
 from factcli.grammar.lexis import DASH, GAP, PlacedWord, word_set
+from factcli.values.edtf import Edtf
 
 if TYPE_CHECKING:
     from factcli.values.fiscal import FiscalYear
@@ -26,6 +29,9 @@ _OTHER_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(rf"[12][0-9]{{3}}(?:{DASH}{GAP}?|/)[0-9]{{2}}$")
+_BY_THE_YEAR = re.compile(r"(?P<which>this|last|next|current)\s+year", re.IGNORECASE)
+_STEPS = {"last": -1, "next": 1}
+_PAIR_OF_YEARS = re.compile(r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])")
 
 
 def in_fiscal_years(
@@ -76,3 +82,18 @@ def _is_other(text: str, end: int, words: list[PlacedWord]) -> bool:
     """Whether two years name a season or a year of schools."""
     near = {word.key for word in words[-3:]}
     return not near.isdisjoint(_OTHER_YEARS) or _OTHER_BEHIND.match(text, end) is not None
+
+
+def year_of_the_day(figure: str, text: str, published: str, fiscal: FiscalYear) -> Iterator[Edtf]:
+    """What "this year" says in a text that tells of fiscal years, by the day of its document.
+
+    "The current year" is always the fiscal one.
+    """
+    told = _BY_THE_YEAR.fullmatch(figure)
+    which = told["which"].casefold() if told else ""
+    if not which or (which != "current" and not _PAIR_OF_YEARS.search(text)):
+        return
+    with suppress(ValueError):
+        day = Edtf.parse(published).start
+        if day is not None:
+            yield Edtf.between(*fiscal.around(day, _STEPS.get(which, 0)))

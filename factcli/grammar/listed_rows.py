@@ -39,7 +39,7 @@ def listed(text: str, *, day_first: bool, fiscal: FiscalYear | None = None) -> I
     for run in _runs(text):
         numbers = [list(_ONE.finditer(text, *line.span("numbers"))) for line in run]
         count = min(map(len, numbers))
-        if count < 2 and not _states(run):  # noqa: PLR2004
+        if count < 2 and not _states(run):
             continue
         sums = _sums_above(text, run[0].start()) if count > 1 else None
         counted = _counted_above(text, run[0].start(), count)

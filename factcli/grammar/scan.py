@@ -15,14 +15,13 @@ from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.ellipsis import (
     Whole,
-    is_item,
-    is_part_in_brackets,
     last_of_list,
     shares_unit,
     word_behind,
 )
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
+from factcli.grammar.items import is_item, is_part_in_brackets
 from factcli.grammar.listed_rows import listed
 from factcli.grammar.money import (
     CURRENCY_SIGNS,
@@ -270,7 +269,7 @@ class _Scanner:
             return None
         low, high = (product(end, self.scale) for end in (figures.low, figures.high))
         start, end = figures.start, figures.end
-        if high > whole.number or not is_part_in_brackets(self.text, start, end, whole):
+        if high > whole.number or not is_part_in_brackets(self.text, start, end, whole.end):
             return None
         scaled = figures._replace(low=low, high=high)
         return Sum(start, end, scaled, whole.currency, whole.printed)
