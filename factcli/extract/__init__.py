@@ -16,7 +16,8 @@ from factcli.extract.carrying import carried
 from factcli.extract.cells import candidates_of, local
 from factcli.extract.clauses import Opening
 from factcli.extract.cues import Cues
-from factcli.extract.dating import Dated, dated, in_columns
+from factcli.extract.dated import Dated, in_columns
+from factcli.extract.dating import dated
 from factcli.extract.guesses import Around, Told, guess
 from factcli.extract.names import names
 from factcli.extract.reading import Reading

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from factcli.extract.continuing import is_left
-from factcli.extract.dating import Dated
+from factcli.extract.dated import Dated
 from factcli.extract.relative import RELATIVE
 from factcli.extract.saying import Said
 from factcli.extract.tenses import OTHER_TIME, PAST
@@ -21,9 +21,11 @@ from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
 
 _POINTS_BACK = re.compile(
-    r"[\s\"'“‘«(*_•–—-]*(?:of (?:this|these|those|them|which|whom|the (?:total|sum|amount|[0-9][0-9,.]*))\b"
+    r"[\s\"'“‘«(*_•–—-]*(?:of (?:this|these|those|them|which|whom"
+    r"|the (?:total|sum|amount|[0-9][0-9,.]*))\b"
     r"|(?:this|it|that) (?:represents|represented|constitutes|constituted|amounts|amounted|equals"
-    r"|corresponds|shows|showed)\b|(?:it|this|that)(?: is| was|['’]s) an? (?:[a-z]+ )?(?:growth|increase|rise|decline|fall|drop"
+    r"|corresponds|shows|showed)\b"
+    r"|(?:it|this|that)(?: is| was|['’]s) an? (?:[a-z]+ )?(?:growth|increase|rise|decline|fall|drop"
     r"|decrease|reduction)\b"
     r"|this (?:is|was|sum|amount|figure|total|included|includes|compares)\b|these (?:are|were)\b"
     r"|compared (?:with|to)\b"
@@ -69,7 +71,8 @@ _AT_A_DAY = frozenset(("is", "are", "has", "have"))
 _AS_OF = re.compile(r"\b(?:as of|as at|as on|at the end of)\s(?:the\s)?$", re.I)
 _SET_AGAINST = re.compile(r"Compared (?:with|to)\s(?:the\s)?")
 _CUT = re.compile(
-    r";\s|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared|over\sthe(?! (?:past|last|next|same|coming|period|course|whole))|(?:higher|lower|more"
+    r";\s|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared"
+    r"|over\sthe(?! (?:past|last|next|same|coming|period|course|whole))|(?:higher|lower|more"
     r"|less|fewer)\sthan|against|versus)\b",
     re.I,
 )

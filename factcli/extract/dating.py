@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from factcli.extract.continuing import Continuing, is_left
 from factcli.extract.coordinated import ends_of_changes, joined, paired
+from factcli.extract.dated import Dated
 from factcli.extract.parting import (
     AND,
     DOWN_FROM,
@@ -80,14 +80,6 @@ _DURING = re.compile(r"(?:for|during|in|over)\b", re.I)
 _ENDS_AT = re.compile(r"\bto\s(?:[a-z]+\s){0,2}$")
 
 
-class Dated(NamedTuple):
-    """The date of an amount: where it is printed, and what it says in EDTF."""
-
-    start: int
-    end: int
-    edtf: str
-
-
 def dated(text: str, sentence: Sentence, figures: Sequence[Figure]) -> dict[int, Dated]:
     """The date of each amount of a sentence that has one, by the place of the amount."""
     figures = joined(text, [each for each in figures if not is_of_a_name(text, each)])
@@ -96,15 +88,6 @@ def dated(text: str, sentence: Sentence, figures: Sequence[Figure]) -> dict[int,
         return {}
     found = _Dating(text, sentence, figures, dates).all()
     return {start: Dated(date.start, date.end, edtf) for start, (date, edtf) in found.items()}
-
-
-def in_columns(figures: Sequence[Figure]) -> dict[int, Dated]:
-    """The dates of the columns that the numbers of rows stand in."""
-    return {
-        each.start: Dated(column.start, column.end, column.value.edtf)
-        for each in figures
-        if (column := each.column) is not None and isinstance(column.value, Date)
-    }
 
 
 class _Dating:
@@ -284,10 +267,9 @@ class _Dating:
             return None
         if self.roles.opens(date):
             lead = self.text[date.phrase_start : date.start]
-            is_change = SINCE.match(lead) and _GREW.search(self.text, date.end, amount.end)
-            is_change = is_change or (
-                ";" in self.text[date.end : amount.start] and is_left(self.text, amount)
-            )
+            is_change = bool(
+                SINCE.match(lead) and _GREW.search(self.text, date.end, amount.end)
+            ) or (";" in self.text[date.end : amount.start] and is_left(self.text, amount))
             return None if is_change else date
         if LISTED.match(self.text, date.end, amount.phrase_start) or self._is_as_of_all(date):
             return date

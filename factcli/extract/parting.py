@@ -29,7 +29,7 @@ SET_AGAINST = re.compile(
 _HAS_BEEN = re.compile(r"\s(?:has|have|will|is|are)\b")
 _AND_SOME = re.compile(r"[^,;.]{0,40}\sand\san?\s")
 LISTED = re.compile(r"[^:]{0,60}\b(?:following|as follows|these figures)\b[^:.]{0,40}:\s", re.I)
-# What something grew over has the date behind it: 16 per cent over the outlay of 80 million in 1982.
+# What something grew over has the date behind it: 16 per cent over the outlay of 80 in 1982.
 OVER_THE = re.compile(r"\s(?:over|on)\sthe\s", re.I)
 
 

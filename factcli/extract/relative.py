@@ -79,7 +79,7 @@ def told_before(
 
 
 def _is_fiscal(text: str, sentence: Sentence, found: re.Match[str]) -> bool:
-    """Whether a paragraph that tells of fiscal years says "this year"; "the current year" is one."""
+    """Whether "this year" is said where fiscal years are told of; "the current year" is one."""
     begin = max(text.rfind("\n\n", max(0, sentence.start - _REACH), sentence.start), 0)
     return bool(found["current"] or _PAIR.search(text, begin, sentence.end))
 

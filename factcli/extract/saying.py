@@ -1,4 +1,4 @@
-"""What a sentence leaves to the next: its one date, what that is of, and how the paragraph began."""
+"""What a sentence leaves to the next: its one date, what that is of, how the paragraph began."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.extract.dating import Dated
+from factcli.extract.dated import Dated
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
 from factcli.words.sentences import Sentence

@@ -136,13 +136,7 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
         return True
     if _is_further(spot, figures, whole) or _is_change(spot, figures, whole):
         return True
-    if whole.ranging and _TO.fullmatch(spot.text, whole.end, spot.lead.start):
-        return True
-    if (
-        whole.ranging
-        and spot.last_word in ("to", "til")
-        and figures.start - whole.end < _SECOND_CHANGE
-    ):
+    if whole.ranging and _is_level_after(spot, figures, whole):
         return True
     if spot.last_word in ("to", "of") and "total" in (word.key for word in spot.before[-4:]):
         return True
@@ -164,8 +158,15 @@ def _is_part(spot: Spot, figures: Figures) -> bool:
     return following.key in _AFTER_PART or _is_doing(following)
 
 
+def _is_level_after(spot: Spot, figures: Figures, whole: Whole) -> bool:
+    """Whether it is what a change from the number before came to, or to in another step."""
+    if _TO.fullmatch(spot.text, whole.end, spot.lead.start):
+        return True
+    return spot.last_word in ("to", "til") and figures.start - whole.end < _SECOND_CHANGE
+
+
 def _is_bulleted(spot: Spot, figures: Figures, whole: Whole) -> bool:
-    """Whether it is an item of a list under what was counted: "25 million doses:\n- 19 million"."""
+    """Whether it is an item of a list under what was counted: "25 million books: - 19 million"."""
     head = spot.text[max(0, spot.lead.start - 6) : spot.lead.start]
     if not whole.unit or whole.unit == "%" or not _BULLET.search(head):
         return False

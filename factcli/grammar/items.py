@@ -29,7 +29,7 @@ def is_item(text: str, at: int, end: int) -> bool:
 
 
 def is_part_in_brackets(text: str, at: int, end: int, sum_end: int) -> bool:
-    """Whether a number is a part of the sum before its brackets: $343 million (Peru 176, Chad 9)."""
+    """Whether a number is a part of the sum before brackets: $343 million (Peru 176, Chad 9)."""
     opened = text.rfind("(", max(0, at - _REACH), at)
     if opened < 0 or text.find(")", opened, at) >= 0 or not is_item(text, at, end):
         return False

@@ -89,7 +89,7 @@ def _sums_above(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _counted_above(text: str, at: int, count: int) -> list[tuple[int, int] | None]:
-    """Where the heading of each column says what it counts: "Number of\nselected projects"."""
+    """Where the heading of each column says what it counts: "Number of new wells"."""
     start = max(0, at - _REACH, text.rfind("\n\n", max(0, at - _REACH), at))
     headings = list(_HEADING.finditer(text, start, at))[-count:]
     if len(headings) < count or text[headings[-1].end() : at].strip():

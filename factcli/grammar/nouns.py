@@ -141,9 +141,9 @@ def read_unit(text: str, at: int, *, singular: bool) -> Unit | None:
     if hyphenated:
         return Unit(hyphenated.end(), _plural(hyphenated["unit"]))
     numbered = _NUMBERED.match(text, at)
-    if numbered and (singular or is_plural(numbered["noun"])):
-        if numbered["name"].casefold() not in MONTHS:
-            return Unit(numbered.end(), " ".join(numbered["unit"].split()))
+    is_counted = numbered and (singular or is_plural(numbered["noun"]))
+    if numbered and is_counted and numbered["name"].casefold() not in MONTHS:
+        return Unit(numbered.end(), " ".join(numbered["unit"].split()))
     spaced = None if singular else _SPACED.match(text, at)
     if spaced:
         return Unit(spaced.end(), f"{spaced['unit'].lower()}s")
