@@ -10,6 +10,7 @@ from factcli.values.locality import PLACES, Shared, shared_signs
 
 # A place that a text names as often as this, and twice as often as any other, is where it is from.
 _OFTEN = 3
+_BANK = r"\b(?:Central|Reserve) Bank of "
 # More answers than keys of one digit cannot be offered.
 _MOST_ANSWERS = 8
 
@@ -76,4 +77,7 @@ def _names(words: str, names: tuple[str, ...]) -> bool:
 
 
 def _count(text: str, names: tuple[str, ...]) -> int:
-    return sum(len(re.findall(rf"\b{re.escape(name)}\b", text)) for name in names)
+    """How often a text names a place; the bank that issues its money counts for several."""
+    named = sum(len(re.findall(rf"\b{re.escape(name)}\b", text)) for name in names)
+    banks = sum(len(re.findall(rf"{_BANK}{re.escape(name)}\b", text)) for name in names)
+    return named + banks * (_OFTEN - 1)

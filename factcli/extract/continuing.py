@@ -27,13 +27,15 @@ _LEFT = re.compile(r"\b(?:from|fra)\s[^,;:]{1,40}\s(?:to|til)\s$")
 _CLAUSE_END = re.compile(r"[;,]\s|\.\s(?=[A-Z])")
 # Behind an amount, what goes on about the same time: ", an increase of", ", or", ", of which".
 _GOES_ON = re.compile(
-    r"(?:\.(?=,))?[^,;.:]{0,60},?\s?\(?(?:or|i\.e\.|including|of wh(?:ich|om)|equivalent to"
+    r"(?:\.(?=,))?[^,;.:]{0,60},?\s?\(?(?:or|i\.e\.|including|inclusive of"
+    r"|principally|mainly|notably|of wh(?:ich|om)|equivalent to"
     r"|corresponding to"
     r"|which (?:is|was|are|were)(?: (?:equal|equivalent|close))?(?: to)?"
     r"|up|down|leaving an?(?: [a-z]+)? of|bringing the total to|for a total of"
     r"|an?\s(?:[\w-]+\s){0,2}(?:increase|decrease|rise|fall|decline|drop|growth|reduction|change)\sof"
     r"|compared with an?\s\w+)\s(?:(?!from|than|against|to)[a-z]+\s){0,4}"
     r"(?:(?:amounts|amounted|comes|came)\sto\s)?"
+    r"|\s(?:occurred|happened|took place)\s(?:in|at|on)\s(?:the\s)?"
     r"|[^,;.:]{0,60},\s(?:an?|the)\s(?:[a-z]+\s){1,3}(?:rate|ratio|share)\sof\s"
     r"|[^,;.:]{0,60},?\s(?:representing|comprising|constituting|accounting for|amounting to"
     r"|equal(?:ling)? to|making(?: a total of)?|subject to an?\s(?:[a-z]+\s)?(?:ceiling|limit|cap"

@@ -133,7 +133,9 @@ def _is_of_a_change(
         return True
     if mark and text.startswith(mark.strip(), link.end()):
         return True
-    return led == "by" and not low.low <= high.high <= low.low * _WIDEST_CHANGE
+    is_share = PERCENT.match(text, high.end) is not None
+    is_plain = led == "by" or (led in ("up", "down") and not is_share)
+    return is_plain and not low.low <= high.high <= low.low * _WIDEST_CHANGE
 
 
 def in_scale_of_later(figures: Figures, later: Figures) -> Figures:

@@ -152,6 +152,7 @@ def test_a_fiscal_year_that_nobody_tells_is_asked_for() -> None:
         (Text("Rs 5. Pakistan, Pakistan and Pakistan."), "PKR"),
         (Text("Rs 5", publisher="Government of India"), None),  # INR, as Rs mostly is
         (Text("5 rupees in Nepal, Nepal, Nepal"), "NPR"),
+        (Text("Rs 5, by the Central Bank of Sri Lanka, with aid from India"), "LKR"),
         (Text("50 million francs", publisher="Government of Rwanda"), "RWF"),
         (Text("50 million dinars", url="https://a.tn"), "TND"),
         (Text("50 shillings", publisher="Bank of Uganda"), "UGX"),
