@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from factcli.documents.conventions import habits_of
+from factcli.documents.conventions import Habits, habits_of
 from factcli.documents.text import Text
 from factcli.extract import Candidate, extract
 from factcli.values.edtf import Edtf, compatible
@@ -51,27 +51,34 @@ def scored(folder: Path) -> tuple[Score, list[str]]:
     score, faults = Score(), list[str]()
     for path in sorted(folder.glob("*.json")):
         document = json.loads(path.read_text("utf-8"))
-        currency = _currency(document)
+        habits = _habits(document)
         for number, paragraph in enumerate(document["paragraphs"]):
             place = f"{path.stem}:{number}"
-            for fault in _paragraph(score, document, paragraph, currency):
+            for fault in _paragraph(score, document, paragraph, habits):
                 faults.append(f"{place}: {fault}")
     return score, faults
 
 
-def _currency(document: dict[str, Any]) -> str | None:
-    """What a bare sign means in the document, as `sources add` would find."""
+def _habits(document: dict[str, Any]) -> Habits:
+    """What signs and fiscal years mean in the document, as `sources add` would find."""
     text = "\n\n".join(paragraph["text"] for paragraph in document["paragraphs"])
-    return habits_of(Text(text, publisher=document["source"])).currency
+    return habits_of(Text(text, publisher=document["source"]))
 
 
 def _paragraph(
-    score: Score, document: dict[str, Any], paragraph: dict[str, Any], currency: str | None
+    score: Score, document: dict[str, Any], paragraph: dict[str, Any], habits: Habits
 ) -> Iterator[str]:
     text = paragraph["text"]
     published = Edtf.parse(document["published"]).start if document["published"] else None
     order = document["day_first"]
-    found = _outermost(list(extract(text, day_first=order, published=published, currency=currency)))
+    read = extract(
+        text,
+        day_first=order,
+        published=published,
+        currency=habits.currency,
+        fiscal=habits.fiscal,
+    )
+    found = _outermost(list(read))
     pairs = _paired(found, paragraph["figures"])
     matched = {id(candidate) for candidate, _ in pairs.values()}
     for candidate in found:

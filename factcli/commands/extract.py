@@ -52,18 +52,24 @@ def run(arguments: ExtractArguments) -> ExitCode:
     content = document.text
     known = _known(content.text, arguments)
     if known:
-        day_first, currency = known.day_first, known.currency
+        day_first, currency, fiscal = known.day_first, known.currency, known.fiscal
     else:
         settled = _settled(document, arguments)
         if settled is None:
             return ExitCode.OK
         document = settled
-        day_first, currency, *_ = document.habits
+        day_first, currency, fiscal, *_ = document.habits
         tell(document)
     wanted = _Wanted(arguments)
     published = _published(known)
     candidates = wanted.of(
-        extract(content.text, day_first=day_first, currency=currency, published=published)
+        extract(
+            content.text,
+            day_first=day_first,
+            currency=currency,
+            published=published,
+            fiscal=fiscal,
+        )
     )
     if arguments.review:
         return _reviewed(arguments, document, candidates, look)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from factcli.console.options import Reading
     from factcli.documents.conventions import Habits
     from factcli.documents.text import Text
+    from factcli.values.fiscal import FiscalYear
 
 
 class Opened(NamedTuple):
@@ -32,13 +33,14 @@ def opened_document(
     from factcli.documents.conventions import habits_of
 
     day_first, currency = _order(asked), _currency(asked.currency)
+    fiscal = _fiscal(asked.fiscal_year)
     most = size_of(asked.max_size)
     name = STANDARD_INPUT if file == "-" else file
     data = input_bytes(file, most, piped=piped)
     text = read(data, name, whole_page=asked.whole_page, most=most)
     if known:
         text = known.over(text)
-    return Opened(text, habits_of(text, day_first, currency))
+    return Opened(text, habits_of(text, day_first, currency, fiscal))
 
 
 def tell(opened: Opened) -> None:
@@ -69,3 +71,15 @@ def _currency(given: str | None) -> str | None:
     if code not in CODES:
         raise UsageError(f"--currency: “{given}” is no code of a currency, such as JMD or NOK")
     return code
+
+
+def _fiscal(given: str | None) -> "FiscalYear | None":
+    """How fiscal years run; None where nothing is given."""
+    if given is None:
+        return None
+    from factcli.values.fiscal import FiscalYear
+
+    try:
+        return FiscalYear.parse(given)
+    except ValueError as error:
+        raise UsageError(f"--fiscal-year: {error}") from None

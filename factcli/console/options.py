@@ -10,11 +10,12 @@ FORMATS = (*ROW_FORMATS, "cite", "value")
 
 
 class Reading(NamedTuple):
-    """How a document is read: its order of days and currency, how much of it, what of a page."""
+    """How a document is read: its days, currency and fiscal years, how much of it and of a page."""
 
     day_first: bool = False
     month_first: bool = False
     currency: str | None = None
+    fiscal_year: str | None = None
     whole_page: bool = False
     max_size: str = "256MiB"
 
@@ -65,6 +66,13 @@ CURRENCY = Option(
     metavar="CODE",
 )
 
+FISCAL_YEAR = Option(
+    ("--fiscal-year",),
+    "The month that its fiscal years begin in, such as april, or begins-april where FY2020 begins"
+    " in 2020; else its text and publisher tell.",
+    metavar="MONTH",
+)
+
 WHOLE_PAGE = Option(
     ("--whole-page",), "Keep the menus, banners and footers of a web page.", kind="flag"
 )
@@ -83,6 +91,7 @@ READING = Group(
     {
         **DAY_ORDER,
         "currency": CURRENCY,
+        "fiscal_year": FISCAL_YEAR,
         "whole_page": WHOLE_PAGE,
         "max_size": MAX_SIZE,
     },

@@ -36,7 +36,9 @@ class Retyping(NamedTuple):
 
     def of(self, fact: Fact, field: str, answer: str) -> Fact:
         """The fact with a field as typed, nothing clears it; UsageError with the reason."""
-        conventions = Conventions(self.texts, day_first=self.document.day_first)
+        conventions = Conventions(
+            self.texts, day_first=self.document.day_first, fiscal=self.document.fiscal
+        )
         given = assigned(fact, [f"{field}={_codes(answer) if field == 'places' else answer}"],
                          conventions)  # fmt: skip
         if field == "value":

@@ -1,12 +1,13 @@
-"""What a document's dates and signs mean by its own habits: the order of days, its currency."""
+"""What a document's dates and signs mean by its own habits: order of days, currency, years."""
 
 import re
-from collections import Counter
-from typing import Generic, Literal, NamedTuple, TypeVar
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
+from factcli.documents.doubts import NOT_KNOWN, Doubt, Found
+from factcli.documents.fiscal_years import fiscal_year_of
+from factcli.documents.local_currency import currency_of
 from factcli.documents.text import Text
-from factcli.values.locality import PLACES, Shared, shared_signs
+from factcli.values.fiscal import FiscalYear
 
 # With points or hyphens only where the year is whole: 3.2.11 numbers a section.
 _NUMERIC = re.compile(
@@ -15,33 +16,19 @@ _NUMERIC = re.compile(
 )
 DAY_FIRST = "day first"
 _ORDERS = (DAY_FIRST, "month first")
-_Habit = TypeVar("_Habit")
 _MONTHS = 12
 _MOST_DAYS = 31
-# A place that a text names as often as this, and twice as often as any other, is where it is from.
-_OFTEN = 3
-
-
-class Doubt(NamedTuple):
-    """A habit that the text leaves open: what to ask a person, and the answers, the usual first.
-
-    `reason` is the line among the reasons that says how it is taken while nobody is asked.
-    """
-
-    about: Literal["day_first", "currency"]
-    question: str
-    answers: tuple[str, str]
-    reason: str
 
 
 class Habits(NamedTuple):
-    """The order of days and the local currency of a document, and what they were taken from.
+    """The order of days, the local currency and the fiscal years of a document, and why.
 
     `doubts` are those that the text does not tell, which are as they usually are.
     """
 
     day_first: bool = True
     currency: str | None = None
+    fiscal: FiscalYear | None = None
     reasons: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
@@ -51,31 +38,35 @@ class Habits(NamedTuple):
             reasons=tuple(each for each in self.reasons if each != doubt.reason),
             doubts=tuple(each for each in self.doubts if each != doubt),
         )
+        if answer == NOT_KNOWN:
+            return settled
         if doubt.about == "day_first":
             return settled._replace(day_first=answer == DAY_FIRST)
+        if doubt.about == "fiscal_year":
+            return settled._replace(fiscal=FiscalYear.parse(answer))
         return settled._replace(currency=answer)
 
 
-def habits_of(text: Text, day_first: bool | None = None, currency: str | None = None) -> Habits:
+def habits_of(
+    text: Text,
+    day_first: bool | None = None,
+    currency: str | None = None,
+    fiscal: FiscalYear | None = None,
+) -> Habits:
     """The habits of a document: those that are given, else those that its text shows."""
-    order, reasons, doubts = _Found(day_first)
-    if day_first is None:
-        order, reasons, doubts = _order(text.text)
-    if currency is None:
-        currency, told, doubted = _currency(text)
-        reasons, doubts = (*reasons, *told), (*doubts, *doubted)
-    return Habits(True if order is None else order, currency, reasons, doubts)
+    order = _order(text.text) if day_first is None else Found(day_first)
+    money = currency_of(text) if currency is None else Found(currency)
+    year = fiscal_year_of(text, money.habit) if fiscal is None else Found(fiscal)
+    return Habits(
+        True if order.habit is None else order.habit,
+        money.habit,
+        year.habit,
+        (*order.reasons, *money.reasons, *year.reasons),
+        (*order.doubts, *money.doubts, *year.doubts),
+    )
 
 
-class _Found(NamedTuple, Generic[_Habit]):
-    """A habit, None where the text does not tell; what to say of it, what to ask."""
-
-    habit: _Habit | None = None
-    reasons: tuple[str, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-
-
-def _order(text: str) -> _Found[bool]:
+def _order(text: str) -> Found[bool]:
     """Whether days come before months, as a date shows that can be read in one way only."""
     shown: dict[bool, str] = {}
     doubtful = None
@@ -92,61 +83,15 @@ def _order(text: str) -> _Found[bool]:
     if len(shown) == 1:
         order, example = next(iter(shown.items()))
         if order and not doubtful:
-            return _Found(order)
+            return Found(order)
         how, other = ("day", "month") if order else ("month", "day")
         told = f"Dates are read {how} first, as {example} must be (--{other}-first)."
-        return _Found(order, (told,))
+        return Found(order, (told,))
     if shown or doubtful:
         why = f"{shown[True]} and {shown[False]} differ" if shown else "no date of it tells"
         example = doubtful or shown[True]
         told = f"Dates such as {example} are read day first, though {why} (--month-first)."
         question = f"Is {doubtful} read day first or month first?"
         asked = (Doubt("day_first", question, _ORDERS, told),) if doubtful else ()
-        return _Found(None, (told,), asked)
-    return _Found()
-
-
-def _currency(text: Text) -> _Found[str]:
-    """The currency that a bare sign stands for, where it is not the one it mostly does."""
-    for sign in shared_signs(text.text):
-        code, is_sure = _local(text, sign)
-        if code is None or code == sign.usual:
-            continue
-        if is_sure:
-            return _Found(code, (f"“{sign.mark}” is read as {code} (--currency {sign.usual}).",))
-        told = f"“{sign.mark}” is read as {sign.usual}; is it {code}? (--currency {code})"
-        question = f"What is “{sign.mark}” here, {sign.usual} or {code}?"
-        return _Found(None, (told,), (Doubt("currency", question, (sign.usual, code), told),))
-    return _Found()
-
-
-def _local(text: Text, sign: Shared) -> tuple[str | None, bool]:
-    """The currency of the place that a text is from, and whether a bare sign is surely in it.
-
-    Its site, publisher or language say so; its title and words only where it marks the usual
-    currency of the sign as another one, as "US$" beside "$" does.
-    """
-    host = (urlsplit(text.url or "").hostname or "").rpartition(".")[2]
-    places = {code: PLACES[code] for code in sign.codes}
-    for code, place in places.items():
-        if host == place.domain or text.language in place.languages:
-            return code, True
-    contrast = sign.told_apart.search(text.text) is not None
-    for words, is_sure in ((text.publisher, True), (text.title, contrast)):
-        named = [code for code, place in places.items() if _names(words or "", place.names)]
-        if named:
-            return (named[0], is_sure) if len(named) == 1 else (None, False)
-    counts = Counter(
-        {code: _count(text.text, PLACES[code].names) for code in sign.codes}
-    ).most_common(2)
-    (code, most), (_, next_most) = counts
-    often = most >= _OFTEN and most >= 2 * next_most
-    return (code, contrast) if often else (None, False)
-
-
-def _names(words: str, names: tuple[str, ...]) -> bool:
-    return any(re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) for name in names)
-
-
-def _count(text: str, names: tuple[str, ...]) -> int:
-    return sum(text.count(name) for name in names)
+        return Found(None, (told,), asked)
+    return Found()

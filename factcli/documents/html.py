@@ -21,8 +21,12 @@ _PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher")
 _PUBLISHED = ("article:published_time", "dc.date.issued", "dcterms.issued", "dc.date",
               "datepublished", "citation_publication_date", "date")  # fmt: skip
 _SILENT = frozenset(
-    "script style template head noscript iframe object svg math canvas audio video textarea".split()
+    """
+    script style template head title noscript iframe object svg math canvas audio video textarea
+    """.split()
 )
+# What stands in a head, and is no text of the page.
+_OF_HEADS = frozenset("title meta link script style base template noscript object".split())
 _BLOCKS = frozenset(
     """
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
@@ -60,6 +64,8 @@ def read_html(source: str, name: str, *, whole: bool = False) -> Text:
     is_drawn = tree.find(".//script") is not None
     left_out = 0 if whole else without_navigation(tree)
     text = text_from(_Walk().blocks(tree), name)
+    if not text and left_out:
+        return read_html(source, name, whole=True)  # all of a fragment looked like navigation
     if not text and is_drawn:
         way_out = "print it from the browser to PDF, or save the whole page there"
         raise InputError(f"{name}: has no text, for a script draws the page; {way_out}")
@@ -84,10 +90,23 @@ def _tree(source: str, name: str) -> Any:  # noqa: ANN401 - lxml has no types
             parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
             tree = html.document_fromstring(attempt, parser=parser)
             if not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-                return tree
+                return _with_freed_head(tree)
     except (ValueError, html.etree.ParserError) as error:
         raise InputError(f"{name}: can't be read as HTML: {error}") from None
     raise InputError(f"{name}: can't be read whole, for {_DEEPEST}; print it to PDF instead")
+
+
+def _with_freed_head(tree: Any) -> Any:  # noqa: ANN401 - lxml has no types
+    """The tree with the text of a fragment that the parser put into the head out of it.
+
+    Behind a title or a script, and with no body, an article or a label is taken for one of them.
+    """
+    for head in list(tree.iter("head")):
+        strays = (each.tag not in _OF_HEADS for each in head if isinstance(each.tag, str))
+        said = (head.text, *(each.tail for each in head))
+        if any(strays) or any(words and words.strip() for words in said):
+            head.tag = "div"
+    return tree
 
 
 def _letter(reference: re.Match[str]) -> str:

@@ -16,6 +16,17 @@ _WITHIN = 1024
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+# A piece of a page, as one is copied from an editor or printed by a program: it begins with a tag
+# and closes one. A Markdown file may begin so as well.
+_TAGS = (
+    "p|div|h[1-6]|table|tr|td|ul|ol|li|dl|article|section|main|header|nav|title|meta|link|script"
+    "|style|center|font|pre|blockquote|span|figure|form"
+)
+_FRAGMENT = re.compile(
+    rf"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?P<tag>{_TAGS})(?:\s[^<>]*)?/?>", re.I | re.S
+)
+_CLOSED = re.compile(rf"</(?:{_TAGS})\s*>", re.I)
+_MARKED_UP = (".md", ".markdown", ".rst", ".adoc", ".mdx", ".qmd", ".rmd")
 _FIELD = re.compile(
     r"(?:From|To|Cc|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|"
     r"Content-Type|X-[\w-]+|DKIM-Signature|Reply-To|Sender):[ \t]",
@@ -90,6 +101,8 @@ def kind_of_text(text: str, name: str) -> Kind:
     if ending in (".eml", ".mht", ".mhtml") or _is_mail(text):
         return "mail"
     if ending in (".html", ".htm", ".xhtml") or _HTML.match(text[: _WITHIN * 64]):
+        return "html"
+    if ending not in _MARKED_UP and _FRAGMENT.match(text[: _WITHIN * 64]) and _CLOSED.search(text):
         return "html"
     return "text"
 

@@ -48,6 +48,7 @@ def document_of(text: "Text", file: str, known: DocumentOptions, habits: "Habits
         sha256=digest_of(text.text),
         day_first=habits.day_first,
         currency=habits.currency,
+        fiscal_year=str(habits.fiscal) if habits.fiscal else None,
     )
 
 

@@ -14,7 +14,11 @@ _MOST_COLUMNS_OF_ONE = 1000  # as HTML bounds colspan
 _MOST_HEADING_ROWS = 3
 _LONGEST_CAPTION = 200
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?"
 _NO_FIGURE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?[ .]{{1,2}}{_MONTH}(?: {_YEAR})?\b"
+    rf"|\b{_MONTH} \d{{1,2}}, {_YEAR}\b|"
+    rf"\bFY ?['\u2019]?\d{{2,4}}(?:[-–/]\d{{2,4}})?\b|"
     rf"\b{_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?\b|\bQ[1-4]\b"  # when
     r"|[\[(][\d*]{1,3}[\])]"  # a mark of a note
     r"|\('?000s?\)|\b1[ ,.]?000\b"  # in thousands
@@ -85,15 +89,17 @@ def tables(text: str) -> Iterator[PlacedTable]:
     """The tables of a text in reading order: two lines between bars at least."""
     at = 0
     while (start := _next_row(text, at)) is not None:
-        at, headings = start, 0
+        at, headings, is_ruled = start, 0, False
         rows: list[list[PlacedCell]] = []
         while row := _ROW.match(text, at):
             if _RULE.match(text, at):
-                headings = headings or len(rows)
+                headings, is_ruled = headings or len(rows), True
             else:
                 rows.append(_placed(text, at, row.end()))
             at = row.end()
         if len(rows) > 1:
+            if not is_ruled:
+                headings = _heading_rows([[text[slice(*cell)] for cell in row] for row in rows])
             yield PlacedTable(start, at, rows[:headings], rows[headings:])
 
 

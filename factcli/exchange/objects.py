@@ -79,7 +79,9 @@ def of_mapping(loose: Mapping[str, Any], conventions: Conventions) -> Fact:
     form["kind"] = loose.get("kind") or value.type
     form["value"] = _builtins(value)
     if isinstance(form.get("as_of"), str):
-        form["as_of"] = edtf_of(form["as_of"], day_first=conventions.day_first)
+        form["as_of"] = edtf_of(
+            form["as_of"], day_first=conventions.day_first, fiscal=conventions.fiscal
+        )
     form["evidence"] = _builtins(_evidence(loose, conventions))
     return msgspec.convert(form, Fact)
 

@@ -9,6 +9,7 @@ from factcli.exchange.evidence_cells import Texts
 from factcli.store.facts import Fact
 from factcli.store.ids import slug
 from factcli.store.schema import SLUG, fact_problems
+from factcli.values.fiscal import FiscalYear
 
 _PATH = re.compile(r" - at `\$\.?(.*)`$")
 
@@ -33,11 +34,15 @@ class Refused(NamedTuple):
 
 
 class Conventions(NamedTuple):
-    """How rows are to be read: values as words, day or month first, texts to find figures in."""
+    """How rows are to be read: values as words, day or month first, texts to find figures in.
+
+    `fiscal` says how the fiscal years run that a row's dates may be.
+    """
 
     texts: Texts
     as_words: bool = False
     day_first: bool = True
+    fiscal: FiscalYear | None = None
 
 
 def checked(imported: Imported) -> Imported | Refused:

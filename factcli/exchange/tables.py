@@ -95,7 +95,9 @@ def _fact(row: Sequence[str], conventions: Conventions) -> Fact:
         subject=subject,
         attribute=attribute,
         value=value,
-        as_of=edtf_of(as_of, day_first=conventions.day_first) if as_of else None,
+        as_of=edtf_of(as_of, day_first=conventions.day_first, fiscal=conventions.fiscal)
+        if as_of
+        else None,
         statement=statement or None,
         places=_list(places) if places else (),
         actors=_list(actors) if actors else (),

@@ -8,6 +8,7 @@ from factcli.exchange.shapes import fast_value
 from factcli.grammar.whole import parse_date, parse_quantity
 from factcli.values.edtf import Edtf
 from factcli.values.errors import BadValue
+from factcli.values.fiscal import FiscalYear
 from factcli.values.units import same_unit
 from factcli.values.value import Money, Quantity, Text, Value
 
@@ -49,14 +50,14 @@ def value_of(cell: str, beside: Beside = Beside()) -> Value:  # noqa: B008 - fro
 
 
 @lru_cache(maxsize=1 << 14)
-def edtf_of(text: str, *, day_first: bool = True) -> str:
+def edtf_of(text: str, *, day_first: bool = True, fiscal: FiscalYear | None = None) -> str:
     """The date of a cell in EDTF, however people write it; what is no date as it stands."""
     try:
         return Edtf.parse(text).text
     except ValueError:
         pass
     try:
-        return parse_date(text, day_first=day_first).edtf
+        return parse_date(text, day_first=day_first, fiscal=fiscal).edtf
     except BadValue:
         return text
 

@@ -8,34 +8,37 @@ Tables are read cell by cell, in `cells`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.documents.tables import tables
-from factcli.extract.attributes import Cues, cues_of
 from factcli.extract.candidate import Candidate, Span
-from factcli.extract.carrying import Said, carried, said_of
-from factcli.extract.cells import Reading, candidates_of, local
+from factcli.extract.carrying import carried
+from factcli.extract.cells import candidates_of, local
 from factcli.extract.clauses import Opening
-from factcli.extract.dating import Dated, dated, in_columns
-from factcli.extract.guesses import guess
-from factcli.extract.names import Name, names
-from factcli.extract.relative import years_told
-from factcli.grammar.scan import Figure, scan
+from factcli.extract.cues import Cues
+from factcli.extract.dated import Dated, in_columns
+from factcli.extract.dating import dated
+from factcli.extract.guesses import Around, Told, guess
+from factcli.extract.names import names
+from factcli.extract.reading import Reading
+from factcli.extract.relative import told_before, years_told
+from factcli.extract.saying import Said, said_before, said_of
+from factcli.grammar.scan import Figure
 from factcli.values.edtf import Point
+from factcli.values.value import Date
 from factcli.words.sentences import Sentence, sentences
+
+if TYPE_CHECKING:
+    from factcli.values.fiscal import FiscalYear
 
 __all__ = ["Candidate", "Span", "extract"]
 
 
 class _Setting(NamedTuple):
-    """A sentence as all its figures share it: its names, and the dates of its amounts."""
+    """A sentence as all its figures share it, and the dates of its amounts."""
 
-    text: str
-    sentence: Sentence
-    names: list[Name]
+    around: Around
     dates: dict[int, Dated]
-    cues: Cues
-    opening: Opening
     currency: str | None
 
 
@@ -45,14 +48,16 @@ def extract(
     day_first: bool = True,
     currency: str | None = None,
     published: Point | None = None,
+    fiscal: FiscalYear | None = None,
 ) -> Iterator[Candidate]:
     """The candidates of `text` in reading order; the dates of a period come after the whole.
 
     `day_first` settles 11/3/2008; `currency` is what a bare $ or kr means in this text;
-    `published` is the date of the document, which gives "8 May" its year.
+    `published` is the date of the document, which gives "8 May" its year; `fiscal`
+    says how its fiscal years run, which gives FY22 its months.
     """
     lines = _Lines(text)
-    reading = Reading(day_first, currency, published)
+    reading = Reading(day_first, currency, published, fiscal)
     ahead = tables(text)
     table = next(ahead, None)
     for candidate in _running(text, reading):
@@ -69,27 +74,31 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
     """The candidates of running text: all but those in tables."""
     lines = _Lines(text)
     said: Said | None = None
-    found = scan(text, day_first=reading.day_first, published=reading.published)
+    found = reading.figures(text)
     for sentence, figures in _by_sentence(text, _outside(text, found)):
-        told = tuple(years_told(text, sentence, reading.published))
-        dating = tuple(sorted((*figures, *told), key=_start)) if told else figures
+        relative = tuple(years_told(text, sentence, reading.published, figures, reading.fiscal))
+        dating = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
         dates = dated(text, sentence, dating)
         dates |= in_columns(figures)
-        dates |= carried(text, sentence, dating, said, dates)
+        rows = {each.start for each in figures if each.row and each.column is None}
+        if said is None or "\n\n" in text[said.date.end : sentence.start]:
+            said = said_before(told_before(text, sentence, reading.published, reading.fiscal))
+        dates |= carried(text, sentence, dating, said, dates, reading.published)
+        dates = {start: date for start, date in dates.items() if start not in rows}
         said = said_of(text, sentence, dating, dates, said)
-        named = names(text, sentence.start, sentence.end, figures)
-        setting = _Setting(
-            text,
-            sentence,
-            named,
-            dates,
-            cues_of(text, sentence),
-            Opening(text, sentence),
-            reading.currency,
+        cues = Cues(text, sentence)
+        named = names(text, sentence.start, sentence.end, figures) if cues.treaties else ()
+        around = Around(
+            text, sentence, cues, Opening(text, sentence, figures[-1].phrase_start), named, figures
         )
+        setting = _Setting(around, dates, reading.currency)
+        told: Told | None = None
         for figure in figures:
             for each in (figure, *figure.parts):
-                yield _candidate(setting, each, lines)
+                candidate = _candidate(setting, each, lines, told)
+                if not isinstance(each.value, Date):
+                    told = Told(each, candidate.subject)
+                yield candidate
 
 
 def _start(figure: Figure) -> int:
@@ -130,11 +139,12 @@ def _by_sentence(
         yield sentence, tuple(found)
 
 
-def _candidate(setting: _Setting, figure: Figure, lines: _Lines) -> Candidate:
-    text, sentence, found, dates, cues, opening, currency = setting
+def _candidate(setting: _Setting, figure: Figure, lines: _Lines, before: Told | None) -> Candidate:
+    around, dates, currency = setting
+    text, sentence, *_ = around
     figure = local(text, figure, currency)
     date = dates.get(figure.start)
-    guessed = guess(text, sentence, found, figure, cues, opening)
+    guessed = guess(around, figure, before)
     line, column = lines.place(figure.start)
     return Candidate(
         figure=text[figure.start : figure.end],

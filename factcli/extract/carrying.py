@@ -8,17 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from factcli.extract.dating import Dated, lasts
+from factcli.extract.continuing import is_left
+from factcli.extract.dated import Dated
+from factcli.extract.relative import RELATIVE
+from factcli.extract.saying import Said
 from factcli.extract.tenses import OTHER_TIME, PAST
+from factcli.extract.undated import is_undated, time_of_its_own
 from factcli.grammar.scan import Figure
+from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
 
 _POINTS_BACK = re.compile(
-    r"[\s\"'“‘«(*_•–—-]*(?:of (?:this|these|those|them|which|whom|the (?:total|sum|amount))\b"
+    r"[\s\"'“‘«(*_•–—-]*(?:of (?:this|these|those|them|which|whom"
+    r"|the (?:total|sum|amount|[0-9][0-9,.]*))\b"
+    r"|(?:this|it|that) (?:represents|represented|constitutes|constituted|amounts|amounted|equals"
+    r"|corresponds|shows|showed)\b"
+    r"|(?:it|this|that)(?: is| was|['’]s) an? (?:[a-z]+ )?(?:growth|increase|rise|decline|fall|drop"
+    r"|decrease|reduction)\b"
     r"|this (?:is|was|sum|amount|figure|total|included|includes|compares)\b|these (?:are|were)\b"
+    r"|compared (?:with|to)\b"
     r"|corresponding\b"
     r"|the (?:growth|increase|rise|decline|fall|drop|decrease|reduction|remainder|remaining|rest)\b"
     r"|(?:total|altogether|in all|av dette|av disse)\b)",
@@ -34,56 +44,43 @@ _THE_SAME = re.compile(
 )
 
 
-_OF_WHICH = re.compile(
-    r"\b(?P<noun>budget|programme|plan|appropriation|appeal|season|census|survey|year|estimates?|report)"
-    r" for (?:the )?(?:fiscal year |financial year |years? |FY ?)?$"
-)
 # Another thing has another time.
 _OTHER = re.compile(r"(?:an)?others?\b|some\b|by contrast|elsewhere|conversely", re.I)
-_LIGHT = re.compile(
-    r"[\s\"'“‘«(\[*_•–—-]*(?:[0-9]{1,3}\.\s)?(?:for|in|on|during|by|at|as of|as at|as on|between"
-    r"|throughout|i|per|within|the|of|year|years|ended|ending|end|period|quarter|half|under"
-    r"|review|fiscal|financial|calendar|to|\s)*",
-    re.I,
-)
-_NUMBERING = 6
-_THEN = re.compile(r"\b(?:following|after|compared|from|against|than|versus)\b", re.I)
+
+
+_CLAUSE = re.compile(r"[,;]\s|\s(?:and|that|which|who|while|but|comprising|including)\s")
+
+
 # What a budget is for is yet to come.
 _BUDGET = re.compile(
     r"\b(?:budget|appropriations?|estimates?|allocations?)\b.{0,40}\bfor\s"
     r"(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s|FY\s?)?$",
     re.I | re.DOTALL,
 )
+# A date of what was agreed, and not of the amount: "$539 million agreed in the 2001-02 Budget".
+_AGREED = re.compile(
+    r"(?<!was)(?<!were)(?<!been)\s(?:agreed|announced|approved|adopted|promised|pledged|signed)"
+    r"(?:\s(?:in|on|at|by|under)(?: the)?)?\s?$"
+)
+# What a measure "will" bring may be of any time.
+_OF_A_MEASURE = re.compile(r"\s*(?:\(|(?:This|That|It|These|They|The (?:proposal|measure)s?)\b)")
+_A_YEAR = 360
 _AHEAD = frozenset(("will", "is", "are"))
+# What was so as of a day is told in the present, too.
+_AT_A_DAY = frozenset(("is", "are", "has", "have"))
+_AS_OF = re.compile(r"\b(?:as of|as at|as on|at the end of)\s(?:the\s)?$", re.I)
+_SET_AGAINST = re.compile(r"Compared (?:with|to)\s(?:the\s)?")
 _CUT = re.compile(
-    r";\s|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared|(?:higher|lower|more"
+    r";\s|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared"
+    r"|over\sthe(?! (?:past|last|next|same|coming|period|course|whole))|(?:higher|lower|more"
     r"|less|fewer)\sthan|against|versus)\b",
     re.I,
 )
-# What is told there is of another time than the paragraph.
-_COMPARING = re.compile(
-    r"\b(?:consistent with|similar to|same (?:period|month|quarter|year) (?:of|in)|compared)\b",
-    re.I,
-)
+
 _GOING_ON = re.compile(r"\b(?:is|are) (?:still )?being\b|\bstill (?:is|are)\b", re.I)
 _NEW_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _REACH = 3000
 _OPENING = 60
-
-
-class Said(NamedTuple):
-    """The one date of a sentence.
-
-    `told` says whether it is that of its amounts, `last` whether the last one has it too, so that
-    "half of them" goes on about it; `topic` is the noun that the date is of: "the budget for
-    2014". `lead` is the date that the paragraph began with.
-    """
-
-    date: Dated
-    told: bool
-    last: bool
-    topic: str = ""
-    lead: Dated | None = None
 
 
 def carried(
@@ -92,19 +89,31 @@ def carried(
     figures: Sequence[Figure],
     said: Said | None,
     own: dict[int, Dated],
+    published: Point | None = None,
 ) -> dict[int, Dated]:
-    """The date of the sentence before for each amount of one that has none of its `own`."""
+    """The date of the sentence before for each amount of one that has none of its `own`.
+
+    What "will be" is of that time, too, where it was yet to come when the document was `published`.
+    """
     if said is None or not _in_paragraph(text, said.date.end, sentence):
         return {}
     end = _before_dates(text, sentence, figures)
     amounts = [
         each
         for each in figures
-        if not isinstance(each.value, Date) and each.end <= end and not lasts(text, each)
+        if not isinstance(each.value, Date)
+        and each.end <= end
+        and not is_undated(text, each)
+        and time_of_its_own(text, each) is None
     ]
     if not amounts or any(each.start in own for each in amounts):
         return {}
-    date = said.lead if said.lead and _tells_on(text, sentence, end, said.lead) else None
+    date = said.lead if said.lead and _tells_on(text, sentence, end, said.lead, published) else None
+    if date is None and said.lead:
+        cut = _before_other_time(text, sentence, end)
+        first = [each for each in amounts if each.end <= cut]
+        if first and _tells_on(text, sentence, cut, said.lead, published):
+            amounts, date = first, said.lead
     if _is_on_topic(text, sentence, said) or _goes_back(text, sentence, amounts[0], said):
         date = said.date
     if date is None:
@@ -121,6 +130,8 @@ def _is_past_dates(text: str, amount: Figure, figures: Sequence[Figure]) -> bool
     if not dates or isinstance(amount.value, Date) or amount.start < max(dates):
         return False
     _, mark, clause = text[max(dates) : amount.phrase_start].rpartition("; ")
+    if is_left(text, amount):
+        return False
     return bool(mark) and PAST.search(clause) is not None and not OTHER_TIME.search(clause)
 
 
@@ -139,7 +150,10 @@ def _before_dates(text: str, sentence: Sentence, figures: Sequence[Figure]) -> i
         (
             each.phrase_start
             for each in figures
-            if isinstance(each.value, Date) and not each.value.edtf.endswith("/..")
+            if isinstance(each.value, Date)
+            and not each.value.edtf.endswith("/..")
+            and not _SET_AGAINST.fullmatch(text, sentence.start, each.phrase_start)
+            and not _AGREED.search(text, sentence.start, each.phrase_start)
         ),
         None,
     )
@@ -149,16 +163,51 @@ def _before_dates(text: str, sentence: Sentence, figures: Sequence[Figure]) -> i
     return cut.start() if cut else sentence.start
 
 
-def _tells_on(text: str, sentence: Sentence, end: int, lead: Dated) -> bool:
+def _tells_on(
+    text: str, sentence: Sentence, end: int, lead: Dated, published: Point | None
+) -> bool:
     """Whether the sentence tells on of the time that was said, and of no other, up to a place."""
     if _OTHER.match(text, sentence.start, sentence.end):
         return False
     head = text[max(0, lead.start - _OPENING) : lead.start]
-    allowed = _AHEAD if _BUDGET.search(head) else frozenset()
-    others = {found.group().casefold() for found in OTHER_TIME.finditer(text, sentence.start, end)}
+    is_ahead = _BUDGET.search(head) is not None
+    if RELATIVE.fullmatch(text, lead.start, lead.end):
+        return _other_times(text, sentence, end) <= _AHEAD | _AT_A_DAY
+    if not is_ahead and _is_to_come(lead, published):
+        is_ahead = _OF_A_MEASURE.match(text, sentence.start) is None
+    allowed = _AHEAD if is_ahead else _AT_A_DAY if _AS_OF.search(head) else frozenset()
+    others = _other_times(text, sentence, end)
     if not others <= allowed:
         return False
     return bool(others) or PAST.search(text, sentence.start, end) is not None
+
+
+def _other_times(text: str, sentence: Sentence, end: int) -> set[str]:
+    """The words of a sentence up to a place that tell of another time than a past one."""
+    return {found.group().casefold() for found in OTHER_TIME.finditer(text, sentence.start, end)}
+
+
+def _before_other_time(text: str, sentence: Sentence, end: int) -> int:
+    """Where the clause begins that first tells of another time."""
+    other = OTHER_TIME.search(text, sentence.start, end)
+    if other is None:
+        return end
+    starts = [each.start() for each in _CLAUSE.finditer(text, sentence.start, other.start())]
+    return starts[-1] if starts else sentence.start
+
+
+def _is_to_come(lead: Dated, published: Point | None) -> bool:
+    """Whether a time is a year that had not begun on the day of the document."""
+    if published is None:
+        return False
+    try:
+        when = Edtf.parse(lead.edtf)
+    except ValueError:
+        return False
+    first, last = when.earliest, when.latest
+    if first is None or last is None or (last - first).days < _A_YEAR:
+        return False
+    return first > published.latest
 
 
 def _is_on_topic(text: str, sentence: Sentence, said: Said) -> bool:
@@ -182,68 +231,3 @@ def _goes_back(text: str, sentence: Sentence, first: Figure, said: Said) -> bool
     is_share = isinstance(first.value, Quantity) and first.value.unit == "%"
     following = _OF_IT.match(text, first.phrase_end)
     return opens and following is not None and (is_share or following.group().strip()[:2] == "of")
-
-
-def said_of(
-    text: str,
-    sentence: Sentence,
-    figures: Sequence[Figure],
-    dates: dict[int, Dated],
-    before: Said | None,
-) -> Said | None:
-    """What a sentence leaves to the next: the date that all its amounts have, or what it is of."""
-    amounts = [each.start for each in figures if not isinstance(each.value, Date)]
-    own = {dates[start].start: dates[start] for start in amounts if start in dates}
-    topic = _topic(text, sentence, figures)
-    lead = _lead(text, sentence, figures, dates) or (before.lead if before else None)
-    if len(own) == 1:
-        (date,) = own.values()
-        noun = topic[0] if topic and topic[1].start == date.start else ""
-        is_told = _COMPARING.search(text, sentence.start, max(sentence.start, date.start)) is None
-        return Said(date, is_told, amounts[-1] in dates, noun, lead)
-    if topic:
-        return Said(topic[1], False, False, topic[0], lead)
-    # A topic lasts through its paragraph.
-    if before is not None and before.topic and not own:
-        return before._replace(told=False, lead=lead)
-    return Said(lead, False, False, lead=lead) if lead else None
-
-
-def _lead(
-    text: str, sentence: Sentence, figures: Sequence[Figure], dates: dict[int, Dated]
-) -> Dated | None:
-    """The date that opens the sentence, or that its paragraph begins with in its first one."""
-    for figure in figures:
-        value = figure.value
-        if not isinstance(value, Date):
-            continue
-        is_led = figure.phrase_start < figure.start or text[figure.end : figure.end + 1] == ","
-        is_sound = is_led and not figure.ambiguous and not figure.parts and ".." not in value.edtf
-        if is_sound and _LIGHT.fullmatch(text, sentence.start, figure.start):
-            return Dated(figure.start, figure.end, value.edtf)
-    first = next((each for each in figures if not isinstance(each.value, Date)), None)
-    date = dates.get(first.start) if first else None
-    if date and any(
-        each.start != date.start and not _THEN.search(text, date.end, each.start)
-        for each in dates.values()
-    ):
-        return None
-    if date is None or ".." in date.edtf or date.start < sentence.start:
-        return None
-    before = text[max(0, sentence.start - _NUMBERING) : sentence.start]
-    is_first = not before.strip("0123456789. \t") or "\n\n" in before
-    is_compared = _COMPARING.search(text, sentence.start, sentence.end) is not None
-    return date if is_first and not is_compared else None
-
-
-def _topic(text: str, sentence: Sentence, figures: Sequence[Figure]) -> tuple[str, Dated] | None:
-    """The noun that a date of the sentence is of, if it has one: a budget for 2014."""
-    for figure in figures:
-        value = figure.value
-        if not isinstance(value, Date) or figure.ambiguous or value.edtf.startswith(".."):
-            continue
-        start = max(sentence.start, figure.start - _OPENING)
-        found = _OF_WHICH.search(text, start, figure.start)
-        if found:
-            return found["noun"], Dated(figure.start, figure.end, value.edtf)
-    return None

@@ -17,16 +17,14 @@ from factcli.extract.columns import (
     Heading,
     Printed,
     columns_of,
-    date_of,
     heading_of,
     printed,
 )
-from factcli.extract.guesses import kind_of
+from factcli.extract.kind import kind_of
+from factcli.extract.reading import Reading
 from factcli.grammar.figures import Figure
 from factcli.grammar.heading_units import Unit, valued
-from factcli.grammar.scan import scan
 from factcli.grammar.whole import parse_quantity, parse_value
-from factcli.values.edtf import Point
 from factcli.values.errors import BadValue
 from factcli.values.locality import localized
 from factcli.values.value import Date, Money, Quantity, Text, Value
@@ -38,14 +36,6 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DATING = ("(", "in", "as of", "as at", "at", "by", "i", "per")
 _LONGEST_LONE = 60
 _FEWEST_DAYS = 7
-
-
-class Reading(NamedTuple):
-    """How a text's figures are read: its order of days, what a bare $ or kr means, its date."""
-
-    day_first: bool = True
-    currency: str | None = None
-    published: Point | None = None
 
 
 class _About(NamedTuple):
@@ -74,13 +64,9 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
     """The candidates of a table in reading order, their lines and columns not yet counted."""
     if _only_counts(text, table):
         return
-    columns = columns_of(text, table, day_first=reading.day_first)
+    columns = columns_of(text, table, reading)
     caption = caption_of(text, table)
-    title = (
-        heading_of(text, [PlacedCell(*caption)], day_first=reading.day_first)
-        if caption
-        else Heading()
-    )
+    title = heading_of(text, [PlacedCell(*caption)], reading) if caption else Heading()
     if any(columns.headings[column].unit for column in columns.figures):
         title = title._replace(unit=None)
     firsts = Counter(_name(text, row, columns.names[:1]) for row in table.rows)
@@ -129,7 +115,7 @@ def _row_heading(
     first = columns.names[:1]
     if not first or first[0] >= len(cells):
         return Heading()
-    return heading_of(text, [cells[first[0]]], day_first=reading.day_first)
+    return heading_of(text, [cells[first[0]]], reading)
 
 
 def _row_date(
@@ -138,7 +124,7 @@ def _row_date(
     if columns.date is None or columns.date >= len(cells):
         return None
     cell = printed(text, cells[columns.date])
-    edtf = date_of(cell.text, day_first=reading.day_first)
+    edtf = reading.date_of(cell.text)
     return Dated(edtf, Span(cell.start, cell.end)) if edtf else None
 
 
@@ -212,8 +198,8 @@ def _quantity(text: str) -> Quantity | None:
 
 def _in_words(row: _Row, cell: Printed, about: _About) -> Iterator[Candidate]:
     """The figures of a cell with words, as in running text, under its headings."""
-    day_first, currency, published = row.reading
-    scanned = scan(cell.text, day_first=day_first, published=published)
+    currency = row.reading.currency
+    scanned = row.reading.figures(cell.text)
     found = [local(row.text, _moved(figure, cell.start), currency) for figure in scanned]
     date = _own_date(row.text, found)
     told = about._replace(date=date) if date else about

@@ -9,66 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
+from factcli.extract.clause_words import ADVERBS, ASIDE, FRAME_STARTS, GERUNDS, NO_SUBJECT, VERBS
 from factcli.grammar.lexis import word_set
 from factcli.grammar.number_words import NUMBER_WORDS, PART_WORDS
 from factcli.grammar.points import MONTHS
 from factcli.words.sentences import Sentence
 
 _WORD = re.compile(r"[^\W\d_][\w’'./-]{0,40}|[,;:()–—]|\d(?:[\d.,]*\d)?%?|\S")
-VERBS = word_set(
-    """
-    is are was were has have had will would shall should can could may might must does do did be
-    contributes contribute provides provide provided gives give gave came comes come rose rises fell
-    falls grew grows amounts amounted stood stands reached accounts accounted made makes make paid
-    pays cost costs received receives spent spends employs employed includes included comprises
-    comprised proposes proposed declined increased decreased dropped totalled totaled exceeded
-    remains remained contains contained lasted killed sent sends deployed deploys served serves
-    signed attended consists counted counts holds held hosts hosted houses housed covers covered
-    allocated allocates announced approved adopted established funded trained destroyed built
-    delivered produced exported imported bought sold owns owned operates operated maintains
-    maintained numbered numbers collected raised raises invested invests pledged pledges committed
-    needs needed requires required bans had earned lost gained won ended began started became
-    entered joined ratified acceded recruited appointed treated reported recorded registered
-    supported supports attracted employs ranks ranked left saw sees sits runs ran set met took takes
-    borrowed lent donated granted transferred opened closed processed handled issued published
-    injured wounded arrested displaced affected reduced cut lowers lowered climbed jumped slowed
-    expects expected plans planned aims intends wants calls called authorizes authorized calls
-    said says say told tells claimed claims believes believed argued argues warned estimates
-    er var har hadde skal vil fikk ga gav gir bidrar sendte utgjør utgjorde kostet
-    koster økte falt steg
-    """
-)
-_ASIDE = word_set(
-    """
-    which who whom whose that where when while whereas because although though if unless whether as
-    than with without including excluding following after before since until compared despite
-    affecting causing som mens fordi hvis da med uten etter
-    """
-)
-_NO_SUBJECT = word_set(
-    """
-    it its they their he she his her we our you your i my this that these those there here who what
-    which some all most many several others other another one both each every any a an more few
-    none nobody police officials sources reuters
-    det den de der han hun vi dette disse noen alle en ei et
-    """
-)
-_FRAME_STARTS = word_set(
-    """
-    in at on by during under since between from until till for after before with within throughout
-    over across as according per through against among like despite following together along
-    i på ved under siden mellom fra etter før ifølge
-    """
-)
-_ADVERBS = word_set(
-    """
-    however today currently meanwhile moreover furthermore additionally also overall nevertheless
-    similarly further finally first second third then thus therefore now still yet instead indeed
-    altogether already recently roughly nearly about around approximately almost only
-    """
-)
 _MODIFIERS = word_set("also now still already currently only never not no today just then since")
 _LABEL = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:\(?[0-9]{1,3}[.)]\s+)?(?:[a-z]\)\s)?")
 # A change or an act is no subject: "A sharp decline is observed in food inflation".
@@ -76,6 +27,8 @@ _CHANGE = re.compile(
     r"declines?|increases?|decreases?|rises?|falls?|growth|drops?|reductions?|changes?|improvements?"
     r"|downturn|upturn|surge|økning|nedgang"
 )
+_JOINING = word_set("and or og eller")
+_NO_OPENING = NO_SUBJECT | _JOINING
 _OWNER = re.compile(r"(?:the|an?)\s+|(?:our|its|their|his|her)\s+", re.I)
 _MOST_WORDS = 9
 # A figure further into its sentence than this has a subject that a reader has lost as well.
@@ -88,6 +41,10 @@ _SAID = word_set(
     "said says say told tells claimed claims believes believed argued argues added noted notes "
     "warned estimates sa sier"
 )
+_BREAKS = frozenset("while whereas but yet mens men ; : – —".split())
+_TURNS = _BREAKS | ASIDE | {"and", "og", ","}
+# A participle tells more of a noun: the core inflation observed in May.
+_TOLD_BESIDES = word_set("observed based recorded registered accruing released measured")
 _NEGATED = word_set("not never no neither nor denied nobody without ikke aldri")
 
 
@@ -109,33 +66,50 @@ class _Token(NamedTuple):
 class Opening:
     """The words that a sentence begins with, read once for all its figures."""
 
-    def __init__(self, text: str, sentence: Sentence) -> None:
-        """Read the words; none where the sentence has no verb."""
+    def __init__(self, text: str, sentence: Sentence, end: int) -> None:
+        """Words are read when they are asked for, up to where the last figure stands."""
         self.text = text
         self.start = sentence.start
-        end = min(sentence.end, sentence.start + _REACH)
-        label = _LABEL.match(text, sentence.start, end)
-        begin = label.end() if label else sentence.start
-        tokens = [
-            _Token(word.start(), word.end(), word.group(), word.group().casefold())
-            for word in _WORD.finditer(text, begin, end)
+        self.end = min(end, sentence.start + _REACH)
+
+    @cached_property
+    def tokens(self) -> list[_Token]:
+        """The words before the figures."""
+        text = self.text
+        label = _LABEL.match(text, self.start, self.end)
+        begin = label.end() if label else self.start
+        made = tuple.__new__  # half the time of a call of the type, for six words a figure
+        return [
+            made(_Token, (word.start(), word.end(), shown := word[0], shown.casefold()))
+            for word in _WORD.finditer(text, begin, self.end)
         ]
-        self.tokens = tokens if any(token.key in VERBS for token in tokens) else []
+
+    @cached_property
+    def turns(self) -> list[int]:
+        """Where words stand that may end a clause or open one."""
+        return [place for place, token in enumerate(self.tokens) if token.key in _TURNS]
 
     def clause(self, at: int) -> Clause:
         """The clause that a figure at `at` stands in."""
         if at - self.start > _REACH or not self.tokens:
             return Clause(None, at, at)
-        tokens = self.tokens[: bisect_left(self.tokens, at, key=lambda token: token.start)]
-        return _Reader(self.text, tokens, self.start).clause()
+        tokens = self.tokens
+        if tokens[-1].start >= at:
+            tokens = tokens[: bisect_left(tokens, at, key=_start)]
+        return _Reader(self.text, tokens, self.start, self.turns).clause()
+
+
+def _start(token: _Token) -> int:
+    return token.start
 
 
 class _Reader:
     """One pass over the words before a figure, keeping the subject of the clause that is open."""
 
-    def __init__(self, text: str, tokens: list[_Token], start: int) -> None:
+    def __init__(self, text: str, tokens: list[_Token], start: int, turns: list[int]) -> None:
         self.text = text
         self.tokens = tokens
+        self.turns = turns
         self.open = Clause(None, start, start)
         self.number = 0
         self.told = False
@@ -143,18 +117,16 @@ class _Reader:
     def clause(self) -> Clause:
         self.number = self._after_frames(0)
         self._begin()
-        while self.number < len(self.tokens):
-            token = self.tokens[self.number]
+        for turn in self.turns:
+            if turn >= len(self.tokens):
+                break
+            if turn < self.number:
+                continue
+            token, self.number = self.tokens[turn], turn
             following = self.tokens[self.number + 1] if self.number + 1 < len(self.tokens) else None
             self.number += 1
-            if (
-                token.text in (";", ":", "–", "—")
-                or token.key in ("while", "whereas", "but", "yet", "mens", "men")
-                or (
-                    token.text in ("and", "og", ",")
-                    and self.told
-                    and self._new_subject(self.number)
-                )
+            if token.key in _BREAKS or (
+                token.text in ("and", "og", ",") and self.told and self._new_subject(self.number)
             ):
                 self.number = self._after_frames(self.number)
                 self._begin()
@@ -165,9 +137,7 @@ class _Reader:
             ):
                 # "…, and the net value at 64": the verb is left out, and so is its subject unclear.
                 self.open = Clause(None, following.start, following.start)
-            elif (
-                token.key in _ASIDE and self.open.subject is not None and not self._is_frame(token)
-            ):
+            elif token.key in ASIDE and self.open.subject is not None and not self._is_frame(token):
                 self.open = Clause(None, token.start, token.start)
             elif token.text == "," and following and following.key.endswith("ing"):
                 self.open = Clause(None, following.start, following.start)
@@ -182,10 +152,10 @@ class _Reader:
         tokens = self.tokens
         while number < len(tokens):
             token = tokens[number]
-            if token.key in _ADVERBS or token.text == ",":
+            if token.key in ADVERBS or token.text == ",":
                 number += 1
                 continue
-            if token.key not in _FRAME_STARTS:
+            if token.key not in FRAME_STARTS:
                 return number
             if number + 1 < len(tokens) and _is_date(tokens[number + 1]):
                 number += 2
@@ -227,7 +197,7 @@ class _Reader:
             depth += (token.text == "(") - (token.text == ")")
             if depth > 0 or token.text == ")":
                 continue
-            if token.text in (",", ";", ":", "–", "—") or token.key in _ASIDE:
+            if token.text in (",", ";", ":", "–", "—") or token.key in ASIDE:
                 return None
             # "The cost per pupil is": behind an article it is a noun.
             is_noun = place > number and self.tokens[place - 1].key in _ARTICLES
@@ -253,15 +223,18 @@ def _named(text: str, words: list[_Token]) -> str | None:
     while words and words[-1].key in _MODIFIERS:
         words = words[:-1]
     words = _without_time(words)
-    if not words or len(words) > _MOST_WORDS or words[0].key in _NO_SUBJECT:
+    words = _without_participle(words)
+    if not words or len(words) > _MOST_WORDS or words[0].key in _NO_OPENING:
         return None
     if any(word.text[0].isdigit() or word.key in _NEGATED for word in words):
         return None
     if words[0].key in NUMBER_WORDS or words[0].key in PART_WORDS or words[0].key in MONTHS:
         return None
-    if any(_CHANGE.fullmatch(word.key) for word in words) or words[0].key.endswith("ing"):
+    is_named = words[0].key in GERUNDS and not (words[1:] and words[1].key in _ARTICLES)
+    is_act = words[0].key.endswith("ing") and not is_named
+    if is_act or any(_CHANGE.fullmatch(word.key) for word in words):
         return None
-    if words[-1].text.endswith("-"):
+    if words[-1].text.endswith("-") or words[-1].key in _JOINING:
         return None
     phrase = " ".join(text[words[0].start : words[-1].end].split())
     owner = _OWNER.match(phrase)
@@ -283,6 +256,14 @@ def _named(text: str, words: list[_Token]) -> str | None:
             ".",
         )
     return named if is_name or len(content) > 1 or not owner else None
+
+
+def _without_participle(words: list[_Token]) -> list[_Token]:
+    """The phrase without what a participle tells besides: "core inflation observed in May"."""
+    for number, (word, following) in enumerate(pairwise(words)):
+        if number and word.key in _TOLD_BESIDES and following.key in FRAME_STARTS | {"to"}:
+            return words[:number]
+    return words
 
 
 def _without_time(words: list[_Token]) -> list[_Token]:

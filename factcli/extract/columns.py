@@ -9,10 +9,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from factcli.documents.tables import PlacedCell, PlacedTable
 from factcli.extract.candidate import Span
+from factcli.extract.reading import Reading
 from factcli.grammar.heading_units import Unit, unit_of
-from factcli.grammar.scan import scan
-from factcli.grammar.whole import parse_date
-from factcli.values.errors import BadValue
 from factcli.values.value import Date
 
 _DATES = re.compile(
@@ -94,7 +92,7 @@ def printed(text: str, cell: PlacedCell) -> Printed:
     return Printed(words, cell.start, cell.start + len(words))
 
 
-def heading_of(text: str, cells: Sequence[PlacedCell], *, day_first: bool) -> Heading:
+def heading_of(text: str, cells: Sequence[PlacedCell], reading: Reading) -> Heading:
     """What several cells one above the other say together, each thing once."""
     words: list[str] = []
     names: list[str] = []
@@ -110,7 +108,7 @@ def heading_of(text: str, cells: Sequence[PlacedCell], *, day_first: bool) -> He
             unit = given._replace(start=found.start + given.start, end=found.start + given.end)
             rest = rest[: given.start] + rest[given.end :]
         names.append(_trimmed(rest))
-        told = _date_in(found, rest, day_first=day_first)
+        told = _date_in(found, rest, reading)
         if told:
             date = told
             rest = _LEADING.sub("", rest.replace(text[slice(*told.span)], "\0", 1))
@@ -125,17 +123,17 @@ def _trimmed(words: str) -> str:
     return _BRACKETS.sub("", words).strip(_EDGES)
 
 
-def columns_of(text: str, table: PlacedTable, *, day_first: bool) -> Columns:
+def columns_of(text: str, table: PlacedTable, reading: Reading) -> Columns:
     """What each column of a table does."""
     width = max(map(len, (*table.headings, *table.rows)), default=0)
     found: dict[_Role, list[int]] = {"names": [], "dates": [], "states": [], "counts": []}
     headings, years = [], set()
     for number in range(width):
-        column = _Column.of(text, table, number, day_first=day_first)
+        column = _Column.of(text, table, number, reading)
         headings.append(column.heading)
         if column.is_of_years and not column.heading.unit:
             years.add(number)
-        found[_role(column, found, day_first=day_first)].append(number)
+        found[_role(column, found, reading)].append(number)
     names, dates = found["names"], found["dates"]
     corner = headings[names[0]].unit if names else None
     first = dates[0] if dates else None
@@ -151,13 +149,13 @@ class _Column(NamedTuple):
     said: Sequence[str]
 
     @classmethod
-    def of(cls, text: str, table: PlacedTable, number: int, *, day_first: bool) -> _Column:
+    def of(cls, text: str, table: PlacedTable, number: int, reading: Reading) -> _Column:
         cells = [printed(text, row[number]) for row in table.rows if number < len(row)]
         above = [row[number] for row in table.headings if number < len(row)]
         return cls(
             number,
             " ".join(text[slice(*cell)] for cell in above).strip(),
-            heading_of(text, above, day_first=day_first),
+            heading_of(text, above, reading),
             [cell.text for cell in cells if not cell.is_blank],
         )
 
@@ -187,9 +185,9 @@ class _Column(NamedTuple):
         return bool(self.said) and not any(map(_has_digit, self.said))
 
 
-def _role(column: _Column, found: Mapping[_Role, list[int]], *, day_first: bool) -> _Role:
+def _role(column: _Column, found: Mapping[_Role, list[int]], reading: Reading) -> _Role:
     """What a column does, by its cells and by the columns before it."""
-    if not found["dates"] and _dates(column, day_first=day_first):
+    if not found["dates"] and _dates(column, reading):
         return "dates"
     is_index = _INDEXES.fullmatch(column.shown) and column.numbers == len(column.said)
     if is_index or column.counts:
@@ -204,32 +202,22 @@ def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))
 
 
-def _dates(column: _Column, *, day_first: bool) -> bool:
+def _dates(column: _Column, reading: Reading) -> bool:
     """Whether a column says when its rows are of: by its heading, or as the first one of years."""
     is_called = _DATES.fullmatch(column.shown) is not None
     if not column.said or not (is_called or (column.number == 0 and not column.shown)):
         return False
-    return all(date_of(word, day_first=day_first) for word in column.said)
+    return all(reading.date_of(word) for word in column.said)
 
 
-def date_of(word: str, *, day_first: bool) -> str | None:
-    """The date that a cell is, in EDTF."""
-    if not _has_digit(word):
-        return None
-    try:
-        return parse_date(word, day_first=day_first).edtf
-    except BadValue:
-        return None
-
-
-def _date_in(cell: Printed, rest: str, *, day_first: bool) -> Dated | None:
+def _date_in(cell: Printed, rest: str, reading: Reading) -> Dated | None:
     """The one date that a heading is or has in it."""
     if not _has_digit(rest):
         return None
     whole = rest.strip(_EDGES + "()[]")
-    edtf = date_of(whole, day_first=day_first)
+    edtf = reading.date_of(whole)
     if edtf is None:
-        dates = [f for f in scan(rest, day_first=day_first) if isinstance(f.value, Date)]
+        dates = [f for f in reading.figures(rest, dated=False) if isinstance(f.value, Date)]
         if len(dates) != 1 or not isinstance(dates[0].value, Date):
             return None
         if _UP_TO.search(rest[: dates[0].phrase_start]):

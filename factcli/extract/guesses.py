@@ -6,47 +6,28 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.extract.attributes import Cues, attribute_of, change_of
+from factcli.extract.aside import is_beside_the_point
+from factcli.extract.attributes import attribute_of, change_of
+from factcli.extract.beside import (
+    antecedent_of,
+    by_itself,
+    counted_of,
+    named_behind,
+    purpose_of,
+    sized_of,
+)
 from factcli.extract.clauses import Opening
+from factcli.extract.cues import Cues
+from factcli.extract.kind import PARTIES, TREATY, counts_parties, kind_of
 from factcli.extract.names import Name, fuller_name, pointed_at
-from factcli.grammar.nouns import DURATIONS
+from factcli.extract.noun_phrases import names_something
+from factcli.extract.objects import object_of, told_of
 from factcli.grammar.points import MONTHS
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Money, Quantity
 from factcli.vocabulary import Kind
 from factcli.words.sentences import Sentence
 
-_POLICE = re.compile(r"\b(?:police\w*|politi\w*|gendarmes?)\b", re.I)
-_TROOPS = re.compile(
-    r"\b(?:troops?|soldiers?|soldat\w*|personnel|personell|peacekeepers?|servicemen|battalions?|"
-    r"military observers?|blue helmets?)\b",
-    re.I,
-)
-_PARTIES = re.compile(
-    r"\b(?:states? part(?:y|ies)|signator(?:y|ies)|ratifications?|parties|partsland|statsparter)\b",
-    re.I,
-)
-_STATES = re.compile(r"\b(?:states|countries|stater|land)\b", re.I)
-# What states do that are parties: "adopted by 107 countries" says nothing of it.
-_JOINED = re.compile(
-    r"\b(?:join(?:ed|s)?|ratif(?:ied|y)|acced(?:ed|e)|part(?:y|ies)|signator\w+|member"
-    r"|sluttet seg)\b",
-    re.I,
-)
-_MEMBERS = re.compile(r"\b(?:members?|member states|medlem\w*)\b", re.I)
-_TREATY = re.compile(
-    r"\b(?:conventions?|treat(?:y|ies)|protocols?|covenants?|accords?|konvensjon\w*|traktat\w*)\b",
-    re.I,
-)
-_ROLE = re.compile(
-    r"\b(?:as|is|are|was|were|been|became|become|the|an?|official)\s(?:[a-z]+\s)?"
-    r"(?:facilitator|penholder|chair|president|minister|ambassador|secretary-general|host|mediator|"
-    r"envoy)s?\b"
-)
-_MEMBERSHIP = re.compile(
-    r"\b(?:founding|elected|permanent|as|an?|full)\s(?:[a-z]+\s)?members?\b"
-    r"|\bmembership\b|\bmember (?:of|since|for)\b"
-)
 _PRONOUN = re.compile(
     r"[\s\"'“‘«(*_•–—-]*(?:(?:as of|in|by|on|at) [^,;.]{1,40},\s)?(?:it|they)"
     r"\s(?:now\s|also\s|still\s)?(?:has|have|had|is|are|was|were|employs?|comprises?|includes?)\b",
@@ -63,31 +44,40 @@ _NEXT_ITEM = re.compile(
 )
 _ITEM_BEFORE = re.compile(r"(?:\)|\d[^\s,;]*(?:\s[a-z]+)?)[,;]?\s(?:(?:and|og)\s)?(?:the\s)?$")
 _CELL = re.compile(r"^\s*\|\s*(?P<name>[^|\d\n]{2,60}?)\s*\|[^\n]*$")
-_COMPARED = re.compile(
-    r"\b(?:after|compared (?:with|to)|against|up from|down from|than|versus)\s"
-    r"(?:an?\s|the\s)?(?:[a-z]+\s)?$",
-    re.I,
-)
-# ", an increase of 3.9 billion, or 7 per cent": of the thing named before, not of the subject.
-_APPOSED = re.compile(
-    r",\s(?:an?|the)\s(?:[\w-]+\s){0,2}(?:increase|rise|decrease|decline|fall|drop|reduction|growth|gain)\sof\b[^;.]{0,60}$"
-)
-_LASTING = re.compile(
-    r"\b(?:for|over|within|after|every|in|of|last|next|past|during|by|another|another|per)\s(?:the\s|an?\s|[a-z]+\s)?$",
-    re.I,
-)
+
+
 _RESPECTIVELY = re.compile(
     r"\b(?:respectively|apiece|each(?!\s(?:of|year|month|week|day)))\b", re.I
 )
-_OF = re.compile(r"\bof\s$")
-_TOTAL = re.compile(
-    r"\b(?:total|number|average|maximum|minimum|strength|crew|force|staff|team|contingent|up|made"
-    r"|component|membership|group)\sof\s$",
+
+
+_DENIED = re.compile(r"\b(?:not|never|denied|deny|nobody|neither|ikke|aldri|no longer)\b", re.I)
+# Who approves or announces a sum is not what it is of.
+_APPROVES = re.compile(
+    r"\b(?:approv|announc|authori[sz]|recommend|publish|report|not|welcom|request|propos|expect|estimat|forecast|project|predict)(?:es?|ed|s)\b",
     re.I,
 )
-_DENIED = re.compile(r"\b(?:not|never|denied|deny|nobody|neither|ikke|aldri|no longer)\b", re.I)
+# Of a credit that is given somebody else may have it.
+_GIVES = re.compile(r"\b(?:provid|extend|offer|grant|launch|sign|ensur)(?:e|es|ed|s|ing)?\b", re.I)
+
+
+# From one level to the next; "of GDP" behind the first is the second's too.
+_ON_TO = re.compile(
+    r"(?:\s(?:of|of the)\s[A-Za-z]+(?:\s[a-z]+){0,2})?\s*(?:(?:,|\(|\))\s*)?"
+    r"(?:(?:and|or|then|further|later|again|before|in|at|on|by|og)\s+)*"
+    r"(?:(?:up|down|back|compared\swith|against|from|to|fra|til|an?\s(?:[\w-]+\s){0,2}(?:drop|fall|rise"
+    r"|increase|decrease|decline|gain|growth|reduction|surge)\sof)\s+)*",
+    re.I,
+)
+_SUM_FOR = re.compile(
+    r"\sfor\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}(?:,|\sand)\s(?:and\s)?\S{0,4}\d"
+)
+_FOR_BEFORE = re.compile(
+    r"\d\S*(?:\s[a-z]+)?\sfor\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}(?:,|\sand)\s(?:and\s)?$"
+)
+_NEXT_PURPOSE = 60
+_NAME_REACH = 90
 _WINDOW = 160
-_TREATY_DEEDS = ("entry into force", "adoption", "signature", "ratification")
 
 
 class Guess(NamedTuple):
@@ -98,137 +88,195 @@ class Guess(NamedTuple):
     attribute: str
 
 
-def guess(
-    text: str,
-    sentence: Sentence,
-    names: Sequence[Name],
-    figure: Figure,
-    cues: Cues,
-    opening: Opening,
-) -> Guess:
-    """What the figure may be about, as the words of its own clause suggest."""
-    attribute = attribute_of(text, sentence, figure, cues)
-    subject = _subject(text, sentence, names, figure, cues, opening)
-    return Guess(kind_of(text, sentence, figure, subject, attribute), subject, attribute)
+class Told(NamedTuple):
+    """An amount and the subject that was found for it."""
+
+    figure: Figure
+    subject: str | None
 
 
-def kind_of(
-    text: str,
-    sentence: Sentence,
-    figure: Figure,
-    subject: str | None = None,
-    attribute: str = "",
-) -> Kind:
-    """The kind of fact that a figure may be, by its value, its unit and the words around it."""
-    value = figure.value
-    if isinstance(value, Money):
-        return "funding"
-    is_treaty = _TREATY.search(subject or "") is not None
-    if isinstance(value, Date):
-        if is_treaty and attribute in _TREATY_DEEDS:
-            return "treaty-date"
-        around = text[slice(*_around(sentence, figure))]
-        if _MEMBERSHIP.search(around):
-            return "membership"
-        return "role" if _ROLE.search(around) else "event"
-    unit = value.unit if isinstance(value, Quantity) else ""
-    if _POLICE.search(unit):
-        return "police"
-    if _TROOPS.search(unit):
-        return "troops"
-    if _PARTIES.search(unit) or (is_treaty and _counts_parties(text, sentence, figure, unit)):
-        return "states-parties"
-    return "membership" if _MEMBERS.search(unit) else "quantity"
+class Around(NamedTuple):
+    """A sentence as all its figures share it: its cues, its opening, its names, its figures."""
+
+    text: str
+    sentence: Sentence
+    cues: Cues
+    opening: Opening
+    names: Sequence[Name]
+    figures: Sequence[Figure]
 
 
-def _counts_parties(text: str, sentence: Sentence, figure: Figure, unit: str) -> bool:
-    around = text[slice(*_around(sentence, figure))]
-    return _STATES.search(unit) is not None and _JOINED.search(around) is not None
+def guess(around: Around, figure: Figure, before: Told | None = None) -> Guess:
+    """What the figure may be about, as the words of its own clause suggest.
 
-
-def _around(sentence: Sentence, figure: Figure) -> tuple[int, int]:
-    """The part of the sentence that is near the figure: all of it unless it is very long."""
-    return max(sentence.start, figure.start - _WINDOW), min(sentence.end, figure.end + _WINDOW)
-
-
-def _subject(
-    text: str,
-    sentence: Sentence,
-    names: Sequence[Name],
-    figure: Figure,
-    cues: Cues,
-    opening: Opening,
-) -> str | None:
-    """The name beside the figure in a list, or the subject of its clause; else none."""
-    beside = _beside(text, sentence, figure)
-    if beside:
-        return beside
-    if not opening.tokens or _is_beside_the_point(text, sentence, figure, cues):
-        return None
-    clause = opening.clause(figure.phrase_start)
-    if _DENIED.search(text, clause.verb, figure.phrase_start):
-        return None
-    treaty = _treaty(text, sentence, names, figure)
-    if treaty and (clause.subject is None or clause.subject in treaty):
-        return treaty
-    if clause.subject is not None:
-        return clause.subject
-    if (
-        _PRONOUN.match(text, sentence.start, sentence.end)
-        and change_of(text, sentence, figure, cues) is None
-    ):
-        return pointed_at(text, sentence)
-    return None
-
-
-def _is_beside_the_point(text: str, sentence: Sentence, figure: Figure, cues: Cues) -> bool:
-    """Whether a figure states nothing of its clause's subject.
-
-    It is compared with, stands in brackets, is a part or the length of something else, or one of
-    several that are told apart by "respectively".
+    `before` is the amount before it in the sentence, whose subject it may share.
     """
-    head = text[max(sentence.start, figure.phrase_start - _WINDOW) : figure.phrase_start]
-    if head.rfind("(") > head.rfind(")") or _COMPARED.search(head) or _APPOSED.search(head):
-        return True
-    value = figure.value
-    if isinstance(value, Quantity) and value.unit in DURATIONS and _LASTING.search(head):
-        return True
-    if _RESPECTIVELY.search(text, figure.end, min(sentence.end, figure.end + _WINDOW)):
-        return True
-    is_count = isinstance(value, Quantity) and value.unit not in ("", "%")
-    if not cues.of or not _OF.search(head) or change_of(text, sentence, figure, cues):
+    text, sentence, cues, *_ = around
+    place = _Place(around, figure)
+    attribute = attribute_of(text, sentence, figure, cues, place.change)
+    subject = place.subject()
+    # A third of the reduction is of that.
+    is_share = isinstance(figure.value, Quantity) and figure.value.unit == "%"
+    is_part = is_share and text.startswith(" of ", figure.phrase_end)
+    if subject is not None and not is_part and not names_something(subject):
+        subject = None
+    if subject is None and before is not None and place.goes_on(before):
+        subject = before.subject
+    if subject is not None:
+        attribute = _told_apart(attribute, subject, text, figure)
+    kind = kind_of(text, sentence, figure, subject, attribute, offices=cues.offices)
+    return Guess(kind, subject, attribute)
+
+
+def _told_apart(attribute: str, subject: str, text: str, figure: Figure) -> str:
+    """An attribute that does not say the subject again, and of a bare amount what it is for."""
+    if not isinstance(figure.value, Money):
+        return attribute
+    lead = next((word for word in ("planned ", "annual ") if attribute.startswith(word)), "")
+    if subject.casefold().endswith(attribute.removeprefix(lead).casefold()):
+        attribute = f"{lead}amount"
+    purpose = purpose_of(text, figure) if attribute.endswith("amount") else None
+    if purpose is None or purpose.casefold() == subject.casefold():
+        return attribute
+    return f"{attribute} for {purpose}"
+
+
+def _counts_others(first: Figure, second: Figure) -> bool:
+    """Whether two amounts count things of their own: 592 officers (39 women)."""
+    one, two = first.value, second.value
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity):
         return False
-    return is_count and not _TOTAL.search(head)
+    return one.unit != two.unit and not {one.unit, two.unit} & {"", "%"}
 
 
-def _beside(text: str, sentence: Sentence, figure: Figure) -> str | None:
-    """The name of a list or of a table's row that the figure stands at."""
-    start = max(sentence.start, figure.phrase_start - 90)
-    head = text[start : figure.phrase_start]
-    cell = _CELL.match(text[sentence.start : figure.phrase_start])
-    if cell:
-        return " ".join(cell["name"].split())
-    if isinstance(figure.value, Date):
-        return None
-    found = _NAME_BESIDE.search(head)
-    if found is None:
-        return None
-    if found["name"].split()[0].casefold() in MONTHS:
-        return None
-    behind = _NEXT_ITEM.match(text, figure.phrase_end)
-    is_listed = behind or _ITEM_BEFORE.search(head[: found.start("name")])
-    return " ".join(found["name"].split()) if is_listed else None
+class _Place:
+    """A figure in its sentence, and the words that lead up to it."""
 
+    def __init__(self, around: Around, figure: Figure) -> None:
+        self.around = around
+        self.text, self.sentence, self.cues, *_ = around
+        self.figure = figure
+        self.value = figure.value
+        start = max(self.sentence.start, figure.phrase_start - _WINDOW)
+        self.head = self.text[start : figure.phrase_start]
+        self.last = self.head.rpartition(" ")[2] or self.head[:-1].rpartition(" ")[2]
+        self.change = (
+            change_of(self.text, self.sentence, figure, self.cues)
+            if not isinstance(self.value, Date)
+            else None
+        )
 
-def _treaty(text: str, sentence: Sentence, names: Sequence[Name], figure: Figure) -> str | None:
-    """The treaty whose parties or dates the figure tells."""
-    value = figure.value
-    unit = value.unit if isinstance(value, Quantity) else ""
-    is_of_parties = _PARTIES.search(unit) or _counts_parties(text, sentence, figure, unit)
-    if not is_of_parties and not isinstance(value, Date):
-        return None
-    treaties = [name for name in names if _TREATY.search(name.text)]
-    earlier = [name for name in treaties if name.start < figure.start]
-    if earlier:
-        return fuller_name(text, sentence, earlier[-1])
-    return fuller_name(text, sentence, treaties[0]) if treaties and is_of_parties else None
+    def subject(self) -> str | None:
+        """The name beside the figure in a list, what is told of there, or its clause's subject."""
+        text, sentence, figure = self.text, self.sentence, self.figure
+        if figure.row:
+            return " ".join(text[slice(*figure.row)].split())
+        beside = self._beside() or by_itself(self.head)
+        if beside or isinstance(self.value, Date):
+            return beside or self._of_clause()
+        if self._is_apart():
+            return None
+        changed = object_of(text, sentence, figure)
+        if changed is not None:
+            return changed or None
+        return (
+            (purpose_of(text, figure) if self._is_one_of_purposes() else None)
+            or self._of_clause()
+            or told_of(text, sentence, figure)
+            or (antecedent_of(text, sentence, figure) if self.cues.relative else None)
+            or (sized_of(text, sentence, figure) if self.cues.of else None)
+            or named_behind(text, sentence, figure)
+            or counted_of(text, sentence, figure)
+            or purpose_of(text, figure)
+        )
+
+    def goes_on(self, before: Told) -> bool:
+        """Whether it is told of the same as the amount before: from 3.8 in FY22 to 6.6 in FY23."""
+        text, figure = self.text, self.figure
+        if isinstance(self.value, Date) or text.startswith("of ", figure.phrase_start):
+            return False
+        if before.subject is None or self._is_apart():
+            return False
+        between = text[before.figure.end : figure.phrase_start]
+        if between.strip() == "(":
+            return not _counts_others(before.figure, figure)
+        for date in self.around.figures:
+            if isinstance(date.value, Date) and before.figure.end <= date.start < figure.start:
+                between = between.replace(text[date.phrase_start : date.phrase_end], " ")
+        start = max(self.sentence.start, before.figure.phrase_start - _WINDOW)
+        head = text[start : figure.phrase_start]
+        is_bracketed = head.rfind("(") > head.rfind(")")
+        return not is_bracketed and _ON_TO.fullmatch(between) is not None
+
+    def _is_apart(self) -> bool:
+        """Whether "respectively" tells it from others."""
+        if not self.cues.apart:
+            return False
+        end = min(self.sentence.end, self.figure.end + _WINDOW)
+        return _RESPECTIVELY.search(self.text, self.figure.end, end) is not None
+
+    def _is_one_of_purposes(self) -> bool:
+        """Whether sums for several follow: $2 million for Sudan, $1 million for Chad."""
+        if not isinstance(self.value, Money):
+            return False
+        if _SUM_FOR.match(self.text, self.figure.phrase_end):
+            return True
+        return _FOR_BEFORE.search(self.head[-_NEXT_PURPOSE:]) is not None
+
+    def _of_clause(self) -> str | None:
+        """The subject of the figure's clause, or the treaty that it is about."""
+        text, sentence, figure = self.text, self.sentence, self.figure
+        opening = self.around.opening
+        cues = self.cues
+        if (
+            not cues.verbs
+            or self._is_apart()
+            or is_beside_the_point(text, figure, self.head, cues, self.change)
+        ):
+            return None
+        clause = opening.clause(figure.phrase_start)
+        if cues.approved and _APPROVES.search(text, clause.verb, figure.phrase_start):
+            return None
+        is_given = cues.given and _GIVES.search(text, clause.verb, figure.phrase_start)
+        if is_given and (sized_of(text, sentence, figure) or named_behind(text, sentence, figure)):
+            return None
+        if cues.denied and _DENIED.search(text, clause.verb, figure.phrase_start):
+            return None
+        treaty = self._treaty() if self.cues.treaties else None
+        if treaty and (clause.subject is None or clause.subject in treaty):
+            return treaty
+        if clause.subject is not None:
+            return clause.subject
+        is_pronoun = _PRONOUN.match(text, sentence.start, sentence.end)
+        return pointed_at(text, sentence) if is_pronoun and self.change is None else None
+
+    def _beside(self) -> str | None:
+        """The name of a list or of a table's row that the figure stands at."""
+        text, sentence, figure = self.text, self.sentence, self.figure
+        if text.startswith("|", sentence.start) or text[sentence.start].isspace():
+            cell = _CELL.match(text[sentence.start : figure.phrase_start])
+            if cell:
+                return " ".join(cell["name"].split())
+        word = self.last.lstrip("(")
+        if isinstance(self.value, Date) or not (word[:1].isupper() or self.last.endswith("(")):
+            return None
+        head = self.head[-_NAME_REACH:]
+        found = _NAME_BESIDE.search(head)
+        if found is None or found["name"].split()[0].casefold() in MONTHS:
+            return None
+        behind = _NEXT_ITEM.match(text, figure.phrase_end)
+        is_listed = behind or _ITEM_BEFORE.search(head[: found.start("name")])
+        return " ".join(found["name"].split()) if is_listed else None
+
+    def _treaty(self) -> str | None:
+        """The treaty whose parties or dates the figure tells."""
+        text, sentence, figure = self.text, self.sentence, self.figure
+        unit = self.value.unit if isinstance(self.value, Quantity) else ""
+        is_of_parties = PARTIES.search(unit) or counts_parties(text, sentence, figure, unit)
+        if not is_of_parties and not isinstance(self.value, Date):
+            return None
+        treaties = [name for name in self.around.names if TREATY.search(name.text)]
+        earlier = [name for name in treaties if name.start < figure.start]
+        if earlier:
+            return fuller_name(text, sentence, earlier[-1])
+        return fuller_name(text, sentence, treaties[0]) if treaties and is_of_parties else None

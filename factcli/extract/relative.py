@@ -1,28 +1,98 @@
-"""Years that are told by the document's own: "last year", "this year"."""
+"""Times that are told by the document's own: "last year", "this year", "currently"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factcli.grammar.scan import Figure
-from factcli.values.edtf import Point
+from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date
 from factcli.words.sentences import Sentence
 
-RELATIVE = re.compile(r"\b(?P<which>last|this)\syear(?!['\u2019\w-])", re.IGNORECASE)
+if TYPE_CHECKING:
+    from factcli.values.fiscal import FiscalYear
+
+RELATIVE = re.compile(
+    r"\b(?:(?P<which>last|this|next)\syear|(?<=the\s)(?P<current>current)\syear)(?![\w-])",
+    re.IGNORECASE,
+)
+_YEARS = {"last": -1, "this": 0, "next": 1}
+_NOW_SAID = "to date|so far|currently"
+NOW = re.compile(rf"\b(?:{_NOW_SAID}|(?-i:At present))(?!\w)", re.IGNORECASE)
+# The year that something is set against: "up by 5,000 on last year".
+_AGAINST = re.compile(r"\b(?:on|over|than|from|in|against|with|to)\s(?:the\s)?$", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:on|over|than|from|with|to)\s(?:the\s)?$", re.IGNORECASE)
+# A paragraph of fiscal years has them in mind where it says "this year".
+_PAIR = re.compile(r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])")
+_REACH = 600
+_NUMBERING = 8
+_OPENING = re.compile(r"[\s\"'“‘«(*_•–—-]*$")
+_NO_TIME = re.compile(r"[’'\w-]|\s(?:announced|said|released|published|approved|signed|issued|a)\b")
 
 
-def years_told(text: str, sentence: Sentence, published: Point | None) -> Iterator[Figure]:
-    """The years that a sentence tells so, which date its amounts and are no candidates."""
+def years_told(
+    text: str,
+    sentence: Sentence,
+    published: Point | None,
+    figures: Sequence[Figure],
+    fiscal: FiscalYear | None = None,
+) -> Iterator[Figure]:
+    """The times that a sentence tells so, which date its amounts and are no candidates.
+
+    "Currently" is the day of the document where a sentence begins with it, or right behind an
+    amount. Where fiscal years are meant, "this year" is that of the document's date.
+    """
     if published is None:
         return
     for found in RELATIVE.finditer(text, sentence.start, sentence.end):
-        year = published.year - (found["which"].casefold() == "last")
-        start, end = found.span()
-        yield Figure(start, end, start, end, Date(edtf=f"{year:04}", text=found.group()))
+        if _AGAINST.search(text, max(sentence.start, found.start() - 9), found.start()):
+            continue
+        steps = 0 if found["current"] else _YEARS[found["which"].casefold()]
+        if fiscal and _is_fiscal(text, sentence, found):
+            yield _told(found, _fiscal_edtf(published, steps, fiscal))
+        elif not found["current"]:
+            yield _told(found, f"{published.year + steps:04}")
+    ends = {each.phrase_end for each in figures}
+    for found in NOW.finditer(text, sentence.start, sentence.end):
+        is_behind = found.start() - 1 in ends
+        is_opening = _OPENING.fullmatch(text, sentence.start, found.start()) is not None
+        if (is_behind or is_opening) and not _NO_TIME.match(text, found.end()):
+            yield _told(found, published.text)
+
+
+def told_before(
+    text: str, sentence: Sentence, published: Point | None, fiscal: FiscalYear | None
+) -> Figure | None:
+    """The current year, where the first sentence of a paragraph tells of it and of no amount."""
+    if published is None or fiscal is None:
+        return None
+    begin = max(0, sentence.start - _REACH)
+    begin = max(text.rfind("\n\n", begin, sentence.start), begin)
+    first = text.find(". ", begin + _NUMBERING, sentence.start)
+    found = RELATIVE.search(text, begin, sentence.start if first < 0 else first)
+    if found is None or not found["current"]:
+        return None
+    is_set_against = _AGAINST.search(text, max(begin, found.start() - 9), found.start())
+    return None if is_set_against else _told(found, _fiscal_edtf(published, 0, fiscal))
+
+
+def _is_fiscal(text: str, sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether "this year" is said where fiscal years are told of; "the current year" is one."""
+    begin = max(text.rfind("\n\n", max(0, sentence.start - _REACH), sentence.start), 0)
+    return bool(found["current"] or _PAIR.search(text, begin, sentence.end))
+
+
+def _fiscal_edtf(published: Point, steps: int, fiscal: FiscalYear) -> str:
+    return Edtf.between(*fiscal.around(published, steps)).text
+
+
+def _told(found: re.Match[str], edtf: str) -> Figure:
+    start, end = found.span()
+    return Figure(start, end, start, end, Date(edtf=edtf, text=found.group()))
 
 
 def is_relative(text: str, date: Figure) -> bool:
     """Whether a date is one of them."""
-    return RELATIVE.fullmatch(text, date.start, date.end) is not None
+    return any(words.fullmatch(text, date.start, date.end) for words in (RELATIVE, NOW))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcli.extract.clause_words import VERBS
 from factcli.extract.relative import is_relative
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
@@ -23,7 +24,7 @@ _LED = re.compile(
 )
 _OPEN_START = re.compile(r"(?:from|fra|as from|starting|beginning|effective|with effect)\b", re.I)
 _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
-_CLOSED = re.compile(r"[^.;]{0,60}\b(?:to|until|till|through)\b", re.I)
+_CLOSED = re.compile(r"(?:[^.;,]{0,30}\b(?:until|till|through)\b|\s(?:to|and)\s)", re.I)
 _FROM_THEN = re.compile(
     r"\b(?:will|rises?|increases?|falls?|drops?|pays?|receives?|gets?|gives?|(?:is|are) to)\b", re.I
 )
@@ -34,10 +35,25 @@ _COMPARED = re.compile(
     r"|compared|comparison|relative to|against|versus|vs\.?|unchanged|as opposed"
     r"|(?:provided|recorded|registered|seen|set|achieved|reached) in|levels? (?:of|in)"
     r"|from the|from (?:its|a|their)|(?<=\bas) in|like in|enn|mot|sammenlignet)\b[^,;:()0-9]{0,50}$"
-    r"|[0-9]\s?(?:over|against)\s$",
+    r"|[0-9]\s?(?:over|against)\s$|\bfrom\s(?:end|mid|early|late)-$",
     re.I,
 )
+# "Grew by 5 per cent over FY22" is more than then; "over 2016-2019" is in these years.
+_OVER = re.compile(r"\bover\s(?:the\s)?(?:[a-z]+\s)?(?:fiscal\s)?(?:year\s)?$", re.I)
+_GROWS = re.compile(
+    r"\b(?:gr[oe]w(?:n|s|th|ing)?|increas\w+|ris(?:e|es|en|ing)|rose|fell|declin\w+|decreas\w+"
+    r"|higher|lower|more|less|up|down)\b",
+    re.I,
+)
+
 _OFF = re.compile(r"\b(?:after|before|prior to|following|etter|før)\s(?:the\s|end of\s)*$", re.I)
+_OF_A_RESOLUTION = re.compile(r"\b(?:[Rr]esolutions?|[Dd]ecisions?)\s[0-9/]{1,9}(?:\s[A-Z])?\s\($")
+# From one year to another something is moved, and holds in neither.
+_MOVED = re.compile(
+    r"\b(?:rephased|moved|deferred|postponed|shifted|carried|brought|delayed|transferred|rolled)\b"
+    r"[^.;]{0,30}$",
+    re.I,
+)
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:high|low|larg|small|bigg|weak|strong|fast|slow|deep|steep|sharp|long|short|old|great)est"
     r"|first|worst|best|record|unprecedented|highs?|lows?|only|never|not|unchanged"
@@ -63,14 +79,37 @@ _OF_A_YEAR = re.compile(
 )
 # Behind a time that is itself the subject: "the fourth quarter alone brought in".
 _SAW = re.compile(r"\s(?:alone\s)?(?:saw|brought|recorded|registered|showed|produced|yielded)\b")
-_RELATIVE = re.compile(r",?\s(?:which|who|whose|that|where)\s[^,;]{0,120}$", re.I)
+# What somebody forecast, "that the rate for 2015 will be", is the statement itself.
+_REPORTED = "".join(
+    rf"(?<!\b{verb})"
+    for verb in (
+        "forecast forecasts expect expects expected estimate estimates estimated said says show "
+        "shows showed report reports reported predict predicts predicted announced noted found"
+    ).split()
+)
+_RELATIVE = re.compile(
+    rf"(?:,?\s(?:which|who|whose|where)|,\sthat|{_REPORTED}\sthat)\s[^,;]{{0,120}}$", re.I
+)
+# "Of the 1,287 cases recorded in 2018, …" tells of that year.
+_OF_THEM = re.compile(r"[\s\"'“‘«(*_•–—-]*Of (?:the|all|these|those)\s[^;:]{1,120}$")
 _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to)?\s*", re.I)
-_LIGHT_START = re.compile(r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:[0-9]{1,3}\.\s)?(?:[A-Z][\w ]{0,30}:\s)?")
+_LIGHT_START = re.compile(
+    r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:[0-9]{1,3}\.\s)?(?:[A-Z][\w ]{0,30}:\s)?"
+    r"(?:(?:For|During|In|Over)\sthe\s(?:period|year|quarter),\s)?"
+)
 _CLAUSE_START = re.compile(
     r"(?:[;(:](?:\s*(?:and|og))?|,\s(?:and|og|while|whereas|but|mens|men)|\s(?:and|og))\s*$", re.I
 )
 LOOK_BACK = 60
+_LONG_YEAR = 370
 SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
+
+
+def is_of_a_name(text: str, date: Figure) -> bool:
+    """Whether a date is a part of what something is called: resolution 2640 (2022)."""
+    if text[date.start - 1 : date.start] != "(":
+        return False
+    return _OF_A_RESOLUTION.search(text, max(0, date.start - LOOK_BACK), date.start) is not None
 
 
 class Roles:
@@ -99,8 +138,10 @@ class Roles:
             following = self.text[date.phrase_end : date.phrase_end + LOOK_BACK]
             is_done = following.startswith(",") and _DONE_BY_THEN.search(following)
             return edtf.removeprefix("../") if is_done else None
-        if _OFF.search(head):
+        if _OFF.search(head) or (_OPEN_START.match(lead) and _MOVED.search(head)):
             return None
+        if edtf.endswith("/..") and self.text[date.end : date.phrase_end].strip():
+            return edtf  # "from 2015-16 onwards" says so itself
         if _OPEN_START.match(lead) and _ONE_YEAR.fullmatch(self.text, date.start, date.end):
             return None  # all the years from that fiscal one on, or what is left of it
         if _OPEN_START.match(lead) and "/" not in edtf.removesuffix("/.."):
@@ -139,7 +180,14 @@ class Roles:
             date.year_assumed and text[date.end + 1 : date.end + 2].isdigit()
         ):
             return True
+        if after[:1] == ":" and self._heads(date):
+            return True
         return after[:1] in (":", ",") and self.opens(date)
+
+    def _heads(self, date: Figure) -> bool:
+        """Whether the date ends the heading of a list: "Refugees, 31 January 2023: Ayorou …"."""
+        head = self.text[self.sentence.start : date.phrase_start]
+        return len(head) <= 2 * LOOK_BACK and VERBS.isdisjoint(head.casefold().split())
 
     def _is_compared(self, date: Figure) -> bool:
         """Whether the date is that of what is compared with, or that something changed since."""
@@ -148,12 +196,24 @@ class Roles:
             default=self.sentence.start,
         )
         head = self.text[max(floor - 1, date.phrase_start - LOOK_BACK, 0) : date.start]
-        if _COMPARED.search(head):
+        is_of_them = _OF_THEM.match(self.text, self.sentence.start, date.phrase_start)
+        if is_of_them and self.text[date.end : date.end + 1] == ",":
+            return False
+        if _COMPARED.search(head) or self._is_base(date, head):
             return True
         if not SINCE.search(head):
             return False
         start = max(self.sentence.start, date.phrase_start - 2 * LOOK_BACK)
         return _SUPERLATIVE.search(self.text, start, date.phrase_start) is not None
+
+    def _is_base(self, date: Figure, head: str) -> bool:
+        """Whether a change is told over a date: of one year, which came before."""
+        value = date.value
+        if not _OVER.search(head) or not isinstance(value, Date):
+            return False
+        start, end = value.when.earliest, value.when.latest
+        is_year = start is not None and end is not None and (end - start).days < _LONG_YEAR
+        return is_year and _GROWS.search(self.text, self.sentence.start, date.start) is not None
 
     def _is_one_of_several(self, date: Figure) -> bool:
         """Whether another date goes with it, so that either may be meant: in 2014 and in 2015."""

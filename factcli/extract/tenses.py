@@ -5,9 +5,10 @@ import re
 # What is yet to come, goes on, holds at all times, or lasted.
 OTHER_TIME = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|must|is|are|has|have|being|now|currently|today"
-    r"|at present|plan(?:s|ned)?|aims?|expects?|projected|forecasts?|intends?"
+    r"|at present|(?-i:plans?|planned)|aims?|expects?|projected|forecasts?|intends?"
     r"|next|since|so far|to date|previous(?:ly)?|earlier|ago|formerly|initially|until"
     r"|(?:over|during|in|within|for) the (?:past|last|coming|reporting|next)"
+    r"|(?:first|second|third|fourth|last) week of"
     r"|each year|every year|annually|a year|per year|average|then|later)\b",
     re.I,
 )

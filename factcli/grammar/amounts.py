@@ -31,6 +31,7 @@ _CHANGED = word_set(
     climbed jumped climbing shrank økte falt steg
     """
 )
+_RANGING = word_set("range ranges ranged ranging vary varies varied varying varierer")
 _MINUS = ("-", "\u2212")
 _BEFORE_MINUS = " \n(\u00a0$€£¥"
 
@@ -81,7 +82,7 @@ def read_figures(
     upper = _upper(text, link, letters, mark) if link else None
     if link is None or upper is None:
         return single
-    if not _joins(link, before[-1].key if before else ""):
+    if not _joins(link, before[-1].key if before else "", ranging=_is_ranging(before)):
         return in_scale_of_later(single, upper)
     if _is_of_a_change(text, link, before, single, upper, mark):
         return single
@@ -132,7 +133,9 @@ def _is_of_a_change(
         return True
     if mark and text.startswith(mark.strip(), link.end()):
         return True
-    return led == "by" and not low.low <= high.high <= low.low * _WIDEST_CHANGE
+    is_share = PERCENT.match(text, high.end) is not None
+    is_plain = led == "by" or (led in ("up", "down") and not is_share)
+    return is_plain and not low.low <= high.high <= low.low * _WIDEST_CHANGE
 
 
 def in_scale_of_later(figures: Figures, later: Figures) -> Figures:
@@ -151,11 +154,16 @@ def _is_range(low: Number, high: Number) -> bool:
     return low < high and (low <= 0 or high <= low * _WIDEST)
 
 
-def _joins(link: re.Match[str], last_word: str) -> bool:
+def _is_ranging(before: list[PlacedWord]) -> bool:
+    """Whether "from" tells of a range and of no change: it ranges from 6 to 12 months."""
+    return len(before) > 1 and before[-2].key in _RANGING
+
+
+def _joins(link: re.Match[str], last_word: str, *, ranging: bool) -> bool:
     word = (link["word"] or "").casefold()
     if word in ("and", "og"):
         return last_word in ("between", "mellom")
-    return not (word in ("to", "til") and last_word in ("from", "fra"))
+    return ranging or not (word in ("to", "til") and last_word in ("from", "fra"))
 
 
 def _in_scale_of(first: Numeral, last: Numeral) -> Numeral:

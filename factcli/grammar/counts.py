@@ -10,12 +10,12 @@ from factcli.grammar.ellipsis import (
     Whole,
     goes_back,
     is_announced_list,
-    is_item,
     is_listed,
     last_of_list,
     shares_unit,
 )
 from factcli.grammar.headers import number_of, unit_header
+from factcli.grammar.items import is_item
 from factcli.grammar.lexis import GAP, next_word, word_set
 from factcli.grammar.noise import glued_after
 from factcli.grammar.nouns import (
@@ -55,6 +55,8 @@ _CHANGES = word_set(
     """
 )
 _LEAST_BARE = 10
+_MOST_PER_CENT = 100
+_CHANGE_NOUNS = word_set("increase decrease rise fall decline drop reduction growth gain")
 # Right before a level of what there is a number of; "more than" and the like as well.
 _LEVELS = word_set("to at from was is were reached than about over nearly almost around exceeded")
 _OF_YEAR = re.compile(rf"{GAP}of{GAP}[12][0-9]{{3}}(?!\w)", re.IGNORECASE)
@@ -139,7 +141,7 @@ def counted(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
     sound = settled(figures, thousands=countable)
     if sound is None:
         return None
-    if unit.name.casefold() in DURATIONS and _relative(spot, unit):
+    if unit.name.casefold() in (*DURATIONS, "quarters") and _relative(spot, unit):
         return None
     count = count_of(spot, sound, unit.end, unit.name)
     if spot.lead.words == "under" and unit.name.split()[-1].casefold() in _INSTRUMENTS:
@@ -195,7 +197,9 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
         scaled = in_scale_of_later(figures, last)
         unit = read_unit(spot.text, last.end, singular=False)
         percent = PERCENT.match(spot.text, last.end)
-        if unit or percent:
+        # "An increase of 2,735 or 43 per cent" is of two things.
+        is_apart = unit is None and figures.low > _MOST_PER_CENT >= last.low
+        if (unit or percent) and not is_apart:
             name = unit.name if unit else "%"
             end = unit.end if unit else percent.end() if percent else last.end
             count = count_of(spot, scaled, figures.end, name)
@@ -245,6 +249,8 @@ def _announced(spot: Spot, end: int) -> bool:
     ):
         return True
     earlier = {word.key for word in spot.before[:-1]}
+    if spot.last_word == "of" and spot.before[-2:-1]:
+        return spot.before[-2].key in _CHANGE_NOUNS
     if spot.last_word == "at":
         return bool(earlier & _STANDS)
     return spot.last_word in ("to", "by", "from") and bool(earlier & _CHANGES)

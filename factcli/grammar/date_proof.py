@@ -14,19 +14,26 @@ from typing import TypeAlias
 
 from factcli.grammar.dated import Dated, dates_of, meanings, opened, terms_of_office
 from factcli.grammar.dates import read_date
+from factcli.grammar.fiscal_dates import year_of_the_day
 from factcli.grammar.lexis import DASH
 from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, is_denied, paragraph_of
-from factcli.grammar.scan import scan
+from factcli.grammar.scan import Figure, scan
 from factcli.grammar.starts import figure_starts
 from factcli.grammar.whole import parse_date
-from factcli.values.edtf import Edtf, Point
+from factcli.values.edtf import Edtf, Point, follows
 from factcli.values.value import Date
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LAST = re.compile(
     rf"(?<!\w)(?:last|previous|forrige)\s+(?P<what>year|år|{_MONTH})(?!\w)", re.IGNORECASE
 )
+_THIS_DAY = re.compile(
+    r"(?:to date|so far|currently|at present|at the moment|today|(?:as of )?now)", re.IGNORECASE
+)
+_NEXT_YEAR = re.compile(r"next\s+year", re.IGNORECASE)
+
+
 _TO = r"(?<!\w)(?:until|till|to|through|til|inntil|and|up to)"
 _CLOSING = re.compile(rf"{_TO}(?!\w)", re.IGNORECASE)
 _CLOSING_LEAD = re.compile(rf"{_TO} (?:the )?$", re.IGNORECASE)
@@ -43,6 +50,8 @@ _YEARLESS = re.compile(
 _YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]|20)[0-9]{2}(?!\w|[.,][0-9])")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n|\n(?=[A-Z])")
 _YEAR_REACH = 4000
+# What stands between the dates of two levels, of which the first has its number before it.
+_BETWEEN_LEVELS = re.compile(r"^(?:[^\W\d_]+ ){0,2}(?:to|til) .*[0-9]", re.IGNORECASE)
 
 # Each figure with what its dates can mean by themselves.
 _Cited: TypeAlias = dict[Printed, list[Edtf]]
@@ -95,13 +104,14 @@ def spells_date(value: Date, figures: Sequence[Printed]) -> bool:
     "From 2023" may be said of the day that something begins, and of all the time from then on.
     """
     day_first = all(printed.day_first for printed in figures)
-    text = Printed.alone(value.text, day_first=day_first)
+    fiscal = next((printed.fiscal for printed in figures if printed.fiscal), None)
+    text = Printed.alone(value.text, day_first=day_first, fiscal=fiscal)
     try:
         stated = value.when
     except ValueError:
         return False
     with suppress(ValueError):
-        if parse_date(value.text, day_first=day_first).when == stated:
+        if parse_date(value.text, day_first=day_first, fiscal=fiscal).when == stated:
             return True
     if any(stated == given for given in dates_given([text], of_record=True)):
         return True
@@ -121,6 +131,8 @@ def _since_then(cited: _Cited) -> Iterator[Edtf]:
 def _relative(cited: _Cited) -> Iterator[Edtf]:
     """The month of "last October", counted from the date that another figure prints."""
     for printed in cited:
+        if len(cited) == 1:
+            yield from _of_the_day(printed)
         if len(cited) == 1 and (match := _LAST.fullmatch(printed.figure.strip())):
             yield from _before_the_document(printed, match["what"].casefold())
         for match in _LAST.finditer(printed.figure):
@@ -128,6 +140,21 @@ def _relative(cited: _Cited) -> Iterator[Edtf]:
             for date in (date for dates in beside for date in dates):
                 if date.start is not None and not date.interval:
                     yield _before(date.start, match["what"].casefold())
+
+
+def _of_the_day(printed: Printed) -> Iterator[Edtf]:
+    """The document's own date for "to date" or "currently", and the year after it."""
+    figure = printed.figure.strip()
+    if not printed.published or is_denied(printed):
+        return
+    if _THIS_DAY.fullmatch(figure):
+        with suppress(ValueError):
+            yield Edtf.parse(printed.published)
+    elif _NEXT_YEAR.fullmatch(figure):
+        for year in _years_of(printed.published):
+            yield Edtf(Point(year + 1), Point(year + 1))
+    if printed.fiscal is not None:
+        yield from year_of_the_day(figure, printed.text, printed.published, printed.fiscal)
 
 
 def _before_the_document(printed: Printed, what: str) -> Iterator[Edtf]:
@@ -162,7 +189,11 @@ def _completed(cited: _Cited) -> Iterator[Edtf]:
             if point is not None
         ]
         years = list(dict.fromkeys(years)) or _years_before(printed)
-        assumed = list(_of_the_document(printed)) if not years else []
+        assumed = [
+            date
+            for date in _of_the_document(printed)
+            if not years or (date.interval and date.start and date.start.year in years)
+        ]
         yield from assumed
         if not (years or assumed) and printed.published:
             years = _years_of(printed.published)
@@ -177,10 +208,14 @@ def _of_the_document(printed: Printed) -> Iterator[Edtf]:
         around = paragraph_of(printed)
         if published is None:
             return
-        for found in scan(around.text, day_first=printed.day_first, published=published):
+        for found in _scanned(around.text, printed, published):
             is_held = around.start <= found.start and found.end <= around.end
             if is_held and found.year_assumed and isinstance(found.value, Date):
                 yield found.value.when
+
+
+def _scanned(text: str, printed: Printed, published: Point) -> Iterator[Figure]:
+    return scan(text, day_first=printed.day_first, published=published, fiscal=printed.fiscal)
 
 
 def _years_of(published: str) -> list[int]:
@@ -210,7 +245,7 @@ def _in_year(printed: Printed, year: int) -> Iterator[Edtf]:
     for match in _YEARLESS.finditer(printed.figure):
         written = f"{match.group()} {year}"
         for start in figure_starts(written):
-            found = read_date(written, start, day_first=printed.day_first)
+            found = read_date(written, start, day_first=printed.day_first, fiscal=printed.fiscal)
             if found is not None and found.end == len(written):
                 yield found.date
                 break
@@ -247,12 +282,14 @@ def _ends(printed: Printed, dated: Dated) -> bool:
 
 
 def _listed(figures: Sequence[Printed]) -> Iterator[Edtf]:
-    """Two years in a row in one phrase: "in 2005 and 2006"."""
+    """Two dates in a row in one phrase: "in 2005 and 2006", "4 in May 2018 to 6 in June 2019"."""
     for printed in figures:
         for one, other in pairwise(dates_of(printed)):
             start, end = one.date.start, other.date.end
             between = printed.figure[one.end : other.start].strip()
-            if between not in ("and", "og") or start is None or end is None:
+            if start is None or end is None:
                 continue
-            if end.year == start.year + 1 and start.month is None and end.month is None:
-                yield Edtf.between(start, end)
+            is_next = between in ("and", "og", "&") and follows(one.date, other.date)
+            if is_next or _BETWEEN_LEVELS.search(between):
+                with suppress(ValueError):
+                    yield Edtf.between(start, end)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.grammar.date_leads import DateLead, read_date_lead
+from factcli.grammar.date_leads import DateLead, read_date_lead, since_clause
 from factcli.grammar.date_parts import Core, fiscal_year, part_of_year
+from factcli.grammar.fiscal_dates import in_fiscal_years
 from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, words_before
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
-from factcli.grammar.yearless import of_the_document, one_of_days, part_of_no_year
+from factcli.grammar.yearless import (
+    of_the_document,
+    one_of_days,
+    part_of_no_year,
+    period_of_no_year,
+)
 from factcli.values.edtf import Edtf, Point
 
+if TYPE_CHECKING:
+    from factcli.values.fiscal import FiscalYear
+
 _TO = re.compile(
-    rf"{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}}|(?:,(?!{GAP}and))?{GAP}"
-    rf"(?P<word>to|until|till|through|til|and|og){GAP}(?:the{GAP})?|/",
+    rf"{SPACE}{{0,2}}{DASH}(?:(?<=\d-){GAP}|{SPACE}{{0,2}})|(?:,(?!{GAP}and))?{GAP}"
+    rf"(?P<word>to|until|till|through|til|and|og){GAP}(?:the{GAP})?(?:(?:fiscal|financial){GAP}years?{GAP})?|/",
     re.IGNORECASE,
 )
 _TO_NOW = re.compile(
@@ -22,7 +31,10 @@ _TO_NOW = re.compile(
     r"(?:present|now|today|date)(?!\w)",
     re.IGNORECASE,
 )
-_SHORT_YEAR = re.compile(rf"(?P<mark>{DASH}|/)(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])")
+_SHORT_YEAR = re.compile(
+    rf"(?P<mark>{DASH}|/)(?P<gap>(?<!/){GAP})?(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])"
+)
+_COMMA_AND = re.compile(rf",{GAP}(?P<word>and|og){GAP}(?:the{GAP})?", re.IGNORECASE)
 _DECADE = re.compile(r"([12][0-9]{2}0)['\u2019]?s(?!\w)")
 _YEAR_AFTER_DAY = re.compile(
     rf"{SPACE}?,?{GAP}(?:of{GAP})?(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])"
@@ -33,13 +45,9 @@ _UNTIL_CLAUSE = re.compile(
     rf"(?=[0-9]|(?:{'|'.join(MONTHS)})(?!\w))",
     re.IGNORECASE,
 )
-_SINCE_CLAUSE = re.compile(
-    rf"(?<!\w)since{GAP}(?:it|they|he|she|we|the|its|their|his|her|our){GAP}"
-    rf"(?:(?!and{GAP}|but{GAP}|because{GAP})[^\s.;:!?,\d]{{1,30}},?{GAP}){{1,8}}?(?:in|on){GAP}$",
-    re.IGNORECASE,
-)
+
+
 _GLUED_IN = re.compile(r"(?<!\w)in(?=[12][0-9]{3}(?!\w))", re.IGNORECASE)
-_SINCE_REACH = 110
 
 
 class DateReading(NamedTuple):
@@ -70,20 +78,22 @@ def read_date(
     day_first: bool = True,
     before: list[PlacedWord] | None = None,
     published: Point | None = None,
+    fiscal: FiscalYear | None = None,
 ) -> DateReading | None:
     """The date or period that starts at `at`, with the words before it, none before `floor`.
 
     None where the calendar does not have the date, or no year is printed and none `published`, the
-    date of the document, from which the year is then assumed. `before` spares finding those words
-    again.
+    date of the document, from which the year is then assumed. `fiscal` says how its fiscal years
+    run, None where that is not known. `before` spares finding those words again.
     """
     words = words_before(text, at, floor) if before is None else before
     lead = read_date_lead(words, at)
     if at - 2 >= floor and _GLUED_IN.match(text, at - 2):
         lead = lead._replace(start=at - 2, kind="plain")
-    core = _core(text, at, lead, day_first, published)
+    core = _core(text, at, lead, day_first, published, fiscal)
     if core is None:
         return None
+    core = in_fiscal_years(text, at, core, lead, words, fiscal)
     if lead.kind == "from" and core.second is None:
         whole = _until_clause(text, at, lead, core, day_first)
         if whole is not None:
@@ -92,11 +102,16 @@ def read_date(
 
 
 def _core(
-    text: str, at: int, lead: DateLead, day_first: bool, published: Point | None
+    text: str,
+    at: int,
+    lead: DateLead,
+    day_first: bool,
+    published: Point | None,
+    fiscal: FiscalYear | None,
 ) -> Core | None:
     part = (
-        part_of_year(text, at)
-        or fiscal_year(text, at)
+        part_of_year(text, at, fiscal)
+        or fiscal_year(text, at, fiscal, between=lead.kind == "between")
         or (part_of_no_year(text, at, published) if published else None)
     )
     if part:
@@ -109,12 +124,16 @@ def _core(
     if first is None:
         return None
     pair = _year_pair(text, at, first)
-    period = _pairs(text, pair) if pair else _period(text, first, lead, day_first)
+    period = _pairs(text, pair, lead) if pair else _period(text, first, lead, day_first)
     if period is not None:
         return period
     day = one_of_days(text, at, first, published)
     if day is not None:
         return day
+    if first.point is None and published:
+        several = period_of_no_year(text, at, first, lead, published)
+        if several is not None:
+            return several
     if first.point is None:
         return of_the_document(text, at, first, lead, published) if published else None
     others = (first.swapped.text,) if first.swapped else ()
@@ -137,21 +156,24 @@ def _year_pair(text: str, at: int, first: PrintedPoint) -> Core | None:
     year = first.year // 100 * 100 + int(short["year"])
     year += 100 * (year < first.year and first.year % 100 == 99)
     follows = year == first.year + 1
-    if year <= first.year or (short["mark"] == "/" and not follows):
+    # A line that was broken, or a slip, leaves a space behind the dash: 1983- 84.
+    if year <= first.year or ((short["mark"] == "/" or short["gap"]) and not follows):
         return None
     start, end = Point(first.year), Point(year)
     if first.month is None:
-        return Core(short.end(), start, end)
+        return Core(short.end(), start, end, one_year=follows)
     month = Point(first.year, first.month)
     if follows:
-        return Core(short.end(), start, end, others=(month.text,))
+        return Core(short.end(), start, end, others=(month.text,), one_year=True)
     return Core(short.end(), month, others=(Edtf.between(start, end).text,))
 
 
-def _pairs(text: str, first: Core) -> Core:
+def _pairs(text: str, first: Core, lead: DateLead) -> Core:
     """A period from one pair of years to another: 2002-03 to 2005-06."""
     link = _TO.match(text, first.end)
-    if link is None or (link["word"] or "").casefold() in ("and", "og"):
+    if link is None or (
+        (link["word"] or "").casefold() in ("and", "og") and lead.kind != "between"
+    ):
         return first
     point = read_point(text, link.end(), day_first=True)
     last = _year_pair(text, link.end(), point) if point else None
@@ -162,6 +184,8 @@ def _pairs(text: str, first: Core) -> Core:
 
 def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> Core | None:
     link = _TO.match(text, first.end)
+    if link is None and lead.kind == "between":
+        link = _COMMA_AND.match(text, first.end)
     second = read_point(text, link.end(), day_first=day_first) if link else None
     if link is None or second is None:
         return None
@@ -173,9 +197,10 @@ def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> 
     if link.group() == "/" and not (next_month or text[link.end() : link.end() + 4].isdigit()):
         return None
     first, second = _aligned(first.completed(second), second)
-    next_day = (first.year, first.month, (first.day or 0) + 1) == second[1:4]
-    if (link["word"] or "").casefold() in ("and", "og") and lead.kind != "between" and not next_day:
-        return None
+    if (link["word"] or "").casefold() in ("and", "og") and lead.kind != "between":
+        next_day = (first.year, first.month, (first.day or 0) + 1) == second[1:4]
+        if not (next_day or next_month):
+            return None
     return _joined(first, second)
 
 
@@ -234,11 +259,11 @@ def _until_clause(
 
 def _with_lead(text: str, at: int, lead: DateLead, core: Core, floor: int) -> DateReading:
     start, phrase_end, kind = lead.start, core.end, lead.kind
-    since = _since_clause(text, at, floor) if kind == "plain" else None
+    since = since_clause(text, at, floor) if kind == "plain" else None
     if since is not None:
         start, kind = since, "open"
     onwards = _ONWARDS.match(text, core.end)
-    if onwards and core.second is None:
+    if onwards and (core.second is None or core.one_year):
         phrase_end, kind = onwards.end(), "open"
     if kind == "from" and text[start].isupper():
         kind = "open"
@@ -246,7 +271,11 @@ def _with_lead(text: str, at: int, lead: DateLead, core: Core, floor: int) -> Da
     if lead.about:
         first = first._replace(approximate=True)
         second = second and second._replace(approximate=True)
-    if second is not None:
+    if core.one_year and kind == "open":
+        date = Edtf.between(first, None)
+    elif core.one_year and kind == "until":
+        date = Edtf.between(None, second or first)
+    elif second is not None:
         date = Edtf.between(first, second)
     elif kind == "open" or core.to_now:
         date = Edtf.between(first, None)
@@ -265,12 +294,3 @@ def _with_lead(text: str, at: int, lead: DateLead, core: Core, floor: int) -> Da
         year_assumed=core.year_assumed,
         led=start < at or phrase_end > core.end,
     )
-
-
-def _since_clause(text: str, at: int, floor: int) -> int | None:
-    """Where "since it was established, in" starts, if that leads up to `at`."""
-    reach = max(floor, at - _SINCE_REACH)
-    if "since" not in text[reach:at].casefold():
-        return None
-    clause = _SINCE_CLAUSE.search(text, reach, at)
-    return clause.start() if clause else None

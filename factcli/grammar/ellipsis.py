@@ -36,16 +36,13 @@ _MORE_THAN = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_START = re.compile(r"[.!?][\"\u201d\u2019)]?\s$")
-_NAME = r"(?:the\s)?[A-Z][^\d,;.:()\n]{0,40}(?:\([A-Z]{2,10}\))?"
-_IN_BRACKETS = re.compile(rf"{_NAME}\s\($")
-_BRACKET_AFTER = re.compile(rf"\)(?:[,;]|{GAP}(?:and|og)){GAP}(?:(?:and|og){GAP})?{_NAME}\s\([0-9]")
-_BRACKET_BEFORE = re.compile(
-    rf"[0-9]\)(?:[,;]|{GAP}(?:and|og)){GAP}(?:(?:and|og){GAP})?{_NAME}\s\($"
-)
-_ITEM_AFTER = re.compile(rf"[,;]{GAP}(?:(?:and|og){GAP})?{_NAME}\s[0-9]")
-_ITEM_BEFORE = re.compile(rf"[0-9][,;]{GAP}(?:(?:and|og){GAP})?{_NAME}\s$")
-_AFTER_COLON = re.compile(r":\s[^.:\n]*$")
+
+
+_NAME_WITH = re.compile(r"(?:,|\band|\bog)\s(?:the\s)?[A-Z][^\d,;.:()\n]{1,40}\swith\s$")
+
+
 LIST_REACH = 400
+_AFTER_COLON = re.compile(r":\s[^.:\n]*$")
 _LISTING = (":", ",", ";", "(")
 _COMPARED = frozenset(
     {
@@ -81,6 +78,14 @@ _AND_HARMED = re.compile(
     rf"|displacing|arrested|detained|left){GAP}$"
 )
 _TO = re.compile(rf"{GAP}(?:to|til){GAP}$")
+_BULLET = re.compile(r"\n[ \t]*[-•*\u2013][ \t]+$")
+_LIST_BEGUN = re.compile(r":\s*\n")
+_CHANGE_OF = re.compile(
+    r",\s(?:(?:an?|the)\s(?:[a-z]+\s)?(?:increase|decrease|rise|fall|decline|drop|reduction)\sof"
+    r"|up\sby|down\sby)\s$"
+)
+_ON_BEFORE = word_set("on over from since compared in and or")
+_SECOND_CHANGE = 60
 _REACH = 200
 _CHANGE_REACH = 40
 # What is compared is of one size; "14,500 troops, including 80 women, against 13,000" is of troops.
@@ -117,7 +122,11 @@ def word_behind(text: str, at: int) -> str:
 
 def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
     """Whether a bare number goes on with the unit or the currency of the figure before it."""
-    if whole is None or figures.start - whole.end > _REACH:
+    if whole is None or figures.start - whole.end > LIST_REACH:
+        return False
+    if _is_bulleted(spot, figures, whole):
+        return True
+    if figures.start - whole.end > _REACH:
         return False
     if _SENTENCE_END.search(spot.text, whole.end, figures.start):
         return _is_total(spot) and figures.start - whole.end <= _CHANGE_REACH and bool(whole.unit)
@@ -125,15 +134,9 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
         return False
     if figures.low < whole.number and _MORE_THAN.match(spot.text, figures.end):
         return True
-    if _is_further(spot, figures, whole):
+    if _is_further(spot, figures, whole) or _is_change(spot, figures, whole):
         return True
-    if whole.ranging and _TO.fullmatch(spot.text, whole.end, spot.lead.start):
-        return True
-    if (
-        whole.ranging
-        and spot.last_word in ("to", "til")
-        and figures.start - whole.end < _CHANGE_REACH
-    ):
+    if whole.ranging and _is_level_after(spot, figures, whole):
         return True
     if spot.last_word in ("to", "of") and "total" in (word.key for word in spot.before[-4:]):
         return True
@@ -153,6 +156,38 @@ def _is_part(spot: Spot, figures: Figures) -> bool:
     if following is None or not (is_listed(spot) or spot.last_word in ("with", *_FURTHER)):
         return False
     return following.key in _AFTER_PART or _is_doing(following)
+
+
+def _is_level_after(spot: Spot, figures: Figures, whole: Whole) -> bool:
+    """Whether it is what a change from the number before came to, or to in another step."""
+    if _TO.fullmatch(spot.text, whole.end, spot.lead.start):
+        return True
+    return spot.last_word in ("to", "til") and figures.start - whole.end < _SECOND_CHANGE
+
+
+def _is_bulleted(spot: Spot, figures: Figures, whole: Whole) -> bool:
+    """Whether it is an item of a list under what was counted: "25 million books: - 19 million"."""
+    head = spot.text[max(0, spot.lead.start - 6) : spot.lead.start]
+    if not whole.unit or whole.unit == "%" or not _BULLET.search(head):
+        return False
+    between = spot.text[whole.end : spot.lead.start]
+    if figures.low > whole.number * _WIDEST or not (
+        _LIST_BEGUN.search(between) or "\n-" in between
+    ):
+        return False
+    following = next_word(spot.text, figures.end)
+    is_next = following is not None and (following.key in _AFTER_PART or _is_doing(following))
+    return is_next and "\n\n" not in between
+
+
+def _is_change(spot: Spot, figures: Figures, whole: Whole) -> bool:
+    """Whether it is what the number before changed by: 131,000 people, an increase of 8,000."""
+    if not whole.unit or whole.unit == "%" or figures.low >= whole.number:
+        return False
+    head = spot.text[max(whole.end, spot.lead.start - 40) : spot.lead.start]
+    following = next_word(spot.text, figures.end)
+    is_alone = following is None or following.key in _ON_BEFORE
+    return is_alone and _CHANGE_OF.search(head) is not None
 
 
 def _is_further(spot: Spot, figures: Figures, whole: Whole) -> bool:
@@ -190,17 +225,6 @@ def goes_back(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
     )
 
 
-def is_item(text: str, at: int, end: int) -> bool:
-    """Whether a number is a name's in a list: "Peru (5), Chad (80)", "Iraq 62, Mali 19"."""
-    head, tail = text[max(0, at - 60) : at], text[end : end + 70]
-    if head.endswith("("):
-        listed = _BRACKET_BEFORE.search(head) or _BRACKET_AFTER.match(tail)
-        return tail.startswith(")") and _IN_BRACKETS.search(head) is not None and bool(listed)
-    return bool(_ITEM_BEFORE.search(head)) or (
-        bool(_ITEM_AFTER.match(tail)) and head[-1:] == " " and head[-2:-1].isalpha()
-    )
-
-
 def is_announced_list(text: str, at: int, whole: Whole | None) -> bool:
     """Whether a list of names with numbers follows what it is of: a colon, or a counted noun."""
     if _AFTER_COLON.search(text, max(0, at - LIST_REACH), at):
@@ -227,6 +251,9 @@ def _is_compared(spot: Spot, figures: Figures) -> bool:
 
 def _is_named(spot: Spot, figures: Figures, whole: Whole) -> bool:
     """Whether it is another's share of the same: "Norway sent 40 soldiers, Sweden 60"."""
+    if spot.last_word == "with" and _ITEM_END.match(spot.text, figures.end):
+        head = spot.text[max(0, spot.at - 50) : spot.at]
+        return whole.unit != "%" and _NAME_WITH.search(head) is not None
     if not spot.before or spot.lead.start < spot.at or not spot.before[-1].text[0].isupper():
         return False
     if not _ITEM_END.match(spot.text, figures.end) or not _ITEM_END.match(spot.text, whole.end):

@@ -23,7 +23,7 @@ class Figure(NamedTuple):
     whose ends stand apart: "from September 2020 until the takeover in August 2021". `year_assumed`
     marks a date whose year is that of the document. `shared` is where the unit, the currency or the
     scale of the figure is printed, where that is with another one: "40 soldiers" of "60 in Iraq".
-    `column` is the date that heads the number of a row.
+    `column` is the date that heads the number of a row, and `row` where that is named.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Figure(NamedTuple):
     year_assumed: bool = False
     shared: tuple[int, int] | None = None
     column: Figure | None = None
+    row: tuple[int, int] | None = None
 
     def words(self, text: str) -> str:
         """The figure as `text` prints it, with what is printed of it elsewhere."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factcli.grammar.amounts import Figures, read_figures, settled
 from factcli.grammar.lexis import GAP, SPACE, word_set
+from factcli.grammar.numerals import Numeral, read_scale
 from factcli.grammar.spots import Spot
 from factcli.grammar.weights import POUNDS, is_weight
 from factcli.values.currencies import (
@@ -33,11 +34,19 @@ _SCALE_WORDS = "million|billion|trillion|thousand|lakh|crore|mill|mln|mrd|bn|mn|
 _SCALED = (
     rf"(?:{SPACE}{{1,2}}(?P<scale>{_SCALE_WORDS})(?!\w)(?:(?:(?<=mill)|(?<=mln)|(?<=mrd))\.)?)?"
 )
+# A lone R is a rand only at a sum that looks like one: R48.4 billion, R2 500, not R2 or R134.
+_RAND = (
+    rf"(?P<rand>R)(?={SPACE}?[0-9]{{1,3}}(?:(?:[,\u00a0\u2009\u202f ][0-9]{{3}})+(?![0-9])"
+    rf"|(?:[.,][0-9]{{1,4}})?(?:{SPACE}?(?:{_SCALE_WORDS}|m|b)(?!\w)|(?<=[.,][0-9]{{2}})(?!\w))))"
+)
+_SPACED = re.compile(
+    rf"[1-9][0-9]{{0,2}}(?:,{SPACE}[0-9]{{3}})+(?={SPACE}(?:{_SCALE_WORDS})(?!\w))"
+)
 _BEFORE = re.compile(
     rf"(?:(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])"
     rf"|(?P<letters>{'|'.join(sorted(LETTER_SIGNS, key=len, reverse=True))})"
     rf"(?:{SPACE}?\.)?(?![^\W\d_])"
-    rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)){_SCALED}"
+    rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)|{_RAND}){_SCALED}"
     rf"(?:{SPACE}{{0,2}}\*{{0,2}}|-(?=[0-9]))"
     rf"(?P<minus>[-\u2212])?(?=[0-9])"
 )
@@ -102,7 +111,9 @@ def read_sum_from_currency(spot: Spot) -> Sum | None:
     currency = _currency(match) if match else None
     if match is None or currency is None:
         return None
-    figures = read_figures(text, match.end(), letters=True, before=before, mark=match.group())
+    figures = _spaced(text, match.end()) or read_figures(
+        text, match.end(), letters=True, before=before, mark=match.group()
+    )
     if figures is None:
         return None
     end, factor = figures.end, _factor(match)
@@ -113,6 +124,16 @@ def read_sum_from_currency(spot: Spot) -> Sum | None:
     if after and after["code"] in CODES and (match["symbol"] or after["code"] == currency):
         currency, end, factor = after["code"], after.end(), factor * _factor(after)
     return _sum(at, end, figures, _Mark(end, currency, factor))
+
+
+def _spaced(text: str, at: int) -> Figures | None:
+    """A number that is printed with spaces behind its commas, and its scale: Rs. 2, 057 billion."""
+    match = _SPACED.match(text, at)
+    if match is None:
+        return None
+    digits = "".join(filter(str.isdigit, match.group()))
+    numeral = read_scale(text, Numeral(at, match.end(), int(digits), grouped=True), letters=True)
+    return Figures(at, numeral.end, numeral.value, numeral.value, numeral, numeral)
 
 
 def read_sum_from_number(spot: Spot) -> Sum | None:
@@ -149,6 +170,8 @@ def _currency(match: re.Match[str]) -> str | None:
         return LETTER_SIGNS[match["letters"]]
     if match["crown"]:
         return "NOK"
+    if match["rand"]:
+        return "ZAR"
     return match["code"] if match["code"] in CODES else None
 
 

@@ -13,11 +13,25 @@ from factcli.values.numbers import Number
 
 _WEB = re.compile(r"(?:https?|ftp)://\S*|www\.\S*|mailto:\S*|doi:\S*", re.IGNORECASE)
 _COMPOUND = re.compile(r"[\w.,/:@#%&=+~?\u2019'_\u2013-]{0,400}")
-_PHONE = re.compile(r"\+?\(?[0-9]{1,4}\)?(?:[ \u00a0./-]{1,2}\(?[0-9]{2,5}\)?){1,6}(?![\w%])")
+_PHONE = re.compile(r"\+?\(?[0-9]{1,4}\)?(?:[ \u00a0./-]{1,2}\(?[0-9]{1,5}\)?){1,6}(?![\w%])")
 _PAIRS = re.compile(rf"[0-9]{{2,3}}(?:{SPACE}[0-9]{{2,3}}){{2,5}}(?![\w%])")
 _HEADING = re.compile(
     rf"(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,4}}\.?){SPACE}{{1,4}}[A-ZÆØÅ][^\n]{{0,79}}(?:\n|$)"
 )
+# The number of a paragraph: "3.25  State Governments improved …".
+_PARAGRAPH = re.compile(
+    rf"[0-9]{{1,2}}(?:\.[0-9]{{1,3}}){{1,3}}\.?{SPACE}{{1,4}}"
+    rf"(?:[A-ZÆØÅ][a-zæøå]+{SPACE}{{1,2}}[a-zæøå]|{SPACE}[A-ZÆØÅ]|(?:The|In|At|On|As|A|An|This|It)\b)"
+    rf"(?!llion|illion)"
+)
+_WITH_ZERO = re.compile(rf"0[0-9]{{1,4}}(?:{SPACE}[0-9]{{2,4}}){{1,4}}(?![\w%])")
+# A law by its year: the Defence Act (2002), the Statistics Act of 1971.
+_LAW = re.compile(
+    r"\b(?:Act|Ordinance|Law|Code|Regulations|Bill|Statute|Order|Constitution(?:\sof\s[A-Z]\w+)?)"
+    r"(?:,?\s(?:of\s)?|\s\()$"
+    r"|\b(?:[Rr]esolutions?|[Dd]ecisions?)\s[0-9/]{1,9}(?:\s[A-Z])?\s\($"
+)
+_LAW_REACH = 40
 _LONE = re.compile(
     r"[0-9]{1,3}(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?"
     r"(?![ \u00a0]?\r?\n(?:per\s?cent|%))(?=[ \u00a0]{0,3}(?:[\t\r\n;()\[\]|]|$)"
@@ -77,6 +91,9 @@ def telephone_end(text: str, at: int, before: list[PlacedWord]) -> int | None:
         match = _PHONE.match(text, at)
         if match and (text[at - 1 : at] != "(" or "-" in match.group()):
             return match.end()
+    zero = _WITH_ZERO.match(text, at)
+    if zero:
+        return zero.end()
     pairs = _PAIRS.match(text, at)
     if pairs and (
         len(set(map(len, pairs.group().split()))) > 1 or len(pairs.group().split()[0]) == 2
@@ -137,6 +154,11 @@ def labelled(spot: Spot) -> bool:
     return label["word"].casefold() in _LABELS and label["sign"] != ":"
 
 
+def of_a_law(text: str, at: int) -> bool:
+    """Whether a year at a place is part of the name of a law."""
+    return _LAW.search(text, max(0, at - _LAW_REACH), at) is not None
+
+
 def named_before(spot: Spot, number: Number, unit: str) -> bool:
     """Whether a small number belongs to the name before it: Boeing 737 aircraft, World War 2 ruins.
 
@@ -158,6 +180,8 @@ def heading(text: str, at: int) -> bool:
     line = text.rfind("\n", max(0, at - _HEADING_INDENT), at) + 1
     if (at > _HEADING_INDENT and line == 0) or text[line:at].strip(" #*"):
         return False
+    if _PARAGRAPH.match(text, at) and text[max(0, line - 2) : line] in ("", "\n", "\n\n"):
+        return True
     match = _HEADING.match(text, at)
     if match is None:
         return False

@@ -80,6 +80,16 @@ _HYPHENATED = re.compile(
     r"mile|kilomet(?:re|er)|met(?:re|er)|acre|hectare|barrel|lit(?:re|er)|megawatt|tonne|ton|km)"
     r"(?![\w]|[-\u2010\u2011](?:old|olds)(?!\w))"
 )
+# What a number is a part of the name of: 29 stage 1 grants, ten Strv 122 tanks.
+_NUMBERED = re.compile(
+    rf"{GAP}(?P<unit>(?P<name>stage|phase|level|tier|type|category|grade|class|[A-Z][A-Za-z]{{2,8}})"
+    rf"{GAP}[0-9]{{1,3}}{GAP}(?:[A-Z]{{2,8}}{GAP})?(?P<noun>[a-z][a-z-]*))(?!\w)"
+)
+_SPACED = re.compile(
+    rf"{SPACE}?(?P<unit>year|month|week|day)(?={GAP}(?:[a-z]+{GAP})?(?:period|term|plan|programme"
+    r"|program|extension|project|loan|contract|lease|ban|deal|agreement)(?!\w))",
+    re.IGNORECASE,
+)
 # Nouns of people, of which two may be counted as one: military personnel and international police.
 _PEOPLE = word_set(
     """
@@ -130,6 +140,13 @@ def read_unit(text: str, at: int, *, singular: bool) -> Unit | None:
     hyphenated = _HYPHENATED.match(text, at)
     if hyphenated:
         return Unit(hyphenated.end(), _plural(hyphenated["unit"]))
+    numbered = _NUMBERED.match(text, at)
+    is_counted = numbered and (singular or is_plural(numbered["noun"]))
+    if numbered and is_counted and numbered["name"].casefold() not in MONTHS:
+        return Unit(numbered.end(), " ".join(numbered["unit"].split()))
+    spaced = None if singular else _SPACED.match(text, at)
+    if spaced:
+        return Unit(spaced.end(), f"{spaced['unit'].lower()}s")
     words = _noun_phrase(text, at)
     if not singular and words and not any(is_plural(word.text) for word in words):
         words = _joined_phrase(text, words)
@@ -187,8 +204,13 @@ def _ends_noun_phrase(word: PlacedWord) -> bool:
     return word.key in STOP_WORDS and not (word.text.isupper() and len(word.text) > 1)
 
 
+# The Congolese and the Sudanese are counted as such, where no other noun follows.
+_OF_A_PEOPLE = re.compile(r"[A-Z][a-z]{3,}ese$")
+
+
 def _plural_unit(text: str, words: list[PlacedWord]) -> Unit | None:
     heads = [number for number, word in enumerate(words) if is_plural(word.text)]
+    heads = heads or [number for number, word in enumerate(words) if _OF_A_PEOPLE.match(word.text)]
     if not heads:
         return None
     last = heads[0]

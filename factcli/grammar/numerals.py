@@ -96,7 +96,8 @@ def read_digits(text: str, at: int) -> Numeral | None:
     """The number in figures that starts at `at`, without a scale."""
     match = _DIGITS.match(text, at)
     if match is None:
-        return None
+        part = _VULGAR.get(text[at : at + 1])
+        return Numeral(at, at + 1, part) if part else None
     whole, fraction = match["whole"], match["fraction"]
     doubtful = _DOUBTFUL.fullmatch(match.group()) is not None
     digits = re.sub(r"[^0-9]", "", whole)

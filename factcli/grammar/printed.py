@@ -24,6 +24,7 @@ from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.scan import scan
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Amount, Qualifier
+from factcli.values.fiscal import FiscalYear
 from factcli.values.locality import localized
 from factcli.values.scales import SCALES
 from factcli.values.value import Date, Money, Quantity, Value
@@ -61,7 +62,8 @@ class Printed(NamedTuple):
     """A figure of a document: the phrase, the text that it stands in, and where it starts there.
 
     `text` is the figure itself where the document is not `at_hand`. `day_first` settles 11/3/2008,
-    `published` is the document's own date in EDTF; `currency` is what a bare $ or kr means in it.
+    `published` is the document's own date in EDTF; `currency` is what a bare $ or kr means in it,
+    `fiscal` how its fiscal years run.
     """
 
     figure: str
@@ -71,6 +73,7 @@ class Printed(NamedTuple):
     published: str | None = None
     at_hand: bool = True
     currency: str | None = None
+    fiscal: FiscalYear | None = None
 
     @property
     def end(self) -> int:
@@ -85,10 +88,11 @@ class Printed(NamedTuple):
         day_first: bool = True,
         published: str | None = None,
         currency: str | None = None,
+        fiscal: FiscalYear | None = None,
     ) -> Printed:
         """A phrase without its document, between quotes: it heads no section."""
         text, at = f"{_OPENED}{figure}\u201d", len(_OPENED)
-        return cls(figure, text, at, day_first, published, at_hand=False, currency=currency)
+        return cls(figure, text, at, day_first, published, False, currency, fiscal)
 
 
 class Paragraph(NamedTuple):
@@ -139,7 +143,7 @@ def readings(printed: Printed) -> tuple[Reading, ...]:
         return ()
     found: list[Reading] = []
     covered = []
-    for figure in _figures(text, printed.day_first):
+    for figure in _figures(text, printed.day_first, printed.fiscal):
         if not (figure.start < end and start < figure.end):
             continue
         covered.append((figure.start, figure.end))
@@ -201,7 +205,7 @@ def _opposite(value: Value) -> Value | None:
 
 def _one_end(printed: Printed, whole: Date) -> Iterator[Reading]:
     """What a phrase holds of a date: one end of a period, or its month or year without the day."""
-    alone = Printed.alone(printed.figure, day_first=printed.day_first)
+    alone = Printed.alone(printed.figure, day_first=printed.day_first, fiscal=printed.fiscal)
     for reading in readings(alone):
         if not isinstance(reading.value, Date):
             continue
@@ -215,10 +219,10 @@ def _one_end(printed: Printed, whole: Date) -> Iterator[Reading]:
 
 
 @lru_cache(maxsize=1024)
-def _figures(text: str, day_first: bool) -> tuple[Figure, ...]:
+def _figures(text: str, day_first: bool, fiscal: FiscalYear | None) -> tuple[Figure, ...]:
     """The figures of a paragraph, of a period whose ends stand apart the ends as well."""
     figures = []
-    for figure in scan(text, day_first=day_first):
+    for figure in scan(text, day_first=day_first, fiscal=fiscal):
         figures += [figure, *figure.parts]
     return tuple(figures)
 

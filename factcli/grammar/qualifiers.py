@@ -52,7 +52,13 @@ _QUALIFIERS = {
     for words in re.split(r"[|\n]", table)
     if words.strip()
 }
-_PLACING = frozenset(("within", "under", "below", "above", "over", "around"))
+_PLACING = frozenset(
+    ("within", "under", "below", "above", "over", "around", "less than", "lower than", "more than")
+)
+# "Raised up to 500" comes to 500, and a statutory minimum of 15 is 15.
+_RAISED = frozenset("increased raised risen enhanced grown".split())
+_LIMITS = frozenset(("minimum of", "maximum of"))
+_NORMS = frozenset("constitutional statutory legal prescribed mandatory required".split())
 _LONGEST_QUALIFIER = max(len(words.split()) for words in _QUALIFIERS)
 _TOTALS = ("a total of", "total of", "a combined total of", "exactly", "precisely")
 _BETWEEN_QUALIFIER = (
@@ -94,6 +100,9 @@ def read_lead(words: list[PlacedWord], at: int) -> Lead:
         key = phrase(rest, length)
         if key in _PLACING and rest is not words and words[-1].key == "the":
             return Lead(start)  # "within the 35 per cent ceiling" says what the ceiling is
+        before = rest[-length - 1].key if length < len(rest) else ""
+        if (key == "up to" and before in _RAISED) or (key in _LIMITS and before in _NORMS):
+            return Lead(start)
         if key in _QUALIFIERS:
             return Lead(rest[-length].start, _QUALIFIERS[key], key)
     if rest and rest[-1].key in ("between", "mellom"):

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from factcli.grammar.lexis import GAP, SPACE, next_word, word_set
 
 _PER = re.compile(
-    rf"(?:{GAP}(?:per|a|each|every){GAP}|/)(?P<base>1[, ]?000|100[, ]?000|1[, ]?000[, ]?000|million"
+    rf"(?:{GAP}(?:per|a|each|every){GAP}|/)"
+    rf"(?P<base>1[, ]?000|100?[, ]?000|1[, ]?000[, ]?000|million"
     rf"|[^\W\d_]{{1,20}})(?P<noun>{GAP}(?:population|inhabitants|people|persons|live{GAP}births))?(?!\w)",
     re.IGNORECASE,
 )

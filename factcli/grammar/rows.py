@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.grammar.dates import DateReading, read_date
+from factcli.grammar.plurals import is_plural
 from factcli.grammar.points import MONTHS
+
+if TYPE_CHECKING:
+    from factcli.values.fiscal import FiscalYear
 
 _NUMBER = r"[-\u2212]?[0-9][0-9,.]*(?<=[0-9])%?"
 _ROW = re.compile(
-    rf"^(?P<name>[A-Z\u00c6\u00d8\u00c5][^\d\n:;]{{1,50}}?)[ \u00a0]+"
+    rf"^(?:[0-9]{{1,2}}[:.][0-9]{{1,2}} )?"
+    rf"(?P<name>[A-Z\u00c6\u00d8\u00c5][^\d\n:;]{{1,50}}?)[ \u00a0]+"
     rf"(?P<numbers>(?:{_NUMBER}[ \u00a0]+){{1,23}}{_NUMBER})[ \u00a0]*$",
     re.MULTILINE,
 )
@@ -23,24 +28,37 @@ _START = re.compile(
 )
 _ONE = re.compile(_NUMBER)
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0][0-9]{3}(?![0-9]))+|" + _NUMBER)
+_FIRST = re.compile(r"[1-9][0-9]{0,2}")
+_THREE = re.compile(r"[0-9]{3}")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_COUNTED_BY = re.compile(
+    r"(?:Table [0-9]{1,2}[.:]? )?(?:Number of )?(?P<noun>[A-Za-z][a-z]+(?: [a-z]+){0,2}) by [a-z]"
+)
 _LONGEST = 300
 _FEWEST = 2
 
 
 class Cell(NamedTuple):
-    """A number of a row by its place, with the date of its column, the line of that, its name."""
+    """A number of a row by its place, with the date of its column, the line of that, its name.
+
+    `title` is the line above that one; `sums` where the scale of the row's sums is printed,
+    and `counts` where what a column counts is.
+    """
 
     start: int
     end: int
     column: DateReading | None
     header: tuple[int, int]
     name: tuple[int, int]
+    title: tuple[int, int] | None = None
+    sums: tuple[int, int] | None = None
+    counts: tuple[int, int] | None = None
 
 
-def cells(text: str, *, day_first: bool) -> Iterator[Cell]:
+def cells(text: str, *, day_first: bool, fiscal: FiscalYear | None = None) -> Iterator[Cell]:
     """The numbers of all rows that stand under a line of dates, in reading order."""
     header: tuple[int, int] | None = None
+    title: tuple[int, int] | None = None
     dates: list[DateReading] = []
     last = -_LONGEST
     for row in _ROW.finditer(text):
@@ -48,13 +66,20 @@ def cells(text: str, *, day_first: bool) -> Iterator[Cell]:
         last = row.end()
         if header is None or not is_next:
             header = _line_above(text, row.start())
-            dates = _dates(text, header, day_first=day_first) if header else []
+            dates = _dates(text, header, day_first, fiscal) if header else []
+            title = _line_above(text, header[0]) if header and header[0] else None
         if header is None or len(dates) < _FEWEST:
             continue
         numbers = _split(row, len(dates))
         for (start, end), date in zip(numbers, dates, strict=False):
             column = None if _is_open(text, header, dates) else date
-            yield Cell(start, end, column, header, row.span("name"))
+            yield Cell(start, end, column, header, row.span("name"), title)
+
+
+def counted_by(text: str, title: tuple[int, int]) -> tuple[int, int] | None:
+    """Where the line over a table says what its numbers count: "New arrivals by region"."""
+    found = _COUNTED_BY.match(text, *title)
+    return found.span("noun") if found and is_plural(found["noun"].split()[-1]) else None
 
 
 def _line_above(text: str, at: int) -> tuple[int, int] | None:
@@ -69,12 +94,14 @@ def _blank(text: str, at: int) -> int:
     return len(window) - len(window.rstrip())
 
 
-def _dates(text: str, header: tuple[int, int], *, day_first: bool) -> list[DateReading]:
+def _dates(
+    text: str, header: tuple[int, int], day_first: bool, fiscal: FiscalYear | None
+) -> list[DateReading]:
     """The dates that end a line, one behind the other."""
     found: list[DateReading] = []
     place, end = header
     while start := _START.search(text, place, end):
-        date = read_date(text, start.start(), day_first=day_first)
+        date = read_date(text, start.start(), day_first=day_first, fiscal=fiscal)
         if date is None or date.date.start is None or date.end > end:
             place = start.end()
             continue
@@ -92,8 +119,20 @@ def _is_open(text: str, header: tuple[int, int], dates: list[DateReading]) -> bo
 
 def _split(row: re.Match[str], count: int) -> Sequence[tuple[int, int]]:
     """The places of so many numbers, grouped by spaces where only that gives as many."""
-    for pattern in (_ONE, _GROUPED):
-        places = [each.span() for each in pattern.finditer(row.string, *row.span("numbers"))]
-        if len(places) == count:
-            return places
-    return ()
+    words = list(_ONE.finditer(row.string, *row.span("numbers")))
+    if len(words) == count:
+        return [each.span() for each in words]
+    # Numbers of one size each: "93 914 111 590" for two years.
+    size = len(words) // count
+    groups = [words[at : at + size] for at in range(0, len(words), max(size, 1))]
+    if len(groups) == count and all(map(_is_grouped, groups)):
+        return [(group[0].start(), group[-1].end()) for group in groups]
+    places = [each.span() for each in _GROUPED.finditer(row.string, *row.span("numbers"))]
+    return places if len(places) == count else ()
+
+
+def _is_grouped(words: Sequence[re.Match[str]]) -> bool:
+    """Whether digits are one number whose thousands are parted by spaces."""
+    return bool(_FIRST.fullmatch(words[0].group())) and all(
+        _THREE.fullmatch(word.group()) for word in words[1:]
+    )

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from factcli.grammar.amounts import in_scale_of_later, with_minus
+from factcli.grammar.amounts import Figures, in_scale_of_later, with_minus
 from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
-from factcli.grammar.ellipsis import Whole, is_item, last_of_list, shares_unit, word_behind
+from factcli.grammar.ellipsis import (
+    Whole,
+    last_of_list,
+    shares_unit,
+    word_behind,
+)
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
-from factcli.grammar.heading_units import unit_of, valued
+from factcli.grammar.items import is_item, is_part_in_brackets
+from factcli.grammar.listed_rows import listed
 from factcli.grammar.money import (
     CURRENCY_SIGNS,
     Sum,
@@ -33,10 +40,9 @@ from factcli.grammar.noise import (
     telephone_end,
     web_end,
 )
-from factcli.grammar.plurals import is_plural
 from factcli.grammar.quantities import count_of
+from factcli.grammar.row_figures import figure_of_row, sum_of_row
 from factcli.grammar.rows import Cell, cells
-from factcli.grammar.shares import percentage
 from factcli.grammar.spots import Spot
 from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
 from factcli.grammar.years import is_price_year, is_year, only_years
@@ -44,20 +50,34 @@ from factcli.values.edtf import Point
 from factcli.values.numbers import product
 from factcli.values.value import Money, Quantity
 
+if TYPE_CHECKING:
+    from factcli.values.fiscal import FiscalYear
+
 __all__ = ["Figure", "scan"]
 
 
-def scan(text: str, *, day_first: bool = True, published: Point | None = None) -> Iterator[Figure]:
+def scan(
+    text: str,
+    *,
+    day_first: bool = True,
+    published: Point | None = None,
+    fiscal: FiscalYear | None = None,
+) -> Iterator[Figure]:
     """The figures of `text` in reading order, none overlapping another.
 
     `day_first` settles dates such as 11/3/2008; the other reading is in `ambiguous`. `published` is
-    the date of the document, by which "8 May" gets its year; without it, it is no figure. What only
-    looks like a figure is left out: telephone numbers, versions, addresses of the web, labels
+    the date of the document, by which "8 May" gets its year; without it, it is no figure. `fiscal`
+    says how fiscal years run in the document, by which FY22 gets its months. What only looks like
+    a figure is left out: telephone numbers, versions, addresses of the web, labels
     such as "Article 5", numbered headings, and points in time relative to another ("two days
     later").
     """
-    scanner = _Scanner(text, day_first, published)
-    scanner.cells = {cell.start: cell for cell in cells(text, day_first=day_first)}
+    scanner = _Scanner(text, day_first, published, fiscal)
+    found = list(cells(text, day_first=day_first, fiscal=fiscal))
+    dated = {cell.name[0] for cell in found}
+    others = listed(text, day_first=day_first, fiscal=fiscal)
+    scanner.cells = {cell.start: cell for cell in others if cell.name[0] not in dated}
+    scanner.cells |= {cell.start: cell for cell in found}
     passed_over: set[str] = set()
     for token in TOKEN.finditer(text):
         word = token.group()
@@ -83,15 +103,19 @@ _MOST_REMEMBERED = 20_000
 class _Scanner:
     """The state of one pass: what is done with, and the last count, whose parts may follow."""
 
-    def __init__(self, text: str, day_first: bool, published: Point | None) -> None:
+    def __init__(
+        self, text: str, day_first: bool, published: Point | None, fiscal: FiscalYear | None
+    ) -> None:
         self.text = text
         self.day_first = day_first
+        self.fiscal = fiscal
         self.published = published
         self.done = 0
         self.floor = 0
         self.whole: Whole | None = None
         self.dated: int | None = None
         self.cells: dict[int, Cell] = {}
+        self.scale = 1
 
     def read(self, at: int, word: str) -> Figure | None:
         """The figure that starts with the word at `at`."""
@@ -111,6 +135,10 @@ class _Scanner:
         spot = Spot(self.text, at, self.floor)
         money = read_sum_from_currency(spot)
         if money is not None:
+            self.scale = money.figures.last.scale
+            cell = self.cells.get(at)
+            if cell is not None:
+                return sum_of_row(self.text, spot, money, cell)
             return None if money.like_words else sum_figure(spot, money)
         date = self._date(spot)
         if date is not None:
@@ -121,7 +149,7 @@ class _Scanner:
         """The figure that starts with a digit; what is skipped instead is done with."""
         cell = self.cells.get(at) or self.cells.get(at - 1)
         if cell is not None:
-            return self._of_row(at, cell)
+            return figure_of_row(self.text, cell)
         if lone(self.text, at) and not self._in_list_of_names(at) and not self._of_date(at):
             return None
         if glued_before(self.text, at):
@@ -151,26 +179,6 @@ class _Scanner:
             self.done = compound_end(self.text, at)
         return figure
 
-    def _of_row(self, at: int, cell: Cell) -> Figure | None:
-        """The number of a row, with what the header of its table counts in."""
-        number = Spot(self.text[cell.start : cell.end], at - cell.start)
-        figures = number.figures
-        if figures is None:
-            return None
-        count = percentage(number, figures) or count_of(number, figures, figures.end, "")
-        count = count.moved(cell.start)
-        column = date_figure(self.text, cell.column) if cell.column else None
-        name = self.text[slice(*cell.name)].split()
-        if not count.unit and is_plural(name[0]) and all(map(str.islower, name[1:])):
-            count = count._replace(unit=name[0].lower(), shared=cell.name)
-        figure = count_figure(self.text, count)
-        unit = unit_of(self.text[slice(*cell.header)]) if not count.unit else None
-        if unit is not None and isinstance(figure.value, Quantity):
-            value = valued(figure.value, unit, figure.value.text)
-            places = (cell.header[0] + unit.start, cell.header[0] + unit.end)
-            figure = figure._replace(value=value, shared=places)
-        return figure._replace(column=column)
-
     def _of_date(self, at: int) -> bool:
         """Whether a number is the value of the date before it: "2018-19 −4.2; 2019-20 7.1"."""
         if self.dated is None or not 0 < at - self.dated <= _NEAR:
@@ -179,6 +187,8 @@ class _Scanner:
         return between in ("", ":", "-", "\u2212") and _VALUE.match(self.text, at) is not None
 
     def _in_list_of_names(self, at: int) -> bool:
+        if self.text[max(0, at - 8) : at].endswith((", others ", " others ")):
+            return True
         if self.text[at - 1 : at] != "(":
             return False
         close = self.text.find(")", at, at + 8)
@@ -198,18 +208,22 @@ class _Scanner:
             day_first=self.day_first,
             before=spot.before,
             published=self.published,
+            fiscal=self.fiscal,
         )
 
     def _amount(self, spot: Spot) -> Figure | None:
         money = read_sum_from_number(spot)
         if money is not None:
+            self.scale = money.figures.last.scale
             return sum_figure(spot, money)
         count = read_count(spot, self.whole)
         if count is None and spot.figures and self._of_date(spot.at):
             figures = with_minus(self.text, spot.figures) or spot.figures
             count = count_of(spot, figures, figures.end, "")
-        if count is None or (not count.unit and not count.borrowed):
-            money = self._shared_currency(spot)
+        if count is None or not count.unit:
+            is_named = count is not None and count.borrowed
+            part = self._part_of_sum(spot.figures) if is_named and spot.figures else None
+            money = part if is_named else self._shared_currency(spot)
             if money is not None:
                 return sum_figure(spot, money)
         if count is None:
@@ -241,9 +255,24 @@ class _Scanner:
             return Sum(
                 figures.start, figures.end, scaled, header.currency, (header.start, header.end)
             )
+        part = self._part_of_sum(figures)
+        if part is not None:
+            return part
         if whole is None or not whole.currency or not shares_unit(spot, figures, whole):
             return None
         return Sum(figures.start, figures.end, figures, whole.currency, whole.printed)
+
+    def _part_of_sum(self, figures: Figures) -> Sum | None:
+        """A part in the scale of the sum before its brackets: $343 million (Peru 176, Chad 9)."""
+        whole = self.whole
+        if whole is None or not whole.currency or self.scale == 1 or figures.last.scale > 1:
+            return None
+        low, high = (product(end, self.scale) for end in (figures.low, figures.high))
+        start, end = figures.start, figures.end
+        if high > whole.number or not is_part_in_brackets(self.text, start, end, whole.end):
+            return None
+        scaled = figures._replace(low=low, high=high)
+        return Sum(start, end, scaled, whole.currency, whole.printed)
 
     def _remember(self, figure: Figure) -> None:
         """Keep what the next number may share: the unit or currency, and how it was led up to."""

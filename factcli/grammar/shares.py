@@ -20,6 +20,11 @@ _POINTS = re.compile(
     rf"(?:{GAP}|-)(?:(?P<unit>(?:percentage|basis){GAP}point)s?|pp|prosentpoeng)(?!\w)",
     re.IGNORECASE,
 )
+# A part of a per cent is one hundredth of it: ¾ of one per cent, half of a percentage point.
+_OF_ONE = re.compile(
+    rf"{GAP}of{GAP}(?:(?:one|1|a){GAP}(?P<percent>per{GAP}?cent)|an?{GAP}percentage{GAP}point)(?!\w)",
+    re.IGNORECASE,
+)
 _OF_SHARE = re.compile(rf"{GAP}of(?!{GAP}(?:[0-9]|an?{GAP}century))(?!\w)", re.IGNORECASE)
 # Behind a share that stands alone: half for hospitals, a tenth. A third may also be an ordinal.
 _SHARE_ENDS = re.compile(
@@ -36,6 +41,9 @@ _ANOTHER_REACH = 120
 _RATED = word_set("per once twice times each every a an in one two three four by into no than and")
 _HALF_THE = re.compile(rf"{GAP}(?:the|its|their|all|our)(?!\w)", re.IGNORECASE)
 _DOING = word_set("are is were was have has had live lives lived said say says of")
+# A share that is all that is said: "in 2018 it was one in seven."
+_BEING = word_set("was is were are at to reached")
+_ENDS_AT = re.compile(r"[.;](?:\s|$)|$")
 _OUT_OF = re.compile(
     rf"{GAP}(?:(?P<noun>[a-z]{{2,20}}){GAP})?(?:(?:in|out{GAP}of)(?:{GAP}every)?|of{GAP}every){GAP}"
     r"(?=\w)",
@@ -50,6 +58,12 @@ def share(spot: Spot, *, alone: bool = False) -> Count | None:
     found = read_share(spot.text, spot.at)
     if found is None or spot.last_word in _ORDINALS or _OF_A_SCALE.match(spot.text, found.end):
         return None
+    of_one = _OF_ONE.match(spot.text, found.end)
+    if of_one is not None:
+        part = EXACT.divide(Decimal(found.percent), Decimal(100))
+        numeral = Numeral(spot.at, of_one.end(), exact(part), spelled=True)
+        figures = Figures(spot.at, of_one.end(), part, part, numeral, numeral)
+        return count_of(spot, figures, of_one.end(), _unit_of_one(of_one))
     other = _SHARE_AND.match(spot.text, found.end) if spot.lead.words == "between" else None
     second = read_share(spot.text, other.end()) if other else None
     if second is not None and second.percent > found.percent:
@@ -94,6 +108,9 @@ def _rounded(spot: Spot, numeral: Numeral, *, exactly: bool) -> Count:
 
 def percentage(spot: Spot, figures: Figures) -> Count | None:
     """Per cent or percentage points at a spot."""
+    of_one = _OF_ONE.match(spot.text, figures.end) if figures.high < 1 else None
+    if of_one is not None:
+        return count_of(spot, figures, of_one.end(), _unit_of_one(of_one))
     percent = PERCENT.match(spot.text, figures.end)
     points = _POINTS.match(spot.text, figures.end)
     match = percent or points
@@ -112,6 +129,10 @@ def percentage(spot: Spot, figures: Figures) -> Count | None:
     return count_of(spot, sound or figures, match.end(), unit)
 
 
+def _unit_of_one(match: re.Match[str]) -> str:
+    return "%" if match["percent"] else "percentage points"
+
+
 def one_in(spot: Spot, figures: Figures) -> Count | None:
     """A share said as "one in five"."""
     link = _OUT_OF.match(spot.text, figures.end)
@@ -128,6 +149,8 @@ def one_in(spot: Spot, figures: Figures) -> Count | None:
     if not counted_after and not link["noun"] and figures.first.spelled:
         following = next_word(spot.text, total.end)
         counted_after = following is not None and following.key in _DOING
+    if not counted_after and not link["noun"] and spot.last_word in _BEING:
+        counted_after = _ENDS_AT.match(spot.text, total.end) is not None
     if counted_after == bool(link["noun"]) or (link["noun"] and figures.low != 1):
         return None
     quotient = EXACT.divide(Decimal(100) * figures.low, Decimal(total.value))

@@ -15,8 +15,10 @@ from factcli.values.currencies import CODES, LETTER_SIGNS
 
 TOKEN = re.compile(rf"\w+|[{CURRENCY_SIGNS}]")
 WEB_WORDS = frozenset(("http", "https", "ftp", "www", "mailto", "doi"))
+_VULGAR = ("½", "¼", "¾")
 _YEAR_IN_WORD = re.compile(r"in(?=[12][0-9]{3}$)", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"(?:Q[1-4]|H[12]|FY(?:[0-9]{2}|[12][0-9]{3})?)$")
+_RAND = re.compile(r"R[0-9]*(?:bn|m)?$")
 _ARTICLE = re.compile(r"(?<!\w)(?:an?|en)\s$", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"{GAP}(?:day{GAP})?of{GAP}(?:{'|'.join(MONTHS)})(?!\w)", re.IGNORECASE)
 _NORWEGIAN_NUMBER = re.compile(
@@ -45,6 +47,7 @@ def can_start(word: str) -> bool:
     """Whether a figure can start with the word at all, whatever stands around it."""
     return (
         "0" <= word[0] <= "9"
+        or word in _VULGAR
         or word in _STARTERS
         or word in CURRENCY_SIGNS
         or word in _AFTER_ARTICLE
@@ -55,6 +58,7 @@ def can_start(word: str) -> bool:
         or (word[0] in _FIRST_LETTERS and word.startswith(_LETTER_SIGNS))
         or (word[:3].isupper() and (word[:3] in CODES or word[1:4] in CODES))
         or (word[0] in "QHF" and _PART_OF_YEAR.match(word) is not None)
+        or (word[0] == "R" and _RAND.match(word) is not None)
     )
 
 
@@ -64,14 +68,15 @@ def figure_start(text: str, at: int, word: str, floor: int = 0) -> int | None:
     The start is the word's own, but for "a" before "dozen", letters before "$" and "in" of
     "in1997".
     """
-    if "0" <= word[0] <= "9" or word in _STARTERS:
+    if "0" <= word[0] <= "9" or word in _STARTERS or word in _VULGAR:
         return at
     if word in CURRENCY_SIGNS:
         start = _sign_start(text, at, floor)
         return start if start is not None and currency_before(text, start) else None
     if word in _AFTER_ARTICLE:
         article = _ARTICLE.search(text, max(floor, at - 4), at)
-        return article.start() if article else None
+        if article or word not in _ORDINAL_STARTERS:
+            return article.start() if article else None
     if word in _AMBIGUOUS:
         is_number = norwegian.is_norwegian(text, at) and _NORWEGIAN_NUMBER.match(
             text, at + len(word)
@@ -84,6 +89,8 @@ def figure_start(text: str, at: int, word: str, floor: int = 0) -> int | None:
         return at + 2
     if word[0] in _FIRST_LETTERS and word.startswith(_LETTER_SIGNS) and currency_before(text, at):
         return at
+    if word[0] == "R" and _RAND.match(word):
+        return at if currency_before(text, at) else None
     if word[:3].isupper() and (word[:3] in CODES or (word[0] == "M" and word[1:4] in CODES)):
         return at if currency_before(text, at) else None
     return at if word[0] in "QHF" and _PART_OF_YEAR.match(word) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from factcli.grammar.counts import HOUR, counted, figures_at, read_count
 from factcli.grammar.dates import DateReading, read_date
@@ -27,6 +28,9 @@ from factcli.values.edtf import Edtf
 from factcli.values.errors import BadValue
 from factcli.values.value import Date, Money, Quantity, Text, Value
 
+if TYPE_CHECKING:
+    from factcli.values.fiscal import FiscalYear
+
 _LONGEST = 120
 _MOST_STARTS = 3
 _OPENING = re.compile(
@@ -35,6 +39,7 @@ _OPENING = re.compile(
 )
 _PLAIN_NUMBER = re.compile(r"[0-9]{1,3}|[1-9][0-9]{4,17}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}")
 _PLAIN_DATE = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}){0,2}")
+_PAIR = re.compile(r"[12][0-9]{3}-[0-9]{2}")
 _UNIT = re.compile(
     r"[^\W\d_°%][\w'\u2019.&²³-]{0,40}(?: [^\W\d_][\w'\u2019.&²³-]{0,40}){0,4}|%|°[CF]"
 )
@@ -43,7 +48,7 @@ _QUANTITY = "a number with its unit, such as up to 70 personnel or 4.5 %"
 _DATE = "a date such as 2014-11-05, Dec 2014, 23-25 January 2022 or since 2012"
 
 
-def parse_value(text: str, *, day_first: bool = True) -> Value:
+def parse_value(text: str, *, day_first: bool = True, fiscal: FiscalYear | None = None) -> Value:
     """What `text` states: money, else a date, else a quantity, else the words themselves."""
     stripped = text.strip()
     if _PLAIN_NUMBER.fullmatch(stripped):
@@ -58,7 +63,7 @@ def parse_value(text: str, *, day_first: bool = True) -> Value:
     found = _money(stripped, spots)
     if found is not None:
         return found
-    date = _date(stripped, spots, day_first)
+    date = _date(stripped, spots, day_first, fiscal)
     return date or _quantity(stripped, spots) or Text(text=stripped)
 
 
@@ -72,13 +77,13 @@ def parse_quantity(text: str) -> Quantity:
     raise BadValue(text, _QUANTITY)
 
 
-def parse_date(text: str, *, day_first: bool = True) -> Date:
+def parse_date(text: str, *, day_first: bool = True, fiscal: FiscalYear | None = None) -> Date:
     """The date that people write as `text`, EDTF included; BadValue where it is none.
 
-    `day_first` settles 11/3/2008.
+    `day_first` settles 11/3/2008, `fiscal` says how the years run that FY22 and 2011-12 are of.
     """
     stripped = text.strip()
-    found = _date(stripped, _spots(stripped), day_first)
+    found = _date(stripped, _spots(stripped), day_first, fiscal)
     if found is None:
         raise BadValue(text, _DATE)
     return found
@@ -102,19 +107,22 @@ def _money(text: str, spots: list[Spot]) -> Money | Quantity | None:
     return None
 
 
-def _date(text: str, spots: list[Spot], day_first: bool) -> Date | None:
-    if text[:4].isdigit() or text.startswith(".."):
+def _date(text: str, spots: list[Spot], day_first: bool, fiscal: FiscalYear | None) -> Date | None:
+    is_fiscal = fiscal is not None and not fiscal.is_calendar and _PAIR.fullmatch(text)
+    if (text[:4].isdigit() and not is_fiscal) or text.startswith(".."):
         with suppress(BadValue):
             return Date(edtf=Edtf.parse(text).text, text=text)
-    reading = _date_reading(text, spots, day_first)
+    reading = _date_reading(text, spots, day_first, fiscal)
     return Date(edtf=_opened(text, reading).text, text=text) if reading else None
 
 
-def _date_reading(text: str, spots: list[Spot], day_first: bool) -> DateReading | None:
+def _date_reading(
+    text: str, spots: list[Spot], day_first: bool, fiscal: FiscalYear | None
+) -> DateReading | None:
     opening = _OPENING.match(text)
     first = opening.end() if opening else 0
     for spot in spots:
-        reading = read_date(text, spot.at, floor=first, day_first=day_first)
+        reading = read_date(text, spot.at, floor=first, day_first=day_first, fiscal=fiscal)
         if reading and reading.phrase_start <= first and reading.phrase_end == len(text):
             return reading
     return None

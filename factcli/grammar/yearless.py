@@ -19,6 +19,12 @@ _DAYS = re.compile(
     rf"(?P<last>[0-9]{{1,2}}(?:st|nd|rd|th)?{GAP}(?:of{GAP})?(?:{'|'.join(MONTHS)})(?!\w))",
     re.IGNORECASE,
 )
+_MONTH_OF_YEAR = re.compile(
+    rf"\b(?P<month>{'|'.join(MONTHS)})\.?\s(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s)?(?P<year>[12][0-9]{{3}})(?!\w)",
+    re.IGNORECASE,
+)
+_PREFIXES = ("mid-", "end-", "early-", "late-", "Mid-", "End-")
+_ON_TO = re.compile(rf"{GAP}(?P<word>to|and|until|till){GAP}", re.IGNORECASE)
 _NTH = {
     **{word: nth for nth, word in enumerate("first second third fourth".split(), start=1)},
     **{word: nth for nth, word in enumerate("1st 2nd 3rd 4th".split(), start=1)},
@@ -78,17 +84,47 @@ def one_of_days(text: str, at: int, first: PrintedPoint, published: Point | None
     return of_the_document(text, at, whole, DateLead(at), published)
 
 
+def period_of_no_year(
+    text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
+) -> Core | None:
+    """The days of "from 24th June to 7th July", or the months of "between June and July"."""
+    link = _ON_TO.match(text, first.end) if lead.kind in ("from", "between") else None
+    last = read_point(text, link.end(), day_first=True) if link else None
+    if link is None or last is None or last.year is not None or last.month is None:
+        return None
+    if ((link["word"] or "") == "and") != (lead.kind == "between"):
+        return None
+    begun = of_the_document(text, at, first, lead, published)
+    ended = of_the_document(text, link.end(), last, DateLead(at), published)
+    if begun is None or ended is None or not begun.first < ended.first:
+        return None
+    return ended._replace(first=begun.first, second=ended.first)
+
+
+def _named_before(text: str, at: int, month: int) -> int | None:
+    """The year of a month that its paragraph has named before, with its year."""
+    begin = max(text.rfind("\n\n", max(0, at - _REACH), at), at - _REACH, 0)
+    same = [
+        each
+        for each in _MONTH_OF_YEAR.finditer(text, begin, at)
+        if MONTHS[each["month"].casefold()] == month
+    ]
+    return int(same[-1]["year"]) if same else None
+
+
 def of_the_document(
     text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
 ) -> Core | None:
     """A day or month without a year in the year of the document: the nearest, rather gone by."""
     is_led = text[at].isupper() and (
-        lead.start < at or _VALUE_OF_MONTH.match(text, first.end) is not None
+        lead.start < at
+        or text[max(0, at - 6) : at].endswith(_PREFIXES)
+        or _VALUE_OF_MONTH.match(text, first.end) is not None
     )
     if first.month is None or (first.day is None and not is_led):
         return None
-    year = published.year
-    if published.month is not None:
+    year = _named_before(text, at, first.month) or published.year
+    if year == published.year and published.month is not None:
         year -= first.month - published.month > _MONTHS_AHEAD
         year += published.month - first.month > 12 - _MONTHS_AHEAD
     point = Point(year, first.month, first.day)

@@ -8,7 +8,7 @@ from factcli.grammar.amounts import PERCENT
 from factcli.grammar.dates import DateReading
 from factcli.grammar.lexis import GAP, SPACE, gap_end, next_word, word_set
 from factcli.grammar.money import read_sum_from_number
-from factcli.grammar.noise import glued_after, labelled
+from factcli.grammar.noise import glued_after, labelled, of_a_law
 from factcli.grammar.nouns import DURATIONS, read_unit
 from factcli.grammar.numerals import read_numeral
 from factcli.grammar.spots import Spot
@@ -40,7 +40,7 @@ def is_year(spot: Spot, reading: DateReading) -> bool:
     "resolution 1973" are not.
     """
     text, year = spot.text, reading.date.earliest or reading.date.latest
-    if glued_after(text, reading.end) or labelled(spot) or year is None:
+    if _is_no_date(spot, reading) or year is None:
         return False
     if spot.last_word in _DATE_WORDS:
         return True
@@ -57,6 +57,11 @@ def is_year(spot: Spot, reading: DateReading) -> bool:
     # "for 1500 buses" is a number, and "for 2014" a year.
     is_led = reading.led and spot.last_word != "for"
     return is_led or _FIRST <= year.year <= _LAST
+
+
+def _is_no_date(spot: Spot, reading: DateReading) -> bool:
+    text = spot.text
+    return glued_after(text, reading.end) or labelled(spot) or of_a_law(text, reading.start)
 
 
 def is_price_year(text: str, end: int) -> bool:

@@ -21,7 +21,7 @@ _FACT = (
     *("supersedes", "note", "superseded_by", "store"),
 )
 _DOCUMENT = ("title", "publisher", "published", "language", "url", "file", "sha256", "day_first",
-             "currency")  # fmt: skip
+             "currency", "fiscal_year")  # fmt: skip
 KNOWN = {
     "fact": _FACT,
     "hit": (*_FACT, "score", "match", "differs"),

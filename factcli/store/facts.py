@@ -3,14 +3,22 @@
 The field order here is the order of the JSON, and these types are the source of its JSON Schema.
 """
 
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
 from factcli.values.value import Value
 
+if TYPE_CHECKING:
+    from factcli.values.fiscal import FiscalYear
+
 FORMAT_VERSION = 1
 MAX_FIGURE_WORDS = 12
+# `ends-march` where FY2020 ends in 2020, `begins-april` where it begins then.
+_FISCAL_YEAR = (
+    "^(ends|begins)-(january|february|march|april|may|june|july|august|september|october"
+    "|november|december)$"
+)
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,7 +42,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A source document: what it is called, and the file that offsets refer to.
 
     `day_first` settles 11/3/2008 in it; `currency` is what a bare $ or kr means in it, None for
-    what it mostly means.
+    what it mostly means; `fiscal_year` says how its fiscal years run, None where nobody knows.
     """
 
     id: str
@@ -47,6 +55,16 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     sha256: str | None = None
     day_first: bool = True
     currency: str | None = None
+    fiscal_year: Annotated[str, msgspec.Meta(pattern=_FISCAL_YEAR)] | None = None
+
+    @property
+    def fiscal(self) -> "FiscalYear | None":
+        """Its fiscal years, for reading FY22 and 2021-22."""
+        if self.fiscal_year is None:
+            return None
+        from factcli.values.fiscal import FiscalYear
+
+        return FiscalYear.parse(self.fiscal_year)
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

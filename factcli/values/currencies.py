@@ -80,6 +80,7 @@ TEXT_SIGNS = {
     "৳": "BDT",
     "₲": "PYG",
     "₨": "INR",
+    "₤": "GBP",
 }
 # Letters that stand before a number: RM25m, Rs 500 crore, Tk. 3 lakh.
 LETTER_SIGNS = {

@@ -18,6 +18,8 @@ _EXPECTED = (
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
 _OPEN = ".."
 _LONGEST = 30
+# Two months or years that are as long as each other, but for leap days.
+_UNEQUAL = 3
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -221,3 +223,14 @@ def _neighbour(point: Point, step: int) -> Point:
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         return point
     return Point(year, month + 1 if point.month else None)
+
+
+def follows(one: Edtf, two: Edtf) -> bool:
+    """Whether a date begins where another ends, both as long: May and June, FY21 and FY22."""
+    if None in (one.start, one.end, two.start, two.end) or one.approximate or two.approximate:
+        return False
+    (first, last), (second, end) = (one.earliest, one.latest), (two.earliest, two.latest)
+    if first is None or last is None or second is None or end is None:
+        return False
+    is_next = (second - last).days == 1
+    return is_next and abs((last - first).days - (end - second).days) <= _UNEQUAL

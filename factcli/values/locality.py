@@ -23,15 +23,17 @@ class Place(NamedTuple):
 class Shared(NamedTuple):
     """A sign that currencies share: how it stands bare, which it mostly means, and which others.
 
-    `told_apart` finds the usual currency where it is written so that it can be no other.
+    `told_apart` finds the usual currency where it is written so that it can be no other. A sign
+    `is_open` where none is so usual that it can be taken for granted; `usual` may be nothing then.
     """
 
     mark: str
     bare: re.Pattern[str]
     nouns: tuple[str, ...]
     usual: str
-    codes: frozenset[str]
+    codes: tuple[str, ...]
     told_apart: re.Pattern[str]
+    is_open: bool = False
 
 
 PLACES = {
@@ -84,6 +86,65 @@ PLACES = {
     "ISK": Place(("Iceland", "Icelandic"), "is"),
     "JPY": Place(("Japan", "Japanese"), "jp", ("ja",)),
     "CNY": Place(("China", "Chinese"), "cn", ("zh",)),
+    "ZAR": Place(("South Africa", "South African"), "za"),
+    "CHF": Place(("Switzerland", "Swiss"), "ch"),
+    "XOF": Place(
+        (
+            "Senegal",
+            "Mali",
+            "Malian",
+            "Burkina Faso",
+            "Niger",
+            "Benin",
+            "Togo",
+            "Ivory Coast",
+            "Côte d'Ivoire",
+            "Côte d’Ivoire",
+            "West African",
+            "BCEAO",
+        ),
+        "sn",
+    ),
+    "XAF": Place(
+        (
+            "Cameroon",
+            "Chad",
+            "Chadian",
+            "Gabon",
+            "Central African Republic",
+            "Equatorial Guinea",
+            "BEAC",
+        ),
+        "cm",
+    ),
+    "RWF": Place(("Rwanda", "Rwandan"), "rw"),
+    "BIF": Place(("Burundi", "Burundian"), "bi"),
+    "CDF": Place(("Democratic Republic of the Congo", "DRC", "Congolese"), "cd"),
+    "DJF": Place(("Djibouti",), "dj"),
+    "GNF": Place(("Guinea", "Guinean"), "gn"),
+    "KES": Place(("Kenya", "Kenyan"), "ke"),
+    "UGX": Place(("Uganda", "Ugandan"), "ug"),
+    "TZS": Place(("Tanzania", "Tanzanian"), "tz"),
+    "SOS": Place(("Somalia", "Somali"), "so"),
+    "IQD": Place(("Iraq", "Iraqi"), "iq"),
+    "JOD": Place(("Jordan", "Jordanian"), "jo"),
+    "KWD": Place(("Kuwait", "Kuwaiti"), "kw"),
+    "LYD": Place(("Libya", "Libyan"), "ly"),
+    "TND": Place(("Tunisia", "Tunisian"), "tn"),
+    "DZD": Place(("Algeria", "Algerian"), "dz"),
+    "BHD": Place(("Bahrain", "Bahraini"), "bh"),
+    "RSD": Place(("Serbia", "Serbian"), "rs"),
+    "IRR": Place(("Iran", "Iranian"), "ir"),
+    "OMR": Place(("Oman", "Omani"), "om"),
+    "YER": Place(("Yemen", "Yemeni"), "ye"),
+    "SAR": Place(("Saudi Arabia", "Saudi"), "sa"),
+    "QAR": Place(("Qatar", "Qatari"), "qa"),
+    "AED": Place(("United Arab Emirates", "UAE", "Emirati", "Dubai"), "ae"),
+    "MAD": Place(("Morocco", "Moroccan"), "ma"),
+    "TRY": Place(("Turkey", "Türkiye", "Turkish"), "tr", ("tr",)),
+    "ZMW": Place(("Zambia", "Zambian"), "zm"),
+    "MWK": Place(("Malawi", "Malawian"), "mw"),
+    "CZK": Place(("Czech", "Czechia"), "cz", ("cs",)),
 }
 _PESOS = ("ARS", "CLP", "COP", "CUP", "DOP", "MXN", "UYU")
 _DOLLARS = (
@@ -91,25 +152,47 @@ _DOLLARS = (
 ).split()
 
 
-def _sign(mark: str, bare: str, nouns: str, codes: str, told_apart: str) -> Shared:
+def _sign(
+    mark: str, bare: str, nouns: str, codes: str, told_apart: str, *, is_open: bool = False
+) -> Shared:
     listed = codes.split()
     return Shared(
         mark,
         re.compile(bare),
         tuple(nouns.split()),
         listed[0],
-        frozenset(listed),
+        tuple(listed),
         re.compile(told_apart),
+        is_open,
     )
 
 
+def _noun(noun: str, codes: str, plural: str = "") -> Shared:
+    """The name of several currencies that alone is none: so many dinars."""
+    nouns = (noun, plural or f"{noun}s")
+    bare = re.compile(rf"[0-9](?: [a-z]+)? (?:{'|'.join(nouns)})(?!\w)")
+    return Shared(nouns[1], bare, nouns, "", tuple(codes.split()), re.compile("(?!)"), True)
+
+
 SHARED = (
-    _sign("$", r"(?<![A-Za-z])\$", "dollar dollars peso pesos", " ".join((*_DOLLARS, *_PESOS)),
+    _sign("$", r"(?<![A-Za-z])\$", "dollar dollars", " ".join((*_DOLLARS, *_PESOS)),
           r"US ?\$|USD|U\.?S\.? dollar"),
-    _sign("Rs", r"\bR[se]\b|₨", "rupee rupees", "INR PKR LKR NPR MUR SCR", r"₹|INR|Indian rupee"),
-    _sign("£", r"(?<![A-Za-z])£", "pound pounds", "GBP EGP LBP SDG SSP SYP", r"GBP|sterling|UK£"),
+    _sign("Rs", r"\bR[se]\b|₨|\brupees?\b", "rupee rupees", "INR PKR LKR NPR MUR SCR",
+          r"₹|INR|Indian rupee", is_open=True),
+    _sign("£", r"(?<![A-Za-z])[£₤]", "pound pounds", "GBP EGP LBP SDG SSP SYP",
+          r"GBP|sterling|UK£"),
     _sign("kr", r"\b[Kk]r\b", "krone kroner krona kronor", "NOK SEK DKK ISK", r"NOK"),
     _sign("¥", r"¥", "", "JPY CNY", r"JPY|RMB|CNY"),
+    _sign("lira", r"[0-9](?: [a-z]+)? liras?(?!\w)", "lira liras", "TRY LBP SYP", r"TRY|Turkish"),
+    _noun("peso", " ".join((*_PESOS, "PHP"))),
+    _noun("franc", "CHF XOF XAF RWF CDF BIF DJF GNF"),
+    _noun("dinar", "IQD JOD KWD LYD TND DZD BHD RSD"),
+    _noun("shilling", "KES UGX TZS SOS"),
+    _noun("rial", "IRR OMR YER"),
+    _noun("riyal", "SAR QAR"),
+    _noun("dirham", "AED MAD"),
+    _noun("kwacha", "ZMW MWK", "kwacha"),
+    _noun("crown", "CZK SEK NOK DKK ISK"),
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -124,15 +207,21 @@ def localized(value: Value, printed: str, local: str | None) -> Value:
 
     "$70" is JMD 70 in a Jamaican paper, and US$70 is not; "500 rupees" are those of the place.
     """
-    sign = next((sign for sign in SHARED if local in sign.codes), None) if local else None
-    if sign is None or local is None:
+    if local is None or not isinstance(value, Money | Quantity):
         return value
+    for sign in SHARED:
+        if local in sign.codes:
+            value = _by_sign(value, printed, local, sign)
+    return value
+
+
+def _by_sign(value: Money | Quantity, printed: str, local: str, sign: Shared) -> Money | Quantity:
     if isinstance(value, Money):
         is_bare = value.currency == sign.usual and _is_bare(printed, sign)
         return _in(local, value) if is_bare else value
-    if isinstance(value, Quantity) and value.unit.casefold() in sign.nouns:
+    if value.unit.casefold() in sign.nouns:
         return _in(local, value)
-    usual, per, base = value.unit.partition(" per ") if isinstance(value, Quantity) else ("",) * 3
+    usual, per, base = value.unit.partition(" per ")
     if per and usual == sign.usual and _is_bare(printed, sign):
         return msgspec.structs.replace(value, unit=f"{local}{per}{base}")
     return value

@@ -9,6 +9,7 @@ from factcli.grammar.printed import Printed, Reading, readings
 from factcli.grammar.together import told
 from factcli.store.facts import Fact
 from factcli.values.edtf import Edtf, Point
+from factcli.values.fiscal import FiscalYear
 from factcli.values.value import Date, Money, Quantity, Value
 
 _DIGITS = re.compile(r"[0-9]+(?:[.,'\u2019\u00a0\u202f][0-9]+)*")
@@ -29,7 +30,8 @@ _MONTH = re.compile(
 class Sources(NamedTuple):
     """What the numbers of a fact's words may be: values and dates, and digits that name things.
 
-    `day_first` is the order of days in the documents that they are taken from.
+    `day_first` is the order of days in the documents that they are taken from, `fiscal` how their
+    fiscal years run.
     """
 
     values: tuple[Value, ...]
@@ -37,6 +39,7 @@ class Sources(NamedTuple):
     digits: frozenset[str]
     months: frozenset[str]
     day_first: bool
+    fiscal: FiscalYear | None = None
 
     @classmethod
     def of(cls, fact: Fact, figures: Sequence[Printed]) -> Self:
@@ -53,12 +56,15 @@ class Sources(NamedTuple):
         months = {name for date in dates for name in _months_of(date)}
         cited_words = {word.casefold() for text in words for word in _MONTH.findall(f" {text}")}
         day_first = not figures or any(printed.day_first for printed in figures)
-        return cls(tuple(values), tuple(dates), digits, frozenset(months | cited_words), day_first)
+        fiscal = next((printed.fiscal for printed in figures if printed.fiscal), None)
+        return cls(
+            tuple(values), tuple(dates), digits, frozenset(months | cited_words), day_first, fiscal
+        )
 
 
 def unsourced_numbers(text: str, sources: Sources) -> Iterator[str]:
     """The numbers and dates of a text that none of the sources gives, as they are written."""
-    found = readings(Printed.alone(text, day_first=sources.day_first))
+    found = readings(Printed.alone(text, day_first=sources.day_first, fiscal=sources.fiscal))
     for reading in found:
         if not _is_given(reading, sources):
             yield text[reading.start : reading.end]

@@ -72,11 +72,16 @@ def _in_place(piece: Evidence, paper: Paper) -> Printed:
     day_first = document.day_first if document else True
     published = document.published if document else None
     currency = document.currency if document else None
+    fiscal = document.fiscal if document else None
     if text is None or not text.startswith(piece.figure, piece.start):
         return Printed.alone(
-            piece.figure, day_first=day_first, published=published, currency=currency
+            piece.figure,
+            day_first=day_first,
+            published=published,
+            currency=currency,
+            fiscal=fiscal,
         )
-    return Printed(piece.figure, text, piece.start, day_first, published, currency=currency)
+    return Printed(piece.figure, text, piece.start, day_first, published, True, currency, fiscal)
 
 
 def numbers_unproved(fact: Fact, papers: Papers, units: Units) -> Iterator[Unproved]:
@@ -142,7 +147,10 @@ def _is_as_stated(fact: Fact, as_of: str, figures: Sequence[Printed]) -> bool:
     stated = Edtf.parse(as_of)
     if stated.interval or stated.approximate or stated.start is None:
         return False
-    said = [reading.value for reading in readings(Printed.alone(fact.statement or ""))]
+    said = [
+        reading.value
+        for reading in readings(Printed.alone(fact.statement or "", fiscal=figures[0].fiscal))
+    ]
     if not any(isinstance(value, Date) and value.when == stated for value in said):
         return False
     return any(

@@ -115,3 +115,47 @@ def test_a_table_that_no_one_can_read_is_an_error() -> None:
 def test_a_page_that_a_script_draws_is_named() -> None:
     with pytest.raises(InputError, match="a script draws the page; print it from the browser"):
         text("<div id=app></div><script>draw()</script>")
+
+
+_BEFORE = ("", "<title>T</title>", "<head>", "<script>var a;</script>", "<meta charset=utf-8>",
+           "<style>a {}</style>", "<link rel=x>", "<!-- c -->", "<html><head><title>T</title>",
+           "<nav>menu</nav>", "\n\n", "<title>T</title><title>T</title>")  # fmt: skip
+_BODIES = (
+    "<p>70 soldiers</p>",
+    "70 soldiers",
+    "<article>70 soldiers</article>",
+    "<section><h2>70 soldiers</h2></section>",
+    "<label>70 soldiers</label>",
+    "<td>70 soldiers</td>",
+    "<li>70 soldiers",
+    "<header><h1>70 soldiers</h1></header>",
+    "<footer>70 soldiers</footer>",
+    "<details><summary>x</summary>70 soldiers</details>",
+    "<noframes>70 soldiers</noframes>",
+    "<o:p>70 soldiers</o:p>",
+    "<custom-tag>70 soldiers</custom-tag>",
+)
+
+
+@pytest.mark.parametrize("body", _BODIES)
+@pytest.mark.parametrize("before", _BEFORE)
+def test_a_piece_of_a_page_has_its_text(before: str, body: str) -> None:
+    assert "70 soldiers" in text_of(f"{before}{body}".encode(), "a.html").text
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "is_page"),
+    [
+        ("<p>70 <b>soldiers</b></p>", "a", True),
+        ("<p>70 <b>soldiers</b></p>", "a.txt", True),
+        ("<h1>T</h1>\n<table><tr><td>70 <b>soldiers</b></td></tr></table>", "a.txt", True),
+        ("<!-- c -->\n<div class='x'>70 <b>soldiers</b></div>", "a.txt", True),
+        ("<p align=center>70 <b>soldiers</b></p>\n\n# A heading", "README.md", False),
+        ("It had <b>soldiers</b>, 70.", "a.txt", False),
+        ("<p of 70 <b>soldiers</b>", "a.txt", False),
+        ("<person>70 <b>soldiers</b></person>", "a.txt", False),
+    ],
+)
+def test_a_piece_of_a_page_is_known_by_its_start(source: str, name: str, is_page: bool) -> None:
+    found = text_of(source.encode(), name).text
+    assert ("<b>" not in found) is is_page

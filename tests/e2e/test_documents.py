@@ -388,3 +388,80 @@ def test_an_encrypted_pdf_is_named(run: Run, tmp_path: Path) -> None:
     assert (done.status, done.out) == (2, "")
     assert "is encrypted, so that it opens only with a password" in done.err
     assert done.err.count("\n") == 1
+
+
+FISCAL = "Norad gave Rs 70 million in FY22, and 80 million rupees in 2011-12."
+
+
+@pytest.mark.parametrize(
+    ("options", "kept", "dates", "told"),
+    [
+        (
+            ("--publisher", "Government of Pakistan"),
+            "ends-june",
+            ["2021-07/2022-06", "2011-07/2012-06"],
+            "FY22 is read as Jul 2021–Jun 2022, as in Pakistan",
+        ),
+        (("--fiscal-year", "april"), "ends-march", ["2021-04/2022-03", "2011-04/2012-03"], ""),
+        (
+            ("--fiscal-year", "begins-april"),
+            "begins-april",
+            ["2022-04/2023-03", "2011-04/2012-03"],
+            "",
+        ),
+        (("--publisher", "Norad"), "ends-december", ["2022", None], "FY22 is read as 2022"),
+        ((), None, ["2022~", None], "FY22 is read as about 2022"),
+    ],
+)
+def test_fiscal_years_are_the_document_s(
+    run: Run,
+    tmp_path: Path,
+    options: tuple[str, ...],
+    kept: str | None,
+    dates: list[str | None],
+    told: str,
+) -> None:
+    file, own = tmp_path / "a.txt", str(tmp_path / "own.json")
+    file.write_text(FISCAL, "utf-8")
+    added = run("sources", "add", str(file), "--id", "a", "--store", own, *options)
+    assert added.status == 0
+    assert (told in added.err) if told else ("--fiscal-year" not in added.err)
+    assert run("sources", "--json", "--store", own).json["results"][0]["fiscal_year"] == kept
+    rows = [
+        json.loads(row)
+        for row in run("extract", str(file), "--json", "--store", own).out.splitlines()
+    ]
+    sums = [row for row in rows if row["value"]["type"] == "money" or "rupees" in row["figure"]]
+    assert [row["as_of"] for row in sums] == dates
+
+
+def test_a_fact_of_a_fiscal_year_is_proved(run: Run, tmp_path: Path) -> None:
+    file, own = tmp_path / "a.txt", str(tmp_path / "own.json")
+    file.write_text(FISCAL, "utf-8")
+    store = ("--store", own)
+    assert (
+        run(
+            "sources", "add", str(file), "--id", "a", "--publisher", "HM Treasury, UK", *store
+        ).status
+        == 0
+    )
+    row = next(
+        found
+        for line in run("extract", str(file), "--json", *store).out.splitlines()
+        if (found := json.loads(line))["figure"] == "Rs 70 million"
+    )
+    fact = {key: row[key] for key in ("kind", "value", "as_of", "evidence")}
+    fact |= {"subject": "Norad", "attribute": "aid"}
+    assert run("add", "-", *store, stdin=json.dumps(fact).encode()).status == 0
+    assert run("verify", "--json", *store).status == 0
+    for wrong in ("2022", "2021-07/2022-06", "2020-04/2021-03"):
+        fact |= {"as_of": wrong, "id": f"wrong-{wrong[:4]}"}
+        assert run("add", "-", *store, stdin=json.dumps(fact).encode()).status != 0
+
+
+def test_a_fiscal_year_that_is_none_is_refused(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(FISCAL, "utf-8")
+    refused = run("extract", str(file), "--fiscal-year", "spring")
+    assert (refused.status, refused.out) == (2, "")
+    assert "“spring” is no fiscal year such as april" in refused.err

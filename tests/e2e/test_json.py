@@ -81,7 +81,7 @@ def test_sources(run: Run, store: str) -> None:
     mines, troops = answer["results"]
     assert list(mines) == [
         *("id", "title", "publisher", "published", "language", "url", "file", "sha256"),
-        *("day_first", "currency", "facts", "store"),
+        *("day_first", "currency", "fiscal_year", "facts", "store"),
     ]
     assert (mines["id"], mines["facts"], mines["store"]) == ("mines", 2, store)
     assert (troops["id"], troops["facts"]) == ("troops", 4)

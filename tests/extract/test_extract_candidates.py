@@ -207,7 +207,7 @@ def test_the_context_is_the_sentence(text: str, figure: str, sentence: str) -> N
         ("It began in 2013, and as of May 2014, 45 women are in it.", "45 women", "2014-05"),
         ("Camp report\n\nIn May 2019 Chad had 45 women.", "45 women", "2019-05"),
         ("The grant is NOK 5.5 billion for 2020.", "NOK 5.5 billion", "2020"),
-        ("Aid came to NOK 3 billion in the fiscal year 2020.", "NOK 3 billion", "2020"),
+        ("Aid came to NOK 3 billion in the fiscal year 2020.", "NOK 3 billion", "2020~"),
         ("Spending for 2014-15 was NOK 5 billion.", "NOK 5 billion", "2014/2015"),
         ("The rate for the month of May, 2025 over May, 2024 is 2.8%.", "2.8%", "2025-05"),
         ("Strength on the day (3 May 2011): 40 soldiers", "40 soldiers", "2011-05-03"),
@@ -337,6 +337,21 @@ def test_a_year_told_by_that_of_the_document(
         ("It began on 31 July.", "2000-06", "31 July", "2000-07-31"),
         ("By the end of December, it had 45 women.", "2020-01-15", "December", "2019-12"),
         ("It was opened on May 8.", "2000", "May 8", "2000-05-08"),
+        (
+            "It runs from 24th May to 7th June.",
+            "2020-06",
+            "24th May to 7th June",
+            "2020-05-24/2020-06-07",
+        ),
+        ("It fell between May and June.", "2020-07", "May and June", "2020-05/2020-06"),
+        ("They come in mid-May.", "2020-04", "May", "2020-05"),
+        ("It was told on 3 May 2018. It came in May.", "2020-01", "May", "2018-05"),
+        (
+            "Five did so in the third quarter and two have not.",
+            "2020-11-06",
+            "third quarter",
+            "2020-07/2020-09",
+        ),
     ],
 )
 def test_a_day_without_a_year_is_of_the_documents_year(
@@ -347,6 +362,8 @@ def test_a_day_without_a_year_is_of_the_documents_year(
     assert isinstance(found.value, Date)
     assert (found.value.edtf, found.year_assumed) == (edtf, True)
     assert figure not in [each.figure for each in extract(text)]
+    proof = [Printed(figure, text, found.start, published=published)]
+    assert gives_date(edtf, proof, of_record=True)
 
 
 def test_a_shared_unit_is_told_by_its_place() -> None:

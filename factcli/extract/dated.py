@@ -1,0 +1,26 @@
+"""The date of an amount, by its place: that of its own words, or of the column it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcli.grammar.scan import Figure
+from factcli.values.value import Date
+
+
+class Dated(NamedTuple):
+    """The date of an amount: where it is printed, and what it says in EDTF."""
+
+    start: int
+    end: int
+    edtf: str
+
+
+def in_columns(figures: Sequence[Figure]) -> dict[int, Dated]:
+    """The dates of the columns that the numbers of rows stand in."""
+    return {
+        each.start: Dated(column.start, column.end, column.value.edtf)
+        for each in figures
+        if (column := each.column) is not None and isinstance(column.value, Date)
+    }

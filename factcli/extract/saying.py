@@ -1,0 +1,149 @@
+"""What a sentence leaves to the next: its one date, what that is of, how the paragraph began."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcli.extract.dated import Dated
+from factcli.grammar.scan import Figure
+from factcli.values.value import Date
+from factcli.words.sentences import Sentence
+
+_OF_WHICH = re.compile(
+    r"\b(?P<noun>budget|programme|plan|appropriation|appeal|season|census|survey|year|estimates?|report)"
+    r" for (?:the )?(?:fiscal year |financial year |years? |FY ?)?$"
+)
+_LIGHT = re.compile(
+    r"[\s\"'“‘«(\[*_•–—-]*(?:[0-9]{1,3}\.\s)?(?:for|in|on|during|by|at|as of|as at|as on|between"
+    r"|throughout|i|per|within|the|of|year|years|ended|ending|end|period|quarter|half|under"
+    r"|review|fiscal|financial|calendar|to|\s)*",
+    re.I,
+)
+_NUMBERING = 6
+_THEN = re.compile(r"\b(?:following|after|compared|from|against|than|versus|over the)\b", re.I)
+_THEN_AT = re.compile(r"[Ii]n\s(?:the\s(?:year\s)?)?$|[Dd]uring\s(?:the\s)?$|[Ff]rom\s$")
+_BEGUN = re.compile(
+    r"\b(?:established|founded|adopted|launched|signed|created|opened|built|born|formed|introduced"
+    r"|published|elected|appointed|joined|issued|agreed|held|began|begun|started|since)\b",
+    re.I,
+)
+_IS_OVER = re.compile(r"[.:]?\s*")
+# What is told there is of another time than the paragraph.
+_COMPARING = re.compile(
+    r"\b(?:consistent with|similar to|same (?:period|month|quarter|year) (?:of|in)|compared)\b",
+    re.I,
+)
+_OPENING = 60
+
+
+class Said(NamedTuple):
+    """The one date of a sentence.
+
+    `told` says whether it is that of its amounts, `last` whether the last one has it too, so that
+    "half of them" goes on about it; `topic` is the noun that the date is of: "the budget for
+    2014". `lead` is the date that the paragraph began with.
+    """
+
+    date: Dated
+    told: bool
+    last: bool
+    topic: str = ""
+    lead: Dated | None = None
+
+
+def said_before(told: Figure | None) -> Said | None:
+    """What the first sentence of a paragraph left, which told of a time and of no amount."""
+    if told is None or not isinstance(told.value, Date):
+        return None
+    lead = Dated(told.start, told.end, told.value.edtf)
+    return Said(lead, False, False, lead=lead)
+
+
+def said_of(
+    text: str,
+    sentence: Sentence,
+    figures: Sequence[Figure],
+    dates: dict[int, Dated],
+    before: Said | None,
+) -> Said | None:
+    """What a sentence leaves to the next: the date that all its amounts have, or what it is of."""
+    amounts = [each.start for each in figures if not isinstance(each.value, Date)]
+    own = {dates[start].start: dates[start] for start in amounts if start in dates}
+    topic = _topic(text, sentence, figures)
+    lead = _lead(text, sentence, figures, dates) or (before.lead if before else None)
+    if len(own) == 1:
+        (date,) = own.values()
+        noun = topic[0] if topic and topic[1].start == date.start else ""
+        is_told = _COMPARING.search(text, sentence.start, max(sentence.start, date.start)) is None
+        return Said(date, is_told, amounts[-1] in dates, noun, lead)
+    if topic:
+        return Said(topic[1], False, False, topic[0], lead)
+    # A topic lasts through its paragraph.
+    if before is not None and before.topic and not own:
+        return before._replace(told=False, lead=lead)
+    return Said(lead, False, False, lead=lead) if lead else None
+
+
+def _lead(
+    text: str, sentence: Sentence, figures: Sequence[Figure], dates: dict[int, Dated]
+) -> Dated | None:
+    """The date that opens the sentence, or that its paragraph begins with in its first one."""
+    for figure in figures:
+        value = figure.value
+        if not isinstance(value, Date):
+            continue
+        is_led = figure.phrase_start < figure.start or text[figure.end : figure.end + 1] == ","
+        is_sound = is_led and not figure.ambiguous and not figure.parts and ".." not in value.edtf
+        if is_sound and _LIGHT.fullmatch(text, sentence.start, figure.start):
+            return Dated(figure.start, figure.end, value.edtf)
+    first = next((each for each in figures if not isinstance(each.value, Date)), None)
+    if first is None and len(figures) == 1:
+        return _ending(text, sentence, figures[0])
+    date = dates.get(first.start) if first else None
+    if date and any(
+        each.start != date.start and not _THEN.search(text, date.end, each.start)
+        for each in dates.values()
+    ):
+        return None
+    if date is None or ".." in date.edtf or date.start < sentence.start:
+        return None
+    is_first = _begins_paragraph(text, sentence)
+    until = max(date.end, first.end if first else 0)
+    is_compared = _COMPARING.search(text, sentence.start, until) is not None
+    return date if is_first and not is_compared else None
+
+
+def _ending(text: str, sentence: Sentence, figure: Figure) -> Dated | None:
+    """The date that ends the first sentence of a paragraph, which tells of no amount."""
+    value = figure.value
+    is_led = _THEN_AT.search(text, figure.phrase_start, figure.start) is not None
+    is_last = _IS_OVER.fullmatch(text, figure.phrase_end, sentence.end) is not None
+    if not isinstance(value, Date) or not (is_led and is_last) or ".." in value.edtf:
+        return None
+    if figure.ambiguous or _COMPARING.search(text, sentence.start, figure.start):
+        return None
+    is_first = (
+        _begins_paragraph(text, sentence)
+        and _BEGUN.search(text[sentence.start : figure.start]) is None
+    )
+    return Dated(figure.start, figure.end, value.edtf) if is_first else None
+
+
+def _begins_paragraph(text: str, sentence: Sentence) -> bool:
+    before = text[max(0, sentence.start - _NUMBERING) : sentence.start]
+    return not before.strip("0123456789. \t") or "\n\n" in before
+
+
+def _topic(text: str, sentence: Sentence, figures: Sequence[Figure]) -> tuple[str, Dated] | None:
+    """The noun that a date of the sentence is of, if it has one: a budget for 2014."""
+    for figure in figures:
+        value = figure.value
+        if not isinstance(value, Date) or figure.ambiguous or value.edtf.startswith(".."):
+            continue
+        start = max(sentence.start, figure.start - _OPENING)
+        found = _OF_WHICH.search(text, start, figure.start)
+        if found:
+            return found["noun"], Dated(figure.start, figure.end, value.edtf)
+    return None

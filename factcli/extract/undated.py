@@ -1,0 +1,81 @@
+"""Amounts that the dates of their sentence say nothing of: mentions, standards, times of their own.
+
+"The three regions" tells of no counting, "a standard of 15 litres" holds at all times, and
+"2 million in the past two weeks" is of those.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcli.grammar.nouns import DURATIONS
+from factcli.grammar.number_words import NUMBER_WORDS
+from factcli.grammar.scan import Figure
+from factcli.values.value import Quantity
+
+# Behind an amount, a time of its own that is no date.
+_NOW = re.compile(
+    r"\s(?:today|now|currently|at present|at the moment|i dag|nå|(?:a|one) (?:year|month)"
+    r" (?:earlier|before|ago)|the (?:year|month) before|the previous year|last year|året før)\b",
+    re.I,
+)
+_RELATIVE = re.compile(
+    r"[^.,;:()\d]{0,60}?\s+(?:over|during|in|within|for|throughout)\s+(?:the|its|their)\s+"
+    r"(?:(?:next|past|last|previous|coming|following|preceding|first|final)\s+"
+    r"(?:[\w-]+\s+)?(?:days?|weeks?|months?|quarters?|years?|decades?|periods?)"
+    r"|[a-z]+-[a-z]+\s(?:year|month|quarter|period))\b",
+    re.I,
+)
+_A_TIME = re.compile(
+    r"\b(?:last|past|next|previous|coming|following|first|over|within|for|during|in|every|each"
+    r"|after|before|than|some)(?:\s(?:the|a))?\s$",
+    re.I,
+)
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|its|their|all(?: the)?)\s$", re.I)
+_STANDARD = re.compile(
+    r"\b(?:standards?|authori[sz]ed (?:strengths?|ceiling|level)|target (?:range|band)|norm"
+    r"|threshold|limit|ceiling|minimum|maximum)\s(?:of|is|are|was|were|at)\s"
+    r"(?:[\d.,]+\s(?:and|to|or)\s|between\s)?$",
+    re.I,
+)
+# The limit of a measure holds as long as it does: "for 2014-15, subject to a ceiling of 20,000".
+_OF_A_MEASURE = re.compile(r"\bsubject to an?\s(?:[a-z]+\s)?[a-z]+ of\s$", re.I)
+# A part of them is counted: nine of the 26 aircraft.
+_PART_OF = re.compile(
+    rf"(?:[0-9]|\b(?:{'|'.join(sorted(NUMBER_WORDS))}|half|most|none|all|many))\s(?:[a-z]+\s)?of "
+    r"(?:the|its|their|these|those)\s$",
+    re.I,
+)
+# More is counted than pointed at: the 412,000 people.
+_MOST_POINTED_AT = 60
+_LOOK_BACK = 60
+
+
+def time_of_its_own(text: str, amount: Figure) -> int | None:
+    """Where the words behind an amount end that say another time than any date: "today"."""
+    found = _NOW.match(text, amount.phrase_end) or _RELATIVE.match(text, amount.phrase_end)
+    return found.end() if found else None
+
+
+def is_undated(text: str, amount: Figure) -> bool:
+    """Whether no date can be that of an amount: a length of time, a mention, a standard."""
+    head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
+    is_standard = _STANDARD.search(head) and not _OF_A_MEASURE.search(head)
+    return lasts(amount, head) or _is_mention(amount, head) or bool(is_standard)
+
+
+def lasts(amount: Figure, head: str) -> bool:
+    """Whether an amount is the length of a time that has no date: the next two years."""
+    value = amount.value
+    if not isinstance(value, Quantity) or value.unit not in DURATIONS:
+        return False
+    return _A_TIME.search(head) is not None
+
+
+def _is_mention(amount: Figure, head: str) -> bool:
+    """Whether an amount only points at what was counted elsewhere: "the two countries"."""
+    value = amount.value
+    if not isinstance(value, Quantity) or value.unit in ("", "%") or value.low != value.high:
+        return False
+    is_few = isinstance(value.low, int) and value.low <= _MOST_POINTED_AT
+    return is_few and _DEFINITE.search(head) is not None and not _PART_OF.search(head)

@@ -1,0 +1,162 @@
+"""The date of an amount: by fiscal years, headings, pairs of dates, and what has none."""
+
+import pytest
+
+from factcli.extract import Candidate, extract
+from factcli.grammar.date_proof import gives_date
+from factcli.grammar.printed import Printed
+from factcli.values.edtf import Edtf
+from factcli.values.fiscal import FiscalYear
+
+APRIL = FiscalYear.parse("april")
+
+
+def one(text: str, figure: str, published: str | None = None) -> Candidate:
+    day = Edtf.parse(published).start if published else None
+    found = list(extract(text, published=day, fiscal=APRIL))
+    (candidate,) = [each for each in found if each.figure == figure]
+    return candidate
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "as_of"),
+    [
+        ("In FY22 it paid USD 9 million.", "USD 9 million", "2021-04/2022-03"),
+        ("It paid USD 9 million in 2011-12.", "USD 9 million", "2011-04/2012-03"),
+        ("The 2011-12 budget was USD 9 million.", "USD 9 million", "2011-04/2012-03"),
+        ("It paid USD 9 million during FY21 and FY22.", "USD 9 million", "2020-04/2022-03"),
+        ("In 2014 and 2015 there were 70 soldiers.", "70 soldiers", "2014/2015"),
+        ("In May and June 2019 there were 70 soldiers.", "70 soldiers", "2019-05/2019-06"),
+        ("Men by town, 3 May 2019: Bodø 70, Moss 80, Voss 90.", "90", "2019-05-03"),
+        ("It rose by 2 per cent from 4 per cent in May 2018 to 6 per cent in June 2019.",
+         "2 per cent", "2018-05/2019-06"),
+        ("It fell from 9 per cent in 2010 to 4 per cent in 2019, a drop of 5 percentage points.",
+         "5 percentage points", "2010/2019"),
+        ("Thefts rose from 49 in May 2018 to 86 in June 2018, and fires from 25 to 45.",
+         "25", "2018-05"),
+        ("Thefts rose from 49 in May 2018 to 86 in June 2018, and fires from 25 to 45.",
+         "45", "2018-06"),
+        ("The bank raised the rate by 2 percentage points since May 2018.",
+         "2 percentage points", "2018-05/.."),
+        ("This is in addition to the USD 9 million provided in 2014.", "USD 9 million", "2014"),
+        ("It is in addition to USD 9 million that was provided in 2014.", "USD 9 million", "2014"),
+        ("At 31 March 2018, nine of the 26 aircraft flew.", "26 aircraft", "2018-03-31"),
+        ("In 2018 it paid USD 9 million (7 per cent of it for aid).", "7 per cent", "2018"),
+        ("USD 9 million had come by 3 May 2018, leaving a gap of USD 2 million.",
+         "USD 2 million", "2018-05-03"),
+        ("In 2018 aid came to USD 9 million, up from USD 8 million in 2017; loans rose by "
+         "3 per cent.", "3 per cent", "2018"),
+        ("The deficit was USD 9 million in 2018, which is 4 per cent of output.",
+         "4 per cent", "2018"),
+        ("The cost is USD 9 million over six years (FY16-FY21).", "USD 9 million",
+         "2015-04/2021-03"),
+        ("Under resolution 2640 (2022), there were 70 soldiers as at 1 March 2023.",
+         "70 soldiers", "2023-03-01"),
+        ("As of 3 May 2018, 70 men were there. It has 9 trucks.", "9 trucks", "2018-05-03"),
+        ("The grant was USD 9 million in 2011- 12.", "USD 9 million", "2011-04/2012-03"),
+        ("Of the 70 boats checked, 40 were sound and 30 were sunk as at 3 May 2018.",
+         "70 boats", "2018-05-03"),
+        ("Of the 70 fires recorded in 2018, 9 per cent were at sea.", "9 per cent", "2018"),
+        ("They forecast that the wage rate for 2018 as a whole will be 9 per cent.",
+         "9 per cent", "2018"),
+        ("Sales were 9 tonnes in 2018, representing a third of all trade.", "a third", "2018"),
+        ("Sales stood at USD 9 million in May 2018 against a target of USD 8 million.",
+         "USD 8 million", "2018-05"),
+        ("It cut the toll for 2018 by 9 per cent, subject to a ceiling of USD 70.",
+         "USD 70", "2018"),
+        ("Aid in 2018 was USD 9 million, of which USD 5 million was for roads and USD 4 million "
+         "for ports.", "USD 4 million", "2018"),
+        ("On the basis of surveys as of May 2018, we found that about 80 per cent live there.",
+         "80 per cent", "2018-05"),
+        ("The fund had USD 9 million on 3 May 2018. That represents 4 per cent of output.",
+         "4 per cent", "2018-05-03"),
+        ("The fund had USD 9 million on 3 May 2018. It was a rise of 4 per cent.",
+         "4 per cent", "2018-05-03"),
+        ("In May 2018, 9 million people had work. Compared with May 2017, jobs grew by 70 000.",
+         "70 000", "2018-05"),
+        ("Trade was slow in 2018. Freight grew by 9 per cent.", "9 per cent", "2018"),
+        ("In 2018, it gave a list. Its mean was 9 tonnes, and 4 tonnes will follow.",
+         "9 tonnes", "2018"),
+        ("The rate fell from 9 per cent to 4 per cent between 2010 and 2018.",
+         "9 per cent", "2010"),
+        ("The rate fell from 9 per cent to 4 per cent between 2010 and 2018.",
+         "4 per cent", "2018"),
+        ("Of the 70 fires recorded in 2018, 9 per cent occurred in two towns.", "two towns",
+         "2018"),
+        ("It paid USD 9 million in 2018, inclusive of a grant of USD 2 million.",
+         "USD 2 million", "2018"),
+        ("More than 70 000 women from 9 villages came in 2018.", "70 000 women", "2018"),
+        ("The sum is in the 2018 accounts at USD 9 million, USD 2 million more than in 2017.",
+         "USD 2 million", "2018"),
+        ("Needs in 2018: USD 9 million (WHO 4.5, FAO 2.5, others 2).", "4.5", "2018"),
+        ("Some 70 men came in 2018, while Chad sent 40, Peru with 9.", "70 men", "2018"),
+    ],
+)  # fmt: skip
+def test_an_amount_has_its_date(text: str, figure: str, as_of: str) -> None:
+    found = one(text, figure)
+    assert found.as_of == as_of
+    assert found.dated
+    printed = Printed(text[slice(*found.dated)], text, found.dated.start, fiscal=APRIL)
+    assert gives_date(as_of, [printed], of_record=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("In 2018, 70 people lived in the three regions.", "three regions"),
+        ("In 2018 its two partners gave USD 9 million.", "two partners"),
+        ("In 2018 each received 9 litres, against a standard of 15 litres.", "15 litres"),
+        ("In 2018 there were 70 men, against an authorized strength of 90.", "90"),
+        ("In 2018 inflation was within its target range of 2 to 6 per cent.", "2 to 6 per cent"),
+        ("Since 2018 it gave USD 9 million, with USD 2 million in the past two weeks.",
+         "USD 2 million"),
+        ("In 2018 it promised growth of 3 per cent over the next 10 years.", "3 per cent"),
+        ("It was in surplus for the first time after 63 years in 2018.", "63 years"),
+        ("USD 9 million was moved from 2018 to 2019.", "USD 9 million"),
+        ("Sales were to grow at 9 per cent over 2018.", "9 per cent"),
+        ("The rate, which rose to 9 per cent in the plague-stricken year, was cut in 2018.",
+         "9 per cent"),
+        ("In 2018 clothing, which accounts for 48 per cent of it, was dear.", "48 per cent"),
+        ("From 1 July 2018 to 1 July 2019 it grew by 70 people to 900 people.", "900 people"),
+        ("In terms of the Defence Act (2002), it has 70 soldiers.", "70 soldiers"),
+        ("In 2018 the rate was 9 per cent, compared with 8 per cent in the draft.", "8 per cent"),
+        ("In 2018 aid came to USD 9 million and a loan of USD 4 million has been given.",
+         "USD 4 million"),
+        ("Fares were raised by 9 per cent over the toll of USD 4 in 2018.", "9 per cent"),
+        ("For 3 May to 5 May 2018 it is 9 tonnes; thefts fell from 70 to 40.", "70"),
+        ("Sales in 2014 and 2015 were USD 7 million and USD 9 million respectively.",
+         "USD 7 million"),
+    ],
+)  # fmt: skip
+def test_an_amount_that_no_date_is_of_has_none(text: str, figure: str) -> None:
+    assert one(text, figure).as_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("To date, 70 soldiers have come.", "2022-03-10"),
+        ("It feeds 70 soldiers currently in camps.", "2022-03-10"),
+        ("Next year there will be 70 soldiers.", "2023"),
+        ("At present, 70 soldiers are there.", "2022-03-10"),
+        ("In the current year there will be 70 soldiers.", "2021-04/2022-03"),
+        ("Costs were high in 2020-21. This year there will be 70 soldiers.", "2021-04/2022-03"),
+        (
+            "Pay will rise in the current year as well. There will be 70 soldiers.",
+            "2021-04/2022-03",
+        ),
+        ("Pay for 2022-23 is USD 9 million. There will be 70 soldiers.", "2022-04/2023-03"),
+        ("Pay for 2022-23 is USD 9 million. This will bring 70 soldiers.", None),
+        ("There were 70 soldiers, up by 9 on last year.", None),
+        ("Today he promised 70 soldiers.", None),
+        ("Currently announced are 70 soldiers.", None),
+    ],
+)
+def test_a_time_told_by_the_document_s_own(text: str, as_of: str | None) -> None:
+    found = one(text, "70 soldiers", "2022-03-10")
+    assert found.as_of == as_of
+    if as_of and found.dated:
+        at = found.dated.start
+        cited = text[slice(*found.dated)]
+        printed = Printed(cited, text, at, published="2022-03-10", fiscal=APRIL)
+        assert gives_date(as_of, [printed], of_record=True)
