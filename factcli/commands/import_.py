@@ -1,6 +1,5 @@
 """`import`: facts from CSV, TSV, JSON and JSON Lines."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,16 +44,16 @@ class ImportArguments(NamedTuple):
 
 def run(arguments: ImportArguments) -> ExitCode:
     """Merge the file into the store; 1 where a row was refused or stands in conflict."""
-    # The objects of a million facts are all kept: looking for garbage among them only takes time.
-    gc.disable()
     from factcli.exchange.reading import content_of
+    from factcli.memory import all_stay
 
     look = output.look(arguments.output, "import")
     bar = Bar()
     source = _source(arguments)
     content = content_of(source, _conventions(arguments))
-    rows = list(bar.over("Reading", content.rows, content.about))
-    outcomes, merger = _merge(rows, content, arguments, bar)
+    with all_stay():
+        rows = list(bar.over("Reading", content.rows, content.about))
+        outcomes, merger = _merge(rows, content, arguments, bar)
     output.page(_report(outcomes, look))
     _tell(outcomes, content, merger, arguments)
     is_clean = all(outcome.verdict not in ("refused", "conflict") for outcome in outcomes)

@@ -1,11 +1,9 @@
 """Building an index: facts to words, words to postings, all into one SQLite database."""
 
-import gc
 import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from functools import partial
 
 import msgspec
@@ -14,6 +12,7 @@ from factcli.index.gather import Gathered, LayerContent, Reading
 from factcli.index.reading import MANY_FACTS, Knowledge, reading
 from factcli.index.table import Row
 from factcli.index.tables import BASE_INDEXES, base_tables
+from factcli.memory import all_stay
 from factcli.store.facts import Document
 from factcli.words.lexicon import general_lexicon, meaning
 from factcli.words.phrasings import Phrasing, general_phrasings, phrasing_words
@@ -47,7 +46,7 @@ def build_index(
     marks = ",".join("?" * (len(Row._fields) + 1))
     read = partial(_reading, [*phrases, *bodies], stop, processes)
     rows = gathered.rows(layers, read, progress)
-    with _without_garbage_collection():
+    with all_stay():
         connection.executemany(f"INSERT INTO fact VALUES ({marks})", rows)  # noqa: S608 - marks only
     _mark_superseded(connection, gathered.superseded())
     phrases += gathered.actor_phrases()
@@ -119,18 +118,6 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Millions of small objects that all stay: collecting finds nothing and costs half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def store_phrases(synonyms: Iterable[tuple[str, ...]]) -> Iterator[Phrase]:
