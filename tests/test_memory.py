@@ -10,10 +10,16 @@ from factcli.memory import all_stay
 
 
 def test_garbage_is_looked_for_again_whatever_happens() -> None:
-    with pytest.raises(KeyError), all_stay():
-        assert not gc.isenabled()
-        raise KeyError
-    assert gc.isenabled()
+    was_on = []
+
+    def fail() -> None:
+        with all_stay():
+            was_on.append(gc.isenabled())
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert (was_on, gc.isenabled()) == ([False], True)
 
 
 def test_an_import_leaves_it_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
