@@ -157,7 +157,8 @@ class LookUp:
         best = max(front, key=lambda one: one.likelihood, default=None)
         if sure or best is None:
             return sure
-        if not best.is_likely or best.scored.score * 100 < min_score:
+        is_alone = len(front) == 1  # nothing to stand clear of
+        if is_alone or not best.is_likely or best.scored.score * 100 < min_score:
             return []
         return [(best.scored, best.verdict._replace(outweighed=True))]
 

@@ -22,6 +22,7 @@ FACTS = [
     of_text(count_fact("pilots", "Danish pilots in Chad", "deployed pilots", 30, "pilots"), "TD"),
     of_text(text_fact("host", "Harbour talks of 2019", "host city", "Bergen"), "NO"),
     of_text(text_fact("chair", "Harbour Treaty", "chair of the review", "Ada Lund"), "NO"),
+    of_text(count_fact("wells", "Wells of Mali", "wells dug", 90, "wells"), "ML"),
     of_text(count_fact("boats", "Harbour Treaty", "boats inspected", 40, "boats"), "NO"),
 ]
 
@@ -73,6 +74,10 @@ def test_a_fact_beside_others_as_good_is_less_likely(tmp_path: Path) -> None:
     alone = front(tmp_path / "alone", question)[0]
     beside = front(tmp_path / "beside", question, [*FACTS, of_text(other, "ML")])[0]
     assert beside.likelihood < alone.likelihood
+
+
+def test_a_fact_alone_stands_clear_of_nothing(tmp_path: Path) -> None:
+    assert not ask(tmp_path, "how many deployed norwegian cooks toiled in mali", FACTS[:1]).hits
 
 
 def test_a_ruled_out_fact_has_no_likelihood(tmp_path: Path) -> None:
