@@ -34,6 +34,8 @@ LIKELY_OF_TABLE, LIKELY_OF_TEXT = 0.3, 0.03
 # Of a table's facts weighing takes none that scores so much and differs in nothing: asked of
 # SimpleQuestions and WebQuestions by benchmarks/decisions.py, at .8 the first are answered falsely.
 _BEYOND_DOUBT = 0.9
+# In a store of fewer facts, as many as are weighed, none stands clear of others.
+_FEWEST_OTHERS = 6
 # As high as the score comes for a question that it was trained on.
 _HIGH = 12.0
 
@@ -118,6 +120,7 @@ class LookUp:
         self._query = query
         self._limit = limit
         self._filters = filters
+        self._has_others = index.size >= _FEWEST_OTHERS
         self._ranker = Ranker(index, query)
         self._refused: set[int] = set()
         self._candidates: list[Candidate] = []
@@ -157,8 +160,7 @@ class LookUp:
         best = max(front, key=lambda one: one.likelihood, default=None)
         if sure or best is None:
             return sure
-        is_alone = len(front) == 1  # nothing to stand clear of
-        if is_alone or not best.is_likely or best.scored.score * 100 < min_score:
+        if not (self._has_others and best.is_likely and best.scored.score * 100 >= min_score):
             return []
         return [(best.scored, best.verdict._replace(outweighed=True))]
 

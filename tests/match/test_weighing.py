@@ -76,9 +76,7 @@ def test_a_fact_beside_others_as_good_is_less_likely(tmp_path: Path) -> None:
     assert beside.likelihood < alone.likelihood
 
 
-def test_a_fact_alone_stands_clear_of_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_among_few_facts_none_stands_clear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weighing, "LIKELY", 0.5)
     assert not ask(tmp_path, "how many deployed norwegian cooks toiled in mali", FACTS[:1]).hits
 
