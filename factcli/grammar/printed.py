@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from factcli.grammar.amounts import Figures, read_figures
+from factcli.grammar.ceilings import capped, uncapped
 from factcli.grammar.edges import is_whole
 from factcli.grammar.figures import Figure
 from factcli.grammar.lexis import words_before
@@ -41,16 +42,6 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _DENYING_REACH = 30
-_CEILING = re.compile(
-    r"(?<!\w)(?:ceiling|cap|maximum|limit)(?: [^\W\d]+){0,5} (?:is|was|at|of|to|stands at) $",
-    re.IGNORECASE,
-)
-_CEILING_REACH = 60
-# "added up to 5 million" is a sum, "twice as much as the 5 million" a comparison.
-_NO_CEILING = re.compile(
-    r"(?<!\w)(?:(?:add|adds|added|adding|sums?|summed) up to|as (?:much|many) as the) \S{0,5}\s?$",
-    re.IGNORECASE,
-)
 _NEVER = re.compile(r"(?<!\w)(?:not|never|nor)(?: \w+){0,2} $", re.IGNORECASE)
 _OPENED = "\u201c "
 _PARAGRAPH = 2000
@@ -163,7 +154,7 @@ def is_denied(printed: Printed) -> bool:
 def _read(around: Paragraph, figure: Figure, currency: str | None) -> Iterator[Reading]:
     """What a figure says with the words before it; nothing where it is denied."""
     text, at = around.text, figure.phrase_start
-    value = _capped(text, figure)
+    value = _limited(text, figure)
     head = text[max(0, at - _DENYING_REACH) : at]
     if _NEVER.search(head) and (opposite := _opposite(value)):
         value = opposite
@@ -237,21 +228,14 @@ def _holds(around: Paragraph, start: int, end: int) -> bool:
     return True
 
 
-def _capped(text: str, figure: Figure) -> Value:
+def _limited(text: str, figure: Figure) -> Value:
     """The value of a figure: a ceiling where the words before call it one, none in a sum."""
     value, at = figure.value, figure.phrase_start
     if not isinstance(value, Quantity | Money):
         return value
-    head = text[max(0, at - _CEILING_REACH) : at]
-    if value.qualifier is Qualifier.EXACTLY and _CEILING.search(head):
-        return _up_to(value)
-    if value.qualifier is Qualifier.UP_TO and _NO_CEILING.search(head + text[at : figure.start]):
-        return msgspec.structs.replace(value, low=value.high, qualifier=Qualifier.EXACTLY)
-    return value
-
-
-def _up_to(value: Quantity | Money) -> Quantity | Money:
-    return msgspec.structs.replace(value, low=None, qualifier=Qualifier.UP_TO)
+    limited = capped(text, at, value)
+    # What the words before make a ceiling is not undone by them.
+    return uncapped(text, at, figure.start, value) if limited is value else limited
 
 
 def _bare(around: Paragraph, covered: list[tuple[int, int]]) -> Iterator[Reading]:
@@ -298,6 +282,4 @@ def _quantity(text: str, at: int, figures: Figures) -> Quantity | Money:
     value = Quantity(
         low=amount.low, high=amount.high, qualifier=amount.qualifier, unit="", text=phrase
     )
-    head = text[max(0, at - _CEILING_REACH) : at]
-    capped = value.qualifier is Qualifier.EXACTLY and _CEILING.search(head)
-    return _up_to(value) if capped else value
+    return capped(text, at, value)
