@@ -1,33 +1,24 @@
 """The rules of a verdict by examples: rounding, age, negation, narrowing, dates, grammar, units."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import WriteStore, fact, quantity
+from judging import Judge, judging
 
 from factcli.check.checker import Checker
 from factcli.check.findings import Finding, Policy
 from factcli.index.cache import open_index
 from factcli.store.paths import bundled_path
 
-Judge = Callable[..., list[Finding]]
 TODAY = datetime.date(2026, 11, 26)
 
 
 @pytest.fixture
 def judge(write_store: WriteStore) -> Judge:
-    """All findings of a text over the facts given."""
-
-    def run(text: str, *facts: Mapping[str, object]) -> list[Finding]:
-        index = open_index([write_store("store.json", {"version": 1, "facts": list(facts)})])
-        try:
-            return list(Checker(index, Policy(TODAY)).check(text).findings)
-        finally:
-            index.close()
-
-    return run
+    return judging(write_store, TODAY)
 
 
 @pytest.fixture(scope="module")

@@ -1,31 +1,17 @@
 """What a claim may leave unsaid of a fact, what it may not, and which of several facts it means."""
 
 import datetime
-from collections.abc import Callable, Mapping
 
 import pytest
 from conftest import WriteStore, fact, quantity
+from judging import Judge, judging
 
-from factcli.check.checker import Checker
-from factcli.check.findings import Finding, Policy
-from factcli.index.cache import open_index
-
-Judge = Callable[..., list[Finding]]
 TODAY = datetime.date(2026, 1, 31)
 
 
 @pytest.fixture
 def judge(write_store: WriteStore) -> Judge:
-    """All findings of a text over the facts given."""
-
-    def run(text: str, *facts: Mapping[str, object]) -> list[Finding]:
-        index = open_index([write_store("store.json", {"version": 1, "facts": list(facts)})])
-        try:
-            return list(Checker(index, Policy(TODAY)).check(text).findings)
-        finally:
-            index.close()
-
-    return run
+    return judging(write_store, TODAY)
 
 
 def row(name: str, line: str, count: int, subject: str = "Ruritania") -> dict[str, object]:
