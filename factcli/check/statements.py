@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from itertools import takewhile
 
@@ -10,7 +9,7 @@ from factcli.check.fact_words import FactWords
 from factcli.check.once import once
 from factcli.check.people import FATES, OUTCOMES, are_people_or_states
 from factcli.check.prose import PLANS, VERBS_OF
-from factcli.check.terms import LISTS, Term, Terms, items_of
+from factcli.check.terms import LISTS, Term, Terms, items_of, joined_places, pairs_of
 from factcli.index.answer import Entry
 from factcli.store.facts import CitedFact
 from factcli.store.relations import Topic, topic_of
@@ -25,7 +24,6 @@ YEARLY = ("annual", "annually", "yearly")
 _DAYS_OF_A_YEAR = (360, 370)
 _MOST_DAYS = 14
 _SETTLED = ("event", "treaty-date")
-_PAIR = re.compile(r"([\w-]+) and ([\w-]+)")
 
 
 class Statement:
@@ -120,7 +118,7 @@ class Statement:
         """The words that it joins by "and", the first with the other: humanitarian and military."""
         fact = self.fact
         texts = (fact.subject, *fact.aliases, fact.attribute, fact.statement or "", fact.value.text)
-        found = [pair for text in texts for pair in _PAIR.findall(text.casefold())]
+        found = [pair for text in texts for pair in pairs_of(text)]
         return frozenset((stem(one), stem(other)) for one, other in found)
 
     @once
@@ -291,13 +289,8 @@ class Statement:
             if not any(is_place(t) for term in actor for t in term.tokens)
         )
         groups = (tuple(p for p in some if p and not p <= self.named) for some in (places, bodies))
-        return tuple(group for group in (*groups, self._joined_places) if len(group) > 1)
-
-    @property
-    def _joined_places(self) -> tuple[frozenset[str], ...]:
-        """The places that its subject joins by "and": fighters in Iraq and Syria."""
-        places = {t.stem: frozenset(filter(is_place, t.tokens)) for t in self.names[0]}
-        found = [
-            places.get(stem(w)) for p in _PAIR.findall(self.fact.subject.casefold()) for w in p
-        ]
-        return tuple(dict.fromkeys(filter(None, found)))
+        return tuple(
+            group
+            for group in (*groups, joined_places(fact.subject, self.names[0]))
+            if len(group) > 1
+        )

@@ -6,11 +6,14 @@ import re
 from typing import NamedTuple
 
 from factcli.check.prose import LIGHT_OF_FIGURES
+from factcli.words.text import stem
+from factcli.words.tokens import is_place
 
 # A light word of a claim counts as it does in a question (match/reading.py).
 LIGHT_SHARE = 0.3
 # Words of an attribute that say that the value is a list.
 LISTS = frozenset({"list", "lists", "names", "liste"})
+_PAIR = re.compile(r"([\w-]+) and ([\w-]+)")
 _ITEMS = re.compile(r",\s|\sand\s|\sog\s|;\s")
 
 
@@ -49,3 +52,15 @@ def of_table(terms: Terms, chapter: int) -> Terms:
 def items_of(text: str) -> int:
     """How many things a text lists."""
     return len([part for part in _ITEMS.split(text) if part.strip()])
+
+
+def pairs_of(text: str) -> list[tuple[str, str]]:
+    """The words that a text joins by "and"."""
+    return _PAIR.findall(text.casefold())
+
+
+def joined_places(subject: str, terms: Terms) -> tuple[frozenset[str], ...]:
+    """The places that a subject joins by "and": fighters in Iraq and Syria."""
+    places = {term.stem: frozenset(filter(is_place, term.tokens)) for term in terms}
+    found = (places.get(stem(word)) for pair in pairs_of(subject) for word in pair)
+    return tuple(dict.fromkeys(filter(None, found)))
