@@ -111,7 +111,7 @@ def _place(
         yield found(Kind.OTHER_PLACE, _spoken(index, row.places.split()), asked)
         return
     if who and not where and unit.relation == "to" and row.value_type == "money":
-        yield found(Kind.OTHER_ORIGIN, f"to {asked}", asked)
+        yield found(Kind.OTHER_WAY, asked)
         return
     is_numeric = row.value_type in ("quantity", "money")
     own = SUBJECT | ALIAS | ATTRIBUTE | VALUE | (PARTY if len(actors) == 1 else 0)

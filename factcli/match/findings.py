@@ -29,6 +29,7 @@ class Kind(Enum):
     OTHER_OFFICE = ("about", Gravity.FINAL, "the fact says “{}”")
     OTHER_PLACE = ("about", Gravity.FINAL, "the place is {}, not {}")
     OTHER_ORIGIN = ("about", Gravity.FINAL, "not from {} but from {}")
+    OTHER_WAY = ("about", Gravity.FINAL, "not to {} but from it")
     OTHER_PEOPLE = ("about", Gravity.FINAL, "the {} are not from {}")
     MANY_PLACES = ("about", Gravity.MILD, "“{}” may be {}")
     TOTAL_OF_PLACES = ("about", Gravity.MILD, "a total for {}, not {} alone")

@@ -159,7 +159,7 @@ def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -
         return Kind.ANOTHER_NAME
     is_placed = any(u.sort == "place" and m.likeness for u, m in pairs)
     is_stated = any(u.sort == "content" and m.fields & ATTRIBUTE for u, m in pairs)
-    if all(unit.sort in ("place", "actor", "stop") for unit in query.units):
+    if query.is_bare:
         return Kind.LONGER_NAME  # all that is known of a country
     if left_out.unsaid > (MOST_UNSAID_OF_STATED if is_placed and is_stated else MOST_UNSAID):
         return Kind.LONGER_NAME if is_whole else Kind.MUCH_LONGER_NAME

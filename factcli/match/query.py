@@ -70,6 +70,11 @@ class Query(NamedTuple):
         """Whether anything is left besides stop words."""
         return any(unit.sort != "stop" for unit in self.units)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it names a country or a body, and asks for nothing of it."""
+        return all(unit.sort in ("place", "actor", "stop") for unit in self.units)
+
 
 def read_query(index: Index, text: str) -> Query:
     """Read a question with what the index knows of words and phrases."""

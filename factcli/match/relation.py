@@ -28,6 +28,8 @@ _OPEN = ("content", "light", "where")
 # Words that begin alike for so long are of one family: involved, involvement.
 _BEGINNING = 6
 _NOTHING = Side((0.0,) * SIZE, 0)
+# As high as the score comes for a question that it was trained on.
+_HIGH = 12.0
 
 
 class Relation(NamedTuple):
@@ -45,6 +47,11 @@ class Relation(NamedTuple):
     score: float
     question: Side
     attribute: Side
+
+    @property
+    def strength(self) -> float:
+        """The score as a share (-1 to 1) of what a question gets that it was trained on."""
+        return max(-1.0, min(1.0, self.score / _HIGH))
 
 
 class Evidence:

@@ -36,8 +36,6 @@ LIKELY_OF_TABLE, LIKELY_OF_TEXT = 0.3, 0.03
 _BEYOND_DOUBT = 0.9
 # In a store of fewer facts, as many as are weighed, none stands clear of others.
 _FEWEST_OTHERS = 6
-# As high as the score comes for a question that it was trained on.
-_HIGH = 12.0
 
 
 def find(
@@ -90,8 +88,8 @@ class Judge:
         """How much the trained score adds to the order, where attributes are a table's own."""
         if self._asked.is_remark(scored.row):
             return -LIKELY_OF_TABLE
-        score = max(-1.0, min(1.0, self._asked.evidence.relation(scored).score / _HIGH))
-        return score * (LIKELY_OF_TEXT if scored.row.is_described else LIKELY_OF_TABLE)
+        strength = self.evidence.relation(scored).strength
+        return strength * (LIKELY_OF_TEXT if scored.row.is_described else LIKELY_OF_TABLE)
 
     def verdict(self, scored: Scored) -> Verdict:
         """What stands between the question and a fact."""
@@ -151,8 +149,7 @@ class LookUp:
 
         Who names a country alone asks for all that is known of it.
         """
-        is_bare = all(unit.sort in ("place", "actor", "stop") for unit in self._query.units)
-        if is_bare or (answers and _is_beyond_doubt(*answers[0])):
+        if self._query.is_bare or (answers and _is_beyond_doubt(*answers[0])):
             return answers
         front = self.front(answers)
         doubtful = {one.scored.row.row for one in front if one.is_doubtful}

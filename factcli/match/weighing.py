@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcli.index.table import NAMING
+from factcli.index.table import NAMING, Row
 from factcli.match.findings import Gravity, Verdict
 from factcli.match.naming import CLASSES
 from factcli.match.query import Query
@@ -31,7 +31,6 @@ DOUBTFUL, DOUBTFUL_AS_ASKED = 0.3, 0.2
 _WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "weights.tsv")
 # What the signals are cut to: beyond, more of them says no more.
 _CLEAR, _NEAR, _MOST_NEAR, _MOST_OF_A_KIND, _MOST_SAID = 0.3, 0.1, 4, 2, 3.0
-_HIGH = 12.0
 _MEANT = ("content", "place", "actor")
 
 Signals = Mapping[str, float]
@@ -40,19 +39,15 @@ Signals = Mapping[str, float]
 class Weighed(NamedTuple):
     """A fact in front, the verdict on it, and what speaks for it.
 
-    `is_other`: the question names something that the fact lacks. A fact of a text is then about
-    another thing; what a table's questions call a thing by is more than its name.
+    `likelihood` is how likely it is what is asked (0–1); `is_ruled_out` that it is no answer,
+    whatever speaks for it.
     """
 
     scored: Scored
     verdict: Verdict
     signals: Signals
-    is_other: bool
-
-    @property
-    def is_ruled_out(self) -> bool:
-        """Whether it is no answer, whatever speaks for it."""
-        return (self.is_other and self._is_of_text) or self.verdict.is_ruled_out
+    is_ruled_out: bool
+    likelihood: float
 
     @property
     def is_likely(self) -> bool:
@@ -65,34 +60,35 @@ class Weighed(NamedTuple):
         is_as_asked = self.verdict.is_as_asked
         return self.likelihood < (DOUBTFUL_AS_ASKED if is_as_asked else DOUBTFUL)
 
-    @property
-    def _is_of_text(self) -> bool:
-        return self.scored.row.is_described
-
-    @property
-    def likelihood(self) -> float:
-        """How likely it is what is asked (0–1)."""
-        if self.is_ruled_out:
-            return 0.0
-        weights = _weights()
-        column = 0 if self._is_of_text else 1
-        sum_ = sum(weights[name][column] * value for name, value in self.signals.items())
-        return 1 / (1 + math.exp(-sum_))
-
 
 def weigh(
     query: Query, evidence: Evidence, front: Sequence[tuple[Scored, Verdict]]
 ) -> list[Weighed]:
     """The facts in front, best first, weighed against each other."""
-    return [
-        Weighed(
-            scored,
-            verdict,
-            _signals(query, evidence.relation(scored), front, place),
-            _lacks_a_name(query, scored) or _is_named_otherwise(query, scored),
-        )
-        for place, (scored, verdict) in enumerate(front)
-    ]
+    result = []
+    for place, (scored, verdict) in enumerate(front):
+        signals = _signals(query, evidence.relation(scored), front, place)
+        is_ruled_out = verdict.is_ruled_out or _is_another_thing(scored.row, signals)
+        likelihood = 0.0 if is_ruled_out else _likelihood(scored.row, signals)
+        result.append(Weighed(scored, verdict, signals, is_ruled_out, likelihood))
+    return result
+
+
+def _is_another_thing(row: Row, signals: Signals) -> bool:
+    """Whether a question names what a fact of a text lacks, or has another word in its name.
+
+    What a table's questions call a thing by is more than its name.
+    """
+    is_of_a_class = any(stem(word) in CLASSES for word in row.subject.split())
+    lacks = signals["lacks a name"] or (is_of_a_class and signals["lacks a word beside the name"])
+    return row.is_described and bool(lacks)
+
+
+def _likelihood(row: Row, signals: Signals) -> float:
+    weights = _weights()
+    column = 0 if row.is_described else 1
+    sum_ = sum(weights[name][column] * value for name, value in signals.items())
+    return 1 / (1 + math.exp(-sum_))
 
 
 def _signals(
@@ -120,7 +116,7 @@ def _signals(
         "coverage": covered,
         "words": math.log(1 + sum(unit.sort != "stop" for unit in query.units)),
         "name unsaid": scored.unsaid,
-        "relation": max(-1.0, min(1.0, relation.score / _HIGH)),
+        "relation": relation.strength,
         "what is lacking asks": _asks(relation),
         "lacks a word beside the name": float(_lacks_beside(query, scored)),
         "lacks a name": float(_lacks_a_name(query, scored)),
@@ -159,12 +155,6 @@ def _lacks_beside(query: Query, scored: Scored) -> bool:
         not match.likeness and unit.sort in _MEANT and after.likeness and after.fields & NAMING
         for unit, match, after in zip(query.units, scored.matches, scored.matches[1:], strict=False)
     )
-
-
-def _is_named_otherwise(query: Query, scored: Scored) -> bool:
-    """Whether a treaty or a mission has another word in its name than the question gives it."""
-    own = scored.row.subject.split()
-    return any(stem(word) in CLASSES for word in own) and _lacks_beside(query, scored)
 
 
 def _asks(relation: Relation) -> float:

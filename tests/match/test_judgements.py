@@ -61,6 +61,7 @@ DESCRIBED: list[Json] = [
         actors=["Denmark"], places=["ML"],
         statement="Denmark gives Mali DKK 160 million a year.",
     ),
+    money_fact("grant", "Harbour grant", "grant", "DKK", 3, actors=["Denmark"]),
     count_fact(
         "wells", "Nordic fund for wells", "wells", 9, "wells",
         actors=["Denmark", "Norway", "Red Harbour Society"],
@@ -106,6 +107,7 @@ ABOUT: list[tuple[str, str, list[Kind]]] = [
     ("troops", "troops from mali in mali", [Kind.OTHER_ORIGIN]),
     ("aid", "danish aid to mali", []),
     ("aid", "danish aid to denmark", [Kind.OTHER_PLACE, Kind.LONGER_NAME]),
+    ("grant", "harbour grant to denmark", [Kind.OTHER_WAY]),
     ("hughes", "Terry Hughes occupation in Norway", [Kind.NOT_SAID]),
     ("nurses", "danish nurses in congo", [Kind.MANY_PLACES]),
     # Totals, and a part of a body's people.
