@@ -14,7 +14,7 @@ from factcli.index.cache import open_index
 _ROOT = Path(__file__).resolve().parent.parent
 STORES = {"bundled": _ROOT / "data/facts.json"} | {
     name: _ROOT / f"benchmarks/everyday/{name}/store.json"
-    for name in ("denmark", "canada", "netherlands", "newzealand")
+    for name in ("denmark", "canada", "netherlands", "newzealand", "kenya")
 }
 # The day that the labels were given for.
 TODAY = datetime.date(2026, 11, 26)
@@ -61,11 +61,15 @@ class Labelled:
             self._text(line["store"], line["text"], list(_of_sentence(line)))
 
     def near_misses(self, path: Path) -> tuple[int, int]:
-        """How many of the sentences, none of which the bundled store knows, are judged at all."""
-        sentences = path.read_text(encoding="utf-8").splitlines()
+        """How many of the sentences, none of which its store knows, are judged at all.
+
+        A line is a sentence for the bundled store, or JSON that names another.
+        """
+        lines = path.read_text(encoding="utf-8").splitlines()
+        sentences = [_near_miss(line) for line in lines]
         judged = 0
-        for sentence in sentences:
-            found = self._checker("bundled").check(sentence).findings
+        for store, sentence in sentences:
+            found = self._checker(store).check(sentence).findings
             wrong = [f for f in found if f.verdict != "unverified"]
             judged += bool(wrong)
             if wrong:
@@ -87,6 +91,14 @@ class Labelled:
             self.judged.append(Judged(label, best))
         wrong = (f for f in found if f not in taken and f.verdict == "contradicted")
         self.unlisted += ((text, finding) for finding in wrong)
+
+
+def _near_miss(line: str) -> tuple[str, str]:
+    """The store and the sentence of a line."""
+    if not line.startswith("{"):
+        return "bundled", line
+    told = json.loads(line)
+    return told["store"], told["text"]
 
 
 def _shared(finding: Finding, label: Label) -> float:
