@@ -6,7 +6,7 @@ put together in the order of the facts, whoever was ready first.
 
 import sys
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
@@ -68,7 +68,7 @@ class Read(NamedTuple):
     entries: dict[str, bytearray]
     facets: Counter[tuple[str, str]]
     supersessions: list[Supersession]
-    said: dict[str, int]
+    said: Counter[str]
     codes: Counter[str]
     digests: "array[int]"
     layers: "array[int]"
@@ -79,19 +79,18 @@ Reading = Callable[[Iterator[Batch]], Iterator[Read]]
 
 def read_batch(reader: Reader, documents: dict[str, Document], batch: Batch) -> Read:
     """Read some facts."""
-    read = Read([], {}, Counter(), [], {}, Counter(), array("q"), array("I"))
-    entries, said = read.entries, read.said
+    read = Read(
+        [], defaultdict(bytearray), Counter(), [], Counter(), Counter(), array("q"), array("I")
+    )
+    entries = read.entries
     for number, (fact, layer) in enumerate(batch.facts, batch.first):
         record = reader.record(fact, documents, number, layer)
         row = number.to_bytes(4, sys.byteorder)
+        # A fact's masks are few, and its tokens many.
+        posted = {mask: row + bytes((mask,)) for mask in set(record.masks.values())}
         for token, mask in record.masks.items():
-            entry = entries.get(token)
-            if entry is None:
-                entry = entries[token] = bytearray()
-            entry += row
-            entry.append(mask)
-        for word in record.words:
-            said[word] = said.get(word, 0) + 1
+            entries[token] += posted[mask]
+        read.said.update(record.words)
         read.codes.update(record.codes)
         read.facets.update(facets_of(fact))
         if fact.supersedes:

@@ -115,17 +115,28 @@ def named_in(
             found += [Named(token, (position,)) for position in places[own[0]]]
         else:
             found += [Named(token, positions) for positions in _occurrences(own, roots, places)]
-    found.sort(key=lambda named: (-len(named.positions), named.positions))
-    kept: list[Named] = []
-    # What was kept of several words, apart for near words: nothing lies within a single one.
+    return _outermost(found, asked=asked)
+
+
+def _outermost(found: list[Named], *, asked: bool) -> list[Named]:
+    """Those that are named within no longer one of their sort, the longest first."""
+    # What was kept of several words, apart for near words, and all that it covers.
     longer: tuple[list[frozenset[int]], list[frozenset[int]]] = ([], [])
-    for named in found:
+    kept: list[Named] = []
+    several = [named for named in found if len(named.positions) > 1]
+    for named in sorted(several, key=lambda named: (-len(named.positions), named.positions)):
         near = is_near(named.token)
         inside = frozenset(named.positions)
         if (near and asked) or not any(inside < other for other in longer[near]):
             kept.append(named)
-            if len(inside) > 1:
-                longer[near].append(inside)
+            longer[near].append(inside)
+    covered = [frozenset().union(*those) for those in longer]
+    single = [named for named in found if len(named.positions) == 1]
+    single.sort(key=lambda named: named.positions)
+    for named in single:
+        near = is_near(named.token)
+        if (near and asked) or named.positions[0] not in covered[near]:
+            kept.append(named)
     return kept
 
 
@@ -154,16 +165,62 @@ def _occurrences(
     return found
 
 
+class _Tree:
+    """Phrases by their stems from the first on, so that a text is read once for all of them."""
+
+    __slots__ = ("gap", "next", "tokens")
+
+    def __init__(self) -> None:
+        self.tokens: list[str] = []
+        self.next: dict[str, _Tree] = {}
+        self.gap: _Tree | None = None
+
+    def add(self, roots: Sequence[str], token: str) -> None:
+        """Add a phrase."""
+        here = self
+        for root in roots:
+            if root == GAP:
+                here.gap = here = here.gap or _Tree()
+            else:
+                here = here.next.setdefault(root, _Tree())
+        here.tokens.append(token)
+
+    def named(self, roots: Sequence[str]) -> Iterator[Named]:
+        """The concepts whose phrases stand in a text, each word as early as its gaps allow."""
+        for start, root in enumerate(roots):
+            below = self.next.get(root)
+            if below is not None:
+                yield from below._after((start,), roots)
+
+    def _after(self, positions: tuple[int, ...], roots: Sequence[str]) -> Iterator[Named]:
+        """Those of the phrases that have begun at these positions."""
+        for token in self.tokens:
+            yield Named(token, positions)
+        at = positions[-1] + 1
+        if self.next and at < len(roots):
+            below = self.next.get(roots[at])
+            if below is not None:
+                yield from below._after((*positions, at), roots)
+        if self.gap is not None:
+            after = self.gap.next
+            passed: set[str] = set()
+            for place in range(at + 1, min(at + 1 + WIDEST_GAP, len(roots))):
+                root = roots[place]
+                if root in after and root not in passed:
+                    passed.add(root)
+                    yield from after[root]._after((*positions, place), roots)
+
+
 class Namer:
     """Finds the concepts that texts of facts name; the same text is looked at once."""
 
     _MOST_KEPT = 50_000
 
     def __init__(self, phrasings: Iterable[Phrasing]) -> None:
-        self._starts: dict[str, list[Phrasing]] = {}
+        self._tree = _Tree()
         for phrasing in phrasings:
             if not phrasing.asked_only:
-                self._starts.setdefault(phrasing.roots[0], []).append(phrasing)
+                self._tree.add(phrasing.roots, phrasing.token)
         self._kept: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def tokens(self, texts: Sequence[str]) -> tuple[str, ...]:
@@ -173,8 +230,6 @@ class Namer:
         if known is None:
             if len(self._kept) > self._MOST_KEPT:
                 self._kept.clear()
-            roots = [stem(word) for word in texts]
-            starts = (p for root in dict.fromkeys(roots) for p in self._starts.get(root, ()))
-            named = named_in(starts, roots)
+            named = _outermost(list(self._tree.named([stem(word) for word in texts])), asked=False)
             known = self._kept[key] = tuple(dict.fromkeys(one.token for one in named))
         return known

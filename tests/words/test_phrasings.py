@@ -1,8 +1,11 @@
 """Phrasings: which concepts a text names, and the list of the package."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcli.words.lexicon import lines_of
 from factcli.words.phrasings import (
@@ -191,3 +194,26 @@ APART = [
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_what_must_be_kept_apart_is_in_no_group_together(one: str, other: str) -> None:
     assert not [group for group in GROUPS if {one, other} <= set(group)]
+
+
+_ROOTS = st.sampled_from("abcd")
+_PHRASE = st.lists(st.sampled_from(["a", "b", "c", "d", GAP]), min_size=1, max_size=5).filter(
+    lambda roots: GAP not in (roots[0], roots[-1]) and (GAP, GAP) not in pairwise(roots)
+)
+_PHRASES = st.lists(
+    st.builds(
+        lambda roots, token: Phrasing(tuple(roots), token, roots[0]),
+        _PHRASE,
+        st.sampled_from(["=r1", "=r2", "=n1", "=n2"]),
+    ),
+    max_size=8,
+    unique_by=lambda phrasing: (phrasing.roots, phrasing.token),
+)
+
+
+@given(_PHRASES, st.lists(_ROOTS, max_size=12))
+def test_all_phrases_at_once_name_what_each_by_itself_names(
+    phrases: list[Phrasing], text: list[str]
+) -> None:
+    one_by_one = {named.token for named in named_in(phrases, text)}
+    assert set(Namer(phrases).tokens(text)) == one_by_one
