@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.index.table import NAMING, Row
-from factcli.match.findings import Gravity, Verdict
+from factcli.match.findings import Gravity, Kind, Verdict
 from factcli.match.naming import CLASSES
 from factcli.match.query import Query
 from factcli.match.rank import Scored
@@ -25,12 +25,15 @@ from factcli.words.text import stem, words
 # So many of the first facts are weighed.
 IN_FRONT = 6
 # From where a fact is an answer though a finding speaks gravely against it, and below where it is
-# none though none does: by tools/train_weights.py, with a remark on no more than a tenth of traps.
-LIKELY = 0.7
+# none though none does: by tools/train_weights.py and benchmarks/decisions.py, with a remark on no
+# more than a tenth of traps.
+LIKELY_OF_TABLE, LIKELY_OF_TEXT = 0.7, 0.55
 DOUBTFUL, DOUBTFUL_AS_ASKED = 0.3, 0.2
 _WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "weights.tsv")
 # What the signals are cut to: beyond, more of them says no more.
 _CLEAR, _NEAR, _MOST_NEAR, _MOST_OF_A_KIND, _MOST_SAID = 0.3, 0.1, 4, 2, 3.0
+# From where nothing of a name is said: its small words weigh a little.
+_NOTHING_SAID = 0.95
 _MEANT = ("content", "place", "actor")
 
 Signals = Mapping[str, float]
@@ -52,7 +55,8 @@ class Weighed(NamedTuple):
     @property
     def is_likely(self) -> bool:
         """Whether it is an answer though a finding speaks against it."""
-        return self.likelihood >= LIKELY
+        is_described = self.scored.row.is_described
+        return self.likelihood >= (LIKELY_OF_TEXT if is_described else LIKELY_OF_TABLE)
 
     @property
     def is_doubtful(self) -> bool:
@@ -69,6 +73,7 @@ def weigh(
     for place, (scored, verdict) in enumerate(front):
         signals = _signals(query, evidence.relation(scored), front, place)
         is_ruled_out = verdict.is_ruled_out or _is_another_thing(scored.row, signals)
+        is_ruled_out = is_ruled_out or _says_nothing_asked(signals)
         likelihood = 0.0 if is_ruled_out else _likelihood(scored.row, signals)
         result.append(Weighed(scored, verdict, signals, is_ruled_out, likelihood))
     return result
@@ -82,6 +87,11 @@ def _is_another_thing(row: Row, signals: Signals) -> bool:
     is_of_a_class = any(stem(word) in CLASSES for word in row.subject.split())
     lacks = signals["lacks a name"] or (is_of_a_class and signals["lacks a word beside the name"])
     return row.is_described and bool(lacks)
+
+
+def _says_nothing_asked(signals: Signals) -> bool:
+    """Whether a fact has nothing of a name but what it states, and nothing of what is asked."""
+    return signals["name unsaid"] > _NOTHING_SAID and Kind.OTHER_RELATION.name in signals
 
 
 def _likelihood(row: Row, signals: Signals) -> float:

@@ -42,7 +42,7 @@ def front(folder: Path, question: str, facts: list[Json] = FACTS) -> list[Weighe
 def test_a_fact_that_is_likely_enough_answers_with_a_remark(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: float
 ) -> None:
-    monkeypatch.setattr(weighing, "LIKELY", least)
+    monkeypatch.setattr(weighing, "LIKELY_OF_TEXT", least)
     answer = ask(tmp_path, "how many deployed norwegian cooks toiled in mali")
     if least > 0.9:
         assert not answer.hits
@@ -77,7 +77,7 @@ def test_a_fact_beside_others_as_good_is_less_likely(tmp_path: Path) -> None:
 
 
 def test_among_few_facts_none_stands_clear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weighing, "LIKELY", 0.5)
+    monkeypatch.setattr(weighing, "LIKELY_OF_TEXT", 0.5)
     assert not ask(tmp_path, "how many deployed norwegian cooks toiled in mali", FACTS[:1]).hits
 
 
