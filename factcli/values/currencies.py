@@ -12,10 +12,16 @@ SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND 
 TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XAG XAU XCD XCG XDR XOF XPD XPF XPT XSU
 XUA YER ZAR ZMW ZWG ZWL
 """
+# List three of the standard: what documents of the past count in. Those that a heading in capitals
+# or an abbreviation would be taken for (SIT, ROL, ADP) are left out.
+_WITHDRAWN = """
+ATS AZM BEF BYB BYR CSD CYP CSK DDM DEM ECS EEK ESP FIM FRF GHC GRD IEP ITL LTL LUF LVL MGF MTL MZM
+NLG PTE SDD SDP SKK SUR TMM TRL UAK VEB VEF XEU YUM ZMK ZRN ZWD
+"""
 _POINT_GROUPS = (
     "EUR NOK SEK DKK ISK PLN CZK HUF RON BGN RSD TRY RUB UAH BRL ARS CLP COP UYU IDR VND"
 )
-CODES = frozenset(_LISTED.split())
+CODES = frozenset(f"{_LISTED} {_WITHDRAWN}".split())
 
 SYMBOLS = {
     "$": "USD",
@@ -81,6 +87,7 @@ TEXT_SIGNS = {
     "₲": "PYG",
     "₨": "INR",
     "₤": "GBP",
+    "IR£": "IEP",
 }
 # Letters that stand before a number: RM25m, Rs 500 crore, Tk. 3 lakh.
 LETTER_SIGNS = {
@@ -127,6 +134,13 @@ LETTER_SIGNS = {
     "NKr": "NOK",
     "Dkr": "DKK",
     "DKr": "DKK",
+    "DM": "DEM",
+    "FF": "FRF",
+    "BF": "BEF",
+    "Dfl": "NLG",
+    "Lit": "ITL",
+    "Pta": "ESP",
+    "Ptas": "ESP",
 }
 
 # Where a point groups thousands: "€1.250" is 1250, while "$1.250" could be a price.
@@ -156,6 +170,7 @@ _NATIONS: dict[str, dict[str, str]] = {
         "": "GBP",
         "british": "GBP",
         "egyptian": "EGP",
+        "irish": "IEP",
         "lebanese": "LBP",
         "south sudanese": "SSP",
         "sudanese": "SDG",
@@ -170,7 +185,24 @@ _NATIONS: dict[str, dict[str, str]] = {
         "norwegian": "NOK",
         "swedish": "SEK",
     },
-    "franc": {"swiss": "CHF", "cfa": "XOF", "rwandan": "RWF", "congolese": "CDF"},
+    "franc": {
+        "swiss": "CHF",
+        "cfa": "XOF",
+        "rwandan": "RWF",
+        "congolese": "CDF",
+        "french": "FRF",
+        "belgian": "BEF",
+        "luxembourg": "LUF",
+    },
+    "mark": {"german": "DEM", "west german": "DEM", "finnish": "FIM"},
+    "deutschmark": {"": "DEM"},
+    "deutsche mark": {"": "DEM"},
+    "guilder": {"dutch": "NLG"},
+    "punt": {"irish": "IEP"},
+    "escudo": {"portuguese": "PTE"},
+    "peseta": {"": "ESP", "spanish": "ESP"},
+    "drachma": {"": "GRD", "greek": "GRD"},
+    "schilling": {"": "ATS", "austrian": "ATS"},
     "yen": {"": "JPY", "japanese": "JPY"},
     "yuan": {"": "CNY", "chinese": "CNY"},
     "rupee": {"indian": "INR", "pakistani": "PKR", "nepalese": "NPR", "sri lankan": "LKR"},
@@ -182,7 +214,7 @@ _NATIONS: dict[str, dict[str, str]] = {
     "hryvnia": {"": "UAH", "ukrainian": "UAH"},
     "naira": {"": "NGN", "nigerian": "NGN"},
     "afghani": {"": "AFN"},
-    "lira": {"": "TRY", "turkish": "TRY", "lebanese": "LBP", "syrian": "SYP"},
+    "lira": {"": "TRY", "turkish": "TRY", "lebanese": "LBP", "syrian": "SYP", "italian": "ITL"},
     "peso": {
         "argentine": "ARS",
         "chilean": "CLP",

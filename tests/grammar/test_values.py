@@ -151,6 +151,27 @@ def test_values_agree_disagree_or_cannot_be_compared(ours: str, theirs: str, ver
     assert first.agrees_with(first) == "agrees"
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "amount"),
+    [
+        ("IR£1.5 million", "IEP", 1_500_000),
+        ("DM 3 million", "DEM", 3_000_000),
+        ("4 million Deutsche marks", "DEM", 4_000_000),
+        ("DEM 2.5 billion", "DEM", 2_500_000_000),
+        ("50 million French francs", "FRF", 50_000_000),
+        ("Lit 5 billion", "ITL", 5_000_000_000),
+        ("300 Irish pounds", "IEP", 300),
+        ("300 pounds", "GBP", 300),
+    ],
+)
+def test_a_document_of_the_past_counts_in_its_own_currency(
+    text: str, code: str, amount: int
+) -> None:
+    value = parse_money(text)
+    assert (value.currency, value.low) == (code, amount)
+    assert value.problems() == []
+
+
 def test_a_currency_must_be_in_iso_4217() -> None:
     sound = parse_money("NOK 5")
     assert sound.problems() == []
