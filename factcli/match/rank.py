@@ -5,13 +5,15 @@ likeness, by field) that the fact answers to, less a little for words of its own
 attribute that the question does not say.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from heapq import heapify, heappop, heapreplace, nsmallest
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE, Row
-from factcli.match.candidates import Candidates
+from factcli.match.candidates import Bounds, Candidates
 from factcli.match.matching import Match, Matcher, Standing
 from factcli.match.query import Query, answers_kind
 from factcli.words.text import stem
@@ -33,6 +35,8 @@ _MOST_WHOLE = 50
 _ROUNDING = 1e-9
 _NO_FLOOR = -1.0
 _AHEAD = 24
+# By so much the first may be worth less than it can be.
+_BESIDE = 0.05
 
 
 class Scored(NamedTuple):
@@ -90,6 +94,8 @@ class Ranker:
         self._misreads = False
         self._codes = [code_of(token) for token in self._matcher.tokens if is_place(token)]
         self._expected: set[int] = set()
+        self._numbers: dict[int, list[int]] = {}
+        self._masks: dict[int, tuple[int, ...]] = {}
 
     @property
     def scored(self) -> int:
@@ -98,12 +104,49 @@ class Ranker:
 
     def best(self, count: int) -> list[Candidate]:
         """The facts that can be the best, at most `count`, in no order."""
-        numbers = self._candidates.best(count)
+        numbers = self._best(count)
         self._look_up([n for n in numbers if n not in self._known])
         found = [self._known[n] for n in numbers if n in self._known]
         # Where a fact has all the content of the question, nothing can be misspelt.
         self._misreads = not any(standing.is_whole for _, standing in found)
         return [self._candidate(row, standing) for row, standing in found]
+
+    def foremost(self, count: int, reach: float) -> tuple[list[Candidate], float]:
+        """Those of the best that can come within `reach` of the first, and what others can score.
+
+        None where a word may be misspelt: then any other may be meant.
+        """
+        numbers = self._best(count)
+        bounds = Bounds(self._query, self._matcher.tokens)
+        most = {n: bounds.most(own) for n, own in zip(numbers, self._masks_of(numbers), strict=True)}
+        least = max(most.values(), default=0.0) - (reach + self._bonus() + _BESIDE) * self._total
+        self._look_up([n for n in numbers if most[n] >= least])
+        found = [self._known[n] for n in numbers if n in self._known]
+        if not any(standing.is_whole for _, standing in found):
+            return [], math.inf
+        others = max((most[n] for n in numbers if n not in self._known), default=-math.inf)
+        most_of_others = others / self._total + self._bonus()
+        return [self._candidate(row, standing) for row, standing in found], most_of_others
+
+    def _bonus(self) -> float:
+        """What a score can have beside what a fact answers to."""
+        query = self._query
+        kind = ASKED_KIND_BONUS * bool(query.asks) + COUNTED_BONUS * bool(query.counted)
+        return kind + CONCEPT_BONUS * bool(query.concepts)
+
+    def _best(self, count: int) -> list[int]:
+        numbers = self._numbers.get(count)
+        if numbers is None:
+            numbers = self._numbers[count] = self._candidates.best(count)
+        return numbers
+
+    def _masks_of(self, numbers: list[int]) -> list[tuple[int, ...]]:
+        """For each fact the masks of all tokens."""
+        missing = [number for number in numbers if number not in self._masks]
+        every = [self._index.postings(token).masks_of(missing) for token in self._matcher.tokens]
+        found = zip(*every, strict=True) if every else repeat(())
+        self._masks.update(zip(missing, found, strict=False))
+        return [self._masks[number] for number in numbers]
 
     def of(self, number: int) -> Scored:
         """One fact with its score, all words taken as they are."""
@@ -114,8 +157,7 @@ class Ranker:
         """Read facts, and see how each stands to the question with its words as they are."""
         if not numbers:
             return
-        every = [self._index.postings(token).masks_of(numbers) for token in self._matcher.tokens]
-        masks = list(zip(*every, strict=True)) or [()] * len(numbers)
+        masks = self._masks_of(numbers)
         lacking = self._matcher.lacking(masks)
         sides = [token for side in self._query.contrasts for token in (side, opposite(side))]
         few = len(numbers) <= _MOST_WHOLE

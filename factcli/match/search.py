@@ -34,6 +34,8 @@ LIKELY_OF_TABLE, LIKELY_OF_TEXT = 0.3, 0.03
 # Of a table's facts weighing takes none that scores so much and differs in nothing: asked of
 # SimpleQuestions and WebQuestions by benchmarks/decisions.py, at .8 the first are answered falsely.
 _BEYOND_DOUBT = 0.9
+# A bound may miss the score that it bounds by a rounding.
+_ROUNDING = 1e-9
 # In a store of fewer facts, as many as are weighed, none stands clear of others.
 _FEWEST_OTHERS = 6
 
@@ -135,14 +137,32 @@ class LookUp:
 
     def answers(self, min_score: float) -> list[_Judged]:
         """All the facts that are answers, the likeliest first."""
+        found = self._foremost(min_score)
+        if found:
+            return found
         for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
             self.gather(fewest)
-            answers = self._answers(min_score)
-            answers.sort(key=lambda one: -round(one[0].score + self.judge.likely(one[0]), 4))
-            answers = self._weighed(answers, min_score)
+            answers = self._weighed(self._likeliest(self._answers(min_score)), min_score)
             if answers or len(self._candidates) < fewest:
                 break
         return answers
+
+    def _foremost(self, min_score: float) -> list[_Judged]:
+        """All the answers, where the first is beyond doubt and no other fact comes near it."""
+        if self._filters != Filters():
+            return []
+        self._candidates, others = self._ranker.foremost(self._most(_FEWEST_CANDIDATES), _REACH)
+        ids = {one.row.id for one in self._candidates}
+        if not {one.row.superseded_by for one in self._candidates} <= {None, *ids}:
+            return []
+        found = self._answers(min_score)
+        answers = self._likeliest(found)
+        if not answers or others >= found[0][0].score - _REACH - _ROUNDING:
+            return []
+        return answers if _is_beyond_doubt(*answers[0]) else []
+
+    def _likeliest(self, answers: list[_Judged]) -> list[_Judged]:
+        return sorted(answers, key=lambda one: -round(one[0].score + self.judge.likely(one[0]), 4))
 
     def _weighed(self, answers: list[_Judged], min_score: float) -> list[_Judged]:
         """The answers without doubtful ones before them; where there is none, the likeliest fact.
@@ -177,7 +197,7 @@ class LookUp:
 
     def gather(self, fewest: int = _FEWEST_CANDIDATES) -> bool:
         """Take the best facts that pass the filters; whether there are any."""
-        count = max(fewest, 2 * self._limit)
+        count = self._most(fewest)
         while True:
             best = self._ranker.best(count)
             passing = [one for one in best if passes(one.row, self._filters)]
@@ -186,6 +206,9 @@ class LookUp:
             count *= 4
         self._candidates = passing
         return bool(passing)
+
+    def _most(self, fewest: int) -> int:
+        return max(fewest, 2 * self._limit)
 
     def _in_question(self) -> list[Candidate]:
         """The candidates that may be answers or near ones, and what supersedes another one."""
