@@ -95,7 +95,7 @@ class FactWords:
 
     def named(self, roots: Sequence[str]) -> list[Named]:
         """The relations that whole phrases of a text name, given by its stems."""
-        return named_in(self.index.phrasings(roots), roots)
+        return self.index.named(roots)
 
     def weight(self, word: Word) -> float:
         """How much a word tells: the rarer in the store the more."""

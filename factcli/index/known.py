@@ -4,13 +4,13 @@ What a question will need is asked for at once (`expect_…`), so that a look-up
 round trips; what was not foreseen is fetched when it is asked for, by itself.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from factcli.index.answer import Entry
 from factcli.index.rows import Rows
 from factcli.index.table import NOTHING, Postings
-from factcli.words.phrasings import Phrasing
+from factcli.words.phrasings import Named, Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import Phrase
 
@@ -45,6 +45,7 @@ class Known:
         self._places: dict[str, str] = {}
         self._postings: dict[str, Postings] = {}
         self._kept = 0
+        self._named_in: dict[tuple[bool, tuple[str, ...]], Sequence[Named]] = {}
         self._rarities: dict[str, float] = {}
         self._entries: dict[int, Entry] = {}
         self._said: list[str] = []

@@ -9,7 +9,7 @@ from factcli.index.answer import Entry, Filters, passes
 from factcli.index.known import MOST_KNOWN, Known, Word
 from factcli.index.rows import PATH, SqliteRows
 from factcli.index.table import ALIAS, COLUMNS, SUBJECT, Postings, Row
-from factcli.words.phrasings import Phrasing
+from factcli.words.phrasings import Named, Phrasing, named_in
 from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
 
@@ -86,6 +86,21 @@ class Index(Known):
         asked = dict.fromkeys(roots)
         self._learn({"phrasing": [root for root in asked if root not in self._phrasings]})
         return [one for root in asked for one in self._phrasings[root]]
+
+    def named(self, roots: Sequence[str], *, asked: bool = False) -> Sequence[Named]:
+        """The concepts that a text, given by its stems, names; `asked` is it by a question."""
+        phrasings = self.phrasings(roots)
+        if not phrasings:
+            return ()
+        # Only these words count, so that texts are alike whatever names they have.
+        counting = {root for one in phrasings for root in one.roots}
+        key = asked, tuple(root if root in counting else "" for root in roots)
+        found = self._named_in.get(key)
+        if found is None:
+            if len(self._named_in) > MOST_KNOWN:
+                self._named_in.clear()
+            found = self._named_in[key] = named_in(phrasings, roots, asked=asked)
+        return found
 
     def rarity(self, word: str) -> float:
         """The inverse document frequency of a word of a fact; stop words have a tenth of theirs."""
