@@ -1,7 +1,7 @@
 """Candidates: the facts that can be among the best, found from the postings alone."""
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import add
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ CLEARLY_LESS = 0.8
 # Facts looked at closely where very many say the same: more would make a look-up slow.
 MOST_TIES = 2000
 _SAME = 1e-9
+# For more facts than there are masks, what each mask is worth is worked out once.
+_FEW = len(MASK_WEIGHTS)
 
 
 class Candidates:
@@ -68,8 +70,9 @@ class Candidates:
         gained: dict[int, float] = {}
         for token, share in _tokens(unit):
             postings = self._postings(token)
-            worth = _worths(share * unit.weight)
-            found = dict(zip(postings.rows(), map(worth, postings.masks()), strict=True))
+            masks = postings.masks()
+            gains = _gains(masks, len(masks), share * unit.weight)
+            found = dict(zip(postings.rows(), gains, strict=True))
             if gained:
                 twice = gained.keys() & found.keys()
                 found.update({row: max(gained[row], found[row]) for row in twice})
@@ -89,8 +92,8 @@ class Candidates:
         rows = list(scores)
         gained: list[float] = []
         for token, share in _tokens(unit):
-            worth = _worths(share * unit.weight)
-            found = map(worth, self._postings(token).masks_of(rows))
+            masks = self._postings(token).masks_of(rows)
+            found = _gains(masks, len(rows), share * unit.weight)
             gained = list(map(max, gained, found)) if gained else list(found)
         if gained:
             scores.update(zip(rows, map(add, scores.values(), gained), strict=True))
@@ -193,6 +196,8 @@ def _tokens(unit: Unit) -> list[tuple[str, float]]:
     return list(tokens.items())
 
 
-def _worths(most: float) -> Callable[[int], float]:
-    """What a fact gains by a token, by the mask that it has it with."""
-    return [weight * most for weight in MASK_WEIGHTS].__getitem__
+def _gains(masks: Iterable[int], count: int, most: float) -> Iterable[float]:
+    """What facts gain by a token, by the `count` masks that they have it with."""
+    if count <= _FEW:
+        return [MASK_WEIGHTS[mask] * most for mask in masks]
+    return map([weight * most for weight in MASK_WEIGHTS].__getitem__, masks)

@@ -267,7 +267,9 @@ class QuestionReader:
         """The inverse document frequency of a unit that leads: rare says more than common."""
         if not self._leads:
             return self._most
-        facts = max((self._index.facts_with(a.token) for a in alternatives), default=0)
+        facts = 0
+        for alternative in alternatives:
+            facts = max(facts, self._index.facts_with(alternative.token))
         if facts == 0:
             return self._most
         return max(0.1, math.log(1 + self._index.size / facts))

@@ -85,6 +85,7 @@ class Judge:
         self._query = query
         self._asked = Asked(index, query)
         self.evidence = self._asked.evidence
+        self._begun: dict[int, tuple[Scored, Iterator[Finding], list[Finding]]] = {}
 
     def likely(self, scored: Scored) -> float:
         """How much the trained score adds to the order, where attributes are a table's own."""
@@ -95,16 +96,27 @@ class Judge:
 
     def verdict(self, scored: Scored) -> Verdict:
         """What stands between the question and a fact."""
-        return verdict(list(self._findings(scored)))
+        findings, found = self._judged(scored)
+        found += findings
+        return verdict(found)
 
     def answer(self, scored: Scored) -> Verdict | None:
         """The verdict on an answer, or None at the first thing that makes the fact none."""
-        found = []
-        for finding in self._findings(scored):
+        findings, found = self._judged(scored)
+        if any(finding.gravity >= Gravity.GRAVE for finding in found):
+            return None
+        for finding in findings:
+            found.append(finding)
             if finding.gravity >= Gravity.GRAVE:
                 return None
-            found.append(finding)
         return verdict(found)
+
+    def _judged(self, scored: Scored) -> tuple[Iterator[Finding], list[Finding]]:
+        """What is still to be found of a fact, and what was."""
+        known = self._begun.get(id(scored))
+        if known is None:
+            known = self._begun[id(scored)] = scored, self._findings(scored), []
+        return known[1:]
 
     def _findings(self, scored: Scored) -> Iterator[Finding]:
         yield from about(self._index, self._query, scored)
