@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from factcli.index.answer import Entry
 from factcli.index.rows import Rows
-from factcli.index.table import NOTHING, Postings
+from factcli.index.table import NOTHING, Postings, Row
 from factcli.words.phrasings import Named, Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import Phrase
@@ -18,7 +18,7 @@ from factcli.words.tokens import Phrase
 MOST_KEPT = 20_000_000
 # Words and the like kept in memory, of each kind; and entries.
 MOST_KNOWN = 200_000
-_MOST_ENTRIES = 500
+MOST_ENTRIES = 500
 
 
 class Word(NamedTuple):
@@ -47,6 +47,7 @@ class Known:
         self._kept = 0
         self._named_in: dict[tuple[bool, tuple[str, ...]], Sequence[Named]] = {}
         self._rarities: dict[str, float] = {}
+        self._ahead: dict[int, Row] = {}
         self._entries: dict[int, Entry] = {}
         self._said: list[str] = []
         self._named: dict[str, None] = {}
@@ -74,6 +75,12 @@ class Known:
                 "meta": ["facts"] if self._size is None else [],
             }
         )
+
+    def expect_questions(self, words: Iterable[str]) -> None:
+        """Words of several questions: what is known of them, and the facts that have them."""
+        words = list(words)
+        self.expect_words((*words, *(word[:-1] for word in words if word.endswith("s"))))
+        self.expect_postings(map(stem, words))
 
     def expect_spellings(self, keys: Iterable[str]) -> None:
         """Spelling buckets."""
@@ -178,7 +185,7 @@ class Known:
         """Entries of facts by their rows."""
         missing = [number for number in numbers if number not in self._entries]
         if missing:
-            if len(self._entries) > _MOST_ENTRIES:
+            if len(self._entries) > MOST_ENTRIES:
                 self._entries.clear()
             for number, *rest in self._rows.fetch({"entry": missing})["entry"]:
                 self._entries[number] = Entry(*rest)

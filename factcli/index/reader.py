@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from factcli.index.answer import Entry, Filters, passes
-from factcli.index.known import MOST_KNOWN, Known, Word
+from factcli.index.known import MOST_ENTRIES, MOST_KNOWN, Known, Word
 from factcli.index.rows import PATH, SqliteRows
 from factcli.index.table import ALIAS, COLUMNS, SUBJECT, Postings, Row
 from factcli.words.phrasings import Named, Phrasing, named_in
@@ -164,22 +164,30 @@ class Index(Known):
 
         The postings of `tokens` come along.
         """
+        tokens = [token for token in tokens if token not in self._postings]
+        if self._ahead and all(number in self._ahead for number in numbers):
+            self.expect_postings(tokens)
+            return {number: self._ahead[number] for number in numbers}
         kind = "whole" if whole else "fact"
         asked: dict[str, Any] = {kind: numbers}
-        asked["postings"] = [token for token in tokens if token not in self._postings]
+        asked["postings"] = tokens
         found = self._rows.fetch(asked)
         if asked["postings"]:
             self._take_postings(asked["postings"], found["postings"])
         width = len(Row._fields)
-        rows = {fields[0]: Row(*fields[:width]) for fields in found[kind]}
+        rows = {fields[0]: Row._make(fields[:width]) for fields in found[kind]}
         if whole:
-            self._entries = {
-                row.row: Entry(row.id, json, row.superseded_by, path)
-                for row, (json, path, *_) in zip(
-                    rows.values(), (fields[width:] for fields in found[kind]), strict=True
-                )
-            }
+            if len(self._entries) > MOST_ENTRIES:
+                self._entries = {}
+            for row, fields in zip(rows.values(), found[kind], strict=True):
+                json, path = fields[width : width + 2]
+                self._entries[row.row] = Entry(row.id, json, row.superseded_by, path)
         return rows
+
+    def expect_rows(self, numbers: Iterable[int]) -> None:
+        """The facts of several questions, with their entries, until others are asked for."""
+        self._ahead = {}
+        self._ahead = self.rows(list(dict.fromkeys(numbers)), whole=True)
 
     def outlines(self, numbers: list[int]) -> dict[int, Outline]:
         """The outlines of these facts, by number."""

@@ -75,6 +75,8 @@ def _left_out(index: Index, query: Query, scored: Scored, own: list[str], field:
         others = said_otherwise(index, own, tokens_in(query, scored, field))
         others |= said_nearly(index, own, near_in(scored, field))
         missing = [word for word in missing if word not in others]
+    if not missing:
+        return Naming(0.0, ())
     total = sum(map(index.rarity, own)) or 1.0
     return Naming(sum(map(index.rarity, missing)) / total, tuple(missing))
 

@@ -94,6 +94,7 @@ class Ranker:
         self._misreads = False
         self._codes = [code_of(token) for token in self._matcher.tokens if is_place(token)]
         self._expected: set[int] = set()
+        self._front: tuple[list[int], float] | None = None
         self._numbers: dict[int, list[int]] = {}
         self._masks: dict[int, tuple[int, ...]] = {}
 
@@ -116,17 +117,25 @@ class Ranker:
 
         None where a word may be misspelt: then any other may be meant.
         """
-        numbers = self._best(count)
-        bounds = Bounds(self._query, self._matcher.tokens)
-        most = {n: bounds.most(own) for n, own in zip(numbers, self._masks_of(numbers), strict=True)}
-        least = max(most.values(), default=0.0) - (reach + self._bonus() + _BESIDE) * self._total
-        self._look_up([n for n in numbers if most[n] >= least])
+        numbers, most_of_others = self.front(count, reach)
+        self._look_up(numbers)
         found = [self._known[n] for n in numbers if n in self._known]
         if not any(standing.is_whole for _, standing in found):
             return [], math.inf
-        others = max((most[n] for n in numbers if n not in self._known), default=-math.inf)
-        most_of_others = others / self._total + self._bonus()
         return [self._candidate(row, standing) for row, standing in found], most_of_others
+
+    def front(self, count: int, reach: float) -> tuple[list[int], float]:
+        """The rows of those, by the postings alone, and what others can score."""
+        if self._front is None:
+            numbers = self._best(count)
+            bounds = Bounds(self._query, self._matcher.tokens)
+            most = list(map(bounds.most, self._masks_of(numbers)))
+            bonus = self._bonus()
+            least = max(most, default=0.0) - (reach + bonus + _BESIDE) * self._total
+            first = [n for n, bound in zip(numbers, most, strict=True) if bound >= least]
+            others = max((bound for bound in most if bound < least), default=-math.inf)
+            self._front = first, others / self._total + bonus
+        return self._front
 
     def _bonus(self) -> float:
         """What a score can have beside what a fact answers to."""
@@ -194,13 +203,17 @@ class Ranker:
 
     def _share(self, text: str, standing: Standing, bit: int) -> float | None:
         """The share of a text that the question leaves out, where it says all of it or nothing."""
-        roots = self._roots.get(text)
-        if roots is None:
-            roots = self._roots[text] = frozenset(map(stem, text.split()))
+        roots = self._roots_of(text)
         if roots <= standing.said:
             return 0.0
         is_said = any(fields & bit for fields, _ in standing.elsewise)
         return None if is_said or not roots.isdisjoint(standing.said) else 1.0
+
+    def _roots_of(self, text: str) -> frozenset[str]:
+        roots = self._roots.get(text)
+        if roots is None:
+            roots = self._roots[text] = frozenset(map(stem, text.split()))
+        return roots
 
     def _score_of(self, row: Row, standing: Standing, unsaid: float, of_attribute: float) -> float:
         """The score of a fact of whose name and attribute so much is left out."""
@@ -235,7 +248,7 @@ class Ranker:
                 continue
             if first.most + _ROUNDING < floor():
                 return
-            if first.row.row not in self._expected:
+            if first.row.row not in self._expected and not self._is_whole(first):
                 self._expect_all(heap, floor())
             scored = self._score(first)
             if first.is_sure:
@@ -244,6 +257,12 @@ class Ranker:
             else:
                 key = (-round(scored.score, 4), 1, -_newest(first.row), first.row.id)
                 heapreplace(heap, (*key, scored))
+
+    def _is_whole(self, candidate: Candidate) -> bool:
+        """Whether the question says all words of a fact's name and attribute: no weights tell."""
+        row, standing = candidate.row, candidate.standing
+        own = self._roots_of(row.subject) | self._roots_of(row.attribute)
+        return own <= standing.said
 
     def _expect_all(self, heap: list[_Placed], floor: float) -> None:
         """Ask for what is known of the words of those that will be looked at, as far as one sees.
@@ -282,13 +301,13 @@ class Ranker:
         A word said in another way (by a meaning or a place's other name) counts as said: each such
         match covers the rarest word still missing.
         """
+        said = standing.said
+        if self._roots_of(text) <= said:
+            return 0.0, ()
         own = self._weights.get(text)
         if own is None:
             own = self._weights[text] = self._weighed(text)
-        said = standing.said
         missing = [(weight, word) for weight, word, root in own.words if root not in said]
-        if not missing:
-            return 0.0, ()
         missing.sort(reverse=True)
         other_ways = sum(
             1 for fields, stems in standing.elsewise if fields & bit and own.roots.isdisjoint(stems)

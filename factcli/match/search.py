@@ -61,17 +61,7 @@ def find(
     if not asked.has_content or not index.size:
         return Answer(query, (), ())
     look_up = LookUp(index, asked, limit, filters)
-    judged = look_up.any(with_rivals=with_rivals) if min_score <= 0 else look_up.answers(min_score)
-    if not judged:
-        return _abstention(index, asked, look_up)
-    index.expect_entries(scored.row.row for scored, _ in judged[:limit])
-    hits = tuple(_hit(index, asked, *j) for j in judged[:limit])
-    if not with_rivals:
-        return Answer(query, hits, ())
-    from factcli.match.rivals import rivals
-
-    others = tuple(_hit(index, asked, *judged[n]) for n in rivals(index, asked, judged))
-    return Answer(query, hits, (), others)
+    return look_up.answer(min_score, with_rivals=with_rivals)
 
 
 _Judged = tuple[Scored, Verdict]
@@ -129,6 +119,7 @@ class LookUp:
     """One question held against the facts, few at first, and many where none of those answers."""
 
     def __init__(self, index: Index, query: Query, limit: int, filters: Filters) -> None:
+        self._index = index
         self._query = query
         self._limit = limit
         self._filters = filters
@@ -137,6 +128,37 @@ class LookUp:
         self._refused: set[int] = set()
         self._candidates: list[Candidate] = []
         self.judge = Judge(index, query)
+
+    def front_rows(self) -> list[int]:
+        """The facts that will be looked at first."""
+        return self._ranker.front(self._most(_FEWEST_CANDIDATES), _REACH)[0]
+
+    def answer(self, min_score: float, *, with_rivals: bool) -> Answer:
+        """The facts that answer, or those that come closest."""
+        index, asked = self._index, self._query
+        judged = self.any(with_rivals=with_rivals) if min_score <= 0 else self.answers(min_score)
+        if not judged:
+            return self._abstention()
+        index.expect_entries(scored.row.row for scored, _ in judged[: self._limit])
+        hits = tuple(_hit(index, asked, *j) for j in judged[: self._limit])
+        if not with_rivals:
+            return Answer(asked.text, hits, ())
+        from factcli.match.rivals import rivals
+
+        others = tuple(_hit(index, asked, *judged[n]) for n in rivals(index, asked, judged))
+        return Answer(asked.text, hits, (), others)
+
+    def _abstention(self) -> Answer:
+        """No answer, but what is missing for one, and the facts that come closest."""
+        from factcli.match.nearest import against, lacking, nearest, unknown
+
+        index, query = self._index, self._query
+        missing = unknown(index, query)
+        near = [(one, self.judge.verdict(one)) for one in nearest(index, query, self.in_order())]
+        index.expect_entries(scored.row.row for scored, _ in near)
+        hits = (_hit(index, query, *j)._replace(differs=against(*j, missing)) for j in near)
+        lacked = lacking(near[0][1]) if near else ()
+        return Answer(query.text, (), tuple(hits), (), missing, lacked)
 
     def any(self, *, with_rivals: bool) -> list[_Judged]:
         """The best facts in rank order, answers or not."""
@@ -291,19 +313,6 @@ def _newest_first(
             yield from place(scored)
     for rest in list(held.values()):
         yield from rest
-
-
-def _abstention(index: Index, query: Query, look_up: LookUp) -> Answer:
-    """No answer, but what is missing for one, and the facts that come closest."""
-    from factcli.match.nearest import against, lacking, nearest, unknown
-
-    missing = unknown(index, query)
-    closest = nearest(index, query, look_up.in_order())
-    near = [(scored, look_up.judge.verdict(scored)) for scored in closest]
-    index.expect_entries(scored.row.row for scored, _ in near)
-    hits = (_hit(index, query, *j)._replace(differs=against(*j, missing)) for j in near)
-    lacked = lacking(near[0][1]) if near else ()
-    return Answer(query.text, (), tuple(hits), (), missing, lacked)
 
 
 def _hit(index: Index, query: Query, scored: Scored, verdict: Verdict) -> Hit:
