@@ -188,6 +188,8 @@ class Index(Known):
         """The facts of several questions, with their entries, until others are asked for."""
         self._ahead = {}
         self._ahead = self.rows(list(dict.fromkeys(numbers)), whole=True)
+        texts = {f"{row.subject} {row.aliases} {row.attribute}" for row in self._ahead.values()}
+        self.expect_names(" ".join(texts).replace("|", " ").split())
 
     def outlines(self, numbers: list[int]) -> dict[int, Outline]:
         """The outlines of these facts, by number."""

@@ -6,6 +6,7 @@ from factcli.index.answer import Answer, Filters
 from factcli.index.reader import Index
 from factcli.match.query import read_query
 from factcli.match.search import LookUp
+from factcli.memory import young_collected
 from factcli.words.text import words
 
 # Of so many questions the facts are in memory together.
@@ -24,14 +25,16 @@ def find_all(
     """What `find` gives for each of these; an answer without facts where there is no word."""
     for begin in range(0, len(queries), _TOGETHER):
         together = queries[begin : begin + _TOGETHER]
-        index.expect_questions([word for query in together for word in words(query)])
-        begun = [_begun(index, query, limit, filters) for query in together]
-        index.expect_rows(row for look_up in begun if look_up for row in look_up.front_rows())
-        for query, look_up in zip(together, begun, strict=True):
-            if look_up:
-                yield look_up.answer(min_score, with_rivals=with_rivals)
-            else:
-                yield Answer(query, (), ())
+        with young_collected():
+            index.expect_questions([word for query in together for word in words(query)])
+            begun = [_begun(index, query, limit, filters) for query in together]
+            index.expect_rows(row for look_up in begun if look_up for row in look_up.front_rows())
+            for query, look_up in zip(together, begun, strict=True):
+                if look_up:
+                    yield look_up.answer(min_score, with_rivals=with_rivals)
+                else:
+                    yield Answer(query, (), ())
+            begun, look_up = [], None
 
 
 def _begun(index: Index, query: str, limit: int, filters: Filters) -> LookUp | None:
