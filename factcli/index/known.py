@@ -5,7 +5,7 @@ round trips; what was not foreseen is fetched when it is asked for, by itself.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcli.index.answer import Entry
 from factcli.index.rows import Rows
@@ -13,6 +13,9 @@ from factcli.index.table import NOTHING, Postings, Row
 from factcli.words.phrasings import Named, Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import Phrase
+
+if TYPE_CHECKING:
+    from factcli.words.spelling import Spelling
 
 # Postings kept in memory, in bytes.
 MOST_KEPT = 20_000_000
@@ -41,6 +44,7 @@ class Known:
         self._phrases: dict[str, list[Phrase]] = {}
         self._phrasings: dict[str, list[Phrasing]] = {}
         self._buckets: dict[str, list[str]] = {}
+        self._spellings: dict[str, "list[Spelling]"] = {}
         self._shelves: dict[int, list[str]] = {}
         self._places: dict[str, str] = {}
         self._postings: dict[str, Postings] = {}
@@ -75,12 +79,6 @@ class Known:
                 "meta": ["facts"] if self._size is None else [],
             }
         )
-
-    def expect_questions(self, words: Iterable[str]) -> None:
-        """Words of several questions: what is known of them, and the facts that have them."""
-        words = list(words)
-        self.expect_words((*words, *(word[:-1] for word in words if word.endswith("s"))))
-        self.expect_postings(map(stem, words))
 
     def expect_spellings(self, keys: Iterable[str]) -> None:
         """Spelling buckets."""

@@ -3,7 +3,7 @@
 import math
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcli.index.answer import Entry, Filters, passes
 from factcli.index.known import MOST_ENTRIES, MOST_KNOWN, Known, Word
@@ -12,6 +12,9 @@ from factcli.index.table import ALIAS, COLUMNS, SUBJECT, Postings, Row
 from factcli.words.phrasings import Named, Phrasing, named_in
 from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
+
+if TYPE_CHECKING:
+    from factcli.words.spelling import Spelling
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
 INDEX_FORMAT = 55
@@ -74,6 +77,17 @@ class Index(Known):
             for length, words in self._rows.fetch({"shelf": missing})["shelf"]:
                 self._shelves[length] = words.split(" ")
         return [word for length in lengths for word in self._shelves[length]]
+
+    def spellings(self, word: str) -> "list[Spelling]":
+        """The known words that an unknown one may be meant for, most alike first."""
+        found = self._spellings.get(word)
+        if found is None:
+            from factcli.words.spelling import spellings  # most words are known
+
+            if len(self._spellings) > MOST_KNOWN:
+                self._spellings.clear()
+            found = self._spellings[word] = spellings(self, word)
+        return found
 
     def phrases(self, first: str) -> list[Phrase]:
         """The phrases that begin with a stem."""

@@ -6,8 +6,8 @@ from factcli.index.answer import Answer, Filters
 from factcli.index.reader import Index
 from factcli.match.query import read_query
 from factcli.match.search import LookUp
+from factcli.match.typed import expect_questions
 from factcli.memory import young_collected
-from factcli.words.text import words
 
 # Of so many questions the facts are in memory together.
 _TOGETHER = 64
@@ -26,7 +26,7 @@ def find_all(
     for begin in range(0, len(queries), _TOGETHER):
         together = queries[begin : begin + _TOGETHER]
         with young_collected():
-            index.expect_questions([word for query in together for word in words(query)])
+            expect_questions(index, together)
             begun = [_begun(index, query, limit, filters) for query in together]
             index.expect_rows(row for look_up in begun if look_up for row in look_up.front_rows())
             for query, look_up in zip(together, begun, strict=True):

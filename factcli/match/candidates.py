@@ -18,6 +18,8 @@ MOST_TIES = 2000
 _SAME = 1e-9
 # For more facts than there are masks, what each mask is worth is worked out once.
 _FEW = len(MASK_WEIGHTS)
+# So many scores are sorted faster than gone through for the highest.
+_SORTED = 5000
 
 
 class Candidates:
@@ -167,7 +169,7 @@ def _with_ties(scores: dict[int, float], count: int) -> list[int]:
     """
     if len(scores) < count:
         return list(scores)
-    highest = heapq.nlargest(count, scores.values())
+    highest = _largest(count, scores)
     least = highest[-1]
     if least < CLEARLY_LESS * highest[0]:
         few = (row for row, score in scores.items() if score >= least)
@@ -178,11 +180,20 @@ def _with_ties(scores: dict[int, float], count: int) -> list[int]:
     return best[:MOST_TIES]
 
 
+def _largest(count: int, scores: dict[int, float]) -> list[float]:
+    """The highest scores, at most `count`, in order."""
+    if len(scores) > _SORTED:
+        return heapq.nlargest(count, scores.values())
+    return sorted(scores.values(), reverse=True)[:count]
+
+
 def _hopeful(scores: dict[int, float], left: float, count: int) -> dict[int, float]:
     """The facts that can still be among the best, with so much of the question left."""
     if len(scores) <= count:
         return scores
-    least = heapq.nlargest(count, scores.values())[-1] - left
+    least = _largest(count, scores)[-1] - left
+    if least <= 0:
+        return scores
     return {row: score for row, score in scores.items() if score >= least}
 
 
