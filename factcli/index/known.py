@@ -63,7 +63,7 @@ class Known:
                 known.clear()
         wanted = {word: stem(word) for word in words}
         if is_question:
-            self._said, self._named = [], {}
+            self.forget_names()
         elif any(word not in self._words for word in wanted):
             # The words of one fact's name are asked for: those of the others' will be.
             wanted |= {form: stem(form) for word in self._said for form in (word, word[:-1])}
@@ -100,6 +100,15 @@ class Known:
         roots = dict.fromkeys(map(stem, words))
         self._named |= roots
         self._said += words
+        self.expect_roots(roots, codes)
+
+    def forget_names(self) -> None:
+        """Another question's facts follow."""
+        self._said, self._named = [], {}
+
+    def expect_roots(self, roots: Iterable[str], codes: Iterable[str] = ()) -> None:
+        """Stems of facts' words, and places' names."""
+        roots = dict.fromkeys(roots)
         self._learn(
             {
                 "token": [root for root in roots if root not in self._facts],

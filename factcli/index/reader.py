@@ -203,7 +203,7 @@ class Index(Known):
         self._ahead = {}
         self._ahead = self.rows(list(dict.fromkeys(numbers)), whole=True)
         texts = {f"{row.subject} {row.aliases} {row.attribute}" for row in self._ahead.values()}
-        self.expect_names(" ".join(texts).replace("|", " ").split())
+        self.expect_roots(map(stem, " ".join(texts).replace("|", " ").split()))
 
     def outlines(self, numbers: list[int]) -> dict[int, Outline]:
         """The outlines of these facts, by number."""

@@ -30,6 +30,7 @@ def find_all(
             begun = [_begun(index, query, limit, filters) for query in together]
             index.expect_rows(row for look_up in begun if look_up for row in look_up.front_rows())
             for query, look_up in zip(together, begun, strict=True):
+                index.forget_names()
                 if look_up:
                     yield look_up.answer(min_score, with_rivals=with_rivals)
                 else:

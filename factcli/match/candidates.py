@@ -43,6 +43,8 @@ class Candidates:
         """
         if not self._found:
             self._ordering = self._find()
+        if len(self._found) < count:
+            return list(self._found)
         scores = dict(self._found)
         left = sum(unit.weight for unit in self._units)
         for unit in self._units[: len(self._units) - len(self._ordering)]:
