@@ -1,7 +1,7 @@
 """Candidates: the facts that can be among the best, found from the postings alone."""
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import add
 from typing import NamedTuple
 
@@ -16,10 +16,6 @@ CLEARLY_LESS = 0.8
 # Facts looked at closely where very many say the same: more would make a look-up slow.
 MOST_TIES = 2000
 _SAME = 1e-9
-# For more facts than there are masks, what each mask is worth is worked out once.
-_FEW = len(MASK_WEIGHTS)
-# So many scores are sorted faster than gone through for the highest.
-_SORTED = 5000
 
 
 class Candidates:
@@ -74,9 +70,8 @@ class Candidates:
         gained: dict[int, float] = {}
         for token, share in _tokens(unit):
             postings = self._postings(token)
-            masks = postings.masks()
-            gains = _gains(masks, len(masks), share * unit.weight)
-            found = dict(zip(postings.rows(), gains, strict=True))
+            worth = _worths(share * unit.weight)
+            found = dict(zip(postings.rows(), map(worth, postings.masks()), strict=True))
             if gained:
                 twice = gained.keys() & found.keys()
                 found.update({row: max(gained[row], found[row]) for row in twice})
@@ -96,11 +91,53 @@ class Candidates:
         rows = list(scores)
         gained: list[float] = []
         for token, share in _tokens(unit):
-            masks = self._postings(token).masks_of(rows)
-            found = _gains(masks, len(rows), share * unit.weight)
+            worth = _worths(share * unit.weight)
+            found = map(worth, self._postings(token).masks_of(rows))
             gained = list(map(max, gained, found)) if gained else list(found)
         if gained:
             scores.update(zip(rows, map(add, scores.values(), gained), strict=True))
+
+
+def _with_ties(scores: dict[int, float], count: int) -> list[int]:
+    """The best rows, and those that tie with the last of them where it is nearly the best itself.
+
+    The postings do not know dates: of many facts that say the same of different years, the newest
+    must not be cut off before it is looked at.
+    """
+    if len(scores) < count:
+        return list(scores)
+    highest = heapq.nlargest(count, scores.values())
+    least = highest[-1]
+    if least < CLEARLY_LESS * highest[0]:
+        few = (row for row, score in scores.items() if score >= least)
+        return heapq.nlargest(count, few, key=lambda row: (scores[row], -row))
+    best = [row for row, score in scores.items() if score >= least - _SAME]
+    if len(best) > MOST_TIES:
+        best.sort(key=scores.__getitem__, reverse=True)
+    return best[:MOST_TIES]
+
+
+def _hopeful(scores: dict[int, float], left: float, count: int) -> dict[int, float]:
+    """The facts that can still be among the best, with so much of the question left."""
+    if len(scores) <= count:
+        return scores
+    least = heapq.nlargest(count, scores.values())[-1] - left
+    return {row: score for row, score in scores.items() if score >= least}
+
+
+def _tokens(unit: Unit) -> list[tuple[str, float]]:
+    """The tokens that lead to facts for a unit, with the share of its weight that each can earn."""
+    tokens = {a.token: a.similarity**2 for a in unit.alternatives}
+    for part in unit.parts:
+        share = 1 / len(unit.parts)
+        for alternative in part.alternatives:
+            tokens.setdefault(alternative.token, alternative.similarity**2 * share)
+    return list(tokens.items())
+
+
+def _worths(most: float) -> Callable[[int], float]:
+    """What a fact gains by a token, by the mask that it has it with."""
+    return [weight * most for weight in MASK_WEIGHTS].__getitem__
 
 
 class Bounds:
@@ -161,56 +198,3 @@ def _share(masks: Sequence[int], lead: _Lead) -> float:
         return lead.beside
     there = [any(masks[place] for place in part) for part in lead.parts]
     return 1.0 if all(there) else max(lead.beside, PART_OF_PHRASE**2 * any(there))
-
-
-def _with_ties(scores: dict[int, float], count: int) -> list[int]:
-    """The best rows, and those that tie with the last of them where it is nearly the best itself.
-
-    The postings do not know dates: of many facts that say the same of different years, the newest
-    must not be cut off before it is looked at.
-    """
-    if len(scores) < count:
-        return list(scores)
-    highest = _largest(count, scores)
-    least = highest[-1]
-    if least < CLEARLY_LESS * highest[0]:
-        few = (row for row, score in scores.items() if score >= least)
-        return heapq.nlargest(count, few, key=lambda row: (scores[row], -row))
-    best = [row for row, score in scores.items() if score >= least - _SAME]
-    if len(best) > MOST_TIES:
-        best.sort(key=scores.__getitem__, reverse=True)
-    return best[:MOST_TIES]
-
-
-def _largest(count: int, scores: dict[int, float]) -> list[float]:
-    """The highest scores, at most `count`, in order."""
-    if len(scores) > _SORTED:
-        return heapq.nlargest(count, scores.values())
-    return sorted(scores.values(), reverse=True)[:count]
-
-
-def _hopeful(scores: dict[int, float], left: float, count: int) -> dict[int, float]:
-    """The facts that can still be among the best, with so much of the question left."""
-    if len(scores) <= count:
-        return scores
-    least = _largest(count, scores)[-1] - left
-    if least <= 0:
-        return scores
-    return {row: score for row, score in scores.items() if score >= least}
-
-
-def _tokens(unit: Unit) -> list[tuple[str, float]]:
-    """The tokens that lead to facts for a unit, with the share of its weight that each can earn."""
-    tokens = {a.token: a.similarity**2 for a in unit.alternatives}
-    for part in unit.parts:
-        share = 1 / len(unit.parts)
-        for alternative in part.alternatives:
-            tokens.setdefault(alternative.token, alternative.similarity**2 * share)
-    return list(tokens.items())
-
-
-def _gains(masks: Iterable[int], count: int, most: float) -> Iterable[float]:
-    """What facts gain by a token, by the `count` masks that they have it with."""
-    if count <= _FEW:
-        return [MASK_WEIGHTS[mask] * most for mask in masks]
-    return map([weight * most for weight in MASK_WEIGHTS].__getitem__, masks)

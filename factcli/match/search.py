@@ -34,8 +34,8 @@ LIKELY_OF_TABLE, LIKELY_OF_TEXT = 0.3, 0.03
 # Of a table's facts weighing takes none that scores so much and differs in nothing: asked of
 # SimpleQuestions and WebQuestions by benchmarks/decisions.py, at .8 the first are answered falsely.
 _BEYOND_DOUBT = 0.9
-# A bound may miss the score that it bounds by a rounding.
-_ROUNDING = 1e-9
+# Scores are compared to four places.
+_ROUNDING = 1e-4
 # In a store of fewer facts, as many as are weighed, none stands clear of others.
 _FEWEST_OTHERS = 6
 
@@ -176,7 +176,7 @@ class LookUp:
             return found
         for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
             self.gather(fewest)
-            answers = self._weighed(self._likeliest(self._answers(min_score)), min_score)
+            answers = self._weighed(self._answers(min_score), min_score)
             if answers or len(self._candidates) < fewest:
                 break
         return answers
@@ -186,17 +186,13 @@ class LookUp:
         if self._filters != Filters():
             return []
         self._candidates, others = self._ranker.foremost(self._most(_FEWEST_CANDIDATES), _REACH)
-        ids = {one.row.id for one in self._candidates}
-        if not {one.row.superseded_by for one in self._candidates} <= {None, *ids}:
-            return []
-        found = self._answers(min_score)
-        answers = self._likeliest(found)
-        if not answers or others >= found[0][0].score - _REACH - _ROUNDING:
-            return []
-        return answers if _is_beyond_doubt(*answers[0]) else []
-
-    def _likeliest(self, answers: list[_Judged]) -> list[_Judged]:
-        return sorted(answers, key=lambda one: -round(one[0].score + self.judge.likely(one[0]), 4))
+        if any(one.row.superseded_by for one in self._candidates):
+            return []  # the newer fact comes first, however little it says
+        answers = list(self._answers(min_score))
+        best = max((scored.score for scored, _ in answers), default=0.0)
+        is_alone = others < best - _REACH - _ROUNDING
+        is_sure = is_alone and answers and _is_beyond_doubt(*answers[0])
+        return answers if is_sure else []
 
     def _weighed(self, answers: list[_Judged], min_score: float) -> list[_Judged]:
         """The answers without doubtful ones before them; where there is none, the likeliest fact.
@@ -274,6 +270,7 @@ class LookUp:
                 answers.append((scored, judged))
             else:
                 self._refused.add(id(scored))  # the ranker keeps it
+        answers.sort(key=lambda one: -round(one[0].score + self.judge.likely(one[0]), 4))
         return answers
 
     def _in_order(
