@@ -4,7 +4,7 @@ import codecs
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from factcli.commands import SUMMARIES
 from factcli.console import output
@@ -16,6 +16,8 @@ from factcli.render import formats
 from factcli.render.screen import Look
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
     from factcli.index.reader import Index
 
 
@@ -140,7 +142,8 @@ def _lines() -> Iterator[list[str]]:
         raise UsageError("standard input is closed; find - reads its questions from there")
     begun: list[bytes] = []
     sign = codecs.BOM_UTF8
-    while part := sys.stdin.buffer.read1(_PART):
+    stdin = cast("BufferedReader", sys.stdin.buffer)
+    while part := stdin.read1(_PART):
         if b"\n" in part:
             first, *lines = b"".join([*begun, part]).removeprefix(sign).split(b"\n")
             begun, sign = [lines.pop()], b""

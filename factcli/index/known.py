@@ -44,7 +44,7 @@ class Known:
         self._phrases: dict[str, list[Phrase]] = {}
         self._phrasings: dict[str, list[Phrasing]] = {}
         self._buckets: dict[str, list[str]] = {}
-        self._spellings: dict[str, "list[Spelling]"] = {}
+        self._spellings: dict[str, list[Spelling]] = {}
         self._shelves: dict[int, list[str]] = {}
         self._places: dict[str, str] = {}
         self._postings: dict[str, Postings] = {}

@@ -101,7 +101,8 @@ class Relations:
         if not vectors:
             return Side((0.0,) * SIZE, 0)
         share = len(vectors) ** -0.5
-        return Side(tuple([share * sum(column) for column in zip(*vectors)]), len(vectors))
+        columns = zip(*vectors, strict=True)
+        return Side(tuple([share * sum(column) for column in columns]), len(vectors))
 
     def _vectors(
         self, words: list[str], keys: "array[int]", first: int
