@@ -18,3 +18,16 @@ def all_stay() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def young_collected() -> Iterator[None]:
+    """While work is done that leaves little, garbage is looked for at the end, among what is new.
+
+    Looking at all that is known already takes a sixth of the time of a batch of questions.
+    """
+    with all_stay():
+        try:
+            yield
+        finally:
+            gc.collect(0)

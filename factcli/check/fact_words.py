@@ -12,7 +12,7 @@ from factcli.check.wording import Lexis, Word
 from factcli.index.table import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
 from factcli.values.value import Date, Money, Text
-from factcli.words.phrasings import Named, named_in
+from factcli.words.phrasings import Named
 from factcli.words.tokens import CONTRASTS, is_place, says_something
 
 _REMEMBERED_TEXTS = 20_000
@@ -93,9 +93,9 @@ class FactWords:
                 word.sort == "number",
             )
 
-    def named(self, roots: Sequence[str]) -> list[Named]:
+    def named(self, roots: Sequence[str]) -> Sequence[Named]:
         """The relations that whole phrases of a text name, given by its stems."""
-        return named_in(self.index.phrasings(roots), roots)
+        return self.index.named(roots)
 
     def weight(self, word: Word) -> float:
         """How much a word tells: the rarer in the store the more."""

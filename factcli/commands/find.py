@@ -1,9 +1,10 @@
 """`find`: the best facts for a question, or for every line of standard input."""
 
+import codecs
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from factcli.commands import SUMMARIES
 from factcli.console import output
@@ -15,7 +16,22 @@ from factcli.render import formats
 from factcli.render.screen import Look
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
     from factcli.index.reader import Index
+
+
+# So many bytes of standard input are read at once.
+_PART = 1 << 16
+
+
+class Options(TypedDict):
+    """How the index is asked: the arguments of `find` besides the words."""
+
+    limit: int
+    min_score: float
+    filters: Filters
+    with_rivals: bool
 
 
 class FindArguments(NamedTuple):
@@ -65,29 +81,35 @@ def _opened(stores: tuple[str, ...]) -> "Index":
 
 
 def _answer_all(index: "Index", arguments: FindArguments, look: Look) -> ExitCode:
+    from factcli.match.batch import find_all
+
     status = ExitCode.NEGATIVE
-    for query in _lines():
+    for queries in _lines():
+        asked = list(map(_asked, queries))
         # A line without a word is no mistake of the file's: it is a question without an answer.
-        is_empty = not _asked(query).strip()
-        answer = Answer(query, (), ()) if is_empty else _ask(index, arguments, query, look)
-        answer = _fit(answer, arguments, look)
-        output.write(formats.answer(answer, look, several=True))
-        status = min(status, _status(answer, arguments))
+        found = find_all(index, asked, **_options(arguments, look))
+        for query, answer in zip(queries, found, strict=True):
+            answer = _fit(answer._replace(query=query), arguments, look)
+            output.write(formats.answer(answer, look, several=True))
+            status = min(status, _status(answer, arguments))
     return status
 
 
 def _ask(index: "Index", arguments: FindArguments, query: str, look: Look) -> Answer:
-    from factcli.match.search import THRESHOLD, find
+    from factcli.match.search import find
 
-    answer = find(
-        index,
-        _asked(query),
-        limit=arguments.limit,
-        min_score=THRESHOLD if arguments.min_score is None else arguments.min_score,
-        filters=arguments.filters,
-        with_rivals=look.style == "value",
-    )
-    return answer._replace(query=query)
+    return find(index, _asked(query), **_options(arguments, look))._replace(query=query)
+
+
+def _options(arguments: FindArguments, look: Look) -> Options:
+    from factcli.match.search import THRESHOLD
+
+    return {
+        "limit": arguments.limit,
+        "min_score": THRESHOLD if arguments.min_score is None else arguments.min_score,
+        "filters": arguments.filters,
+        "with_rivals": look.style == "value",
+    }
 
 
 def _fit(answer: Answer, arguments: FindArguments, look: Look) -> Answer:
@@ -114,13 +136,26 @@ def _status(answer: Answer, arguments: FindArguments) -> ExitCode:
     return ExitCode.answering(answer.hits)
 
 
-def _lines() -> Iterator[str]:
-    """The questions of standard input, each as soon as it is there."""
+def _lines() -> Iterator[list[str]]:
+    """The questions of standard input, as many as are there, each as soon as it is."""
     if sys.stdin is None:
         raise UsageError("standard input is closed; find - reads its questions from there")
-    for number, line in enumerate(sys.stdin.buffer):
-        text = line.decode("utf-8", "replace").rstrip("\r\n")
-        yield text.removeprefix("\ufeff") if number == 0 else text
+    begun: list[bytes] = []
+    sign = codecs.BOM_UTF8
+    stdin = cast("BufferedReader", sys.stdin.buffer)
+    while part := stdin.read1(_PART):
+        if b"\n" in part:
+            first, *lines = b"".join([*begun, part]).removeprefix(sign).split(b"\n")
+            begun, sign = [lines.pop()], b""
+            yield list(map(_text, (first, *lines)))
+        else:
+            begun.append(part)
+    if any(begun):
+        yield [_text(b"".join(begun).removeprefix(sign))]
+
+
+def _text(line: bytes) -> str:
+    return line.decode("utf-8", "replace").rstrip("\r\n")
 
 
 def _clean(text: str) -> str:

@@ -4,21 +4,24 @@ What a question will need is asked for at once (`expect_…`), so that a look-up
 round trips; what was not foreseen is fetched when it is asked for, by itself.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcli.index.answer import Entry
 from factcli.index.rows import Rows
-from factcli.index.table import NOTHING, Postings
-from factcli.words.phrasings import Phrasing
+from factcli.index.table import NOTHING, Postings, Row
+from factcli.words.phrasings import Named, Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import Phrase
+
+if TYPE_CHECKING:
+    from factcli.words.spelling import Spelling
 
 # Postings kept in memory, in bytes.
 MOST_KEPT = 20_000_000
 # Words and the like kept in memory, of each kind; and entries.
 MOST_KNOWN = 200_000
-_MOST_ENTRIES = 500
+MOST_ENTRIES = 500
 
 
 class Word(NamedTuple):
@@ -41,11 +44,14 @@ class Known:
         self._phrases: dict[str, list[Phrase]] = {}
         self._phrasings: dict[str, list[Phrasing]] = {}
         self._buckets: dict[str, list[str]] = {}
+        self._spellings: dict[str, list[Spelling]] = {}
         self._shelves: dict[int, list[str]] = {}
         self._places: dict[str, str] = {}
         self._postings: dict[str, Postings] = {}
         self._kept = 0
+        self._named_in: dict[tuple[bool, tuple[str, ...]], Sequence[Named]] = {}
         self._rarities: dict[str, float] = {}
+        self._ahead: dict[int, Row] = {}
         self._entries: dict[int, Entry] = {}
         self._said: list[str] = []
         self._named: dict[str, None] = {}
@@ -57,7 +63,7 @@ class Known:
                 known.clear()
         wanted = {word: stem(word) for word in words}
         if is_question:
-            self._said, self._named = [], {}
+            self.forget_names()
         elif any(word not in self._words for word in wanted):
             # The words of one fact's name are asked for: those of the others' will be.
             wanted |= {form: stem(form) for word in self._said for form in (word, word[:-1])}
@@ -94,6 +100,15 @@ class Known:
         roots = dict.fromkeys(map(stem, words))
         self._named |= roots
         self._said += words
+        self.expect_roots(roots, codes)
+
+    def forget_names(self) -> None:
+        """Another question's facts follow."""
+        self._said, self._named = [], {}
+
+    def expect_roots(self, roots: Iterable[str], codes: Iterable[str] = ()) -> None:
+        """Stems of facts' words, and places' names."""
+        roots = dict.fromkeys(roots)
         self._learn(
             {
                 "token": [root for root in roots if root not in self._facts],
@@ -177,7 +192,7 @@ class Known:
         """Entries of facts by their rows."""
         missing = [number for number in numbers if number not in self._entries]
         if missing:
-            if len(self._entries) > _MOST_ENTRIES:
+            if len(self._entries) > MOST_ENTRIES:
                 self._entries.clear()
             for number, *rest in self._rows.fetch({"entry": missing})["entry"]:
                 self._entries[number] = Entry(*rest)

@@ -3,15 +3,18 @@
 import math
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcli.index.answer import Entry, Filters, passes
-from factcli.index.known import MOST_KNOWN, Known, Word
+from factcli.index.known import MOST_ENTRIES, MOST_KNOWN, Known, Word
 from factcli.index.rows import PATH, SqliteRows
 from factcli.index.table import ALIAS, COLUMNS, SUBJECT, Postings, Row
-from factcli.words.phrasings import Phrasing
+from factcli.words.phrasings import Named, Phrasing, named_in
 from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
+
+if TYPE_CHECKING:
+    from factcli.words.spelling import Spelling
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
 INDEX_FORMAT = 55
@@ -75,6 +78,17 @@ class Index(Known):
                 self._shelves[length] = words.split(" ")
         return [word for length in lengths for word in self._shelves[length]]
 
+    def spellings(self, word: str) -> "list[Spelling]":
+        """The known words that an unknown one may be meant for, most alike first."""
+        found = self._spellings.get(word)
+        if found is None:
+            from factcli.words.spelling import spellings  # most words are known
+
+            if len(self._spellings) > MOST_KNOWN:
+                self._spellings.clear()
+            found = self._spellings[word] = spellings(self, word)
+        return found
+
     def phrases(self, first: str) -> list[Phrase]:
         """The phrases that begin with a stem."""
         if first not in self._phrases:
@@ -86,6 +100,21 @@ class Index(Known):
         asked = dict.fromkeys(roots)
         self._learn({"phrasing": [root for root in asked if root not in self._phrasings]})
         return [one for root in asked for one in self._phrasings[root]]
+
+    def named(self, roots: Sequence[str], *, asked: bool = False) -> Sequence[Named]:
+        """The concepts that a text, given by its stems, names; `asked` is it by a question."""
+        phrasings = self.phrasings(roots)
+        if not phrasings:
+            return ()
+        # Only these words count, so that texts are alike whatever names they have.
+        counting = {root for one in phrasings for root in one.roots}
+        key = asked, tuple(root if root in counting else "" for root in roots)
+        found = self._named_in.get(key)
+        if found is None:
+            if len(self._named_in) > MOST_KNOWN:
+                self._named_in.clear()
+            found = self._named_in[key] = named_in(phrasings, roots, asked=asked)
+        return found
 
     def rarity(self, word: str) -> float:
         """The inverse document frequency of a word of a fact; stop words have a tenth of theirs."""
@@ -149,22 +178,32 @@ class Index(Known):
 
         The postings of `tokens` come along.
         """
+        tokens = [token for token in tokens if token not in self._postings]
+        if self._ahead and all(number in self._ahead for number in numbers):
+            self.expect_postings(tokens)
+            return {number: self._ahead[number] for number in numbers}
         kind = "whole" if whole else "fact"
         asked: dict[str, Any] = {kind: numbers}
-        asked["postings"] = [token for token in tokens if token not in self._postings]
+        asked["postings"] = tokens
         found = self._rows.fetch(asked)
         if asked["postings"]:
             self._take_postings(asked["postings"], found["postings"])
         width = len(Row._fields)
-        rows = {fields[0]: Row(*fields[:width]) for fields in found[kind]}
+        rows = {fields[0]: Row._make(fields[:width]) for fields in found[kind]}
         if whole:
-            self._entries = {
-                row.row: Entry(row.id, json, row.superseded_by, path)
-                for row, (json, path, *_) in zip(
-                    rows.values(), (fields[width:] for fields in found[kind]), strict=True
-                )
-            }
+            if len(self._entries) > MOST_ENTRIES:
+                self._entries = {}
+            for row, fields in zip(rows.values(), found[kind], strict=True):
+                json, path = fields[width : width + 2]
+                self._entries[row.row] = Entry(row.id, json, row.superseded_by, path)
         return rows
+
+    def expect_rows(self, numbers: Iterable[int]) -> None:
+        """The facts of several questions, with their entries, until others are asked for."""
+        self._ahead = {}
+        self._ahead = self.rows(list(dict.fromkeys(numbers)), whole=True)
+        texts = {f"{row.subject} {row.aliases} {row.attribute}" for row in self._ahead.values()}
+        self.expect_roots(map(stem, " ".join(texts).replace("|", " ").split()))
 
     def outlines(self, numbers: list[int]) -> dict[int, Outline]:
         """The outlines of these facts, by number."""

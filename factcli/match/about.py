@@ -176,9 +176,12 @@ def _force(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
 def _office(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     """An office that the fact names only with a word such as "vice" before it."""
     row = scored.row
-    asked = scored.said.union(map(stem, words(query.text)))
+    is_post = row.kind == "role" and query.asks == "person"
     texts = (row.subject, row.attribute, row.aliases.replace("|", " | "), row.rest)
     own = " | ".join(texts).split()
+    if not is_post and not any(index.flags(word) & TITLE for word in own):
+        return
+    asked = scored.said.union(map(stem, words(query.text)))
     titled: dict[str, str] = {}
     plain = set()
     for before, word in zip(["", *own], own, strict=False):
@@ -188,7 +191,7 @@ def _office(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
             plain.add(stem(word))
     for word in sorted((titled.keys() & scored.said) - plain):
         yield found(Kind.OTHER_OFFICE, titled[word])
-    if row.kind == "role" and query.asks == "person":
+    if is_post:
         name = f"{row.subject} {row.attribute}".split()
         typed = words(query.text)
         others = _DEPUTIES if _SECOND.isdisjoint(pairwise(typed)) else frozenset()

@@ -1,11 +1,13 @@
 """Candidates: the facts that can be among the best, found from the postings alone."""
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import add
+from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import MASK_WEIGHTS
+from factcli.match.matching import NEARLY, PART_OF_PHRASE, is_of_time
 from factcli.match.query import Query
 from factcli.match.typed import Unit
 
@@ -37,6 +39,8 @@ class Candidates:
         """
         if not self._found:
             self._ordering = self._find()
+        if len(self._found) < count:
+            return list(self._found)
         scores = dict(self._found)
         left = sum(unit.weight for unit in self._units)
         for unit in self._units[: len(self._units) - len(self._ordering)]:
@@ -134,3 +138,63 @@ def _tokens(unit: Unit) -> list[tuple[str, float]]:
 def _worths(most: float) -> Callable[[int], float]:
     """What a fact gains by a token, by the mask that it has it with."""
     return [weight * most for weight in MASK_WEIGHTS].__getitem__
+
+
+class Bounds:
+    """How much of a question facts can answer to at most, by the fields they have its tokens in."""
+
+    def __init__(self, query: Query, tokens: Iterable[str]) -> None:
+        """Facts are told by their masks of these `tokens`."""
+        at = {token: number for number, token in enumerate(tokens)}
+        self._leads = [
+            _Lead(
+                unit.weight,
+                _at(unit, at) + [at[c.token] for c in query.concepts if number in c.units],
+                [_at(part, at) for part in unit.parts],
+                _beside_masks(query, number),
+            )
+            for number, unit in enumerate(query.units)
+        ]
+        self._known: dict[tuple[int, ...], float] = {}
+
+    def most(self, masks: tuple[int, ...]) -> float:
+        """The weight of the units that facts with these masks may answer to."""
+        most = self._known.get(masks)
+        if most is None:
+            most = 0.0
+            for lead in self._leads:
+                most += lead.weight * _share(masks, lead)
+            self._known[masks] = most
+        return most
+
+
+class _Lead(NamedTuple):
+    """A unit's weight, the places of its tokens and of its parts', and what is had without them."""
+
+    weight: float
+    whole: list[int]
+    parts: list[list[int]]
+    beside: float
+
+
+def _at(unit: Unit, at: Mapping[str, int]) -> list[int]:
+    return [at[alternative.token] for alternative in unit.alternatives]
+
+
+def _beside_masks(query: Query, number: int) -> float:
+    """The share of a unit that a fact may have without its tokens: days, and near words."""
+    unit = query.units[number]
+    if any(map(is_of_time, (unit, *unit.parts))):
+        return 1.0
+    return NEARLY**2 if any(number in group.units for group in query.near) else 0.0
+
+
+def _share(masks: Sequence[int], lead: _Lead) -> float:
+    """The share of a unit's weight that can be earned: of a phrase with a word left out, a half."""
+    for place in lead.whole:
+        if masks[place]:
+            return 1.0
+    if not lead.parts:
+        return lead.beside
+    there = [any(masks[place] for place in part) for part in lead.parts]
+    return 1.0 if all(there) else max(lead.beside, PART_OF_PHRASE**2 * any(there))

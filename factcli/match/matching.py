@@ -30,6 +30,8 @@ NEARLY = 0.7
 MISREAD_PENALTY = 0.8
 # A word of a name with another ending than the question's, or than what its word was read as.
 _OTHER_ENDING, _OTHER_READING = 0.98, 0.99
+# A phrase of which the fact lacks a word.
+PART_OF_PHRASE = 0.7
 SPELT = ("content", "light")
 
 
@@ -92,10 +94,7 @@ class Matcher:
         texts = [t for s in singles if s.sort == "content" for t in (s.text, *s.readings)]
         self._texts = [f" {text} " for text in dict.fromkeys(texts)]
         self._text_at = {text[1:-1]: number for number, text in enumerate(self._texts)}
-        self._times = [
-            s for s in dict.fromkeys(singles)
-            if (s.relation and s.sort == "number") or s.relation[:1].isdigit()
-        ]  # fmt: skip
+        self._times = [s for s in dict.fromkeys(singles) if is_of_time(s)]
         self._time_at = {
             id(unit): self._times.index(unit) for unit in singles if unit in self._times
         }
@@ -241,6 +240,11 @@ class Matcher:
         return Match(likeness, how, mask & ALL_FIELDS)
 
 
+def is_of_time(unit: Unit) -> bool:
+    """Whether a unit is a year or a month that a fact may be of without its words."""
+    return (unit.sort == "number" and bool(unit.relation)) or unit.relation[:1].isdigit()
+
+
 def _is_timely(unit: Unit, row: Row) -> bool:
     """Whether a year or a month of the question is one that a fact is of."""
     if unit.sort == "number" and year_fits(unit, row):
@@ -273,6 +277,6 @@ def _together(unit: Unit, parts: list[Match]) -> Match:
     for part in parts:
         fields |= part.fields
     if not all(part.likeness for part in parts):
-        alike *= 0.7
+        alike *= PART_OF_PHRASE
     found = sum(w * PLAIN_WEIGHTS[p.fields] for w, p in zip(weights, parts, strict=True))
     return Match(alike * found / (sum(weights) * PLAIN_WEIGHTS[fields]), how, fields)

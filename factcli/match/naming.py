@@ -15,7 +15,6 @@ from factcli.match.query import Query
 from factcli.match.rank import Scored
 from factcli.match.typed import Unit
 from factcli.words.english import is_english
-from factcli.words.phrasings import named_in
 from factcli.words.text import NUMERALS, is_number, stem
 from factcli.words.tokens import (
     LEFT_OVER,
@@ -76,6 +75,8 @@ def _left_out(index: Index, query: Query, scored: Scored, own: list[str], field:
         others = said_otherwise(index, own, tokens_in(query, scored, field))
         others |= said_nearly(index, own, near_in(scored, field))
         missing = [word for word in missing if word not in others]
+    if not missing:
+        return Naming(0.0, ())
     total = sum(map(index.rarity, own)) or 1.0
     return Naming(sum(map(index.rarity, missing)) / total, tuple(missing))
 
@@ -101,8 +102,7 @@ def said_nearly(index: Index, own: list[str], tokens: frozenset[str]) -> set[str
     if not tokens:
         return set()
     roots = [stem(word) for word in own]
-    named = named_in(index.phrasings(roots), roots)
-    return {own[at] for token, places in named if token in tokens for at in places}
+    return {own[at] for token, places in index.named(roots) if token in tokens for at in places}
 
 
 def said_otherwise(index: Index, own: list[str], tokens: frozenset[str]) -> set[str]:

@@ -120,13 +120,20 @@ def period_of(typed: list[str]) -> str:
 
 def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> list[Concept]:
     """The relations and groups of near words that a question names, each with its units."""
+    if not reader.named:
+        return []
     owner = [number for number, unit in enumerate(units) for _ in unit.text.split(" ")]
+    # What a phrase must have of each unit: "convention" is not the Cluster Convention.
+    meant: list[set[int]] = [set() for _ in units]
+    for position, (number, word) in enumerate(zip(owner, reader.corrected(), strict=False)):
+        if not index.flags(word) & STOP:
+            meant[number].add(position)
     result = []
     for token, positions in reader.named:
         of_units = tuple(
             number
-            for number in dict.fromkeys(owner[position] for position in positions)
-            if _is_covered(index, reader.corrected(), owner, number, positions)
+            for number in dict.fromkeys([owner[position] for position in positions])
+            if meant[number].issubset(positions)
         )
         result.append(Concept(token, of_units, reader.weight_of(token)))
     return result
@@ -135,14 +142,6 @@ def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> 
 def _has_content(units: tuple[Unit, ...], concept: Concept) -> bool:
     """Whether a concept has a word that must be accounted for."""
     return any(units[number].sort == "content" for number in concept.units)
-
-
-def _is_covered(
-    index: Index, typed: list[str], owner: list[int], number: int, positions: tuple[int, ...]
-) -> bool:
-    """Whether a phrase has all that a unit says: "convention" is not the Cluster Convention."""
-    own = [position for position, unit in enumerate(owner) if unit == number]
-    return all(at in positions or index.flags(typed[at]) & STOP for at in own)
 
 
 def _counted(units: tuple[Unit, ...]) -> frozenset[int]:

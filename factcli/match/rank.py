@@ -5,13 +5,15 @@ likeness, by field) that the fact answers to, less a little for words of its own
 attribute that the question does not say.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from heapq import heapify, heappop, heapreplace, nsmallest
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE, Row
-from factcli.match.candidates import Candidates
+from factcli.match.candidates import Bounds, Candidates
 from factcli.match.matching import Match, Matcher, Standing
 from factcli.match.query import Query, answers_kind
 from factcli.words.text import stem
@@ -33,6 +35,8 @@ _MOST_WHOLE = 50
 _ROUNDING = 1e-9
 _NO_FLOOR = -1.0
 _AHEAD = 24
+# By so much the first may be worth less than it can be.
+_BESIDE = 0.05
 
 
 class Scored(NamedTuple):
@@ -90,6 +94,9 @@ class Ranker:
         self._misreads = False
         self._codes = [code_of(token) for token in self._matcher.tokens if is_place(token)]
         self._expected: set[int] = set()
+        self._front: tuple[list[int], float] | None = None
+        self._numbers: dict[int, list[int]] = {}
+        self._masks: dict[int, tuple[int, ...]] = {}
 
     @property
     def scored(self) -> int:
@@ -98,12 +105,57 @@ class Ranker:
 
     def best(self, count: int) -> list[Candidate]:
         """The facts that can be the best, at most `count`, in no order."""
-        numbers = self._candidates.best(count)
+        numbers = self._best(count)
         self._look_up([n for n in numbers if n not in self._known])
         found = [self._known[n] for n in numbers if n in self._known]
         # Where a fact has all the content of the question, nothing can be misspelt.
         self._misreads = not any(standing.is_whole for _, standing in found)
         return [self._candidate(row, standing) for row, standing in found]
+
+    def foremost(self, count: int, reach: float) -> tuple[list[Candidate], float]:
+        """Those of the best that can come within `reach` of the first, and what others can score.
+
+        None where a word may be misspelt: then any other may be meant.
+        """
+        numbers, most_of_others = self.front(count, reach)
+        self._look_up(numbers)
+        found = [self._known[n] for n in numbers if n in self._known]
+        if not any(standing.is_whole for _, standing in found):
+            return [], math.inf
+        return [self._candidate(row, standing) for row, standing in found], most_of_others
+
+    def front(self, count: int, reach: float) -> tuple[list[int], float]:
+        """The rows of those, by the postings alone, and what others can score."""
+        if self._front is None:
+            numbers = self._best(count)
+            bounds = Bounds(self._query, self._matcher.tokens)
+            most = list(map(bounds.most, self._masks_of(numbers)))
+            bonus = self._bonus()
+            least = max(most, default=0.0) - (reach + bonus + _BESIDE) * self._total
+            first = [n for n, bound in zip(numbers, most, strict=True) if bound >= least]
+            others = max((bound for bound in most if bound < least), default=-math.inf)
+            self._front = first, others / self._total + bonus
+        return self._front
+
+    def _bonus(self) -> float:
+        """What a score can have beside what a fact answers to."""
+        query = self._query
+        kind = ASKED_KIND_BONUS * bool(query.asks) + COUNTED_BONUS * bool(query.counted)
+        return kind + CONCEPT_BONUS * bool(query.concepts)
+
+    def _best(self, count: int) -> list[int]:
+        numbers = self._numbers.get(count)
+        if numbers is None:
+            numbers = self._numbers[count] = self._candidates.best(count)
+        return numbers
+
+    def _masks_of(self, numbers: list[int]) -> list[tuple[int, ...]]:
+        """For each fact the masks of all tokens."""
+        missing = [number for number in numbers if number not in self._masks]
+        every = [self._index.postings(token).masks_of(missing) for token in self._matcher.tokens]
+        found = zip(*every, strict=True) if every else repeat(())
+        self._masks.update(zip(missing, found, strict=False))
+        return [self._masks[number] for number in numbers]
 
     def of(self, number: int) -> Scored:
         """One fact with its score, all words taken as they are."""
@@ -114,8 +166,7 @@ class Ranker:
         """Read facts, and see how each stands to the question with its words as they are."""
         if not numbers:
             return
-        every = [self._index.postings(token).masks_of(numbers) for token in self._matcher.tokens]
-        masks = list(zip(*every, strict=True)) or [()] * len(numbers)
+        masks = self._masks_of(numbers)
         lacking = self._matcher.lacking(masks)
         sides = [token for side in self._query.contrasts for token in (side, opposite(side))]
         few = len(numbers) <= _MOST_WHOLE
@@ -152,13 +203,17 @@ class Ranker:
 
     def _share(self, text: str, standing: Standing, bit: int) -> float | None:
         """The share of a text that the question leaves out, where it says all of it or nothing."""
-        roots = self._roots.get(text)
-        if roots is None:
-            roots = self._roots[text] = frozenset(map(stem, text.split()))
+        roots = self._roots_of(text)
         if roots <= standing.said:
             return 0.0
         is_said = any(fields & bit for fields, _ in standing.elsewise)
         return None if is_said or not roots.isdisjoint(standing.said) else 1.0
+
+    def _roots_of(self, text: str) -> frozenset[str]:
+        roots = self._roots.get(text)
+        if roots is None:
+            roots = self._roots[text] = frozenset(map(stem, text.split()))
+        return roots
 
     def _score_of(self, row: Row, standing: Standing, unsaid: float, of_attribute: float) -> float:
         """The score of a fact of whose name and attribute so much is left out."""
@@ -193,7 +248,7 @@ class Ranker:
                 continue
             if first.most + _ROUNDING < floor():
                 return
-            if first.row.row not in self._expected:
+            if first.row.row not in self._expected and not self._is_whole(first):
                 self._expect_all(heap, floor())
             scored = self._score(first)
             if first.is_sure:
@@ -202,6 +257,12 @@ class Ranker:
             else:
                 key = (-round(scored.score, 4), 1, -_newest(first.row), first.row.id)
                 heapreplace(heap, (*key, scored))
+
+    def _is_whole(self, candidate: Candidate) -> bool:
+        """Whether the question says all words of a fact's name and attribute: no weights tell."""
+        row, standing = candidate.row, candidate.standing
+        own = self._roots_of(row.subject) | self._roots_of(row.attribute)
+        return own <= standing.said
 
     def _expect_all(self, heap: list[_Placed], floor: float) -> None:
         """Ask for what is known of the words of those that will be looked at, as far as one sees.
@@ -240,13 +301,13 @@ class Ranker:
         A word said in another way (by a meaning or a place's other name) counts as said: each such
         match covers the rarest word still missing.
         """
+        said = standing.said
+        if self._roots_of(text) <= said:
+            return 0.0, ()
         own = self._weights.get(text)
         if own is None:
             own = self._weights[text] = self._weighed(text)
-        said = standing.said
         missing = [(weight, word) for weight, word, root in own.words if root not in said]
-        if not missing:
-            return 0.0, ()
         missing.sort(reverse=True)
         other_ways = sum(
             1 for fields, stems in standing.elsewise if fields & bit and own.roots.isdisjoint(stems)

@@ -6,7 +6,7 @@ from factcli.index.reader import Index
 from factcli.match.periods import month_at, parts_of_periods, second_years
 from factcli.match.typed import CODED, EXACT, SAME_MEANING, Alternative, Reading, TypedWords, Unit
 from factcli.match.typed_phrases import TOWARDS, Cut, TypedPhrases
-from factcli.words.phrasings import is_near, named_in
+from factcli.words.phrasings import is_near
 from factcli.words.text import is_number, is_year, stem
 from factcli.words.tokens import (
     ACTOR,
@@ -67,7 +67,7 @@ class QuestionReader:
         self._parts = parts_of_periods(typed)
         self._second_years = second_years(text, typed)
         roots = [stem(word) for word in self.corrected()]
-        self.named = named_in(index.phrasings(roots), roots, asked=True) if leads else []
+        self.named = index.named(roots, asked=True) if leads else ()
 
     def units(self) -> list[Unit]:
         """The units in the order of the question."""
@@ -267,7 +267,9 @@ class QuestionReader:
         """The inverse document frequency of a unit that leads: rare says more than common."""
         if not self._leads:
             return self._most
-        facts = max((self._index.facts_with(a.token) for a in alternatives), default=0)
+        facts = 0
+        for alternative in alternatives:
+            facts = max(facts, self._index.facts_with(alternative.token))
         if facts == 0:
             return self._most
         return max(0.1, math.log(1 + self._index.size / facts))

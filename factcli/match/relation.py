@@ -6,6 +6,7 @@ words, names left out, for what the fact states.
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.index.reader import Index
@@ -62,11 +63,9 @@ class Evidence:
         self._query = query
         typed = (word for word in words(query.text) if len(word) >= _BEGINNING)
         self._begun = {word[:_BEGINNING] for word in typed}
-        self._sides: dict[str, Side] = {}
         self._relations: dict[int, Relation] = {}
         self._unsaid: dict[int, list[str]] = {}
         self._covered: dict[str, set[str]] = {}
-        self._questions: dict[tuple[tuple[str, ...], ...], Side] = {}
 
     def relation(self, scored: Scored) -> Relation:
         """How a fact answers to the question's relation."""
@@ -95,18 +94,7 @@ class Evidence:
 
         What a fact states is its attribute, with what it counts where that says more.
         """
-        table = relations()
-        runs = _runs(pairs)
-        if runs not in self._questions:
-            self._questions[runs] = table.question(runs)
-        question = self._questions[runs]
-        best = -math.inf, _NOTHING
-        for text in dict.fromkeys((row.leaf, row.attribute, f"{row.leaf} {row.unit}".strip())):
-            if text not in self._sides:
-                self._sides[text] = table.attribute(text.split())
-            score = table.relation(question, self._sides[text]).score
-            best = max(best, (score, self._sides[text]))
-        return question, *best
+        return _compared(_runs(pairs), row.leaf, row.attribute, row.unit)
 
     def unsaid_of_attribute(self, scored: Scored) -> list[str]:
         """The words of an attribute that a question leaves out where it says others of them.
@@ -163,7 +151,32 @@ class Evidence:
         return known
 
 
-def _runs(pairs: list[tuple[Unit, Match]]) -> tuple[tuple[str, ...], ...]:
+# What stores have few of, many questions ask: so many are remembered.
+_MOST_REMEMBERED = 2000
+_Runs = tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _compared(runs: _Runs, leaf: str, attribute: str, unit: str) -> tuple[Side, float, Side]:
+    question = _question(runs)
+    best = -math.inf, _NOTHING
+    for text in dict.fromkeys((leaf, attribute, f"{leaf} {unit}".strip())):
+        side = _attribute(text)
+        best = max(best, (relations().relation(question, side).score, side))
+    return question, *best
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _question(runs: _Runs) -> Side:
+    return relations().question(runs)
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _attribute(text: str) -> Side:
+    return relations().attribute(text.split())
+
+
+def _runs(pairs: list[tuple[Unit, Match]]) -> _Runs:
     """The question's words in runs between the words that name the fact."""
     runs: list[list[str]] = [[]]
     for unit, match in pairs:

@@ -34,6 +34,8 @@ LIKELY_OF_TABLE, LIKELY_OF_TEXT = 0.3, 0.03
 # Of a table's facts weighing takes none that scores so much and differs in nothing: asked of
 # SimpleQuestions and WebQuestions by benchmarks/decisions.py, at .8 the first are answered falsely.
 _BEYOND_DOUBT = 0.9
+# Scores are compared to four places.
+_ROUNDING = 1e-4
 # In a store of fewer facts, as many as are weighed, none stands clear of others.
 _FEWEST_OTHERS = 6
 
@@ -59,17 +61,7 @@ def find(
     if not asked.has_content or not index.size:
         return Answer(query, (), ())
     look_up = LookUp(index, asked, limit, filters)
-    judged = look_up.any(with_rivals=with_rivals) if min_score <= 0 else look_up.answers(min_score)
-    if not judged:
-        return _abstention(index, asked, look_up)
-    index.expect_entries(scored.row.row for scored, _ in judged[:limit])
-    hits = tuple(_hit(index, asked, *j) for j in judged[:limit])
-    if not with_rivals:
-        return Answer(query, hits, ())
-    from factcli.match.rivals import rivals
-
-    others = tuple(_hit(index, asked, *judged[n]) for n in rivals(index, asked, judged))
-    return Answer(query, hits, (), others)
+    return look_up.answer(min_score, with_rivals=with_rivals)
 
 
 _Judged = tuple[Scored, Verdict]
@@ -83,6 +75,7 @@ class Judge:
         self._query = query
         self._asked = Asked(index, query)
         self.evidence = self._asked.evidence
+        self._begun: dict[int, tuple[Scored, Iterator[Finding], list[Finding]]] = {}
 
     def likely(self, scored: Scored) -> float:
         """How much the trained score adds to the order, where attributes are a table's own."""
@@ -93,16 +86,27 @@ class Judge:
 
     def verdict(self, scored: Scored) -> Verdict:
         """What stands between the question and a fact."""
-        return verdict(list(self._findings(scored)))
+        findings, found = self._judged(scored)
+        found += findings
+        return verdict(found)
 
     def answer(self, scored: Scored) -> Verdict | None:
         """The verdict on an answer, or None at the first thing that makes the fact none."""
-        found = []
-        for finding in self._findings(scored):
+        findings, found = self._judged(scored)
+        if any(finding.gravity >= Gravity.GRAVE for finding in found):
+            return None
+        for finding in findings:
+            found.append(finding)
             if finding.gravity >= Gravity.GRAVE:
                 return None
-            found.append(finding)
         return verdict(found)
+
+    def _judged(self, scored: Scored) -> tuple[Iterator[Finding], list[Finding]]:
+        """What is still to be found of a fact, and what was."""
+        known = self._begun.get(id(scored))
+        if known is None:
+            known = self._begun[id(scored)] = scored, self._findings(scored), []
+        return known[1:]
 
     def _findings(self, scored: Scored) -> Iterator[Finding]:
         yield from about(self._index, self._query, scored)
@@ -115,6 +119,7 @@ class LookUp:
     """One question held against the facts, few at first, and many where none of those answers."""
 
     def __init__(self, index: Index, query: Query, limit: int, filters: Filters) -> None:
+        self._index = index
         self._query = query
         self._limit = limit
         self._filters = filters
@@ -123,6 +128,37 @@ class LookUp:
         self._refused: set[int] = set()
         self._candidates: list[Candidate] = []
         self.judge = Judge(index, query)
+
+    def front_rows(self) -> list[int]:
+        """The facts that will be looked at first."""
+        return self._ranker.front(self._most(_FEWEST_CANDIDATES), _REACH)[0]
+
+    def answer(self, min_score: float, *, with_rivals: bool) -> Answer:
+        """The facts that answer, or those that come closest."""
+        index, asked = self._index, self._query
+        judged = self.any(with_rivals=with_rivals) if min_score <= 0 else self.answers(min_score)
+        if not judged:
+            return self._abstention()
+        index.expect_entries(scored.row.row for scored, _ in judged[: self._limit])
+        hits = tuple(_hit(index, asked, *j) for j in judged[: self._limit])
+        if not with_rivals:
+            return Answer(asked.text, hits, ())
+        from factcli.match.rivals import rivals
+
+        others = tuple(_hit(index, asked, *judged[n]) for n in rivals(index, asked, judged))
+        return Answer(asked.text, hits, (), others)
+
+    def _abstention(self) -> Answer:
+        """No answer, but what is missing for one, and the facts that come closest."""
+        from factcli.match.nearest import against, lacking, nearest, unknown
+
+        index, query = self._index, self._query
+        missing = unknown(index, query)
+        near = [(one, self.judge.verdict(one)) for one in nearest(index, query, self.in_order())]
+        index.expect_entries(scored.row.row for scored, _ in near)
+        hits = (_hit(index, query, *j)._replace(differs=against(*j, missing)) for j in near)
+        lacked = lacking(near[0][1]) if near else ()
+        return Answer(query.text, (), tuple(hits), (), missing, lacked)
 
     def any(self, *, with_rivals: bool) -> list[_Judged]:
         """The best facts in rank order, answers or not."""
@@ -135,14 +171,28 @@ class LookUp:
 
     def answers(self, min_score: float) -> list[_Judged]:
         """All the facts that are answers, the likeliest first."""
+        found = self._foremost(min_score)
+        if found:
+            return found
         for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
             self.gather(fewest)
-            answers = self._answers(min_score)
-            answers.sort(key=lambda one: -round(one[0].score + self.judge.likely(one[0]), 4))
-            answers = self._weighed(answers, min_score)
+            answers = self._weighed(self._answers(min_score), min_score)
             if answers or len(self._candidates) < fewest:
                 break
         return answers
+
+    def _foremost(self, min_score: float) -> list[_Judged]:
+        """All the answers, where the first is beyond doubt and no other fact comes near it."""
+        if self._filters != Filters():
+            return []
+        self._candidates, others = self._ranker.foremost(self._most(_FEWEST_CANDIDATES), _REACH)
+        if any(one.row.superseded_by for one in self._candidates):
+            return []  # the newer fact comes first, however little it says
+        answers = list(self._answers(min_score))
+        best = max((scored.score for scored, _ in answers), default=0.0)
+        is_alone = others < best - _REACH - _ROUNDING
+        is_sure = is_alone and answers and _is_beyond_doubt(*answers[0])
+        return answers if is_sure else []
 
     def _weighed(self, answers: list[_Judged], min_score: float) -> list[_Judged]:
         """The answers without doubtful ones before them; where there is none, the likeliest fact.
@@ -177,7 +227,7 @@ class LookUp:
 
     def gather(self, fewest: int = _FEWEST_CANDIDATES) -> bool:
         """Take the best facts that pass the filters; whether there are any."""
-        count = max(fewest, 2 * self._limit)
+        count = self._most(fewest)
         while True:
             best = self._ranker.best(count)
             passing = [one for one in best if passes(one.row, self._filters)]
@@ -186,6 +236,9 @@ class LookUp:
             count *= 4
         self._candidates = passing
         return bool(passing)
+
+    def _most(self, fewest: int) -> int:
+        return max(fewest, 2 * self._limit)
 
     def _in_question(self) -> list[Candidate]:
         """The candidates that may be answers or near ones, and what supersedes another one."""
@@ -217,6 +270,7 @@ class LookUp:
                 answers.append((scored, judged))
             else:
                 self._refused.add(id(scored))  # the ranker keeps it
+        answers.sort(key=lambda one: -round(one[0].score + self.judge.likely(one[0]), 4))
         return answers
 
     def _in_order(
@@ -256,19 +310,6 @@ def _newest_first(
             yield from place(scored)
     for rest in list(held.values()):
         yield from rest
-
-
-def _abstention(index: Index, query: Query, look_up: LookUp) -> Answer:
-    """No answer, but what is missing for one, and the facts that come closest."""
-    from factcli.match.nearest import against, lacking, nearest, unknown
-
-    missing = unknown(index, query)
-    closest = nearest(index, query, look_up.in_order())
-    near = [(scored, look_up.judge.verdict(scored)) for scored in closest]
-    index.expect_entries(scored.row.row for scored, _ in near)
-    hits = (_hit(index, query, *j)._replace(differs=against(*j, missing)) for j in near)
-    lacked = lacking(near[0][1]) if near else ()
-    return Answer(query.text, (), tuple(hits), (), missing, lacked)
 
 
 def _hit(index: Index, query: Query, scored: Scored, verdict: Verdict) -> Hit:

@@ -81,10 +81,9 @@ class TypedWords:
         self._typed = typed
         self._capitals = _in_capitals(text)
         self._names = _capitalised(text)
-        forms = (form for word in typed for form in _forms(word))
-        index.expect_words(forms, is_question=is_question)
+        index.expect_words(_forms(typed), is_question=is_question)
         unknown = [n for n in range(len(typed)) if not self._is_known(n) and not self.is_code(n)]
-        self._spellings = self._spelt_like(typed[position] for position in unknown)
+        self._spellings = _spelt_like(index, [typed[position] for position in unknown])
         self.readings = [self._read(position) for position in range(len(typed))]
 
     def corrected(self) -> list[str]:
@@ -94,25 +93,7 @@ class TypedWords:
     def _is_known(self, position: int) -> bool:
         """Whether a word is taken as it is: a number, a word of a fact or of the lists, a name."""
         word = self._typed[position]
-        known = self._index.word(word)
-        singular = self._index.word(word[:-1]) if word.endswith("s") else None
-        if is_number(word) or singular or self._index.facts_with(stem(word)):
-            return True
-        return bool(known and known.flags != PART_OF_NAME) or self._is_written_name(word)
-
-    def _spelt_like(self, unknown: Iterable[str]) -> "dict[str, list[Spelling]]":
-        """The known words spelt like each of these, looked up for all at once."""
-        unknown = dict.fromkeys(unknown)
-        if not unknown:
-            return {}
-        from factcli.words.spelling import bucket_keys, may_be_misspelt, spellings
-
-        self._index.expect_spellings(
-            key for word in unknown if may_be_misspelt(word) for key in bucket_keys(word)
-        )
-        found = {word: spellings(self._index, word) for word in unknown}
-        self._index.expect_words(one.word for some in found.values() for one in some)
-        return found
+        return _is_known(self._index, word) or self._is_written_name(word)
 
     def _read(self, position: int) -> list[Reading]:
         """What a word may be: itself where it is known, else the known words spelt like it."""
@@ -190,9 +171,41 @@ class TypedWords:
         return any(is_number(word) for word in beside)
 
 
-def _forms(word: str) -> tuple[str, ...]:
-    """A word, and what it is the plural of."""
-    return (word, word[:-1]) if word.endswith("s") else (word,)
+def expect_questions(index: Index, texts: Iterable[str]) -> None:
+    """Ask at once for what is known of the words of several questions, or of words spelt so."""
+    typed = list(dict.fromkeys(word for text in texts for word in words(text)))
+    index.expect_words(_forms(typed))
+    _spelt_like(index, [word for word in typed if not _is_known(index, word)])
+    index.expect_postings(map(stem, typed))
+
+
+def _is_known(index: Index, word: str) -> bool:
+    """Whether a word is a number, or one of a fact or of the lists."""
+    if is_number(word) or index.facts_with(stem(word)):
+        return True
+    if word.endswith("s") and index.word(word[:-1]):
+        return True
+    known = index.word(word)
+    return bool(known and known.flags != PART_OF_NAME)
+
+
+def _spelt_like(index: Index, unknown: list[str]) -> "dict[str, list[Spelling]]":
+    """The known words spelt like each of these, looked up for all at once."""
+    if not unknown:
+        return {}
+    from factcli.words.spelling import bucket_keys, may_be_misspelt
+
+    index.expect_spellings(
+        key for word in unknown if may_be_misspelt(word) for key in bucket_keys(word)
+    )
+    found = {word: index.spellings(word) for word in unknown}
+    index.expect_words(one.word for some in found.values() for one in some)
+    return found
+
+
+def _forms(typed: Iterable[str]) -> list[str]:
+    """Words, and what they are the plurals of."""
+    return [form for word in typed for form in (word, word[:-1]) if form is word or word[-1] == "s"]
 
 
 def _capitalised(text: str) -> frozenset[str]:

@@ -14,7 +14,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from operator import mul
+from typing import Any, NamedTuple
 
 from factcli.words.text import is_number, stem
 
@@ -22,6 +23,9 @@ SIZE = 50
 _HEADER = struct.Struct("<4sffII")
 _VECTOR = struct.Struct(f"{SIZE}b")
 _MAGIC = b"fcr2"
+# Rows kept, half a kilobyte each.
+_MOST_ROWS = 4096
+_UNREAD: Any = object()
 _ARTICLES = frozenset("the a an s".split())
 _PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "relations.bin")
 
@@ -58,6 +62,7 @@ class Relations:
         keys = array("I")
         keys.frombytes(self._read(self._at - _HEADER.size, _HEADER.size))
         self._asked, self._named = keys[:asked], keys[asked:]
+        self._rows: dict[tuple[int, str], tuple[int, ...] | None] = {}
 
     def _read(self, size: int, at: int) -> bytes:
         if hasattr(os, "pread"):
@@ -75,7 +80,7 @@ class Relations:
 
     def relation(self, question: "Side", attribute: "Side") -> Relation:
         """How likely the attribute is what is asked."""
-        product = sum(a * b for a, b in zip(question.vector, attribute.vector, strict=True))
+        product = sum(map(mul, question.vector, attribute.vector))
         known = min(question.known, attribute.known)
         return Relation(product * self._step * self._step + self._bias, known)
 
@@ -84,7 +89,7 @@ class Relations:
         vectors = list(self._vectors([stem(word)], self._asked, 0))
         if not vectors:
             return 0.0
-        product = sum(a * b for a, b in zip(vectors[0], attribute.vector, strict=True))
+        product = sum(map(mul, vectors[0], attribute.vector))
         return float(product * self._step * self._step / math.sqrt(max(1, question.known)))
 
     def knows(self, word: str) -> bool:
@@ -96,17 +101,26 @@ class Relations:
         if not vectors:
             return Side((0.0,) * SIZE, 0)
         share = len(vectors) ** -0.5
-        return Side(
-            tuple(share * sum(column) for column in zip(*vectors, strict=True)), len(vectors)
-        )
+        columns = zip(*vectors, strict=True)
+        return Side(tuple([share * sum(column) for column in columns]), len(vectors))
 
     def _vectors(
         self, words: list[str], keys: "array[int]", first: int
     ) -> Iterator[tuple[int, ...]]:
         for word in words:
-            position = _position(keys, word)
-            if position is not None:
-                yield _VECTOR.unpack(self._read(SIZE, self._at + SIZE * (first + position)))
+            row = self._rows.get((first, word), _UNREAD)
+            if row is _UNREAD:
+                if len(self._rows) > _MOST_ROWS:
+                    self._rows.clear()
+                row = self._rows[first, word] = self._row(keys, word, first)
+            if row is not None:
+                yield row
+
+    def _row(self, keys: "array[int]", word: str, first: int) -> tuple[int, ...] | None:
+        position = _position(keys, word)
+        if position is None:
+            return None
+        return _VECTOR.unpack(self._read(SIZE, self._at + SIZE * (first + position)))
 
 
 class Side(NamedTuple):
