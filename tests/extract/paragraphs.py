@@ -22,7 +22,7 @@ FIRST = (
     "By the end of April 2019, [57 camps|2019-04] had been set up. They housed [88,000 people|2019-04], and [41,000|2019-04] of these were children.",
     "During the reporting period (1 January to 30 June 2008), [14 incidents|2008-01-01/2008-06-30] were recorded, [six|2008-01-01/2008-06-30] of them in the north.",
     "On 12 August 2014, gunmen killed [seven villagers|2014-08-12] near the river. [Three others|2014-08-12] were hurt.",
-    "The appeal for 2020 asks for [USD 92 million|2020]; as of 15 May, [USD 31 million|2020-05-15] had been received, which is [34 per cent|2020-05-15] of what is needed.",
+    "The appeal for 2020 asks for [USD 92 million|2020]; as of 15 May 2020, [USD 31 million|2020-05-15] had been received, which is [34 per cent|2020-05-15] of what is needed.",
     # Press, parliament, companies, encyclopaedias
     "The bridge, which opened in 1932, is [503 metres|] long and was crossed by [160,000 vehicles|2018] a day in 2018.",
     "My right hon. Friend asked about nurses. There were [21,400 nurses|1979] in 1979 and there are [23,900|] today.",
@@ -39,7 +39,7 @@ FIRST = (
     "2010: [312 permits|2010] issued. 2011: [298 permits|2011] issued.",
     "Spending in 2013-14 was [EUR 12 million|2013/2014], in 2014-15 [EUR 14 million|2014/2015] and in 2015-16 [EUR 15 million|2015/2016].",
     "The 2018 survey found that [62 per cent|2018] of households had a tap and [11 per cent|2018] a well.",
-    "Japan gave [USD 40 million|2006] in 2006, Canada [USD 12 million|2006] and Norway [USD 9 million|2007] in 2007.",
+    "Japan gave [USD 40 million|2006] in 2006, while Canada gave [USD 12 million|2007] and Norway [USD 9 million|2007] in 2007.",
 )
 
 # Kept aside to see whether the rules carry over.
