@@ -151,6 +151,8 @@ class Sentenced:
                 found.append(Clause(base + mark.end(), self.sentence.end, "bracket", current))
                 current, begin = len(found) - 1, mark.start()
                 continue
+            if kind == "strong" and stack:
+                continue
             if kind == "comma":
                 # What a clause with which breaks off goes on behind the next comma with a verb.
                 if found[current].opener == "which" and found[current].parent is not None:
@@ -167,6 +169,10 @@ class Sentenced:
                 ahead = tenses(list(enumerate(_words(masked[mark.end() : following]))))
                 before = tenses(list(enumerate(_words(masked[begin : mark.start()]))))
                 if not (ahead and before):
+                    continue
+                words = _words(masked[mark.end() : following])
+                shares_subject = _is_finite(words[0]) and ahead[0][1] == before[-1][1]
+                if shares_subject:
                     continue
                 opened = "and"
             elif kind in ("strong", "colon", "dash", "while", "which", "that"):

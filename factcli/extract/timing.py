@@ -8,7 +8,7 @@ noun. What a clause has no date for it takes from the clause that it hangs on.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcli.extract.coordinated import ends_of_changes, joined, paired
@@ -28,7 +28,7 @@ _LED = re.compile(
     r"(?:\b(?:in|on|during|by|at|throughout|i|per|for|of|as of|as at|as on|since|siden|within|between"
     r"|from|mellom|fra|over|through|RE|BE|actuals?|estimates?|season|budget|FY|year|ended|ending|to)\s"
     + _WORDS % 4
-    + r"|\byear-end\s|\b(?:end|mid|early|late)-|[Ww]ith effect from\s)$",
+    + r"|\b(?:later|earlier) than\s|\byear-end\s|\b(?:end|mid|early|late)-|[Ww]ith effect from\s)$",
     re.I,
 )
 _IS_LED = re.compile(r"(?:between|mellom|from|fra)\b", re.I)
@@ -43,7 +43,9 @@ _AGAINST = re.compile(
     re.I,
 )
 _FROM_BASE = re.compile(
-    r"\b(?:from|on)\s(?:the|its|a|their|those|that)\s" + _WORDS % 4 + r"$|(?:\bfrom\s|\bon\s)$", re.I
+    r"\b(?:from|on)\s(?:the|its|a|their|those|that)\s" + _WORDS % 4 + r"$|(?:\bfrom\s|\bon\s)$"
+    r"|\bfrom\s(?:end|mid|early|late)-$",
+    re.I,
 )
 _OFF = re.compile(
     r"\b(?:after|before|prior to|following|preceding|etter|før|ahead of)\s(?:the\s|end of\s)*$", re.I
@@ -131,9 +133,13 @@ _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
 _NOUN_HEAD = re.compile(r"\b(?:of|to|for|with|by|among|in)\s" + _WORDS % 1 + r"$", re.I)
 _OVER_TIME = re.compile(r"\s(?:over|during|for|in|within)\s(?:the\s)?(?:next\s|past\s)?$")
 _TO_LEVEL = re.compile(r"\b(?:to|til)\s" + _WORDS % 2 + r"$", re.I)
+_TO_BEHIND = re.compile(r"[^,;.\x01]{0,60}\s(?:to|til)\s" + _WORDS % 3 + r"[^\w\s]?\x01")
+_JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to|into)?\s*(?:the\s)?", re.I)
+_BARE_YEAR = re.compile(r"[12][0-9]{3}")
+_NAME = re.compile(r"\s(?!In|On|At|By|For|Of|FY|Since|During|From|RE|BE|Actuals?)[A-Z][A-Za-z]+\s$")
 _WHEN = re.compile(r",?\s(?:when|where|da)\s", re.I)
 _BY = re.compile(r"\b(?:by|med)\s(?:an?\s)?(?:[a-z]+\s){0,2}$", re.I)
-_IS_PERIOD = re.compile(r"\s(?:to|and|until|til|og|through)\s|[-–]\d", re.I)
+_IS_PERIOD = re.compile(r"\s(?:to|and|until|til|og|through)\s|[-–]\s?\w", re.I)
 _TIMES = re.compile(r"\btimes$|\bhalf as$|\bdouble$", re.I)
 _THE = re.compile(r"\s(?:the|that|its|as|what|more|higher|larger)\s", re.I)
 _CURRENTLY = re.compile(r"\b(?:now|currently|today|presently|at present|nå|i dag)\s$", re.I)
@@ -189,6 +195,8 @@ class _Timing:
             return True
         value = date.value
         before = self._before(date)
+        if before and _TIMES.search(self.text, before.start, before.end) and _THE.match(head):
+            return True
         if before and isinstance(before.value, Date) and head.split() in (["over"], ["on"]):
             return True
         if isinstance(value, Date) and _OVER.search(head):
@@ -208,6 +216,8 @@ class _Timing:
     def _role(self, date: Figure) -> Role | None:
         text, value = self.text, date.value
         if not isinstance(value, Date) or date.ambiguous or date.parts or date.start in self.bases:
+            return None
+        if self._is_one_of_several(date) or self._is_in_a_name(date):
             return None
         head, edtf = self._head(date), value.edtf
         lead = text[date.phrase_start : date.start]
@@ -239,6 +249,25 @@ class _Timing:
             return Role(edtf, "frame") if is_led or text[date.end : date.end + 1] in (",", ":") else None
         is_led = _LED.search(head) or _IS_LED.match(text, date.start)
         return Role(edtf, "plain") if is_led else None
+
+    def _is_one_of_several(self, date: Figure) -> bool:
+        """Whether another date goes with it, so that either may be meant: in 2014 and in 2015."""
+        if _AS_OF.match(self.text, date.phrase_start):
+            return False
+        for one, two in ((self._before(date), date), (date, self._next(date))):
+            if one is None or two is None:
+                continue
+            if isinstance(one.value, Date) and isinstance(two.value, Date):
+                if _JOINED.fullmatch(self.text, one.end, two.phrase_start):
+                    return True
+        return False
+
+    def _is_in_a_name(self, date: Figure) -> bool:
+        """Whether a bare year ends a name: Agenda 2030."""
+        if date.phrase_start != date.start or not _BARE_YEAR.fullmatch(self.text, date.start, date.end):
+            return False
+        named = _NAME.search(self.text, max(self.sentence.start + 1, date.start - 40), date.start)
+        return named is not None and self.text[date.end : date.end + 1] not in ":"
 
     def _opened(self, date: Figure, edtf: str) -> Role | None:
         if self._is_frame(date):
@@ -294,6 +323,9 @@ class _Timing:
         for amount in self.amounts:
             if self._is_closed(amount):
                 self.closed.add(amount.start)
+                own = self._of_its_clause(amount)
+                if own is not None:
+                    self.found[amount.start] = own
                 continue
             own = self._own(amount)
             if own is not None:
@@ -324,12 +356,27 @@ class _Timing:
             last = self._last_of(date) if date and self._is_level(amount) else None
             if last is not None:
                 told[amount.start] = last
+        for one, date in self._origins():
+            told[one.start] = (date, self.roles[date.start].edtf.removesuffix("/.."))
         for amount, date, edtf in ends_of_changes(self.text, self.amounts, self.found):
             told[amount.start] = (date, edtf)
         for amount, date in paired(self.text, self.amounts, self.beside):
             if isinstance(date.value, Date) and (date.start in self.roles):
                 told[amount.start] = (date, date.value.edtf)
         return told
+
+    def _origins(self) -> Iterator[tuple[Figure, Figure]]:
+        """The amounts that something has changed from since a date."""
+        for date in self.dates:
+            if date.start not in self.roles or self.roles[date.start].kind != "since":
+                continue
+            nxt = next((each for each in self.amounts if each.start > date.end), None)
+            if nxt is None or nxt.start in self.found:
+                continue
+            head = self.text[max(date.end, nxt.phrase_start - 30) : nxt.phrase_start]
+            behind = self.parted.masked[nxt.end - self.sentence.start :]
+            if _FROM.search(head) and _TO_BEHIND.match(behind):
+                yield nxt, date
 
     def _is_level(self, amount: Figure) -> bool:
         """Whether an amount is what a change came to: "rose by 18 per cent, to 1,240"."""
@@ -379,8 +426,6 @@ class _Timing:
         if now is not None and now < behind.start:
             self.closed.add(amount.start)
             return None
-        if _TIMES.search(self.text, amount.start, amount.end) and _THE.match(gap):
-            return None
         if behind.start in self.bases:
             # "from the 80 per cent recorded in 2023" has no comparing words between.
             return None
@@ -396,12 +441,25 @@ class _Timing:
             return None
         if _AGREED.search(self.text[amount.end : behind.start]):
             return None
+        if _BEGUN.search(self._head(behind)) and len(gap.split()) > _NEAR:
+            return None
         head = self._head(amount)
         if _HAPPENS.search(gap) and _NOUN_HEAD.search(head[: len(head) - (amount.start - amount.phrase_start)] or head):
             return None
         if behind.start in self.roles or _LED.search(self._head(behind)):
             return behind
         return None
+
+    def _of_its_clause(self, amount: Figure) -> Figure | None:
+        """The date that a relative clause right behind an amount gives it: the 59 that came in 2018."""
+        behind = self._next(amount)
+        if behind is None or behind.start not in self.roles or amount.start in self.lasting:
+            return None
+        clause = self.parted.clauses[self.parted.at(behind.start)]
+        is_own = clause.opener == "that" and not self.text[amount.phrase_end : clause.start].strip(
+            " \u00a0\n"
+        ).removeprefix("that").removeprefix("which").removeprefix("who")
+        return behind if is_own else None
 
     def _is_before_next(self, date: Figure, gap: str) -> bool:
         """Whether a date opens what is said of the next amount: "…, in 2015 14"."""
@@ -440,7 +498,9 @@ class _Timing:
         behind = [each for each in here if each.start >= amount.end]
         is_compared = self._is_compared(amount)
         if is_compared:
-            return None
+            following = self._next(amount)
+            is_pair = following is not None and self.text[amount.end : following.phrase_start].strip() in ("and", "og")
+            return self.found.get(following.start) if is_pair and following else None
         left = before[-1] if before else None
         if left is not None and self._governs(left, amount):
             role = self.roles[left.start]
@@ -462,7 +522,7 @@ class _Timing:
             is_change = _GROWS.search(self.text, self.sentence.start, amount.start) is not None
             if is_change:
                 return _BY.search(before) is not None
-            return self.parted.tense(amount.start) == "perfect"
+            return self.parted.tense(amount.start) in ("perfect", "")
         if kind in ("frame", "as-of", "label"):
             return True
         if _BEGUN.search(head):
@@ -509,8 +569,10 @@ class _Timing:
             if date is not None:
                 there = self.parted.tense(date.start)
                 kind = self.roles[date.start].kind
-                if kind == "since" and (clause.opener == "bracket" or here != "perfect"):
+                if kind == "since" and here != ("" if clause.opener == "colon" else "perfect"):
                     return None
+                if kind == "frame" and self._is_listed(parent, amount):
+                    return date
                 if clause.opener == "strong" and kind not in ("frame", "as-of"):
                     return date if there == here == "past" else None
                 return date if agrees(there, here, kind) else None
@@ -523,6 +585,15 @@ class _Timing:
         if later and ";" not in self.text[amount.end : later[0].start]:
             return later[0]
         return None
+
+    def _is_listed(self, number: int, amount: Figure) -> bool:
+        """Whether an amount stands in a list that a colon opens behind a clause."""
+        colons = [
+            each
+            for each in self.parted.clauses
+            if each.opener == "colon" and each.parent == number and each.start <= amount.start
+        ]
+        return bool(colons)
 
     def _use(self, date: Figure) -> None:
         if date.start not in self.roles and isinstance(date.value, Date):
