@@ -45,6 +45,7 @@ _MODALS = frozenset(
 )
 _BE = frozenset("is are am er".split())
 _HAVE = frozenset("has have har".split())
+_CERTAIN = _MODALS | _BE | _HAVE | _IRREGULAR
 _AHEAD_OF = frozenset(
     """
     to expected projected forecast planned scheduled due likely set anticipated envisaged estimated
@@ -54,15 +55,13 @@ _AHEAD = frozenset(
     "plans plan aims aim intends intend expects expect hopes hope proposes propose forecasts".split()
 )
 _PRESENT = frozenset(
-    word
-    for word in VERBS
-    if (word.endswith("s") and word not in ("was", "has", "is"))
-    or word
-    in (
-        "do provide give come account include need remain make live receive work depend use lack suffer"
-        " face go take pay want own hold serve cover earn run lie continue represent constitute exceed"
-        " contain form amount show say believe earn get does goes uses faces lives lies"
-    ).split()
+    word for word in VERBS if word.endswith("s") and word not in ("was", "has", "is")
+) | frozenset(
+    """
+    do does provide give come account include need remain make live lives receive work works depend
+    use uses lack lacks suffer face faces go goes take pay want own hold serve cover earn earns run
+    lie lies continue represent constitute exceed contain form show say believe
+    """.split()
 )
 _NOUNISH = frozenset(
     """
@@ -217,7 +216,9 @@ def tenses(words: Sequence[tuple[int, str]]) -> list[tuple[int, Tense]]:
         elif word in _AHEAD:
             tense = "ahead"
         elif word in _PRESENT:
-            tense = "present" if not (number and keys[number - 1] in _NOUNISH) else ""
+            is_noun = bool(number) and keys[number - 1] in _NOUNISH
+            is_noun = is_noun or not _CERTAIN.isdisjoint(keys[number + 1 :])
+            tense = "" if is_noun else "present"
         elif _is_past(word):
             tense = "past" if not (number and keys[number - 1] in _NOUNISH) else ""
         if tense:

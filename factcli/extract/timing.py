@@ -34,6 +34,7 @@ _LED = re.compile(
 _IS_LED = re.compile(r"(?:between|mellom|from|fra)\b", re.I)
 _AS_OF = re.compile(r"\b(?:as of|as at|as on|per)\b", re.I)
 _SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
+_SINCE_THE = re.compile(r"\bsince\s(?:the\s)?" + _WORDS % 3 + r"$", re.I)
 # What a thing is set against: its date, or itself, is of another time.
 _AGAINST = re.compile(
     r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )(?<!sooner )than|compared (?:with|to)"
@@ -73,6 +74,7 @@ _GROWS = re.compile(
     r"|decreas\w+|higher|lower|more|less|up|down|climb\w*|drop\w*|jump\w*|slip\w*|gain\w*)\b",
     re.I,
 )
+_CHANGES = re.compile(_GROWS.pattern.replace("|more|less", ""), re.I)
 _OVER = re.compile(r"\bover\s(?:the\s)?(?:[a-z]+\s)?(?:fiscal\s)?(?:year\s)?$", re.I)
 _SUPERLATIVE = re.compile(
     r"\b(?:\w+est|first|worst|best|record|unprecedented|highs?|lows?|only|never|not|unchanged"
@@ -88,6 +90,14 @@ _FRAME = re.compile(
     r"[\s\"'“‘«(\[*_•‣◦▪#–—,.:;-]*(?:\d{1,3}\.\s)?"
     r"(?:(?:and|but|while|whereas|although|then|thus|however|again|similarly|likewise|og|men|mens)"
     r",?\s){0,2}(?:[A-Z][\w ]{0,30}:\s)?" + _WORDS % 2 + r"$",
+    re.I,
+)
+# Words that lead up to the date that a clause begins with: "In the course of the year to …, ".
+_ADVERBIAL = re.compile(
+    r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:\d{1,3}\.\s)?(?:(?:and|but|while|whereas|however|again),?\s)?"
+    r"(?:in|on|at|by|for|during|as of|as at|over|through|throughout|within|between|i|ved|per)\s"
+    + _WORDS % 6
+    + r"(?:the\s)?(?:(?:period|year|quarter|month),\s)?",
     re.I,
 )
 _OF_A_NOUN = re.compile(r"[^\S\n](?:[a-z][\w-]*)")
@@ -138,6 +148,8 @@ _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to|into)?\s*(?:the\s)?", re.I)
 _BARE_YEAR = re.compile(r"[12][0-9]{3}")
 _NAME = re.compile(r"\s(?!In|On|At|By|For|Of|FY|Since|During|From|RE|BE|Actuals?)[A-Z][A-Za-z]+\s$")
 _WHEN = re.compile(r",?\s(?:when|where|da)\s", re.I)
+_APIECE = re.compile(r"\s(?:apiece|each|per|an?)\b", re.I)
+_NOW = frozenset("now currently today presently nå".split())
 _BY = re.compile(r"\b(?:by|med)\s(?:an?\s)?(?:[a-z]+\s){0,2}$", re.I)
 _IS_PERIOD = re.compile(r"\s(?:to|and|until|til|og|through)\s|[-–]\s?\w", re.I)
 _TIMES = re.compile(r"\btimes$|\bhalf as$|\bdouble$", re.I)
@@ -204,6 +216,8 @@ class _Timing:
             is_year = first is not None and last is not None and (last - first).days < _LONG_YEAR
             if is_year and _GROWS.search(self.text, self.sentence.start, date.start):
                 return True
+        if re.search(r"\bfrom\s(?:the|its|their)\s" + _WORDS % 2 + "$", head):
+            return True
         is_change = _FROM_BASE.search(head) is not None and not _OPEN_START.match(
             self.text, date.phrase_start
         )
@@ -235,6 +249,8 @@ class _Timing:
             return Role(edtf, "plain")
         if _SINCE.match(lead):
             return Role(edtf, "since")
+        if _SINCE_THE.search(head) and "/" not in edtf:
+            return Role(f"{edtf}/..", "since")
         if _OPEN_START.match(lead) and _ONE_YEAR.fullmatch(text, date.start, date.end):
             return None
         if _OPEN_START.match(lead) and not _IS_PERIOD.search(text[date.start : date.end]):
@@ -285,7 +301,13 @@ class _Timing:
         floor = max(self.parted.clauses[number].start, self.sentence.start)
         if any(floor <= each.start < date.phrase_start for each in self.figures):
             return False
-        return _FRAME.fullmatch(self.text[floor : date.phrase_start]) is not None and not re.search(
+        opening = self.text[floor : date.phrase_start]
+        behind = self.text[date.phrase_end : date.phrase_end + 1]
+        if behind == "," and _ADVERBIAL.fullmatch(opening) and not tenses(
+            self.parted.words(number, floor, date.phrase_start)
+        ):
+            return True
+        return _FRAME.fullmatch(opening) is not None and not re.search(
             r"[^\W\d_]{3,}\s$", re.sub(r"^\W*(?:and|but|while|whereas|however|again)\W+", "", self.text[floor : date.phrase_start], flags=re.I)
         )
 
@@ -398,6 +420,10 @@ class _Timing:
         """Whether no date of the sentence is of an amount: a length of time, a mention, a norm."""
         head = self.text[max(0, amount.phrase_start - 20) : amount.phrase_start]
         is_now = _CURRENTLY.search(head) is not None
+        if re.search(r"\bat\s$", head) and (
+            getattr(amount.value, "per", None) or _APIECE.match(self.text, amount.end)
+        ):
+            return True
         return is_now or is_undated(self.text, amount) or amount.start in self.lasting
 
     def _lasts(self, amount: Figure) -> bool:
@@ -475,11 +501,12 @@ class _Timing:
         head = head[: len(head) - (amount.start - amount.phrase_start)]
         found = _COMPARED.search(head)
         if found:
-            return _PLANNED.search(found["noun"]) is None
+            is_over = found.group()[:4].casefold() in ("over", "on t")
+            return is_over or _PLANNED.search(found["noun"]) is None
         if not _FROM.search(head):
             return False
         clause = self.text[self.parted.clauses[self.parted.at(amount.start)].start : amount.phrase_start]
-        if _GROWS.search(clause):
+        if _CHANGES.search(clause):
             return True
         after = self.parted.masked[amount.end - self.sentence.start :]
         if _TO.match(after):
@@ -540,6 +567,9 @@ class _Timing:
             amount.end <= each.start < date.start and each.start != date.start for each in self.dates
         ):
             return False
+        gap = self.text[amount.end : date.start]
+        if _AGREED.search(gap) or (_BEGUN.search(gap) and len(gap.split()) > _NEAR):
+            return False
         head = self._head(amount)
         return not (_HAPPENS.search(between) and _NOUN_HEAD.search(head))
 
@@ -554,7 +584,12 @@ class _Timing:
         mine = [each for each in self.dates if self.parted.at(each.start) == number]
         if any(each.start in self.roles and each.start < amount.start for each in mine):
             return None
+        if any(word in _NOW for _, word in self.parted.words(number, clause.start, amount.start)):
+            return None
         earlier = [each for each in self.amounts if each.end <= amount.start and each.start in self.found]
+        before = [each for each in earlier if self.parted.at(each.start) == number]
+        if before:
+            return self.found[before[-1].start]
         if clause.opener == "bracket" or (clause.opener in ("which", "that", "dash", "colon") and earlier and self._is_right_before(earlier[-1], clause.start)):
             if earlier and self._is_right_before(earlier[-1], clause.start):
                 return self.found[earlier[-1].start]
@@ -623,8 +658,8 @@ class _Timing:
 
 _AGREE: dict[str, frozenset[str]] = {
     "past": frozenset(("past", "")),
-    "present": frozenset(("present", "", "perfect", "ahead")),
-    "perfect": frozenset(("perfect", "present", "", "past")),
+    "present": frozenset(("present", "")),
+    "perfect": frozenset(("perfect", "present", "")),
     "ahead": frozenset(("ahead", "", "present")),
     "": frozenset(("past", "", "present")),
 }
@@ -634,4 +669,6 @@ def agrees(there: Tense, here: Tense, kind: str) -> bool:
     """Whether what is told in one tense is of the time of what is told in another."""
     if kind == "as-of":
         return here != "ahead"
+    if kind == "frame" and there != "past":
+        return True
     return here in _AGREE[there]

@@ -33,7 +33,7 @@ _A_TIME = re.compile(
 )
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|its|their|all(?: the)?)\s$", re.I)
 _STANDARD = re.compile(
-    r"\b(?:standards?|authori[sz]ed (?:strengths?|ceiling|level)|target (?:range|band)|norm"
+    r"\b(?:standards?|authori[sz]ed (?:strengths?|ceiling|level)|target (?:range|band)|norm|guideline"
     r"|threshold|limit|ceiling|minimum|maximum)\s(?:of|is|are|was|were|at)\s"
     r"(?:[\d.,]+\s(?:and|to|or)\s|between\s)?$",
     re.I,
