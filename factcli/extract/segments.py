@@ -52,7 +52,7 @@ _AHEAD_OF = frozenset(
     """.split()
 )
 _AHEAD = frozenset(
-    "plans plan aims aim intends intend expects expect hopes hope proposes propose forecasts".split()
+    "plans aims intends intend expects expect hopes hope proposes propose".split()
 )
 _PRESENT = frozenset(
     word for word in VERBS if word.endswith("s") and word not in ("was", "has", "is")
@@ -95,7 +95,21 @@ class Sentenced:
         self.text, self.sentence = text, sentence
         self.masked = _masked(text, sentence, figures)
         self.clauses = list(self._clauses())
+        self._give_glosses(figures)
         self._spans = sorted(self._pieces, key=lambda piece: piece[0])
+
+    def _give_glosses(self, figures: Sequence[Figure]) -> None:
+        """Let a date alone in brackets belong to the clause that they stand in."""
+        ends = {each.phrase_end for each in figures if not isinstance(each.value, Date)}
+        for each in figures:
+            if not isinstance(each.value, Date) or self.text[each.phrase_start - 1] != "(":
+                continue
+            if self.text[each.phrase_end : each.phrase_end + 1] != ")" or each.phrase_start - 2 in ends:
+                continue
+            for turn, (start, end, number) in enumerate(self._pieces):
+                clause = self.clauses[number]
+                if start <= each.start < end and clause.opener == "bracket" and clause.parent is not None:
+                    self._pieces[turn] = (start, end, clause.parent)
 
     def at(self, place: int) -> int:
         """The number of the clause that a place stands in."""
@@ -214,7 +228,9 @@ def tenses(words: Sequence[tuple[int, str]]) -> list[tuple[int, Tense]]:
             is_perfect = any(_is_participle(each) for each in near)
             tense = "perfect" if is_perfect else "present"
         elif word in _AHEAD:
-            tense = "ahead"
+            is_noun = bool(number) and keys[number - 1] in _NOUNISH
+            is_noun = is_noun or not _CERTAIN.isdisjoint(keys[number + 1 :])
+            tense = "" if is_noun else "ahead"
         elif word in _PRESENT:
             is_noun = bool(number) and keys[number - 1] in _NOUNISH
             is_noun = is_noun or not _CERTAIN.isdisjoint(keys[number + 1 :])

@@ -97,7 +97,7 @@ _ADVERBIAL = re.compile(
     r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:\d{1,3}\.\s)?(?:(?:and|but|while|whereas|however|again),?\s)?"
     r"(?:in|on|at|by|for|during|as of|as at|over|through|throughout|within|between|i|ved|per)\s"
     + _WORDS % 6
-    + r"(?:the\s)?(?:(?:period|year|quarter|month),\s)?",
+    + r"(?:the\s)?(?:(?:period|year|quarter|month),\s)?\(?",
     re.I,
 )
 _OF_A_NOUN = re.compile(r"[^\S\n](?:[a-z][\w-]*)")
@@ -149,6 +149,7 @@ _BARE_YEAR = re.compile(r"[12][0-9]{3}")
 _NAME = re.compile(r"\s(?!In|On|At|By|For|Of|FY|Since|During|From|RE|BE|Actuals?)[A-Z][A-Za-z]+\s$")
 _WHEN = re.compile(r",?\s(?:when|where|da)\s", re.I)
 _APIECE = re.compile(r"\s(?:apiece|each|per|an?)\b", re.I)
+_DURING = re.compile(r"(?:for|during|in|over)\b", re.I)
 _NOW = frozenset("now currently today presently nå".split())
 _BY = re.compile(r"\b(?:by|med)\s(?:an?\s)?(?:[a-z]+\s){0,2}$", re.I)
 _IS_PERIOD = re.compile(r"\s(?:to|and|until|til|og|through)\s|[-–]\s?\w", re.I)
@@ -302,7 +303,7 @@ class _Timing:
         if any(floor <= each.start < date.phrase_start for each in self.figures):
             return False
         opening = self.text[floor : date.phrase_start]
-        behind = self.text[date.phrase_end : date.phrase_end + 1]
+        behind = self.text[date.phrase_end : date.phrase_end + 2].removeprefix(")")[:1]
         if behind == "," and _ADVERBIAL.fullmatch(opening) and not tenses(
             self.parted.words(number, floor, date.phrase_start)
         ):
@@ -409,6 +410,8 @@ class _Timing:
     def _last_of(self, date: Figure) -> tuple[Figure, str] | None:
         """The end of a period that prints both of its ends in words, and where it is printed."""
         value = date.value
+        if _DURING.match(self.text, date.phrase_start):
+            return None
         cut = _IS_PERIOD.search(self.text, date.start, date.end)
         if not isinstance(value, Date) or cut is None or not cut.group().endswith((" ", "\n")):
             return None
@@ -460,7 +463,7 @@ class _Timing:
             clause = self.parted.clauses[two]
             if clause.opener == "bracket" and clause.parent == one and not gap.strip(" \u00a0("):
                 return behind if behind.start in self.roles and self.text[behind.end : behind.end + 1] in ")," else None
-            if clause.opener == "that" and clause.parent == one and len(gap.split()) <= 4:
+            if clause.opener == "that" and clause.parent == one and len(gap.split()) <= 6:
                 return behind if behind.start in self.roles else None
             return None
         if self._is_before_next(behind, gap):
@@ -584,7 +587,7 @@ class _Timing:
         mine = [each for each in self.dates if self.parted.at(each.start) == number]
         if any(each.start in self.roles and each.start < amount.start for each in mine):
             return None
-        if any(word in _NOW for _, word in self.parted.words(number, clause.start, amount.start)):
+        if here == "perfect" and any(word in _NOW for _, word in self.parted.words(number, clause.start, amount.start)):
             return None
         earlier = [each for each in self.amounts if each.end <= amount.start and each.start in self.found]
         before = [each for each in earlier if self.parted.at(each.start) == number]
