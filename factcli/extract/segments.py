@@ -65,8 +65,8 @@ _PRESENT = frozenset(
 )
 _NOUNISH = frozenset(
     """
-    a an the its their this these his her our your my of in on at by for with from to into and
-    estimated combined fixed related total such all some any no each every other same more than
+    a an the its their his her our your my of in on at by for with from to into and
+    estimated combined fixed related total such any no every other same
     """.split()
 )
 _NOT_VERBS = frozenset(
@@ -99,12 +99,11 @@ class Sentenced:
         self._spans = sorted(self._pieces, key=lambda piece: piece[0])
 
     def _give_glosses(self, figures: Sequence[Figure]) -> None:
-        """Let a date alone in brackets belong to the clause that they stand in."""
-        ends = {each.phrase_end for each in figures if not isinstance(each.value, Date)}
-        for each in figures:
+        """Let a date in brackets before all other figures belong to the clause that they stand in."""
+        for each in figures[:1]:
             if not isinstance(each.value, Date) or self.text[each.phrase_start - 1] != "(":
                 continue
-            if self.text[each.phrase_end : each.phrase_end + 1] != ")" or each.phrase_start - 2 in ends:
+            if self.text[each.phrase_end : each.phrase_end + 1] != ")":
                 continue
             for turn, (start, end, number) in enumerate(self._pieces):
                 clause = self.clauses[number]
@@ -140,6 +139,15 @@ class Sentenced:
             return before[-1][1]
         behind = tenses(self.words(number, place, self.sentence.end))
         return behind[0][1] if behind else ""
+
+    def tense_told(self, place: int) -> Tense:
+        """The same, of the clause that a clause without a verb hangs on."""
+        tense = self.tense(place)
+        clause = self.clauses[self.at(place)]
+        while not tense and clause.parent is not None:
+            tense = self.tense(max(self.sentence.start, clause.start - 3))
+            clause = self.clauses[clause.parent]
+        return tense
 
     def _clauses(self) -> Iterator[Clause]:
         masked, base = self.masked, self.sentence.start

@@ -386,7 +386,7 @@ class _Timing:
         for amount, date in paired(self.text, self.amounts, self.beside):
             if isinstance(date.value, Date) and (date.start in self.roles):
                 told[amount.start] = (date, date.value.edtf)
-        return told
+        return {start: date for start, date in told.items() if start not in self.lasting}
 
     def _origins(self) -> Iterator[tuple[Figure, Figure]]:
         """The amounts that something has changed from since a date."""
