@@ -22,7 +22,7 @@ from factcli.grammar.scan import Figure
 from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
 
-_WORDS = r"(?:[^\W\d_][\w’'/-]*\s){0,%d}"
+_WORDS = r"(?:[^\W\d_][\w’'/-]*\s+){0,%d}"
 # Before a date, what makes it the time of what is told: a preposition with few words behind it.
 _LED = re.compile(
     r"(?:\b(?:in|on|during|by|at|throughout|i|per|for|of|as of|as at|as on|since|siden|within|between"
@@ -95,11 +95,13 @@ _FRAME = re.compile(
 # Words that lead up to the date that a clause begins with: "In the course of the year to …, ".
 _ADVERBIAL = re.compile(
     r"[\s\"'“‘«(\[*_•‣◦▪#–—-]*(?:\d{1,3}\.\s)?(?:(?:and|but|while|whereas|however|again),?\s)?"
-    r"(?:in|on|at|by|for|during|as of|as at|over|through|throughout|within|between|i|ved|per)\s"
-    + _WORDS % 6
+    r"(?:in|on|at|by|for|during|as of|as at|over|through|throughout|within|between|under|with|to|i"
+    r"|ved|per)\s" + _WORDS % 6
     + r"(?:the\s)?(?:(?:period|year|quarter|month),\s)?\(?",
     re.I,
 )
+_COMMA_BEHIND = re.compile(r"\)?" + r"(?:\s[^\W\d_][\w’'/-]*){0,3},")
+_FISCAL_LEAD = re.compile(r"(?:the\s)?(?:fiscal|financial|budget|calendar|FY)\s?(?:years?\s)?", re.I)
 _OF_A_NOUN = re.compile(r"[^\S\n](?:[a-z][\w-]*)")
 # Before an amount: what it is set against.
 _COMPARED = re.compile(
@@ -303,8 +305,11 @@ class _Timing:
         if any(floor <= each.start < date.phrase_start for each in self.figures):
             return False
         opening = self.text[floor : date.phrase_start]
-        behind = self.text[date.phrase_end : date.phrase_end + 2].removeprefix(")")[:1]
-        if behind == "," and _ADVERBIAL.fullmatch(opening) and not tenses(
+        behind = _COMMA_BEHIND.match(self.text, date.phrase_end)
+        is_named = behind is not None and self.parted.at(behind.end() - 1) == number
+        if is_named and not tenses(
+            self.parted.words(number, date.phrase_end, behind.end() if behind else 0)
+        ) and _ADVERBIAL.fullmatch(opening) and not tenses(
             self.parted.words(number, floor, date.phrase_start)
         ):
             return True
@@ -322,7 +327,9 @@ class _Timing:
         nxt = self._next(date)
         if nxt is not None and not isinstance(nxt.value, Date) and not text[date.end : nxt.phrase_start].strip(" \u00a0:"):
             return True
-        return date.phrase_start == date.start and _OF_A_NOUN.match(text, date.end) is not None and not _LED.search(self._head(date)) and date.start != self.sentence.start
+        lead = text[date.phrase_start : date.start]
+        is_bare = not lead or _FISCAL_LEAD.fullmatch(lead) is not None
+        return is_bare and _OF_A_NOUN.match(text, date.end) is not None and not _LED.search(self._head(date)) and date.start != self.sentence.start
 
     def _is_subject(self, date: Figure) -> bool:
         """Whether a noun with a date before it is what the clause tells of: the 2016 crop came to."""
@@ -543,6 +550,20 @@ class _Timing:
             return left
         return None
 
+    def _before_amount(self, amount: Figure) -> Figure | None:
+        return next((each for each in reversed(self.amounts) if each.end <= amount.start), None)
+
+    def _next_amount(self, amount: Figure) -> Figure | None:
+        return next((each for each in self.amounts if each.start >= amount.end), None)
+
+    def _is_left(self, one: Figure | None, two: Figure | None) -> bool:
+        """Whether a change went from one amount to the other."""
+        if one is None or two is None:
+            return False
+        head = self.text[max(0, one.phrase_start - 30) : one.phrase_start]
+        between = self.text[one.end : two.phrase_start]
+        return bool(_FROM.search(head)) and bool(_TO_LEVEL.search(between)) and "," not in between
+
     def _governs(self, date: Figure, amount: Figure) -> bool:
         """Whether a date before an amount in its clause is of what the clause tells."""
         head = self.text[max(self.sentence.start, date.phrase_start - 60) : date.start]
@@ -564,7 +585,12 @@ class _Timing:
         between = self.parted.masked[amount.end - self.sentence.start : date.start - self.sentence.start]
         if self.roles[date.start].kind == "label" and self.text[date.start - 1] == "(":
             return False
-        if any(self._is_compared(each) for each in self.amounts if amount.end <= each.start < date.start):
+        is_level = self._is_left(self._before_amount(amount), amount)
+        if any(
+            self._is_compared(each) and not (is_level and self._is_left(each, self._next_amount(each)))
+            for each in self.amounts
+            if amount.end <= each.start < date.start
+        ):
             return False
         if any(
             amount.end <= each.start < date.start and each.start != date.start for each in self.dates
@@ -611,9 +637,11 @@ class _Timing:
                     return None
                 if kind == "frame" and self._is_listed(parent, amount):
                     return date
+                is_agreed = agrees(there, here, kind)
                 if clause.opener == "strong" and kind not in ("frame", "as-of"):
-                    return date if there == here == "past" else None
-                return date if agrees(there, here, kind) else None
+                    is_agreed = there == here == "past"
+                if is_agreed:
+                    return date
             parent = self.parted.clauses[parent].parent
         later = [
             each
