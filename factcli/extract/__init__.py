@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.documents.tables import tables
 from factcli.extract.candidate import Candidate, Span
-from factcli.extract.carry2 import carried
+from factcli.extract.carrying import carried
 from factcli.extract.cells import candidates_of, local
 from factcli.extract.clauses import Opening
 from factcli.extract.cues import Cues
 from factcli.extract.dated import Dated, flat, in_columns, under_titles
-from factcli.extract.timing import dated
+from factcli.extract.dating import Dating
 from factcli.extract.guesses import Around, Told, guess
 from factcli.extract.names import names
 from factcli.extract.reading import Reading
@@ -78,16 +78,16 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
     lines = flat(text)
     for sentence, figures in _by_sentence(text, _outside(text, found)):
         relative = tuple(years_told(lines, sentence, reading.published, figures, reading.fiscal))
-        dating = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
-        dates = dated(lines, sentence, dating)
-        dates |= in_columns(figures)
+        around_dates = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
+        dating = Dating(lines, sentence, around_dates)
+        dates = dating.told() | in_columns(figures)
         rows = {each.start for each in figures if each.row and each.column is None}
         if said is None or "\n\n" in text[said.date.end : sentence.start]:
             said = said_before(told_before(lines, sentence, reading.published, reading.fiscal))
-        dates |= carried(lines, sentence, dating, said, dates, reading.published)
+        dates |= carried(dating, said, reading.published)
         dates = {start: date for start, date in dates.items() if start not in rows}
         dates |= under_titles(text, sentence.start, figures)
-        said = said_of(lines, sentence, dating, dates, said)
+        said = said_of(dating, dates, said)
         cues = Cues(text, sentence)
         named = names(text, sentence.start, sentence.end, figures) if cues.treaties else ()
         around = Around(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.extract.dated import Dated
+from factcli.extract.dating import Dating
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
 from factcli.words.sentences import Sentence
@@ -61,23 +62,23 @@ def said_before(told: Figure | None) -> Said | None:
     return Said(lead, False, False, lead=lead)
 
 
-def said_of(
-    text: str,
-    sentence: Sentence,
-    figures: Sequence[Figure],
-    dates: dict[int, Dated],
-    before: Said | None,
-) -> Said | None:
-    """What a sentence leaves to the next: the date that all its amounts have, or what it is of."""
-    amounts = [each.start for each in figures if not isinstance(each.value, Date)]
-    own = {dates[start].start: dates[start] for start in amounts if start in dates}
+def said_of(dating: Dating, dates: dict[int, Dated], before: Said | None) -> Said | None:
+    """What a sentence leaves to the next: the date that all its amounts have, or what it is of.
+
+    What is only compared with leaves nothing.
+    """
+    text, sentence, figures = dating.text, dating.parted.sentence, dating.parted.figures
+    amounts = dating.parted.amounts
+    told = [each for each in amounts if each.start in dates]
+    own = {dates[each.start].start: dates[each.start] for each in told}
     topic = _topic(text, sentence, figures)
     lead = _lead(text, sentence, figures, dates) or (before.lead if before else None)
     if len(own) == 1:
         (date,) = own.values()
         noun = topic[0] if topic and topic[1].start == date.start else ""
         is_told = _COMPARING.search(text, sentence.start, max(sentence.start, date.start)) is None
-        return Said(date, is_told, amounts[-1] in dates, noun, lead)
+        is_told = is_told and not all(map(dating.is_compared, told))
+        return Said(date, is_told, amounts[-1].start in dates, noun, lead)
     if topic:
         return Said(topic[1], False, False, topic[0], lead)
     # A topic lasts through its paragraph.
