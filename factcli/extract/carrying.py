@@ -86,9 +86,7 @@ _REACH = 3000
 _OPENING = 60
 
 
-def carried(
-    dating: Dating, said: Said | None, published: Point | None = None
-) -> dict[int, Dated]:
+def carried(dating: Dating, said: Said | None, published: Point | None = None) -> dict[int, Dated]:
     """The time of the sentence before for each amount that takes it over, by its place."""
     text, sentence = dating.text, dating.parted.sentence
     if said is None or not _is_in_paragraph(text, said.date.end, sentence):

@@ -140,18 +140,14 @@ class Hanging:
             for each in self.parted.dates
             if each in self.roles and self.parted.at(each.start) == number
         ]
-        frames = [
-            each for each in dates if self.roles[each].kind in ("frame", "as-of", "since")
-        ]
+        frames = [each for each in dates if self.roles[each].kind in ("frame", "as-of", "since")]
         if frames:
             return frames[-1]
         told = [each for each in self._earlier(amount) if self.parted.at(each.start) == number]
         if told:
             return self.dating.found[told[-1].start]
         behind = [
-            each
-            for each in dates
-            if self.roles[each].kind != "label" and self.dating.governs(each)
+            each for each in dates if self.roles[each].kind != "label" and self.dating.governs(each)
         ]
         return behind[-1] if behind else None
 

@@ -27,7 +27,8 @@ _AS_OF = re.compile(r"\b(?:as of|as at|as on|per)\b", re.I)
 _SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
 _SINCE_THE = re.compile(rf"\bsince\s(?:the\s)?{WORDS % 3}$", re.I)
 _OFF = re.compile(
-    r"\b(?:after|before|prior to|following|preceding|etter|før|ahead of)\s(?:the\s|end of\s)*$", re.I
+    r"\b(?:after|before|prior to|following|preceding|etter|før|ahead of)\s(?:the\s|end of\s)*$",
+    re.I,
 )
 # What its date belongs to, as its name does.
 _OF_A_DEED = re.compile(
@@ -57,9 +58,7 @@ PERIOD = re.compile(r"\s(?:to|and|until|til|og|through)\s|[-–]\s?\w", re.I)
 _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
 _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to|into)?\s*(?:the\s)?", re.I)
 _BARE_YEAR = re.compile(r"[12][0-9]{3}")
-_NAME = re.compile(
-    r"\s(?!In|On|At|By|For|Of|FY|Since|During|From|RE|BE|Actuals?)[A-Z][A-Za-z]+\s$"
-)
+_NAME = re.compile(r"\s(?!In|On|At|By|For|Of|FY|Since|During|From|RE|BE|Actuals?)[A-Z][A-Za-z]+\s$")
 _FISCAL = re.compile(r"(?:the\s)?(?:fiscal|financial|budget|calendar|FY)\s?(?:years?\s)?", re.I)
 _NOUN_BEHIND = re.compile(r"[^\S\n][a-z][\w-]*")
 _REACH = 60
