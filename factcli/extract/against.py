@@ -1,6 +1,6 @@
-"""What a sentence only sets something against: "than in 2012", "up from 48", "over the outlay of".
+"""What a sentence only sets something against: "than in 2012", "up from 48", "over the sum of".
 
-The time of what is set against is another one, so neither its date dates the rest, nor has it theirs.
+It is of another time: its date does not date the rest, and theirs does not date it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _BUT_THAN = "".join(
 )
 # Before a date: the words that set against it what was told, and few more.
 _DATE_AGAINST = re.compile(
-    r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )(?<!sooner )than"
+    r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )(?<!sooner )than(?!\s\w+ed\b)"
     r"|compared (?:with|to)|comparison (?:with|to)|in relation to|relative to|against|versus|vs\.?"
     r"|unchanged|as opposed to|as in|like in|unlike(?: in)?|similar to|consistent with|enn|mot"
     r"|sammenlignet med)\b[^,;:()0-9]{0,60}$"

@@ -8,7 +8,6 @@ tense is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from factcli.extract.dated import Dated
 from factcli.extract.dating import Dating

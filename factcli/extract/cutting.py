@@ -47,7 +47,7 @@ class Piece(NamedTuple):
 
 
 def cut(masked: str, base: int) -> tuple[list[Clause], list[Piece]]:
-    """The clauses of a sentence whose figures are masked, and its stretches; `base` is its place."""
+    """The clauses of a sentence with its figures masked, and its stretches; `base` is its place."""
     cutter = _Cutter(masked, base)
     for turn in range(len(cutter.marks)):
         cutter.take(turn)
@@ -80,6 +80,8 @@ class _Cutter:
             if self._ends_aside(turn):
                 self.close(mark.start())
                 self.current, self.begin = self.clauses[self.current].parent or 0, mark.start()
+            elif self._begins_aside(turn):
+                self._open(mark, "which")
         elif kind == "and":
             if self._joins_clauses(turn):
                 self._open(mark, "and")
@@ -105,6 +107,13 @@ class _Cutter:
         told, words = self._behind_and_before(turn)[::-1]
         is_verb = bool(words) and is_finite(words[0][1])
         return is_verb or bool(tenses(told) and tenses(words))
+
+    def _begins_aside(self, turn: int) -> bool:
+        """Whether a participle tells of the subject before its verb: "Aid, pledged in 2006, "."""
+        words, told = self._behind_and_before(turn)
+        is_participle = bool(words) and bool(tenses(words[:1])) and words[0][1].endswith("ed")
+        is_closed = any(each.lastgroup == "comma" for each in self.marks[turn + 1 : turn + 3])
+        return is_participle and is_closed and bool(told) and not tenses(told)
 
     def _joins_clauses(self, turn: int) -> bool:
         """Whether "and" is followed by a subject and a verb, or by a verb of another tense."""

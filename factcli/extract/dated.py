@@ -33,7 +33,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def under_titles(text: str, start: int, figures: Sequence[Figure]) -> dict[int, Dated]:
-    """The date of the title of rows, for their numbers: the only one before them, on a line above."""
+    """The only date before rows, in the title on a line above, for the numbers in them."""
     rows = [each for each in figures if each.row and each.column is None]
     if not rows or rows[0].row is None:
         return {}

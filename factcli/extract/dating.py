@@ -31,6 +31,11 @@ _BEGUN = re.compile(
     r"|opprettet|vedtatt|grunnlagt|etablert)\s(?:on\s|in\s|of\s|at\s|by\s|under\s)?(?:the\s)?$",
     re.I,
 )
+_IS_BEGUN = re.compile(
+    "".join(rf"(?<!\b{word} )" for word in ("been", "was", "were", "be", "is", "are", "being"))
+    + _BEGUN.pattern,
+    re.I,
+)
 # A date of what was agreed, and not of the amount: "$539 million agreed in the 2001-02 Budget".
 _AGREED = re.compile(
     r"(?<!was)(?<!were)(?<!been)\s(?:agreed|announced|approved|adopted|promised|pledged|signed)"
@@ -50,7 +55,7 @@ _BLANKS = " \u00a0\n"
 _NEAR = 3
 _CLAUSE_NEAR = 6
 _REACH = 60
-# The dates of a clause that has more are those of a table or a chronicle: only what is beside counts.
+# A sentence with more dates is a table or a chronicle: there only what stands beside counts.
 _MOST_DATES = 40
 
 
@@ -131,13 +136,11 @@ class Dating:
     def _own(self, amount: Figure) -> Figure | None:
         """The date right before or behind an amount in its own words."""
         before = self.parted.before(amount)
-        if before is not None and before in self.roles:
-            if not self.text[before.end : amount.phrase_start].strip(" \u00a0:"):
-                return before
+        if before is not None and before in self.roles and self._adjoins(before, amount):
+            return before
         behind, end = self.parted.after(amount), amount.end
-        if behind is not None and behind.start in self.lasting:
-            if _OVER_TIME.search(self.text, amount.end, behind.phrase_start):
-                end, behind = behind.phrase_end, self.parted.after(behind)
+        if behind is not None and self._is_over(amount, behind):
+            end, behind = behind.phrase_end, self.parted.after(behind)
         now = time_of_its_own(self.text, amount)
         is_date = behind is not None and isinstance(behind.value, Date)
         if now is not None and not (is_date and behind is not None and behind.start <= now):
@@ -146,6 +149,15 @@ class Dating:
         if behind is None or not is_date or behind.start in self.roles.bases:
             return None
         return behind if self._is_behind(amount, end, behind) else None
+
+    def _adjoins(self, date: Figure, amount: Figure) -> bool:
+        """Whether nothing but a colon stands between a date and an amount behind it."""
+        return not self.text[date.end : amount.phrase_start].strip(" \u00a0:")
+
+    def _is_over(self, amount: Figure, behind: Figure) -> bool:
+        """Whether the figure behind an amount is how long it is for: over six years (FY16-FY21)."""
+        is_over = _OVER_TIME.search(self.text, amount.end, behind.phrase_start) is not None
+        return is_over and behind.start in self.lasting
 
     def _is_behind(self, amount: Figure, end: int, date: Figure) -> bool:
         """Whether the date behind an amount whose words go up to `end` is its own."""
@@ -166,7 +178,7 @@ class Dating:
     def _is_of_a_deed(self, amount: Figure, date: Figure) -> bool:
         """Whether a date behind an amount is that of what was done, begun or agreed."""
         gap = self.text[amount.end : date.start]
-        if _AGREED.search(gap) or (_BEGUN.search(gap) and len(gap.split()) > _NEAR):
+        if _AGREED.search(gap) or (_IS_BEGUN.search(gap) and len(gap.split()) > _NEAR):
             return True
         happens = _HAPPENS.search(self.text, amount.end, date.phrase_start)
         return happens is not None and bool(_IN_PASSING.search(self.parted.lead(amount)))
@@ -176,8 +188,7 @@ class Dating:
         after = self.parted.after(date)
         if after is None or isinstance(after.value, Date):
             return False
-        is_at = not self.text[date.end : after.phrase_start].strip(" \u00a0:")
-        return is_at and _PARTED.search(gap) is not None
+        return self._adjoins(date, after) and _PARTED.search(gap) is not None
 
     def _of_its_clause(self, amount: Figure) -> Figure | None:
         """The date that a relative clause gives the amount before it: the 59 that came in 2018."""

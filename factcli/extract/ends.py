@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from factcli.extract.against import CHANGES, goes_to, is_from, is_level
-from factcli.extract.coordinated import ends_of_changes, paired
+from factcli.extract.coordinated import MOST_WORDS, ends_of_changes, paired
 from factcli.extract.roles import PERIOD
+from factcli.extract.undated import time_of_its_own
 from factcli.grammar.scan import Figure
+from factcli.grammar.told_times import earlier
+from factcli.values.edtf import Edtf
 from factcli.values.value import Date
 
 if TYPE_CHECKING:
@@ -31,7 +35,25 @@ def told_ends(dating: Dating) -> _Told:
     for amount, date in paired(text, amounts, dating.beside):
         if isinstance(date.value, Date):
             told[amount.start] = (date, date.value.edtf)
+    told |= dict(_earlier(dating, told))
     return told
+
+
+def _earlier(dating: Dating, told: _Told) -> Iterator[tuple[int, tuple[Figure, str]]]:
+    """Amounts of so long before another's time: "from 14.2 per cent a year earlier"."""
+    for before, amount in pairwise(dating.parted.amounts):
+        end = time_of_its_own(dating.text, amount)
+        if end is None or amount.start in told or before.start not in told:
+            continue
+        date, edtf = told[before.start]
+        words = dating.text[date.start : end]
+        value = date.value
+        is_printed = isinstance(value, Date) and value.edtf == edtf
+        if not is_printed or date.start > amount.start or len(words.split()) > MOST_WORDS:
+            continue
+        then = earlier(words, Edtf.parse(edtf))
+        if then is not None:
+            yield amount.start, (date._replace(end=end), then.text)
 
 
 def _last_of_changes(dating: Dating) -> Iterator[tuple[int, tuple[Figure, str]]]:

@@ -65,16 +65,26 @@ class Hanging:
         return self._when(clause) or self._of_parents(amount, clause) or self._as_of_all(amount)
 
     def _earlier(self, amount: Figure) -> list[Figure]:
-        """The amounts shortly before one that have a date."""
+        """The amounts with a date shortly before one, in its clause or those that it hangs on."""
         found: list[Figure] = []
+        above = self._above(self.parted.at(amount.start))
         each = self.parted.before(amount)
         for _ in range(_BACK):
             if each is None:
                 break
-            if each.start in self.dating.found:
+            if each.start in self.dating.found and self.parted.at(each.start) in above:
                 found.append(each)
             each = self.parted.before(each)
         return found[::-1]
+
+    def _above(self, number: int) -> set[int]:
+        """A clause and those that it hangs on."""
+        found, above = set[int](), number
+        while above not in found:
+            found.add(above)
+            parent = self.parted.clauses[above].parent
+            above = above if parent is None else parent
+        return found
 
     def _is_of_another_time(self, amount: Figure, number: int) -> bool:
         """Whether the clause of an amount has told another time before it, or tells of now."""

@@ -10,6 +10,7 @@ from factcli.extract.openings import begins, floor_of
 from factcli.extract.parted import WORDS, Parted
 from factcli.extract.relative import is_relative
 from factcli.grammar.scan import Figure
+from factcli.grammar.told_times import ended
 from factcli.values.value import Date
 
 Kind: TypeAlias = Literal["plain", "frame", "label", "since", "as-of"]
@@ -30,6 +31,8 @@ _OFF = re.compile(
     r"\b(?:after|before|prior to|following|preceding|etter|før|ahead of)\s(?:the\s|end of\s)*$",
     re.I,
 )
+# The quarter of another year is not that year.
+_SAME = re.compile(r"\bsame (?:quarter|month|half|week|day|date|season)\s(?:of|in)\s$", re.I)
 # What its date belongs to, as its name does.
 _OF_A_DEED = re.compile(
     r"\b(?:Act|Law|Convention|Protocol|Treaty|Agreement|Resolution|Regulations?|Constitution|Code"
@@ -101,7 +104,7 @@ class Roles:
         return self._roles[date.start]
 
     def use(self, date: Figure) -> None:
-        """Take a date that is compared with for what is told of that time: "in 1998, when it was"."""
+        """Take a compared date for the time of what is told of it: "than in 1998, when it was"."""
         if date not in self and isinstance(date.value, Date):
             self._roles[date.start] = Role(date.value.edtf.removesuffix("/.."), "plain")
 
@@ -161,6 +164,9 @@ class Roles:
         return Role(f"{edtf}/..", "plain") if is_open and not is_closed else None
 
     def _plain(self, date: Figure, edtf: str) -> Role | None:
+        if isinstance(date.value, Date):
+            whole = ended(self.parted.head(date), date.value.when)
+            edtf = whole.text if whole else edtf
         following = self.parted.text[date.end : date.end + 1]
         if self._is_label(date, following):
             heads = following == ":" or self._is_in_subject(date)
@@ -195,7 +201,7 @@ class Roles:
     def _is_of_something(self, date: Figure) -> bool:
         """Whether a date belongs to a deed or a name, or is when something had not yet been."""
         head, text = self.parted.head(date), self.parted.text
-        if _OFF.search(head) or _MOVED.search(head):
+        if _OFF.search(head) or _MOVED.search(head) or _SAME.search(head):
             return True
         if _OF_A_DEED.search(head) or _DEED_BEHIND.match(text, date.end):
             return True

@@ -15,7 +15,8 @@ from factcli.values.value import Quantity
 
 # Behind an amount, a time of its own that is no date.
 _NOW = re.compile(
-    r"\s(?:today|now|currently|at present|at the moment|i dag|nå|(?:a|one) (?:year|month)"
+    r"\s(?:today|now|currently|at present|at the moment|i dag|nå"
+    r"|(?:an?|[a-z]+|[0-9]+) (?:year|month)s?"
     r" (?:earlier|before|ago)|the (?:year|month) before|the previous year|last year|året før)\b",
     re.I,
 )
@@ -28,16 +29,18 @@ _RELATIVE = re.compile(
 )
 _A_TIME = re.compile(
     r"\b(?:last|past|next|previous|coming|following|first|over|within|for|during|in|every|each|of"
-    r"|after|before|than|some|another|additional|by|to|about|around|nearly|least)(?:\s(?:the|an?))?\s$"
+    r"|after|before|than|some|another|additional|about|around|nearly|least)(?:\s(?:the|an?))?\s$"
     r"|\b(?:an?|the)\s$",
     re.I,
 )
 _JUST_NOW = re.compile(r"\b(?:now|currently|today|presently|at present|nå|i dag)\s$", re.I)
+# A time that began with what is no date: "the total since the start of the outbreak to 4,870".
+_SINCE_THEN = re.compile(r"\bsince\s(?:the|its|their|his|her|then)\b[^,;.:0-9]{0,40}$", re.I)
 _APIECE = re.compile(r"\s(?:apiece|each|per|an?)\b", re.I)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|its|their|all(?: the)?)\s$", re.I)
 _STANDARD = re.compile(
-    r"\b(?:standards?|authori[sz]ed (?:strengths?|ceiling|level)|target (?:range|band)|norm|guideline"
-    r"|threshold|limit|ceiling|minimum|maximum)\s(?:of|is|are|was|were|at)\s"
+    r"\b(?:standards?|authori[sz]ed (?:strengths?|ceiling|level)|target (?:range|band)|norm"
+    r"|guideline|threshold|limit|ceiling|minimum|maximum)\s(?:of|is|are|was|were|at)\s"
     r"(?:[\d.,]+\s(?:and|to|or)\s|between\s)?$",
     re.I,
 )
@@ -70,7 +73,7 @@ def is_undated(text: str, amount: Figure) -> bool:
     """Whether no date can be that of an amount: a length of time, a mention, a standard."""
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
     is_standard = _STANDARD.search(head) and not _OF_A_MEASURE.search(head)
-    is_now = _JUST_NOW.search(head) is not None
+    is_now = _JUST_NOW.search(head) is not None or _SINCE_THEN.search(head) is not None
     return is_now or _is_mention(amount, head) or bool(is_standard)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, paragraph_of, readings
+from factcli.grammar.told_times import earlier, ended
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date
 
@@ -77,6 +78,8 @@ def meanings(printed: Printed, *, of_record: bool) -> Iterator[Edtf]:
             if of_record:
                 yield from _reported(dated.date, printed)
                 yield from _of_fiscal_year(dated.date, printed)
+                told = ended(dated.lead, dated.date), earlier(printed.figure, dated.date)
+                yield from (each for each in told if each is not None)
 
 
 def terms_of_office(printed: Printed) -> Iterator[Edtf]:
