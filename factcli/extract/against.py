@@ -16,7 +16,9 @@ _BUT_THAN = "".join(
 )
 # Before a date: the words that set against it what was told, and few more.
 _DATE_AGAINST = re.compile(
-    r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )(?<!sooner )than(?!\s\w+ed\b)"
+    r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )(?<!sooner )"
+    r"than(?!\s(?!(?:in|on|at|for|by|the|its|their|that|those|any|all|an?|during|under|it|they)\b)"
+    r"[a-z])"
     r"|compared (?:with|to)|comparison (?:with|to)|in relation to|relative to|against|versus|vs\.?"
     r"|unchanged|as opposed to|as in|like in|unlike(?: in)?|similar to|consistent with|enn|mot"
     r"|sammenlignet med)\b[^,;:()0-9]{0,60}$"

@@ -19,7 +19,7 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _YEARS = {"last": -1, "this": 0, "next": 1}
-_NOW_SAID = "to date|so far|currently"
+_NOW_SAID = "to date|so far(?! as)|currently"
 NOW = re.compile(rf"\b(?:{_NOW_SAID}|(?-i:At present))(?!\w)", re.IGNORECASE)
 # The year that something is set against: "up by 5,000 on last year".
 _AGAINST = re.compile(r"\b(?:on|over|than|from|in|against|with|to)\s(?:the\s)?$", re.IGNORECASE)

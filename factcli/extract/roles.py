@@ -47,7 +47,8 @@ _DEED_BEHIND = re.compile(
 _OF_A_RESOLUTION = re.compile(r"\b(?:[Rr]esolutions?|[Dd]ecisions?)\s[0-9/]{1,9}(?:\s[A-Z])?\s\($")
 # From one year to another something is moved, and holds in neither.
 _MOVED = re.compile(
-    r"\b(?:rephased|moved|deferred|postponed|shifted|carried|brought|delayed|transferred|rolled)\b"
+    r"\b(?:rephased|moved|deferred|postponed|shifted|delayed|transferred"
+    r"|(?:carried|brought|rolled)\s(?:forward|over|back))\b"
     r"[^.;]{0,30}$",
     re.I,
 )
@@ -97,8 +98,8 @@ class Roles:
             if role is not None:
                 self._roles[date.start] = role
 
-    def __contains__(self, date: Figure) -> bool:
-        return date.start in self._roles
+    def __contains__(self, date: Figure | None) -> bool:
+        return date is not None and date.start in self._roles
 
     def __getitem__(self, date: Figure) -> Role:
         return self._roles[date.start]

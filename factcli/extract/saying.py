@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factcli.extract.dated import Dated
 from factcli.extract.dating import Dating
+from factcli.extract.openings import begins
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
 from factcli.words.sentences import Sentence
@@ -72,7 +73,7 @@ def said_of(dating: Dating, dates: dict[int, Dated], before: Said | None) -> Sai
     told = [each for each in amounts if each.start in dates]
     own = {dates[each.start].start: dates[each.start] for each in told}
     topic = _topic(text, sentence, figures)
-    lead = _lead(text, sentence, figures, dates) or (before.lead if before else None)
+    lead = _lead(dating, dates) or (before.lead if before else None)
     if len(own) == 1:
         (date,) = own.values()
         noun = topic[0] if topic and topic[1].start == date.start else ""
@@ -87,49 +88,37 @@ def said_of(dating: Dating, dates: dict[int, Dated], before: Said | None) -> Sai
     return Said(lead, False, False, lead=lead) if lead else None
 
 
-def _lead(
-    text: str, sentence: Sentence, figures: Sequence[Figure], dates: dict[int, Dated]
-) -> Dated | None:
+def _lead(dating: Dating, dates: dict[int, Dated]) -> Dated | None:
     """The date that opens the sentence, or that its paragraph begins with in its first one."""
-    for figure in figures:
-        value = figure.value
-        if not isinstance(value, Date):
-            continue
-        is_led = figure.phrase_start < figure.start or text[figure.end : figure.end + 1] == ","
-        is_sound = is_led and not figure.ambiguous and not figure.parts and ".." not in value.edtf
-        if is_sound and _LIGHT.fullmatch(text, sentence.start, figure.start):
-            return Dated(figure.start, figure.end, value.edtf)
-    first = next((each for each in figures if not isinstance(each.value, Date)), None)
-    if first is None and len(figures) == 1:
-        return _ending(text, sentence, figures[0])
-    date = dates.get(first.start) if first else None
-    if date and any(
-        each.start != date.start and not _THEN.search(text, date.end, each.start)
-        for each in dates.values()
-    ):
+    text, parted = dating.text, dating.parted
+    opening = parted.dates[0] if parted.dates else None
+    if opening in dating.roles and opening and not parted.at(opening.start):
+        role = dating.roles[opening]
+        if ".." not in role.edtf and begins(parted, opening):
+            return Dated(opening.start, opening.end, role.edtf)
+    if not _begins_paragraph(text, parted.sentence):
         return None
-    if date is None or ".." in date.edtf or date.start < sentence.start:
+    if not parted.amounts:
+        return _only(dating)
+    first = parted.amounts[0]
+    date = dates.get(first.start)
+    if date is None or ".." in date.edtf or date.start < parted.sentence.start:
         return None
-    is_first = _begins_paragraph(text, sentence)
-    until = max(date.end, first.end if first else 0)
-    is_compared = _COMPARING.search(text, sentence.start, until) is not None
-    return date if is_first and not is_compared else None
+    others = [each for each in dates.values() if each.start != date.start]
+    if any(not _THEN.search(text, date.end, each.start) for each in others):
+        return None
+    until = max(date.end, first.end)
+    return None if _COMPARING.search(text, parted.sentence.start, until) else date
 
 
-def _ending(text: str, sentence: Sentence, figure: Figure) -> Dated | None:
-    """The date that ends the first sentence of a paragraph, which tells of no amount."""
-    value = figure.value
-    is_led = _THEN_AT.search(text, figure.phrase_start, figure.start) is not None
-    is_last = _IS_OVER.fullmatch(text, figure.phrase_end, sentence.end) is not None
-    if not isinstance(value, Date) or not (is_led and is_last) or ".." in value.edtf:
+def _only(dating: Dating) -> Dated | None:
+    """The only date of a sentence that tells of no amount, if it is the time of what it tells."""
+    if len(dating.parted.dates) != 1 or dating.parted.dates[0] not in dating.roles:
         return None
-    if figure.ambiguous or _COMPARING.search(text, sentence.start, figure.start):
-        return None
-    is_first = (
-        _begins_paragraph(text, sentence)
-        and _BEGUN.search(text[sentence.start : figure.start]) is None
-    )
-    return Dated(figure.start, figure.end, value.edtf) if is_first else None
+    date = dating.parted.dates[0]
+    role = dating.roles[date]
+    is_of_it = role.kind in ("plain", "as-of") and dating.governs(date)
+    return Dated(date.start, date.end, role.edtf) if is_of_it and ".." not in role.edtf else None
 
 
 def _begins_paragraph(text: str, sentence: Sentence) -> bool:
