@@ -16,7 +16,7 @@ from factcli.extract.carrying import carried
 from factcli.extract.cells import candidates_of, local
 from factcli.extract.clauses import Opening
 from factcli.extract.cues import Cues
-from factcli.extract.dated import Dated, flat, in_columns, under_titles
+from factcli.extract.dated import Dated, flat, in_columns
 from factcli.extract.dating import Dating
 from factcli.extract.guesses import Around, Told, guess
 from factcli.extract.names import names
@@ -86,7 +86,6 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
             said = said_before(told_before(lines, sentence, reading.published, reading.fiscal))
         dates |= carried(dating, said, reading.published)
         dates = {start: date for start, date in dates.items() if start not in rows}
-        dates |= under_titles(text, sentence.start, figures)
         said = said_of(dating, dates, said)
         cues = Cues(text, sentence)
         named = names(text, sentence.start, sentence.end, figures) if cues.treaties else ()

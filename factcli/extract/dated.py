@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcli.extract.clause_words import VERBS
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
 
@@ -30,23 +29,6 @@ def flat(text: str) -> str:
 def _blank(found: re.Match[str]) -> str:
     ends = found.group()
     return ends if ends.count("\n") > 1 else ends.replace("\n", " ")
-
-
-def under_titles(text: str, start: int, figures: Sequence[Figure]) -> dict[int, Dated]:
-    """The only date before rows, in the title on a line above, for the numbers in them."""
-    rows = [each for each in figures if each.row and each.column is None]
-    if not rows or rows[0].row is None:
-        return {}
-    above = [each for each in figures if each.end <= rows[0].row[0]]
-    dates = [each for each in figures if isinstance(each.value, Date)]
-    if len(dates) != 1 or dates[0] not in above or "\n" not in text[dates[0].end : rows[0].row[0]]:
-        return {}
-    date, value = dates[0], dates[0].value
-    if not isinstance(value, Date) or ".." in value.edtf or date.ambiguous:
-        return {}
-    if not VERBS.isdisjoint(text[start : date.start].casefold().split()):
-        return {}
-    return {each.start: Dated(date.start, date.end, value.edtf) for each in rows}
 
 
 def in_columns(figures: Sequence[Figure]) -> dict[int, Dated]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from factcli.extract.against import CHANGES, goes_to, is_from, is_level
+from factcli.extract.against import CHANGES, is_level
 from factcli.extract.coordinated import MOST_WORDS, ends_of_changes, paired
 from factcli.extract.roles import PERIOD
 from factcli.extract.undated import time_of_its_own
@@ -29,7 +29,6 @@ def told_ends(dating: Dating) -> _Told:
     amounts, text = dating.parted.amounts, dating.text
     told = {start: (date, dating.roles[date].edtf) for start, date in dating.found.items()}
     told |= dict(_last_of_changes(dating))
-    told |= dict(_first_of_changes(dating))
     for amount, date, edtf in ends_of_changes(text, amounts, dating.found):
         told[amount.start] = (date, edtf)
     for amount, date in paired(text, amounts, dating.beside):
@@ -79,16 +78,3 @@ def _last_of(text: str, date: Figure) -> tuple[Figure, str] | None:
     if not value.when.interval:
         return None
     return date._replace(start=cut.end(), phrase_start=cut.end()), value.when.end.text
-
-
-def _first_of_changes(dating: Dating) -> Iterator[tuple[int, tuple[Figure, str]]]:
-    """What something has changed from since a date is of that date."""
-    parted = dating.parted
-    for date in parted.dates:
-        if date not in dating.roles or dating.roles[date].kind != "since":
-            continue
-        after = parted.after(date)
-        if after is None or isinstance(after.value, Date) or after.start in dating.found:
-            continue
-        if is_from(parted, after) and goes_to(parted, after):
-            yield after.start, (date, dating.roles[date].edtf.removesuffix("/.."))

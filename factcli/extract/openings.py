@@ -12,8 +12,13 @@ _JOINING = (
     r"(?:(?:and|but|while|whereas|although|then|thus|however|again|similarly|likewise|og|men|mens)"
     r",?\s){0,2}"
 )
-# At most a word of two letters stands between: "In", "By", "Of".
-_STRAIGHT = re.compile(rf"{_MARKS}{_JOINING}(?:[A-Z][\w ]{{0,30}}:\s)?(?:[^\W\d_]{{1,2}}\s)?", re.I)
+# Between the two stand at most a small word and what time is counted in: "For the year ended".
+_STRAIGHT = re.compile(
+    rf"{_MARKS}{_JOINING}(?:[A-Z][\w ]{{0,30}}:\s)?(?:[^\W\d_]{{1,2}}\s|(?:for|during|over)\s)?"
+    r"(?:(?:the\s)?(?:[\w-]+\s)?(?:year|period|quarter|month|season|half|months|week)s?"
+    r"\s(?:ended|ending|to|of|from)\s(?:the\s)?)?",
+    re.I,
+)
 # Words that lead up to the date that a clause begins with: "In the course of the year to …, ".
 _ADVERBIAL = re.compile(
     rf"{_MARKS}{_JOINING}"

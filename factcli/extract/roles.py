@@ -166,7 +166,7 @@ class Roles:
 
     def _plain(self, date: Figure, edtf: str) -> Role | None:
         if isinstance(date.value, Date):
-            whole = ended(self.parted.head(date), date.value.when)
+            whole = ended(self.parted.near(date.start, _REACH), date.value.when)
             edtf = whole.text if whole else edtf
         following = self.parted.text[date.end : date.end + 1]
         if self._is_label(date, following):
@@ -204,7 +204,10 @@ class Roles:
         head, text = self.parted.head(date), self.parted.text
         if _OFF.search(head) or _MOVED.search(head) or _SAME.search(head):
             return True
-        if _OF_A_DEED.search(head) or _DEED_BEHIND.match(text, date.end):
+        if _OF_A_DEED.search(head):
+            return True
+        is_attribute = not text[date.phrase_start : date.start].strip().removeprefix("the")
+        if is_attribute and _DEED_BEHIND.match(text, date.end):
             return True
         is_bare = date.phrase_start == date.start and _BARE_YEAR.fullmatch(
             text, date.start, date.end

@@ -79,7 +79,8 @@ def tenses(words: Sequence[tuple[int, str]]) -> list[tuple[int, Tense]]:
         if turn <= skipped:
             continue
         near = keys[turn + 1 : turn + 1 + _NEAR]
-        tense = _tense(word, keys[turn - 1] if turn else "", near, turn < last_certain)
+        is_doubtful = turn < last_certain or (bool(near) and _is_past(near[0]))
+        tense = _tense(word, keys[turn - 1] if turn else "", near, is_doubtful)
         if not tense:
             continue
         found.append((place, tense))
