@@ -17,9 +17,9 @@ from factcli.extract.ends import told_ends
 from factcli.extract.hanging import Hanging
 from factcli.extract.parted import WORDS, Parted
 from factcli.extract.roles import Roles, is_of_a_name
-from factcli.extract.undated import is_price, is_undated, lasts, time_of_its_own
+from factcli.extract.undated import has_begun, is_price, is_undated, lasts, time_of_its_own
 from factcli.grammar.scan import Figure
-from factcli.values.value import Date
+from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
 
 _OVER_TIME = re.compile(r"\s(?:over|during|for|in|within)\s(?:the\s)?(?:next\s|past\s)?$")
@@ -49,6 +49,7 @@ _HAPPENS = re.compile(
     re.I,
 )
 _IN_PASSING = re.compile(rf"\b(?:of|to|for|with|by|among|in)\s{WORDS % 1}$", re.I)
+_OF = re.compile(rf"[^\W\d_]\s(?:of|with)\s{WORDS % 1}$", re.I)
 _PARTED = re.compile(r"[,;/]|\b(?:and|og)\b")
 _THAT = re.compile(r"\s*(?:that|which|who)?\s*")
 _BLANKS = " \u00a0\n"
@@ -126,7 +127,7 @@ class Dating:
             for amount in self.parted.amounts:
                 if amount.start in self.found or amount.start in self.closed:
                     continue
-                if is_price(self.text, amount):
+                if is_price(self.text, amount) or has_begun(self.parted.lead(amount)):
                     self.closed.add(amount.start)
                     continue
                 date = find(amount)
@@ -227,9 +228,20 @@ class Dating:
 
     def _reaches(self, date: Figure, amount: Figure) -> bool:
         """Whether a date before an amount in its clause is of what the clause tells."""
-        if self.roles[date].kind == "since":
+        kind = self.roles[date].kind
+        if kind == "since":
             return is_since(self.parted, amount)
+        if kind == "plain" and not self._is_told_on(date, amount):
+            return False
         return self.governs(date)
+
+    def _is_told_on(self, date: Figure, amount: Figure) -> bool:
+        """Whether no verb of another tense parts the two: "reviewed in 2011, the fee is 9"."""
+        number, start = self.parted.at(date.start), self.parted.sentence.start
+        there = self.parted.verbs(number, start, date.start)[-1:]
+        here = self.parted.verbs(number, date.end, amount.start)[-1:]
+        was = bool(there) and there[0].tense == "past"
+        return not (was and here) or here[0].tense == "past"
 
     def _is_shared(self, amount: Figure, date: Figure) -> bool:
         """Whether the date behind later amounts of a clause is of this one, too."""
@@ -248,7 +260,13 @@ class Dating:
             is_parallel = goes_on and is_from(self.parted, other) and goes_to(self.parted, other)
             if self.is_compared(other) and not is_parallel:
                 return False
-        return not self._is_of_a_deed(amount, date)
+        return not self._is_in_passing(amount, date) and not self._is_of_a_deed(amount, date)
+
+    def _is_in_passing(self, amount: Figure, date: Figure) -> bool:
+        """Whether an amount only says what the subject is like: "The fleet of 36 ships carried"."""
+        if not isinstance(amount.value, Quantity) or not _OF.search(self.parted.lead(amount)):
+            return False
+        return bool(self.parted.verbs(self.parted.at(amount.start), amount.end, date.start))
 
     def _has_left(self, amount: Figure) -> bool:
         before = self.parted.before(amount)

@@ -35,7 +35,7 @@ _A_TIME = re.compile(
 )
 _JUST_NOW = re.compile(r"\b(?:now|currently|today|presently|at present|nå|i dag)\s$", re.I)
 # A time that began with what is no date: "the total since the start of the outbreak to 4,870".
-_SINCE_THEN = re.compile(r"\bsince\s(?:the|its|their|his|her|then)\b[^,;.:0-9]{0,40}$", re.I)
+_SINCE_THEN = re.compile(r"\bsince\b[^,;.:0-9]{0,40}$", re.I)
 _APIECE = re.compile(r"\s(?:apiece|each|per|an?)\b", re.I)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|its|their|all(?: the)?)\s$", re.I)
 _STANDARD = re.compile(
@@ -69,11 +69,16 @@ def is_price(text: str, amount: Figure) -> bool:
     return bool(is_rate) and text[max(0, amount.phrase_start - 4) : amount.phrase_start] == " at "
 
 
+def has_begun(lead: str) -> bool:
+    """Whether the words before an amount tell of a time that had begun: "has since fallen to"."""
+    return _SINCE_THEN.search(lead) is not None
+
+
 def is_undated(text: str, amount: Figure) -> bool:
     """Whether no date can be that of an amount: a length of time, a mention, a standard."""
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
     is_standard = _STANDARD.search(head) and not _OF_A_MEASURE.search(head)
-    is_now = _JUST_NOW.search(head) is not None or _SINCE_THEN.search(head) is not None
+    is_now = _JUST_NOW.search(head) is not None
     return is_now or _is_mention(amount, head) or bool(is_standard)
 
 
