@@ -52,7 +52,6 @@ _IN_PASSING = re.compile(rf"\b(?:of|to|for|with|by|among|in)\s{WORDS % 1}$", re.
 _OF = re.compile(rf"[^\W\d_]\s(?:of|with)\s{WORDS % 1}$", re.I)
 _PARTED = re.compile(r"[,;/]|\b(?:and|og)\b")
 _THAT = re.compile(r"\s*(?:that|which|who)?\s*")
-_BLANKS = " \u00a0\n"
 _NEAR = 3
 _CLAUSE_NEAR = 6
 _REACH = 60

@@ -17,21 +17,8 @@ _OF_WHICH = re.compile(
     r"\b(?P<noun>budget|programme|plan|appropriation|appeal|season|census|survey|year|estimates?|report)"
     r" for (?:the )?(?:fiscal year |financial year |years? |FY ?)?$"
 )
-_LIGHT = re.compile(
-    r"[\s\"'“‘«(\[*_•–—-]*(?:[0-9]{1,3}\.\s)?(?:for|in|on|during|by|at|as of|as at|as on|between"
-    r"|throughout|i|per|within|the|of|year|years|ended|ending|end|period|quarter|half|under"
-    r"|review|fiscal|financial|calendar|to|\s)*",
-    re.I,
-)
 _NUMBERING = 6
 _THEN = re.compile(r"\b(?:following|after|compared|from|against|than|versus|over the)\b", re.I)
-_THEN_AT = re.compile(r"[Ii]n\s(?:the\s(?:year\s)?)?$|[Dd]uring\s(?:the\s)?$|[Ff]rom\s$")
-_BEGUN = re.compile(
-    r"\b(?:established|founded|adopted|launched|signed|created|opened|built|born|formed|introduced"
-    r"|published|elected|appointed|joined|issued|agreed|held|began|begun|started|since)\b",
-    re.I,
-)
-_IS_OVER = re.compile(r"[.:]?\s*")
 # What is told there is of another time than the paragraph.
 _COMPARING = re.compile(
     r"\b(?:consistent with|similar to|same (?:period|month|quarter|year) (?:of|in)|compared)\b",
