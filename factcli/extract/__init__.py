@@ -16,8 +16,8 @@ from factcli.extract.carrying import carried
 from factcli.extract.cells import candidates_of, local
 from factcli.extract.clauses import Opening
 from factcli.extract.cues import Cues
-from factcli.extract.dated import Dated, in_columns
-from factcli.extract.dating import dated
+from factcli.extract.dated import Dated, flat, in_columns
+from factcli.extract.dating import Dating
 from factcli.extract.guesses import Around, Told, guess
 from factcli.extract.names import names
 from factcli.extract.reading import Reading
@@ -72,20 +72,21 @@ def extract(
 
 def _running(text: str, reading: Reading) -> Iterator[Candidate]:
     """The candidates of running text: all but those in tables."""
-    lines = _Lines(text)
+    places = _Lines(text)
     said: Said | None = None
     found = reading.figures(text)
+    lines = flat(text)
     for sentence, figures in _by_sentence(text, _outside(text, found)):
-        relative = tuple(years_told(text, sentence, reading.published, figures, reading.fiscal))
-        dating = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
-        dates = dated(text, sentence, dating)
-        dates |= in_columns(figures)
+        relative = tuple(years_told(lines, sentence, reading.published, figures, reading.fiscal))
+        around_dates = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
+        dating = Dating(lines, sentence, around_dates)
+        dates = dating.told() | in_columns(figures)
         rows = {each.start for each in figures if each.row and each.column is None}
         if said is None or "\n\n" in text[said.date.end : sentence.start]:
-            said = said_before(told_before(text, sentence, reading.published, reading.fiscal))
-        dates |= carried(text, sentence, dating, said, dates, reading.published)
+            said = said_before(told_before(lines, sentence, reading.published, reading.fiscal))
+        dates |= carried(dating, said, reading.published)
         dates = {start: date for start, date in dates.items() if start not in rows}
-        said = said_of(text, sentence, dating, dates, said)
+        said = said_of(dating, dates, said)
         cues = Cues(text, sentence)
         named = names(text, sentence.start, sentence.end, figures) if cues.treaties else ()
         around = Around(
@@ -95,7 +96,7 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
         told: Told | None = None
         for figure in figures:
             for each in (figure, *figure.parts):
-                candidate = _candidate(setting, each, lines, told)
+                candidate = _candidate(setting, each, places, told)
                 if not isinstance(each.value, Date):
                     told = Told(each, candidate.subject)
                 yield candidate

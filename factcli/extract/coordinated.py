@@ -34,7 +34,7 @@ _CHANGE_NOUN = re.compile(
 )
 _HEAD = 30
 # What a figure may have of words, by the form of a store.
-_MOST_WORDS = 12
+MOST_WORDS = 12
 
 
 def joined(text: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -127,7 +127,7 @@ def _time(text: str, begin: Figure, end: Figure) -> Figure | None:
     first, last = one.when, two.when
     if first.start is None or last.end is None or first.approximate or last.approximate:
         return None
-    if len(text[begin.start : end.end].split()) > _MOST_WORDS:
+    if len(text[begin.start : end.end].split()) > MOST_WORDS:
         return None
     try:
         whole = Edtf.between(first.start, last.end)

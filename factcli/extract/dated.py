@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,19 @@ class Dated(NamedTuple):
     start: int
     end: int
     edtf: str
+
+
+_WRAP = re.compile(r"[ \t\r]*\n\s*")
+
+
+def flat(text: str) -> str:
+    """The text with blanks for the ends of lines within its paragraphs, as long as it is."""
+    return _WRAP.sub(_blank, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    ends = found.group()
+    return ends if ends.count("\n") > 1 else ends.replace("\n", " ")
 
 
 def in_columns(figures: Sequence[Figure]) -> dict[int, Dated]:

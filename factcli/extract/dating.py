@@ -1,7 +1,8 @@
-"""The date that a sentence gives for each of its amounts, where it plainly gives one.
+"""Which date of a sentence is that of each of its amounts.
 
-Nothing is guessed: a date that is compared with, or that belongs to something else in the sentence,
-is passed over.
+A date is that of the amounts of its clause. What stands in the way is syntax: another date nearer
+by, words that set one thing against another, a date that belongs to a noun, an amount that has no
+time. What a clause has no date for it takes from the clause that it hangs on, in `hanging`.
 """
 
 from __future__ import annotations
@@ -9,288 +10,263 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcli.extract.continuing import Continuing, is_left
-from factcli.extract.coordinated import ends_of_changes, joined, paired
+from factcli.extract.against import goes_to, is_compared, is_from, is_level, is_since
+from factcli.extract.coordinated import joined
 from factcli.extract.dated import Dated
-from factcli.extract.parting import (
-    AND,
-    DOWN_FROM,
-    LISTED,
-    OVER_THE,
-    SET_AGAINST,
-    is_origin,
-    is_told_apart,
-    parts,
-)
-from factcli.extract.roles import AS_OF, LOOK_BACK, SINCE, Roles, is_of_a_name
-from factcli.extract.undated import is_undated, time_of_its_own
+from factcli.extract.ends import told_ends
+from factcli.extract.hanging import Hanging
+from factcli.extract.parted import WORDS, Parted
+from factcli.extract.roles import Roles, is_of_a_name
+from factcli.extract.undated import has_begun, is_price, is_undated, lasts, time_of_its_own
 from factcli.grammar.scan import Figure
-from factcli.values.value import Date
+from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
 
-_STRONG = re.compile(r";\s|\.\s")
-# What happens on a date is not what is counted: training for 50 students begins on 31 July.
+_OVER_TIME = re.compile(r"\s(?:over|during|for|in|within)\s(?:the\s)?(?:next\s|past\s)?$")
+# A participle that tells how something came to be: its date is of that alone.
+_BEGUN = re.compile(
+    r"\b(?:established|founded|adopted|launched|signed|created|opened|built|born|formed|ratified"
+    r"|set up|started|begun|concluded|published|introduced|elected|appointed|joined|issued"
+    r"|let|awarded|tabled|enacted|passed|agreed|announced|approved|promised|pledged"
+    r"|opprettet|vedtatt|grunnlagt|etablert)\s(?:on\s|in\s|of\s|at\s|by\s|under\s)?(?:the\s)?$",
+    re.I,
+)
+_IS_BEGUN = re.compile(
+    "".join(rf"(?<!\b{word} )" for word in ("been", "was", "were", "be", "is", "are", "being"))
+    + _BEGUN.pattern,
+    re.I,
+)
+# A date of what was agreed, and not of the amount: "$539 million agreed in the 2001-02 Budget".
+_AGREED = re.compile(
+    r"(?<!was)(?<!were)(?<!been)\s(?:agreed|announced|approved|adopted|promised|pledged|signed)"
+    r"(?:\s(?:in|on|at|by|under)(?: the)?)?\s?$"
+)
+# What happens on a date is not what is told of in passing: training for 50 students begins.
 _HAPPENS = re.compile(
-    r"\b(?:begins?|began|starts?|started|launch(?:ed)?|presented|signed|held|published|adopted|met|"
-    r"opened|closed|expires?|established|founded|elected|announced|agreed)\b",
+    r"\b(?:begins?|began|starts?|started|launch(?:ed)?|presented|signed|held|published|adopted|met"
+    r"|opened|closed|expires?|expired|established|founded|elected|announced|agreed|ends?|ended"
+    r"|entered)\b",
     re.I,
 )
-_BRACKETED = re.compile(r"\([^()]{0,60}\)")
-_MOST_BETWEEN = 170
-_WHEN = re.compile(r",?\s(?:when|where|da)\s[^,;.]{0,60}$", re.I)
-_FROM = re.compile(r"\b(?:from|fra)\s(?:[a-z]+\s)?$", re.I)
-_FROM_THE = re.compile(
-    r"\b(?:from|against|than|compared\s(?:with|to)|relative\sto|in addition to|on top of|besides)"
-    r"\s(?:the\s)?$",
-    re.I,
-)
-# Right behind an amount, a clause that tells of it and of nothing else.
-# What is told in passing holds at all times: "clothing, which accounts for 48 per cent of it, …".
-_GENERALLY = re.compile(
-    r",\s(?:which|who)\s(?:is|are|has|have|[a-z]+(?:nts|kes|ers|ses|des|ins|lds))\b[^,;]*$", re.I
-)
-_OF_IT = re.compile(
-    r"\s(?:that|which) (?:was|were|is|are|has been|have been|had been) \w+ (?:in|by|for|on|under)?"
-    r"(?: the| its)?\s?$"
-)
-# Where a relative clause ends, and what follows is told of something else.
-_MAIN_VERB = re.compile(r",\s(?:was|were|is|are|has|have|had|will|fell|rose|grew|reached)\b", re.I)
-_THAT = re.compile(r"\b(?:which|that|who)\s[^,;.]{0,60}$", re.I)
-_OVER_YEARS = re.compile(r"\s(?:over|during|for|in)\s[\w-]+\s(?:years|months)(?=\s\()")
-_TOLD_OF = re.compile(
-    r"\s(?:is|was|are|were|came|stood|amounted|totall?ed|reached|rose|fell|grew|will|has|had)\b"
-)
-_OF_THE = re.compile(r"\bof the\s$")
+_IN_PASSING = re.compile(rf"\b(?:of|to|for|with|by|among|in)\s{WORDS % 1}$", re.I)
+_OF = re.compile(rf"[^\W\d_]\s(?:of|with)\s{WORDS % 1}$", re.I)
+_PARTED = re.compile(r"[,;/]|\b(?:and|og)\b")
+_THAT = re.compile(r"\s*(?:that|which|who)?\s*")
+_NEAR = 3
+_CLAUSE_NEAR = 6
+_REACH = 60
+# A sentence with more dates is a table or a chronicle: there only what stands beside counts.
+_MOST_DATES = 40
 
 
-_TO = re.compile(r"\s(?:to|til)\s(?:[\w-]+\s){0,5}$", re.I)
+class Dating:
+    """The amounts of one sentence with the dates that are theirs.
 
+    `found` has the date of each amount by its place, `closed` the amounts that no date is of,
+    `beside` those of `found` whose date stands right at them.
+    """
 
-_IS = re.compile(
-    r"\s(?:is|was|are|were|came to|stood at|amounted to|totall?ed|reached|will be)"
-    r"\s(?:[a-z]+\s){0,2}$"
-)
-_BY = re.compile(r"\b(?:by|of|med)\s(?:[a-z]+\s){0,3}$", re.I)
-_GREW = re.compile(r"\b(?:grew|grown|rose|risen|increased|fell|fallen|declined|dropped)\b", re.I)
-# A sentence with more dates than this is a table or a chronicle: which dates what is not plain.
-_MOST_DATES = 12
-
-
-_DURING = re.compile(r"(?:for|during|in|over)\b", re.I)
-_ENDS_AT = re.compile(r"\bto\s(?:[a-z]+\s){0,2}$")
-
-
-def dated(text: str, sentence: Sentence, figures: Sequence[Figure]) -> dict[int, Dated]:
-    """The date of each amount of a sentence that has one, by the place of the amount."""
-    figures = joined(text, [each for each in figures if not is_of_a_name(text, each)])
-    dates = [each for each in figures if isinstance(each.value, Date)]
-    if not dates or len(dates) > _MOST_DATES:
-        return {}
-    found = _Dating(text, sentence, figures, dates).all()
-    return {start: Dated(date.start, date.end, edtf) for start, (date, edtf) in found.items()}
-
-
-class _Dating:
-    """One sentence with its figures: which date is of which amount."""
-
-    def __init__(
-        self, text: str, sentence: Sentence, figures: Sequence[Figure], dates: list[Figure]
-    ) -> None:
+    def __init__(self, text: str, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Date the amounts among the figures of a sentence."""
+        figures = joined(text, [each for each in figures if not is_of_a_name(text, each)])
         self.text = text
-        self.sentence = sentence
-        self.figures = figures
-        self.amounts = [
-            each
-            for each in figures
-            if not isinstance(each.value, Date) and not is_undated(text, each)
-        ]
-        self.settled: set[int] = set()
-        self.dates = dates
-        self.roles = Roles(text, sentence, figures, dates)
-        self.compared = self.roles.compared
-        self.usable = self.roles.usable
+        self.parted = Parted(text, sentence, figures)
+        self.roles = Roles(self.parted)
+        self.found: dict[int, Figure] = {}
+        self.closed: set[int] = set()
+        self.lasting = {each.start for each in self.parted.amounts if lasts(text, each)}
+        self._consumed: set[int] = set()
+        self._against: dict[int, bool] = {}
+        self._take_beside()
+        self.beside = dict(self.found)
+        if self.parted.dates and len(self.parted.dates) <= _MOST_DATES:
+            self._take_of_clauses()
 
-    def all(self) -> dict[int, tuple[Figure, str]]:
-        found: dict[int, Figure] = {}
-        for amount in self.amounts:
-            own = self._behind(amount)
-            now = time_of_its_own(self.text, amount)
-            if now is not None and (own is None or own.start > now):
-                self.settled.add(amount.start)
-                continue
-            if own is None:
-                continue
-            if own.start in self.usable:
-                found[amount.start] = own
-            else:
-                self.settled.add(amount.start)
-        consumed = {date.start for date in found.values()}
-        self._share(found)
-        goes_on = Continuing(self.text, self.sentence, self.amounts, self.dates, self.compared)
-        for amount in self.amounts:
-            if amount.start not in found and amount.start not in self.settled:
-                before = self._before(amount, consumed)
-                before = before or goes_on.date_of(amount, found)
-                if before is not None:
-                    found[amount.start] = before
-        return self._as_told(found)
-
-    def _as_told(self, found: dict[int, Figure]) -> dict[int, tuple[Figure, str]]:
-        """The dates found that are usable, in EDTF, with those that pairs of amounts give."""
-        told = {
-            start: (date, self.usable[date.start])
-            for start, date in found.items()
-            if date.start in self.usable and not self._is_at_the_end(start, date)
+    def told(self) -> dict[int, Dated]:
+        """The date of each amount that has one, as it is printed and in EDTF."""
+        return {
+            start: Dated(date.start, date.end, edtf)
+            for start, (date, edtf) in told_ends(self).items()
+            if start not in self.lasting
         }
-        usable = {start: date for start, date in found.items() if date.start in self.usable}
-        for amount, date, edtf in ends_of_changes(self.text, self.amounts, usable):
-            told[amount.start] = (date, edtf)
-        for amount, date in paired(self.text, self.amounts, found):
-            if isinstance(date.value, Date) and date.start in self.usable:
-                told[amount.start] = (date, date.value.edtf)
-        return told
 
-    def _is_at_the_end(self, start: int, date: Figure) -> bool:
-        """Whether an amount is the level that a change over the time of a date ended in."""
-        value = date.value
-        if not isinstance(value, Date) or date.start > start:
-            return False
-        first = value.when.start
-        if not value.when.interval or first is None or first.day is None:
-            return False
-        if _DURING.match(self.text, date.phrase_start):
-            return False
-        head = self.text[date.end : start]
-        return _ENDS_AT.search(head) is not None and _GREW.search(head) is not None
+    def is_free(self, amount: Figure) -> bool:
+        """Whether an amount may take over a time: it has none, and is not compared with."""
+        is_open = amount.start not in self.found and amount.start not in self.closed
+        return is_open and not self.is_compared(amount)
 
-    def _behind(self, amount: Figure) -> Figure | None:
-        """The date right behind the amount's own words: "70 in 2019", "5.5 billion (2020)"."""
-        label = [each for each in self.dates if each.end <= amount.phrase_start][-1:]
-        if label and self.text[label[0].end : amount.phrase_start].strip() in ("", ":"):
-            return label[0]
-        after = [
+    def is_compared(self, amount: Figure) -> bool:
+        """Whether an amount is only what another one is set against."""
+        if amount.start not in self._against:
+            self._against[amount.start] = is_compared(self.parted, amount)
+        return self._against[amount.start]
+
+    def governs(self, date: Figure) -> bool:
+        """Whether a date can be that of more than what stands beside it."""
+        if self.roles[date].kind in ("frame", "as-of", "label", "since"):
+            return True
+        return _BEGUN.search(self.parted.near(date.start, _REACH)) is None
+
+    def _take_beside(self) -> None:
+        for amount in self.parted.amounts:
+            if is_undated(self.text, amount) or amount.start in self.lasting:
+                self.closed.add(amount.start)
+                own = self._of_its_clause(amount)
+            else:
+                own = self._own(amount)
+            if own is not None and own in self.roles:
+                self.found[amount.start] = own
+                self._consumed.add(own.start)
+            elif own is not None:
+                self.closed.add(amount.start)
+
+    def _take_of_clauses(self) -> None:
+        hanging = Hanging(self)
+        for find in (self._of_clause, hanging.date_of):
+            for amount in self.parted.amounts:
+                if amount.start in self.found or amount.start in self.closed:
+                    continue
+                if is_price(self.text, amount) or has_begun(self.parted.lead(amount)):
+                    self.closed.add(amount.start)
+                    continue
+                date = find(amount)
+                if date is not None:
+                    self.found[amount.start] = date
+
+    def _own(self, amount: Figure) -> Figure | None:
+        """The date right before or behind an amount in its own words."""
+        before = self.parted.before(amount)
+        if before is not None and before in self.roles and self._adjoins(before, amount):
+            return before
+        behind, end = self.parted.after(amount), amount.end
+        if behind is not None and self._is_over(amount, behind):
+            end, behind = behind.phrase_end, self.parted.after(behind)
+        now = time_of_its_own(self.text, amount)
+        is_date = behind is not None and isinstance(behind.value, Date)
+        if now is not None and not (is_date and behind is not None and behind.start <= now):
+            self.closed.add(amount.start)
+            return None
+        if behind is None or not is_date or behind.start in self.roles.bases:
+            return None
+        return behind if self._is_behind(amount, end, behind) else None
+
+    def _adjoins(self, date: Figure, amount: Figure) -> bool:
+        """Whether nothing but a colon stands between a date and an amount behind it."""
+        return not self.text[date.end : amount.phrase_start].strip(" \u00a0:")
+
+    def _is_over(self, amount: Figure, behind: Figure) -> bool:
+        """Whether the figure behind an amount is how long it is for: over six years (FY16-FY21)."""
+        is_over = _OVER_TIME.search(self.text, amount.end, behind.phrase_start) is not None
+        return is_over and behind.start in self.lasting
+
+    def _is_behind(self, amount: Figure, end: int, date: Figure) -> bool:
+        """Whether the date behind an amount whose words go up to `end` is its own."""
+        gap, number = self.text[end : date.phrase_start], self.parted.at(amount.start)
+        of_date = self.parted.at(date.start)
+        if number != of_date:
+            clause = self.parted.clauses[of_date]
+            if clause.parent != number or date not in self.roles:
+                return False
+            if clause.opener == "bracket":
+                is_beside = not gap.strip(" \u00a0(")
+                return is_beside and self.text[date.end : date.end + 1] in (")", ",")
+            return clause.opener == "that" and len(gap.split()) <= _CLAUSE_NEAR
+        if self._opens_next(date, gap) or self._is_of_a_deed(amount, date):
+            return False
+        return date in self.roles or self.roles.is_led(date)
+
+    def _is_of_a_deed(self, amount: Figure, date: Figure) -> bool:
+        """Whether a date behind an amount is that of what was done, begun or agreed."""
+        gap = self.text[amount.end : date.start]
+        if _AGREED.search(gap) or (_IS_BEGUN.search(gap) and len(gap.split()) > _NEAR):
+            return True
+        happens = _HAPPENS.search(self.text, amount.end, date.phrase_start)
+        return happens is not None and bool(_IN_PASSING.search(self.parted.lead(amount)))
+
+    def _opens_next(self, date: Figure, gap: str) -> bool:
+        """Whether a date opens what is said of the next amount: "…, in 2015 14"."""
+        after = self.parted.after(date)
+        if after is None or isinstance(after.value, Date):
+            return False
+        return self._adjoins(date, after) and _PARTED.search(gap) is not None
+
+    def _of_its_clause(self, amount: Figure) -> Figure | None:
+        """The date that a relative clause gives the amount before it: the 59 that came in 2018."""
+        behind = self.parted.after(amount)
+        if behind is None or behind not in self.roles or amount.start in self.lasting:
+            return None
+        clause = self.parted.clauses[self.parted.at(behind.start)]
+        is_next = _THAT.fullmatch(self.text, amount.phrase_end, max(clause.start, amount.end))
+        return behind if clause.opener == "that" and is_next else None
+
+    def _of_clause(self, amount: Figure) -> Figure | None:
+        """The date of the clause of an amount: before it, or behind those it is listed with."""
+        if self.is_compared(amount):
+            return self._of_a_pair(amount)
+        number = self.parted.at(amount.start)
+        here = [
             each
-            for each in self.figures
-            if each.start >= amount.end and (isinstance(each.value, Date) or each in self.amounts)
+            for each in self.parted.dates
+            if each in self.roles and self.parted.at(each.start) == number
         ]
-        if not after or not isinstance(after[0].value, Date):
-            return None
-        date = after[0]
-        between = self.text[amount.end : date.phrase_start]
-        if date.start in self.compared and (
-            self._is_of_the_compared(amount, between) or self._has_grown_since(amount, date)
-        ):
-            self.usable[date.start] = self.roles.as_of(date, compared=True) or ""
-            return date if self.usable[date.start] else None
-        if date.start in self.compared or len(between) > _MOST_BETWEEN:
-            return None
-        if self.text[date.start - 1 : date.start] == "(":
-            is_own = (
-                not _OVER_YEARS.sub("", between).strip(" \u00a0(")
-                and self.text[date.end : date.end + 1] == ")"
-            )
-            return date if is_own else None
-        plain = _BRACKETED.sub("", between)
-        if _OF_IT.fullmatch(self.text[amount.end : date.start]):
-            return date
-        head = self.text[max(self.sentence.start, amount.phrase_start - LOOK_BACK) : amount.start]
-        if _MAIN_VERB.search(plain) and _THAT.search(head):
-            return None
-        is_as_of = AS_OF.match(self.text, date.phrase_start) is not None
-        if _STRONG.search(plain) or _HAPPENS.search(plain):
-            return None
-        if not is_as_of and (parts(plain) or self.roles.opens_clause(date)):
-            return None
-        if AND.search(plain) and _TOLD_OF.match(self.text, date.end):
-            return None  # of the next statement: "…, and the change for September was revised"
-        return date
+        left = next((each for each in reversed(here) if each.end <= amount.phrase_start), None)
+        right = next((each for each in here if each.start >= amount.end), None)
+        left = left if left is not None and self._reaches(left, amount) else None
+        if left is not None:
+            is_first = self.roles[left].kind in ("frame", "label", "as-of")
+            if is_first or left.start not in self._consumed:
+                return left
+        return right if right is not None and self._is_shared(amount, right) else left
 
-    def _is_of_the_compared(self, amount: Figure, between: str) -> bool:
-        """Whether an amount is itself compared with: "from the 80 per cent recorded in 2023"."""
-        head = self.text[max(0, amount.phrase_start - 20) : amount.phrase_start]
-        is_told_of = _OF_IT.fullmatch(between.rstrip() + " ") or not parts(between)
-        return _FROM_THE.search(head) is not None and bool(is_told_of)
+    def _of_a_pair(self, amount: Figure) -> Figure | None:
+        """Of two that are compared with, the date behind the second: "with 9 and 8 in 2012"."""
+        after = self.parted.after(amount)
+        if after is None or self.text[amount.end : after.phrase_start].strip() not in ("and", "og"):
+            return None
+        return self.found.get(after.start)
 
-    def _has_grown_since(self, amount: Figure, date: Figure) -> bool:
-        """Whether an amount is what something changed by since a date: by 250 points since May."""
-        if not SINCE.match(self.text[date.phrase_start : date.start]):
+    def _reaches(self, date: Figure, amount: Figure) -> bool:
+        """Whether a date before an amount in its clause is of what the clause tells."""
+        kind = self.roles[date].kind
+        if kind == "since":
+            return is_since(self.parted, amount)
+        if kind == "plain" and not self._is_told_on(date, amount):
             return False
-        head = self.text[max(0, amount.phrase_start - 20) : amount.phrase_start]
-        return _BY.search(head) is not None and not self.text[
-            amount.phrase_end : date.phrase_start
-        ].strip(" \u00a0\n")
+        return self.governs(date)
 
-    def _share(self, found: dict[int, Figure]) -> None:
-        """Give the date behind the last of several amounts to those before it in its statement."""
-        for first, second in reversed(list(zip(self.amounts, self.amounts[1:], strict=False))):
-            date = found.get(second.start)
-            if first.start in found or first.start in self.settled:
-                continue
-            if date is None or date.start < second.end:
-                continue
-            between = self.text[first.end : second.phrase_start]
-            dates_between = any(first.end <= each.start < second.start for each in self.dates)
-            is_set_against = DOWN_FROM.search(between) and not is_origin(first, second, between)
-            if self.text[date.start - 1 : date.start] == "(" or is_set_against:
-                continue
-            if dates_between or parts(_BRACKETED.sub("", between)):
-                continue
-            head = self.text[max(self.sentence.start, first.phrase_start - 60) : first.phrase_start]
-            if _MAIN_VERB.search(between) and _THAT.search(head):
-                continue
-            if (
-                OVER_THE.match(between)
-                or _OF_THE.search(head)
-                or (_FROM.search(head) and _TO.search(between))
-            ):
-                continue
-            if self._before(first, set()) is None:
-                found[first.start] = date
+    def _is_told_on(self, date: Figure, amount: Figure) -> bool:
+        """Whether no verb of another tense parts the two: "reviewed in 2011, the fee is 9"."""
+        number, start = self.parted.at(date.start), self.parted.sentence.start
+        there = self.parted.verbs(number, start, date.start)[-1:]
+        here = self.parted.verbs(number, date.end, amount.start)[-1:]
+        was = bool(there) and there[0].tense == "past"
+        return not (was and here) or here[0].tense == "past"
 
-    def _before(self, amount: Figure, consumed: set[int]) -> Figure | None:
-        """The date that the amount's statement began with, or that opens the sentence."""
-        before = [each for each in self.dates if each.end <= amount.phrase_start]
-        if before and before[-1].start in self.compared:
-            when = self.text[before[-1].end : amount.phrase_start]
-            if _WHEN.match(when) and self.roles.as_of(before[-1], compared=True):
-                self.usable[before[-1].start] = self.roles.as_of(before[-1], compared=True) or ""
-                return before[-1]
-        before = [each for each in before if each.start not in self.compared]
-        if not before:
-            return None
-        date = before[-1]
-        is_as_of = AS_OF.match(self.text, date.phrase_start) is not None
-        head = self.text[date.end : amount.phrase_start]
-        if not is_as_of and (SET_AGAINST.search(head) or self._is_told_apart(amount, date)):
-            return None
-        if _GENERALLY.search(self.text, date.end, amount.phrase_start):
-            return None
-        if self.roles.opens(date):
-            lead = self.text[date.phrase_start : date.start]
-            is_change = bool(
-                SINCE.match(lead) and _GREW.search(self.text, date.end, amount.end)
-            ) or (";" in self.text[date.end : amount.start] and is_left(self.text, amount))
-            return None if is_change else date
-        if LISTED.match(self.text, date.end, amount.phrase_start) or self._is_as_of_all(date):
-            return date
-        between = _BRACKETED.sub("", self.text[date.end : amount.phrase_start])
-        if _IS.match(between) or _WHEN.match(between):
-            return date
-        if date.start in consumed or _STRONG.search(between):
-            return None
-        if self.roles.opens_clause(date):
-            return date
-        if self.roles.is_aside(date) or self.roles.is_of_a_beginning(date):
-            return None
-        return None if parts(between.lstrip(",:) ")) or len(between) > _MOST_BETWEEN else date
+    def _is_shared(self, amount: Figure, date: Figure) -> bool:
+        """Whether the date behind later amounts of a clause is of this one, too."""
+        if self.roles[date].kind == "label" and self.text[date.start - 1 : date.start] == "(":
+            return False
+        between = []
+        each = self.parted.after(amount)
+        while each is not None and each.start < date.start:
+            if isinstance(each.value, Date):
+                return False
+            between.append(each)
+            each = self.parted.after(each)
+        # "Its income rose from 3 to 4, and its profit from 1 to 2, in 2009".
+        goes_on = is_level(self.parted, amount) and self._has_left(amount)
+        for other in between:
+            is_parallel = goes_on and is_from(self.parted, other) and goes_to(self.parted, other)
+            if self.is_compared(other) and not is_parallel:
+                return False
+        return not self._is_in_passing(amount, date) and not self._is_of_a_deed(amount, date)
 
-    def _is_told_apart(self, amount: Figure, date: Figure) -> bool:
-        """Whether a clause of its own tells of an amount what has been: "and 9 have been given"."""
-        others = [each.end for each in self.amounts if date.end <= each.start < amount.start]
-        return bool(others) and is_told_apart(self.text, others[-1], amount)
+    def _is_in_passing(self, amount: Figure, date: Figure) -> bool:
+        """Whether an amount only says what the subject is like: "The fleet of 36 ships carried"."""
+        if not isinstance(amount.value, Quantity) or not _OF.search(self.parted.lead(amount)):
+            return False
+        return bool(self.parted.verbs(self.parted.at(amount.start), amount.end, date.start))
 
-    def _is_as_of_all(self, date: Figure) -> bool:
-        """Whether a sentence says before all amounts as of when it tells: "estimates as of …, "."""
-        is_first = all(each.start > date.end for each in self.amounts)
-        is_apart = self.text[date.end : date.end + 1] == ","
-        return is_first and is_apart and AS_OF.match(self.text, date.phrase_start) is not None
+    def _has_left(self, amount: Figure) -> bool:
+        before = self.parted.before(amount)
+        return before is not None and is_from(self.parted, before)

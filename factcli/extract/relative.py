@@ -19,10 +19,9 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _YEARS = {"last": -1, "this": 0, "next": 1}
-_NOW_SAID = "to date|so far|currently"
+_NOW_SAID = "to date|so far(?! as)|currently"
 NOW = re.compile(rf"\b(?:{_NOW_SAID}|(?-i:At present))(?!\w)", re.IGNORECASE)
 # The year that something is set against: "up by 5,000 on last year".
-_AGAINST = re.compile(r"\b(?:on|over|than|from|in|against|with|to)\s(?:the\s)?$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:on|over|than|from|with|to)\s(?:the\s)?$", re.IGNORECASE)
 # A paragraph of fiscal years has them in mind where it says "this year".
 _PAIR = re.compile(r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])")

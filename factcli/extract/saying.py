@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.extract.dated import Dated
+from factcli.extract.dating import Dating
+from factcli.extract.openings import begins
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
 from factcli.words.sentences import Sentence
@@ -15,21 +17,8 @@ _OF_WHICH = re.compile(
     r"\b(?P<noun>budget|programme|plan|appropriation|appeal|season|census|survey|year|estimates?|report)"
     r" for (?:the )?(?:fiscal year |financial year |years? |FY ?)?$"
 )
-_LIGHT = re.compile(
-    r"[\s\"'“‘«(\[*_•–—-]*(?:[0-9]{1,3}\.\s)?(?:for|in|on|during|by|at|as of|as at|as on|between"
-    r"|throughout|i|per|within|the|of|year|years|ended|ending|end|period|quarter|half|under"
-    r"|review|fiscal|financial|calendar|to|\s)*",
-    re.I,
-)
 _NUMBERING = 6
 _THEN = re.compile(r"\b(?:following|after|compared|from|against|than|versus|over the)\b", re.I)
-_THEN_AT = re.compile(r"[Ii]n\s(?:the\s(?:year\s)?)?$|[Dd]uring\s(?:the\s)?$|[Ff]rom\s$")
-_BEGUN = re.compile(
-    r"\b(?:established|founded|adopted|launched|signed|created|opened|built|born|formed|introduced"
-    r"|published|elected|appointed|joined|issued|agreed|held|began|begun|started|since)\b",
-    re.I,
-)
-_IS_OVER = re.compile(r"[.:]?\s*")
 # What is told there is of another time than the paragraph.
 _COMPARING = re.compile(
     r"\b(?:consistent with|similar to|same (?:period|month|quarter|year) (?:of|in)|compared)\b",
@@ -61,23 +50,23 @@ def said_before(told: Figure | None) -> Said | None:
     return Said(lead, False, False, lead=lead)
 
 
-def said_of(
-    text: str,
-    sentence: Sentence,
-    figures: Sequence[Figure],
-    dates: dict[int, Dated],
-    before: Said | None,
-) -> Said | None:
-    """What a sentence leaves to the next: the date that all its amounts have, or what it is of."""
-    amounts = [each.start for each in figures if not isinstance(each.value, Date)]
-    own = {dates[start].start: dates[start] for start in amounts if start in dates}
+def said_of(dating: Dating, dates: dict[int, Dated], before: Said | None) -> Said | None:
+    """What a sentence leaves to the next: the date that all its amounts have, or what it is of.
+
+    What is only compared with leaves nothing.
+    """
+    text, sentence, figures = dating.text, dating.parted.sentence, dating.parted.figures
+    amounts = dating.parted.amounts
+    told = [each for each in amounts if each.start in dates]
+    own = {dates[each.start].start: dates[each.start] for each in told}
     topic = _topic(text, sentence, figures)
-    lead = _lead(text, sentence, figures, dates) or (before.lead if before else None)
+    lead = _lead(dating, dates) or (before.lead if before else None)
     if len(own) == 1:
         (date,) = own.values()
         noun = topic[0] if topic and topic[1].start == date.start else ""
         is_told = _COMPARING.search(text, sentence.start, max(sentence.start, date.start)) is None
-        return Said(date, is_told, amounts[-1] in dates, noun, lead)
+        is_told = is_told and not all(map(dating.is_compared, told))
+        return Said(date, is_told, amounts[-1].start in dates, noun, lead)
     if topic:
         return Said(topic[1], False, False, topic[0], lead)
     # A topic lasts through its paragraph.
@@ -86,49 +75,37 @@ def said_of(
     return Said(lead, False, False, lead=lead) if lead else None
 
 
-def _lead(
-    text: str, sentence: Sentence, figures: Sequence[Figure], dates: dict[int, Dated]
-) -> Dated | None:
+def _lead(dating: Dating, dates: dict[int, Dated]) -> Dated | None:
     """The date that opens the sentence, or that its paragraph begins with in its first one."""
-    for figure in figures:
-        value = figure.value
-        if not isinstance(value, Date):
-            continue
-        is_led = figure.phrase_start < figure.start or text[figure.end : figure.end + 1] == ","
-        is_sound = is_led and not figure.ambiguous and not figure.parts and ".." not in value.edtf
-        if is_sound and _LIGHT.fullmatch(text, sentence.start, figure.start):
-            return Dated(figure.start, figure.end, value.edtf)
-    first = next((each for each in figures if not isinstance(each.value, Date)), None)
-    if first is None and len(figures) == 1:
-        return _ending(text, sentence, figures[0])
-    date = dates.get(first.start) if first else None
-    if date and any(
-        each.start != date.start and not _THEN.search(text, date.end, each.start)
-        for each in dates.values()
-    ):
+    text, parted = dating.text, dating.parted
+    opening = parted.dates[0] if parted.dates else None
+    if opening in dating.roles and opening and not parted.at(opening.start):
+        role = dating.roles[opening]
+        if ".." not in role.edtf and begins(parted, opening):
+            return Dated(opening.start, opening.end, role.edtf)
+    if not _begins_paragraph(text, parted.sentence):
         return None
-    if date is None or ".." in date.edtf or date.start < sentence.start:
+    if not parted.amounts:
+        return _only(dating)
+    first = parted.amounts[0]
+    date = dates.get(first.start)
+    if date is None or ".." in date.edtf or date.start < parted.sentence.start:
         return None
-    is_first = _begins_paragraph(text, sentence)
-    until = max(date.end, first.end if first else 0)
-    is_compared = _COMPARING.search(text, sentence.start, until) is not None
-    return date if is_first and not is_compared else None
+    others = [each for each in dates.values() if each.start != date.start]
+    if any(not _THEN.search(text, date.end, each.start) for each in others):
+        return None
+    until = max(date.end, first.end)
+    return None if _COMPARING.search(text, parted.sentence.start, until) else date
 
 
-def _ending(text: str, sentence: Sentence, figure: Figure) -> Dated | None:
-    """The date that ends the first sentence of a paragraph, which tells of no amount."""
-    value = figure.value
-    is_led = _THEN_AT.search(text, figure.phrase_start, figure.start) is not None
-    is_last = _IS_OVER.fullmatch(text, figure.phrase_end, sentence.end) is not None
-    if not isinstance(value, Date) or not (is_led and is_last) or ".." in value.edtf:
+def _only(dating: Dating) -> Dated | None:
+    """The only date of a sentence that tells of no amount, if it is the time of what it tells."""
+    if len(dating.parted.dates) != 1 or dating.parted.dates[0] not in dating.roles:
         return None
-    if figure.ambiguous or _COMPARING.search(text, sentence.start, figure.start):
-        return None
-    is_first = (
-        _begins_paragraph(text, sentence)
-        and _BEGUN.search(text[sentence.start : figure.start]) is None
-    )
-    return Dated(figure.start, figure.end, value.edtf) if is_first else None
+    date = dating.parted.dates[0]
+    role = dating.roles[date]
+    is_of_it = role.kind in ("plain", "as-of") and dating.governs(date)
+    return Dated(date.start, date.end, role.edtf) if is_of_it and ".." not in role.edtf else None
 
 
 def _begins_paragraph(text: str, sentence: Sentence) -> bool:

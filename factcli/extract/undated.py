@@ -15,7 +15,8 @@ from factcli.values.value import Quantity
 
 # Behind an amount, a time of its own that is no date.
 _NOW = re.compile(
-    r"\s(?:today|now|currently|at present|at the moment|i dag|nå|(?:a|one) (?:year|month)"
+    r"\s(?:today|now|currently|at present|at the moment|i dag|nå"
+    r"|(?:an?|[a-z]+|[0-9]+) (?:year|month)s?"
     r" (?:earlier|before|ago)|the (?:year|month) before|the previous year|last year|året før)\b",
     re.I,
 )
@@ -27,14 +28,19 @@ _RELATIVE = re.compile(
     re.I,
 )
 _A_TIME = re.compile(
-    r"\b(?:last|past|next|previous|coming|following|first|over|within|for|during|in|every|each"
-    r"|after|before|than|some)(?:\s(?:the|a))?\s$",
+    r"\b(?:last|past|next|previous|coming|following|first|over|within|for|during|in|every|each|of"
+    r"|after|before|than|some|another|additional|about|around|nearly|least)(?:\s(?:the|an?))?\s$"
+    r"|\b(?:an?|the)\s$",
     re.I,
 )
+_JUST_NOW = re.compile(r"\b(?:now|currently|today|presently|at present|nå|i dag)\s$", re.I)
+# A time that began with what is no date: "the total since the start of the outbreak to 4,870".
+_SINCE_THEN = re.compile(r"\bsince\b[^,;.:0-9]{0,40}$", re.I)
+_APIECE = re.compile(r"\s(?:apiece|each|per|an?)\b", re.I)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|its|their|all(?: the)?)\s$", re.I)
 _STANDARD = re.compile(
     r"\b(?:standards?|authori[sz]ed (?:strengths?|ceiling|level)|target (?:range|band)|norm"
-    r"|threshold|limit|ceiling|minimum|maximum)\s(?:of|is|are|was|were|at)\s"
+    r"|guideline|threshold|limit|ceiling|minimum|maximum)\s(?:of|is|are|was|were|at)\s"
     r"(?:[\d.,]+\s(?:and|to|or)\s|between\s)?$",
     re.I,
 )
@@ -57,18 +63,31 @@ def time_of_its_own(text: str, amount: Figure) -> int | None:
     return found.end() if found else None
 
 
+def is_price(text: str, amount: Figure) -> bool:
+    """Whether an amount is what each of something costs: "at US$ 9,800 apiece"."""
+    is_rate = getattr(amount.value, "per", None) or _APIECE.match(text, amount.end)
+    return bool(is_rate) and text[max(0, amount.phrase_start - 4) : amount.phrase_start] == " at "
+
+
+def has_begun(lead: str) -> bool:
+    """Whether the words before an amount tell of a time that had begun: "has since fallen to"."""
+    return _SINCE_THEN.search(lead) is not None
+
+
 def is_undated(text: str, amount: Figure) -> bool:
     """Whether no date can be that of an amount: a length of time, a mention, a standard."""
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
     is_standard = _STANDARD.search(head) and not _OF_A_MEASURE.search(head)
-    return lasts(amount, head) or _is_mention(amount, head) or bool(is_standard)
+    is_now = _JUST_NOW.search(head) is not None
+    return is_now or _is_mention(amount, head) or bool(is_standard)
 
 
-def lasts(amount: Figure, head: str) -> bool:
-    """Whether an amount is the length of a time that has no date: the next two years."""
+def lasts(text: str, amount: Figure) -> bool:
+    """Whether an amount is the length of a time: over two years."""
     value = amount.value
     if not isinstance(value, Quantity) or value.unit not in DURATIONS:
         return False
+    head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
     return _A_TIME.search(head) is not None
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, paragraph_of, readings
+from factcli.grammar.told_times import earlier, ended
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date
 
@@ -32,6 +33,7 @@ _FISCAL = re.compile(
     rf"[^.]{{0,20}}(?<!\w)(?P<last>{_MONTH})(?!\w)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r",?\s(?:when|da)\s", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?:from|since|fra|siden) (?:the )?$", re.IGNORECASE)
 
 
@@ -77,6 +79,8 @@ def meanings(printed: Printed, *, of_record: bool) -> Iterator[Edtf]:
             if of_record:
                 yield from _reported(dated.date, printed)
                 yield from _of_fiscal_year(dated.date, printed)
+                told = ended(dated.lead, dated.date), earlier(printed.figure, dated.date)
+                yield from (each for each in told if each is not None)
 
 
 def terms_of_office(printed: Printed) -> Iterator[Edtf]:
@@ -109,10 +113,16 @@ def _of_open(dated: Dated, printed: Printed, *, of_record: bool) -> Iterator[Edt
     date = dated.date
     point = date.start or date.end
     yield date
-    if not of_record and point is not None:
+    if point is not None and (not of_record or _is_told_of(dated, printed)):
         yield Edtf(point, point)
     if of_record and printed.published and date.start is not None:
         yield from _until_published(date.start, printed.published)
+
+
+def _is_told_of(dated: Dated, printed: Printed) -> bool:
+    """Whether a clause with "when" tells of the date itself: "since 1976, when 540 mm fell"."""
+    behind = printed.start + dated.end
+    return _WHEN.match(printed.text, behind) is not None
 
 
 def _until_published(start: Point, published: str) -> Iterator[Edtf]:

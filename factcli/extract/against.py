@@ -1,0 +1,141 @@
+"""What a sentence only sets something against: "than in 2012", "up from 48", "over the sum of".
+
+It is of another time: its date does not date the rest, and theirs does not date it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcli.extract.parted import WORDS, Parted
+from factcli.grammar.scan import Figure
+from factcli.values.value import Date
+
+_BUT_THAN = "".join(
+    rf"(?<!{word} )" for word in ("other", "rather", "later", "earlier", "sooner", "more", "less")
+)
+# Before a date: the words that set against it what was told, and few more.
+_DATE_AGAINST = re.compile(
+    r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )(?<!sooner )"
+    r"than(?!\s(?!(?:in|on|at|for|by|the|its|their|that|those|any|all|an?|during|under|it|they)\b)"
+    r"[a-z])"
+    r"|compared (?:with|to)|comparison (?:with|to)|in relation to|relative to|against|versus|vs\.?"
+    r"|unchanged|as opposed to|as in|like in|unlike(?: in)?|similar to|consistent with|enn|mot"
+    r"|sammenlignet med)\b[^,;:()0-9]{0,60}$"
+    rf"|\bfrom\s(?:the|its|their)\s{WORDS % 2}$",
+    re.I,
+)
+_FROM_A_DATE = re.compile(
+    rf"\bfrom\s(?:(?:the|its|a|their|those|that)\s{WORDS % 4}|(?:end|mid|early|late)-)?$", re.I
+)
+_OVER = re.compile(r"\bover\s(?:the\s)?(?:[a-z]+\s)?(?:fiscal\s)?(?:year\s)?$", re.I)
+_ON_TOP = re.compile(r"\s*(?:over|on)\s*", re.I)
+# A change from a date on: "since the first quarter, the highest" compares; it starts no period.
+_SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
+_SUPERLATIVE = re.compile(
+    r"\b(?:\w+est|first|worst|best|record|unprecedented|highs?|lows?|only|never|not|unchanged"
+    r"|laveste|høyeste)\b[^.;0-9]{0,60}$",
+    re.I,
+)
+# How many times as much: the times are of now, and what they are of is of then.
+_TIMES = re.compile(r"\b(?:times|half as|double)$", re.I)
+_THE = re.compile(r"\s(?:the|that|its|as|what|more|higher|larger)\s", re.I)
+# Before an amount.
+_AGAINST = re.compile(
+    rf"\b(?:{_BUT_THAN}(?<!fewer )than|compared (?:with|to)|comparison (?:with|to)|relative to"
+    r"|against|versus|vs\.?|(?P<over>(?:over|on) the)|following|after|as opposed to|instead of"
+    rf"|mot|enn)\s(?P<noun>{WORDS % 5})$",
+    re.I,
+)
+# What was meant for the same time: "against a target of 8 million".
+_MEANT = re.compile(
+    r"\b(?:plan|planned|target|targeted|budget|budgeted|goal|forecast|projection|projected"
+    r"|estimates?|estimated|allocation|appropriation|requirements?)\b",
+    re.I,
+)
+_FROM = re.compile(rf"\b(?:from|fra)\s(?:an?\s|the\s)?{WORDS % 3}$", re.I)
+_TO = re.compile(rf"\b(?:to|til)\s{WORDS % 2}$", re.I)
+_TO_BEHIND = re.compile(rf"[^,;\x01]{{0,60}}\s(?:to|til)\s{WORDS % 3}[^\w\s]?\x01")
+_CHANGES = (
+    r"gr[oe]w(?:n|s|th|ing)?|increas\w+|ris(?:e|es|en|ing)|rose|fell|fall\w*|declin\w+|decreas\w+"
+    r"|higher|lower|up|down|climb\w*|drop\w*|jump\w*|slip\w*|gain\w*"
+)
+CHANGES = re.compile(rf"\b(?:{_CHANGES})\b", re.I)
+GROWS = re.compile(rf"\b(?:{_CHANGES}|more|less)\b", re.I)
+_BY = re.compile(r"\b(?:by|med)\s(?:an?\s)?(?:[a-z]+\s){0,2}$", re.I)
+_LONG_YEAR = 370
+_REACH = 120
+_AHEAD = 90
+
+
+def is_base(parted: Parted, date: Figure) -> bool:
+    """Whether a date is that of what is compared with, or that something changed since."""
+    head, before = parted.head(date), parted.before(date)
+    if _DATE_AGAINST.search(head) or (before and _is_of_the_other(parted, before, head)):
+        return True
+    said = parted.near(date.start, 3 * _REACH)
+    if _OVER.search(head) and _is_one_year(date) and GROWS.search(said):
+        return True
+    is_open = parted.text[date.phrase_start : date.start].casefold().startswith(("from", "fra"))
+    if not is_open and _FROM_A_DATE.search(head) and GROWS.search(said):
+        return True
+    is_since = _SINCE.search(head) is not None
+    return is_since and _SUPERLATIVE.search(parted.near(date.phrase_start, _REACH)) is not None
+
+
+def _is_of_the_other(parted: Parted, before: Figure, head: str) -> bool:
+    """Whether the words between a figure and a date set the two against each other."""
+    if isinstance(before.value, Date):
+        return _ON_TOP.fullmatch(head) is not None
+    return bool(_TIMES.search(parted.text, before.start, before.end) and _THE.match(head))
+
+
+def _is_one_year(date: Figure) -> bool:
+    value = date.value
+    if not isinstance(value, Date):
+        return False
+    first, last = value.when.earliest, value.when.latest
+    return first is not None and last is not None and (last - first).days < _LONG_YEAR
+
+
+def is_compared(parted: Parted, amount: Figure) -> bool:
+    """Whether an amount is only what another one is set against."""
+    lead = parted.lead(amount)
+    found = _AGAINST.search(lead)
+    if found:
+        return bool(found["over"]) or _MEANT.search(found["noun"]) is None
+    if not _FROM.search(lead):
+        return False
+    start = parted.clauses[parted.at(amount.start)].start
+    if CHANGES.search(parted.text, max(start, amount.phrase_start - 2 * _REACH), amount.start):
+        return True
+    return goes_to(parted, amount) or _is_alike(parted.before(amount), amount)
+
+
+def goes_to(parted: Parted, amount: Figure) -> bool:
+    """Whether "to" and another amount follow: from 4 per cent to 6."""
+    return _TO_BEHIND.match(parted.masked(amount.end, amount.end + _AHEAD)) is not None
+
+
+def _is_alike(before: Figure | None, amount: Figure) -> bool:
+    """Whether two amounts are of one kind; 52,000 people come from 34 countries."""
+    if before is None or type(before.value) is not type(amount.value):
+        return False
+    return getattr(before.value, "unit", "") == getattr(amount.value, "unit", "")
+
+
+def is_from(parted: Parted, amount: Figure) -> bool:
+    """Whether "from" stands before an amount."""
+    return _FROM.search(parted.lead(amount)) is not None
+
+
+def is_level(parted: Parted, amount: Figure) -> bool:
+    """Whether "to" stands before an amount."""
+    return _TO.search(parted.near(amount.phrase_start, 30)) is not None
+
+
+def is_since(parted: Parted, amount: Figure) -> bool:
+    """Whether an amount can be of the time since a date: what has been, or how much changed."""
+    if GROWS.search(parted.near(amount.start, 3 * _REACH)):
+        return _BY.search(parted.near(amount.phrase_start, 20)) is not None
+    return parted.tense(amount.start) in ("perfect", "")

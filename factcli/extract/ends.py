@@ -1,0 +1,80 @@
+"""The dates of the amounts of a sentence as they are told: changes have theirs from both ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from factcli.extract.against import CHANGES, is_level
+from factcli.extract.coordinated import MOST_WORDS, ends_of_changes, paired
+from factcli.extract.roles import PERIOD
+from factcli.extract.undated import time_of_its_own
+from factcli.grammar.scan import Figure
+from factcli.grammar.told_times import earlier
+from factcli.values.edtf import Edtf
+from factcli.values.value import Date
+
+if TYPE_CHECKING:
+    from factcli.extract.dating import Dating
+
+_DURING = re.compile(r"(?:for|during|in|over)\b", re.I)
+_Told: TypeAlias = dict[int, tuple[Figure, str]]
+_REACH = 240
+
+
+def told_ends(dating: Dating) -> _Told:
+    """The date of each amount in EDTF, by its place."""
+    amounts, text = dating.parted.amounts, dating.text
+    told = {start: (date, dating.roles[date].edtf) for start, date in dating.found.items()}
+    told |= dict(_last_of_changes(dating))
+    for amount, date, edtf in ends_of_changes(text, amounts, dating.found):
+        told[amount.start] = (date, edtf)
+    for amount, date in paired(text, amounts, dating.beside):
+        if isinstance(date.value, Date):
+            told[amount.start] = (date, date.value.edtf)
+    told |= dict(_earlier(dating, told))
+    return told
+
+
+def _earlier(dating: Dating, told: _Told) -> Iterator[tuple[int, tuple[Figure, str]]]:
+    """Amounts of so long before another's time: "from 14.2 per cent a year earlier"."""
+    for before, amount in pairwise(dating.parted.amounts):
+        end = time_of_its_own(dating.text, amount)
+        if end is None or amount.start in told or before.start not in told:
+            continue
+        date, edtf = told[before.start]
+        words = dating.text[date.start : end]
+        value = date.value
+        is_printed = isinstance(value, Date) and value.edtf == edtf
+        if not is_printed or date.start > amount.start or len(words.split()) > MOST_WORDS:
+            continue
+        then = earlier(words, Edtf.parse(edtf))
+        if then is not None:
+            yield amount.start, (date._replace(end=end), then.text)
+
+
+def _last_of_changes(dating: Dating) -> Iterator[tuple[int, tuple[Figure, str]]]:
+    """What a change over a period came to is of its end: "it rose by 18 per cent, to 1,240"."""
+    for amount in dating.parted.amounts:
+        date = dating.found.get(amount.start)
+        if date is None or not is_level(dating.parted, amount):
+            continue
+        if not CHANGES.search(dating.parted.near(amount.phrase_start, _REACH)):
+            continue
+        last = _last_of(dating.text, date)
+        if last is not None:
+            yield amount.start, last
+
+
+def _last_of(text: str, date: Figure) -> tuple[Figure, str] | None:
+    """The end of a period that prints both of its ends in words, and where it is printed."""
+    value, cut = date.value, PERIOD.search(text, date.start, date.end)
+    if not isinstance(value, Date) or _DURING.match(text, date.phrase_start):
+        return None
+    if cut is None or not cut.group()[-1:].isspace() or value.when.end is None:
+        return None
+    if not value.when.interval:
+        return None
+    return date._replace(start=cut.end(), phrase_start=cut.end()), value.when.end.text
