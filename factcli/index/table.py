@@ -6,8 +6,8 @@ more than an eighth of the facts keeps a mask for every fact instead, 0 where it
 """
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, repeat
 from typing import NamedTuple, get_type_hints
 
@@ -30,6 +30,12 @@ PLAIN_WEIGHTS = tuple(
 )
 MASK_WEIGHTS = tuple(
     weight * _LENGTH_FACTORS[mask >> LENGTH_SHIFT] for mask, weight in enumerate(PLAIN_WEIGHTS)
+)
+
+# For each size the masks, the heaviest first.
+_BY_WEIGHT = tuple(
+    sorted(range(max(1, first), first + ALL_FIELDS + 1), key=MASK_WEIGHTS.__getitem__, reverse=True)
+    for first in range(0, 256, ALL_FIELDS + 1)
 )
 
 # A row takes four bytes and its mask one; dense, every fact takes one. At an eighth the dense form
@@ -106,7 +112,7 @@ def fact_columns() -> tuple[str, ...]:
 class Postings:
     """The facts that have one token."""
 
-    __slots__ = ("_dense", "_masks", "_rows", "size")
+    __slots__ = ("_dense", "_heaviest", "_masks", "_rows", "size")
 
     def __init__(self, facts: int, rows: bytes, masks: bytes) -> None:
         """Of `facts` facts; without `rows` the masks are those of all facts from number 0 on."""
@@ -115,6 +121,7 @@ class Postings:
         self._rows = array("I")
         self._rows.frombytes(rows)
         self._masks = masks
+        self._heaviest: tuple[int, ...] | None = None
 
     def __len__(self) -> int:
         return self.size
@@ -134,6 +141,28 @@ class Postings:
         """The fields of each of them, in the same order."""
         return self._masks.translate(None, b"\0") if self._dense else self._masks
 
+    def runs(self, size: int) -> Iterator[Sequence[int]]:
+        """The facts, ascending, in runs: the first of about `size`, each as long as all before."""
+        begin, rows = 0, self._rows
+        if self._dense:
+            size = size * len(self._masks) // max(1, self.size)
+        every = len(self._masks)
+        while begin < every:
+            end = max(size, 2 * begin)
+            if self._dense:
+                yield list(compress(range(begin, end), self._masks[begin:end]))
+            else:
+                yield rows[begin:end]
+            begin = end
+
+    @property
+    def heaviest(self) -> tuple[int, ...]:
+        """For each size of subject and attribute the mask that weighs most, 0 where there is none."""
+        if self._heaviest is None:
+            found = (next((m for m in own if m in self._masks), 0) for own in _BY_WEIGHT)
+            self._heaviest = tuple(found)
+        return self._heaviest
+
     def mask(self, row: int) -> int:
         """The fields in which a fact has the token, 0 where it does not have it."""
         if self._dense:
@@ -147,10 +176,14 @@ class Postings:
         if self._dense:
             return map(self._masks.__getitem__, asked)
         rows, masks = self._rows, self._masks
-        if not rows:
+        if not rows or not asked:
             return repeat(0, len(asked))
-        if len(rows) <= _SEARCH_COST * len(asked):
-            return map(dict(zip(rows, masks, strict=True)).get, asked, repeat(0))
+        first, last = bisect_left(rows, min(asked)), bisect_right(rows, max(asked))
+        if last - first == len(asked) and rows[first:last] == asked:
+            return masks[first:last]
+        if last - first <= _SEARCH_COST * len(asked):
+            between = zip(rows[first:last], masks[first:last], strict=True)
+            return map(dict(between).get, asked, repeat(0))
         last = len(rows) - 1
         places = map(bisect_left, repeat(rows), asked, repeat(0), repeat(last))
         return [

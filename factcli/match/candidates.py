@@ -1,11 +1,20 @@
-"""Candidates: the facts that can be among the best, found from the postings alone."""
+"""Candidates: the facts that can be among the best, found from the postings alone.
 
-import heapq
-from collections.abc import Callable
+What leads to facts is taken as clues, the weightiest first. A fact is scored when the first of its
+clues is taken, and given up as soon as what it may still earn can't bring it among the best. Of
+very many facts that say no more than the same common words, only as many are looked at as the order
+needs.
+"""
+
+from array import array
+from collections.abc import Sequence
+from functools import reduce
+from heapq import nlargest
+from itertools import chain, compress
 from operator import add
 
 from factcli.index.reader import Index
-from factcli.index.table import MASK_WEIGHTS
+from factcli.index.table import LENGTH_SHIFT, MASK_WEIGHTS, Postings
 from factcli.match.query import Query
 from factcli.match.typed import Unit
 
@@ -14,20 +23,67 @@ CLEARLY_LESS = 0.8
 # Facts looked at closely where very many say the same: more would make a look-up slow.
 MOST_TIES = 2000
 _SAME = 1e-9
+# Facts of one clue scored at once, the first time; each time after twice as many. By the warm
+# questions of benchmarks/growth.py at a million facts: the same from 128 to 1024.
+_AT_ONCE = 256
+# A clue with so many times fewer facts than another is looked up among the other's.
+_RARER = 8
+
+
+class _Clue:
+    """What leads to facts: postings, with what a fact earns by each for the mask that it has.
+
+    `most` is the most that a fact of each size can earn (LENGTH_SHIFT).
+    """
+
+    def __init__(self, weight: float, tokens: tuple[tuple[Postings, tuple[float, ...]], ...]):
+        self.weight = weight
+        self.tokens = tokens
+        self.facts = sum(len(postings) for postings, _ in tokens)
+        each = [[worth[mask] for mask in own.heaviest] for own, worth in tokens]
+        self.most = tuple(map(max, *each)) if len(each) > 1 else tuple(*each)
+
+    def rows(self) -> list[int]:
+        """The facts that have it."""
+        each = (postings.rows() for postings, _ in self.tokens)
+        return list(dict.fromkeys(chain.from_iterable(each)))
+
+    def among(self, rows: Sequence[int]) -> list[int]:
+        """Those of these facts that have it."""
+        masks = (postings.masks_of(rows) for postings, _ in self.tokens)
+        return [row for row, own in zip(rows, zip(*masks, strict=True), strict=True) if any(own)]
+
+    def fits(self, slack: Sequence[float]) -> bytes:
+        """For each mask of the first token 1, and 0 where facts with it lose more than `slack`.
+
+        That is what facts of each size may lose of the most that they can have.
+        """
+        (_, worth), *others = self.tokens
+        may = [most - own for most, own in zip(self.most, slack, strict=True)]
+        for own, each in others:  # by which a fact may have what it lacks of the first
+            may = [0.0 if each[m] >= least else least for m, least in zip(own.heaviest, may, strict=True)]
+        fits = bytearray(worth[mask] >= may[mask >> LENGTH_SHIFT] for mask in range(256))
+        fits[0] = min(may) <= 0
+        return bytes(fits)
 
 
 class Candidates:
     """Finds candidates for one question in an index."""
 
     def __init__(self, index: Index, query: Query) -> None:
-        self._postings = index.postings
-        self._stops = [unit for unit in query.units if unit.sort == "stop"]
+        stops = [unit for unit in query.units if unit.sort == "stop"]
         units = [u for u in query.leads if u.sort not in ("stop", "where")]
         # "Since 2015" is no word of a fact of 2018.
         units = [u for u in units if u.relation not in ("after", "before", "later", "earlier")]
-        self._units = sorted(units or query.units, key=lambda unit: -unit.weight)
-        self._found: dict[int, float] = {}
-        self._ordering = self._units
+        units = sorted(units or query.units, key=lambda unit: -unit.weight)
+        # Small words lead to no facts; they only order those that are found.
+        self._clues = [_clue(index, unit) for unit in (*units, *stops)]
+        self._leading = len(units)
+        self._count = 0
+        self._scores: dict[int, float] = {}
+        self._top: list[float] = []
+        self._least = 0.0
+        self._peaks: list[float] = []
 
     def best(self, count: int) -> list[int]:
         """The rows of at most `count` facts that have the most of a question, in no order.
@@ -35,63 +91,127 @@ class Candidates:
         The rarest word comes first. Once what is left of the question is worth clearly less than
         the best fact already has, it only orders the facts already found.
         """
-        if not self._found:
-            self._ordering = self._find()
-        scores = dict(self._found)
-        left = sum(unit.weight for unit in self._units)
-        for unit in self._units[: len(self._units) - len(self._ordering)]:
-            left -= unit.weight
-        for unit in self._ordering:
-            scores = _hopeful(scores, left, count)
-            self._add_to_known(unit, scores)
-            left -= unit.weight
-        if len(scores) > count:
-            scores = _hopeful(scores, sum(unit.weight for unit in self._stops), count)
-            for unit in self._stops:
-                self._add_to_known(unit, scores)
-        return _with_ties(scores, count)
+        self._count, self._scores, self._top, self._least = count, {}, [], 0.0
+        # The most that any fact has by so many of the clues.
+        self._peaks = [0.0] * (len(self._clues) + 1)
+        left = sum(clue.weight for clue in self._clues[: self._leading])
+        most = 0.0
+        for number, clue in enumerate(self._clues[: self._leading]):
+            most = max(most, self._peaks[number])
+            if left < CLEARLY_LESS * most:
+                break
+            if clue.tokens:
+                self._take(number)
+            left -= clue.weight
+        return _with_ties(self._scores, count)
 
-    def _find(self) -> list[Unit]:
-        """Find facts by the rarest words; the units that only order those found."""
-        left = sum(unit.weight for unit in self._units)
-        for number, unit in enumerate(self._units):
-            if self._found and left < CLEARLY_LESS * max(self._found.values()):
-                return self._units[number:]
-            self._add_all(unit, self._found)
-            left -= unit.weight
-        return []
+    def _take(self, number: int) -> None:
+        """Score the facts that have a clue and none before it."""
+        clue = self._clues[number]
+        following = [(n, c) for n, c in enumerate(self._clues) if n >= number and c.tokens]
+        if clue.facts <= _AT_ONCE:
+            self._score(clue.rows(), _Table(following, self._peaks))
+            return
+        rare = [(n, c) for n, c in following[1:] if c.facts * _RARER < clue.facts]
+        if rare:
+            rows = sorted(set(chain.from_iterable(c.rows() for _, c in rare)))
+            self._score(clue.among(rows), _Table(following, self._peaks))
+        # What has one of the rare ones is scored; all others have at most the common ones.
+        common = [one for one in following[1:] if one not in rare]
+        for place in range(len(clue.tokens)):
+            only = _Clue(clue.weight, clue.tokens[place:])
+            self._scan(_Table([(number, only), *common], self._peaks))
 
-    def _add_all(self, unit: Unit, scores: dict[int, float]) -> None:
-        """Add what a unit is worth to every fact that has it."""
-        gained: dict[int, float] = {}
-        for token, share in _tokens(unit):
-            postings = self._postings(token)
-            worth = _worths(share * unit.weight)
-            found = dict(zip(postings.rows(), map(worth, postings.masks()), strict=True))
-            if gained:
-                twice = gained.keys() & found.keys()
-                found.update({row: max(gained[row], found[row]) for row in twice})
-                gained |= found
-            else:
-                gained = found
-        if scores:
-            twice = scores.keys() & gained.keys()
-            both = {row: scores[row] + gained[row] for row in twice}
-            scores |= gained
-            scores |= both
-        else:
-            scores |= gained
+    def _scan(self, table: "_Table") -> None:
+        """Score the facts of a table's first token, until no other can change what is found."""
+        most = max(table.most)
+        if most + _SAME < self._least:
+            return
+        is_far_behind = bool(self._top) and most < CLEARLY_LESS * self._top[0]
+        enough = self._count if is_far_behind else max(self._count, MOST_TIES)
+        for rows in table.postings[0].runs(_AT_ONCE):
+            scores = self._score(table.hopeful(rows, self._least - _SAME), table)
+            enough -= sum(map(most.__le__, scores))
+            if enough <= 0:
+                return
 
-    def _add_to_known(self, unit: Unit, scores: dict[int, float]) -> None:
-        """Add what a unit is worth to the facts already found."""
-        rows = list(scores)
-        gained: list[float] = []
-        for token, share in _tokens(unit):
-            worth = _worths(share * unit.weight)
-            found = map(worth, self._postings(token).masks_of(rows))
-            gained = list(map(max, gained, found)) if gained else list(found)
-        if gained:
-            scores.update(zip(rows, map(add, scores.values(), gained), strict=True))
+    def _score(self, rows: Sequence[int], table: "_Table") -> list[float]:
+        """Score facts, and keep those that can be among the best."""
+        scores = table.scores(rows)
+        known, least = self._scores, self._least - _SAME
+        new = {
+            row: score
+            for row, score in zip(rows, scores, strict=True)
+            if score >= least and row not in known
+        }
+        known.update(new)
+        self._top = nlargest(self._count, chain(self._top, new.values()))
+        if len(self._top) == self._count:
+            self._least = self._top[-1]
+        return scores
+
+
+class _Table(dict[tuple[int, ...], float]):
+    """The scores of facts by their masks for the tokens of clues, worked out once for all alike.
+
+    `most` is the most that a fact of each size can have.
+    """
+
+    def __init__(self, clues: list[tuple[int, _Clue]], peaks: list[float]) -> None:
+        """Of clues by their place in the order; `peaks` takes the most that any fact has by each."""
+        super().__init__()
+        self.postings = list(dict.fromkeys(own for _, clue in clues for own, _ in clue.tokens))
+        self._clues = clues
+        self._at = [[self.postings.index(own) for own, _ in clue.tokens] for _, clue in clues]
+        self._peaks = peaks
+        # Words of one phrase are in as many facts, and tell no more than one of them.
+        each = {len(clue.tokens[0][0]): (clue.tokens[0][0], clue) for _, clue in reversed(clues)}
+        self._telling = [each[facts] for facts in sorted(each)]
+        sums = zip(*(clue.most for _, clue in clues), strict=True)
+        self.most = [reduce(add, each) for each in sums]
+
+    def __missing__(self, masks: tuple[int, ...]) -> float:
+        score = 0.0
+        for (number, clue), places in zip(self._clues, self._at, strict=True):
+            pairs = zip(places, clue.tokens, strict=True)
+            score += max(worth[masks[place]] for place, (_, worth) in pairs)
+            self._peaks[number + 1] = max(self._peaks[number + 1], score)
+        self[masks] = score
+        return score
+
+    def scores(self, rows: Sequence[int]) -> list[float]:
+        """The scores of these facts."""
+        each = (postings.masks_of(rows) for postings in self.postings)
+        return list(map(self.__getitem__, zip(*each, strict=True)))
+
+    def hopeful(self, rows: Sequence[int], least: float) -> Sequence[int]:
+        """These facts without some that can't have so much: they lack what all of those have."""
+        slack = [most - least for most in self.most]
+        for postings, clue in self._telling:
+            if len(rows) <= _AT_ONCE:
+                break
+            fits = clue.fits(slack)
+            if not fits[0]:
+                masks = postings.masks_of(rows)
+                rows = array("I", compress(rows, map(fits.__getitem__, masks)))
+        return rows
+
+
+def _clue(index: Index, unit: Unit) -> _Clue:
+    """What leads to facts for a unit."""
+    each = ((index.postings(token), share) for token, share in _shares(unit))
+    tokens = ((own, tuple(map((share * unit.weight).__mul__, MASK_WEIGHTS))) for own, share in each)
+    return _Clue(unit.weight, tuple(one for one in tokens if len(one[0])))
+
+
+def _shares(unit: Unit) -> list[tuple[str, float]]:
+    """The tokens that lead to facts for a unit, with the share of its weight that each can earn."""
+    tokens = {a.token: a.similarity**2 for a in unit.alternatives}
+    for part in unit.parts:
+        share = 1 / len(unit.parts)
+        for alternative in part.alternatives:
+            tokens.setdefault(alternative.token, alternative.similarity**2 * share)
+    return list(tokens.items())
 
 
 def _with_ties(scores: dict[int, float], count: int) -> list[int]:
@@ -102,35 +222,12 @@ def _with_ties(scores: dict[int, float], count: int) -> list[int]:
     """
     if len(scores) < count:
         return list(scores)
-    highest = heapq.nlargest(count, scores.values())
+    highest = nlargest(count, scores.values())
     least = highest[-1]
     if least < CLEARLY_LESS * highest[0]:
         few = (row for row, score in scores.items() if score >= least)
-        return heapq.nlargest(count, few, key=lambda row: (scores[row], -row))
+        return nlargest(count, few, key=lambda row: (scores[row], -row))
     best = [row for row, score in scores.items() if score >= least - _SAME]
     if len(best) > MOST_TIES:
         best.sort(key=scores.__getitem__, reverse=True)
     return best[:MOST_TIES]
-
-
-def _hopeful(scores: dict[int, float], left: float, count: int) -> dict[int, float]:
-    """The facts that can still be among the best, with so much of the question left."""
-    if len(scores) <= count:
-        return scores
-    least = heapq.nlargest(count, scores.values())[-1] - left
-    return {row: score for row, score in scores.items() if score >= least}
-
-
-def _tokens(unit: Unit) -> list[tuple[str, float]]:
-    """The tokens that lead to facts for a unit, with the share of its weight that each can earn."""
-    tokens = {a.token: a.similarity**2 for a in unit.alternatives}
-    for part in unit.parts:
-        share = 1 / len(unit.parts)
-        for alternative in part.alternatives:
-            tokens.setdefault(alternative.token, alternative.similarity**2 * share)
-    return list(tokens.items())
-
-
-def _worths(most: float) -> Callable[[int], float]:
-    """What a fact gains by a token, by the mask that it has it with."""
-    return [weight * most for weight in MASK_WEIGHTS].__getitem__
