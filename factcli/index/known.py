@@ -15,7 +15,7 @@ from factcli.words.text import stem
 from factcli.words.tokens import Phrase
 
 # Postings kept in memory, in bytes.
-MOST_KEPT = 20_000_000
+MOST_KEPT = 96_000_000
 # Words and the like kept in memory, of each kind; and entries.
 MOST_KNOWN = 200_000
 _MOST_ENTRIES = 500
@@ -44,7 +44,6 @@ class Known:
         self._shelves: dict[int, list[str]] = {}
         self._places: dict[str, str] = {}
         self._postings: dict[str, Postings] = {}
-        self._kept = 0
         self._rarities: dict[str, float] = {}
         self._entries: dict[int, Entry] = {}
         self._said: list[str] = []
@@ -81,6 +80,9 @@ class Known:
     def expect_postings(self, tokens: Iterable[str], counted: Iterable[str] = ()) -> None:
         """Tokens with their facts, and others of which only the number of facts is needed."""
         tokens = dict.fromkeys(tokens)
+        # Those asked for last are kept longest.
+        kept = {token: self._postings.pop(token) for token in tokens if token in self._postings}
+        self._postings |= kept
         self._learn(
             {
                 "postings": [token for token in tokens if token not in self._postings],
@@ -130,13 +132,17 @@ class Known:
                 is_dense = masks and not own
                 every = masks.ljust(last + 1, b"\0") if is_dense else masks
                 found[token] = Postings(facts, own, every)
-        size = sum(postings.memory for postings in found.values())
-        if self._kept + size > MOST_KEPT:
-            self._postings.clear()
-            self._kept = 0
-        self._kept += size
+        self._forget(sum(postings.memory for postings in found.values()))
         self._postings.update(dict.fromkeys(keys, NOTHING) | found)
         self._facts.update((token, len(self._postings[token])) for token in keys)
+
+    def _forget(self, size: int) -> None:
+        """Give up postings, the one asked for longest ago first, until so much more fits."""
+        left = MOST_KEPT - size - sum(postings.memory for postings in self._postings.values())
+        for token in list(self._postings) if left < 0 else ():
+            left += self._postings.pop(token).memory
+            if left >= 0:
+                break
 
     def _take_phrases(self, keys: list[str], rows: Iterable[Any]) -> None:
         self._phrases.update((key, []) for key in keys)

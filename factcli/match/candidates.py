@@ -6,8 +6,7 @@ very many facts that say no more than the same common words, only as many are lo
 needs.
 """
 
-from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from heapq import nlargest
 from itertools import chain, compress
@@ -28,6 +27,8 @@ _SAME = 1e-9
 _AT_ONCE = 256
 # A clue with so many times fewer facts than another is looked up among the other's.
 _RARER = 8
+# So many times a fact is looked at by some of its clues before it is by all.
+_STEPS = 2
 
 
 class _Clue:
@@ -53,18 +54,9 @@ class _Clue:
         masks = (postings.masks_of(rows) for postings, _ in self.tokens)
         return [row for row, own in zip(rows, zip(*masks, strict=True), strict=True) if any(own)]
 
-    def fits(self, slack: Sequence[float]) -> bytes:
-        """For each mask of the first token 1, and 0 where facts with it lose more than `slack`.
 
-        That is what facts of each size may lose of the most that they can have.
-        """
-        (_, worth), *others = self.tokens
-        may = [most - own for most, own in zip(self.most, slack, strict=True)]
-        for own, each in others:  # by which a fact may have what it lacks of the first
-            may = [0.0 if each[m] >= least else least for m, least in zip(own.heaviest, may, strict=True)]
-        fits = bytearray(worth[mask] >= may[mask >> LENGTH_SHIFT] for mask in range(256))
-        fits[0] = min(may) <= 0
-        return bytes(fits)
+# A clue with its place in the order.
+_Placed = tuple[int, _Clue]
 
 
 class Candidates:
@@ -110,35 +102,38 @@ class Candidates:
         clue = self._clues[number]
         following = [(n, c) for n, c in enumerate(self._clues) if n >= number and c.tokens]
         if clue.facts <= _AT_ONCE:
-            self._score(clue.rows(), _Table(following, self._peaks))
+            self._score(clue.rows(), _Sieve(following))
             return
         rare = [(n, c) for n, c in following[1:] if c.facts * _RARER < clue.facts]
         if rare:
             rows = sorted(set(chain.from_iterable(c.rows() for _, c in rare)))
-            self._score(clue.among(rows), _Table(following, self._peaks))
+            self._score(clue.among(rows), _Sieve(following))
         # What has one of the rare ones is scored; all others have at most the common ones.
         common = [one for one in following[1:] if one not in rare]
         for place in range(len(clue.tokens)):
             only = _Clue(clue.weight, clue.tokens[place:])
-            self._scan(_Table([(number, only), *common], self._peaks))
+            self._scan(_Sieve([(number, only), *common]))
 
-    def _scan(self, table: "_Table") -> None:
-        """Score the facts of a table's first token, until no other can change what is found."""
-        most = max(table.most)
+    def _scan(self, sieve: "_Sieve") -> None:
+        """Score the facts of a clue's first token, until no other can change what is found."""
+        most = sieve.most
         if most + _SAME < self._least:
             return
         is_far_behind = bool(self._top) and most < CLEARLY_LESS * self._top[0]
         enough = self._count if is_far_behind else max(self._count, MOST_TIES)
-        for rows in table.postings[0].runs(_AT_ONCE):
-            scores = self._score(table.hopeful(rows, self._least - _SAME), table)
+        for rows in sieve.scores.postings[0].runs(_AT_ONCE):
+            scores = self._score(rows, sieve)
             enough -= sum(map(most.__le__, scores))
             if enough <= 0:
                 return
 
-    def _score(self, rows: Sequence[int], table: "_Table") -> list[float]:
+    def _score(self, rows: Sequence[int], sieve: "_Sieve") -> list[float]:
         """Score facts, and keep those that can be among the best."""
-        scores = table.scores(rows)
         known, least = self._scores, self._least - _SAME
+        rows = sieve.hopeful(rows, least)
+        scores = list(sieve.scores.of(rows))
+        for number, peak in sieve.scores.peaks.items():
+            self._peaks[number] = max(self._peaks[number], peak)
         new = {
             row: score
             for row, score in zip(rows, scores, strict=True)
@@ -151,50 +146,79 @@ class Candidates:
         return scores
 
 
-class _Table(dict[tuple[int, ...], float]):
-    """The scores of facts by their masks for the tokens of clues, worked out once for all alike.
+class _Scores(dict[tuple[int, ...], float]):
+    """The scores of facts by their masks for some postings, worked out once for all alike.
 
-    `most` is the most that a fact of each size can have.
+    What the other postings of the clues may add is taken at the most.
     """
 
-    def __init__(self, clues: list[tuple[int, _Clue]], peaks: list[float]) -> None:
-        """Of clues by their place in the order; `peaks` takes the most that any fact has by each."""
+    def __init__(self, clues: Sequence[_Placed], postings: Iterable[Postings]) -> None:
         super().__init__()
-        self.postings = list(dict.fromkeys(own for _, clue in clues for own, _ in clue.tokens))
-        self._clues = clues
-        self._at = [[self.postings.index(own) for own, _ in clue.tokens] for _, clue in clues]
-        self._peaks = peaks
-        # Words of one phrase are in as many facts, and tell no more than one of them.
-        each = {len(clue.tokens[0][0]): (clue.tokens[0][0], clue) for _, clue in reversed(clues)}
-        self._telling = [each[facts] for facts in sorted(each)]
-        sums = zip(*(clue.most for _, clue in clues), strict=True)
-        self.most = [reduce(add, each) for each in sums]
+        self.postings = list(dict.fromkeys(postings))
+        at = {own: place for place, own in enumerate(self.postings)}
+        self._clues = [
+            (number, [(at.get(own), own.heaviest, worth) for own, worth in clue.tokens])
+            for number, clue in clues
+        ]
+        # The most that any fact has by so many of the clues.
+        self.peaks: dict[int, float] = {}
 
     def __missing__(self, masks: tuple[int, ...]) -> float:
-        score = 0.0
-        for (number, clue), places in zip(self._clues, self._at, strict=True):
-            pairs = zip(places, clue.tokens, strict=True)
-            score += max(worth[masks[place]] for place, (_, worth) in pairs)
-            self._peaks[number + 1] = max(self._peaks[number + 1], score)
+        score, size = 0.0, max(masks) >> LENGTH_SHIFT
+        for number, tokens in self._clues:
+            score += max(
+                worth[heaviest[size] if place is None else masks[place]]
+                for place, heaviest, worth in tokens
+            )
+            self.peaks[number + 1] = max(self.peaks.get(number + 1, 0.0), score)
         self[masks] = score
         return score
 
-    def scores(self, rows: Sequence[int]) -> list[float]:
-        """The scores of these facts."""
+    def of(self, rows: Sequence[int]) -> Iterable[float]:
+        """The score of each of these facts."""
         each = (postings.masks_of(rows) for postings in self.postings)
-        return list(map(self.__getitem__, zip(*each, strict=True)))
+        return map(self.__getitem__, zip(*each, strict=True))
+
+
+class _Sieve:
+    """Scores the facts of the first of some clues, and passes over those that are hopeless.
+
+    `most` is the most that a fact can have.
+    """
+
+    def __init__(self, clues: list[_Placed]) -> None:
+        sums = zip(*(clue.most for _, clue in clues), strict=True)
+        self.most = max(reduce(add, each) for each in sums)
+        self.scores = _Scores(clues, (own for _, clue in clues for own, _ in clue.tokens))
+        self._clues = clues
+        self._steps: list[tuple[float, _Scores]] = []
 
     def hopeful(self, rows: Sequence[int], least: float) -> Sequence[int]:
-        """These facts without some that can't have so much: they lack what all of those have."""
-        slack = [most - least for most in self.most]
-        for postings, clue in self._telling:
-            if len(rows) <= _AT_ONCE:
-                break
-            fits = clue.fits(slack)
-            if not fits[0]:
-                masks = postings.masks_of(rows)
-                rows = array("I", compress(rows, map(fits.__getitem__, masks)))
+        """These facts without some that can't have so much."""
+        if len(rows) <= _AT_ONCE:
+            return rows
+        self._steps = self._steps or list(_steps(self._clues))
+        for lost, bounds in self._steps:
+            if self.most - lost < least:
+                rows = list(compress(rows, [bound >= least for bound in bounds.of(rows)]))
         return rows
+
+
+def _steps(clues: list[_Placed]) -> Iterator[tuple[float, _Scores]]:
+    """The first clue, then with it those that tell most, each with what a fact may lose by them.
+
+    Words of one phrase are in as many facts, and tell together.
+    """
+    together: dict[int, list[_Clue]] = {}
+    for _, clue in clues:
+        together.setdefault(len(clue.tokens[0][0]), []).append(clue)
+    first, *others = ((sum(max(c.most) for c in some), some) for some in together.values())
+    others.sort(key=lambda one: -one[0])
+    lost, known = 0.0, []
+    for most, some in (first, *others[:_STEPS]):
+        lost += most
+        known += [postings for clue in some for postings, _ in clue.tokens]
+        yield lost, _Scores(clues, known)
 
 
 def _clue(index: Index, unit: Unit) -> _Clue:
