@@ -61,8 +61,9 @@ class Candidate(NamedTuple):
     is_sure: bool
 
 
-# A score or its bound, whether it is sure, what decides a tie, and whose it is.
-_Placed = tuple[float, int, int, str, Candidate | Scored]
+# A score or its bound with what is added, whether it is sure, what decides a tie, what is added,
+# and whose it is.
+_Placed = tuple[float, int, float, int, str, float, Candidate | Scored]
 
 
 class _Weighed(NamedTuple):
@@ -174,24 +175,32 @@ class Ranker:
         counted = any(standing.matches[n].fields & VALUE for n in self._query.counted)
         return COUNTED_BONUS if counted else -COUNTED_BONUS
 
+    def sure(self, candidate: Candidate) -> tuple[Row, Standing]:
+        """A fact as it will be judged."""
+        row, standing, *_ = candidate
+        return row, self._misreadings.sure(standing) if self._misreadings else standing
+
     def ordered(
-        self, candidates: Iterable[Candidate], floor: Callable[[], float] = lambda: _NO_FLOOR
+        self,
+        candidates: Iterable[Candidate],
+        floor: Callable[[], float] = lambda: _NO_FLOOR,
+        likely: Callable[[Candidate], float] = lambda _: 0.0,
     ) -> Iterator[Scored]:
         """The candidates with their scores, best first; ties by the newer date, then by id.
 
-        Looked at closely are only those whose place is in doubt. The end comes where no score can
+        What is `likely` is added to the scores, and decides before them. Looked at closely are only those whose place is in doubt. The end comes where no score can
         reach `floor` any more.
         """
         # First in the heap is who can come first: a bound goes before the same score.
-        heap = [_place(one) for one in candidates]
+        heap = [_place(one, likely(one)) for one in candidates]
         heapify(heap)
         while heap:
-            *_, first = heap[0]
+            *_, more, first = heap[0]
             if isinstance(first, Scored):
                 heappop(heap)
                 yield first
                 continue
-            if first.most + _ROUNDING < floor():
+            if not may_have(first, floor()):
                 return
             if first.row.row not in self._expected:
                 self._expect_all(heap, floor())
@@ -200,8 +209,7 @@ class Ranker:
                 heappop(heap)
                 yield scored
             else:
-                key = (-round(scored.score, 4), 1, -_newest(first.row), first.row.id)
-                heapreplace(heap, (*key, scored))
+                heapreplace(heap, (*_key(first.row, scored.score, more), more, scored))
 
     def _expect_all(self, heap: list[_Placed], floor: float) -> None:
         """Ask for what is known of the words of those that will be looked at, as far as one sees.
@@ -211,7 +219,7 @@ class Ranker:
         soon = nsmallest(_AHEAD, heap)
         unsure = (place for place in heap if not place[1])
         candidates = (one for *_, one in (*soon, *unsure) if isinstance(one, Candidate))
-        self._expect(one for one in candidates if one.most + _ROUNDING >= floor)
+        self._expect(one for one in candidates if may_have(one, floor))
 
     # Scores: a candidate looked at closely
 
@@ -276,8 +284,29 @@ def _newest(row: Row) -> int:
     return row.as_of_to or row.value_to or 0
 
 
-def _place(one: Candidate) -> _Placed:
+def _key(row: Row, score: float, more: float) -> tuple[float, int, float, int, str]:
+    return -round(score + more, 4), 1, -round(score, 4), -_newest(row), row.id
+
+
+def _place(one: Candidate, more: float = 0.0) -> _Placed:
     """Where a candidate can stand at best."""
     if one.is_sure:
-        return -round(one.most, 4), 1, -_newest(one.row), one.row.id, one
-    return -round(one.most + _ROUNDING, 4), 0, 0, one.row.id, one
+        return *_key(one.row, one.most, more), more, one
+    return -round(one.most + more + _ROUNDING, 4), 0, 0.0, 0, one.row.id, more, one
+
+
+def may_have(one: Candidate, score: float) -> bool:
+    """Whether a candidate can score so much."""
+    return one.most + _ROUNDING >= score
+
+
+def are_newest_first(candidates: Iterable[Candidate]) -> bool:
+    """Whether each that is superseded by another is sure to come after it."""
+    by_id = {one.row.id: one for one in candidates}
+    pairs = ((by_id.get(one.row.superseded_by or ""), one) for one in by_id.values())
+    return all(
+        newer is None
+        or newer is one
+        or (newer.is_sure and one.is_sure and _place(newer) < _place(one))
+        for newer, one in pairs
+    )
