@@ -125,13 +125,13 @@ class Known:
 
     def _take_postings(self, keys: list[str], rows: Iterable[Any]) -> None:
         found: dict[str, Postings] = {}
+        last = 0
         for token, facts, own, masks, level, last, *_ in sorted(rows, key=lambda row: row[4]):
             if level:  # what lies over a base says what differs
                 found[token] = found.get(token, NOTHING).patched(facts, own, masks)
             else:
-                is_dense = masks and not own
-                every = masks.ljust(last + 1, b"\0") if is_dense else masks
-                found[token] = Postings(facts, own, every)
+                found[token] = Postings(facts, own, masks)
+        found = {token: postings.reaching(last) for token, postings in found.items()}
         self._forget(sum(postings.memory for postings in found.values()))
         self._postings.update(dict.fromkeys(keys, NOTHING) | found)
         self._facts.update((token, len(self._postings[token])) for token in keys)

@@ -213,10 +213,22 @@ class Postings:
             self._spread = self._spread.ljust(last + 1, b"\0")
         return self._spread
 
+    def reaching(self, last: int) -> "Postings":
+        """The same, in the dense form with a mask for every fact up to `last`."""
+        if not self._dense or len(self._masks) > last:
+            return self
+        return Postings(self.size, b"", self._masks.ljust(last + 1, b"\0"))
+
     def patched(self, facts: int, rows: bytes, masks: bytes) -> "Postings":
         """The same where these rows have other masks, 0 for none, so that it is `facts` facts."""
         changed = array("I")
         changed.frombytes(rows)
+        if self._dense and changed and changed[0] >= len(self._masks):
+            # Facts that came later: what is there stays as it is, and is copied once.
+            added = bytearray(changed[-1] + 1 - len(self._masks))
+            for row, mask in zip(changed, masks, strict=True):
+                added[row - len(self._masks)] = mask
+            return Postings(facts, b"", b"".join((self._masks, added)))
         if self._dense:
             dense = bytearray(self._masks)
             dense.extend(bytes(max(0, changed[-1] + 1 - len(dense)) if changed else 0))
