@@ -13,8 +13,9 @@ from factcli.check.statements import Statement
 from factcli.index.reader import Index
 from factcli.match.about import about
 from factcli.match.findings import Finding, Kind
+from factcli.match.placing import Scored
 from factcli.match.query import Query, read_query
-from factcli.match.rank import Ranker, Scored
+from factcli.match.rank import Ranker
 from factcli.match.restricted import restricted
 from factcli.words.tokens import TITLE, is_place
 

@@ -5,7 +5,7 @@ round trips; what was not foreseen is fetched when it is asked for, by itself.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcli.index.answer import Entry
 from factcli.index.rows import Rows
@@ -13,6 +13,9 @@ from factcli.index.table import NOTHING, Postings
 from factcli.words.phrasings import Phrasing
 from factcli.words.text import stem
 from factcli.words.tokens import Phrase
+
+if TYPE_CHECKING:
+    from factcli.words.spelling import Shelf
 
 # Postings kept in memory, in bytes.
 MOST_KEPT = 96_000_000
@@ -41,7 +44,7 @@ class Known:
         self._phrases: dict[str, list[Phrase]] = {}
         self._phrasings: dict[str, list[Phrasing]] = {}
         self._buckets: dict[str, list[str]] = {}
-        self._shelves: dict[int, list[str]] = {}
+        self._shelves: dict[int, Shelf] = {}
         self._places: dict[str, str] = {}
         self._postings: dict[str, Postings] = {}
         self._rarities: dict[str, float] = {}

@@ -7,7 +7,7 @@ more than an eighth of the facts keeps a mask for every fact instead, 0 where it
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, repeat
 from operator import itemgetter
 from typing import NamedTuple, get_type_hints

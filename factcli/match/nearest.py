@@ -9,8 +9,8 @@ from factcli.match.about import LEAST_LIKENESS
 from factcli.match.findings import Finding, Gravity, Kind, Verdict
 from factcli.match.matching import Match
 from factcli.match.naming import MOST_UNSAID
+from factcli.match.placing import Scored
 from factcli.match.query import Query
-from factcli.match.rank import Scored
 from factcli.match.typed import Unit
 from factcli.words.text import stem, words
 from factcli.words.tokens import STOP, code_of, is_place

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE, Row
 from factcli.match.candidates import Candidates
-from factcli.match.matching import Match, Matcher, Standing
+from factcli.match.matching import Matcher, Standing
+from factcli.match.placing import Candidate, Placed, Scored, key_of, may_have, place_of
 from factcli.match.query import Query, answers_kind
 from factcli.words.text import stem
 from factcli.words.tokens import code_of, is_place, opposite
@@ -29,41 +30,8 @@ COUNTED_BONUS = 0.05
 CONCEPT_BONUS = 0.03
 # Entries are read with the rows of so few facts: most answers are among them.
 _MOST_WHOLE = 50
-# A bound may miss the score that it bounds by a rounding.
-_ROUNDING = 1e-9
 _NO_FLOOR = -1.0
 _AHEAD = 24
-
-
-class Scored(NamedTuple):
-    """A fact with its score (0–1) and its matches, one for each unit of the query.
-
-    `unsaid` is the share of its name, the best known of its names, that the query leaves out, and
-    `missing` the words; `said` are the stems that it says; `concepts` counts the relations of the
-    query that it names.
-    """
-
-    row: Row
-    score: float
-    matches: tuple[Match, ...]
-    unsaid: float
-    said: set[str]
-    missing: tuple[str, ...] = ()
-    concepts: int = 0
-
-
-class Candidate(NamedTuple):
-    """A fact that may answer, and the most that it can score, which it does if `is_sure`."""
-
-    row: Row
-    standing: Standing
-    most: float
-    is_sure: bool
-
-
-# A score or its bound with what is added, whether it is sure, what decides a tie, what is added,
-# and whose it is.
-_Placed = tuple[float, int, float, int, str, float, Candidate | Scored]
 
 
 class _Weighed(NamedTuple):
@@ -192,7 +160,7 @@ class Ranker:
         reach `floor` any more.
         """
         # First in the heap is who can come first: a bound goes before the same score.
-        heap = [_place(one, likely(one)) for one in candidates]
+        heap = [place_of(one, likely(one)) for one in candidates]
         heapify(heap)
         while heap:
             *_, more, first = heap[0]
@@ -209,9 +177,9 @@ class Ranker:
                 heappop(heap)
                 yield scored
             else:
-                heapreplace(heap, (*_key(first.row, scored.score, more), more, scored))
+                heapreplace(heap, (*key_of(first.row, scored.score, more), more, scored))
 
-    def _expect_all(self, heap: list[_Placed], floor: float) -> None:
+    def _expect_all(self, heap: list[Placed], floor: float) -> None:
         """Ask for what is known of the words of those that will be looked at, as far as one sees.
 
         Those whose score is sure will only be if they come first.
@@ -278,35 +246,3 @@ class Ranker:
             words = " ".join(texts).replace("|", " ").split()
             codes = " ".join(f"{row.places} {row.actor_codes}" for row in rows).split()
             self._index.expect_names(words, (*codes, *self._codes))
-
-
-def _newest(row: Row) -> int:
-    return row.as_of_to or row.value_to or 0
-
-
-def _key(row: Row, score: float, more: float) -> tuple[float, int, float, int, str]:
-    return -round(score + more, 4), 1, -round(score, 4), -_newest(row), row.id
-
-
-def _place(one: Candidate, more: float = 0.0) -> _Placed:
-    """Where a candidate can stand at best."""
-    if one.is_sure:
-        return *_key(one.row, one.most, more), more, one
-    return -round(one.most + more + _ROUNDING, 4), 0, 0.0, 0, one.row.id, more, one
-
-
-def may_have(one: Candidate, score: float) -> bool:
-    """Whether a candidate can score so much."""
-    return one.most + _ROUNDING >= score
-
-
-def are_newest_first(candidates: Iterable[Candidate]) -> bool:
-    """Whether each that is superseded by another is sure to come after it."""
-    by_id = {one.row.id: one for one in candidates}
-    pairs = ((by_id.get(one.row.superseded_by or ""), one) for one in by_id.values())
-    return all(
-        newer is None
-        or newer is one
-        or (newer.is_sure and one.is_sure and _place(newer) < _place(one))
-        for newer, one in pairs
-    )

@@ -12,8 +12,8 @@ from factcli.index.reader import Index
 from factcli.index.table import ATTRIBUTE, NAMING, STATEMENT, VALUE, Row
 from factcli.match.matching import Match
 from factcli.match.naming import near_in, said_nearly, said_otherwise, tokens_in
+from factcli.match.placing import Scored
 from factcli.match.query import Query
-from factcli.match.rank import Scored
 from factcli.match.typed import Unit
 from factcli.words.relations import SIZE, Side, relations
 from factcli.words.text import stem, words
