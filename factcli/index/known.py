@@ -4,7 +4,7 @@ What a question will need is asked for at once (`expect_…`), so that a look-up
 round trips; what was not foreseen is fetched when it is asked for, by itself.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcli.index.answer import Entry
@@ -126,14 +126,14 @@ class Known:
         self._facts.update(dict.fromkeys(keys, 0))
         self._facts.update((token, facts) for token, facts, *_ in rows)
 
-    def _take_postings(self, keys: list[str], rows: Iterable[Any]) -> None:
+    def _take_postings(self, keys: list[str], rows: Collection[Any]) -> None:
         found: dict[str, Postings] = {}
-        last = 0
-        for token, facts, own, masks, level, last, *_ in sorted(rows, key=lambda row: row[4]):
+        for token, facts, own, masks, level, *_ in sorted(rows, key=lambda row: row[4]):
             if level:  # what lies over a base says what differs
                 found[token] = found.get(token, NOTHING).patched(facts, own, masks)
             else:
                 found[token] = Postings(facts, own, masks)
+        last = max((row[5] for row in rows), default=0)
         found = {token: postings.reaching(last) for token, postings in found.items()}
         self._forget(sum(postings.memory for postings in found.values()))
         self._postings.update(dict.fromkeys(keys, NOTHING) | found)
@@ -193,7 +193,7 @@ class Known:
 
 
 # How rows of a kind are taken into memory.
-_TAKE: dict[str, Callable[[Known, list[str], Iterable[Any]], None]] = {
+_TAKE: dict[str, Callable[[Known, list[str], Collection[Any]], None]] = {
     "word": Known._take_words,
     "token": Known._take_facts,
     "postings": Known._take_postings,

@@ -165,7 +165,7 @@ class Postings:
 
     @property
     def heaviest(self) -> tuple[int, ...]:
-        """For each size of subject and attribute the mask that weighs most, 0 where there is none."""
+        """For each size the mask that weighs most, 0 where there is none."""
         if self._heaviest is None:
             found = (next((m for m in own if m in self._masks), 0) for own in _BY_WEIGHT)
             self._heaviest = tuple(found)

@@ -6,14 +6,14 @@ very many facts that say no more than the same common words, only as many are lo
 needs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from heapq import nlargest
-from itertools import chain, compress
+from itertools import chain
 from operator import add
 
 from factcli.index.reader import Index
-from factcli.index.table import LENGTH_SHIFT, MASK_WEIGHTS, Postings
+from factcli.index.table import MASK_WEIGHTS, Postings
 from factcli.match.query import Query
 from factcli.match.typed import Unit
 
@@ -22,13 +22,15 @@ CLEARLY_LESS = 0.8
 # Facts looked at closely where very many say the same: more would make a look-up slow.
 MOST_TIES = 2000
 _SAME = 1e-9
-# Facts of one clue scored at once, the first time; each time after twice as many. By the warm
-# questions of benchmarks/growth.py at a million facts: the same from 128 to 1024.
+# Facts of a clue scored at once, the first time; then as many as all before. Few, so that of many
+# that tie no more are scored than have to be.
 _AT_ONCE = 256
 # A clue with so many times fewer facts than another is looked up among the other's.
 _RARER = 8
-# So many times a fact is looked at by some of its clues before it is by all.
-_STEPS = 2
+
+
+# The facts that have a token, and what one with each mask earns.
+_Token = tuple[Postings, tuple[float, ...]]
 
 
 class _Clue:
@@ -37,7 +39,8 @@ class _Clue:
     `most` is the most that a fact of each size can earn (LENGTH_SHIFT).
     """
 
-    def __init__(self, weight: float, tokens: tuple[tuple[Postings, tuple[float, ...]], ...]):
+    def __init__(self, weight: float, tokens: tuple[_Token, ...]) -> None:
+        """Of a unit that weighs so much."""
         self.weight = weight
         self.tokens = tokens
         self.facts = sum(len(postings) for postings, _ in tokens)
@@ -102,37 +105,35 @@ class Candidates:
         clue = self._clues[number]
         following = [(n, c) for n, c in enumerate(self._clues) if n >= number and c.tokens]
         if clue.facts <= _AT_ONCE:
-            self._score(clue.rows(), _Sieve(following))
+            self._score(clue.rows(), _Scores(following))
             return
         rare = [(n, c) for n, c in following[1:] if c.facts * _RARER < clue.facts]
         if rare:
             rows = sorted(set(chain.from_iterable(c.rows() for _, c in rare)))
-            self._score(clue.among(rows), _Sieve(following))
+            self._score(clue.among(rows), _Scores(following))
         # What has one of the rare ones is scored; all others have at most the common ones.
         common = [one for one in following[1:] if one not in rare]
         for place in range(len(clue.tokens)):
             only = _Clue(clue.weight, clue.tokens[place:])
-            self._scan(_Sieve([(number, only), *common]))
+            self._scan(_Scores([(number, only), *common]))
 
-    def _scan(self, sieve: "_Sieve") -> None:
+    def _scan(self, table: "_Scores") -> None:
         """Score the facts of a clue's first token, until no other can change what is found."""
-        most = sieve.most
+        most = table.most
         if most + _SAME < self._least:
             return
         is_far_behind = bool(self._top) and most < CLEARLY_LESS * self._top[0]
         enough = self._count if is_far_behind else max(self._count, MOST_TIES)
-        for rows in sieve.scores.postings[0].runs(_AT_ONCE):
-            scores = self._score(rows, sieve)
-            enough -= sum(map(most.__le__, scores))
+        for rows in table.postings[0].runs(_AT_ONCE):
+            enough -= sum(map(most.__le__, self._score(rows, table)))
             if enough <= 0:
                 return
 
-    def _score(self, rows: Sequence[int], sieve: "_Sieve") -> list[float]:
+    def _score(self, rows: Sequence[int], table: "_Scores") -> list[float]:
         """Score facts, and keep those that can be among the best."""
         known, least = self._scores, self._least - _SAME
-        rows = sieve.hopeful(rows, least)
-        scores = list(sieve.scores.of(rows))
-        for number, peak in sieve.scores.peaks.items():
+        scores = table.of(rows)
+        for number, peak in table.peaks.items():
             self._peaks[number] = max(self._peaks[number], peak)
         new = {
             row: score
@@ -147,78 +148,33 @@ class Candidates:
 
 
 class _Scores(dict[tuple[int, ...], float]):
-    """The scores of facts by their masks for some postings, worked out once for all alike.
+    """The scores of facts by their masks for the postings of clues, worked out once for all alike.
 
-    What the other postings of the clues may add is taken at the most.
+    `most` is the most that a fact can have, `peaks` what any has by so many of the clues.
     """
 
-    def __init__(self, clues: Sequence[_Placed], postings: Iterable[Postings]) -> None:
-        super().__init__()
-        self.postings = list(dict.fromkeys(postings))
+    def __init__(self, clues: list[_Placed]) -> None:
+        """Of some clues, the weightiest first."""
+        every = (own for _, clue in clues for own, _ in clue.tokens)
+        self.postings = list(dict.fromkeys(every))
         at = {own: place for place, own in enumerate(self.postings)}
-        self._clues = [
-            (number, [(at.get(own), own.heaviest, worth) for own, worth in clue.tokens])
-            for number, clue in clues
-        ]
-        # The most that any fact has by so many of the clues.
+        self._clues = [(n, [(at[own], worth) for own, worth in c.tokens]) for n, c in clues]
+        sums = zip(*(clue.most for _, clue in clues), strict=True)
+        self.most = max(reduce(add, each) for each in sums)  # as a score is summed
         self.peaks: dict[int, float] = {}
 
     def __missing__(self, masks: tuple[int, ...]) -> float:
-        score, size = 0.0, max(masks) >> LENGTH_SHIFT
+        score = 0.0
         for number, tokens in self._clues:
-            score += max(
-                worth[heaviest[size] if place is None else masks[place]]
-                for place, heaviest, worth in tokens
-            )
+            score += max(worth[masks[place]] for place, worth in tokens)
             self.peaks[number + 1] = max(self.peaks.get(number + 1, 0.0), score)
         self[masks] = score
         return score
 
-    def of(self, rows: Sequence[int]) -> Iterable[float]:
+    def of(self, rows: Sequence[int]) -> list[float]:
         """The score of each of these facts."""
         each = (postings.masks_of(rows) for postings in self.postings)
-        return map(self.__getitem__, zip(*each, strict=True))
-
-
-class _Sieve:
-    """Scores the facts of the first of some clues, and passes over those that are hopeless.
-
-    `most` is the most that a fact can have.
-    """
-
-    def __init__(self, clues: list[_Placed]) -> None:
-        sums = zip(*(clue.most for _, clue in clues), strict=True)
-        self.most = max(reduce(add, each) for each in sums)
-        self.scores = _Scores(clues, (own for _, clue in clues for own, _ in clue.tokens))
-        self._clues = clues
-        self._steps: list[tuple[float, _Scores]] = []
-
-    def hopeful(self, rows: Sequence[int], least: float) -> Sequence[int]:
-        """These facts without some that can't have so much."""
-        if len(rows) <= _AT_ONCE:
-            return rows
-        self._steps = self._steps or list(_steps(self._clues))
-        for lost, bounds in self._steps:
-            if self.most - lost < least:
-                rows = list(compress(rows, [bound >= least for bound in bounds.of(rows)]))
-        return rows
-
-
-def _steps(clues: list[_Placed]) -> Iterator[tuple[float, _Scores]]:
-    """The first clue, then with it those that tell most, each with what a fact may lose by them.
-
-    Words of one phrase are in as many facts, and tell together.
-    """
-    together: dict[int, list[_Clue]] = {}
-    for _, clue in clues:
-        together.setdefault(len(clue.tokens[0][0]), []).append(clue)
-    first, *others = ((sum(max(c.most) for c in some), some) for some in together.values())
-    others.sort(key=lambda one: -one[0])
-    lost, known = 0.0, []
-    for most, some in (first, *others[:_STEPS]):
-        lost += most
-        known += [postings for clue in some for postings, _ in clue.tokens]
-        yield lost, _Scores(clues, known)
+        return list(map(self.__getitem__, zip(*each, strict=True)))
 
 
 def _clue(index: Index, unit: Unit) -> _Clue:

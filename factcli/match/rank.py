@@ -156,8 +156,8 @@ class Ranker:
     ) -> Iterator[Scored]:
         """The candidates with their scores, best first; ties by the newer date, then by id.
 
-        What is `likely` is added to the scores, and decides before them. Looked at closely are only those whose place is in doubt. The end comes where no score can
-        reach `floor` any more.
+        What is `likely` is added to the scores, and decides before them. Looked at closely are only
+        those whose place is in doubt. The end comes where no score can reach `floor` any more.
         """
         # First in the heap is who can come first: a bound goes before the same score.
         heap = [place_of(one, likely(one)) for one in candidates]

@@ -81,7 +81,7 @@ class Evidence:
         return known
 
     def relation_of(self, row: Row, matches: tuple[Match, ...], concepts: int) -> Relation:
-        """How facts with these matches answer to it that state the same, worked out once for all."""
+        """The same for all facts with these matches that state the same, worked out once."""
         key = (row.leaf, row.attribute, row.unit, concepts, matches)
         known = self._alike.get(key)
         if known is None:
