@@ -12,8 +12,8 @@ from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.index.reader import Index
 from factcli.match.about import about
+from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind
-from factcli.match.placing import Scored
 from factcli.match.query import Query, read_query
 from factcli.match.rank import Ranker
 from factcli.match.restricted import restricted

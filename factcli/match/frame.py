@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable, Iterator
 
 from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE
+from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind, found
-from factcli.match.placing import Scored
 from factcli.match.query import Query
 from factcli.match.relation import SURE, YES
 from factcli.words.text import stem, words

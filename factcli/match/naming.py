@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, NAMING, SUBJECT, VALUE, Row
+from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.matching import Match
-from factcli.match.placing import Scored
 from factcli.match.query import Query
 from factcli.match.typed import Unit
 from factcli.words.english import is_english

@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE, Row
-from factcli.match.candidates import Candidates
+from factcli.match.candidates import (
+    Candidate,
+    Candidates,
+    Placed,
+    Scored,
+    key_of,
+    may_have,
+    place_of,
+)
 from factcli.match.matching import Matcher, Standing
-from factcli.match.placing import Candidate, Placed, Scored, key_of, may_have, place_of
 from factcli.match.query import Query, answers_kind
 from factcli.words.text import stem
 from factcli.words.tokens import code_of, is_place, opposite
@@ -246,3 +253,28 @@ class Ranker:
             words = " ".join(texts).replace("|", " ").split()
             codes = " ".join(f"{row.places} {row.actor_codes}" for row in rows).split()
             self._index.expect_names(words, (*codes, *self._codes))
+
+
+def newest_first(
+    ranker: Ranker, candidates: list[Candidate], floor: Callable[[], float]
+) -> Iterator[Scored]:
+    """The best first, each that is superseded by another no earlier than right after it."""
+    ids = {one.row.id for one in candidates}
+    held: dict[str, list[Scored]] = {}
+    placed: set[str] = set()
+
+    def place(scored: Scored) -> Iterator[Scored]:
+        placed.add(scored.row.id)
+        yield scored
+        for waiting in held.pop(scored.row.id, ()):
+            yield from place(waiting)
+
+    # While one is held, the one that it waits for is still to come.
+    for scored in ranker.ordered(candidates, lambda: -1.0 if held else floor()):
+        newer = scored.row.superseded_by
+        if newer is not None and newer in ids - placed and newer != scored.row.id:
+            held.setdefault(newer, []).append(scored)
+        else:
+            yield from place(scored)
+    for rest in list(held.values()):
+        yield from rest

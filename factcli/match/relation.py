@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import ATTRIBUTE, NAMING, STATEMENT, VALUE, Row
+from factcli.match.candidates import Scored
 from factcli.match.matching import Match
 from factcli.match.naming import near_in, said_nearly, said_otherwise, tokens_in
-from factcli.match.placing import Scored
 from factcli.match.query import Query
 from factcli.match.typed import Unit
 from factcli.words.relations import SIZE, Side, relations

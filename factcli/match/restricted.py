@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, LATEST_DAY, NAMING, SUBJECT, VALUE, Row
+from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.matching import Match
 from factcli.match.periods import may_be_in
-from factcli.match.placing import Scored
 from factcli.match.query import PERIODS, Query, period_of
 from factcli.match.reading import QuestionReader
 from factcli.match.typed import EXACT, PART, Unit

@@ -5,8 +5,8 @@ from itertools import islice
 
 from factcli.index.reader import Index
 from factcli.index.table import EARLIEST_DAY, LATEST_DAY, Row
+from factcli.match.candidates import Scored
 from factcli.match.findings import Verdict
-from factcli.match.placing import Scored
 from factcli.match.query import Query, answers_kind
 from factcli.match.rank import MISSING_ATTRIBUTE_PENALTY
 from factcli.values.plain import plain_text

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from factcli.errors import UsageError
 from factcli.index.answer import Answer, Filters, Hit, passes
 from factcli.index.reader import Index
-from factcli.match.findings import Verdict
-from factcli.match.judging import Judge
-from factcli.match.matching import Match
+from factcli.index.table import Row
+from factcli.match.about import about
+from factcli.match.asked import Asked
+from factcli.match.candidates import Candidate, Scored, are_newest_first, may_have
+from factcli.match.findings import Finding, Gravity, Verdict, verdict
+from factcli.match.matching import Match, Standing
 from factcli.match.naming import is_passed_over
-from factcli.match.placing import Candidate, Scored, are_newest_first, may_have
 from factcli.match.query import Query, read_query
-from factcli.match.rank import Ranker
+from factcli.match.rank import Ranker, newest_first
+from factcli.match.relation import Relation
+from factcli.match.restricted import restricted
 
 if TYPE_CHECKING:
     from factcli.match.weighing import Weighed
@@ -28,6 +32,8 @@ _MOST_JUDGED = 400
 # Facts so far behind the first answer say less of the question than any order could make up for.
 _REACH = 0.4
 _MOST_CANDIDATES = 4096
+# What the score adds to the order of the answers: chosen by benchmarks/decisions.py.
+LIKELY_OF_TABLE, LIKELY_OF_TEXT = 0.3, 0.03
 # Of a table's facts weighing takes none that scores so much and differs in nothing: asked of
 # SimpleQuestions and WebQuestions by benchmarks/decisions.py, at .8 the first are answered falsely.
 _BEYOND_DOUBT = 0.9
@@ -71,6 +77,49 @@ def find(
 
 
 _Judged = tuple[Scored, Verdict]
+
+
+class Judge:
+    """Judges the facts found for one question: about, asked, restricted, one after the other."""
+
+    def __init__(self, index: Index, query: Query) -> None:
+        self._index = index
+        self._query = query
+        self._asked = Asked(index, query)
+        self.evidence = self._asked.evidence
+
+    def likely(self, scored: Scored) -> float:
+        """How much the trained score adds to the order, where attributes are a table's own."""
+        return self._likely(scored.row, self.evidence.relation(scored))
+
+    def likely_of(self, row: Row, standing: Standing) -> float:
+        """The same of a fact that was not looked at closely."""
+        relation = self.evidence.relation_of(row, standing.matches, standing.concepts)
+        return self._likely(row, relation)
+
+    def _likely(self, row: Row, relation: Relation) -> float:
+        if self._asked.is_remark(row):
+            return -LIKELY_OF_TABLE
+        return relation.strength * (LIKELY_OF_TEXT if row.is_described else LIKELY_OF_TABLE)
+
+    def verdict(self, scored: Scored) -> Verdict:
+        """What stands between the question and a fact."""
+        return verdict(list(self._findings(scored)))
+
+    def answer(self, scored: Scored) -> Verdict | None:
+        """The verdict on an answer, or None at the first thing that makes the fact none."""
+        found = []
+        for finding in self._findings(scored):
+            if finding.gravity >= Gravity.GRAVE:
+                return None
+            found.append(finding)
+        return verdict(found)
+
+    def _findings(self, scored: Scored) -> Iterator[Finding]:
+        yield from about(self._index, self._query, scored)
+        yield from self._asked.findings(scored)
+        unsaid = self._asked.evidence.unsaid_of_attribute(scored)
+        yield from restricted(self._index, self._query, scored, unsaid)
 
 
 class LookUp:
@@ -213,37 +262,12 @@ class LookUp:
         """The candidates, best first, a superseded one after the one that supersedes it."""
         if self._is_of_a_time:
             return self._ranker.ordered(candidates, floor)
-        return _newest_first(self._ranker, candidates, floor)
+        return newest_first(self._ranker, candidates, floor)
 
 
 def _is_beyond_doubt(scored: Scored, verdict: Verdict) -> bool:
     """Whether a fact is an answer without weighing: a table has many alike, a text has not."""
     return verdict.is_as_asked and (scored.row.is_described or scored.score >= _BEYOND_DOUBT)
-
-
-def _newest_first(
-    ranker: Ranker, candidates: list[Candidate], floor: Callable[[], float]
-) -> Iterator[Scored]:
-    """The best first, each that is superseded by another no earlier than right after it."""
-    ids = {one.row.id for one in candidates}
-    held: dict[str, list[Scored]] = {}
-    placed: set[str] = set()
-
-    def place(scored: Scored) -> Iterator[Scored]:
-        placed.add(scored.row.id)
-        yield scored
-        for waiting in held.pop(scored.row.id, ()):
-            yield from place(waiting)
-
-    # While one is held, the one that it waits for is still to come.
-    for scored in ranker.ordered(candidates, lambda: -1.0 if held else floor()):
-        newer = scored.row.superseded_by
-        if newer is not None and newer in ids - placed and newer != scored.row.id:
-            held.setdefault(newer, []).append(scored)
-        else:
-            yield from place(scored)
-    for rest in list(held.values()):
-        yield from rest
 
 
 def _abstention(index: Index, query: Query, look_up: LookUp) -> Answer:

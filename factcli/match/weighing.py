@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.index.table import NAMING, Row
+from factcli.match.candidates import Scored
 from factcli.match.findings import Gravity, Verdict
 from factcli.match.naming import CLASSES
-from factcli.match.placing import Scored
 from factcli.match.query import Query
 from factcli.match.relation import Evidence, Relation
 from factcli.words.english import is_english

@@ -12,9 +12,8 @@ from factcli.index.gather import LayerContent
 from factcli.index.reader import Index
 from factcli.index.table import MASK_WEIGHTS
 from factcli.match import search
-from factcli.match.candidates import CLEARLY_LESS, Candidates
+from factcli.match.candidates import CLEARLY_LESS, Candidates, Scored
 from factcli.match.findings import Verdict
-from factcli.match.placing import Scored
 from factcli.match.query import Query, read_query
 from factcli.match.search import THRESHOLD, LookUp
 from factcli.match.typed import Unit

@@ -10,10 +10,9 @@ from small_index import Json, count_fact, date_fact, index_of, money_fact, text_
 
 from factcli.index.reader import Index
 from factcli.match.findings import Kind, Verdict
-from factcli.match.judging import Judge
 from factcli.match.query import read_query
 from factcli.match.rank import Ranker
-from factcli.match.search import find
+from factcli.match.search import Judge, find
 
 TABLES: list[Json] = [
     text_fact("hughes", "Terry Hughes", "occupation", "film director"),
