@@ -9,6 +9,7 @@ from workload import Work
 
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
 _FULL = 3_000_000
+_SLOW_HEAD = ("warm, in one process", "processor", "to the median", "target")
 _HEAD = (
     "facts",
     "find, clean",
@@ -51,6 +52,21 @@ def measure(work: Work, count: int, runs: int) -> list[object]:
     ]
 
 
+def worst(work: Work, count: int) -> list[list[object]]:
+    """What the slowest questions cost in one process, beside a median one."""
+    store = work.store(count)
+    work.indexed(store)
+    found = work.job("slow", str(store), "--questions", str(work.questions(count)))
+    median = found["median"]
+    rows: list[list[object]] = [
+        [f"{count:,} facts, a median question", milliseconds(median), "1.0 x", ""]
+    ]
+    for name, seconds in found["worst"].items():
+        target = "≤ 150 ms" if "unknown" in name else "≤ 100 ms"
+        rows.append([name, milliseconds(seconds), f"{seconds / median:.1f} x", target])
+    return rows
+
+
 def _size(count: int) -> str:
     return f"{count / 1e6:.1f} MB"
 
@@ -60,11 +76,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--full", action="store_true", help="3,000,000 facts as well")
     parser.add_argument("--quick", action="store_true", help="up to 100,000 facts")
+    parser.add_argument("--slow", action="store_true", help="the slowest questions, nothing else")
     parser.add_argument("--runs", type=int, default=15, help="runs of each process (15)")
     parser.add_argument("--work", type=Path, help="folder for stores and indexes (temporary)")
     given = parser.parse_args()
     sizes = SIZES[:-1] if given.quick else (*SIZES, _FULL) if given.full else SIZES
     work = Work(work_folder(given.work).resolve())
+    if given.slow:
+        print(table(_SLOW_HEAD, worst(work, sizes[-1])))
+        return
     print(table(_HEAD, [measure(work, count, given.runs) for count in sizes]))
 
 

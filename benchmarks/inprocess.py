@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import random
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -14,11 +15,16 @@ from measure import percentile
 
 from factcli.index.cache import open_index
 from factcli.index.identity import index_path
+from factcli.index.reader import Index
 from factcli.match.search import find
 from factcli.store.paths import layer_paths
 
 Figures = dict[str, Any]
 _WARM_UP = 5
+# As many as a long question has that is in another language than the store, and words that very
+# many of the facts of generate.py have.
+_UNKNOWN = 30
+_COMMON = ("population", "area of", "funding")
 
 
 def build(store: Path) -> Figures:
@@ -41,6 +47,32 @@ def warm(store: Path, questions: Path, limit: int) -> Figures:
         return hits[0].entry.id if hits else None
 
     return _asked(best, questions, limit)
+
+
+def slow(store: Path, questions: Path, limit: int) -> Figures:
+    """Ask an open index the worst there is: processor seconds, beside a median question's."""
+    index = open_index([str(store)])
+    lines = questions.read_text(encoding="utf-8").splitlines()
+    asked = [json.loads(line)["query"] for line in lines[:: max(1, len(lines) // limit)]][:limit]
+    rng = random.Random(1)  # noqa: S311 - repeatable on purpose
+    letters = "bcdfghklmnprstvaeiou"
+    unknown = " ".join("".join(rng.choices(letters, k=7)) for _ in range(_UNKNOWN))
+    for question in (*asked[:_WARM_UP], unknown):
+        find(index, question)
+    worst = {f"{_UNKNOWN} unknown words": unknown, **{f'"{word}"': word for word in _COMMON}}
+    return {
+        "median": percentile([_processor(index, question) for question in asked], 50),
+        "worst": {
+            name: percentile([_processor(index, question) for _ in range(_WARM_UP)], 50)
+            for name, question in worst.items()
+        },
+    }
+
+
+def _processor(index: Index, question: str) -> float:
+    begun = time.process_time()
+    find(index, question)
+    return time.process_time() - begun
 
 
 def warm_tantivy(folder: Path, questions: Path, limit: int, distance: int) -> Figures:
@@ -132,7 +164,7 @@ def fill_peers(store: Path, folder: Path) -> Figures:
 def main() -> None:
     """Do one job and print its figures as JSON."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("job", choices=("build", "warm", "warm-tantivy", "fill-peers"))
+    parser.add_argument("job", choices=("build", "warm", "slow", "warm-tantivy", "fill-peers"))
     parser.add_argument("path", type=Path, help="the store, or the peers' folder")
     parser.add_argument("--folder", type=Path, help="where the peers' data goes")
     parser.add_argument("--questions", type=Path, help="questions as generate.py writes them")
@@ -142,6 +174,7 @@ def main() -> None:
     jobs: dict[str, Callable[[], Figures]] = {
         "build": lambda: build(given.path),
         "warm": lambda: warm(given.path, given.questions, given.limit),
+        "slow": lambda: slow(given.path, given.questions, given.limit),
         "warm-tantivy": lambda: warm_tantivy(
             given.path, given.questions, given.limit, given.distance
         ),

@@ -12,9 +12,10 @@ from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.index.reader import Index
 from factcli.match.about import about
+from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind
 from factcli.match.query import Query, read_query
-from factcli.match.rank import Ranker, Scored
+from factcli.match.rank import Ranker
 from factcli.match.restricted import restricted
 from factcli.words.tokens import TITLE, is_place
 

@@ -4,7 +4,7 @@ What a question will need is asked for at once (`expect_…`), so that a look-up
 round trips; what was not foreseen is fetched when it is asked for, by itself.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcli.index.answer import Entry
@@ -15,10 +15,10 @@ from factcli.words.text import stem
 from factcli.words.tokens import Phrase
 
 if TYPE_CHECKING:
-    from factcli.words.spelling import Spelling
+    from factcli.words.spelling import Shelf, Spelling
 
 # Postings kept in memory, in bytes.
-MOST_KEPT = 20_000_000
+MOST_KEPT = 96_000_000
 # Words and the like kept in memory, of each kind; and entries.
 MOST_KNOWN = 200_000
 MOST_ENTRIES = 500
@@ -45,10 +45,9 @@ class Known:
         self._phrasings: dict[str, list[Phrasing]] = {}
         self._buckets: dict[str, list[str]] = {}
         self._spellings: dict[str, list[Spelling]] = {}
-        self._shelves: dict[int, list[str]] = {}
+        self._shelves: dict[int, Shelf] = {}
         self._places: dict[str, str] = {}
         self._postings: dict[str, Postings] = {}
-        self._kept = 0
         self._named_in: dict[tuple[bool, tuple[str, ...]], Sequence[Named]] = {}
         self._rarities: dict[str, float] = {}
         self._ahead: dict[int, Row] = {}
@@ -87,6 +86,9 @@ class Known:
     def expect_postings(self, tokens: Iterable[str], counted: Iterable[str] = ()) -> None:
         """Tokens with their facts, and others of which only the number of facts is needed."""
         tokens = dict.fromkeys(tokens)
+        # Those asked for last are kept longest.
+        kept = {token: self._postings.pop(token) for token in tokens if token in self._postings}
+        self._postings |= kept
         self._learn(
             {
                 "postings": [token for token in tokens if token not in self._postings],
@@ -136,22 +138,26 @@ class Known:
         self._facts.update(dict.fromkeys(keys, 0))
         self._facts.update((token, facts) for token, facts, *_ in rows)
 
-    def _take_postings(self, keys: list[str], rows: Iterable[Any]) -> None:
+    def _take_postings(self, keys: list[str], rows: Collection[Any]) -> None:
         found: dict[str, Postings] = {}
-        for token, facts, own, masks, level, last, *_ in sorted(rows, key=lambda row: row[4]):
+        for token, facts, own, masks, level, *_ in sorted(rows, key=lambda row: row[4]):
             if level:  # what lies over a base says what differs
                 found[token] = found.get(token, NOTHING).patched(facts, own, masks)
             else:
-                is_dense = masks and not own
-                every = masks.ljust(last + 1, b"\0") if is_dense else masks
-                found[token] = Postings(facts, own, every)
-        size = sum(postings.memory for postings in found.values())
-        if self._kept + size > MOST_KEPT:
-            self._postings.clear()
-            self._kept = 0
-        self._kept += size
+                found[token] = Postings(facts, own, masks)
+        last = max((row[5] for row in rows), default=0)
+        found = {token: postings.reaching(last) for token, postings in found.items()}
+        self._forget(sum(postings.memory for postings in found.values()))
         self._postings.update(dict.fromkeys(keys, NOTHING) | found)
         self._facts.update((token, len(self._postings[token])) for token in keys)
+
+    def _forget(self, size: int) -> None:
+        """Give up postings, the one asked for longest ago first, until so much more fits."""
+        left = MOST_KEPT - size - sum(postings.memory for postings in self._postings.values())
+        for token in list(self._postings) if left < 0 else ():
+            left += self._postings.pop(token).memory
+            if left >= 0:
+                break
 
     def _take_phrases(self, keys: list[str], rows: Iterable[Any]) -> None:
         self._phrases.update((key, []) for key in keys)
@@ -199,7 +205,7 @@ class Known:
 
 
 # How rows of a kind are taken into memory.
-_TAKE: dict[str, Callable[[Known, list[str], Iterable[Any]], None]] = {
+_TAKE: dict[str, Callable[[Known, list[str], Collection[Any]], None]] = {
     "word": Known._take_words,
     "token": Known._take_facts,
     "postings": Known._take_postings,

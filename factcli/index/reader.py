@@ -14,7 +14,7 @@ from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
 
 if TYPE_CHECKING:
-    from factcli.words.spelling import Spelling
+    from factcli.words.spelling import Shelf, Spelling
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
 INDEX_FORMAT = 55
@@ -69,14 +69,18 @@ class Index(Known):
         self.expect_spellings(keys)
         return {word for key in keys for word in self._buckets[key]}
 
-    def shelf(self, lengths: range) -> list[str]:
+    def shelves(self, lengths: range) -> list["Shelf"]:
         """All words of these lengths, kept for the next unknown word."""
         missing = [length for length in lengths if length not in self._shelves]
         if missing:
-            self._shelves.update((length, []) for length in missing)
-            for length, words in self._rows.fetch({"shelf": missing})["shelf"]:
-                self._shelves[length] = words.split(" ")
-        return [word for length in lengths for word in self._shelves[length]]
+            from factcli.words.spelling import Shelf  # who asks has it, most questions do not
+
+            found = {
+                length: words.split(" ")
+                for length, words in self._rows.fetch({"shelf": missing})["shelf"]
+            }
+            self._shelves.update((length, Shelf(found.get(length, []))) for length in missing)
+        return [self._shelves[length] for length in lengths]
 
     def spellings(self, word: str) -> "list[Spelling]":
         """The known words that an unknown one may be meant for, most alike first."""

@@ -6,9 +6,10 @@ more than an eighth of the facts keeps a mask for every fact instead, 0 where it
 """
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import compress, repeat
+from operator import itemgetter
 from typing import NamedTuple, get_type_hints
 
 SUBJECT, ATTRIBUTE, ALIAS, PARTY, VALUE, STATEMENT = (1 << bit for bit in range(6))
@@ -32,9 +33,20 @@ MASK_WEIGHTS = tuple(
     weight * _LENGTH_FACTORS[mask >> LENGTH_SHIFT] for mask, weight in enumerate(PLAIN_WEIGHTS)
 )
 
+# For each size the masks, the heaviest first.
+_BY_WEIGHT = tuple(
+    sorted(range(max(1, first), first + ALL_FIELDS + 1), key=MASK_WEIGHTS.__getitem__, reverse=True)
+    for first in range(0, 256, ALL_FIELDS + 1)
+)
+
 # A row takes four bytes and its mask one; dense, every fact takes one. At an eighth the dense form
 # is still the larger, but finds a fact at once.
 DENSE_SHARE = 8
+# A token of more than this share of the facts is looked up in the dense form once many facts are
+# asked about, which takes three times less than in a list.
+COMMON_SHARE = 64
+# That is, of so many entries of its list one.
+_SPREAD_COST = 32
 # Finding a fact in a list takes about as long as going over so many of its entries.
 _SEARCH_COST = 8
 # Each of so few changes may move all that follows it; of more, the whole is sorted anew.
@@ -106,7 +118,7 @@ def fact_columns() -> tuple[str, ...]:
 class Postings:
     """The facts that have one token."""
 
-    __slots__ = ("_dense", "_masks", "_rows", "size")
+    __slots__ = ("_dense", "_heaviest", "_masks", "_rows", "_spread", "memory", "size")
 
     def __init__(self, facts: int, rows: bytes, masks: bytes) -> None:
         """Of `facts` facts; without `rows` the masks are those of all facts from number 0 on."""
@@ -115,14 +127,17 @@ class Postings:
         self._rows = array("I")
         self._rows.frombytes(rows)
         self._masks = masks
+        self._heaviest: tuple[int, ...] | None = None
+        self._spread = b""
+        # The bytes that they take in memory.
+        self.memory = len(rows) + len(masks)
 
     def __len__(self) -> int:
         return self.size
 
     @property
-    def memory(self) -> int:
-        """The bytes that they take in memory."""
-        return 4 * len(self._rows) + len(self._masks)
+    def _is_common(self) -> bool:
+        return bool(self._rows) and len(self._rows) * COMMON_SHARE > self._rows[-1]
 
     def rows(self) -> Sequence[int]:
         """The facts, ascending."""
@@ -134,6 +149,28 @@ class Postings:
         """The fields of each of them, in the same order."""
         return self._masks.translate(None, b"\0") if self._dense else self._masks
 
+    def runs(self, size: int) -> Iterator[Sequence[int]]:
+        """The facts, ascending, in runs: the first of about `size`, each as long as all before."""
+        begin, rows = 0, self._rows
+        if self._dense:
+            size = size * len(self._masks) // max(1, self.size)
+        every = len(self._masks)
+        while begin < every:
+            end = max(size, 2 * begin)
+            if self._dense:
+                yield list(compress(range(begin, end), self._masks[begin:end]))
+            else:
+                yield rows[begin:end].tolist()
+            begin = end
+
+    @property
+    def heaviest(self) -> tuple[int, ...]:
+        """For each size the mask that weighs most, 0 where there is none."""
+        if self._heaviest is None:
+            found = (next((m for m in own if m in self._masks), 0) for own in _BY_WEIGHT)
+            self._heaviest = tuple(found)
+        return self._heaviest
+
     def mask(self, row: int) -> int:
         """The fields in which a fact has the token, 0 where it does not have it."""
         if self._dense:
@@ -142,15 +179,21 @@ class Postings:
         position = bisect_left(rows, row)
         return self._masks[position] if position < len(rows) and rows[position] == row else 0
 
-    def masks_of(self, asked: Sequence[int]) -> Iterable[int]:
+    def masks_of(self, asked: Sequence[int]) -> Sequence[int]:
         """The mask of each of these facts, in their order."""
-        if self._dense:
-            return map(self._masks.__getitem__, asked)
         rows, masks = self._rows, self._masks
-        if not rows:
-            return repeat(0, len(asked))
-        if len(rows) <= _SEARCH_COST * len(asked):
-            return map(dict(zip(rows, masks, strict=True)).get, asked, repeat(0))
+        if self._dense:
+            return _at(masks, asked)
+        if not rows or not asked:
+            return bytes(len(asked))
+        if self._spread:
+            return _at(self._in_place(max(asked)), asked)
+        first, last = bisect_left(rows, min(asked)), bisect_right(rows, max(asked))
+        if self._is_common and len(rows) <= _SPREAD_COST * len(asked):
+            return _at(self._in_place(max(asked)), asked)
+        if last - first <= _SEARCH_COST * len(asked):
+            between = dict(zip(rows[first:last], masks[first:last], strict=True))
+            return list(map(between.get, asked, repeat(0)))
         last = len(rows) - 1
         places = map(bisect_left, repeat(rows), asked, repeat(0), repeat(last))
         return [
@@ -158,10 +201,34 @@ class Postings:
             for place, row in zip(places, asked, strict=True)
         ]
 
+    def _in_place(self, last: int) -> bytes:
+        """A mask for every fact up to `last`, made when it is first asked for."""
+        if not self._spread:
+            spread = bytearray(self._rows[-1] + 1)
+            for row, mask in zip(self._rows, self._masks, strict=True):
+                spread[row] = mask
+            self._spread = bytes(spread)
+            self.memory += len(spread)
+        if len(self._spread) <= last:
+            self._spread = self._spread.ljust(last + 1, b"\0")
+        return self._spread
+
+    def reaching(self, last: int) -> "Postings":
+        """The same, in the dense form with a mask for every fact up to `last`."""
+        if not self._dense or len(self._masks) > last:
+            return self
+        return Postings(self.size, b"", self._masks.ljust(last + 1, b"\0"))
+
     def patched(self, facts: int, rows: bytes, masks: bytes) -> "Postings":
         """The same where these rows have other masks, 0 for none, so that it is `facts` facts."""
         changed = array("I")
         changed.frombytes(rows)
+        if self._dense and changed and changed[0] >= len(self._masks):
+            # Facts that came later: what is there stays as it is, and is copied once.
+            added = bytearray(changed[-1] + 1 - len(self._masks))
+            for row, mask in zip(changed, masks, strict=True):
+                added[row - len(self._masks)] = mask
+            return Postings(facts, b"", b"".join((self._masks, added)))
         if self._dense:
             dense = bytearray(self._masks)
             dense.extend(bytes(max(0, changed[-1] + 1 - len(dense)) if changed else 0))
@@ -191,6 +258,11 @@ class Postings:
         kept = sorted((row, mask) for row, mask in every.items() if mask)
         rows = self._rows[:cut] + array("I", [row for row, _ in kept])
         return rows.tobytes(), self._masks[:cut] + bytes(mask for _, mask in kept)
+
+
+def _at(masks: bytes, places: Sequence[int]) -> Sequence[int]:
+    """The masks in these places, as fast as can be."""
+    return itemgetter(*places)(masks) if len(places) > 1 else [masks[place] for place in places]
 
 
 def packed(rows: "array[int]", masks: bytes, facts: int) -> tuple[bytes, bytes]:

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, PARTY, STATEMENT, SUBJECT, VALUE, Row
+from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.matching import MISREAD_PENALTY, Match
 from factcli.match.naming import may_be_left_over, named
 from factcli.match.query import Query
-from factcli.match.rank import Scored
 from factcli.match.typed import FORCES, SAME_MEANING, Unit
 from factcli.words.english import is_english
 from factcli.words.text import is_year, stem, words

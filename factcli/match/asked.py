@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from factcli.index.reader import Index
 from factcli.index.table import Row
+from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.frame import frame
 from factcli.match.naming import KINDS_OF_THINGS, may_be_left_over
 from factcli.match.query import PERIODS, Query, answers_kind
-from factcli.match.rank import Scored
 from factcli.match.relation import NO, OTHERWISE, SURE, VERY_SURE, YES, Evidence, Relation
 from factcli.match.typed import FORCES, Unit
 from factcli.words.english import is_english

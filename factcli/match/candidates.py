@@ -1,13 +1,21 @@
-"""Candidates: the facts that can be among the best, found from the postings alone."""
+"""Candidates: the facts that can be among the best, found from the postings alone.
 
-import heapq
-from collections.abc import Callable, Iterable, Mapping, Sequence
+What leads to facts is taken as clues, the weightiest first. A fact is scored when the first of its
+clues is taken, and given up as soon as what it may still earn can't bring it among the best. Of
+very many facts that say no more than the same common words, only as many are looked at as the order
+needs. How candidates stand to each other is here as well: ties by the newer date, then by id.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from heapq import nlargest
+from itertools import chain
 from operator import add
 from typing import NamedTuple
 
 from factcli.index.reader import Index
-from factcli.index.table import MASK_WEIGHTS
-from factcli.match.matching import NEARLY, PART_OF_PHRASE, is_of_time
+from factcli.index.table import MASK_WEIGHTS, Postings, Row
+from factcli.match.matching import NEARLY, PART_OF_PHRASE, Match, Standing, is_of_time
 from factcli.match.query import Query
 from factcli.match.typed import Unit
 
@@ -16,20 +24,96 @@ CLEARLY_LESS = 0.8
 # Facts looked at closely where very many say the same: more would make a look-up slow.
 MOST_TIES = 2000
 _SAME = 1e-9
+# A bound may miss the score that it bounds by a rounding.
+_ROUNDING = 1e-9
+# Facts of a clue scored at once, the first time; then as many as all before. Few, so that of many
+# that tie no more are scored than have to be.
+_AT_ONCE = 256
+# A clue with so many times fewer facts than another is looked up among the other's.
+_RARER = 8
+
+
+class Scored(NamedTuple):
+    """A fact with its score (0–1) and its matches, one for each unit of the query.
+
+    `unsaid` is the share of its name, the best known of its names, that the query leaves out, and
+    `missing` the words; `said` are the stems that it says; `concepts` counts the relations of the
+    query that it names.
+    """
+
+    row: Row
+    score: float
+    matches: tuple[Match, ...]
+    unsaid: float
+    said: set[str]
+    missing: tuple[str, ...] = ()
+    concepts: int = 0
+
+
+class Candidate(NamedTuple):
+    """A fact that may answer, and the most that it can score, which it does if `is_sure`."""
+
+    row: Row
+    standing: Standing
+    most: float
+    is_sure: bool
+
+
+# A score or its bound with what is added, whether it is sure, what decides a tie, what is added,
+# and whose it is.
+Placed = tuple[float, int, float, int, str, float, Candidate | Scored]
+
+
+# The facts that have a token, and what one with each mask earns.
+_Token = tuple[Postings, tuple[float, ...]]
+
+
+class _Clue:
+    """What leads to facts: postings, with what a fact earns by each for the mask that it has.
+
+    `most` is the most that a fact of each size can earn (LENGTH_SHIFT).
+    """
+
+    def __init__(self, weight: float, tokens: tuple[_Token, ...]) -> None:
+        """Of a unit that weighs so much."""
+        self.weight = weight
+        self.tokens = tokens
+        self.facts = sum(len(postings) for postings, _ in tokens)
+        each = [[worth[mask] for mask in own.heaviest] for own, worth in tokens]
+        self.most = tuple(map(max, *each)) if len(each) > 1 else tuple(*each)
+
+    def rows(self) -> list[int]:
+        """The facts that have it."""
+        each = (postings.rows() for postings, _ in self.tokens)
+        return list(dict.fromkeys(chain.from_iterable(each)))
+
+    def among(self, rows: Sequence[int]) -> list[int]:
+        """Those of these facts that have it."""
+        masks = (postings.masks_of(rows) for postings, _ in self.tokens)
+        return [row for row, own in zip(rows, zip(*masks, strict=True), strict=True) if any(own)]
+
+
+# A clue with its place in the order.
+_Placed = tuple[int, _Clue]
 
 
 class Candidates:
     """Finds candidates for one question in an index."""
 
     def __init__(self, index: Index, query: Query) -> None:
-        self._postings = index.postings
-        self._stops = [unit for unit in query.units if unit.sort == "stop"]
+        stops = [unit for unit in query.units if unit.sort == "stop"]
         units = [u for u in query.leads if u.sort not in ("stop", "where")]
         # "Since 2015" is no word of a fact of 2018.
         units = [u for u in units if u.relation not in ("after", "before", "later", "earlier")]
-        self._units = sorted(units or query.units, key=lambda unit: -unit.weight)
-        self._found: dict[int, float] = {}
-        self._ordering = self._units
+        units = sorted(units or query.units, key=lambda unit: -unit.weight)
+        # Small words lead to no facts; they only order those that are found.
+        self._clues = [_clue(index, unit) for unit in (*units, *stops)]
+        self._leading = len(units)
+        self._count = 0
+        self._scores: dict[int, float] = {}
+        self._top: list[float] = []
+        self._least = 0.0
+        self._peaks: list[float] = []
 
     def best(self, count: int) -> list[int]:
         """The rows of at most `count` facts that have the most of a question, in no order.
@@ -37,65 +121,112 @@ class Candidates:
         The rarest word comes first. Once what is left of the question is worth clearly less than
         the best fact already has, it only orders the facts already found.
         """
-        if not self._found:
-            self._ordering = self._find()
-        if len(self._found) < count:
-            return list(self._found)
-        scores = dict(self._found)
-        left = sum(unit.weight for unit in self._units)
-        for unit in self._units[: len(self._units) - len(self._ordering)]:
-            left -= unit.weight
-        for unit in self._ordering:
-            scores = _hopeful(scores, left, count)
-            self._add_to_known(unit, scores)
-            left -= unit.weight
-        if len(scores) > count:
-            scores = _hopeful(scores, sum(unit.weight for unit in self._stops), count)
-            for unit in self._stops:
-                self._add_to_known(unit, scores)
-        return _with_ties(scores, count)
+        self._count, self._scores, self._top, self._least = count, {}, [], 0.0
+        # The most that any fact has by so many of the clues.
+        self._peaks = [0.0] * (len(self._clues) + 1)
+        left = sum(clue.weight for clue in self._clues[: self._leading])
+        most = 0.0
+        for number, clue in enumerate(self._clues[: self._leading]):
+            most = max(most, self._peaks[number])
+            if left < CLEARLY_LESS * most:
+                break
+            if clue.tokens:
+                self._take(number)
+            left -= clue.weight
+        return _with_ties(self._scores, count)
 
-    def _find(self) -> list[Unit]:
-        """Find facts by the rarest words; the units that only order those found."""
-        left = sum(unit.weight for unit in self._units)
-        for number, unit in enumerate(self._units):
-            if self._found and left < CLEARLY_LESS * max(self._found.values()):
-                return self._units[number:]
-            self._add_all(unit, self._found)
-            left -= unit.weight
-        return []
+    def _take(self, number: int) -> None:
+        """Score the facts that have a clue and none before it."""
+        clue = self._clues[number]
+        following = [(n, c) for n, c in enumerate(self._clues) if n >= number and c.tokens]
+        if clue.facts <= _AT_ONCE:
+            self._score(clue.rows(), _Scores(following))
+            return
+        rare = [(n, c) for n, c in following[1:] if c.facts * _RARER < clue.facts]
+        if rare:
+            rows = sorted(set(chain.from_iterable(c.rows() for _, c in rare)))
+            self._score(clue.among(rows), _Scores(following))
+        # What has one of the rare ones is scored; all others have at most the common ones.
+        common = [one for one in following[1:] if one not in rare]
+        for place in range(len(clue.tokens)):
+            only = _Clue(clue.weight, clue.tokens[place:])
+            self._scan(_Scores([(number, only), *common]))
 
-    def _add_all(self, unit: Unit, scores: dict[int, float]) -> None:
-        """Add what a unit is worth to every fact that has it."""
-        gained: dict[int, float] = {}
-        for token, share in _tokens(unit):
-            postings = self._postings(token)
-            worth = _worths(share * unit.weight)
-            found = dict(zip(postings.rows(), map(worth, postings.masks()), strict=True))
-            if gained:
-                twice = gained.keys() & found.keys()
-                found.update({row: max(gained[row], found[row]) for row in twice})
-                gained |= found
-            else:
-                gained = found
-        if scores:
-            twice = scores.keys() & gained.keys()
-            both = {row: scores[row] + gained[row] for row in twice}
-            scores |= gained
-            scores |= both
-        else:
-            scores |= gained
+    def _scan(self, table: "_Scores") -> None:
+        """Score the facts of a clue's first token, until no other can change what is found."""
+        most = table.most
+        if most + _SAME < self._least:
+            return
+        is_far_behind = bool(self._top) and most < CLEARLY_LESS * self._top[0]
+        enough = self._count if is_far_behind else max(self._count, MOST_TIES)
+        for rows in table.postings[0].runs(_AT_ONCE):
+            enough -= sum(map(most.__le__, self._score(rows, table)))
+            if enough <= 0:
+                return
 
-    def _add_to_known(self, unit: Unit, scores: dict[int, float]) -> None:
-        """Add what a unit is worth to the facts already found."""
-        rows = list(scores)
-        gained: list[float] = []
-        for token, share in _tokens(unit):
-            worth = _worths(share * unit.weight)
-            found = map(worth, self._postings(token).masks_of(rows))
-            gained = list(map(max, gained, found)) if gained else list(found)
-        if gained:
-            scores.update(zip(rows, map(add, scores.values(), gained), strict=True))
+    def _score(self, rows: Sequence[int], table: "_Scores") -> list[float]:
+        """Score facts, and keep those that can be among the best."""
+        known, least = self._scores, self._least - _SAME
+        scores = table.of(rows)
+        for number, peak in table.peaks.items():
+            self._peaks[number] = max(self._peaks[number], peak)
+        new = {
+            row: score
+            for row, score in zip(rows, scores, strict=True)
+            if score >= least and row not in known
+        }
+        known.update(new)
+        self._top = nlargest(self._count, chain(self._top, new.values()))
+        if len(self._top) == self._count:
+            self._least = self._top[-1]
+        return scores
+
+
+class _Scores(dict[tuple[int, ...], float]):
+    """The scores of facts by their masks for the postings of clues, worked out once for all alike.
+
+    `most` is the most that a fact can have, `peaks` what any has by so many of the clues.
+    """
+
+    def __init__(self, clues: list[_Placed]) -> None:
+        """Of some clues, the weightiest first."""
+        every = (own for _, clue in clues for own, _ in clue.tokens)
+        self.postings = list(dict.fromkeys(every))
+        at = {own: place for place, own in enumerate(self.postings)}
+        self._clues = [(n, [(at[own], worth) for own, worth in c.tokens]) for n, c in clues]
+        sums = zip(*(clue.most for _, clue in clues), strict=True)
+        self.most = max(reduce(add, each) for each in sums)  # as a score is summed
+        self.peaks: dict[int, float] = {}
+
+    def __missing__(self, masks: tuple[int, ...]) -> float:
+        score = 0.0
+        for number, tokens in self._clues:
+            score += max(worth[masks[place]] for place, worth in tokens)
+            self.peaks[number + 1] = max(self.peaks.get(number + 1, 0.0), score)
+        self[masks] = score
+        return score
+
+    def of(self, rows: Sequence[int]) -> list[float]:
+        """The score of each of these facts."""
+        each = (postings.masks_of(rows) for postings in self.postings)
+        return list(map(self.__getitem__, zip(*each, strict=True)))
+
+
+def _clue(index: Index, unit: Unit) -> _Clue:
+    """What leads to facts for a unit."""
+    each = ((index.postings(token), share) for token, share in _shares(unit))
+    tokens = ((own, tuple(map((share * unit.weight).__mul__, MASK_WEIGHTS))) for own, share in each)
+    return _Clue(unit.weight, tuple(one for one in tokens if len(one[0])))
+
+
+def _shares(unit: Unit) -> list[tuple[str, float]]:
+    """The tokens that lead to facts for a unit, with the share of its weight that each can earn."""
+    tokens = {a.token: a.similarity**2 for a in unit.alternatives}
+    for part in unit.parts:
+        share = 1 / len(unit.parts)
+        for alternative in part.alternatives:
+            tokens.setdefault(alternative.token, alternative.similarity**2 * share)
+    return list(tokens.items())
 
 
 def _with_ties(scores: dict[int, float], count: int) -> list[int]:
@@ -106,38 +237,48 @@ def _with_ties(scores: dict[int, float], count: int) -> list[int]:
     """
     if len(scores) < count:
         return list(scores)
-    highest = heapq.nlargest(count, scores.values())
+    highest = nlargest(count, scores.values())
     least = highest[-1]
     if least < CLEARLY_LESS * highest[0]:
         few = (row for row, score in scores.items() if score >= least)
-        return heapq.nlargest(count, few, key=lambda row: (scores[row], -row))
+        return nlargest(count, few, key=lambda row: (scores[row], -row))
     best = [row for row, score in scores.items() if score >= least - _SAME]
     if len(best) > MOST_TIES:
         best.sort(key=scores.__getitem__, reverse=True)
     return best[:MOST_TIES]
 
 
-def _hopeful(scores: dict[int, float], left: float, count: int) -> dict[int, float]:
-    """The facts that can still be among the best, with so much of the question left."""
-    if len(scores) <= count:
-        return scores
-    least = heapq.nlargest(count, scores.values())[-1] - left
-    return {row: score for row, score in scores.items() if score >= least}
+def _newest(row: Row) -> int:
+    return row.as_of_to or row.value_to or 0
 
 
-def _tokens(unit: Unit) -> list[tuple[str, float]]:
-    """The tokens that lead to facts for a unit, with the share of its weight that each can earn."""
-    tokens = {a.token: a.similarity**2 for a in unit.alternatives}
-    for part in unit.parts:
-        share = 1 / len(unit.parts)
-        for alternative in part.alternatives:
-            tokens.setdefault(alternative.token, alternative.similarity**2 * share)
-    return list(tokens.items())
+def key_of(row: Row, score: float, more: float) -> tuple[float, int, float, int, str]:
+    """Where a fact with this score stands, with what is added to it."""
+    return -round(score + more, 4), 1, -round(score, 4), -_newest(row), row.id
 
 
-def _worths(most: float) -> Callable[[int], float]:
-    """What a fact gains by a token, by the mask that it has it with."""
-    return [weight * most for weight in MASK_WEIGHTS].__getitem__
+def place_of(one: Candidate, more: float = 0.0) -> Placed:
+    """Where a candidate can stand at best."""
+    if one.is_sure:
+        return *key_of(one.row, one.most, more), more, one
+    return -round(one.most + more + _ROUNDING, 4), 0, 0.0, 0, one.row.id, more, one
+
+
+def may_have(one: Candidate, score: float) -> bool:
+    """Whether a candidate can score so much."""
+    return one.most + _ROUNDING >= score
+
+
+def are_newest_first(candidates: Iterable[Candidate]) -> bool:
+    """Whether each that is superseded by another is sure to come after it."""
+    by_id = {one.row.id: one for one in candidates}
+    pairs = ((by_id.get(one.row.superseded_by or ""), one) for one in by_id.values())
+    return all(
+        newer is None
+        or newer is one
+        or (newer.is_sure and one.is_sure and place_of(newer) < place_of(one))
+        for newer, one in pairs
+    )
 
 
 class Bounds:

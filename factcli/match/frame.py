@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable, Iterator
 
 from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE
+from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.query import Query
-from factcli.match.rank import Scored
 from factcli.match.relation import SURE, YES
 from factcli.words.text import stem, words
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, NAMING, SUBJECT, VALUE, Row
+from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.matching import Match
 from factcli.match.query import Query
-from factcli.match.rank import Scored
 from factcli.match.typed import Unit
 from factcli.words.english import is_english
 from factcli.words.text import NUMERALS, is_number, stem

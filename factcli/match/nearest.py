@@ -6,11 +6,11 @@ from itertools import islice
 from factcli.index.reader import Index
 from factcli.index.table import NAMING
 from factcli.match.about import LEAST_LIKENESS
+from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Gravity, Kind, Verdict
 from factcli.match.matching import Match
 from factcli.match.naming import MOST_UNSAID
 from factcli.match.query import Query
-from factcli.match.rank import Scored
 from factcli.match.typed import Unit
 from factcli.words.text import stem, words
 from factcli.words.tokens import STOP, code_of, is_place

@@ -13,8 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE, Row
-from factcli.match.candidates import Bounds, Candidates
-from factcli.match.matching import Match, Matcher, Standing
+from factcli.match.candidates import (
+    Bounds,
+    Candidate,
+    Candidates,
+    Placed,
+    Scored,
+    key_of,
+    may_have,
+    place_of,
+)
+from factcli.match.matching import Matcher, Standing
 from factcli.match.query import Query, answers_kind
 from factcli.words.text import stem
 from factcli.words.tokens import code_of, is_place, opposite
@@ -31,42 +40,10 @@ COUNTED_BONUS = 0.05
 CONCEPT_BONUS = 0.03
 # Entries are read with the rows of so few facts: most answers are among them.
 _MOST_WHOLE = 50
-# A bound may miss the score that it bounds by a rounding.
-_ROUNDING = 1e-9
 _NO_FLOOR = -1.0
 _AHEAD = 24
 # By so much the first may be worth less than it can be.
 _BESIDE = 0.05
-
-
-class Scored(NamedTuple):
-    """A fact with its score (0–1) and its matches, one for each unit of the query.
-
-    `unsaid` is the share of its name, the best known of its names, that the query leaves out, and
-    `missing` the words; `said` are the stems that it says; `concepts` counts the relations of the
-    query that it names.
-    """
-
-    row: Row
-    score: float
-    matches: tuple[Match, ...]
-    unsaid: float
-    said: set[str]
-    missing: tuple[str, ...] = ()
-    concepts: int = 0
-
-
-class Candidate(NamedTuple):
-    """A fact that may answer, and the most that it can score, which it does if `is_sure`."""
-
-    row: Row
-    standing: Standing
-    most: float
-    is_sure: bool
-
-
-# A score or its bound, whether it is sure, what decides a tie, and whose it is.
-_Placed = tuple[float, int, int, str, Candidate | Scored]
 
 
 class _Weighed(NamedTuple):
@@ -229,24 +206,32 @@ class Ranker:
         counted = any(standing.matches[n].fields & VALUE for n in self._query.counted)
         return COUNTED_BONUS if counted else -COUNTED_BONUS
 
+    def sure(self, candidate: Candidate) -> tuple[Row, Standing]:
+        """A fact as it will be judged."""
+        row, standing, *_ = candidate
+        return row, self._misreadings.sure(standing) if self._misreadings else standing
+
     def ordered(
-        self, candidates: Iterable[Candidate], floor: Callable[[], float] = lambda: _NO_FLOOR
+        self,
+        candidates: Iterable[Candidate],
+        floor: Callable[[], float] = lambda: _NO_FLOOR,
+        likely: Callable[[Candidate], float] = lambda _: 0.0,
     ) -> Iterator[Scored]:
         """The candidates with their scores, best first; ties by the newer date, then by id.
 
-        Looked at closely are only those whose place is in doubt. The end comes where no score can
-        reach `floor` any more.
+        What is `likely` is added to the scores, and decides before them. Looked at closely are only
+        those whose place is in doubt. The end comes where no score can reach `floor` any more.
         """
         # First in the heap is who can come first: a bound goes before the same score.
-        heap = [_place(one) for one in candidates]
+        heap = [place_of(one, likely(one)) for one in candidates]
         heapify(heap)
         while heap:
-            *_, first = heap[0]
+            *_, more, first = heap[0]
             if isinstance(first, Scored):
                 heappop(heap)
                 yield first
                 continue
-            if first.most + _ROUNDING < floor():
+            if not may_have(first, floor()):
                 return
             if first.row.row not in self._expected and not self._is_whole(first):
                 self._expect_all(heap, floor())
@@ -255,8 +240,7 @@ class Ranker:
                 heappop(heap)
                 yield scored
             else:
-                key = (-round(scored.score, 4), 1, -_newest(first.row), first.row.id)
-                heapreplace(heap, (*key, scored))
+                heapreplace(heap, (*key_of(first.row, scored.score, more), more, scored))
 
     def _is_whole(self, candidate: Candidate) -> bool:
         """Whether the question says all words of a fact's name and attribute: no weights tell."""
@@ -264,7 +248,7 @@ class Ranker:
         own = self._roots_of(row.subject) | self._roots_of(row.attribute)
         return own <= standing.said
 
-    def _expect_all(self, heap: list[_Placed], floor: float) -> None:
+    def _expect_all(self, heap: list[Placed], floor: float) -> None:
         """Ask for what is known of the words of those that will be looked at, as far as one sees.
 
         Those whose score is sure will only be if they come first.
@@ -272,7 +256,7 @@ class Ranker:
         soon = nsmallest(_AHEAD, heap)
         unsure = (place for place in heap if not place[1])
         candidates = (one for *_, one in (*soon, *unsure) if isinstance(one, Candidate))
-        self._expect(one for one in candidates if one.most + _ROUNDING >= floor)
+        self._expect(one for one in candidates if may_have(one, floor))
 
     # Scores: a candidate looked at closely
 
@@ -333,12 +317,26 @@ class Ranker:
             self._index.expect_names(words, (*codes, *self._codes))
 
 
-def _newest(row: Row) -> int:
-    return row.as_of_to or row.value_to or 0
+def newest_first(
+    ranker: Ranker, candidates: list[Candidate], floor: Callable[[], float]
+) -> Iterator[Scored]:
+    """The best first, each that is superseded by another no earlier than right after it."""
+    ids = {one.row.id for one in candidates}
+    held: dict[str, list[Scored]] = {}
+    placed: set[str] = set()
 
+    def place(scored: Scored) -> Iterator[Scored]:
+        placed.add(scored.row.id)
+        yield scored
+        for waiting in held.pop(scored.row.id, ()):
+            yield from place(waiting)
 
-def _place(one: Candidate) -> _Placed:
-    """Where a candidate can stand at best."""
-    if one.is_sure:
-        return -round(one.most, 4), 1, -_newest(one.row), one.row.id, one
-    return -round(one.most + _ROUNDING, 4), 0, 0, one.row.id, one
+    # While one is held, the one that it waits for is still to come.
+    for scored in ranker.ordered(candidates, lambda: -1.0 if held else floor()):
+        newer = scored.row.superseded_by
+        if newer is not None and newer in ids - placed and newer != scored.row.id:
+            held.setdefault(newer, []).append(scored)
+        else:
+            yield from place(scored)
+    for rest in list(held.values()):
+        yield from rest

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import ATTRIBUTE, NAMING, STATEMENT, VALUE, Row
+from factcli.match.candidates import Scored
 from factcli.match.matching import Match
 from factcli.match.naming import near_in, said_nearly, said_otherwise, tokens_in
 from factcli.match.query import Query
-from factcli.match.rank import Scored
 from factcli.match.typed import Unit
 from factcli.words.relations import SIZE, Side, relations
 from factcli.words.text import stem, words
@@ -65,22 +65,35 @@ class Evidence:
         self._begun = {word[:_BEGINNING] for word in typed}
         self._relations: dict[int, Relation] = {}
         self._unsaid: dict[int, list[str]] = {}
+        # The same for all facts that match alike and state the same.
+        self._alike: dict[tuple[object, ...], Relation] = {}
+        self._unsaid_alike: dict[tuple[object, ...], list[str]] = {}
         self._covered: dict[str, set[str]] = {}
 
     def relation(self, scored: Scored) -> Relation:
         """How a fact answers to the question's relation."""
-        known = self._relations.get(scored.row.row)
+        row = scored.row
+        known = self._relations.get(row.row)
         if known is None:
-            known = self._relations[scored.row.row] = self._relation_of(scored)
+            known = self.relation_of(row, scored.matches, scored.concepts)
+            self._relations[row.row] = known
         return known
 
-    def _relation_of(self, scored: Scored) -> Relation:
-        pairs = list(zip(self._query.units, scored.matches, strict=True))
+    def relation_of(self, row: Row, matches: tuple[Match, ...], concepts: int) -> Relation:
+        """The same for all facts with these matches that state the same, worked out once."""
+        key = (row.leaf, row.attribute, row.unit, concepts, matches)
+        known = self._alike.get(key)
+        if known is None:
+            known = self._alike[key] = self._relation_of(row, matches, concepts)
+        return known
+
+    def _relation_of(self, row: Row, matches: tuple[Match, ...], concepts: int) -> Relation:
+        pairs = list(zip(self._query.units, matches, strict=True))
         open_ = [(unit, match) for unit, match in pairs if unit.sort in _OPEN]
-        question, score, attribute = self._score(pairs, scored.row)
+        question, score, attribute = self._score(pairs, row)
         return Relation(
-            stated=any(_is_stated(match) for _, match in open_) or scored.concepts > 0,
-            in_attribute=any(m.fields & ATTRIBUTE for _, m in open_) or scored.concepts > 0,
+            stated=any(_is_stated(match) for _, match in open_) or concepts > 0,
+            in_attribute=any(m.fields & ATTRIBUTE for _, m in open_) or concepts > 0,
             in_value=bool(open_) and all(m.fields & VALUE or m.fields & NAMING for _, m in open_),
             open=tuple(unit.text for unit, match in open_ if not match.fields & NAMING),
             lacking=tuple(u for u, m in open_ if not m.likeness and u.sort == "content"),
@@ -101,9 +114,14 @@ class Evidence:
 
         None where every one of them may be said in another way.
         """
-        known = self._unsaid.get(scored.row.row)
+        row = scored.row
+        known = self._unsaid.get(row.row)
         if known is None:
-            known = self._unsaid[scored.row.row] = self._unsaid_words(scored)
+            key = (row.leaf, row.is_described, scored.concepts, scored.matches)
+            known = self._unsaid_alike.get(key)
+            if known is None:
+                known = self._unsaid_alike[key] = self._unsaid_words(scored)
+            self._unsaid[row.row] = known
         return known
 
     def _unsaid_words(self, scored: Scored) -> list[str]:

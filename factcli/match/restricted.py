@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, LATEST_DAY, NAMING, SUBJECT, VALUE, Row
+from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.matching import Match
 from factcli.match.periods import may_be_in
 from factcli.match.query import PERIODS, Query, period_of
-from factcli.match.rank import Scored
 from factcli.match.reading import QuestionReader
 from factcli.match.typed import EXACT, PART, Unit
 from factcli.words.text import stem

@@ -1,13 +1,14 @@
 """Rivals: the facts that may be meant as well as the first answer, and state something else."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from factcli.index.reader import Index
 from factcli.index.table import EARLIEST_DAY, LATEST_DAY, Row
+from factcli.match.candidates import Scored
 from factcli.match.findings import Verdict
 from factcli.match.query import Query, answers_kind
-from factcli.match.rank import MISSING_ATTRIBUTE_PENALTY, Scored
+from factcli.match.rank import MISSING_ATTRIBUTE_PENALTY
 from factcli.values.plain import plain_text
 
 # So far apart are two facts of one thing where a question says the attribute of only one: nearer
@@ -19,17 +20,19 @@ MARGIN = MISSING_ATTRIBUTE_PENALTY
 _MOST = 4
 
 
-def rivals(index: Index, query: Query, judged: Sequence[tuple[Scored, Verdict]]) -> list[int]:
-    """The positions of the first one's rivals among the answers, one for each thing stated."""
-    first = judged[0][0]
+_Judged = tuple[Scored, Verdict]
+
+
+def rivals(index: Index, query: Query, first: Scored, others: Iterable[_Judged]) -> list[_Judged]:
+    """The rivals of the first answer among the others, one for each thing stated."""
     least = round(first.score - MARGIN, 4)
     near = (
-        (position, scored)
-        for position, (scored, verdict) in enumerate(judged)
-        if position and verdict.is_answer and round(scored.score, 4) >= least
+        (scored, verdict)
+        for scored, verdict in others
+        if verdict.is_answer and round(scored.score, 4) >= least
     )
     return list(
-        islice(_others(index, first, (o for o in near if _vies(query, first, o[1]))), _MOST)
+        islice(_others(index, first, (o for o in near if _vies(query, first, o[0]))), _MOST)
     )
 
 
@@ -40,11 +43,11 @@ def _vies(query: Query, first: Scored, other: Scored) -> bool:
     return is_of_kind and not is_outdated
 
 
-def _others(index: Index, first: Scored, near: Iterable[tuple[int, Scored]]) -> Iterator[int]:
-    """The positions of the facts on another topic, or with another value of the same time."""
+def _others(index: Index, first: Scored, near: Iterable[_Judged]) -> Iterator[_Judged]:
+    """The facts on another topic, or with another value of the same time."""
     own = ""
     known: set[str] = set()
-    for position, scored in near:
+    for scored, verdict in near:
         own = own or _topic(index, first)
         topic = _topic(index, scored)
         is_other_value = (
@@ -52,7 +55,7 @@ def _others(index: Index, first: Scored, near: Iterable[tuple[int, Scored]]) -> 
         )
         if topic not in {own, *known} or is_other_value:
             known.add(topic)
-            yield position
+            yield scored, verdict
 
 
 def _topic(index: Index, scored: Scored) -> str:

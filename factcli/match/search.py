@@ -1,19 +1,22 @@
 """The look-up: a question in, the facts that answer it out, or none."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import dropwhile, islice
+from itertools import chain, dropwhile, islice
 from typing import TYPE_CHECKING
 
 from factcli.errors import UsageError
 from factcli.index.answer import Answer, Filters, Hit, passes
 from factcli.index.reader import Index
+from factcli.index.table import Row
 from factcli.match.about import about
 from factcli.match.asked import Asked
+from factcli.match.candidates import Candidate, Scored, are_newest_first, may_have
 from factcli.match.findings import Finding, Gravity, Verdict, verdict
-from factcli.match.matching import Match
+from factcli.match.matching import Match, Standing
 from factcli.match.naming import is_passed_over
 from factcli.match.query import Query, read_query
-from factcli.match.rank import Candidate, Ranker, Scored
+from factcli.match.rank import Ranker, newest_first
+from factcli.match.relation import Relation
 from factcli.match.restricted import restricted
 
 if TYPE_CHECKING:
@@ -79,10 +82,17 @@ class Judge:
 
     def likely(self, scored: Scored) -> float:
         """How much the trained score adds to the order, where attributes are a table's own."""
-        if self._asked.is_remark(scored.row):
+        return self._likely(scored.row, self.evidence.relation(scored))
+
+    def likely_of(self, row: Row, standing: Standing) -> float:
+        """The same of a fact that was not looked at closely."""
+        relation = self.evidence.relation_of(row, standing.matches, standing.concepts)
+        return self._likely(row, relation)
+
+    def _likely(self, row: Row, relation: Relation) -> float:
+        if self._asked.is_remark(row):
             return -LIKELY_OF_TABLE
-        strength = self.evidence.relation(scored).strength
-        return strength * (LIKELY_OF_TEXT if scored.row.is_described else LIKELY_OF_TABLE)
+        return relation.strength * (LIKELY_OF_TEXT if row.is_described else LIKELY_OF_TABLE)
 
     def verdict(self, scored: Scored) -> Verdict:
         """What stands between the question and a fact."""
@@ -123,6 +133,8 @@ class LookUp:
         self._query = query
         self._limit = limit
         self._filters = filters
+        numbers = (unit for unit in query.units if unit.sort == "number")
+        self._is_of_a_time = any(unit.relation for unit in numbers)
         self._has_others = index.size >= _FEWEST_OTHERS
         self._ranker = Ranker(index, query)
         self._refused: set[int] = set()
@@ -137,16 +149,17 @@ class LookUp:
         """The facts that answer, or those that come closest."""
         index, asked = self._index, self._query
         judged = self.any(with_rivals=with_rivals) if min_score <= 0 else self.answers(min_score)
-        if not judged:
+        shown = list(islice(judged, max(1, self._limit)))
+        if not shown:
             return self._abstention()
-        index.expect_entries(scored.row.row for scored, _ in judged[: self._limit])
-        hits = tuple(_hit(index, asked, *j) for j in judged[: self._limit])
+        index.expect_entries(scored.row.row for scored, _ in shown[: self._limit])
+        hits = tuple(_hit(index, asked, *j) for j in shown[: self._limit])
         if not with_rivals:
             return Answer(asked.text, hits, ())
         from factcli.match.rivals import rivals
 
-        others = tuple(_hit(index, asked, *judged[n]) for n in rivals(index, asked, judged))
-        return Answer(asked.text, hits, (), others)
+        vying = rivals(index, asked, shown[0][0], chain(shown[1:], judged))
+        return Answer(asked.text, hits, (), tuple(_hit(index, asked, *j) for j in vying))
 
     def _abstention(self) -> Answer:
         """No answer, but what is missing for one, and the facts that come closest."""
@@ -160,26 +173,29 @@ class LookUp:
         lacked = lacking(near[0][1]) if near else ()
         return Answer(query.text, (), tuple(hits), (), missing, lacked)
 
-    def any(self, *, with_rivals: bool) -> list[_Judged]:
+    def any(self, *, with_rivals: bool) -> Iterator[_Judged]:
         """The best facts in rank order, answers or not."""
         most = max(self._limit, _FEWEST_CANDIDATES) if with_rivals else self._limit
         for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
             if self.gather(fewest) or len(self._candidates) < fewest:
                 break
         best = islice(self._in_order(self._candidates, lambda: -1.0), most)
-        return [(scored, self.judge.verdict(scored)) for scored in best]
+        return ((scored, self.judge.verdict(scored)) for scored in best)
 
-    def answers(self, min_score: float) -> list[_Judged]:
-        """All the facts that are answers, the likeliest first."""
+    def answers(self, min_score: float) -> Iterator[_Judged]:
+        """The facts that are answers, the likeliest first, each judged when it is asked for."""
         found = self._foremost(min_score)
         if found:
-            return found
+            return iter(found)
         for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
             self.gather(fewest)
             answers = self._weighed(self._answers(min_score), min_score)
-            if answers or len(self._candidates) < fewest:
+            first = next(answers, None)
+            if first:
+                return chain([first], answers)
+            if len(self._candidates) < fewest:
                 break
-        return answers
+        return iter(())
 
     def _foremost(self, min_score: float) -> list[_Judged]:
         """All the answers, where the first is beyond doubt and no other fact comes near it."""
@@ -194,22 +210,29 @@ class LookUp:
         is_sure = is_alone and answers and _is_beyond_doubt(*answers[0])
         return answers if is_sure else []
 
-    def _weighed(self, answers: list[_Judged], min_score: float) -> list[_Judged]:
+    def _weighed(self, answers: Iterator[_Judged], min_score: float) -> Iterator[_Judged]:
         """The answers without doubtful ones before them; where there is none, the likeliest fact.
 
         Who names a country alone asks for all that is known of it.
         """
-        if self._query.is_bare or (answers and _is_beyond_doubt(*answers[0])):
+        best = next(answers, None)
+        answers = chain([best] if best else (), answers)
+        if self._query.is_bare or (best and _is_beyond_doubt(*best)):
             return answers
-        front = self.front(answers)
+        from factcli.match.weighing import IN_FRONT  # most answers are beyond doubt
+
+        first = list(islice(answers, IN_FRONT))
+        answers = chain(first, answers)
+        front = self.front(first)
         doubtful = {one.scored.row.row for one in front if one.is_doubtful}
-        sure = list(dropwhile(lambda one: one[0].row.row in doubtful, answers))
-        best = max(front, key=lambda one: one.likelihood, default=None)
-        if sure or best is None:
-            return sure
-        if not (self._has_others and best.is_likely and best.scored.score * 100 >= min_score):
-            return []
-        return [(best.scored, best.verdict._replace(outweighed=True))]
+        answers = dropwhile(lambda one: one[0].row.row in doubtful, answers)
+        sure = next(answers, None)
+        one = max(front, key=lambda one: one.likelihood, default=None)
+        if sure or one is None:
+            return chain([sure] if sure else (), answers)
+        if not (self._has_others and one.is_likely and one.scored.score * 100 >= min_score):
+            return iter(())
+        return iter([(one.scored, one.verdict._replace(outweighed=True))])
 
     def front(self, more: Iterable[_Judged] = ()) -> "list[Weighed]":
         """The facts that come first, weighed against each other, and these with them."""
@@ -253,63 +276,53 @@ class LookUp:
                 result.append(one)
         return result
 
-    def _answers(self, min_score: float) -> list[_Judged]:
-        answers: list[_Judged] = []
-
-        def floor() -> float:
-            reach = answers[0][0].score - _REACH if answers else 0.0
-            return max(min_score / 100, reach)
-
-        for scored in self._in_order(self._in_question(), floor):
-            if answers and scored.score < answers[0][0].score - _REACH:
+    def _answers(self, min_score: float) -> Iterator[_Judged]:
+        """The answers not far behind the first one, the likeliest first."""
+        candidates = self._in_question()
+        in_order = self._in_order(candidates, lambda: min_score / 100)
+        high = (scored for scored in in_order if scored.score * 100 >= min_score)
+        best = next(filter(None, map(self._judged, high)), None)
+        if best is None:
+            return
+        lowest = max(min_score / 100, best[0].score - _REACH)
+        for scored in self._likeliest(candidates, lowest):
+            if scored.score < best[0].score - _REACH or scored.score * 100 < min_score:
                 continue
-            if scored.score * 100 < min_score or id(scored) in self._refused:
-                continue
-            judged = self.judge.answer(scored)
+            judged = best if scored is best[0] else self._judged(scored)
             if judged:
-                answers.append((scored, judged))
-            else:
-                self._refused.add(id(scored))  # the ranker keeps it
-        answers.sort(key=lambda one: -round(one[0].score + self.judge.likely(one[0]), 4))
-        return answers
+                yield judged
+
+    def _likeliest(self, candidates: list[Candidate], lowest: float) -> Iterator[Scored]:
+        """The candidates by score and by how likely they are, those that tie in their order."""
+        judge, ranker = self.judge, self._ranker
+        if self._is_of_a_time or are_newest_first(candidates):
+            near = [one for one in candidates if may_have(one, lowest)]
+            return ranker.ordered(near, likely=lambda one: judge.likely_of(*ranker.sure(one)))
+        every = self._in_order(candidates, lambda: lowest)
+        return iter(sorted(every, key=lambda one: -round(one.score + judge.likely(one), 4)))
+
+    def _judged(self, scored: Scored) -> _Judged | None:
+        """A fact with the verdict on it, where it is an answer."""
+        if id(scored) in self._refused:
+            return None
+        verdict = self.judge.answer(scored)
+        if verdict:
+            return scored, verdict
+        self._refused.add(id(scored))  # the ranker keeps it
+        return None
 
     def _in_order(
         self, candidates: list[Candidate], floor: Callable[[], float]
     ) -> Iterator[Scored]:
         """The candidates, best first, a superseded one after the one that supersedes it."""
-        if any(unit.relation for unit in self._query.units if unit.sort == "number"):
+        if self._is_of_a_time:
             return self._ranker.ordered(candidates, floor)
-        return _newest_first(self._ranker, candidates, floor)
+        return newest_first(self._ranker, candidates, floor)
 
 
 def _is_beyond_doubt(scored: Scored, verdict: Verdict) -> bool:
     """Whether a fact is an answer without weighing: a table has many alike, a text has not."""
     return verdict.is_as_asked and (scored.row.is_described or scored.score >= _BEYOND_DOUBT)
-
-
-def _newest_first(
-    ranker: Ranker, candidates: list[Candidate], floor: Callable[[], float]
-) -> Iterator[Scored]:
-    """The best first, each that is superseded by another no earlier than right after it."""
-    ids = {one.row.id for one in candidates}
-    held: dict[str, list[Scored]] = {}
-    placed: set[str] = set()
-
-    def place(scored: Scored) -> Iterator[Scored]:
-        placed.add(scored.row.id)
-        yield scored
-        for waiting in held.pop(scored.row.id, ()):
-            yield from place(waiting)
-
-    # While one is held, the one that it waits for is still to come.
-    for scored in ranker.ordered(candidates, lambda: -1.0 if held else floor()):
-        newer = scored.row.superseded_by
-        if newer is not None and newer in ids - placed and newer != scored.row.id:
-            held.setdefault(newer, []).append(scored)
-        else:
-            yield from place(scored)
-    for rest in list(held.values()):
-        yield from rest
 
 
 def _hit(index: Index, query: Query, scored: Scored, verdict: Verdict) -> Hit:

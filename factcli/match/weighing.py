@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.index.table import NAMING, Row
+from factcli.match.candidates import Scored
 from factcli.match.findings import Gravity, Kind, Verdict
 from factcli.match.naming import CLASSES
 from factcli.match.query import Query
-from factcli.match.rank import Scored
 from factcli.match.relation import Evidence, Relation
 from factcli.words.english import is_english
 from factcli.words.relations import relations

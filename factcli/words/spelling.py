@@ -5,10 +5,15 @@ look-up reads a few rows of a large vocabulary; where the buckets hold nothing n
 similar length are compared.
 """
 
+from collections.abc import Iterable
+from itertools import chain, compress
 from typing import NamedTuple, Protocol
 
 _SHARED = 3
 MOST_SPELLINGS = 6
+# Comparing a word takes some 70 ns, noting whether it has a letter 30: from so many on it pays.
+_MANY = 4
+_MOST_LETTERS = 255
 
 
 class Spelling(NamedTuple):
@@ -25,8 +30,38 @@ class Vocabulary(Protocol):
     def bucket(self, keys: tuple[str, ...]) -> set[str]:
         """The words that share one of the bucket keys."""
 
-    def shelf(self, lengths: range) -> list[str]:
-        """All words of these lengths."""
+    def shelves(self, lengths: range) -> Iterable["Shelf"]:
+        """All words of these lengths, each length by itself."""
+
+
+class Shelf:
+    """All words of one length, and which of them have a letter, noted once many are asked for."""
+
+    def __init__(self, words: list[str]) -> None:
+        """Of these words."""
+        self._words = words
+        self._asked = 0
+        self._having: dict[str, int] = {}
+
+    def like(self, word: str, reach: int) -> Iterable[str]:
+        """The words that may be within `reach` edits: an edit takes no more than one letter away.
+
+        The first few times these are all.
+        """
+        self._asked += 1
+        letters = set(word)
+        least = len(letters) - reach
+        if self._asked <= _MANY or not 0 < least < len(letters) <= _MOST_LETTERS:
+            return self._words
+        # A byte for each word, all added at once.
+        common = sum(map(self._with, letters)).to_bytes(len(self._words), "big")
+        return compress(self._words, common.translate(bytes(n >= least for n in range(256))))
+
+    def _with(self, letter: str) -> int:
+        if letter not in self._having:
+            has = bytes([letter in word for word in self._words])
+            self._having[letter] = int.from_bytes(has, "big")
+        return self._having[letter]
 
 
 def bucket_keys(word: str) -> tuple[str, ...]:
@@ -58,7 +93,8 @@ def spellings(vocabulary: Vocabulary, word: str) -> list[Spelling]:
     near = _within(word, vocabulary.bucket(bucket_keys(word)))
     if not near:
         reach = allowed_distance(word)
-        near = _within(word, vocabulary.shelf(range(len(word) - reach, len(word) + reach + 1)))
+        shelves = vocabulary.shelves(range(len(word) - reach, len(word) + reach + 1))
+        near = _within(word, list(chain.from_iterable(s.like(word, reach) for s in shelves)))
     return near[:MOST_SPELLINGS]
 
 

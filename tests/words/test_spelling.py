@@ -1,8 +1,11 @@
 """Which known words an unknown one may be meant for."""
 
-import pytest
+import random
 
-from factcli.words.spelling import allowed_distance, bucket_keys, likeness, spellings
+import pytest
+from rapidfuzz.distance import OSA
+
+from factcli.words.spelling import Shelf, allowed_distance, bucket_keys, likeness, spellings
 
 KNOWN = (
     "afghanistan", "munitions", "convention", "conventional", "treaty", "troops", "niger",
@@ -19,8 +22,8 @@ class Words:
     def bucket(self, keys: tuple[str, ...]) -> set[str]:
         return {word for word in self._known if set(keys) & set(bucket_keys(word))}
 
-    def shelf(self, lengths: range) -> list[str]:
-        return [word for word in self._known if len(word) in lengths]
+    def shelves(self, lengths: range) -> list[Shelf]:
+        return [Shelf([w for w in self._known if len(w) == length]) for length in lengths]
 
 
 @pytest.mark.parametrize(
@@ -73,3 +76,13 @@ def test_another_first_letter_is_less_alike() -> None:
 
 def test_likeness_is_never_negative() -> None:
     assert likeness("ab", "cd", 3) == 0
+
+
+def test_of_many_unknown_words_none_is_missed_by_the_letters_it_has() -> None:
+    rng = random.Random(1)  # noqa: S311 - repeatable on purpose
+    known = ["".join(rng.choices("aeinrst", k=7)) for _ in range(500)] + ["æøåæøå0", "zzzzzzz"]
+    shelf = Shelf(known)
+    for word in ("æøåæøå1", "zzzzyzz", *("".join(rng.choices("aeinrst", k=7)) for _ in range(40))):
+        near = {other for other in known if OSA.distance(word, other) <= 2}
+        assert near <= set(shelf.like(word, 2))
+    assert len(list(shelf.like("bcdfghk", 2))) == 0
