@@ -14,7 +14,7 @@ from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
-INDEX_FORMAT = 55
+INDEX_FORMAT = 56
 STOP_RARITY = 0.1
 _PAGE = 500
 # Facts of one name are few; of a word that more have, none is told from the others.

@@ -18,8 +18,10 @@ from factcli.words.english import is_english
 from factcli.words.phrasings import named_in
 from factcli.words.text import NUMERALS, is_number, stem
 from factcli.words.tokens import (
+    BODY,
     LEFT_OVER,
     LIGHT,
+    MEANING,
     NAME,
     PART_OF_NAME,
     STOP,
@@ -37,6 +39,7 @@ _ASKING = frozenset("what which who where when why how is are was were does did 
 _AGAINST = frozenset("against versus without".split())
 # Small words that may go or change in a name as people write it.
 _LINKS = frozenset("the a an of and for on s".split())
+_ARTICLES = frozenset("the a an".split())
 # What may be left out of a name where all else of it is said: the mine ban, the Libya process.
 CLASSES = frozenset(
     map(
@@ -73,8 +76,11 @@ def naming(index: Index, query: Query, scored: Scored) -> Naming:
 def _left_out(index: Index, query: Query, scored: Scored, own: list[str], field: int) -> Naming:
     missing = [word for word in own if stem(word) not in scored.said]
     if missing:
-        others = said_otherwise(index, own, tokens_in(query, scored, field))
-        others |= said_nearly(index, own, near_in(scored, field))
+        tokens, near = tokens_in(query, scored, field), near_in(scored, field)
+        if not scored.row.is_described:  # Career is no other word for The Job
+            tokens = frozenset(t for t in tokens if t[0] != MEANING or t[1] == BODY)
+            near = frozenset()
+        others = said_otherwise(index, own, tokens) | said_nearly(index, own, near)
         missing = [word for word in missing if word not in others]
     total = sum(map(index.rarity, own)) or 1.0
     return Naming(sum(map(index.rarity, missing)) / total, tuple(missing))
@@ -131,6 +137,8 @@ def named(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
         row = scored.row
         judge = _description if row.is_described else _table_name
         kind = judge(index, query, scored, left_out)
+        if not kind and not row.is_described and _has_other_article(query, row):
+            kind = Kind.LONGER_NAME
         if kind:
             yield found(kind, row.subject)
 
@@ -270,6 +278,16 @@ def _is_spelt_otherwise(index: Index, query: Query, scored: Scored) -> bool:
             if content and list(map(stem, theirs)) == content and _all_english(asked, name):
                 return True
     return False
+
+
+def _has_other_article(query: Query, row: Row) -> bool:
+    """Whether a name is written with an article that the fact's has not, or without its own."""
+    own = row.subject.split()
+    bare = [word for word in own if word not in _ARTICLES]
+    alike = [
+        list(name) for name in query.names if [w for w in name if w not in _ARTICLES] == bare
+    ]
+    return bool(bare and alike) and own not in alike
 
 
 def _all_english(asked: list[str], name: list[str]) -> bool:

@@ -75,13 +75,15 @@ def weigh(
 
 
 def _is_another_thing(row: Row, signals: Signals) -> bool:
-    """Whether a question names what a fact of a text lacks, or has another word in its name.
+    """Whether a question names what a fact lacks, or has another word in its name.
 
-    What a table's questions call a thing by is more than its name.
+    What a table's questions call a thing by is more than its name, unless written as one.
     """
+    if not row.is_described:
+        return bool(signals["lacks a word of a written name"])
     is_of_a_class = any(stem(word) in CLASSES for word in row.subject.split())
     lacks = signals["lacks a name"] or (is_of_a_class and signals["lacks a word beside the name"])
-    return row.is_described and bool(lacks)
+    return bool(lacks)
 
 
 def _likelihood(row: Row, signals: Signals) -> float:
@@ -119,6 +121,7 @@ def _signals(
         "relation": relation.strength,
         "what is lacking asks": _asks(relation),
         "lacks a word beside the name": float(_lacks_beside(query, scored)),
+        "lacks a word of a written name": float(_lacks_of_written(query, scored)),
         "lacks a name": float(_lacks_a_name(query, scored)),
         "nothing grave": float(graves == 0),
         "nothing grave, by score": (graves == 0) * scored.score,
@@ -155,6 +158,18 @@ def _lacks_beside(query: Query, scored: Scored) -> bool:
         not match.likeness and unit.sort in _MEANT and after.likeness and after.fields & NAMING
         for unit, match, after in zip(query.units, scored.matches, scored.matches[1:], strict=False)
     )
+
+
+def _lacks_of_written(query: Query, scored: Scored) -> bool:
+    """Whether a fact is named by a part of a name that the question writes whole: Hen Hop by Hop."""
+    own = set(scored.row.subject.split())
+    lacking = {
+        word
+        for unit, match in zip(query.units, scored.matches, strict=True)
+        if not match.likeness and unit.sort in _MEANT
+        for word in words(unit.text)
+    }
+    return any(not lacking.isdisjoint(name) and not own.isdisjoint(name) for name in query.names)
 
 
 def _asks(relation: Relation) -> float:

@@ -38,6 +38,9 @@ TABLES: list[Json] = [
     text_fact("seat", "Non-Aligned Movement", "seat", "Belgrade"),
     text_fact("supporters", "Harbour Treaty", "supporters before the vote", "the fishers"),
     text_fact("span", "Harbour Bridge", "planned length", "a mile"),
+    text_fact("rulers", "Rulers of the Darkness", "colour", "Ola Holm"),
+    text_fact("job", "The Job", "colour", "Kari Ness"),
+    text_fact("who", "World Health Organization", "seat", "Geneva"),
 ]
 DESCRIBED: list[Json] = [
     count_fact(
@@ -86,6 +89,15 @@ ABOUT: list[tuple[str, str, list[Kind]]] = [
     ("tower", "tower 2 architect", [Kind.ANOTHER_NAME]),
     ("seat", "seat of the Aligned Movement", [Kind.ANOTHER_NAME]),
     ("members", "rowing club members", [Kind.ANOTHER_NAME]),
+    # Every word of a title counts, be the small ones written small; a synonym is another title.
+    ("rulers", "colour of Rulers of the Darkness", []),
+    ("rulers", "colour of Darkness", [Kind.ANOTHER_NAME]),
+    ("job", "colour of Career", [Kind.ANOTHER_NAME]),
+    ("who", "seat of the WHO", []),
+    # An article that is written and not the fact's, or the other way round, is told.
+    ("job", "colour of The Job", []),
+    ("job", "colour of Job", [Kind.LONGER_NAME]),
+    ("job", "colour of job", []),
     # What tells things of one name apart may be left out: in brackets, or after a comma.
     ("mercury", "who discovered Mercury", [Kind.LONGER_NAME]),
     ("mercury", "discoverer of Mercury (planet)", []),
