@@ -284,9 +284,7 @@ def _has_other_article(query: Query, row: Row) -> bool:
     """Whether a name is written with an article that the fact's has not, or without its own."""
     own = row.subject.split()
     bare = [word for word in own if word not in _ARTICLES]
-    alike = [
-        list(name) for name in query.names if [w for w in name if w not in _ARTICLES] == bare
-    ]
+    alike = [list(name) for name in query.names if [w for w in name if w not in _ARTICLES] == bare]
     return bool(bare and alike) and own not in alike
 
 

@@ -40,6 +40,7 @@ TABLES: list[Json] = [
     text_fact("span", "Harbour Bridge", "planned length", "a mile"),
     text_fact("rulers", "Rulers of the Darkness", "colour", "Ola Holm"),
     text_fact("job", "The Job", "colour", "Kari Ness"),
+    text_fact("sung", "Harbour Rock", "artists", "Ada Lund"),
     text_fact("who", "World Health Organization", "seat", "Geneva"),
 ]
 DESCRIBED: list[Json] = [
@@ -69,6 +70,9 @@ DESCRIBED: list[Json] = [
         "wells", "Nordic fund for wells", "wells", 9, "wells",
         actors=["Denmark", "Norway", "Red Harbour Society"],
         statement="Denmark, Norway and the Red Harbour Society dug nine wells.",
+    ),
+    money_fact(
+        "gift", "Norwegian gift to Chad", "gift", "NOK", 4, places=["TD"], actors=["Norway"],
     ),
     text_fact(
         "exports", "Exports from Peru to Chile", "main good", "copper", places=["PE", "CL"],
@@ -120,6 +124,12 @@ ABOUT: list[tuple[str, str, list[Kind]]] = [
     ("aid", "danish aid to mali", []),
     ("aid", "danish aid to denmark", [Kind.OTHER_PLACE, Kind.LONGER_NAME]),
     ("grant", "harbour grant to denmark", [Kind.OTHER_WAY]),
+    # A capital that is a region as well acts for its government, and is the city else.
+    ("aid", "how much does Oslo give to mali", [Kind.NOT_NAMED, Kind.MUCH_LONGER_NAME]),
+    ("gift", "how much does Oslo give to chad", []),
+    ("gift", "how much did Oslo give chad", []),
+    ("gift", "gift in Oslo to chad", [Kind.NOT_NAMED]),
+    ("gift", "gift of Oslo to chad", [Kind.NOT_NAMED]),
     ("hughes", "Terry Hughes occupation in Norway", [Kind.NOT_SAID]),
     ("nurses", "danish nurses in congo", [Kind.MANY_PLACES]),
     # Totals, and a part of a body's people.
@@ -142,6 +152,11 @@ ASKED: list[tuple[str, str, list[Kind]]] = [
     ("boats", "how many oars does the rowing club have", [Kind.UNKNOWN, Kind.NOT_COUNTED]),
     ("chair", "how many chairs does the chess club have", [Kind.NO_NUMBER]),
     ("founded", "how many chess club founded", [Kind.NO_NUMBER]),
+    # Which kind of thing: who sings is no album, and no film.
+    ("sung", "harbour rock artists", []),
+    ("sung", "which artist sings harbour rock", []),
+    ("sung", "what is a harbour rock album", [Kind.OTHER_THING, Kind.LEFT_OVER]),
+    ("sung", "name a harbour rock film", [Kind.OTHER_THING, Kind.LEFT_OVER]),
     # How much.
     ("budget", "how much is the yearly budget of the chess club", []),
     ("chair", "how much is the chair of the chess club", [Kind.NO_AMOUNT]),
