@@ -31,6 +31,7 @@ from factcli.index.cache import open_index
 from factcli.index.reader import Index
 from factcli.match.search import find
 from factcli.store.paths import bundled_path
+from factcli.words.text import words
 
 _HERE = Path(__file__).resolve().parent
 _EVERYDAY = _HERE / "everyday"
@@ -38,12 +39,35 @@ _GOLD_SETS = ("simplequestions", "webquestions", "popqa")
 _KINDS = ("right", "right, flagged", "wrong", "wrong, flagged", "none")
 
 
+class Stated(NamedTuple):
+    """What a fact states: the attribute of its subject, and the value in words."""
+
+    subject: str
+    attribute: str
+    value: str
+
+    def says(self, other: "Stated") -> bool:
+        """Whether it is true of a thing of the same name all the same, or the other way round.
+
+        The same attribute of the same name; or of a name that is its value the attribute with "of",
+        as Athens is the capital of what has Athens for its capital.
+        """
+        own, names = words(self.subject), words(other.subject)
+        if self.attribute == other.attribute:
+            return own == names
+        return words(self.value) == names and f"{self.attribute} of" == other.attribute
+
+
 class Asked(NamedTuple):
-    """A question with the ids that answer it, and those that may if they say how they differ."""
+    """A question with the ids that answer it, and those that may if they say how they differ.
+
+    `gone` is what the facts state that answered it and were taken out.
+    """
 
     text: str
     gold: frozenset[str]
     tolerated: frozenset[str] = frozenset()
+    gone: tuple[Stated, ...] = ()
 
 
 class Suite(NamedTuple):
@@ -61,6 +85,7 @@ class Outcome(NamedTuple):
     asked: Asked
     first: str
     differs: tuple[str, ...]
+    states: Stated | None = None
 
     @property
     def kind(self) -> str:
@@ -79,6 +104,12 @@ class Outcome(NamedTuple):
             return "told"
         return "flagged" if self.differs else "false"
 
+    @property
+    def is_true(self) -> bool:
+        """Whether the store states what was asked though the labels have no answer in it."""
+        states = self.states
+        return states is not None and any(states.says(other) for other in self.asked.gone)
+
 
 def halves(name: str, facts: list[dict[str, Any]], questions: list[Question], work: Path) -> Suite:
     """The suite of questions with gold ids: of every second question the facts are taken out."""
@@ -87,7 +118,16 @@ def halves(name: str, facts: list[dict[str, Any]], questions: list[Question], wo
     gone = {identifier for q in shuffled[::2] for identifier in q.gold}
     kept = [q for q in shuffled[1::2] if not q.gold & gone]
     store = write_store(work / f"{name}-half.json", (f for f in facts if f["id"] not in gone))
-    return Suite(name, store, _asked(kept), _asked(shuffled[::2], answerable=False))
+    by_id = {fact["id"]: _stated(fact) for fact in facts if fact["id"] in gone}
+    taken = [
+        Asked(q.text, frozenset(), gone=tuple(by_id[i] for i in sorted(q.gold) if i in by_id))
+        for q in shuffled[::2]
+    ]
+    return Suite(name, store, _asked(kept), taken)
+
+
+def _stated(fact: dict[str, Any]) -> Stated:
+    return Stated(fact["subject"], fact["attribute"], fact["value"]["text"])
 
 
 def _asked(questions: Iterable[Question], *, answerable: bool = True) -> list[Asked]:
@@ -164,7 +204,11 @@ def outcomes(index: Index, asked: list[Asked]) -> list[Outcome]:
     for one in asked:
         hits = find(index, one.text).hits
         first = hits[0] if hits else None
-        result.append(Outcome(one, first.entry.id if first else "", first.differs if first else ()))
+        if first is None:
+            result.append(Outcome(one, "", ()))
+            continue
+        states = _stated(json.loads(first.entry.json))
+        result.append(Outcome(one, first.entry.id, first.differs, states))
     return result
 
 
@@ -181,7 +225,9 @@ def row(suite: Suite, show: bool) -> list[str]:
     cells = [f"{right / count:.3f}", *(f"{kinds[kind] / count:.3f}" for kind in _KINDS[1:])]
     cells = cells if answered else ["-"] * 5
     others = [f"{falses[kind] / none:.3f}" for kind in ("false", "flagged", "told")]
-    others = others if false else ["-"] * 3
+    true = sum(outcome.is_true for outcome in false if outcome.false == "false") / none
+    others.insert(1, f"{true:.3f}" if any(one.gone for one in suite.unanswerable) else "-")
+    others = others if false else ["-"] * 4
     return [suite.name, str(len(answered)), *cells, str(len(false)), *others]
 
 
@@ -217,7 +263,7 @@ def report(given: argparse.Namespace) -> None:
         note(f"asking {suite.name}")
         rows.append(row(suite, given.show))
     head = ["set", "with", "right", "of it flagged", "wrong", "wrong, flagged", "none"]
-    print(table([*head, "without", "false", "flagged", "told"], rows))
+    print(table([*head, "without", "false", "of it true", "flagged", "told"], rows))
 
 
 def main() -> None:

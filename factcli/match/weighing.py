@@ -161,7 +161,7 @@ def _lacks_beside(query: Query, scored: Scored) -> bool:
 
 
 def _lacks_of_written(query: Query, scored: Scored) -> bool:
-    """Whether a fact is named by a part of a name that the question writes whole: Hen Hop by Hop."""
+    """Whether a fact has a part of a name that the question writes whole: Hop, for Hen Hop."""
     own = set(scored.row.subject.split())
     lacking = {
         word
