@@ -36,6 +36,12 @@ from factcli.words.text import words
 _HERE = Path(__file__).resolve().parent
 _EVERYDAY = _HERE / "everyday"
 _GOLD_SETS = ("simplequestions", "webquestions", "popqa")
+# Traps that an answer passes by telling the very difference that the trap is about: of a year asked
+# of a total over years, and of the whole asked of a nation's part.
+_TOLD = {
+    "trap: year-of-cumulative-total": "a total for ",
+    "trap: whole, not the Norwegian part": " only ",
+}
 _KINDS = ("right", "right, flagged", "wrong", "wrong, flagged", "none")
 
 
@@ -61,13 +67,15 @@ class Stated(NamedTuple):
 class Asked(NamedTuple):
     """A question with the ids that answer it, and those that may if they say how they differ.
 
-    `gone` is what the facts state that answered it and were taken out.
+    `gone` is what the facts state that answered it and were taken out; `told` the words in a
+    `differs` by which any fact may answer.
     """
 
     text: str
     gold: frozenset[str]
     tolerated: frozenset[str] = frozenset()
     gone: tuple[Stated, ...] = ()
+    told: str = ""
 
 
 class Suite(NamedTuple):
@@ -100,7 +108,9 @@ class Outcome(NamedTuple):
         """How an unanswerable question was answered: not at all is as it should be."""
         if not self.first:
             return "none"
-        if self.differs and self.first in self.asked.tolerated:
+        told = self.asked.told
+        is_told = bool(told) and any(told in f"{differs} " for differs in self.differs)
+        if is_told or (self.differs and self.first in self.asked.tolerated):
             return "told"
         return "flagged" if self.differs else "false"
 
@@ -150,7 +160,8 @@ def everyday(name: str, store: Path, path: Path) -> Suite:
                 continue
             ids = [identifier.strip() for identifier in row[2].split(",")]
             if ids[0] == "NA":
-                unanswerable.append(Asked(row[1], frozenset(), frozenset(ids[1:])))
+                told = _TOLD.get(row[0], "")
+                unanswerable.append(Asked(row[1], frozenset(), frozenset(ids[1:]), told=told))
             else:
                 answerable.append(Asked(row[1], frozenset(ids)))
     return Suite(name, store, answerable, unanswerable)

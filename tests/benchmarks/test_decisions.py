@@ -35,3 +35,19 @@ def test_an_answer_is_true_by_the_store(answered: Stated, gone: Stated, is_true:
 def test_nothing_is_true_of_a_question_whose_answer_is_not_known() -> None:
     assert not Outcome(Asked("asked", frozenset()), "id", (), LONDON).is_true
     assert not Outcome(Asked("asked", frozenset(), gone=(LONDON,)), "", ()).is_true
+
+
+@pytest.mark.parametrize(
+    ("told", "differs", "kind"),
+    [
+        ("a total for ", ("a total for 2014/.., not 2020 alone",), "told"),
+        ("a total for ", ("“aid” is not in the fact",), "flagged"),
+        (" only ", ("Norway only",), "told"),
+        (" only ", (), "false"),
+        ("", ("Norway only",), "flagged"),
+    ],
+)
+def test_a_trap_is_passed_by_telling_what_it_is_about(
+    told: str, differs: tuple[str, ...], kind: str
+) -> None:
+    assert Outcome(Asked("asked", frozenset(), told=told), "id", differs).false == kind
