@@ -144,9 +144,14 @@ def _covered(query: Query, scored: Scored) -> float:
 
 
 def _lacks_a_name(query: Query, scored: Scored) -> bool:
-    """Whether a fact lacks a place, or a word of a name: in capitals, or in no dictionary."""
+    """Whether a fact lacks a place, or a word of a name: in capitals, or in no dictionary.
+
+    Beside names in capitals a small word of no dictionary is a slip.
+    """
     return any(
-        unit.is_name or unit.sort == "place" or not all(map(is_english, words(unit.text)))
+        unit.is_name
+        or unit.sort == "place"
+        or not (query.names or all(map(is_english, words(unit.text))))
         for unit, match in zip(query.units, scored.matches, strict=True)
         if not match.likeness and unit.sort in _MEANT
     )

@@ -71,6 +71,10 @@ DESCRIBED: list[Json] = [
         actors=["Denmark", "Norway", "Red Harbour Society"],
         statement="Denmark, Norway and the Red Harbour Society dug nine wells.",
     ),
+    count_fact(
+        "drivers", "Danish drivers of the convoy", "drivers", 3, "drivers",
+        places=["GE"], actors=["Denmark"],
+    ),
     money_fact(
         "gift", "Norwegian gift to Chad", "gift", "NOK", 4, places=["TD"], actors=["Norway"],
     ),
@@ -132,6 +136,8 @@ ABOUT: list[tuple[str, str, list[Kind]]] = [
     ("gift", "gift of Oslo to chad", [Kind.NOT_NAMED]),
     ("hughes", "Terry Hughes occupation in Norway", [Kind.NOT_SAID]),
     ("nurses", "danish nurses in congo", [Kind.MANY_PLACES]),
+    # Of two places of one name the store knows one.
+    ("drivers", "danish convoy drivers in georgia", []),
     # Totals, and a part of a body's people.
     ("doctors", "danish doctors in west africa", []),
     ("doctors", "danish doctors in ghana", [Kind.TOTAL_OF_PLACES]),

@@ -114,3 +114,19 @@ def test_a_part_of_a_name_that_is_written_whole_names_another_thing(
     tmp_path: Path, question: str, held: list[str]
 ) -> None:
     assert [hit.entry.id for hit in ask(tmp_path, question, HOP).hits] == held
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        # Beside names in capitals a small word of no dictionary is a slip, and a large one a name.
+        ("how many deployed Norwegian cooks tolied in Mali", ["cooks"]),
+        ("how many deployed Norwegian cooks Tolied in Mali", []),
+        ("how many deployed norwegian cooks tolied in mali", []),
+    ],
+)
+def test_a_slip_is_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str, held: list[str]
+) -> None:
+    monkeypatch.setattr(weighing, "LIKELY", 0.5)
+    assert [hit.entry.id for hit in ask(tmp_path, question).hits] == held
