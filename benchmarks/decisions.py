@@ -31,19 +31,51 @@ from factcli.index.cache import open_index
 from factcli.index.reader import Index
 from factcli.match.search import find
 from factcli.store.paths import bundled_path
+from factcli.words.text import words
 
 _HERE = Path(__file__).resolve().parent
 _EVERYDAY = _HERE / "everyday"
 _GOLD_SETS = ("simplequestions", "webquestions", "popqa")
+# Traps that an answer passes by telling the very difference that the trap is about: of a year asked
+# of a total over years, and of the whole asked of a nation's part.
+_TOLD = {
+    "trap: year-of-cumulative-total": "a total for ",
+    "trap: whole, not the Norwegian part": " only ",
+}
 _KINDS = ("right", "right, flagged", "wrong", "wrong, flagged", "none")
 
 
+class Stated(NamedTuple):
+    """What a fact states: the attribute of its subject, and the value in words."""
+
+    subject: str
+    attribute: str
+    value: str
+
+    def says(self, other: "Stated") -> bool:
+        """Whether it is true of a thing of the same name all the same, or the other way round.
+
+        The same attribute of the same name; or of a name that is its value the attribute with "of",
+        as Athens is the capital of what has Athens for its capital.
+        """
+        own, names = words(self.subject), words(other.subject)
+        if self.attribute == other.attribute:
+            return own == names
+        return words(self.value) == names and f"{self.attribute} of" == other.attribute
+
+
 class Asked(NamedTuple):
-    """A question with the ids that answer it, and those that may if they say how they differ."""
+    """A question with the ids that answer it, and those that may if they say how they differ.
+
+    `gone` is what the facts state that answered it and were taken out; `told` the words in a
+    `differs` by which any fact may answer.
+    """
 
     text: str
     gold: frozenset[str]
     tolerated: frozenset[str] = frozenset()
+    gone: tuple[Stated, ...] = ()
+    told: str = ""
 
 
 class Suite(NamedTuple):
@@ -61,6 +93,7 @@ class Outcome(NamedTuple):
     asked: Asked
     first: str
     differs: tuple[str, ...]
+    states: Stated | None = None
 
     @property
     def kind(self) -> str:
@@ -75,9 +108,17 @@ class Outcome(NamedTuple):
         """How an unanswerable question was answered: not at all is as it should be."""
         if not self.first:
             return "none"
-        if self.differs and self.first in self.asked.tolerated:
+        told = self.asked.told
+        is_told = bool(told) and any(told in f"{differs} " for differs in self.differs)
+        if is_told or (self.differs and self.first in self.asked.tolerated):
             return "told"
         return "flagged" if self.differs else "false"
+
+    @property
+    def is_true(self) -> bool:
+        """Whether the store states what was asked though the labels have no answer in it."""
+        states = self.states
+        return states is not None and any(states.says(other) for other in self.asked.gone)
 
 
 def halves(name: str, facts: list[dict[str, Any]], questions: list[Question], work: Path) -> Suite:
@@ -87,7 +128,16 @@ def halves(name: str, facts: list[dict[str, Any]], questions: list[Question], wo
     gone = {identifier for q in shuffled[::2] for identifier in q.gold}
     kept = [q for q in shuffled[1::2] if not q.gold & gone]
     store = write_store(work / f"{name}-half.json", (f for f in facts if f["id"] not in gone))
-    return Suite(name, store, _asked(kept), _asked(shuffled[::2], answerable=False))
+    by_id = {fact["id"]: _stated(fact) for fact in facts if fact["id"] in gone}
+    taken = [
+        Asked(q.text, frozenset(), gone=tuple(by_id[i] for i in sorted(q.gold) if i in by_id))
+        for q in shuffled[::2]
+    ]
+    return Suite(name, store, _asked(kept), taken)
+
+
+def _stated(fact: dict[str, Any]) -> Stated:
+    return Stated(fact["subject"], fact["attribute"], fact["value"]["text"])
 
 
 def _asked(questions: Iterable[Question], *, answerable: bool = True) -> list[Asked]:
@@ -110,7 +160,8 @@ def everyday(name: str, store: Path, path: Path) -> Suite:
                 continue
             ids = [identifier.strip() for identifier in row[2].split(",")]
             if ids[0] == "NA":
-                unanswerable.append(Asked(row[1], frozenset(), frozenset(ids[1:])))
+                told = _TOLD.get(row[0], "")
+                unanswerable.append(Asked(row[1], frozenset(), frozenset(ids[1:]), told=told))
             else:
                 answerable.append(Asked(row[1], frozenset(ids)))
     return Suite(name, store, answerable, unanswerable)
@@ -164,7 +215,11 @@ def outcomes(index: Index, asked: list[Asked]) -> list[Outcome]:
     for one in asked:
         hits = find(index, one.text).hits
         first = hits[0] if hits else None
-        result.append(Outcome(one, first.entry.id if first else "", first.differs if first else ()))
+        if first is None:
+            result.append(Outcome(one, "", ()))
+            continue
+        states = _stated(json.loads(first.entry.json))
+        result.append(Outcome(one, first.entry.id, first.differs, states))
     return result
 
 
@@ -181,7 +236,9 @@ def row(suite: Suite, show: bool) -> list[str]:
     cells = [f"{right / count:.3f}", *(f"{kinds[kind] / count:.3f}" for kind in _KINDS[1:])]
     cells = cells if answered else ["-"] * 5
     others = [f"{falses[kind] / none:.3f}" for kind in ("false", "flagged", "told")]
-    others = others if false else ["-"] * 3
+    true = sum(outcome.is_true for outcome in false if outcome.false == "false") / none
+    others.insert(1, f"{true:.3f}" if any(one.gone for one in suite.unanswerable) else "-")
+    others = others if false else ["-"] * 4
     return [suite.name, str(len(answered)), *cells, str(len(false)), *others]
 
 
@@ -217,7 +274,7 @@ def report(given: argparse.Namespace) -> None:
         note(f"asking {suite.name}")
         rows.append(row(suite, given.show))
     head = ["set", "with", "right", "of it flagged", "wrong", "wrong, flagged", "none"]
-    print(table([*head, "without", "false", "flagged", "told"], rows))
+    print(table([*head, "without", "false", "of it true", "flagged", "told"], rows))
 
 
 def main() -> None:

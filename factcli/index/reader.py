@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factcli.words.spelling import Shelf, Spelling
 
 # Raised with every change of the tables or of how words are cut: another format is rebuilt.
-INDEX_FORMAT = 55
+INDEX_FORMAT = 56
 STOP_RARITY = 0.1
 _PAGE = 500
 # Facts of one name are few; of a word that more have, none is told from the others.

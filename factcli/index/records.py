@@ -26,6 +26,11 @@ from factcli.words.phrasings import Namer, is_near
 from factcli.words.text import NEGATIONS, is_number, is_year, words
 from factcli.words.tokens import COUNTRY, code_of, is_place, place
 
+# What stays small in a title that writes all else large.
+_SMALL_IN_TITLES = frozenset(
+    "a an the of and or but nor in on at to for from with by as into over s".split()
+)
+
 
 class Record(NamedTuple):
     """What the index stores of one fact: its tokens with their fields, and its row's columns.
@@ -283,8 +288,9 @@ def _kinds_of_words(subject: str) -> tuple[str, str]:
     common = []
     if not subject.islower():
         common = [w for piece in name.split() if piece[:1].islower() for w in words(piece)]
-        # A subject's first word is written large like a sentence's, whether it is a name or not.
-        first = words(name)[:1] if common else []
+        # A subject's first word is written large like a sentence's, whether it is a name or not;
+        # in a title, Rulers of the Darkness, every word is, but for those that only link.
+        first = words(name)[:1] if any(w not in _SMALL_IN_TITLES for w in common) else []
         common += [word for word in first if is_english(word)]
     return " ".join(apart), " ".join(common)
 

@@ -13,7 +13,7 @@ from factcli.match.query import Query
 from factcli.match.typed import FORCES, SAME_MEANING, Unit
 from factcli.words.english import is_english
 from factcli.words.text import is_year, stem, words
-from factcli.words.tokens import TITLE, code_of, is_place
+from factcli.words.tokens import TITLE, code_of, is_place, place
 
 # A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
 LEAST_LIKENESS = 0.74
@@ -96,7 +96,8 @@ def _place(
 ) -> Iterator[Finding]:
     row = scored.row
     codes = {code_of(a.token) for a in unit.alternatives if is_place(a.token)}
-    asked = _spoken(index, sorted(codes))
+    regions = {code for code in codes if code.partition("-")[0] in codes - {code}}
+    asked = _spoken(index, sorted(regions or codes))
     if not match.likeness:
         # A table's names say where they are themselves, if they do: Anaheim, California.
         is_beside = not (row.is_described or scored.missing or _is_in_name(query, unit))
@@ -130,7 +131,8 @@ def _place(
     every = {code_of(a.token) for u in query.units for a in u.alternatives if is_place(a.token)}
     if where and not places <= every and row.value_type in ("quantity", "money"):
         yield found(Kind.TOTAL_OF_PLACES, _spoken(index, row.places.split()), asked)
-    if len(codes) > 1 and len(where | who) < len(codes):
+    known = {code for code in codes if not row.is_described or index.facts_with(place(code))}
+    if len(known) > 1 and len(where | who) < len(known) and not regions:
         yield found(Kind.MANY_PLACES, unit.text, asked)
 
 

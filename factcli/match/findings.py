@@ -47,6 +47,7 @@ class Kind(Enum):
     OTHER_RELATION = ("asked", Gravity.GRAVE, "the fact does not say “{}”")
     OTHER_ATTRIBUTE = ("asked", Gravity.MILD, "the fact says “{}”")
     QUITE_ANOTHER = ("asked", Gravity.GRAVE, "the fact says “{}”")
+    OTHER_THING = ("asked", Gravity.FINAL, "the fact says “{}”")
     NOT_COUNTED = ("asked", Gravity.GRAVE, "the fact counts {}")
     ONLY_A_SHARE = ("asked", Gravity.FINAL, "only a proportion: “{}”")
     NO_NUMBER = ("asked", Gravity.FINAL, "no number to count")

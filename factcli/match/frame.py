@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterator
 
-from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE
+from factcli.index.table import ALIAS, ATTRIBUTE, STATEMENT, SUBJECT, VALUE
 from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.query import Query
@@ -44,6 +44,16 @@ _PEOPLE = _ANYBODY | frozenset(
     )
 )
 
+# What may be asked for by what it is, "name an alternative rock album", and is none of the others.
+_THINGS = tuple(
+    frozenset(map(stem, names.split()))
+    for names in (
+        "artist musician singer band performer vocalist actor author writer composer",
+        "album record", "song track single", "film movie", "book novel", "game videogame",
+        "show series program programme episode",
+    )
+)  # fmt: skip
+
 _Holds = Callable[[Query, Scored], bool]
 
 
@@ -63,7 +73,7 @@ def frame(query: Query, scored: Scored, score: float) -> Iterator[Finding]:
 def _about(kind: Kind, scored: Scored) -> tuple[str, ...]:
     if kind is Kind.NOT_COUNTED:
         return (scored.row.unit or "a sum",)
-    return (scored.row.leaf,) if kind is Kind.ONLY_A_SHARE else ()
+    return (scored.row.leaf,) if kind in (Kind.ONLY_A_SHARE, Kind.OTHER_THING) else ()
 
 
 def _is_countable(query: Query, scored: Scored) -> bool:
@@ -107,6 +117,21 @@ def _is_whole(query: Query, scored: Scored) -> bool:
     return any(run in _HOW_MUCH_OF for run in zip(typed, typed[1:], typed[2:], strict=False))
 
 
+def _lists_what_is_asked(query: Query, scored: Scored) -> bool:
+    """Whether a fact states things of the kind that is asked for: artists are no albums."""
+    last = stem(scored.row.leaf.rpartition(" ")[2])
+    own = next((things for things in _THINGS if last in things), None)
+    if own is None:
+        return True
+    asked = set(map(stem, words(query.text)))
+    lacking = {
+        stem(u.text)
+        for u, m in zip(query.units, scored.matches, strict=True)
+        if not m.fields & ~STATEMENT
+    }
+    return not own.isdisjoint(asked) or not any(things & lacking for things in _THINGS)
+
+
 def _is_dated(query: Query, scored: Scored) -> bool:
     """Whether a fact says when: a figure's date does so only where the question has the figure."""
     row = scored.row
@@ -143,6 +168,7 @@ _RULES: tuple[tuple[tuple[str, ...], _Holds, Kind, tuple[float, float]], ...] = 
     (("amount",), _is_amount, Kind.NO_AMOUNT, _NEVER),
     (("money",), _is_money, Kind.NO_MONEY, _NEVER),
     (("number", "money", "amount", ""), _is_whole, Kind.ONLY_A_SHARE, _NEVER),
+    (("",), _lists_what_is_asked, Kind.OTHER_THING, _NEVER),
     (("date",), _is_dated, Kind.NO_DATE, _NEVER),
     (("person",), _names_somebody, Kind.NO_PERSON, _NEVER),
     (("place",), _names_a_place, Kind.NO_PLACE, _NEVER),

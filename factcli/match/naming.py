@@ -17,8 +17,10 @@ from factcli.match.typed import Unit
 from factcli.words.english import is_english
 from factcli.words.text import NUMERALS, is_number, stem
 from factcli.words.tokens import (
+    BODY,
     LEFT_OVER,
     LIGHT,
+    MEANING,
     NAME,
     PART_OF_NAME,
     STOP,
@@ -34,8 +36,6 @@ MOST_UNSAID, MOST_UNSAID_OF_STATED = 0.6, 0.8
 _TELLING = 4
 _ASKING = frozenset("what which who where when why how is are was were does did do".split())
 _AGAINST = frozenset("against versus without".split())
-# Small words that may go or change in a name as people write it.
-_LINKS = frozenset("the a an of and for on s".split())
 # What may be left out of a name where all else of it is said: the mine ban, the Libya process.
 CLASSES = frozenset(
     map(
@@ -72,8 +72,11 @@ def naming(index: Index, query: Query, scored: Scored) -> Naming:
 def _left_out(index: Index, query: Query, scored: Scored, own: list[str], field: int) -> Naming:
     missing = [word for word in own if stem(word) not in scored.said]
     if missing:
-        others = said_otherwise(index, own, tokens_in(query, scored, field))
-        others |= said_nearly(index, own, near_in(scored, field))
+        tokens, near = tokens_in(query, scored, field), near_in(scored, field)
+        if not scored.row.is_described:  # Career is no other word for The Job
+            tokens = frozenset(t for t in tokens if t[0] != MEANING or t[1] == BODY)
+            near = frozenset()
+        others = said_otherwise(index, own, tokens) | said_nearly(index, own, near)
         missing = [word for word in missing if word not in others]
     if not missing:
         return Naming(0.0, ())
@@ -116,21 +119,29 @@ def said_otherwise(index: Index, own: list[str], tokens: frozenset[str]) -> set[
     return covered
 
 
+def written_otherwise(index: Index, query: Query, row: Row) -> Kind | None:
+    """What the small words and endings change of a table's name: a description's may change."""
+    from factcli.match.titles import has_other_article, is_spelt_otherwise
+
+    if is_spelt_otherwise(index, query, row):
+        return Kind.ANOTHER_NAME
+    return Kind.LONGER_NAME if has_other_article(query, row) else None
+
+
 def named(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     """What speaks against the question naming the fact."""
     if _is_value(query, scored.matches):
         return
     pairs = list(zip(query.units, scored.matches, strict=True))
     is_anchored = any(_anchors(unit, match) for unit, match in pairs)
-    # A description's small words and endings may change.
-    is_spelt = scored.row.is_described or not _is_spelt_otherwise(index, query, scored)
-    if not (is_anchored and is_spelt):
+    how = None if scored.row.is_described else written_otherwise(index, query, scored.row)
+    if not is_anchored or how is Kind.ANOTHER_NAME:
         yield found(Kind.ANOTHER_NAME, scored.row.subject)
     else:
         left_out = naming(index, query, scored)
         row = scored.row
         judge = _description if row.is_described else _table_name
-        kind = judge(index, query, scored, left_out)
+        kind = judge(index, query, scored, left_out) or how
         if kind:
             yield found(kind, row.subject)
 
@@ -145,7 +156,7 @@ def _anchors(unit: Unit, match: Match) -> bool:
 def _description(index: Index, query: Query, scored: Scored, left_out: Naming) -> Kind | None:
     """What a description loses by words left out: nothing, a little, or that it is meant."""
     row = scored.row
-    lacking = [w for w in left_out.missing if not _is_filler(index, w)]
+    lacking = [w for w in left_out.missing if not is_filler(index, w)]
     pairs = list(zip(query.units, scored.matches, strict=True))
     # Where a question has nothing else, and says what is stated, the rest of a name is told.
     is_whole = all(m.likeness for u, m in pairs if u.sort in ("content", "place", "actor"))
@@ -200,7 +211,7 @@ def _table_name(index: Index, query: Query, scored: Scored, left_out: Naming) ->
     """What a name loses by words left out: a qualifier, a class, or that it is the same name."""
     row = scored.row
     apart, common = row.apart.split(), row.common.split()
-    lacking = [w for w in left_out.missing if w not in apart and not _is_filler(index, w)]
+    lacking = [w for w in left_out.missing if w not in apart and not is_filler(index, w)]
     if not lacking:
         return Kind.LONGER_NAME if set(left_out.missing) & set(apart) else None
     places = any(
@@ -245,37 +256,9 @@ def may_be_left_over(index: Index, own: list[str]) -> bool:
     return all((index.flags(w) | index.flags(w.removesuffix("s"))) & idle for w in own)
 
 
-def _is_filler(index: Index, word: str) -> bool:
+def is_filler(index: Index, word: str) -> bool:
+    """Whether a word of a name is a small one that no other name is told by."""
     return bool(index.flags(word) & STOP) and len(word) > 1 and word not in NUMERALS
-
-
-def _is_spelt_otherwise(index: Index, query: Query, scored: Scored) -> bool:
-    """Whether a name that the question writes as one differs from the fact's in a small word.
-
-    In the Loop is not Loop, Burn not The Burning, and a mother no parent: a name is no phrase of
-    one meaning with another.
-    """
-    row = scored.row
-    whole = row.subject.split()
-    names = [whole, [w for w in whole if w not in row.apart.split()]]
-    names += [alias.split() for alias in row.aliases.split("|") if alias]
-    own = [[word for word in name if word not in _LINKS] for name in names]
-    for written in query.names:
-        asked = [word for word in written if word not in _LINKS]
-        content = [stem(w) for w in asked if not _is_filler(index, w)]
-        if asked in own:
-            return False
-        for name in own:
-            theirs = [w for w in name if not _is_filler(index, w)]
-            if content and list(map(stem, theirs)) == content and _all_english(asked, name):
-                return True
-    return False
-
-
-def _all_english(asked: list[str], name: list[str]) -> bool:
-    """Whether no word that differs can be a slip: both sides' words are in the dictionary."""
-    differing = set(asked) ^ set(name)
-    return all(map(is_english, differing))
 
 
 def _is_told_by_rest(index: Index, scored: Scored) -> bool:

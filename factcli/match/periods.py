@@ -28,6 +28,8 @@ _NUMBERS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
+# What stands between "by" and the year that it is of.
+WITHIN_A_YEAR = MONTHS_OF.keys() | _MONTHS | frozenset({"the", "of", "very"})
 _SPANS = frozenset("year month decade century week day".split())
 _SMALL = frozenset("of in the this that".split())
 _BETWEEN = "-–/"

@@ -36,6 +36,8 @@ _TIMES = {
     "before": frozenset({"until", "till", "by"}),
 }
 _OUT_OF = frozenset({"from", "by", "fra", "av"})
+# After these somebody acts: a seat stands for its government.
+_ACTING = frozenset("do does did has have had will would can could must should by between".split())
 _RECEIVING = frozenset({"receive", "receives", "received", "get", "gets", "got"})
 # A body's second of its name is written II: how one is asked for, and the other printed.
 _ORDINALS = {
@@ -135,6 +137,8 @@ class QuestionReader:
             city = Alternative(stem(code_of(tokens[0][0])), SAME_MEANING, "alias")
             return Unit(text, "content", self._weight((city,)), (city,))
         if any(is_place(token) for token, _ in tokens):
+            if before in _ACTING:  # "does Oslo give": the region as well as its government
+                tokens += [seat for seat in seats if _is_within(tokens, code_of(seat[0]))]
             return self._place_unit(position, length, tokens, before)
         if length == 1:
             return self._word_unit(position, tokens, before)
@@ -273,6 +277,11 @@ class QuestionReader:
         if facts == 0:
             return self._most
         return max(0.1, math.log(1 + self._index.size / facts))
+
+
+def _is_within(tokens: list[tuple[str, float]], country: str) -> bool:
+    """Whether one of the places is a region of a country."""
+    return any(is_place(t) and code_of(t).startswith(f"{country}-") for t, _ in tokens)
 
 
 def _leading(token: str) -> str:

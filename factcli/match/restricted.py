@@ -12,16 +12,17 @@ from factcli.index.table import ALIAS, LATEST_DAY, NAMING, SUBJECT, VALUE, Row
 from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.matching import Match
-from factcli.match.periods import may_be_in
+from factcli.match.periods import WITHIN_A_YEAR, may_be_in
 from factcli.match.query import PERIODS, Query, period_of
 from factcli.match.reading import QuestionReader
 from factcli.match.typed import EXACT, PART, Unit
-from factcli.words.text import stem
+from factcli.words.text import stem, words
 from factcli.words.tokens import CONTRASTS, CURRENCY, MODIFIER, opposite
 
 _DIRECTIONS = frozenset(
     "from to of over against by in into towards toward for fra til av mot i".split()
 )
+_UNTIL = frozenset({"by", "until", "till"})
 _FORMER = frozenset("former previous predecessor successor next last new".split())
 _SAME_DIRECTION = {"fra": "from", "til": "to", "av": "by", "mot": "against", "i": "in"}
 
@@ -97,7 +98,18 @@ def _is_sum_of_years(query: Query, match: Match, row: Row) -> bool:
     asked = {unit.text for unit in query.units if unit.relation}
     if {str(first // 10_000), str(last // 10_000)} <= asked:
         return False
+    if str(last // 10_000) in asked and _is_up_to(query, str(last // 10_000)):
+        return False
     return last == LATEST_DAY or last // 10_000 - first // 10_000 > 1
+
+
+def _is_up_to(query: Query, year: str) -> bool:
+    """Whether a question asks for all until a year: "by the end of May 2023"."""
+    typed = words(query.text)
+    at = typed.index(year) if year in typed else 0
+    while at and (typed[at - 1] in WITHIN_A_YEAR or typed[at - 1].isdigit()):
+        at -= 1
+    return bool(at) and (typed[at - 1] in _UNTIL or typed[max(0, at - 2) : at] == ["up", "to"])
 
 
 def dates_of(row: Row) -> tuple[int | None, int | None]:
@@ -150,7 +162,13 @@ def _currency(query: Query, row: Row) -> Iterator[Finding]:
         for a in unit.alternatives
         if a.token[0] == CURRENCY
     }
-    if row.currency and asked and row.currency not in asked:
+    if not (row.currency and asked) or row.currency in asked:
+        return
+    from factcli.grammar.headings import currencies_called  # few questions name a currency
+
+    # Kroner are those of four countries, and a dollar is the one that the fact is in.
+    asked |= {code for unit in query.units for code in currencies_called(unit.text)}
+    if row.currency not in asked:
         yield found(Kind.OTHER_CURRENCY, row.currency)
 
 

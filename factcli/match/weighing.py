@@ -80,13 +80,15 @@ def weigh(
 
 
 def _is_another_thing(row: Row, signals: Signals) -> bool:
-    """Whether a question names what a fact of a text lacks, or has another word in its name.
+    """Whether a question names what a fact lacks, or has another word in its name.
 
-    What a table's questions call a thing by is more than its name.
+    What a table's questions call a thing by is more than its name, unless written as one.
     """
+    if not row.is_described:
+        return bool(signals["lacks a word of a written name"])
     is_of_a_class = any(stem(word) in CLASSES for word in row.subject.split())
     lacks = signals["lacks a name"] or (is_of_a_class and signals["lacks a word beside the name"])
-    return row.is_described and bool(lacks)
+    return bool(lacks)
 
 
 def _says_nothing_asked(signals: Signals) -> bool:
@@ -129,6 +131,7 @@ def _signals(
         "relation": relation.strength,
         "what is lacking asks": _asks(relation),
         "lacks a word beside the name": float(_lacks_beside(query, scored)),
+        "lacks a word of a written name": float(_lacks_of_written(query, scored)),
         "lacks a name": float(_lacks_a_name(query, scored)),
         "nothing grave": float(graves == 0),
         "nothing grave, by score": (graves == 0) * scored.score,
@@ -151,9 +154,14 @@ def _covered(query: Query, scored: Scored) -> float:
 
 
 def _lacks_a_name(query: Query, scored: Scored) -> bool:
-    """Whether a fact lacks a place, or a word of a name: in capitals, or in no dictionary."""
+    """Whether a fact lacks a place, or a word of a name: in capitals, or in no dictionary.
+
+    Beside names in capitals a small word of no dictionary is a slip.
+    """
     return any(
-        unit.is_name or unit.sort == "place" or not all(map(is_english, words(unit.text)))
+        unit.is_name
+        or unit.sort == "place"
+        or not (query.names or all(map(is_english, words(unit.text))))
         for unit, match in zip(query.units, scored.matches, strict=True)
         if not match.likeness and unit.sort in _MEANT
     )
@@ -165,6 +173,18 @@ def _lacks_beside(query: Query, scored: Scored) -> bool:
         not match.likeness and unit.sort in _MEANT and after.likeness and after.fields & NAMING
         for unit, match, after in zip(query.units, scored.matches, scored.matches[1:], strict=False)
     )
+
+
+def _lacks_of_written(query: Query, scored: Scored) -> bool:
+    """Whether a fact has a part of a name that the question writes whole: Hop, for Hen Hop."""
+    own = set(scored.row.subject.split())
+    lacking = {
+        word
+        for unit, match in zip(query.units, scored.matches, strict=True)
+        if not match.likeness and unit.sort in _MEANT
+        for word in words(unit.text)
+    }
+    return any(not lacking.isdisjoint(name) and not own.isdisjoint(name) for name in query.names)
 
 
 def _asks(relation: Relation) -> float:

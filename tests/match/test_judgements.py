@@ -38,6 +38,10 @@ TABLES: list[Json] = [
     text_fact("seat", "Non-Aligned Movement", "seat", "Belgrade"),
     text_fact("supporters", "Harbour Treaty", "supporters before the vote", "the fishers"),
     text_fact("span", "Harbour Bridge", "planned length", "a mile"),
+    text_fact("rulers", "Rulers of the Darkness", "colour", "Ola Holm"),
+    text_fact("job", "The Job", "colour", "Kari Ness"),
+    text_fact("sung", "Harbour Rock", "artists", "Ada Lund"),
+    text_fact("who", "World Health Organization", "seat", "Geneva"),
 ]
 DESCRIBED: list[Json] = [
     count_fact(
@@ -67,6 +71,13 @@ DESCRIBED: list[Json] = [
         actors=["Denmark", "Norway", "Red Harbour Society"],
         statement="Denmark, Norway and the Red Harbour Society dug nine wells.",
     ),
+    count_fact(
+        "drivers", "Danish drivers of the convoy", "drivers", 3, "drivers",
+        places=["GE"], actors=["Denmark"],
+    ),
+    money_fact(
+        "gift", "Norwegian gift to Chad", "gift", "NOK", 4, places=["TD"], actors=["Norway"],
+    ),
     text_fact(
         "exports", "Exports from Peru to Chile", "main good", "copper", places=["PE", "CL"],
     ),
@@ -86,6 +97,15 @@ ABOUT: list[tuple[str, str, list[Kind]]] = [
     ("tower", "tower 2 architect", [Kind.ANOTHER_NAME]),
     ("seat", "seat of the Aligned Movement", [Kind.ANOTHER_NAME]),
     ("members", "rowing club members", [Kind.ANOTHER_NAME]),
+    # Every word of a title counts, be the small ones written small; a synonym is another title.
+    ("rulers", "colour of Rulers of the Darkness", []),
+    ("rulers", "colour of Darkness", [Kind.ANOTHER_NAME]),
+    ("job", "colour of Career", [Kind.ANOTHER_NAME]),
+    ("who", "seat of the WHO", []),
+    # An article that is written and not the fact's, or the other way round, is told.
+    ("job", "colour of The Job", []),
+    ("job", "colour of Job", [Kind.LONGER_NAME]),
+    ("job", "colour of job", []),
     # What tells things of one name apart may be left out: in brackets, or after a comma.
     ("mercury", "who discovered Mercury", [Kind.LONGER_NAME]),
     ("mercury", "discoverer of Mercury (planet)", []),
@@ -108,8 +128,16 @@ ABOUT: list[tuple[str, str, list[Kind]]] = [
     ("aid", "danish aid to mali", []),
     ("aid", "danish aid to denmark", [Kind.OTHER_PLACE, Kind.LONGER_NAME]),
     ("grant", "harbour grant to denmark", [Kind.OTHER_WAY]),
+    # A capital that is a region as well acts for its government, and is the city else.
+    ("aid", "how much does Oslo give to mali", [Kind.NOT_NAMED, Kind.MUCH_LONGER_NAME]),
+    ("gift", "how much does Oslo give to chad", []),
+    ("gift", "how much did Oslo give chad", []),
+    ("gift", "gift in Oslo to chad", [Kind.NOT_NAMED]),
+    ("gift", "gift of Oslo to chad", [Kind.NOT_NAMED]),
     ("hughes", "Terry Hughes occupation in Norway", [Kind.NOT_SAID]),
     ("nurses", "danish nurses in congo", [Kind.MANY_PLACES]),
+    # Of two places of one name the store knows one.
+    ("drivers", "danish convoy drivers in georgia", []),
     # Totals, and a part of a body's people.
     ("doctors", "danish doctors in west africa", []),
     ("doctors", "danish doctors in ghana", [Kind.TOTAL_OF_PLACES]),
@@ -130,6 +158,11 @@ ASKED: list[tuple[str, str, list[Kind]]] = [
     ("boats", "how many oars does the rowing club have", [Kind.UNKNOWN, Kind.NOT_COUNTED]),
     ("chair", "how many chairs does the chess club have", [Kind.NO_NUMBER]),
     ("founded", "how many chess club founded", [Kind.NO_NUMBER]),
+    # Which kind of thing: who sings is no album, and no film.
+    ("sung", "harbour rock artists", []),
+    ("sung", "which artist sings harbour rock", []),
+    ("sung", "what is a harbour rock album", [Kind.OTHER_THING, Kind.LEFT_OVER]),
+    ("sung", "name a harbour rock film", [Kind.OTHER_THING, Kind.LEFT_OVER]),
     # How much.
     ("budget", "how much is the yearly budget of the chess club", []),
     ("chair", "how much is the chair of the chess club", [Kind.NO_AMOUNT]),

@@ -93,3 +93,40 @@ def test_the_signals_are_those_that_have_weights(tmp_path: Path) -> None:
     known = {line.split("\t")[0] for line in lines if line[0] != "#"}
     signals = front(tmp_path, "how many norwegian cooks were stirring pots in mali")[0].signals
     assert {"any", "first", "score", "coverage", "clear of others"} <= set(signals) & known
+
+
+HOP = [
+    text_fact("hop", "Hop", "producer", "Ada Lund"),
+    text_fact("reef", "Reef", "producer", "Bo Lind"),
+    *(text_fact(f"other-{n}", f"Harbour {n}", "director", "Gro Dahl") for n in range(6)),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("Who was the producer of Hop?", ["hop"]),
+        ("Who was the producer of Hen Hop?", []),
+        ("Who was the producer of Reef Madness?", []),
+    ],
+)
+def test_a_part_of_a_name_that_is_written_whole_names_another_thing(
+    tmp_path: Path, question: str, held: list[str]
+) -> None:
+    assert [hit.entry.id for hit in ask(tmp_path, question, HOP).hits] == held
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        # Beside names in capitals a small word of no dictionary is a slip, and a large one a name.
+        ("how many deployed Norwegian cooks tolied in Mali", ["cooks"]),
+        ("how many deployed Norwegian cooks Tolied in Mali", []),
+        ("how many deployed norwegian cooks tolied in mali", []),
+    ],
+)
+def test_a_slip_is_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str, held: list[str]
+) -> None:
+    monkeypatch.setattr(weighing, "LIKELY", 0.5)
+    assert [hit.entry.id for hit in ask(tmp_path, question).hits] == held
