@@ -31,14 +31,14 @@ _MEANT = ("content", "place", "actor", "number")
 
 def about(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     """What speaks against the fact being about what the question names."""
-    lone = _is_lone_misreading(query, scored)
+    lone, is_all_else = _is_lone_misreading(query, scored), _is_all_said(query, scored)
     for unit, match in zip(query.units, scored.matches, strict=True):
         if unit.sort == "place":
             yield from _place(index, query, unit, match, scored)
         elif unit.sort in ("content", "actor") and match.likeness:
             if unit.sort == "actor" and not _is_whole(unit, scored.row):
                 yield found(Kind.PART_OF_NAME, unit.text)
-            yield from _reading(index, unit, match, scored.row, lone=lone)
+            yield from _reading(index, unit, match, scored.row, lone=lone, is_all_else=is_all_else)
             yield from _total(unit, match, scored.row)
         elif unit.sort == "actor":
             yield found(Kind.NOT_NAMED, unit.text)
@@ -63,7 +63,9 @@ def _is_lone_misreading(query: Query, scored: Scored) -> bool:
     return len(read) == 1 and not lacking
 
 
-def _reading(index: Index, unit: Unit, match: Match, row: Row, *, lone: bool) -> Iterator[Finding]:
+def _reading(
+    index: Index, unit: Unit, match: Match, row: Row, *, lone: bool, is_all_else: bool
+) -> Iterator[Finding]:
     """What was read for a misspelt word, where that is doubtful."""
     least = LEAST_LIKENESS * (SAME_MEANING if match.otherwise else 1.0)
     if unit.parts and not match.otherwise and match.likeness < least:
@@ -74,12 +76,33 @@ def _reading(index: Index, unit: Unit, match: Match, row: Row, *, lone: bool) ->
     elif match.read_as:
         yield found(Kind.READ_AS if lone else Kind.MISREAD, unit.text, match.read_as)
     elif match.how == "approximate" and match.likeness < least:
-        yield found(Kind.TOO_UNLIKE, unit.text)
+        yield _far_from(unit, row, is_all_else=is_all_else and not unit.parts)
     elif match.how == "approximate" and unit.readings:
         is_word = all(map(is_english, unit.text.split()))
         yield found(
             Kind.READ_OTHERWISE if is_word else Kind.READ_AS, unit.text, _read_as(unit, row)
         )
+
+
+def _is_all_said(query: Query, scored: Scored) -> bool:
+    """Whether a name of several words is said whole, and nothing else is asked for but its fact."""
+    is_long = len(scored.row.subject.split()) > 1
+    return (
+        is_long
+        and not scored.missing
+        and all(
+            match.likeness
+            for unit, match in zip(query.units, scored.matches, strict=True)
+            if unit.sort in _MEANT
+        )
+    )
+
+
+def _far_from(unit: Unit, row: Row, *, is_all_else: bool) -> Finding:
+    """A word unlike the fact's own: where all else is said the slip may be a large one."""
+    if is_all_else and unit.readings:
+        return found(Kind.READ_OTHERWISE, unit.text, _read_as(unit, row))
+    return found(Kind.TOO_UNLIKE, unit.text)
 
 
 def _read_as(unit: Unit, row: Row) -> str:

@@ -106,6 +106,10 @@ ABOUT: list[tuple[str, str, list[Kind]]] = [
     ("job", "colour of The Job", []),
     ("job", "colour of Job", [Kind.LONGER_NAME]),
     ("job", "colour of job", []),
+    # A large slip counts where all else of a name is said, and is told.
+    ("span", "planned length of Harbour Fridga", [Kind.READ_OTHERWISE]),
+    ("depth", "depth of lake okhrit", [Kind.READ_OTHERWISE]),
+    ("depth", "depth of okhrit", [Kind.TOO_UNLIKE, Kind.LONGER_NAME]),
     # What tells things of one name apart may be left out: in brackets, or after a comma.
     ("mercury", "who discovered Mercury", [Kind.LONGER_NAME]),
     ("mercury", "discoverer of Mercury (planet)", []),
