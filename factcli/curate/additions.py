@@ -9,7 +9,7 @@ import msgspec
 from factcli.curate.changes import refuse_taken, refuse_unsound
 from factcli.curate.proving import Prover
 from factcli.curate.target import looked_at
-from factcli.curate.telling import teller
+from factcli.curate.telling import index_of, teller
 from factcli.errors import UsageError
 from factcli.exchange.objects import of_mapping
 from factcli.exchange.rows import Conventions, reason_of
@@ -17,6 +17,7 @@ from factcli.store.delta import Delta
 from factcli.store.facts import Fact
 from factcli.store.ids import free, slug
 from factcli.store.layers import whole
+from factcli.store.paths import named_stores
 from factcli.store.writing import save
 
 
@@ -46,7 +47,9 @@ class Additions:
 
     def save(self) -> None:
         """Write the facts; StoreError, and nothing lost, where the store was changed meanwhile."""
-        self._snapshot = save(self._snapshot, Delta(added=tuple(self._new)), told=self._told)
+        delta = Delta(added=tuple(self._new))
+        indexed = index_of(self._snapshot.path)
+        self._snapshot = save(self._snapshot, delta, told=self._told, indexed=indexed)
         self._new.clear()
 
     def _fact_of(self, given: Mapping[str, Any]) -> Fact:
@@ -60,5 +63,6 @@ def create(path: "str | os.PathLike[str]") -> None:
     """Make an empty store where there is none."""
     from factcli.store.writing import opened
 
-    with opened(os.fspath(path), create=True) as session:
+    (store,) = named_stores([os.fspath(path)])
+    with opened(store, create=True) as session:
         session.replace(whole(session.store))
