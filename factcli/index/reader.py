@@ -46,6 +46,7 @@ class Index(Known):
         `mend` gives another database where that turns out to be damaged.
         """
         super().__init__(SqliteRows(home, mend) if isinstance(home, sqlite3.Connection) else home)
+        self._is_asked = False
 
     def close(self) -> None:
         """Close the database."""
@@ -53,12 +54,20 @@ class Index(Known):
 
     @contextmanager
     def question(self) -> Iterator[None]:
-        """A question, all of which reads one state of the index, however others change it."""
-        if self._rows.begin():
-            self.forget()
+        """A question, all of which reads one state of the index, however others change it.
+
+        Those within another one are parts of it.
+        """
+        if self._is_asked:
+            yield
+            return
+        self._is_asked = True
         try:
+            if self._rows.begin():
+                self.forget()
             yield
         finally:
+            self._is_asked = False
             self._rows.end()
 
     # Words
@@ -198,6 +207,10 @@ class Index(Known):
 
     def entries(self, filters: Filters = Filters()) -> Iterator[Entry]:  # noqa: B008 - frozen
         """All facts that pass the filters, in the order of their ids."""
+        with self.question():
+            yield from self._entries_by_id(filters)
+
+    def _entries_by_id(self, filters: Filters) -> Iterator[Entry]:
         last = ""
         while page := [Row(*found) for found in self._rows.listed("page", (last, _PAGE))]:
             passing = [row for row in page if passes(row, filters)]

@@ -11,7 +11,7 @@ from factcli.index.learning import open_lists
 from factcli.index.reader import Index
 from factcli.index.segment import Segment
 from factcli.index.telling import changes_of
-from factcli.postgres.rows import PostgresRows
+from factcli.postgres.rows import PostgresRows, refuse_others
 from factcli.postgres.server import server_of
 from factcli.postgres.tables import IndexTables
 from factcli.store.delta import Delta
@@ -39,6 +39,7 @@ def indexed(
     progress: Progress | None = None,
 ) -> None:
     """Bring the index up to a difference of its store, or (None) make it anew from all it holds."""
+    refuse_others(tables.path, *tables.head(), format_of_index())
     meta = dict(tables.select("meta", "name", ("facts", "synonyms")))
     facts = int(meta.get("facts", 0))
     is_first = not facts and delta is not None and delta.only_adds

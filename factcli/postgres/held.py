@@ -1,11 +1,13 @@
 """A store on a PostgreSQL server as it is read: what is small at once, the facts as asked for."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from factcli.errors import StoreError
+from factcli.postgres.rows import refuse_others
+from factcli.postgres.schema import SCHEMA_VERSION
 from factcli.postgres.server import Server, server_of
 from factcli.store.disk import FileState
 from factcli.store.facts import Document, Fact, Store
@@ -32,6 +34,13 @@ class TableFacts:
         return (self._fact(row, json) for row, json in self._every())
 
     def _every(self) -> Iterator[tuple[int, str]]:
+        self._server.hold()
+        try:
+            yield from self._pages()
+        finally:
+            self._server.end()
+
+    def _pages(self) -> Iterator[tuple[int, str]]:
         last = 0
         sql = "SELECT row, json, id, version FROM factcli.fact WHERE row > %s ORDER BY row LIMIT %s"
         while page := self._server.ask(sql, (last, _PAGE)):
@@ -126,15 +135,15 @@ def open_table(store: str) -> TableStore:
 
 def state_of(store: str) -> FileState:
     """The state of the store at an address, which any change makes another."""
-    server = server_of(store)
-    server.end()
-    return _state(store, server.ask(_STATE))
+    return _state(store, server_of(store).ask(_STATE))
 
 
-def _state(store: str, found: list[tuple[int, ...]]) -> FileState:
+def _state(store: str, found: list[tuple[Any, ...]]) -> FileState:
     if not found:
         raise StoreError(f"{store}: the store is damaged: it has no head")
-    changes, database, *_ = found[0]
+    changes, database, version, maker = found[0]
+    if version > SCHEMA_VERSION:
+        refuse_others(store, version, maker, maker)
     return FileState(0, changes, changes, database)
 
 

@@ -8,7 +8,8 @@ from factcli.postgres.server import server_of
 class Entry(NamedTuple):
     """A change of a fact or of a document: its number, when it was made and by which role.
 
-    `action` is added, changed, removed or registered; `before` is what was there as JSON.
+    `action` is added, changed or removed of a fact, registered or registered anew of a document;
+    `before` is what was there, as JSON.
     """
 
     number: int

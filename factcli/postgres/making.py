@@ -72,7 +72,8 @@ def migrate(store: str, maker: str, make: Make) -> list[str]:
             make(IndexTables(connection), Truth(connection, 0).content())
             connection.execute("UPDATE factcli.head SET maker = %s", [maker])
             done.append(f"Made the index anew for this version ({maker})")
-        connection.execute("UPDATE factcli.head SET changes = changes + 1")
+        if done:
+            connection.execute("UPDATE factcli.head SET changes = changes + 1")
     return done
 
 

@@ -77,21 +77,22 @@ class PostgresRows:
         self._maker = maker
         self._changes: int | None = None
         self._last = 0
-        self._is_begun = False
+        self._is_asked = self._is_begun = False
 
     def begin(self) -> bool:
         """A question begins; whether rows may be others than those that were fetched before."""
         before = self._changes
+        self._server.hold()
+        self._is_asked, self._is_begun = True, False
         if before is None:
             return False
-        self._server.end()
-        self._take_head(self._server.ask(_HEAD)[0])
+        self._take_head(next(iter(self._server.ask(_HEAD)), ()))
         return self._changes != before
 
     def end(self) -> None:
         """The question has its answer."""
         self._server.end()
-        self._is_begun = False
+        self._is_asked = self._is_begun = False
 
     def fetch(self, wanted: Mapping[str, Keys]) -> dict[str, list[Found]]:
         """For each kind of rows those with these keys, by one statement."""
@@ -162,7 +163,10 @@ class PostgresRows:
             raise StoreError(f"{self._server.address}: the store is damaged: it has no head")
         version, maker, changes, last = head
         refuse_others(str(self._server.address), version, maker, self._maker)
-        self._changes, self._last = changes, last or 0
+        self._last = last or 0
+        # What was fetched before stays of the state that it was of, until a question begins.
+        if self._changes is None or self._is_asked:
+            self._changes = changes
         self._is_begun = True
 
 

@@ -29,8 +29,8 @@ _TEXT = 'text COLLATE "C" NOT NULL'
 # Of each table its columns, its key, and whether the first column of that parts it.
 _TABLES: dict[str, tuple[str, str, bool]] = {
     "head": (
-        "one boolean DEFAULT true CHECK (one), version integer NOT NULL, maker text NOT NULL, "
-        "changes bigint NOT NULL, partitions integer NOT NULL",
+        "one boolean DEFAULT true CHECK (one), version bigint NOT NULL, maker text NOT NULL, "
+        "changes bigint NOT NULL, partitions bigint NOT NULL",
         "one",
         False,
     ),
@@ -51,8 +51,8 @@ _TABLES: dict[str, tuple[str, str, bool]] = {
         "id, number, action",
         True,
     ),
-    "source": (f"position integer NOT NULL, id {_TEXT}, json text NOT NULL", "id", False),
-    "synonym": ("position integer NOT NULL, words text NOT NULL", "position", False),
+    "source": (f"position bigint NOT NULL, id {_TEXT}, json text NOT NULL", "id", False),
+    "synonym": ("position bigint NOT NULL, words text NOT NULL", "position", False),
     "text": (f"name {_TEXT}, data bytea NOT NULL", "name", False),
     "record": (
         f"row bigint NOT NULL, id {_TEXT}, layer bigint NOT NULL, superseded_by text, "

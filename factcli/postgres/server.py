@@ -2,12 +2,13 @@
 
 Nothing lasts longer than a transaction (no prepared statement, no setting), so that a pooler may
 give each transaction another connection. A question reads in one transaction, repeatable read:
-all of a change or nothing.
+all of a change or nothing. What is asked by itself needs none: a statement sees one state.
 """
 
 import atexit
 import math
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -41,28 +42,47 @@ class Server:
     def __init__(self, address: Address) -> None:
         self.address = address
         self._open: Connection | None = None
+        self._holds = False
 
     # Reading
 
     def ask(self, statement: str, values: Values = ()) -> list[tuple[Any, ...]]:
-        """The rows of a statement, all of one transaction until `end`."""
+        """The rows of a statement."""
         return self.ask_all([(statement, values)])[0]
 
     def ask_all(self, asked: Sequence[tuple[str, Values]]) -> list[list[tuple[Any, ...]]]:
-        """The same of several statements in one round trip."""
+        """The rows of several statements in one round trip, all of one state of the store."""
         with self._telling():
             connection = self._connection()
-            begins = [] if self.is_in_transaction else self._opening(_READ)
+            begins, ends = self._around(len(asked))
             if len(asked) == 1 and not begins:
                 return [connection.execute(*asked[0], binary=True).fetchall()]
             with connection.pipeline():
                 for statement in begins:
                     connection.execute(statement)
                 cursors = [connection.execute(*one, binary=True) for one in asked]
+                for statement in ends:
+                    connection.execute(statement)
                 return [cursor.fetchall() for cursor in cursors]
 
+    def _around(self, count: int) -> tuple[list[str], list[str]]:
+        """What goes before and after so many statements: a transaction where they need one."""
+        if self.is_in_transaction:
+            return [], []
+        if self._holds:
+            return self._opening(_READ), []
+        if count == 1 and self.address.seconds is None:
+            return [], []
+        return self._opening(_READ), ["COMMIT"]
+
+    def hold(self) -> None:
+        """From now on all is read of one state, in one transaction, until `end`."""
+        self.end()
+        self._holds = True
+
     def end(self) -> None:
-        """End the transaction, if there is one."""
+        """End the transaction, if there is one: nobody should wait for one that is idle."""
+        self._holds = False
         if self.is_in_transaction and self._open:
             with self._telling():
                 self._open.execute("COMMIT")
@@ -116,6 +136,9 @@ class Server:
             self._open.close()
             self._open = None
 
+    def __del__(self) -> None:
+        self.close()
+
     def _connection(self) -> Connection:
         found = self._open
         if found is not None and not found.closed:
@@ -148,21 +171,19 @@ def server_of(store: str) -> Server:
     key = (address.whole, address.seconds)
     if key not in known:
         known[key] = Server(address)
-        with _every_lock:
-            _every.append(known[key])
+        _every.add(known[key])
     found: Server = known[key]
     return found
 
 
 _servers = threading.local()
-_every: list[Server] = []
-_every_lock = threading.Lock()
+_every: "weakref.WeakSet[Server]" = weakref.WeakSet()
 
 
 @atexit.register
 def close_all() -> None:
     """Close every connection; each is opened again if need be."""
-    for server in _every:
+    for server in list(_every):
         server.close()
 
 
@@ -204,6 +225,10 @@ def _line(error: psycopg.Error) -> str:
 # What the server refuses, and the way out.
 _MEANINGS: tuple[tuple[type[psycopg.Error] | tuple[type[psycopg.Error], ...], str], ...] = (
     (errors.QueryCanceled, "took longer than --timeout or the server's statement_timeout allows"),
+    (
+        errors.ProgramLimitExceeded,
+        "a word, a name or an id is longer than PostgreSQL can index (some 2,700 bytes)",
+    ),
     (errors.LockNotAvailable, "another factcli is writing to it; try again when it is done"),
     (
         (errors.SerializationFailure, errors.DeadlockDetected),

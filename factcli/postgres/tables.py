@@ -25,10 +25,18 @@ _CHUNK = 5000
 class IndexTables:
     """The tables of the index of one store, open for changes."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, path: str = "") -> None:
+        """Those of the store at `path`, which a message may name."""
+        self.path = path
         self._connection = connection
 
     # Reading
+
+    def head(self) -> tuple[int, str]:
+        """The schema that the store is of, and what made its index."""
+        sql = "SELECT version, maker FROM factcli.head"
+        version, maker = self._connection.execute(sql).fetchone() or (0, "nothing")
+        return int(version), str(maker)
 
     def select(self, table: str, column: str, keys: Iterable[object]) -> Iterator[tuple[Any, ...]]:
         """The rows that have one of these keys."""

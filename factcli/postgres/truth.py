@@ -156,7 +156,7 @@ class Truth:
             if place is None:
                 place, following = following, following + 1
             rows.append((place, document.id, json))
-            yield document.id, "changed" if before else "registered", before
+            yield document.id, "registered anew" if before else "registered", before
         self._tables.remove("source", [(row[1],) for row in rows])
         self._write("source", rows)
 

@@ -112,7 +112,7 @@ class TableSession:
     def _index(self, connection: Connection, truth: Truth, delta: Delta | None) -> None:
         if self._indexed is None:
             raise AssertionError("a store is changed together with its index")
-        self._indexed(IndexTables(connection), delta, truth.content)
+        self._indexed(IndexTables(connection, self.path), delta, truth.content)
 
     def _note(self, delta: Delta | None) -> bool:
         if not self._is_written:
@@ -176,7 +176,6 @@ def session_of(
 
 def read_table(path: str) -> Snapshot:
     """The store at an address as it is now."""
-    server_of(path).end()
     store = open_table(path)
     return Snapshot(path, store, store.state)
 

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 from clusters import Cluster
 from conftest import MINES, Run, WriteStore, small_store
@@ -133,8 +134,6 @@ def _has_role(cluster: Cluster, name: str) -> bool:
 
 
 def _execute_as(address: str, statement: str) -> None:
-    import psycopg
-
     with psycopg.connect(address) as connection:
         connection.execute(statement.encode())
 
@@ -282,14 +281,12 @@ Counted = Callable[[], list[str]]
 @pytest.fixture
 def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The statements that are sent to servers."""
-    import psycopg
-
     sent: list[str] = []
     real = psycopg.Connection.execute
 
     def execute(self: object, query: object, *given: object, **named: object) -> object:
         sent.append(str(query))
-        return real(self, query, *given, **named)  # type: ignore[call-overload,no-any-return]
+        return real(self, query, *given, **named)  # type: ignore[call-overload]
 
     monkeypatch.setattr(psycopg.Connection, "execute", execute)
     return sent
@@ -297,14 +294,24 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_question_takes_few_statements_and_one_connection(
-    question: str, shared: str, run: Run, statements: list[str]
+    question: str, shared: str, run: Run, statements: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("import", bundled_path(), "--store", shared).status == 0
     from factcli.postgres.server import close_all
 
     close_all()
     statements.clear()
-    run("find", question, "--store", shared)
+    connections: list[object] = []
+    real = psycopg.connect
+
+    def connect(**given: str) -> object:
+        connections.append(given)
+        return real(**given)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(psycopg, "connect", connect)
+        run("find", question, "--store", shared)
+    assert len(connections) == 1
     # The beginning travels with the first: no more round trips than these.
     assert len([one for one in statements if not one.startswith("BEGIN")]) <= 8, statements
     assert statements[0].startswith("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
