@@ -10,7 +10,7 @@ import math
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Any
 
 from factcli.errors import StoreError
@@ -98,8 +98,11 @@ class Server:
     # Writing
 
     @contextmanager
-    def writing(self, lock_seconds: float) -> Iterator[Connection]:
-        """A transaction that is committed where nothing fails; a lock is waited for so long."""
+    def writing(self, lock_seconds: float, *, is_small: bool = False) -> Iterator[Connection]:
+        """A transaction that is committed where nothing fails; a lock is waited for so long.
+
+        In a small one statements that give no rows go out together with the next that does.
+        """
         with self._telling():
             self.end()
             connection = self._connection()
@@ -109,7 +112,8 @@ class Server:
                 connection.execute(f"SET LOCAL lock_timeout = {_milliseconds(lock_seconds)}")
         with self._telling(_KEPT):
             try:
-                yield connection
+                with connection.pipeline() if is_small else nullcontext():
+                    yield connection
             except BaseException:
                 with suppress(psycopg.Error):
                     connection.execute("ROLLBACK")

@@ -164,6 +164,10 @@ class IndexTables:
         first = next(rows, None)
         if first is None:
             return
+        if self._connection.pgconn.pipeline_status:
+            # Among statements that go out together there can be no COPY.
+            self.add(name, [first, *rows])
+            return
         columns = names_of(name)
         sql = f"COPY factcli.{name} ({', '.join(columns)}) FROM STDIN (FORMAT binary)"
         with self._connection.cursor().copy(sql) as copy:

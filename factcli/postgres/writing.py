@@ -24,6 +24,9 @@ from factcli.store.writing import LOCK_SECONDS, refuse_unsound
 # What brings the index up to a difference of the store, or (None) makes it anew from all it holds.
 Indexed: TypeAlias = Callable[[IndexTables, "Delta | None", Callable[[], StreamedStore]], None]
 
+# Facts in a change whose statements go out together, so that few round trips hold the lock.
+_FEW = 200
+
 
 class TableSession:
     """A store on a server as it was read, and the ways to change it."""
@@ -54,7 +57,8 @@ class TableSession:
         refuse_unsound(new, Store(), self.path)
         for fact in new.facts:
             refuse_nul(f"{self.path}: {fact.id}", _texts_of(fact))
-        with self._writing() as (connection, number):
+        is_small = len(new.facts) + len(delta.gone) <= _FEW
+        with self._writing(is_small=is_small) as (connection, number):
             truth = Truth(connection, number)
             known = truth.touched(delta)
             self._refuse_changed(truth, delta, known)
@@ -94,11 +98,11 @@ class TableSession:
         return read_table(self.path)
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[tuple[Connection, int]]:
+    def _writing(self, *, is_small: bool = False) -> Iterator[tuple[Connection, int]]:
         """A transaction that has the store's lock, and the number of its change."""
         with (
             contextlib.suppress(_NothingError),
-            server_of(self.path).writing(self._seconds) as connection,
+            server_of(self.path).writing(self._seconds, is_small=is_small) as connection,
         ):
             sql = "UPDATE factcli.head SET changes = changes + 1 RETURNING changes"
             found = connection.execute(sql).fetchone()

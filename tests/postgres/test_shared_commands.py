@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from clusters import Cluster
 from conftest import MINES, Run, WriteStore, small_store
+from wire import Wire
 
 from factcli import open_store
 from factcli.errors import StoreError
@@ -328,3 +329,22 @@ def test_statements_of_a_writer_set_nothing_that_lasts(
     assert setting
     assert all(one.startswith("SET LOCAL ") for one in setting)
     assert not [one for one in statements if "advisory" in one]
+
+
+def test_a_question_and_a_change_wait_few_times_for_the_server(
+    shared: str, cluster: Cluster, run: Run
+) -> None:
+    """Counted on the wire, from the first byte to the last: connecting takes two."""
+    assert run("import", bundled_path(), "--store", shared).status == 0
+    wire = Wire(cluster.folder)
+    store = shared.replace(str(cluster.folder), str(wire.folder))
+    for question in QUESTIONS:
+        wire.round_trips = 0
+        run("find", question, "--store", store)
+        assert 2 < wire.round_trips <= 2 + 8, question
+    wire.round_trips = 0
+    args = ("--subject", "Chad", "--attribute", "monitors", "--value", "30 monitors")
+    assert run("add", *args, "--store", store).status == 0
+    # Two connections' worth: what is asked before the lock, and under it.
+    assert wire.round_trips <= 40
+    wire.close()
