@@ -1,6 +1,7 @@
 """PostgreSQL clusters of the tests' own, on a Unix socket in a temporary folder."""
 
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -92,7 +93,7 @@ class Cluster:
         done = subprocess.run(  # noqa: S603 - the server's own programs
             command,
             user=user,
-            group=user and "nogroup",
+            group=None if user is None else pwd.getpwnam(user).pw_gid,
             extra_groups=[] if user else None,
             cwd=self.folder,
             stdin=subprocess.DEVNULL,

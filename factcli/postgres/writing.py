@@ -46,6 +46,7 @@ class TableSession:
         self._seconds = seconds
         self._told = told
         self._texts: dict[str, bytes] = {}
+        self._is_written = False
 
     def change(self, delta: Delta, progress: Progress | None = None) -> bool:  # noqa: ARG002
         """Carry out what differs; False where nothing does.

@@ -348,3 +348,41 @@ def test_a_question_and_a_change_wait_few_times_for_the_server(
     # Two connections' worth: what is asked before the lock, and under it.
     assert wire.round_trips <= 40
     wire.close()
+
+
+def test_services_and_password_files_are_libpqs_own(
+    filled: str,
+    cluster: Cluster,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = filled.partition("@/")[2].partition("?")[0]
+    rules = cluster.folder / "data" / "pg_hba.conf"
+    if "locked" not in rules.read_text():
+        rules.write_text("local all locked scram-sha-256\n" + rules.read_text())
+        cluster.execute("CREATE ROLE locked LOGIN SUPERUSER PASSWORD 'open sesame'")
+        cluster.execute("SELECT pg_reload_conf()")
+    service = tmp_path / "services"
+    service.write_text(f"[facts]\nhost={cluster.folder}\ndbname={name}\nuser=locked\n")
+    monkeypatch.setenv("PGSERVICEFILE", str(service))
+    ask = ("find", "norwegian troops in iraq", "--store", "postgresql:///?service=facts")
+    refused = run(*ask)
+    assert refused.status == 2
+    assert len(refused.err.splitlines()) == 1
+    passwords = tmp_path / "passwords"
+    passwords.write_text("*:*:*:locked:open sesame\n")
+    passwords.chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(passwords))
+    assert run(*ask).status == 0
+    monkeypatch.delenv("PGPASSFILE")
+    own = f"postgresql://locked:open%20sesame@/{name}?host={cluster.folder}"
+    monkeypatch.setenv("FACTCLI_STORE", own)
+    shown = run("find", "norwegian troops in iraq", "--json")
+    assert shown.status == 0
+    added = run("add", "--subject", "Chad", "--attribute", "wells", "--value", "3 wells")
+    assert added.status == 0
+    wrong = run("list", "--store", own.replace("sesame", "sesam"))
+    assert wrong.status == 2
+    for done in (shown, added, wrong):
+        assert "sesam" not in done.out + done.err
