@@ -1,7 +1,6 @@
 """PostgreSQL clusters of the tests' own, on a Unix socket in a temporary folder."""
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -93,7 +92,7 @@ class Cluster:
         done = subprocess.run(  # noqa: S603 - the server's own programs
             command,
             user=user,
-            group=None if user is None else pwd.getpwnam(user).pw_gid,
+            group=_group_of(user) if user else None,
             extra_groups=[] if user else None,
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
@@ -109,3 +108,9 @@ class Cluster:
 
 def _unprivileged() -> str:
     return "nobody"
+
+
+def _group_of(user: str) -> int:
+    import pwd  # not on every system
+
+    return pwd.getpwnam(user).pw_gid

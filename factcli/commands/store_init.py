@@ -28,7 +28,7 @@ def run(arguments: StoreInitArguments) -> ExitCode:
         output.write(script(partitions, format_of_index()))
         return ExitCode.OK
     from factcli.console.stores import shared_store
-    from factcli.index.shared import make
+    from factcli.index.shared_changes import make
 
     store = shared_store(arguments.stores, "store init")
     initialise(store, partitions, format_of_index(), make)

@@ -19,7 +19,7 @@ def run(arguments: StoreMigrateArguments) -> ExitCode:
     """Bring the store's tables up to this version, and its index where it is made otherwise."""
     from factcli.console.stores import shared_store
     from factcli.index.identity import format_of_index
-    from factcli.index.shared import make
+    from factcli.index.shared_changes import make
     from factcli.postgres.making import migrate
 
     store = shared_store(arguments.stores, "store migrate")

@@ -16,7 +16,7 @@ def index_of(path: str) -> "Indexed | None":
     """What changes the index of a store on a server together with it; None for a file."""
     if not is_address(path):
         return None
-    from factcli.index.shared import indexed
+    from factcli.index.shared_changes import indexed
 
     return indexed
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -219,7 +221,7 @@ def test_two_who_change_a_fact_get_a_conflict(
     filled: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor = tmp_path / "editor"
-    inner = f"{os.sys.executable} -m factcli edit mine-ban-parties-2014 --set note=mine"  # type: ignore[attr-defined]
+    inner = f"{sys.executable} -m factcli edit mine-ban-parties-2014 --set note=mine"
     editor.write_text(
         f"#!/bin/sh\n{inner} --store '{filled}' >/dev/null 2>&1\n"
         'sed -i \'s/"note": null/"note": "theirs"/\' "$1"\n'
@@ -386,3 +388,23 @@ def test_services_and_password_files_are_libpqs_own(
     assert wrong.status == 2
     for done in (shown, added, wrong):
         assert "sesam" not in done.out + done.err
+
+
+def test_a_look_up_on_a_server_loads_nothing_that_only_changes_take(filled: str) -> None:
+    code = (
+        "import sys\n"
+        "from factcli.cli.main import main\n"
+        f"main(['find', 'troops in iraq', '--json', '--store', {filled!r}])\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(  # noqa: S603 - this very interpreter
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    loaded = set(done.stderr.split())
+    assert "factcli.postgres.rows" in loaded
+    assert not {"typer", "rich", "msgspec", "platformdirs"} & loaded
+    assert not {"factcli.index.build", "factcli.index.segment", "factcli.postgres.truth"} & loaded

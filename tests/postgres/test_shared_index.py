@@ -108,8 +108,8 @@ def test_changes_leave_what_an_index_made_anew_holds(
     new_store: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Most changes here are more than a part of the facts, and are to be carried out all the same.
-    monkeypatch.setattr("factcli.index.shared._PART", 0)
-    monkeypatch.setattr("factcli.index.shared._AT_ONCE", 2)
+    monkeypatch.setattr("factcli.index.shared_changes._PART", 0)
+    monkeypatch.setattr("factcli.index.shared_changes._AT_ONCE", 2)
     monkeypatch.setattr("factcli.postgres.truth._MANY", 2)
 
     @given(st.lists(deltas(), min_size=2, max_size=5))
