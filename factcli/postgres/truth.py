@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from factcli.postgres.held import TableStore
 from factcli.postgres.server import Connection
 from factcli.postgres.tables import IndexTables
 from factcli.store.delta import Delta
@@ -87,7 +86,7 @@ class Truth:
 
     # Changing
 
-    def carry_out(self, delta: Delta, known: Known, store: TableStore) -> bool:
+    def carry_out(self, delta: Delta, known: Known) -> bool:
         """Write what differs from what is known; whether anything does."""
         events: list[Event] = []
         rows: list[tuple[object, ...]] = []
@@ -108,13 +107,19 @@ class Truth:
         self._tables.remove("fact", [(identifier,) for identifier in gone])
         self._write("fact", rows)
         events += self._put_documents(delta.documents)
-        known_groups = len(store.synonyms)
-        self._write(
-            "synonym",
-            [(known_groups + n, _encode(group).decode()) for n, group in enumerate(delta.synonyms)],
-        )
+        self._add_synonyms(delta.synonyms)
         self._write("history", [(i, self._number, action, before) for i, action, before in events])
         return bool(events or delta.synonyms)
+
+    def _add_synonyms(self, groups: Iterable[tuple[str, ...]]) -> None:
+        every = list(groups)
+        if not every:
+            return
+        sql = "SELECT coalesce(max(position) + 1, 0) FROM factcli.synonym"
+        (following,) = self._connection.execute(sql).fetchone() or (0,)
+        self._write(
+            "synonym", [(n, _encode(group).decode()) for n, group in enumerate(every, following)]
+        )
 
     def empty(self) -> None:
         """Take out all facts, documents and synonyms; what they were is kept in the history."""

@@ -63,7 +63,7 @@ class TableSession:
             truth = Truth(connection, number)
             known = truth.touched(delta)
             self._refuse_changed(truth, delta, known)
-            if not (truth.carry_out(delta, known, self.store) or self._texts):
+            if not (truth.carry_out(delta, known) or self._texts):
                 raise _NothingError
             truth.keep(self._texts)
             self._index(connection, truth, delta)
@@ -78,7 +78,7 @@ class TableSession:
             truth = Truth(connection, number)
             truth.empty()
             added = Delta(added=store.facts, documents=store.documents, synonyms=store.synonyms)
-            truth.carry_out(added, {}, self.store._replace(documents=(), synonyms=()))
+            truth.carry_out(added, {})
             self._index(connection, truth, None)
         return self._note(None)
 
