@@ -408,3 +408,19 @@ def test_a_look_up_on_a_server_loads_nothing_that_only_changes_take(filled: str)
     assert "factcli.postgres.rows" in loaded
     assert not {"typer", "rich", "msgspec", "platformdirs"} & loaded
     assert not {"factcli.index.build", "factcli.index.segment", "factcli.postgres.truth"} & loaded
+
+
+def test_the_commands_of_the_readme_lead_to_shared_facts(
+    cluster: Cluster, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    block = readme.partition("\n## Sharing\n")[2].partition("\n## ")[0]
+    commands = [line.split() for line in block.splitlines() if line.startswith("    factcli ")]
+    assert len(commands) == 2  # after the installation, which a test has done
+    cluster.execute("CREATE DATABASE readme")
+    store = cluster.url("readme")
+    known = {"postgresql://db.example.org/facts": store, "facts.json": bundled_path()}
+    for _, *words in commands:
+        assert run(*(known.get(word, word) for word in words)).status == 0
+    monkeypatch.setenv("FACTCLI_STORE", store)
+    assert run("find", "--format", "value", *QUESTIONS[0].split()).out == "162 states parties\n"
