@@ -15,7 +15,7 @@ from factcli.exchange.objects import of_mapping
 from factcli.exchange.rows import Conventions, reason_of
 from factcli.store.delta import Delta
 from factcli.store.facts import Fact
-from factcli.store.ids import free, slug
+from factcli.store.ids import Taken, free, slug
 from factcli.store.layers import whole
 from factcli.store.paths import named_stores
 from factcli.store.writing import save
@@ -29,7 +29,7 @@ class Additions:
         self._told = teller(desk.paths)
         self._conventions = Conventions(desk.texts)
         self._prover = Prover.of(desk.layers, desk.texts)
-        self._taken = set(desk.layers.ids())
+        self._taken = _Taken(desk.layers.taken(""))
         self._new: list[Fact] = []
 
     def add(self, given: Fact | Mapping[str, Any]) -> Fact:
@@ -57,6 +57,21 @@ class Additions:
             return of_mapping(given, self._conventions)
         except (msgspec.ValidationError, ValueError, TypeError) as error:
             raise UsageError(reason_of(error)) from None
+
+
+class _Taken:
+    """The ids that facts have, and those that were given since."""
+
+    def __init__(self, known: Taken) -> None:
+        self._known = known
+        self._given: set[str] = set()
+
+    def __contains__(self, identifier: object, /) -> bool:
+        return identifier in self._given or identifier in self._known
+
+    def add(self, identifier: str) -> None:
+        """Give an id."""
+        self._given.add(identifier)
 
 
 def create(path: "str | os.PathLike[str]") -> None:

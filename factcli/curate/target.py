@@ -11,7 +11,7 @@ from factcli.store.delta import Delta
 from factcli.store.facts import Store
 from factcli.store.json_file import Progress
 from factcli.store.layers import AnyStore, Known, Layers, load_store
-from factcli.store.paths import layers_to_write, user_path
+from factcli.store.paths import is_address, layers_to_write, user_path
 from factcli.store.session import Session, Snapshot
 from factcli.store.texts import Texts, texts
 from factcli.store.writing import opened, read_snapshot
@@ -71,7 +71,9 @@ def looked_at(stores: Sequence[str], *, create: bool = False) -> tuple[Desk, Sna
     """The same without a lock, with the store as it was read."""
     places = _places(stores, create=create)
     snapshot = read_snapshot(places.path, create=places.create)
-    return _desk(places, snapshot.store, None, None), snapshot
+    # A server is asked for an id; a file is read for all of them, as it was.
+    asks = contextlib.ExitStack() if is_address(places.path) else None
+    return _desk(places, snapshot.store, None, asks), snapshot
 
 
 def _places(stores: Sequence[str], *, create: bool) -> _Places:
