@@ -43,3 +43,7 @@ class InputError(FactcliError):
 
 class StoreError(FactcliError):
     """A store is missing, unreadable, malformed or invalid."""
+
+
+class TakenError(UsageError):
+    """Another fact has an id; a writer on a server may learn of it as late as it writes."""

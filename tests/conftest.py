@@ -3,11 +3,14 @@
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import pytest
+from clusters import Cluster, programs
 
 from factcli.cli.main import main
 
@@ -22,6 +25,11 @@ TROOPS = (
     "The Arms Trade Treaty entered into force in December 2014.\n"
     "Norway is penholder on Afghanistan.\n"
 )
+
+
+# CI sets it: there a test that is skipped for want of a server has failed.
+SERVER_IS_REQUIRED = "FACTCLI_TEST_POSTGRES"
+_numbers = count()
 
 
 class Outcome(NamedTuple):
@@ -112,6 +120,77 @@ def store(write_store: WriteStore, monkeypatch: pytest.MonkeyPatch) -> str:
     path = write_store("facts.json", small_store())
     monkeypatch.setenv("FACTCLI_STORE", path)
     return path
+
+
+@pytest.fixture(scope="session")
+def new_cluster() -> Iterator[Callable[[], Cluster]]:
+    """Starts PostgreSQL clusters; where no server is installed the test is skipped, and says so."""
+    made: list[Cluster] = []
+
+    def make() -> Cluster:
+        found = programs()
+        if found is None:
+            reason = "no PostgreSQL server is installed: initdb was not found"
+            if os.environ.get(SERVER_IS_REQUIRED):
+                pytest.fail(f"{reason}, and {SERVER_IS_REQUIRED} asks for one")
+            pytest.skip(reason)
+        made.append(Cluster(found))
+        return made[-1]
+
+    yield make
+    for cluster in made:
+        cluster.remove()
+
+
+@pytest.fixture(scope="session")
+def cluster(
+    new_cluster: Callable[[], Cluster], tmp_path_factory: pytest.TempPathFactory
+) -> Cluster:
+    """A cluster that all tests share, each with databases of its own."""
+    made = new_cluster()
+    made.execute("CREATE DATABASE made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        assert main(["store", "init", "--store", made.url("made")]) == 0
+    _forget_connections()
+    return made
+
+
+@pytest.fixture
+def new_store(cluster: Cluster) -> Iterator[Callable[[], str]]:
+    """Makes empty stores on the cluster, each in a database of its own."""
+    made: list[str] = []
+
+    def make() -> str:
+        name = f"store_{next(_numbers)}"
+        cluster.execute(f"CREATE DATABASE {name} TEMPLATE made")
+        made.append(name)
+        return cluster.url(name)
+
+    yield make
+    _forget_connections()
+    for name in made:
+        cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def shared(new_store: Callable[[], str]) -> str:
+    """The address of an empty store on a server."""
+    return new_store()
+
+
+@pytest.fixture
+def filled(shared: str, write_store: WriteStore) -> str:
+    """The address of a store on a server that has the small store's facts."""
+    file = write_store("small.json", small_store())
+    assert main(["import", file, "--store", shared]) == 0
+    return shared
+
+
+def _forget_connections() -> None:
+    from factcli.postgres.server import close_all
+
+    close_all()
 
 
 def small_store() -> dict[str, Any]:

@@ -7,12 +7,14 @@ from factcli.commands import SUMMARIES, changing
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.options import AS_WORDS, COLOR, MONTH_FIRST
-from factcli.errors import ExitCode, InputError, UsageError
+from factcli.errors import ExitCode, InputError, TakenError, UsageError
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
     from factcli.store.facts import Fact
 
+# An id that was free when it was made may be taken when it is written: by one of many writers.
+_ATTEMPTS = 20
 _NEEDED = ("subject", "attribute", "value")
 
 
@@ -54,11 +56,21 @@ class AddArguments(NamedTuple):
 
 def run(arguments: AddArguments) -> ExitCode:
     """Add the fact and print its id."""
+    given = _given(arguments)
+    for _ in range(_ATTEMPTS):
+        try:
+            return _added(given, arguments)
+        except TakenError:
+            if given.get("id"):
+                raise
+    return _added(given, arguments)
+
+
+def _added(given: dict[str, Any], arguments: AddArguments) -> ExitCode:
     from factcli.curate.changes import added
     from factcli.curate.proving import Prover
     from factcli.curate.target import desk
 
-    given = _given(arguments)
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         fact = _fact(given, opened, arguments)
         delta = added(opened.layers, fact)

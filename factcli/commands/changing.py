@@ -4,18 +4,21 @@ from typing import TYPE_CHECKING
 
 from factcli.console import output
 from factcli.console.declare import Option
-from factcli.console.options import Output
+from factcli.console.options import Output, stores_by
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
     from factcli.store.delta import Delta
     from factcli.store.facts import Fact
 
-WRITTEN_STORE = Option(
-    ("--store",),
-    "Change this store instead of yours, which is made if need be; it lies on those named before.",
-    repeatable=True,
-    metavar="PATH",
+WRITTEN_STORE = stores_by(
+    Option(
+        ("--store",),
+        "Change this store instead of yours, which is made if need be; it lies on those named"
+        " before.",
+        repeatable=True,
+        metavar="PATH",
+    )
 )
 DRY_RUN = Option(("--dry-run",), "Show the difference, and write nothing.", kind="flag")
 
@@ -35,10 +38,11 @@ def carry_out(desk: "Desk", delta: "Delta", color: str | None) -> bool:
 
 def tell(desk: "Desk", done: str, *, differs: bool) -> None:
     """Say on standard error what was done, and what was cut off on the way."""
-    from factcli.store.lines import LineStore
+    from factcli.store.layers import warning_of
 
-    if isinstance(desk.layers.store, LineStore) and desk.layers.store.warning:
-        output.hint([f"{desk.layers.store.warning}: a writer cuts it off."])
+    warning = warning_of(desk.layers.store)
+    if warning:
+        output.hint([f"{warning}: a writer cuts it off."])
     if not differs:
         output.hint([f"Nothing differs: {desk.path} is as it was."])
     elif desk.session:

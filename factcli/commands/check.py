@@ -62,7 +62,7 @@ def run(arguments: CheckArguments) -> ExitCode:
     look = _look(arguments)
     policy = _policy(arguments, look)
     counts = _Counts(dict.fromkeys(VERDICTS, 0), [], [])
-    with closing(opened(arguments.stores)) as index:
+    with closing(opened(arguments.stores)) as index, index.question():
         from factcli.check.checker import Checker
 
         _print(arguments, Checker(index, policy), counts, look, shown)

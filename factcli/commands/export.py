@@ -34,6 +34,7 @@ def run(arguments: ExportArguments) -> ExitCode:
     """Write the facts; 1 where there is none."""
     from factcli.exchange.exporting import pieces
     from factcli.exchange.reading import format_of
+    from factcli.store.layers import count_of
 
     asked = "json" if arguments.json else arguments.format
     if arguments.json and arguments.format not in (None, "json"):
@@ -41,19 +42,13 @@ def run(arguments: ExportArguments) -> ExitCode:
     named = [form for form in FILE_FORMATS if form == asked]
     form = named[0] if named else format_of(arguments.file or "")
     store = _store(arguments)
-    count = _count(store)
+    count = count_of(store)
     _write(pieces(store, form), arguments)
     if arguments.file not in (None, "-"):
         output.hint([f"Wrote {count:,} fact{'s' * (count != 1)} to {arguments.file}."])
     if not count:
         output.hint(["No fact passes the filters."])
     return ExitCode.answering(count)
-
-
-def _count(store: "AnyStore") -> int:
-    from factcli.store.lines import LineStore
-
-    return store.facts.count() if isinstance(store, LineStore) else len(store.facts)
 
 
 def _store(arguments: ExportArguments) -> "AnyStore":

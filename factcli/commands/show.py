@@ -37,7 +37,7 @@ def run(arguments: ShowArguments) -> ExitCode:
     in_full = look.style in ("table", "tsv") and not look.fields
     if shelf.folder and not in_full:
         raise UsageError("--documents prints paragraphs: it goes with --format table or tsv")
-    with closing(opened(arguments.stores)) as index:
+    with closing(opened(arguments.stores)) as index, index.question():
         entries = [_entry(index, identifier) for identifier in arguments.ids]
         if not in_full:
             output.page(formats.listing(entries, look))

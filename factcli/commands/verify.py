@@ -63,10 +63,10 @@ def run(arguments: VerifyArguments) -> ExitCode:
 
 def _warnings(material: "Material") -> list[str]:
     """What should be known of last lines that have no end."""
-    from factcli.store.lines import LineStore
+    from factcli.store.layers import warning_of
 
-    stores = (layer.store for layer in material.layers)
-    return [f"{s.warning}." for s in stores if isinstance(s, LineStore) and s.warning]
+    warnings = (warning_of(layer.store) for layer in material.layers if layer.store)
+    return [f"{warning}." for warning in warnings if warning]
 
 
 def _material(arguments: VerifyArguments, shelf: Shelf, look: Look) -> "Material":

@@ -30,11 +30,50 @@ class Output(NamedTuple):
     today: str | None = None
 
 
-STORES = Option(
+STORE = Option(
     ("--store",),
-    "Read this store instead of the bundled one and yours; repeat it to lay one over another.",
+    "Read this store instead of the bundled one and yours: a file, or postgresql://…; repeat it to"
+    " lay one over another.",
     repeatable=True,
     metavar="PATH",
+)
+
+TIMEOUT = Option(
+    ("--timeout",),
+    "The most seconds that a store on PostgreSQL may take to answer.",
+    kind="number",
+    metavar="SECONDS",
+    minimum=0,
+)
+
+
+def _stores_of(stores: tuple[str, ...], timeout: float | None) -> tuple[str, ...]:
+    """The stores that are named, those on a server with the time that it may take."""
+    if timeout is None:
+        return stores
+    from factcli.store.paths import is_address, named_stores
+
+    named = tuple(named_stores(stores))
+    if not any(map(is_address, named)):
+        return named
+    from factcli.store.address import Address
+
+    return tuple(Address(store, timeout) if is_address(store) else store for store in named)
+
+
+def stores_by(option: Option) -> Group:
+    """The stores that an option names, with the time that servers may take."""
+    return Group(_stores_of, {"stores": option, "timeout": TIMEOUT})
+
+
+STORES = stores_by(STORE)
+SHARED_STORE = stores_by(
+    Option(
+        ("--store",),
+        "The store: postgresql://HOST/DATABASE, or any other address that libpq takes.",
+        repeatable=True,
+        metavar="URL",
+    )
 )
 
 COLOR = Option(
@@ -124,6 +163,7 @@ OUTPUT_OF_FACTS = _output(FORMATS, "id,value.text,as_of", "fact")
 OUTPUT_OF_SOURCES = _output((*ROW_FORMATS, "csl-json"), "id,title,facts", "source")
 OUTPUT_OF_IMPORTS = _output(ROW_FORMATS, "line,id,message", "import")
 OUTPUT_OF_INDEXES = _output(ROW_FORMATS, "path,size,facts", "index")
+OUTPUT_OF_LOG = _output(ROW_FORMATS, "at,role,before.value.text", "change")
 OUTPUT_OF_FINDINGS = _output(ROW_FORMATS, "check,fact,message", "finding")
 
 FILTERS = Group(
@@ -169,4 +209,4 @@ FILTERS = Group(
 )
 
 # What may also stand before the command's name, where it means the same.
-LEADING = {"stores": STORES, "color": COLOR, "today": TODAY}
+LEADING = {"stores": STORE, "color": COLOR, "today": TODAY}

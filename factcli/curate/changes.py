@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcli.errors import UsageError
+from factcli.errors import TakenError, UsageError
 from factcli.store.delta import Delta
 from factcli.store.facts import Document, Fact
 from factcli.store.ids import Taken, slug
@@ -81,7 +81,7 @@ def refuse_unsound(fact: Fact) -> None:
 
 
 def refuse_taken(fact: Fact, taken: Taken) -> None:
-    """UsageError where another fact has the id."""
+    """TakenError where another fact has the id."""
     if fact.id in taken:
         way_out = f"change it with factcli edit {fact.id}, or give another --id"
-        raise UsageError(f"there is a fact “{fact.id}” already; {way_out}")
+        raise TakenError(f"there is a fact “{fact.id}” already; {way_out}")

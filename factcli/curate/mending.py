@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.curate.changes import Change
-from factcli.curate.telling import teller
+from factcli.curate.telling import index_of, teller
 from factcli.store.delta import Delta
 from factcli.store.facts import Fact
 from factcli.store.layers import picked
@@ -33,7 +33,7 @@ class Mending(NamedTuple):
 
     def carry_out(self) -> None:
         """Write the store as it is by now, with the evidence put right."""
-        with opened(self.path, told=teller(self.paths)) as session:
+        with opened(self.path, told=teller(self.paths), indexed=index_of(self.path)) as session:
             session.change(Delta(changed=self.after))
 
 

@@ -5,15 +5,16 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcli.curate.telling import teller
+from factcli.curate.telling import index_of, teller
 from factcli.errors import StoreError
 from factcli.store.delta import Delta
+from factcli.store.facts import Store
 from factcli.store.json_file import Progress
 from factcli.store.layers import AnyStore, Known, Layers, load_store
-from factcli.store.lines import LineStore
-from factcli.store.paths import layers_to_write, user_path
+from factcli.store.paths import is_address, layers_to_write, user_path
+from factcli.store.session import Session, Snapshot
 from factcli.store.texts import Texts, texts
-from factcli.store.writing import Session, Snapshot, opened, read_snapshot
+from factcli.store.writing import opened, read_snapshot
 
 
 class Desk(NamedTuple):
@@ -59,7 +60,9 @@ def desk(stores: Sequence[str], *, create: bool = False, dry: bool = False) -> I
             session, store = None, read_snapshot(places.path, create=places.create).store
         else:
             told = teller(places.paths)
-            session = stack.enter_context(opened(places.path, create=places.create, told=told))
+            session = stack.enter_context(
+                opened(places.path, create=places.create, told=told, indexed=index_of(places.path))
+            )
             store = session.store
         yield _desk(places, store, session, stack)
 
@@ -68,7 +71,9 @@ def looked_at(stores: Sequence[str], *, create: bool = False) -> tuple[Desk, Sna
     """The same without a lock, with the store as it was read."""
     places = _places(stores, create=create)
     snapshot = read_snapshot(places.path, create=places.create)
-    return _desk(places, snapshot.store, None, None), snapshot
+    # A server is asked for an id; a file is read for all of them, as it was.
+    asks = contextlib.ExitStack() if is_address(places.path) else None
+    return _desk(places, snapshot.store, None, asks), snapshot
 
 
 def _places(stores: Sequence[str], *, create: bool) -> _Places:
@@ -91,8 +96,8 @@ def _desk(
 
 
 def _known(places: _Places, store: AnyStore, stack: contextlib.ExitStack) -> Known | None:
-    """What the index knows of these stores, where it is true and spares reading one of lines."""
-    if not isinstance(store, LineStore) or store.state is None:
+    """What the index knows of these stores, where it is true and spares reading all facts."""
+    if isinstance(store, Store) or store.state is None:
         return None
     from factcli.curate.known import FromIndex
     from factcli.index.cache import trusted_index

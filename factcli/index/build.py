@@ -5,12 +5,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
+from typing import Protocol
 
 import msgspec
 
 from factcli.index.gather import Gathered, LayerContent, Reading
 from factcli.index.reading import MANY_FACTS, Knowledge, reading
-from factcli.index.table import Row
 from factcli.index.tables import BASE_INDEXES, base_tables
 from factcli.memory import all_stay
 from factcli.store.facts import Document
@@ -19,6 +20,29 @@ from factcli.words.phrasings import Phrasing, general_phrasings, phrasing_words
 from factcli.words.spelling import bucket_keys
 from factcli.words.text import stem
 from factcli.words.tokens import ASIDE, CODE, MEANINGS, STOP, SYNONYM, Phrase
+
+
+class Sink(Protocol):
+    """Empty tables of an index that rows are put into."""
+
+    def insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Fill a table, or put more rows into it."""
+
+
+class _Database:
+    """The tables of a SQLite database."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Put rows into a table."""
+        rows = iter(rows)
+        first = next(rows, None)
+        if first is not None:
+            marks = ",".join("?" * len(first))
+            sql = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - our own names
+            self._connection.executemany(sql, chain((first,), rows))
 
 
 def build_index(
@@ -33,6 +57,22 @@ def build_index(
     `meta` is kept for the one who opens the index: what it was built from, and when. Where there
     are many facts, `processes` read them, one for each core by default; the index is the same.
     """
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + base_tables())
+    connection.execute("BEGIN")
+    gathered = fill(_Database(connection), layers, meta, progress, processes)
+    _mark_superseded(connection, gathered.superseded())
+    connection.execute("COMMIT")
+    connection.executescript(BASE_INDEXES)
+
+
+def fill(
+    sink: Sink,
+    layers: list[LayerContent],
+    meta: dict[str, str],
+    progress: Callable[[int], None] | None = None,
+    processes: int | None = None,
+) -> Gathered:
+    """Fill empty tables; no fact is marked as superseded yet. What was gathered on the way."""
     lexicon = general_lexicon()
     synonyms = [group for layer in layers for group in layer.synonyms]
     phrases = [*lexicon.phrases, *store_phrases(synonyms)]
@@ -41,48 +81,41 @@ def build_index(
     if processes is None:
         processes = _cores() if sum(layer.size for layer in layers) > MANY_FACTS else 1
     gathered = Gathered()
-    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + base_tables())
-    connection.execute("BEGIN")
-    marks = ",".join("?" * (len(Row._fields) + 1))
     read = partial(_reading, [*phrases, *bodies], stop, processes)
     rows = gathered.rows(layers, read, progress)
     with all_stay():
-        connection.executemany(f"INSERT INTO fact VALUES ({marks})", rows)  # noqa: S608 - marks only
-    _mark_superseded(connection, gathered.superseded())
+        sink.insert("fact", rows)
     phrases += gathered.actor_phrases()
     # Of the world's bodies a question can only mean those that some fact names.
     phrases += (*lexicon.asked, *(p for p in bodies if p.token in gathered.entries))
     spoken = Counter(w for t, own in phrasing_words().items() if t in gathered.entries for w in own)
-    _write_words(connection, gathered, lexicon.flags, phrases, spoken)
-    _write_phrasings(connection, general_phrasings(), gathered)
-    _write_rest(connection, gathered, layers, lexicon.places, meta)
-    connection.execute("COMMIT")
-    connection.executescript(BASE_INDEXES)
+    _write_words(sink, gathered, lexicon.flags, phrases, spoken)
+    _write_phrasings(sink, general_phrasings(), gathered)
+    _write_rest(sink, gathered, layers, lexicon.places, meta)
+    return gathered
 
 
 def _write_rest(
-    connection: sqlite3.Connection,
+    sink: Sink,
     gathered: Gathered,
     layers: list[LayerContent],
     places: dict[str, str],
     meta: dict[str, str],
 ) -> None:
     """The postings, and what commands ask for besides facts: facets, documents, names of places."""
-    connection.executemany(
-        "INSERT INTO token VALUES (?, ?, ?, ?)",
+    sink.insert(
+        "token",
         gathered.postings(),
     )
-    connection.executemany(
-        "INSERT INTO facet VALUES (?, ?, ?)",
+    sink.insert(
+        "facet",
         ((name, value, count) for (name, value), count in sorted(gathered.facets.items())),
     )
-    connection.executemany("INSERT INTO place VALUES (?, ?)", places.items())
-    connection.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", gathered.documents())
-    connection.executemany(
-        "INSERT INTO layer VALUES (?, ?)", ((n, layer.path) for n, layer in enumerate(layers))
-    )
-    connection.executemany(
-        "INSERT INTO meta VALUES (?, ?)",
+    sink.insert("place", places.items())
+    sink.insert("document", gathered.documents())
+    sink.insert("layer", ((n, layer.path) for n, layer in enumerate(layers)))
+    sink.insert(
+        "meta",
         (
             ("facts", str(gathered.count)),
             ("rows", str(gathered.count)),
@@ -90,17 +123,15 @@ def _write_rest(
             *meta.items(),
         ),
     )
-    connection.executemany("INSERT INTO supersession VALUES (?, ?, ?)", gathered.supersessions)
-    connection.executemany("INSERT INTO digest VALUES (?, ?, ?)", gathered.digests())
-    connection.executemany("INSERT INTO code VALUES (?, ?)", sorted(gathered.codes.items()))
+    sink.insert("supersession", gathered.supersessions)
+    sink.insert("digest", gathered.digests())
+    sink.insert("code", sorted(gathered.codes.items()))
 
 
-def _write_phrasings(
-    connection: sqlite3.Connection, phrasings: Iterable[Phrasing], gathered: Gathered
-) -> None:
+def _write_phrasings(sink: Sink, phrasings: Iterable[Phrasing], gathered: Gathered) -> None:
     """The phrasings of the concepts that some fact names; others can lead to none."""
-    connection.executemany(
-        "INSERT INTO phrasing VALUES (?, ?, ?)",
+    sink.insert(
+        "phrasing",
         sorted(
             (p.key, " ".join(p.roots), p.token) for p in phrasings if p.token in gathered.entries
         ),
@@ -147,7 +178,7 @@ def _mark_superseded(connection: sqlite3.Connection, supersedes: dict[str, str])
 
 
 def _write_words(
-    connection: sqlite3.Connection,
+    sink: Sink,
     gathered: Gathered,
     flags: dict[str, int],
     phrases: list[Phrase],
@@ -159,8 +190,7 @@ def _write_words(
     kept = Counter(word for phrase in phrases for word in spelt_words(phrase))
     kept.update(flags.keys())
     vocabulary = sorted(said.keys() | spoken.keys() | kept.keys())
-    connection.executemany(
-        "INSERT INTO word VALUES (?, ?, ?, ?, ?)",
+    sink.insert("word",
         (
             word_row(word, said.get(word, 0), flags.get(word, 0), spoken.get(word, 0), kept[word],
                      is_code=word in gathered.codes)
@@ -169,17 +199,17 @@ def _write_words(
     )  # fmt: skip
     spellable = list(filter(is_spellable, vocabulary))
     keys = sorted({(key, word) for word in spellable for key in bucket_keys(word)})
-    connection.executemany("INSERT INTO bucket VALUES (?, ?)", keys)
+    sink.insert("bucket", keys)
     shelves: dict[int, list[str]] = {}
     for word in spellable:
         shelves.setdefault(len(word), []).append(word)
-    connection.executemany(
-        "INSERT INTO shelf VALUES (?, ?)",
+    sink.insert(
+        "shelf",
         ((length, " ".join(sorted(shelf))) for length, shelf in sorted(shelves.items())),
     )
-    connection.execute("INSERT INTO note VALUES ('flags', ?)", (_flags(flags),))
-    connection.executemany(
-        "INSERT INTO phrase VALUES (?, ?, ?, ?, ?)",
+    sink.insert("note", [("flags", _flags(flags))])
+    sink.insert(
+        "phrase",
         ((*row, count) for row, count in sorted(uses.items())),
     )
 

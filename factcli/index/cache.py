@@ -24,7 +24,7 @@ from factcli.index.identity import (
     state_of,
 )
 from factcli.index.reader import Index
-from factcli.store.paths import PACKAGE, bundled_path, layer_paths, read_bytes
+from factcli.store.paths import PACKAGE, bundled_path, is_address, layer_paths, read_bytes
 
 # The index of the bundled store, which the build of the wheel makes; a checkout has none.
 SHIPPED = os.path.join(PACKAGE, "data", "index.sqlite")
@@ -66,7 +66,14 @@ def trusted_index(stores: Sequence[str] = ()) -> Index | None:
 
 
 def _standing(paths: Sequence[str], progress: Progress | None) -> Index | None:
-    """An index that is true; where it turns out to be damaged as it is read, it is made anew."""
+    """An index that is true; where it turns out to be damaged as it is read, it is made anew.
+
+    One store on a server has its own there, which changes together with it.
+    """
+    if len(paths) == 1 and is_address(paths[0]):
+        from factcli.index.shared import open_shared
+
+        return open_shared(paths[0])
     shipped = _shipped(paths)
     if shipped:
         return Index(shipped, mend=lambda: cached(paths) or _built(paths, progress))

@@ -13,6 +13,7 @@ from factcli.index.difference import difference, is_large
 from factcli.index.extending import extend, extend_in_memory
 from factcli.index.identity import await_settled, index_path, state_key
 from factcli.store.locking import lock_path, locked
+from factcli.store.paths import is_address
 
 # A writer tells the index of its change right after it, and lets go of its lock then.
 _WRITER_SECONDS, _PAUSE = 1.0, 0.005
@@ -47,7 +48,7 @@ def caught_up(paths: Sequence[str]) -> sqlite3.Connection | None:
 def _is_awaited(paths: Sequence[str]) -> bool:
     """Wait for writers that are at work; whether there was one."""
     until = time.monotonic() + _WRITER_SECONDS
-    locks = [lock_path(os.path.realpath(path)) for path in paths]
+    locks = [lock_path(os.path.realpath(path)) for path in paths if not is_address(path)]
     was_there = False
     while any(map(os.path.exists, locks)) and time.monotonic() < until:
         was_there = True

@@ -1,7 +1,7 @@
 """What is to become of an index, and how it is asked what it has."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -43,6 +43,10 @@ class Changes(NamedTuple):
     synonyms: Sequence[tuple[str, ...]] = ()
 
 
+# The rows of a table, as it is with all that lies over it, that have one of these keys in a column.
+Select = Callable[[str, str, Iterable[object]], Iterator[tuple[Any, ...]]]
+
+
 def select(
     connection: sqlite3.Connection, table: str, column: str, keys: Iterable[object]
 ) -> Iterator[tuple[Any, ...]]:
@@ -55,14 +59,19 @@ def select(
         yield from connection.execute(sql, some).fetchall()
 
 
-def placed(connection: sqlite3.Connection, rows: Iterable[int]) -> list[Placed]:
+def placed(select: Select, rows: Iterable[int]) -> list[Placed]:
     """The facts of these rows."""
     names = CHANGING["fact"].names
     layer, json = names.index("layer"), names.index("json")
     return [
         Placed(found[0], found[layer], _bare(_decode_fact(found[json])))
-        for found in select(connection, "fact", "row", rows)
+        for found in select("fact", "row", rows)
     ]
+
+
+def places(select: Select, identifiers: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """The row and the layer of the facts that have these ids."""
+    return {found[1]: (found[0], found[2]) for found in select("fact", "id", identifiers)}
 
 
 def marks(count: int) -> str:

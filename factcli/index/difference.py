@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcli.index.build import synonyms_of
 from factcli.index.cache import Opened
-from factcli.index.changes import Changes, New, select
+from factcli.index.changes import Changes, New, places, select
 from factcli.index.gather import digest_of, digest_of_line
 from factcli.index.identity import printable
 from factcli.store.facts import Document, Fact
@@ -98,7 +98,7 @@ def _resolved(
     connection: sqlite3.Connection, come: Iterable[New], went: dict[int, int]
 ) -> Changes | None:
     """Which of the facts that came are seen, and in which rows; None where an id is there twice."""
-    places_of_came = places(connection, [new.fact.id for new in come])
+    places_of_came = places(partial(select, connection), [new.fact.id for new in come])
     gone, new = set(went), []
     seen: dict[str, int] = {}
     for layer, fact, _ in come:
@@ -118,15 +118,6 @@ def _resolved(
         new.append(New(layer, fact, row if is_same_place else None))
     kept = {one.row for one in new}
     return Changes([row for row in gone if row not in kept], new)
-
-
-def places(
-    connection: sqlite3.Connection, identifiers: Iterable[str]
-) -> dict[str, tuple[int, int]]:
-    """The row and the layer of the facts that have these ids."""
-    return {
-        found[1]: (found[0], found[2]) for found in select(connection, "fact", "id", identifiers)
-    }
 
 
 def _documents(

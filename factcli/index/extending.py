@@ -10,6 +10,7 @@ from factcli.index.changes import Changes
 from factcli.index.learning import open_lists
 from factcli.index.making import force, temporary
 from factcli.index.segment import Segment
+from factcli.index.segment_tables import SegmentTables
 from factcli.index.tables import segment_tables, views
 
 FAST = "PRAGMA {0}.journal_mode=OFF; PRAGMA {0}.synchronous=OFF;"
@@ -70,7 +71,7 @@ def base_of(connection: sqlite3.Connection) -> str:
 def _apply(connection: sqlite3.Connection, schema: str, changes: Changes) -> Segment:
     lists = open_lists()
     try:
-        segment = Segment(connection, schema, lists)
+        segment = Segment(SegmentTables(connection, schema), lists)
         segment.apply(changes)
     finally:
         lists.close()

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcli.errors import StoreError
 from factcli.index.reader import INDEX_FORMAT
-from factcli.store.paths import PACKAGE, cache_folder
+from factcli.store.paths import PACKAGE, cache_folder, is_address
 
 # What facts and questions are read with; relations.bin is asked at a look-up and is in no index.
 _WORDS = (
@@ -49,6 +49,11 @@ def maker() -> str:
     from factcli.version import __version__
 
     return f"{__version__}\n{INDEX_FORMAT}\n{_digest_of_words():08x}"
+
+
+def format_of_index() -> str:
+    """How an index is laid out and by which word lists it is made, whatever the version."""
+    return f"{INDEX_FORMAT}-{_digest_of_words():08x}"
 
 
 def state_key(paths: Sequence[str], states: Mapping[str, State] | None = None) -> str:
@@ -121,7 +126,11 @@ def _digest_of_words() -> int:
 
 
 def state_of(path: str) -> State:
-    """The state of a store's file; StoreError where it can't be read."""
+    """The state of a store's file or database; StoreError where it can't be read."""
+    if is_address(path):
+        from factcli.postgres.held import state_of as state_of_table
+
+        return state_of_table(path)
     try:
         found = os.stat(path)
     except OSError as error:

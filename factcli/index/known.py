@@ -37,6 +37,10 @@ class Known:
     def __init__(self, rows: Rows) -> None:
         """Fetch from `rows`."""
         self._rows = rows
+        self.forget()
+
+    def forget(self) -> None:
+        """Know nothing: what was fetched is true no more."""
         self._size: int | None = None
         self._flags: dict[str, int] | None = None
         self._words: dict[str, Word | None] = {}

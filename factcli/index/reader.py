@@ -3,12 +3,13 @@
 import math
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcli.index.answer import Entry, Filters, passes
 from factcli.index.known import MOST_ENTRIES, MOST_KNOWN, Known, Word
-from factcli.index.rows import PATH, SqliteRows
-from factcli.index.table import ALIAS, COLUMNS, SUBJECT, Postings, Row
+from factcli.index.rows import Rows, SqliteRows
+from factcli.index.table import ALIAS, SUBJECT, Postings, Row
 from factcli.words.phrasings import Named, Phrasing, named_in
 from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
@@ -40,15 +41,37 @@ class Index(Known):
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        home: sqlite3.Connection | Rows,
         mend: Callable[[], sqlite3.Connection] | None = None,
     ) -> None:
-        """Read from `connection`; `mend` gives another one where that turns out to be damaged."""
-        super().__init__(SqliteRows(connection, mend))
+        """Read from a SQLite database, or from wherever else there are rows.
+
+        `mend` gives another database where that turns out to be damaged.
+        """
+        super().__init__(SqliteRows(home, mend) if isinstance(home, sqlite3.Connection) else home)
+        self._is_asked = False
 
     def close(self) -> None:
         """Close the database."""
         self._rows.close()
+
+    @contextmanager
+    def question(self) -> Iterator[None]:
+        """A question, all of which reads one state of the index, however others change it.
+
+        Those within another one are parts of it.
+        """
+        if self._is_asked:
+            yield
+            return
+        self._is_asked = True
+        try:
+            if self._rows.begin():
+                self.forget()
+            yield
+        finally:
+            self._is_asked = False
+            self._rows.end()
 
     # Words
 
@@ -223,23 +246,24 @@ class Index(Known):
         """The fact with this id, or None."""
         if not identifier.isascii():
             return None  # SQLite can't even be asked for bytes that are no text
-        sql = f"SELECT id, json, superseded_by, {PATH} FROM fact WHERE id = ?"  # noqa: S608 - fixed
-        return next((Entry(*f) for f in self._rows.all(sql, (identifier,))), None)
+        return next((Entry(*f) for f in self._rows.listed("entry", (identifier,))), None)
 
     def entries(self, filters: Filters = Filters()) -> Iterator[Entry]:  # noqa: B008 - frozen
         """All facts that pass the filters, in the order of their ids."""
-        sql = f"SELECT {COLUMNS} FROM fact WHERE id > ? ORDER BY id LIMIT {_PAGE}"  # noqa: S608
+        with self.question():
+            yield from self._entries_by_id(filters)
+
+    def _entries_by_id(self, filters: Filters) -> Iterator[Entry]:
         last = ""
-        while page := [Row(*found) for found in self._rows.all(sql, (last,))]:
-            for row in page:
-                if passes(row, filters):
-                    yield self.entry_of_row(row.row)
+        while page := [Row(*found) for found in self._rows.listed("page", (last, _PAGE))]:
+            passing = [row for row in page if passes(row, filters)]
+            self.expect_entries(row.row for row in passing)
+            yield from (self.entry_of_row(row.row) for row in passing)
             last = page[-1].id
 
     def ids(self, prefix: str, limit: int) -> list[str]:
         """The ids that begin so, in order, at most `limit`."""
-        sql = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
-        found = self._rows.all(sql, (prefix, prefix + "\U0010ffff", limit))
+        found = self._rows.listed("ids", (prefix, prefix + "\U0010ffff", limit))
         return [identifier for (identifier,) in found]
 
     def similar_ids(self, identifier: str, limit: int = 3) -> list[str]:
@@ -247,24 +271,22 @@ class Index(Known):
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        every = [identifier for (identifier,) in self._rows.all("SELECT id FROM fact")]
+        every = [identifier for (identifier,) in self._rows.listed("every id")]
         scorer = OSA.normalized_similarity
         found = extract(identifier, every, scorer=scorer, score_cutoff=0.6, limit=limit)
         return [name for name, _, _ in found]
 
     def facets(self, name: str) -> dict[str, int]:
         """The values of a facet (kind, place, actor, source) with their numbers of facts."""
-        sql = "SELECT value, facts FROM facet WHERE name = ? ORDER BY value"
-        return dict(self._rows.all(sql, (name,)))
+        return dict(self._rows.listed("facets", (name,)))
 
     def documents(self) -> list[tuple[str, int, str]]:
         """The documents as JSON, with how many facts cite each and their layer's path."""
-        sql = f"SELECT json, facts, {PATH} FROM document ORDER BY position"  # noqa: S608 - fixed
-        return self._rows.all(sql)
+        return self._rows.listed("documents")
 
     def document(self, identifier: str) -> str | None:
         """The document of this id as JSON, or None."""
         if not identifier.isascii():
             return None
-        found = self._rows.all("SELECT json FROM document WHERE id = ?", (identifier,))
+        found = self._rows.listed("document", (identifier,))
         return found[0][0] if found else None

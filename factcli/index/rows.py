@@ -42,10 +42,29 @@ KINDS = {
     "whole": _Kind("fact", "row", (*COLUMNS.split(", "), "json", PATH)),
     "entry": _Kind("fact", "row", ("row", "id", "json", "superseded_by", PATH)),
 }  # fmt: skip
+# What is listed, in pages where it may be much: of each its statement.
+_LISTINGS = {
+    "entry": f"SELECT id, json, superseded_by, {PATH} FROM fact WHERE id = ?",  # noqa: S608 - fixed
+    "page": f"SELECT {COLUMNS} FROM fact WHERE id > ? ORDER BY id LIMIT ?",  # noqa: S608
+    "ids": "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+    "every id": "SELECT id FROM fact",
+    "facets": "SELECT value, facts FROM facet WHERE name = ? ORDER BY value",
+    "documents": f"SELECT json, facts, {PATH} FROM document ORDER BY position",  # noqa: S608
+    "document": "SELECT json FROM document WHERE id = ?",
+}
 
 
 class Rows(Protocol):
     """Rows by key, wherever they are; listings are asked for in pages."""
+
+    def begin(self) -> bool:
+        """A question begins, all of which reads one state of the index.
+
+        Whether that may be another than the one that was read before.
+        """
+
+    def end(self) -> None:
+        """The question has its answer."""
 
     def fetch(self, wanted: Mapping[str, Keys]) -> dict[str, list[Found]]:
         """For each kind the rows with these keys, in one round trip for all.
@@ -53,8 +72,8 @@ class Rows(Protocol):
         The keys come in any order, the rows of one key in the order of their columns.
         """
 
-    def all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        """What a listing's statement gives."""
+    def listed(self, name: str, values: Sequence[object] = ()) -> list[Any]:
+        """What a listing of this name gives."""
 
     def close(self) -> None:
         """Close it."""
@@ -70,6 +89,17 @@ class SqliteRows:
         self.connection = connection
         self._mend = mend
         self._most = connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+
+    def begin(self) -> bool:
+        """Nothing changes an index that is open."""
+        return False
+
+    def end(self) -> None:
+        """There is nothing to let go of."""
+
+    def listed(self, name: str, values: Sequence[object] = ()) -> list[Any]:
+        """What a listing gives."""
+        return self.all(_LISTINGS[name], values)
 
     def fetch(self, wanted: Mapping[str, Keys]) -> dict[str, list[Found]]:
         """For each kind of rows those with these keys, by one statement."""

@@ -1,20 +1,19 @@
-"""Changing an index: its newest segment takes in what differs, and nothing below is touched.
+"""Changing an index: what becomes of its rows where facts come, change and go.
 
-The connection sees all segments as one index. What a change needs to know it asks for by key, so
-that it costs what changed, however many facts there are.
+What a change needs to know it asks for by key, so that it costs what changed, however many facts
+there are. Where the rows are (`Tables`), it need not know: in the newest segment over a base, of
+which nothing is touched, or in a database.
 """
 
-import sqlite3
-from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import starmap
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
 from factcli.index.build import is_spellable, phrase_row, spelt_words, store_phrases, word_row
-from factcli.index.changes import AT_ONCE, Changes, New, marks, placed, select
+from factcli.index.changes import Changes, New, placed
 from factcli.index.effects import Effects, Placed
 from factcli.index.gather import Supersession, actor_phrase
 from factcli.index.learning import Lists
@@ -31,40 +30,48 @@ from factcli.words.tokens import CODE, STOP, Phrase
 _decode_document = msgspec.json.Decoder(Document).decode
 
 
+class Tables(Protocol):
+    """The tables of an index as a change needs them: asked by key, and rows put or dropped."""
+
+    def select(self, table: str, column: str, keys: Iterable[object]) -> Iterator[tuple[Any, ...]]:
+        """The rows that have one of these keys, as they are with all changes so far."""
+
+    def note(self, name: str) -> str:
+        """A note of the index."""
+
+    def last_position(self) -> int | None:
+        """The last position of a document, None where there is none."""
+
+    def facets(self, asked: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """How many facts have these values of facets, of those that any has."""
+
+    def citing(self, document: str) -> set[int]:
+        """The rows of the facts that cite a document."""
+
+    def put(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Rows that take the place of those of the same keys."""
+
+    def drop(self, table: str, keys: Iterable[tuple[object, ...]]) -> None:
+        """Keys of which there is no row any more."""
+
+    def patch(self, masks: Mapping[str, Mapping[int, int]], facts: Mapping[str, int]) -> None:
+        """Postings in which rows have other masks, 0 for none, with all facts of their tokens."""
+
+    def spell(self, came: Collection[str], lost: Collection[str]) -> None:
+        """Words that may be misspelt from now on, and those that are no words any more."""
+
+
 class Segment:
-    """The newest segment of an index, open for changes."""
+    """An index open for changes: what is to become of its rows."""
 
-    def __init__(self, connection: sqlite3.Connection, schema: str, lists: Lists) -> None:
-        """Write to the tables of `schema`, which lie over all others that `connection` sees."""
-        self._connection = connection
-        self._schema = schema
+    def __init__(self, tables: Tables, lists: Lists) -> None:
+        self._tables = tables
+        self._select, self.put, self._drop = tables.select, tables.put, tables.drop
         self._lists = lists
-
-    def _select(self, table: str, column: str, keys: Iterable[object]) -> Iterator[tuple[Any, ...]]:
-        return select(self._connection, table, column, keys)
 
     def _number(self, name: str) -> int:
         """A number that the index keeps of itself."""
         return int(next(value for _, value in self._select("meta", "name", [name])))
-
-    # Writing
-
-    def put(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
-        """Rows that take the place of those of the same keys."""
-        width = len(CHANGING[table].names)
-        self._connection.executemany(
-            f"INSERT OR REPLACE INTO {self._schema}.{table} VALUES ({marks(width)}, 0)",  # noqa: S608
-            rows,
-        )
-
-    def drop(self, table: str, keys: Iterable[tuple[object, ...]]) -> None:
-        """Keys of which there is no row any more."""
-        columns = (*CHANGING[table].key, "gone")
-        self._connection.executemany(
-            f"INSERT OR REPLACE INTO {self._schema}.{table} ({', '.join(columns)}) "  # noqa: S608
-            f"VALUES ({marks(len(columns) - 1)}, 1)",
-            keys,
-        )
 
     def apply(self, changes: Changes) -> None:
         """Take in what differs."""
@@ -72,14 +79,14 @@ class Segment:
         again -= {*changes.gone, *(new.row for new in changes.new)}
         new = [
             *changes.new,
-            *(New(p.layer, p.fact, p.row) for p in placed(self._connection, again)),
+            *(New(p.layer, p.fact, p.row) for p in placed(self._select, again)),
         ]
         last = self._number("rows")
         come = []
         for one in new:
             last += one.row is None
             come.append(Placed(last if one.row is None else one.row, one.layer, one.fact))
-        gone = placed(self._connection, {*changes.gone, *(n.row for n in new if n.row is not None)})
+        gone = placed(self._select, {*changes.gone, *(n.row for n in new if n.row is not None)})
         effects = self._effects(gone, come, changes.synonyms)
         self._put_facts(effects)
         self._put_facets(effects)
@@ -107,9 +114,8 @@ class Segment:
         return effects
 
     def _stop_words(self) -> set[str]:
-        ((text,),) = self._connection.execute("SELECT text FROM note WHERE name = 'flags'")
         stop: set[str] = set()
-        for line in text.split("\n"):
+        for line in self._tables.note("flags").split("\n"):
             flags, _, own = line.partition(" ")
             if int(flags or 0) & STOP:
                 stop.update(own.split(" "))
@@ -118,7 +124,7 @@ class Segment:
     def _put_documents(self, documents: Iterable[tuple[int, Document]]) -> set[int]:
         """Put documents; the rows of the facts that cite them and have their words."""
         citing: set[int] = set()
-        (last,) = self._connection.execute("SELECT max(position) FROM document").fetchone()
+        last = self._tables.last_position()
         following = 0 if last is None else last + 1
         for layer, document in documents:
             json = encode_document(document)
@@ -127,21 +133,21 @@ class Segment:
                 continue
             position = known[0] if known else following
             following += not known
-            cites = dict(self._facets("source", [document.id])).get(document.id, 0)
+            source = ("source", document.id)
+            cites = self._tables.facets([source]).get(source, 0)
             self.put("document", [(position, document.id, json, cites, layer)])
             if cites:
-                sql = "SELECT row FROM fact WHERE instr(char(10) || sources || char(10), ?)"
-                citing |= {row for (row,) in self._connection.execute(sql, [f"\n{document.id}\n"])}
+                citing |= self._tables.citing(document.id)
         return citing
 
     def _put_facts(self, effects: Effects) -> None:
         """The rows of facts, and which of them take whose place."""
         supersessions = effects.supersessions
         self.put("supersession", [s for s in supersessions.values() if s])
-        self.drop("supersession", [key for key, s in supersessions.items() if not s])
-        self.drop("fact", [(row,) for row, own in effects.rows.items() if not own])
+        self._drop("supersession", [key for key, s in supersessions.items() if not s])
+        self._drop("fact", [(row,) for row, own in effects.rows.items() if not own])
         self.put("fact", [own for own in effects.rows.values() if own])
-        self.drop("digest", [(row,) for row, own in effects.rows.items() if not own])
+        self._drop("digest", [(row,) for row, own in effects.rows.items() if not own])
         self.put("digest", [(row, *own) for row, own in effects.digests.items()])
         ids = {*(older for older, _ in supersessions), *effects.ids}
         newest: dict[str, Supersession] = {}
@@ -157,22 +163,18 @@ class Segment:
                 put.append((*row[:by], newer, *row[by + 1 :]))
         self.put("fact", put)
 
-    def _facets(self, name: str, values: Iterable[str]) -> Iterator[tuple[str, int]]:
-        for value in values:
-            sql = "SELECT value, facts FROM facet WHERE name = ? AND value = ?"
-            yield from self._connection.execute(sql, (name, value)).fetchall()
-
     def _put_facets(self, effects: Effects) -> None:
         """The counts of facets, and with them those of documents and the phrases of actors."""
         cites: dict[str, int] = {}
+        known = self._tables.facets(effects.facets)
         for (name, value), change in effects.facets.items():
             if not change:
                 continue
-            before = dict(self._facets(name, [value])).get(value, 0)
+            before = known.get((name, value), 0)
             if before + change:
                 self.put("facet", [(name, value, before + change)])
             else:
-                self.drop("facet", [(name, value)])
+                self._drop("facet", [(name, value)])
             if name == "source":
                 cites[value] = before + change
             if name == "actor" and not (before and before + change):
@@ -184,21 +186,12 @@ class Segment:
     def _put_tokens(self, effects: Effects) -> tuple[Counter[Phrase], Counter[str]]:
         """The postings; the uses of phrases and of words in phrasings that come or go with them."""
         before = dict(self._select("token", "token", effects.masks))
-        known = self._own_postings(effects.masks)
-        rows = []
-        for token, changed in effects.masks.items():
-            masks = sorted((known.get(token, {}) | changed).items())
-            numbers = array("I", [row for row, _ in masks]).tobytes()
-            facts = before.get(token, 0) + effects.tokens[token]
-            rows.append((token, facts, numbers, bytes(mask for _, mask in masks), not facts))
-        self._connection.executemany(
-            f"INSERT OR REPLACE INTO {self._schema}.token VALUES (?, ?, ?, ?, ?)",  # noqa: S608
-            rows,
-        )
+        facts = {token: before.get(token, 0) + effects.tokens[token] for token in effects.masks}
+        self._tables.patch(effects.masks, facts)
         turned = {
-            token: 1 if facts else -1
-            for token, facts, *_ in rows
-            if bool(facts) != bool(before.get(token, 0))
+            token: 1 if count else -1
+            for token, count in facts.items()
+            if bool(count) != bool(before.get(token, 0))
         }
         phrases, spoken = Counter(effects.phrases), Counter[str]()
         for body in self._lists.bodies(turned):
@@ -208,20 +201,8 @@ class Segment:
         phrasings = self._lists.phrasings_of(turned)
         named = [(p.key, " ".join(p.roots), p.token) for p in phrasings]
         self.put("phrasing", [row for row in named if turned[row[2]] > 0])
-        self.drop("phrasing", [row for row in named if turned[row[2]] < 0])
+        self._drop("phrasing", [row for row in named if turned[row[2]] < 0])
         return phrases, spoken
-
-    def _own_postings(self, tokens: Iterable[str]) -> dict[str, dict[int, int]]:
-        """What this segment has of tokens already."""
-        every, known = list(tokens), {}
-        for first in range(0, len(every), AT_ONCE):
-            some = every[first : first + AT_ONCE]
-            sql = f"SELECT token, rows, masks FROM {self._schema}.token WHERE token IN ({marks(len(some))})"  # noqa: S608, E501
-            for token, own, masks in self._connection.execute(sql, some):
-                rows = array("I")
-                rows.frombytes(own)
-                known[token] = dict(zip(rows, masks, strict=True))
-        return known
 
     def _put_phrases(self, phrases: Counter[Phrase]) -> None:
         changed = {phrase_row(phrase): change for phrase, change in phrases.items() if change}
@@ -229,7 +210,7 @@ class Segment:
         before = {tuple(row[:4]): row[4] for row in found}
         uses = {row: before.get(row, 0) + change for row, change in changed.items()}
         self.put("phrase", [(*row, count) for row, count in uses.items() if count])
-        self.drop("phrase", [row for row, count in uses.items() if not count])
+        self._drop("phrase", [row for row, count in uses.items() if not count])
 
     def _put_words(self, effects: Effects, phrases: Counter[Phrase], spoken: Counter[str]) -> None:
         """The vocabulary, by who says, speaks and keeps each word, and what spellings are known."""
@@ -241,7 +222,7 @@ class Segment:
         for word, change in effects.codes.items():
             codes[word] = codes.get(word, 0) + change
         self.put("code", [(word, count) for word, count in codes.items() if count])
-        self.drop("code", [(word,) for word, count in codes.items() if not count])
+        self._drop("code", [(word,) for word, count in codes.items() if not count])
         touched = [*effects.said, *kept, *spoken, *effects.codes]
         codes |= dict(self._select("code", "word", touched))
         before = {row[0]: row for row in self._select("word", "word", touched)}
@@ -258,18 +239,11 @@ class Segment:
                 after[word] = word_row(word, *counts, is_code=codes.get(word, 0) > 0)
         self.put("word", [row for word, row in after.items() if row != before.get(word)])
         lost = before.keys() - after.keys()
-        self.drop("word", [(word,) for word in lost])
+        self._drop("word", [(word,) for word in lost])
         self._put_spellings(after.keys() - before.keys(), lost)
 
     def _put_spellings(self, came: Collection[str], lost: Collection[str]) -> None:
         came, lost = set(filter(is_spellable, came)), set(filter(is_spellable, lost))
         self.put("bucket", [(key, word) for word in came for key in bucket_keys(word)])
-        self.drop("bucket", [(key, word) for word in lost for key in bucket_keys(word)])
-        lengths = {len(word) for word in came | lost}
-        shelves = dict.fromkeys(lengths, "") | dict(self._select("shelf", "length", lengths))
-        for length, shelf in shelves.items():
-            own = {*shelf.split(), *(word for word in came if len(word) == length)} - lost
-            if own:
-                self.put("shelf", [(length, " ".join(sorted(own)))])
-            else:
-                self.drop("shelf", [(length,)])
+        self._drop("bucket", [(key, word) for word in lost for key in bucket_keys(word)])
+        self._tables.spell(came, lost)

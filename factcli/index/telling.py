@@ -3,19 +3,18 @@
 Where that can't be done nothing is lost: the next reader sees that the index is older.
 """
 
-import os
-import sqlite3
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 
 import msgspec
 
 from factcli.errors import StoreError
 from factcli.index.build import synonyms_of
-from factcli.index.cache import Opened, is_true, opened
-from factcli.index.changes import DAMAGE, Changes, New, placed, select
-from factcli.index.difference import is_large, places
+from factcli.index.cache import is_true, opened
+from factcli.index.changes import DAMAGE, Changes, New, Select, placed, places, select
+from factcli.index.difference import is_large
 from factcli.index.extending import extend
 from factcli.index.identity import await_settled, index_path, state_key
 from factcli.index.settling import start_settling
@@ -23,7 +22,8 @@ from factcli.store.delta import Delta
 from factcli.store.facts import Fact
 from factcli.store.layers import load_store, picked
 from factcli.store.locking import locked
-from factcli.store.writing import Written
+from factcli.store.paths import real_path
+from factcli.store.session import Written
 
 # So long a writer waits for another one that is at the index.
 _LOCK_SECONDS = 2.0
@@ -39,7 +39,7 @@ def tell(paths: Sequence[str], written: Written) -> None:
 
 
 def _tell(path: str, paths: Sequence[str], written: Written) -> None:
-    own = [n for n, layer in enumerate(paths) if os.path.realpath(layer) == written.path]
+    own = [n for n, layer in enumerate(paths) if real_path(layer) == written.path]
     found = opened(path)
     if found is None:
         return
@@ -49,7 +49,8 @@ def _tell(path: str, paths: Sequence[str], written: Written) -> None:
         store = paths[own[0]]
         if not is_true(found, paths, {store: written.before}):
             return
-        changes = changes_of(found, written.delta, own[0], paths)
+        seen = partial(select, found.connection)
+        changes = changes_of(seen, found.meta["synonyms"], written.delta, own[0], paths)
         if changes is None or is_large(changes, found):
             return
         await_settled([store])
@@ -60,12 +61,17 @@ def _tell(path: str, paths: Sequence[str], written: Written) -> None:
         found.connection.close()
 
 
-def changes_of(found: Opened, delta: Delta, own: int, paths: Sequence[str]) -> Changes | None:
-    """What becomes of the index of stores if one of them changes; None where any fact may."""
+def changes_of(
+    select: Select, synonyms: str, delta: Delta, own: int, paths: Sequence[str]
+) -> Changes | None:
+    """What becomes of the index of stores if one of them changes; None where any fact may.
+
+    `synonyms` are those that it has, as it keeps them.
+    """
     if delta.synonyms:
         return None
     touched = {fact.id for fact in (*delta.added, *delta.changed)} | delta.gone
-    known = places(found.connection, touched)
+    known = places(select, touched)
     new, gone = [], []
     for fact in (*delta.changed, *delta.added):
         row, layer = known.get(fact.id, (None, own))
@@ -83,13 +89,13 @@ def changes_of(found: Opened, delta: Delta, own: int, paths: Sequence[str]) -> C
         if row is not None and layer == own:
             gone.append(row)
             new += _uncovered(name, own, paths)
-    new += _released(found.connection, delta, own, touched)
+    new += _released(select, delta, own, touched)
     documents = [
         (own, document)
         for document in delta.documents
-        if not _is_covered(found.connection, document.id, own)
+        if not any(layer > own for *_, layer in select("document", "id", [document.id]))
     ]
-    return Changes(gone, new, documents, synonyms_of(found.meta["synonyms"]))
+    return Changes(gone, new, documents, synonyms_of(synonyms))
 
 
 def _uncovered(name: str, own: int, paths: Sequence[str]) -> Iterable[New]:
@@ -100,18 +106,11 @@ def _uncovered(name: str, own: int, paths: Sequence[str]) -> Iterable[New]:
     return []
 
 
-def _released(
-    connection: sqlite3.Connection, delta: Delta, own: int, touched: set[str]
-) -> Iterable[New]:
+def _released(select: Select, delta: Delta, own: int, touched: set[str]) -> Iterable[New]:
     """The facts that supersede one of the released and stay as they are otherwise."""
-    newer = [row[1] for row in select(connection, "supersession", "older", delta.released)]
-    rows = [row for row, layer in places(connection, newer).values() if layer == own]
-    for one in placed(connection, rows):
+    newer = [row[1] for row in select("supersession", "older", delta.released)]
+    rows = [row for row, layer in places(select, newer).values() if layer == own]
+    for one in placed(select, rows):
         if one.fact.id not in touched:
             fact: Fact = msgspec.structs.replace(one.fact, supersedes=None)
             yield New(own, fact, one.row)
-
-
-def _is_covered(connection: sqlite3.Connection, name: str, own: int) -> bool:
-    sql = "SELECT 1 FROM document WHERE id = ? AND layer > ?"
-    return connection.execute(sql, (name, own)).fetchone() is not None

@@ -25,17 +25,31 @@ def find_all(
     """What `find` gives for each of these; an answer without facts where there is no word."""
     for begin in range(0, len(queries), _TOGETHER):
         together = queries[begin : begin + _TOGETHER]
-        with young_collected():
-            expect_questions(index, together)
-            begun = [_begun(index, query, limit, filters) for query in together]
-            index.expect_rows(row for look_up in begun if look_up for row in look_up.front_rows())
-            for query, look_up in zip(together, begun, strict=True):
-                index.forget_names()
-                if look_up:
-                    yield look_up.answer(min_score, with_rivals=with_rivals)
-                else:
-                    yield Answer(query, (), ())
-            begun, look_up = [], None
+        with young_collected(), index.question():
+            answers = _answers(index, together, limit, min_score, filters, with_rivals=with_rivals)
+        yield from answers
+
+
+def _answers(
+    index: Index,
+    queries: Sequence[str],
+    limit: int,
+    min_score: float,
+    filters: Filters,
+    *,
+    with_rivals: bool,
+) -> list[Answer]:
+    expect_questions(index, queries)
+    begun = [_begun(index, query, limit, filters) for query in queries]
+    index.expect_rows(row for look_up in begun if look_up for row in look_up.front_rows())
+    answers = []
+    for query, look_up in zip(queries, begun, strict=True):
+        index.forget_names()
+        if look_up:
+            answers.append(look_up.answer(min_score, with_rivals=with_rivals))
+        else:
+            answers.append(Answer(query, (), ()))
+    return answers
 
 
 def _begun(index: Index, query: str, limit: int, filters: Filters) -> LookUp | None:

@@ -60,6 +60,19 @@ def find(
     """
     if not query.strip():
         raise UsageError("the query is empty; ask in words, such as: troops in iraq")
+    with index.question():
+        return _found(index, query, limit, min_score, filters, with_rivals=with_rivals)
+
+
+def _found(
+    index: Index,
+    query: str,
+    limit: int,
+    min_score: float,
+    filters: Filters,
+    *,
+    with_rivals: bool,
+) -> Answer:
     asked = read_query(index, query)
     if not asked.has_content or not index.size:
         return Answer(query, (), ())

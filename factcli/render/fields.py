@@ -28,6 +28,15 @@ KNOWN = {
     "source": ("id", *_DOCUMENT, "facts", "store"),
     "index": ("path", "size", "facts", "stores"),
     "import": ("line", "verdict", "id", "message"),
+    "change": (
+        "id",
+        "number",
+        "at",
+        "role",
+        "action",
+        "before",
+        *(f"before.{name}" for name in _FACT),
+    ),
     "finding": ("check", "severity", "fact", "path", "message", "store"),
     "claim": (
         *("file", "line", "column", "end_line", "end_column"),

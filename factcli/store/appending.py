@@ -7,6 +7,7 @@ import contextlib
 import os
 import zlib
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from factcli.errors import StoreError
 from factcli.store.delta import Delta, applied
@@ -14,6 +15,9 @@ from factcli.store.disk import FileState, replace_file, telling
 from factcli.store.facts import Fact, Store
 from factcli.store.line import head_line, line_of
 from factcli.store.lines import LineStore, open_lines, unique
+
+if TYPE_CHECKING:
+    from factcli.store.layers import AnyStore
 
 Pieces = Iterable[bytes]
 
@@ -46,10 +50,10 @@ def is_appended(before: LineStore, after: LineStore, delta: Delta) -> bool:
     return after.state.size == end
 
 
-def pieces_of(store: Store | LineStore) -> Iterator[bytes]:
+def pieces_of(store: "AnyStore") -> Iterator[bytes]:
     """The file of a store as JSON Lines, a line at a time."""
     yield head_line(store.documents, store.synonyms)
-    facts = store.facts if isinstance(store, Store) else unique(store.facts)
+    facts = unique(store.facts) if isinstance(store, LineStore) else store.facts
     yield from map(line_of, facts)
 
 

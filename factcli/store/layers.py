@@ -1,14 +1,14 @@
 """The layers of stores, read: what each holds, and what they are together."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, Union
 
 from factcli.errors import UsageError
 from factcli.store.facts import Document, Fact, Store
 from factcli.store.ids import Taken
 from factcli.store.line import Sketch
 from factcli.store.lines import LineStore, examine_lines, open_lines, unique
-from factcli.store.paths import is_lines, layer_paths, read_bytes
+from factcli.store.paths import is_address, is_lines, layer_paths, read_bytes
 from factcli.store.relations import topic_of
 from factcli.store.schema import (
     Problem,
@@ -18,12 +18,17 @@ from factcli.store.schema import (
     stream_store,
 )
 
+if TYPE_CHECKING:
+    from factcli.postgres.held import TableStore
+
 _NAMES_SHOWN = 3
 # So much of an id must be alike for it to be what was meant.
 _LEAST_ALIKE = 0.6
 
-# A store in memory, or one of JSON Lines, whose facts are read as they are asked for.
-AnyStore: TypeAlias = Store | LineStore
+# A file's store: in memory, or one of JSON Lines, whose facts are read as they are asked for.
+FileStore: TypeAlias = Store | LineStore
+# That of a server is read so too.
+AnyStore: TypeAlias = Union[Store, LineStore, "TableStore"]
 
 
 class Layer(NamedTuple):
@@ -50,11 +55,18 @@ def load_store(path: str) -> AnyStore:
 
     What a name ends in says whether it is one of JSON Lines.
     """
+    if is_address(path):
+        from factcli.postgres.held import open_table
+
+        return open_table(path)
     return open_lines(path) if is_lines(path) else decode_store(read_bytes(path), path)
 
 
 def streamed(path: str) -> StreamedStore:
     """The store at `path` with its facts one after another, each as it is asked for."""
+    if is_address(path):
+        table = load_store(path)
+        return StreamedStore(table.documents, table.synonyms, iter(table.facts), count_of(table))
     if not is_lines(path):
         return stream_store(read_bytes(path), path)
     store = open_lines(path)
@@ -63,6 +75,10 @@ def streamed(path: str) -> StreamedStore:
 
 
 def _examined(path: str) -> tuple[AnyStore | None, list[Problem]]:
+    if is_address(path):
+        from factcli.postgres.held import examine_table
+
+        return examine_table(path)
     return examine_lines(path) if is_lines(path) else examine_store(read_bytes(path))
 
 
@@ -173,23 +189,21 @@ class _Asked:
 
 def picked(store: AnyStore, wanted: Callable[[Fact | Sketch], bool]) -> Iterator[Fact]:
     """The facts of a store that are wanted, by their ids, subjects and attributes."""
-    if isinstance(store, LineStore):
-        return store.facts.picked(wanted)
-    return filter(wanted, store.facts)
+    if isinstance(store, Store):
+        return filter(wanted, store.facts)
+    return store.facts.picked(wanted)
 
 
 def sketched(store: AnyStore) -> Iterator[tuple[int, Fact | Sketch]]:
     """The facts of a store in short, each with the place at which `facts_at` finds it whole."""
-    if isinstance(store, LineStore):
-        return ((line.start, store.facts.sketch(line)) for line in store.facts.lines())
-    return enumerate(store.facts)
+    return enumerate(store.facts) if isinstance(store, Store) else store.facts.sketched()
 
 
 def facts_at(store: AnyStore, places: Iterable[int]) -> Iterator[Fact]:
     """The facts at these places of a store."""
-    if isinstance(store, LineStore):
-        return store.facts.at(places)
-    return (store.facts[place] for place in places)
+    if isinstance(store, Store):
+        return (store.facts[place] for place in places)
+    return store.facts.at(places)
 
 
 def flattened(stores: Sequence[AnyStore]) -> Store:
@@ -205,8 +219,20 @@ def flattened(stores: Sequence[AnyStore]) -> Store:
 
 def whole(store: AnyStore) -> Store:
     """A store with all it holds in memory."""
-    return store.whole() if isinstance(store, LineStore) else store
+    return store if isinstance(store, Store) else store.whole()
+
+
+def count_of(store: AnyStore) -> int:
+    """How many facts a store has."""
+    return len(store.facts) if isinstance(store, Store) else store.facts.count()
+
+
+def warning_of(store: AnyStore) -> str:
+    """What a reader should know of a store that is sound; nothing where there is nothing."""
+    return "" if isinstance(store, Store) else store.warning
 
 
 def _named(store: AnyStore, identifier: str) -> Fact | None:
-    return next(picked(store, lambda fact: fact.id == identifier), None)
+    if isinstance(store, Store):
+        return next((fact for fact in store.facts if fact.id == identifier), None)
+    return store.facts.named(identifier)

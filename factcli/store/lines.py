@@ -98,6 +98,14 @@ class LineFacts:
             fields = (getattr(fact, name) for name in Sketch.__struct_fields__)
             return Sketch(*fields)
 
+    def named(self, identifier: str) -> Fact | None:
+        """The fact of this id, or None."""
+        return next(self.picked(lambda sketch: sketch.id == identifier), None)
+
+    def sketched(self) -> Iterator[tuple[int, Sketch]]:
+        """The facts in short, each with the place at which `at` finds it whole."""
+        return ((line.start, self.sketch(line)) for line in self.lines())
+
     def count(self) -> int:
         """How many there are."""
         return sum(1 for _ in self.lines())

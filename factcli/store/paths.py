@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from factcli.errors import StoreError
 
 STORE_VARIABLE = "FACTCLI_STORE"
+# How the address of a store begins that is no file but on a PostgreSQL server.
+_SCHEMES = ("postgresql://", "postgres://")
 _MOST_OF_A_PIPE = 256 * 2**20
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -35,8 +37,15 @@ def user_path() -> str:
     return f"{path}l"
 
 
+def is_address(path: str) -> bool:
+    """Whether a store is on a PostgreSQL server."""
+    return path.startswith(_SCHEMES)
+
+
 def is_lines(path: str) -> bool:
     """Whether a store is one of JSON Lines: the file's ending says so, else that of its link."""
+    if is_address(path):
+        return False
     for name in (os.path.realpath(path), path):
         ending = name.rpartition(".")[2]
         if ending in ("json", "jsonl", "ndjson"):
@@ -80,9 +89,9 @@ def layer_paths(stores: Sequence[str] = ()) -> tuple[str, ...]:
         own = user_path()
         return (bundled_path(), own) if os.path.exists(own) else (bundled_path(),)
     for path in named:
-        if not os.path.exists(path):
+        if not (is_address(path) or os.path.exists(path)):
             raise StoreError(f"{path}: there is no such store; check --store and {STORE_VARIABLE}")
-    return tuple(os.path.abspath(path) for path in named)
+    return tuple(map(_absolute, named))
 
 
 def layers_to_write(stores: Sequence[str] = ()) -> tuple[tuple[str, ...], str]:
@@ -93,17 +102,37 @@ def layers_to_write(stores: Sequence[str] = ()) -> tuple[tuple[str, ...], str]:
     named = named_stores(stores)
     if not named:
         return (bundled_path(),), user_path()
-    path = os.path.abspath(named[-1])
-    if os.path.realpath(path).startswith(os.path.join(os.path.realpath(PACKAGE), "")):
+    path = _absolute(named[-1])
+    if real_path(path).startswith(os.path.join(os.path.realpath(PACKAGE), "")):
         raise StoreError(f"{path}: comes with factcli and is never written; name another --store")
     return layer_paths(named[:-1]) if named[:-1] else (), path
 
 
 def named_stores(stores: Sequence[str]) -> list[str]:
     """The stores that the command line names, else those of FACTCLI_STORE."""
-    return list(stores) or [
-        path for path in os.environ.get(STORE_VARIABLE, "").split(os.pathsep) if path
-    ]
+    named = list(stores) or _of_variable(os.environ.get(STORE_VARIABLE, ""))
+    if not any(map(is_address, named)):
+        return named
+    from factcli.store.address import Address
+
+    return [Address(store) if is_address(store) else store for store in named]
+
+
+def _of_variable(joined: str) -> list[str]:
+    if "://" not in joined:
+        return [path for path in joined.split(os.pathsep) if path]
+    from factcli.store.address import listed
+
+    return list(listed(joined))
+
+
+def real_path(path: str) -> str:
+    """Where a store really is, symbolic links followed; one on a server is where it is."""
+    return path if is_address(path) else os.path.realpath(path)
+
+
+def _absolute(path: str) -> str:
+    return path if is_address(path) else os.path.abspath(path)
 
 
 def read_bytes(path: str) -> bytes:

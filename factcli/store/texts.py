@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from factcli.store.facts import Document
-from factcli.store.paths import user_path
+from factcli.store.paths import is_address, user_path
 
 FOLDER = "documents"
 
@@ -34,6 +34,10 @@ def kept_bytes(store: str, file: str | None) -> bytes | None:
     # A store is not trusted with files elsewhere, nor with pipes and devices.
     if folder != FOLDER or not slash or name in ("", ".", "..") or "/" in name or "\0" in name:
         return None
+    if is_address(store):
+        from factcli.postgres.texts import kept_data
+
+        return kept_data(store, f"{folder}/{name}")
     path = path_of(store, f"{folder}/{name}")
     try:
         if not os.path.isfile(path):

@@ -4,8 +4,8 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
@@ -15,51 +15,27 @@ from factcli.store.delta import Delta, applied
 from factcli.store.disk import FileState, replace_file, sweep, telling
 from factcli.store.facts import Store
 from factcli.store.json_file import Progress, reads_as, store_pieces
-from factcli.store.layers import AnyStore
+from factcli.store.layers import FileStore
 from factcli.store.lines import LineStore, open_lines
 from factcli.store.locking import locked
-from factcli.store.paths import is_lines, read_bytes
+from factcli.store.paths import is_address, is_lines, read_bytes
 from factcli.store.schema import SLUG, decode_store, fact_problems, store_problems
+from factcli.store.session import Session, Snapshot, Told, Written
 from factcli.store.texts import path_of
+
+if TYPE_CHECKING:
+    from factcli.postgres.writing import Indexed
 
 LOCK_SECONDS = 60.0
 
 
-class Snapshot(NamedTuple):
-    """A store as it was read: what it holds, and what tells that its file was changed since.
-
-    That is the digest of a store of JSON, the state of the file of JSON Lines; None where there is
-    no file.
-    """
-
-    path: str
-    store: AnyStore
-    mark: bytes | FileState | None
-
-
-class Written(NamedTuple):
-    """What a writer did to a store: the states of its file, and what differs.
-
-    An index that was true before is true again once it has the difference; without one (None)
-    anything may differ.
-    """
-
-    path: str
-    before: FileState | None
-    after: FileState
-    delta: Delta | None
-
-
-Told = Callable[[Written], None]
-
-
-class Session:
-    """A store under its lock: what it holds, and the ways to change it."""
+class FileSession:
+    """A file's store under its lock."""
 
     def __init__(self, snapshot: Snapshot, told: Told | None = None) -> None:
         """The store as it was read; `told` hears of each change as soon as it is written."""
         self.path = snapshot.path
-        self.store = snapshot.store
+        self.store: FileStore = cast("FileStore", snapshot.store)
         self.written: Written | None = None
         self._told = told
         self._mark = snapshot.mark
@@ -73,7 +49,7 @@ class Session:
         """
         if not isinstance(self.store, LineStore):
             return self._replaced(self.store, applied(self.store, delta), delta, progress)
-        _refuse_unsound(Store(documents=delta.documents, facts=(*delta.added, *delta.changed)),
+        refuse_unsound(Store(documents=delta.documents, facts=(*delta.added, *delta.changed)),
                         Store(), self.path)  # fmt: skip
         if not changed(self.store, delta):
             return False
@@ -86,7 +62,7 @@ class Session:
             return self._replaced(self.store, store, None, progress)
         if self.store.state and is_same(self.store, store):
             return False
-        _refuse_unsound(store, Store(), self.path)
+        refuse_unsound(store, Store(), self.path)
         rewrite(self.store, pieces_of(store))
         self._read_again(None)
         return True
@@ -108,7 +84,7 @@ class Session:
     ) -> bool:
         if store == old and self._mark is not None:
             return False
-        _refuse_unsound(store, old, self.path)
+        refuse_unsound(store, old, self.path)
         with telling(self.path):
             replace_file(
                 self.path,
@@ -144,19 +120,37 @@ class Session:
 
 @contextlib.contextmanager
 def opened(
-    path: str, *, create: bool = False, seconds: float = LOCK_SECONDS, told: Told | None = None
+    path: str,
+    *,
+    create: bool = False,
+    seconds: float = LOCK_SECONDS,
+    told: Told | None = None,
+    indexed: "Indexed | None" = None,
 ) -> Iterator[Session]:
-    """The store at `path` under its lock; `create` makes do with one that is not there yet."""
+    """The store at `path`, a file under its lock; `create` makes do with one that is not there yet.
+
+    `indexed` changes the index of a store on a server, together with the store.
+    """
+    if is_address(path):
+        from factcli.postgres.writing import opened_table
+
+        with opened_table(path, seconds=seconds, told=told, indexed=indexed) as table:
+            yield table
+        return
     target = _target(path, create=create)
     with contextlib.ExitStack() as stack:
         with telling(target):
             stack.enter_context(locked(target, seconds))
             sweep(target)
-        yield Session(read_snapshot(path, create=create), told)
+        yield FileSession(read_snapshot(path, create=create), told)
 
 
 def read_snapshot(path: str, *, create: bool = False) -> Snapshot:
     """The store at `path` as it is now; an empty one where `create` makes do with none."""
+    if is_address(path):
+        from factcli.postgres.writing import read_table
+
+        return read_table(path)
     target = _target(path, create=create)
     if is_lines(path):
         lines = opened_lines(target)
@@ -173,24 +167,32 @@ def save(
     *,
     seconds: float = LOCK_SECONDS,
     told: Told | None = None,
+    indexed: "Indexed | None" = None,
 ) -> Snapshot:
     """Put `new` in the place of what was read, or change that so; StoreError where it has changed.
 
     The lock is taken only for this, so that others may have written since.
     """
     target = snapshot.path
+    if is_address(target):
+        from factcli.postgres.writing import session_of
+
+        return _saved(session_of(snapshot, seconds, told, indexed), new)
     with contextlib.ExitStack() as stack:
         with telling(target):
             stack.enter_context(locked(target, seconds))
             sweep(target)
-        session = Session(snapshot, told)
         if _mark_of(snapshot) != snapshot.mark:
             raise StoreError(f"{target}: was changed since it was read; read it again")
-        if isinstance(new, Delta):
-            session.change(new)
-        else:
-            session.replace(new)
-        return session.snapshot()
+        return _saved(FileSession(snapshot, told), new)
+
+
+def _saved(session: Session, new: "Store | Delta") -> Snapshot:
+    if isinstance(new, Delta):
+        session.change(new)
+    else:
+        session.replace(new)
+    return session.snapshot()
 
 
 def _target(path: str, *, create: bool) -> str:
@@ -212,7 +214,7 @@ def _target(path: str, *, create: bool) -> str:
     return target
 
 
-def _refuse_unsound(store: Store, before: Store, path: str) -> None:
+def refuse_unsound(store: Store, before: Store, path: str) -> None:
     """StoreError for the first thing wrong; what was read was found sound then."""
     known = set(map(id, before.facts))
     small = msgspec.structs.replace(store, facts=())

@@ -1,5 +1,6 @@
 """The fast reader and typer read every plain command line alike, or the fast one leaves it."""
 
+import inspect
 from typing import NamedTuple
 
 import pytest
@@ -141,7 +142,7 @@ def test_an_error_names_the_word_and_the_way_out(line: str, told: str) -> None:
 @pytest.mark.parametrize("known", COMMANDS, ids=lambda known: known.name)
 def test_every_declaration_fills_its_arguments(known: Command) -> None:
     def assert_fields(group: Group) -> None:
-        fields = getattr(group.type, "_fields", ())
+        fields = tuple(inspect.signature(group.type).parameters)
         assert tuple(group.parameters) == fields or set(group.parameters) == set(fields)
         for parameter in group.parameters.values():
             if isinstance(parameter, Group):

@@ -19,6 +19,7 @@ from factcli.index.changes import Changes, New
 from factcli.index.gather import LayerContent
 from factcli.index.learning import Lists, open_lists
 from factcli.index.segment import Segment
+from factcli.index.segment_tables import SegmentTables
 from factcli.index.tables import segment_tables, views
 from factcli.store.facts import Document, Fact
 
@@ -85,7 +86,7 @@ class Machine(RuleBasedStateMachine):
         if document:
             self.documents[document.id] = document
         changed = [(0, document)] if document else []
-        segment = Segment(self.connection, self.segments[-1], self.lists)
+        segment = Segment(SegmentTables(self.connection, self.segments[-1]), self.lists)
         segment.apply(Changes(gone, new, changed, SYNONYMS))
 
     @invariant()
