@@ -72,8 +72,11 @@ class Alignment(NamedTuple):
     is_total: bool
 
 
-def align(scope: Scope, statement: Statement) -> Alignment | None:
-    """The fact beside the claim; None where it is certainly about something else."""
+def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Alignment | None:
+    """The fact beside the claim; None where it is certainly about something else.
+
+    `closely` looks at those as well of whose names or attribute little is said.
+    """
     if not says_line(scope, statement):
         return None
     unit = same_thing(scope.claim, statement, scope.own, scope.borrowed)
@@ -85,12 +88,14 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     attribute, weight = _attribute(scope, statement, unit)
     total = name_weight + weight
     score = (name * name_weight + attribute * weight) / total if total else 0.0
-    if total and (name * name_weight + max(attribute, ALONE) * weight) / total < LEAST_SCORE:
+    best = (name * name_weight + max(attribute, ALONE) * weight) / total if total else 1.0
+    if best < LEAST_SCORE and not closely:
         return None
     share = weight / total if total else 0.0
     is_total = scope.is_total and not any(term.text in TOTALS for term in statement.attribute)
     lone = statement.is_described and unit >= LIKE and not is_total
-    if name < LEAST_NAME or (not lone and (attribute < LEAST_ATTRIBUTE or score < LEAST_SCORE)):
+    is_likely = lone or (attribute >= LEAST_ATTRIBUTE and score >= LEAST_SCORE)
+    if not closely and (name < LEAST_NAME or not is_likely):
         # It cannot be the fact that is meant, but others of its name are told apart from it.
         return _unlikely(statement, unit, name, share)
     headed = foreign_headings(scope, statement)

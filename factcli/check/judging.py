@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from factcli.check.alignment import Alignment, align
-from factcli.check.choosing import judge
+from factcli.check.choosing import cases_beside, judge
 from factcli.check.claims import Claim, PassageReading
 from factcli.check.counting import may_count
 from factcli.check.facts import Statements
@@ -19,6 +19,7 @@ from factcli.check.shortlist import Asked, Shortlist
 from factcli.check.spans import Span
 from factcli.check.surroundings import Surroundings
 from factcli.check.times import is_of
+from factcli.check.weighing import Heard, Weighed, agreeing, differing, weigh
 from factcli.check.wording import Lexis
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
@@ -35,6 +36,7 @@ class PassageJudge:
         self._shortlist = Shortlist(lexis.index)
         self._objections = Objections(lexis.index)
         self._empty = lexis.index.size == 0
+        self.observe: Callable[[PassageReading, Sequence[Judgement], Mapping[int, list[Weighed]]], None] = lambda *_: None
 
     def judged(
         self, readings: Sequence[PassageReading], policy: Policy
@@ -95,7 +97,48 @@ class PassageJudge:
                 rest = [a for a in aligned if a.statement.fact.id not in taken]
                 dates = _dates_for(scope.claim, reading, found)
                 found[number] = self._settled(judge(scope.claim, rest, dates, policy), scope)
+        self._weigh(reading, scoped, found, policy)
         return _with_siblings(reading, found)
+
+    def _weigh(
+        self,
+        reading: PassageReading,
+        scoped: Sequence[tuple[Scope, Sequence[int]]],
+        found: list[Judgement],
+        policy: Policy,
+    ) -> None:
+        """Weigh the facts beside each claim, those that agree first, and settle what is open."""
+        weighed = {
+            number: self._weighed(reading, number, scoped[number], found, policy)
+            for number in range(len(found))
+        }
+        self.observe(reading, found, weighed)
+        for settle in (agreeing, differing):
+            for number, some in weighed.items():
+                proved = {j.statement.fact.id for j in found if j.statement and j.verdict in _PROOFS}
+                judgement = settle(found[number], some, proved)
+                if judgement is not found[number]:
+                    found[number] = self._settled(judgement, scoped[number][0])
+
+    def _weighed(
+        self,
+        reading: PassageReading,
+        number: int,
+        scoped: tuple[Scope, Sequence[int]],
+        found: Sequence[Judgement],
+        policy: Policy,
+    ) -> list[Weighed]:
+        """The facts of texts beside a claim, weighed: a table's are told apart by their lines."""
+        scope, rows = scoped
+        statements = [s for row in rows if (s := self._statements.of_row(row)).is_described]
+        aligned = [one for s in statements if (one := align(scope, s, closely=True))]
+        if not aligned:
+            return []
+        others = [j.statement for n, j in enumerate(found) if n != number and j.statement]
+        dates = _dates_for(scope.claim, reading, found)
+        cases = cases_beside(scope.claim, aligned, dates, policy)
+        heard = Heard(dates, frozenset(other.series[0] for other in others))
+        return weigh(scope, cases, heard)
 
     def _settled(self, judgement: Judgement, scope: Scope) -> Judgement:
         """A judgement, withdrawn where the matcher would not take the fact for an answer."""

@@ -1,0 +1,237 @@
+"""Weighing: how likely a fact is the one that a claim states, where the rules leave that open.
+
+Which words a fact lacks tells no lookalike from a fact in other words. What does is how far one
+stands clear of the others: of the same name, the same unit, the same time, and how much of the
+sentence it has. Each of these signals has a weight, learned by `tools/train_claims.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcli.check.alignment import Alignment
+from factcli.check.claims import Claim
+from factcli.check.counting import LIKE, OPEN, SAME
+from factcli.check.judgement import Case, Judgement, decided
+from factcli.check.leftovers import leftovers
+from factcli.check.scope import Scope
+from factcli.check.spans import Span
+from factcli.check.times import is_of
+from factcli.values.value import Date, Money, Quantity
+from factcli.vocabulary import UNVERIFIED
+
+_WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "weights.tsv")
+# What the signals are cut to: beyond, more of them says no more.
+_CLEAR, _MOST, _MOST_DIGITS = 0.3, 2, 4
+_WELL, _HARDLY = 0.8, 0.1
+
+Signals = Mapping[str, float]
+
+
+class Weighed(NamedTuple):
+    """A fact beside a claim, and what speaks for it: `likelihood` that it is meant, 0 to 1.
+
+    `verdict` is what the claim deserves if it is.
+    """
+
+    case: Case
+    verdict: str
+    signals: Signals
+    likelihood: float
+
+
+class Heard(NamedTuple):
+    """What is known of a claim beside its words: its dates, and the subjects of proved facts."""
+
+    dates: Sequence[Span]
+    subjects: frozenset[str]
+    nothing: bool = False
+
+
+def weigh(scope: Scope, cases: Sequence[Case], heard: Heard) -> list[Weighed]:
+    """The figures beside a claim that may be judged by, weighed against each other."""
+    return [
+        Weighed(case, verdict, signals, _likelihood(case, signals))
+        for case in cases
+        if (verdict := decided(cleared(case)).verdict) != UNVERIFIED
+        for signals in [_signals(scope, case, cases, heard)]
+    ]
+
+
+def agreeing(
+    judgement: Judgement, weighed: Sequence[Weighed], taken: Collection[str]
+) -> Judgement:
+    """The judgement, or the likeliest fact that agrees where the rules leave it open."""
+    return judgement
+
+
+def differing(
+    judgement: Judgement, weighed: Sequence[Weighed], taken: Collection[str]
+) -> Judgement:
+    """The judgement, or the likeliest fact where it differs and the rules leave it open."""
+    return judgement
+
+
+def cleared(case: Case) -> Case:
+    """A case without what the rules hold against the fact being meant."""
+    return case._replace(doubt="", found=case.found._replace(narrowing=()))
+
+
+def _likelihood(case: Case, signals: Signals) -> float:
+    weights = _weights()
+    column = 0 if case.agrees else 1
+    return 1 / (1 + math.exp(-sum(weights[n][column] * v for n, v in signals.items())))
+
+
+def _signals(scope: Scope, case: Case, cases: Sequence[Case], heard: Heard) -> Signals:
+    found, claim = case.found, scope.claim
+    others = [c.found for c in cases if c is not case]
+    alike = [a for a in others if a.unit >= min(LIKE, found.unit)]
+    return {
+        "any": 1.0,
+        "agrees": float(case.agrees),
+        "differs from a date": float(case.differs and claim.sort == "date"),
+        **_alone(found),
+        **_among(case, cases, alike),
+        **_timed(case, heard),
+        **_figured(claim, case),
+        **{
+            f"left over: {sort}": float(min(_MOST, n))
+            for sort, n in leftovers(scope, found.statement).items()
+        },
+        f"claims {claim.sort}": 1.0,
+        "goes on": float(claim.goes_on),
+        "has a pronoun": float(claim.has_pronoun),
+        "of a proved subject": float(found.statement.series[0] in heard.subjects),
+        "others are of a proved subject": float(
+            bool(heard.subjects) and found.statement.series[0] not in heard.subjects
+        ),
+        "date beside a count": float(found.is_dating),
+    }
+
+
+def _alone(found: Alignment) -> Signals:
+    """What speaks for a fact by itself."""
+    return {
+        "name": found.name,
+        "name is said": float(found.name >= _WELL),
+        "attribute": found.attribute,
+        "attribute is said": float(found.attribute >= _WELL),
+        "attribute is unsaid": float(found.attribute < _HARDLY),
+        "name and attribute": found.name * found.attribute,
+        "score": found.score,
+        "unit is the same": float(found.unit == SAME),
+        "unit is alike": float(found.unit == LIKE),
+        "unit is open": float(found.unit == OPEN),
+        "strangers": float(min(_MOST, len(found.strangers))),
+        "rivals": float(min(_MOST, len(found.rivals))),
+        "words unsaid": float(min(_MOST, found.lacking)),
+        "tells an attribute": float(found.statement.tells),
+        "is narrowed": float(found.is_narrowed),
+        "is a total": float(found.is_total),
+        "is in brackets": float(found.is_bracketed),
+    }
+
+
+def _among(case: Case, cases: Sequence[Case], alike: Sequence[Alignment]) -> Signals:
+    """How far a fact stands clear of the others."""
+    found = case.found
+    clear = found.score - max((a.score for a in alike), default=0.0)
+    name_clear = found.name - max((a.name for a in alike), default=0.0)
+    subject = found.statement.series[0]
+    agreeing = [c for c in cases if c is not case and c.agrees and c.values.is_same]
+    best = max((c.found.score for c in agreeing), default=0.0)
+    return {
+        "clear of others": max(-_CLEAR, min(_CLEAR, clear)),
+        "clear of other names": max(-_CLEAR, min(_CLEAR, name_clear)),
+        "the best": float(clear > 0),
+        "only one of its kind": float(not alike),
+        "others of its subject": float(
+            min(_MOST, sum(a.statement.series[0] == subject for a in alike))
+        ),
+        "others have more of it": float(min(_MOST, sum(a.told > found.told for a in alike))),
+        "has more than all": float(all(found.told > a.told for a in alike)),
+        "told": float(min(4, len(found.told))),
+        "others agree": float(min(_MOST, len(agreeing))),
+        "others agree, by score": best,
+        "others that agree are better": float(best > found.score),
+    }
+
+
+def _timed(case: Case, heard: Heard) -> Signals:
+    statement = case.statement
+    is_same = bool(heard.dates) and all(is_of(statement, day) for day in heard.dates)
+    return {
+        "of its date": float(is_same),
+        "dated, of none": float(not heard.dates and statement.when is not None),
+        "undated": float(statement.when is None),
+    }
+
+
+def _figured(claim: Claim, case: Case) -> Signals:
+    """What the figures themselves tell: how much is told by one that agrees, how near others are."""
+    ours, theirs = claim.value, case.statement.fact.value
+    if isinstance(ours, Date):
+        digits = ours.edtf.count("-") * 1.5
+        both = isinstance(theirs, Date)
+        return {
+            "agreement tells": float(case.agrees) * digits,
+            "a slip away": float(
+                case.differs and isinstance(theirs, Date) and _is_slip(ours.edtf, theirs.edtf)
+            ),
+            "the same precision": float(
+                isinstance(theirs, Date) and both and len(ours.edtf) == len(theirs.edtf)
+            ),
+        }
+    if not isinstance(ours, Quantity | Money) or not isinstance(theirs, Quantity | Money):
+        return {}
+    one, other = ours.amount, theirs.amount
+    digits = len(str(one.sample).replace(".", "").strip("0"))
+    return {
+        "agreement tells": float(case.agrees and case.values.is_same) * min(_MOST_DIGITS, digits),
+        "agrees within": float(case.agrees and not case.values.is_same),
+        "a slip away": float(case.differs and _is_slip(str(one.sample), str(other.sample))),
+        "the same size": float(
+            case.differs
+            and bool(one.sample)
+            and bool(other.sample)
+            and 1 / 3 < float(one.sample) / float(other.sample) < 3
+        ),
+        "the same qualifier": float(one.qualifier == other.qualifier),
+        "another currency": float(
+            isinstance(ours, Money) and isinstance(theirs, Money) and ours.currency != theirs.currency
+        ),
+    }
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether a figure is another one mistyped: two digits swapped, one wrong, a zero more."""
+    if "-" not in one + other:
+        one, other = one.rstrip("0.") or "0", other.rstrip("0.") or "0"
+    if one == other:
+        return True
+    if len(one) == len(other):
+        wrong = [n for n, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+        return (len(wrong) == 1 and len(one) > 1) or sorted(one) == sorted(other)
+    return False
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, tuple[float, float]]:
+    """For each signal its weights where the figures agree and where they differ."""
+    found = _Weights()
+    with open(_WEIGHTS, encoding="utf-8") as file:
+        for line in file:
+            if not line.startswith("#"):
+                name, agrees, differs = line.rstrip("\n").split("\t")
+                found[name] = float(agrees), float(differs)
+    return found
+
+
+class _Weights(dict[str, tuple[float, float]]):
+    def __missing__(self, name: str) -> tuple[float, float]:
+        return 0.0, 0.0
