@@ -29,6 +29,9 @@ _REACH, _MOST_WORDS = 400, 160
 _OF_THEM = re.compile(r"[\s,]*(?:and\s)?of\s(?:whom|which|them|these|those)\b", re.IGNORECASE)
 
 
+_RELATIVE = re.compile(r"[\s,]*(?:which|whose|who|whom|where)\s", re.IGNORECASE)
+
+
 class Claim(NamedTuple):
     """A figure of a passage; `clause` are the words of its own statement, by their numbers.
 
@@ -36,7 +39,7 @@ class Claim(NamedTuple):
     figures that date it, `dated` the days that its words reckon from another date; `is_part` says
     that it counts some of many: "89 of the 116"; `is_dating` that it is a date beside a count;
     `goes_on` that its statement has no verb of its own. `borrowed` is the noun that it counts, be
-    it that of another figure.
+    it that of another figure; `days` are all that its sentence names.
     """
 
     figure: Figure
@@ -58,6 +61,7 @@ class Claim(NamedTuple):
     borrowed: str
     goes_on: bool
     has_pronoun: bool
+    days: tuple[Span, ...]
 
     @property
     def sort(self) -> str:
@@ -216,6 +220,7 @@ class _Reader:
             self.nouns[number],
             not self.has_verb[at],
             PRONOUN.search(own_text) is not None,
+            tuple(filter(None, self.spans)),
         )
 
     def _dates(self, number: int) -> tuple[int, ...]:
@@ -226,7 +231,7 @@ class _Reader:
         """
         at = self.of_figure[number]
         own = self._dates_of(at, number)
-        if own or isinstance(self.figures[number].value, Date):
+        if own or isinstance(self.figures[number].value, Date) or self._is_still_so(at):
             return own
         if self._opens_with_date():
             return self._dates_of(self.of_figure[0], number)[:1]
@@ -236,16 +241,26 @@ class _Reader:
             if found := self._dates_of(before, number):
                 return found
         after = at + 1
-        while after < len(self.clauses) and not self.has_verb[after]:
+        while after < len(self.clauses) and not self._stands_apart(after):
             if found := self._dates_of(after, number):
                 return found
             after += 1
         return ()
 
+    def _is_still_so(self, at: int) -> bool:
+        """Whether a statement says that it is so today, whenever the others were."""
+        clause = self.clauses[at]
+        return telling.is_still(self.text[clause.start : clause.end])
+
     def _continues(self, at: int) -> bool:
         """Whether a statement is of the time of the one before it: "of whom 12 were women"."""
         clause = self.clauses[at]
         return not self.has_verb[at] or bool(_OF_THEM.match(self.text, clause.start, clause.end))
+
+    def _stands_apart(self, at: int) -> bool:
+        """Whether a statement has a verb of its own, or begins what is said of a noun alone."""
+        clause = self.clauses[at]
+        return self.has_verb[at] or _RELATIVE.match(self.text, clause.start, clause.end) is not None
 
     def _dates_of(self, at: int, number: int) -> tuple[int, ...]:
         """The figures that date another one of a statement: the nearest of several."""

@@ -121,12 +121,13 @@ def _same_amount(ours: Amount, theirs: Amount) -> Comparison | None:
         return None
     if _contrary(ours.qualifier, theirs.qualifier):
         return Comparison(CONTRADICTED, f"the store says: {_words(theirs.qualifier)}")
-    if ours.qualifier == theirs.qualifier or {ours.qualifier, theirs.qualifier} <= ROUGHLY:
+    if ours.qualifier == theirs.qualifier:
         return Comparison(SUPPORTED)
     if ours.qualifier is Qualifier.EXACTLY:
         return Comparison(IMPRECISE, f"the store says: {_words(theirs.qualifier)}")
     if (
-        agreement(ours, theirs) is Agreement.AGREES
+        Qualifier.ABOUT in (ours.qualifier, theirs.qualifier)
+        or agreement(ours, theirs) is Agreement.AGREES
         or {ours.qualifier, theirs.qualifier} <= LOW_ONLY
         or {ours.qualifier, theirs.qualifier} <= HIGH_ONLY
     ):

@@ -58,6 +58,10 @@ _BARE = tuple(
         rf",?\s(?:and|but)\s(?:the\s)?(?-i:[A-Z])[^,;:]{{2,50}}\s(?P<n>{_LED}{_WORDS})(?=[.;)]?\s*$)",
         rf"(?<!\w)and,?\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\smore\s(?:{_VERBS}|serve)(?!\w))",
         rf",\s(?P<n>{_DIGITS})(?=\sin\s(?:all|total)\b)",
+        rf"(?<!\w)(?:is|was|are|were)\s(?:now\s|then\s|still\s)?(?P<n>{_LED}{_WORDS})(?=[.;,)]|$)",
+        rf"(?<!\w)and\s(?P<n>{_LED}{_WORDS})(?=\s[a-z]{{3,}}(?<!s)[.;,])",
+        rf"(?<!\w)and\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\ssince\s)",
+        rf"(?:^|[.;]\s)(?P<n>{_WORDS}|{_DIGITS})(?=\s(?:is|was)\s(?:the\snumber|that)\sof\s)",
         rf"(?<!\w)(?:team|group|force|staff|unit|contingent)\sof\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))",
     )
 )
@@ -79,9 +83,12 @@ _PREPOSITION = re.compile(r"(?:over|around|about|under|up to)\s+", re.IGNORECASE
 _EXCEEDS = re.compile(r"(?:exceed(?:s|ed|ing)?|surpass(?:es|ed)?|top(?:s|ped)|in excess of)\s$")
 _RATE = re.compile(
     r"(?:\sof(?:\s[a-z-]{2,20}){1,3}?)?\s(?:per|a|each|every)\s"
-    r"(?P<base>second|minute|hour|day|night|week|month)(?!\w)",
+    r"(?P<base>second|minute|hour|day|night|week|month)"
+    r"(?!\w|\s(?:before|earlier|later|ago|after|previously)\b)",
     re.IGNORECASE,
 )
+# Pay by the month is money; that it is by the month is a matter of its fact.
+_WAGE = re.compile(r"(?P<currency>[A-Z]{3}) per (?:hour|day|week|month)")
 _SCALES = {
     "million": 10**6,
     "billion": 10**9,
@@ -207,6 +214,8 @@ class _Figures:
 
 def _as_said(text: str, figure: Figure) -> Figure:
     value = figure.value
+    if isinstance(value, Quantity) and (wage := _WAGE.fullmatch(value.unit)):
+        return figure._replace(value=_pay(value, wage["currency"]))
     if isinstance(value, Money):
         if scale := _SCALE.match(text, figure.end):
             return _scaled(text, figure, value, scale)
@@ -235,6 +244,13 @@ def _as_said(text: str, figure: Figure) -> Figure:
         unit = f"{value.unit} per {rate['base'].lower()}"
         figure = figure._replace(value=msgspec.structs.replace(value, unit=unit))
     return figure
+
+
+def _pay(value: Quantity, currency: str) -> Money:
+    return Money(
+        low=value.low, high=value.high, qualifier=value.qualifier, currency=currency, per=None,
+        text=value.text,
+    )  # fmt: skip
 
 
 def _with(value: _Amounted, qualifier: Qualifier) -> _Amounted:

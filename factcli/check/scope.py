@@ -25,9 +25,16 @@ _GOES_ON = re.compile(
     r"so that|and [a-z]{3,}(?:s|ed) (?:each|all|every|them|its|their|how|that))\s"
 )
 _RANGE = re.compile(r"\b[Ff]rom\s(?:[A-Z][\w-]+\s)+to\s[A-Z]")
+_BY_PERIOD = re.compile(r"\b(?:a|per|each|every)\s(?P<period>hour|day|week|month)\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\bper\s(?:[0-9][0-9,]*|capita|head|person|woman|inhabitant|household|km|sq)", re.IGNORECASE
 )
+
+
+def _period(claim: Claim) -> str:
+    """The month of "a month", where a sum is said to be of one; empty where it is not."""
+    found = _BY_PERIOD.search(claim.value.text) if isinstance(claim.value, Money) else None
+    return found["period"].casefold() if found else ""
 
 
 class Scope:
@@ -61,6 +68,7 @@ class Scope:
             w.text in TOTALS and not self.in_figure(w) and self.is_near(w) for w in self.own
         )
         self.is_rate = _RATE.search(claim.text) is not None
+        self.period = _period(claim)
         self.is_range = _RANGE.search(claim.text) is not None
 
     def _is_bracketed(self) -> bool:

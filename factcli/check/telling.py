@@ -39,6 +39,7 @@ _NOW = re.compile(
     r"latest|current|right now|at the moment|as we speak|this year)\b",
     re.IGNORECASE,
 )
+_STILL = re.compile(r"\b(?:still|now|today|currently)\b", re.IGNORECASE)
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|numbers?|counts?|stands?|holds?|serves?|works?|employs?|brings?|remains?|"
     r"provides?|contributes?|belongs?|comprises?|includes?|spans?|boasts?|consists?|makes?|keeps?|"
@@ -78,6 +79,11 @@ _ESTIMATED = re.compile(
 def is_now(text: str) -> bool:
     """Whether a statement says that it is so today."""
     return _NOW.search(text) is not None
+
+
+def is_still(text: str) -> bool:
+    """Whether a statement says that what was so has not ended."""
+    return _STILL.search(text) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
