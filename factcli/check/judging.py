@@ -87,18 +87,34 @@ class PassageJudge:
             scope, rows = scoped[number]
             statements = map(self._statements.of_row, rows)
             aligned = [one for statement in statements if (one := align(scope, statement))]
-            dates = _dates_for(scope.claim, reading, found)
-            found[number] = self._settled(judge(scope.claim, aligned, dates, policy), scope)
+            found[number] = self._judged(scope, aligned, reading, found, policy)
             beside[number] = scope, aligned
         # A fact that another figure of the sentence states is not likely to be meant again.
         taken = Counter(j.statement.fact.id for j in found if j.statement and j.verdict in _PROOFS)
         for number, (scope, aligned) in beside.items() if taken else ():
             if scope.claim.sort != "date" and found[number].verdict not in _PROOFS:
                 rest = [a for a in aligned if a.statement.fact.id not in taken]
-                dates = _dates_for(scope.claim, reading, found)
-                found[number] = self._settled(judge(scope.claim, rest, dates, policy), scope)
+                found[number] = self._judged(scope, rest, reading, found, policy)
         self._weigh(reading, scoped, found, policy)
         return _with_siblings(reading, found)
+
+    def _judged(
+        self,
+        scope: Scope,
+        aligned: Sequence[Alignment],
+        reading: PassageReading,
+        found: Sequence[Judgement],
+        policy: Policy,
+    ) -> Judgement:
+        """The verdict by the dates of the sentence, those that another fact may be proved by last."""
+        claim = scope.claim
+        dates = _dates_for(claim, reading, found)
+        every = [*filter(None, (reading.claims[n].span for n in claim.dates)), *claim.dated]
+        if len(every) > len(dates):
+            first = self._settled(judge(claim, aligned, every, policy), scope)
+            if first.statement is not None:
+                return first
+        return self._settled(judge(claim, aligned, dates, policy), scope)
 
     def _weigh(
         self,
