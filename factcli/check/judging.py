@@ -14,6 +14,7 @@ from factcli.check.facts import Statements
 from factcli.check.findings import Policy
 from factcli.check.judgement import NOTHING, Judgement, dated_figure
 from factcli.check.objections import Objections
+from factcli.check.passages import Passage
 from factcli.check.scope import Scope
 from factcli.check.shortlist import Asked, Shortlist
 from factcli.check.spans import Span
@@ -24,7 +25,29 @@ from factcli.check.wording import Lexis
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
 _REMEMBERED = 256  # headings and the sentences before: what many passages stand under
+# So far back a sentence may speak of what the ones before it did.
+_EARLIER, _SENTENCES = 400, 3
 _PROOFS = (SUPPORTED, IMPRECISE, OUTDATED)
+
+
+class Before:
+    """The subjects that the last sentences of a text were proved to speak of."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[int, frozenset[str]]] = []
+
+    def of(self, passage: Passage) -> frozenset[str]:
+        """Those of the sentences just before one."""
+        near = (s for at, s in self._kept if 0 <= passage.start - at < _EARLIER)
+        return frozenset().union(*near)
+
+    def take(self, passage: Passage, found: Sequence[Judgement]) -> None:
+        """Keep the subjects of a sentence's facts; another text begins anew."""
+        if self._kept and self._kept[-1][0] >= passage.start:
+            self._kept.clear()
+        subjects = frozenset(j.statement.series[0] for j in found if j.statement)
+        if subjects:
+            self._kept = [*self._kept[-_SENTENCES:], (passage.start, subjects)]
 
 
 class PassageJudge:
@@ -35,6 +58,7 @@ class PassageJudge:
         self._statements = Statements(lexis)
         self._shortlist = Shortlist(lexis.index)
         self._objections = Objections(lexis.index)
+        self._before = Before()
         self._empty = lexis.index.size == 0
         self.observe: Callable[[PassageReading, Sequence[Judgement], Mapping[int, list[Weighed]]], None] = lambda *_: None
 
@@ -96,6 +120,7 @@ class PassageJudge:
                 rest = [a for a in aligned if a.statement.fact.id not in taken]
                 found[number] = self._judged(scope, rest, reading, found, policy)
         self._weigh(reading, scoped, found, policy)
+        self._before.take(reading.passage, found)
         return _with_siblings(reading, found)
 
     def _judged(
@@ -153,7 +178,9 @@ class PassageJudge:
         others = [j.statement for n, j in enumerate(found) if n != number and j.statement]
         dates = _dates_for(scope.claim, reading, found)
         cases = cases_beside(scope.claim, aligned, dates, policy)
-        heard = Heard(dates, frozenset(other.series[0] for other in others))
+        heard = Heard(
+            dates, frozenset(other.series[0] for other in others), self._before.of(reading.passage)
+        )
         return weigh(scope, cases, heard)
 
     def _settled(self, judgement: Judgement, scope: Scope) -> Judgement:

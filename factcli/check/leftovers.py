@@ -21,10 +21,12 @@ def leftovers(scope: Scope, statement: Statement) -> Mapping[str, int]:
     Harmless ones are counted apart, so that what is learned of the others holds for new words.
     """
     found: Counter[str] = Counter()
+    found["known words"] = 0
     words = content_words(scope)
     known = [is_known(scope, word, statement) for word in words]
     for place, word in enumerate(words):
         if known[place]:
+            found["known words"] += 1
             found["known nearly"] += is_known_nearly(scope, word, statement)
             continue
         side = "near" if scope.is_near(word) else "far"

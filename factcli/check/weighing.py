@@ -27,6 +27,7 @@ from factcli.vocabulary import UNVERIFIED
 _WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "weights.tsv")
 # What the signals are cut to: beyond, more of them says no more.
 _CLEAR, _MOST, _MOST_DIGITS = 0.3, 2, 4
+_FAR, _MUCH = 400, 25
 _WELL, _HARDLY = 0.8, 0.1
 
 Signals = Mapping[str, float]
@@ -45,11 +46,14 @@ class Weighed(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """What is known of a claim beside its words: its dates, and the subjects of proved facts."""
+    """What is known of a claim beside its words: its dates, and the subjects of proved facts.
+
+    `subjects` are those of its own sentence, `before` those of the sentences before.
+    """
 
     dates: Sequence[Span]
     subjects: frozenset[str]
-    nothing: bool = False
+    before: frozenset[str] = frozenset()
 
 
 def weigh(scope: Scope, cases: Sequence[Case], heard: Heard) -> list[Weighed]:
@@ -97,14 +101,17 @@ def _signals(scope: Scope, case: Case, cases: Sequence[Case], heard: Heard) -> S
         "differs from a date": float(case.differs and claim.sort == "date"),
         **_alone(found),
         **_among(case, cases, alike),
+        **_near(scope, case, cases),
         **_timed(case, heard),
         **_figured(claim, case),
-        **{
-            f"left over: {sort}": float(min(_MOST, n))
-            for sort, n in leftovers(scope, found.statement).items()
-        },
+        **_left_over(scope, case),
         f"claims {claim.sort}": 1.0,
+        f"attribute of a {claim.sort}": found.attribute,
         "goes on": float(claim.goes_on),
+        "of a subject before": float(found.statement.series[0] in heard.before),
+        "of a subject before, by a pronoun": float(
+            claim.has_pronoun and found.statement.series[0] in heard.before
+        ),
         "has a pronoun": float(claim.has_pronoun),
         "of a proved subject": float(found.statement.series[0] in heard.subjects),
         "others are of a proved subject": float(
@@ -160,6 +167,39 @@ def _among(case: Case, cases: Sequence[Case], alike: Sequence[Alignment]) -> Sig
         "others agree, by score": best,
         "others that agree are better": float(best > found.score),
     }
+
+
+def _left_over(scope: Scope, case: Case) -> Signals:
+    """The words that the fact lacks, and the share of those that it has."""
+    found = leftovers(scope, case.statement)
+    known = found["known words"]
+    unknown = sum(n for sort, n in found.items() if sort.endswith((" near", " far")))
+    harmless = sum(n for sort, n in found.items() if sort.startswith("harmless"))
+    signals = {f"left over: {sort}": float(min(_MOST, n)) for sort, n in found.items()}
+    date = "date" if scope.claim.sort == "date" else "count"
+    return {
+        **signals,
+        "coverage": known / (known + unknown) if known + unknown else 0.0,
+        "coverage but for harmless words": known / max(1, known + unknown - harmless),
+        f"words near of a {date}": signals.get("left over: words near", 0.0),
+    }
+
+
+def _near(scope: Scope, case: Case, cases: Sequence[Case]) -> Signals:
+    """Whether the fact's own words are nearest to the figure: of two names the nearer is meant."""
+    told = case.found.told
+    shared = frozenset.intersection(*(c.found.told for c in cases)) if len(cases) > 1 else frozenset()
+    own = _nearest(scope, told - shared)
+    others = min((_nearest(scope, c.found.told - shared) for c in cases if c is not case), default=_FAR)
+    return {
+        "nearest": float(own <= others and own < _FAR),
+        "another is nearer": float(others < own),
+        "another is much nearer": float(others + _MUCH < own),
+    }
+
+
+def _nearest(scope: Scope, numbers: frozenset[int]) -> int:
+    return min((scope.distance(number) for number in numbers), default=_FAR)
 
 
 def _timed(case: Case, heard: Heard) -> Signals:
