@@ -23,12 +23,16 @@ from factcli.check.spans import Span
 from factcli.check.times import is_of
 from factcli.values.value import Date, Money, Quantity
 from factcli.vocabulary import UNVERIFIED
+from factcli.words.tokens import place
 
 _WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "weights.tsv")
 # What the signals are cut to: beyond, more of them says no more.
 _CLEAR, _MOST, _MOST_DIGITS = 0.3, 2, 4
 _FAR, _MUCH = 400, 25
 _WELL, _HARDLY = 0.8, 0.1
+
+# A word of order, or one that makes a part of what it stands before, always makes another claim.
+_NEVER = ("left over: order near", "left over: part near")
 
 Signals = Mapping[str, float]
 
@@ -63,6 +67,7 @@ def weigh(scope: Scope, cases: Sequence[Case], heard: Heard) -> list[Weighed]:
         for case in cases
         if (verdict := decided(cleared(case)).verdict) != UNVERIFIED
         for signals in [_signals(scope, case, cases, heard)]
+        if not any(signals.get(sort) for sort in _NEVER)
     ]
 
 
@@ -99,7 +104,7 @@ def _signals(scope: Scope, case: Case, cases: Sequence[Case], heard: Heard) -> S
         "any": 1.0,
         "agrees": float(case.agrees),
         "differs from a date": float(case.differs and claim.sort == "date"),
-        **_alone(found),
+        **_alone(scope, found),
         **_among(case, cases, alike),
         **_near(scope, case, cases),
         **_timed(case, heard),
@@ -121,7 +126,7 @@ def _signals(scope: Scope, case: Case, cases: Sequence[Case], heard: Heard) -> S
     }
 
 
-def _alone(found: Alignment) -> Signals:
+def _alone(scope: Scope, found: Alignment) -> Signals:
     """What speaks for a fact by itself."""
     return {
         "name": found.name,
@@ -140,8 +145,17 @@ def _alone(found: Alignment) -> Signals:
         "tells an attribute": float(found.statement.tells),
         "is narrowed": float(found.is_narrowed),
         "is a total": float(found.is_total),
+        "some of its places": float(_names_some(scope, found)),
         "is in brackets": float(found.is_bracketed),
     }
+
+
+def _names_some(scope: Scope, found: Alignment) -> bool:
+    """Whether a claim names places of a fact beside those of its name, and not all of them."""
+    known = set(map(place, found.statement.fact.places))
+    named = {token for some in scope.places for token in some} & known
+    own = {token for some in found.statement.places for token in some}
+    return bool(named - own) and not (known - own) <= named
 
 
 def _among(case: Case, cases: Sequence[Case], alike: Sequence[Alignment]) -> Signals:
