@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from factcli.check.alignment import Alignment, align
@@ -12,55 +12,34 @@ from factcli.check.claims import Claim, PassageReading
 from factcli.check.counting import may_count
 from factcli.check.facts import Statements
 from factcli.check.findings import Policy
-from factcli.check.judgement import NOTHING, Judgement, dated_figure
+from factcli.check.judgement import NOTHING, Case, Judgement, dated_figure
 from factcli.check.objections import Objections
-from factcli.check.passages import Passage
 from factcli.check.scope import Scope
+from factcli.check.settling import Before, agreeing, differing
 from factcli.check.shortlist import Asked, Shortlist
 from factcli.check.spans import Span
 from factcli.check.surroundings import Surroundings
 from factcli.check.times import is_of
-from factcli.check.weighing import Heard, Weighed, agreeing, differing, weigh
+from factcli.check.weighing import Heard, Weighed, weigh
 from factcli.check.wording import Lexis
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
 _REMEMBERED = 256  # headings and the sentences before: what many passages stand under
-# So far back a sentence may speak of what the ones before it did.
-_EARLIER, _SENTENCES = 400, 3
+Weigher = Callable[[Scope, Sequence[Case], Heard], list[Weighed]]
 _PROOFS = (SUPPORTED, IMPRECISE, OUTDATED)
-
-
-class Before:
-    """The subjects that the last sentences of a text were proved to speak of."""
-
-    def __init__(self) -> None:
-        self._kept: list[tuple[int, frozenset[str]]] = []
-
-    def of(self, passage: Passage) -> frozenset[str]:
-        """Those of the sentences just before one."""
-        near = (s for at, s in self._kept if 0 <= passage.start - at < _EARLIER)
-        return frozenset().union(*near)
-
-    def take(self, passage: Passage, found: Sequence[Judgement]) -> None:
-        """Keep the subjects of a sentence's facts; another text begins anew."""
-        if self._kept and self._kept[-1][0] >= passage.start:
-            self._kept.clear()
-        subjects = frozenset(j.statement.series[0] for j in found if j.statement)
-        if subjects:
-            self._kept = [*self._kept[-_SENTENCES:], (passage.start, subjects)]
 
 
 class PassageJudge:
     """Judges the claims of passages; what it learns of the index serves all of them."""
 
-    def __init__(self, lexis: Lexis) -> None:
+    def __init__(self, lexis: Lexis, weigher: Weigher = weigh) -> None:
         self._read = lru_cache(maxsize=_REMEMBERED)(lexis.read)
         self._statements = Statements(lexis)
         self._shortlist = Shortlist(lexis.index)
         self._objections = Objections(lexis.index)
         self._before = Before()
         self._empty = lexis.index.size == 0
-        self.observe: Callable[[PassageReading, Sequence[Judgement], Mapping[int, list[Weighed]]], None] = lambda *_: None
+        self._weigher = weigher
 
     def judged(
         self, readings: Sequence[PassageReading], policy: Policy
@@ -148,18 +127,23 @@ class PassageJudge:
         found: list[Judgement],
         policy: Policy,
     ) -> None:
-        """Weigh the facts beside each claim, those that agree first, and settle what is open."""
-        weighed = {
-            number: self._weighed(reading, number, scoped[number], found, policy)
+        """Settle what the rules leave open by what is likely: what agrees first."""
+        weighed = [
+            self._weighed(reading, number, scoped[number], found, policy)
             for number in range(len(found))
-        }
-        self.observe(reading, found, weighed)
-        for settle in (agreeing, differing):
-            for number, some in weighed.items():
-                proved = {j.statement.fact.id for j in found if j.statement and j.verdict in _PROOFS}
-                judgement = settle(found[number], some, proved)
-                if judgement is not found[number]:
-                    found[number] = self._settled(judgement, scoped[number][0])
+        ]
+        for number, some in enumerate(weighed):
+            self._settle(found, number, agreeing(found[number], some), scoped[number][0])
+        taken = Counter(j.statement.fact.id for j in found if j.statement and j.verdict in _PROOFS)
+        for number, some in enumerate(weighed):
+            judgement = differing(found[number], some, taken.keys())
+            self._settle(found, number, judgement, scoped[number][0])
+
+    def _settle(
+        self, found: list[Judgement], number: int, judgement: Judgement, scope: Scope
+    ) -> None:
+        if judgement is not found[number]:
+            found[number] = self._settled(judgement, scope)
 
     def _weighed(
         self,
@@ -178,10 +162,9 @@ class PassageJudge:
         others = [j.statement for n, j in enumerate(found) if n != number and j.statement]
         dates = _dates_for(scope.claim, reading, found)
         cases = cases_beside(scope.claim, aligned, dates, policy)
-        heard = Heard(
-            dates, frozenset(other.series[0] for other in others), self._before.of(reading.passage)
-        )
-        return weigh(scope, cases, heard)
+        subjects = frozenset(other.series[0] for other in others)
+        heard = Heard(dates, subjects, self._before.of(reading.passage))
+        return self._weigher(scope, cases, heard)
 
     def _settled(self, judgement: Judgement, scope: Scope) -> Judgement:
         """A judgement, withdrawn where the matcher would not take the fact for an answer."""

@@ -154,9 +154,7 @@ class Scope:
         """
         claim = self.claim
         words = (
-            w
-            for n, w in enumerate(self.around.words)
-            if claim.goes_on or n not in claim.siblings
+            w for n, w in enumerate(self.around.words) if claim.goes_on or n not in claim.siblings
         )
         return [word for word in words if word.sort == "content"]
 

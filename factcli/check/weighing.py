@@ -8,15 +8,16 @@ sentence it has. Each of these signals has a weight, learned by `tools/train_cla
 from __future__ import annotations
 
 import math
-import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from factcli.check.alignment import Alignment
 from factcli.check.claims import Claim
+from factcli.check.denial import Denial
 from factcli.check.counting import LIKE, OPEN, SAME
-from factcli.check.judgement import Case, Judgement, decided
+from factcli.check.judgement import Case, decided
 from factcli.check.leftovers import leftovers
 from factcli.check.scope import Scope
 from factcli.check.spans import Span
@@ -25,7 +26,7 @@ from factcli.values.value import Date, Money, Quantity
 from factcli.vocabulary import UNVERIFIED
 from factcli.words.tokens import place
 
-_WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "weights.tsv")
+_WEIGHTS = Path(__file__).with_name("weights.tsv")
 # What the signals are cut to: beyond, more of them says no more.
 _CLEAR, _MOST, _MOST_DIGITS = 0.3, 2, 4
 _FAR, _MUCH = 400, 25
@@ -60,29 +61,25 @@ class Heard(NamedTuple):
     before: frozenset[str] = frozenset()
 
 
-def weigh(scope: Scope, cases: Sequence[Case], heard: Heard) -> list[Weighed]:
-    """The figures beside a claim that may be judged by, weighed against each other."""
-    return [
-        Weighed(case, verdict, signals, _likelihood(case, signals))
-        for case in cases
-        if (verdict := decided(cleared(case)).verdict) != UNVERIFIED
-        for signals in [_signals(scope, case, cases, heard)]
-        if not any(signals.get(sort) for sort in _NEVER)
-    ]
+def weigh(
+    scope: Scope, cases: Sequence[Case], heard: Heard, weights: Signals | None = None
+) -> list[Weighed]:
+    """The figures beside a claim that may be judged by, weighed against each other.
 
-
-def agreeing(
-    judgement: Judgement, weighed: Sequence[Weighed], taken: Collection[str]
-) -> Judgement:
-    """The judgement, or the likeliest fact that agrees where the rules leave it open."""
-    return judgement
-
-
-def differing(
-    judgement: Judgement, weighed: Sequence[Weighed], taken: Collection[str]
-) -> Judgement:
-    """The judgement, or the likeliest fact where it differs and the rules leave it open."""
-    return judgement
+    `weights` are those of the package, or others that are tried.
+    """
+    if scope.claim.denial is not Denial.NONE:
+        return []
+    weights = _weights() if weights is None else weights
+    found = []
+    for case in cases:
+        verdict = decided(cleared(case)).verdict
+        if verdict == UNVERIFIED:
+            continue
+        signals = _signals(scope, case, cases, heard)
+        if not any(signals.get(sort) for sort in _NEVER):
+            found.append(Weighed(case, verdict, signals, _likelihood(signals, weights)))
+    return found
 
 
 def cleared(case: Case) -> Case:
@@ -90,10 +87,8 @@ def cleared(case: Case) -> Case:
     return case._replace(doubt="", found=case.found._replace(narrowing=()))
 
 
-def _likelihood(case: Case, signals: Signals) -> float:
-    weights = _weights()
-    column = 0 if case.agrees else 1
-    return 1 / (1 + math.exp(-sum(weights[n][column] * v for n, v in signals.items())))
+def _likelihood(signals: Signals, weights: Signals) -> float:
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * v for name, v in signals.items())))
 
 
 def _signals(scope: Scope, case: Case, cases: Sequence[Case], heard: Heard) -> Signals:
@@ -202,9 +197,13 @@ def _left_over(scope: Scope, case: Case) -> Signals:
 def _near(scope: Scope, case: Case, cases: Sequence[Case]) -> Signals:
     """Whether the fact's own words are nearest to the figure: of two names the nearer is meant."""
     told = case.found.told
-    shared = frozenset.intersection(*(c.found.told for c in cases)) if len(cases) > 1 else frozenset()
+    shared = (
+        frozenset.intersection(*(c.found.told for c in cases)) if len(cases) > 1 else frozenset()
+    )
     own = _nearest(scope, told - shared)
-    others = min((_nearest(scope, c.found.told - shared) for c in cases if c is not case), default=_FAR)
+    others = min(
+        (_nearest(scope, c.found.told - shared) for c in cases if c is not case), default=_FAR
+    )
     return {
         "nearest": float(own <= others and own < _FAR),
         "another is nearer": float(others < own),
@@ -227,7 +226,7 @@ def _timed(case: Case, heard: Heard) -> Signals:
 
 
 def _figured(claim: Claim, case: Case) -> Signals:
-    """What the figures themselves tell: how much is told by one that agrees, how near others are."""
+    """What the figures themselves tell: what one that agrees proves, how near one is that differs."""
     ours, theirs = claim.value, case.statement.fact.value
     if isinstance(ours, Date):
         digits = ours.edtf.count("-") * 1.5
@@ -257,7 +256,9 @@ def _figured(claim: Claim, case: Case) -> Signals:
         ),
         "the same qualifier": float(one.qualifier == other.qualifier),
         "another currency": float(
-            isinstance(ours, Money) and isinstance(theirs, Money) and ours.currency != theirs.currency
+            isinstance(ours, Money)
+            and isinstance(theirs, Money)
+            and ours.currency != theirs.currency
         ),
     }
 
@@ -275,17 +276,8 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _weights() -> Mapping[str, tuple[float, float]]:
-    """For each signal its weights where the figures agree and where they differ."""
-    found = _Weights()
-    with open(_WEIGHTS, encoding="utf-8") as file:
-        for line in file:
-            if not line.startswith("#"):
-                name, agrees, differs = line.rstrip("\n").split("\t")
-                found[name] = float(agrees), float(differs)
-    return found
-
-
-class _Weights(dict[str, tuple[float, float]]):
-    def __missing__(self, name: str) -> tuple[float, float]:
-        return 0.0, 0.0
+def _weights() -> Mapping[str, float]:
+    """The weight of each signal."""
+    with _WEIGHTS.open(encoding="utf-8") as file:
+        rows = (line.rstrip("\n").split("\t") for line in file if not line.startswith("#"))
+        return {name: float(weight) for name, weight in rows}
