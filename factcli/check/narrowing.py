@@ -99,7 +99,7 @@ def content_words(scope: Scope) -> list[Word]:
 
 def is_known(scope: Scope, word: Word, statement: Statement) -> bool:
     """Whether a fact has a word, be it by another of its meaning."""
-    return (
+    return not _is_one_of_a_pair(scope, word, statement) and (
         statement.knows(_tokens(word))
         or statement.knows_place(set(filter(is_place, word.tokens)))
         or _names_its_relation(scope, word, statement.all_concepts)
@@ -118,11 +118,8 @@ def _tokens(word: Word) -> tuple[str, ...]:
 
 
 def _is_unknown(scope: Scope, word: Word, statement: Statement) -> bool:
-    root = word.tokens[0]
-    if makes_a_part(word) and any(
-        one == root and other not in scope.own_tokens for one, other in statement.pairs
-    ):
-        return True  # humanitarian aid is a part of humanitarian and stabilisation aid
+    if _is_one_of_a_pair(scope, word, statement):
+        return True
     # The cheapest first: most words are a fact's name, or say nothing.
     return not (
         not statement.named.isdisjoint(word.tokens)
@@ -130,6 +127,14 @@ def _is_unknown(scope: Scope, word: Word, statement: Statement) -> bool:
         or statement.knows(_tokens(word))
         or statement.knows_place(set(filter(is_place, word.tokens)))
         or _names_its_relation(scope, word, statement.all_concepts)
+    )
+
+
+def _is_one_of_a_pair(scope: Scope, word: Word, statement: Statement) -> bool:
+    """Whether it makes a part: humanitarian aid, of humanitarian and stabilisation aid."""
+    root = word.tokens[0]
+    return makes_a_part(word) and any(
+        one == root and other not in scope.own_tokens for one, other in statement.pairs
     )
 
 

@@ -11,7 +11,7 @@ from factcli.vocabulary import CONTRADICTED, OUTDATED, UNVERIFIED
 
 # From where a fact is the one meant though the rules leave it open, and below where it is not
 # though they do not: by tools/train_claims.py, each set judged by the weights of the others.
-LIKELY_TO_AGREE, LIKELY_TO_DIFFER, DOUBTFUL = 0.75, 0.6, 0.05
+LIKELY_TO_AGREE, LIKELY_TO_DIFFER, DOUBTFUL = 0.7, 0.6, 0.05
 # A fact that agrees and is as likely as this keeps another from being contradicted.
 _SHIELD = 0.3
 _UNLIKELY = 0.5

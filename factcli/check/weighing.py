@@ -102,7 +102,7 @@ def _signals(scope: Scope, case: Case, cases: Sequence[Case], heard: Heard) -> S
         **_alone(scope, found),
         **_among(case, cases, alike),
         **_near(scope, case, cases),
-        **_timed(case, heard),
+        **_timed(claim, case, heard),
         **_figured(claim, case),
         **_left_over(scope, case),
         f"claims {claim.sort}": 1.0,
@@ -215,10 +215,18 @@ def _nearest(scope: Scope, numbers: frozenset[int]) -> int:
     return min((scope.distance(number) for number in numbers), default=_FAR)
 
 
-def _timed(case: Case, heard: Heard) -> Signals:
+def _timed(claim: Claim, case: Case, heard: Heard) -> Signals:
     statement = case.statement
     is_same = bool(heard.dates) and all(is_of(statement, day) for day in heard.dates)
+    is_near = claim.sort != "date" and any(is_of(statement, day) for day in claim.days)
     return {
+        "of a date of its sentence": float(is_near),
+        "of no date of its sentence": float(
+            claim.sort != "date"
+            and bool(claim.days)
+            and statement.when is not None
+            and not is_near
+        ),
         "of its date": float(is_same),
         "dated, of none": float(not heard.dates and statement.when is not None),
         "undated": float(statement.when is None),
