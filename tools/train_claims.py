@@ -74,9 +74,14 @@ class Learner(labelled.Labelled):
         super()._text(store, text, labels)
         known = {beside.start: beside for beside in self._beside}
         for judged in self.judged[before:]:
-            beside = known.get(judged.finding.start) if judged.finding else None
+            beside = known.pop(judged.finding.start, None) if judged.finding else None
             if beside:
                 self.examples += examples(beside, judged.label)
+
+        # What has no label is a date that only dates another figure, so that no fact is it.
+        for beside in known.values():
+            if beside.scope.claim.sort == "date":
+                self.examples += _of_no_fact(beside)
 
     def near_misses(self, path: Path) -> tuple[int, int]:
         """The same of sentences of which the store knows none."""
@@ -103,6 +108,11 @@ def examples(beside: Beside, label: labelled.Label) -> Iterable[Example]:
     ]
     for one in weigh(beside.scope, others, beside.heard):
         yield Example(one.signals, False, _WITHOUT)
+
+
+def _of_no_fact(beside: Beside) -> Iterable[Example]:
+    weighed = weigh(beside.scope, beside.cases, beside.heard)
+    return [Example(one.signals, False, 1.0) for one in weighed if one.case.differs]
 
 
 def train(found: Sequence[Example]) -> dict[str, float]:

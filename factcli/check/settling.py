@@ -11,7 +11,8 @@ from factcli.vocabulary import CONTRADICTED, OUTDATED, UNVERIFIED
 
 # From where a fact is the one meant though the rules leave it open, and below where it is not
 # though they do not: by tools/train_claims.py, each set judged by the weights of the others.
-LIKELY_TO_AGREE, LIKELY_TO_DIFFER, DOUBTFUL = 0.7, 0.6, 0.05
+LIKELY_TO_AGREE, LIKELY_TO_DIFFER = 0.7, 0.6
+DOUBTFUL, DOUBTFUL_TO_DIFFER = 0.05, 0.1
 # A fact that agrees and is as likely as this keeps another from being contradicted.
 _SHIELD = 0.3
 _UNLIKELY = 0.5
@@ -39,7 +40,7 @@ def differing(
     `taken` are the facts that other figures of the sentence state.
     """
     own = _of(judgement, weighed)
-    if own is not None and own.likelihood < DOUBTFUL:
+    if own is not None and own.likelihood < _least(judgement, own):
         closest = own.case.statement.fact.id
         judgement = Judgement(UNVERIFIED, f"the closest fact is {closest}, but it is hardly meant")
     best = _likeliest(
@@ -54,6 +55,13 @@ def differing(
     if judgement.verdict == CONTRADICTED or not is_beaten:
         return judgement
     return decided(cleared(best.case))
+
+
+def _least(judgement: Judgement, own: Weighed) -> float:
+    """How likely the fact of a judgement must be: the most where a date beside a count differs."""
+    if judgement.verdict != CONTRADICTED:
+        return DOUBTFUL
+    return LIKELY_TO_DIFFER if own.case.claim.is_dating else DOUBTFUL_TO_DIFFER
 
 
 def _of(judgement: Judgement, weighed: Sequence[Weighed]) -> Weighed | None:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from factcli.check.alignment import Alignment
+from factcli.check.alignment import LEAST_ATTRIBUTE, LEAST_NAME, Alignment
+from factcli.check.choosing import NAME_BESIDE_OTHERS
 from factcli.check.claims import Claim
 from factcli.check.denial import Denial
 from factcli.check.counting import LIKE, OPEN, SAME
@@ -77,9 +78,20 @@ def weigh(
         if verdict == UNVERIFIED:
             continue
         signals = _signals(scope, case, cases, heard)
-        if not any(signals.get(sort) for sort in _NEVER):
+        if not any(signals.get(sort) for sort in _NEVER) and not _is_unnamed(case, signals):
             found.append(Weighed(case, verdict, signals, _likelihood(signals, weights)))
     return found
+
+
+def _is_unnamed(case: Case, signals: Signals) -> bool:
+    """Whether a figure differs from one of a thing that its claim hardly names, or hardly counts."""
+    found = case.found
+    if not case.differs:
+        return False
+    names = signals.get("left over: name near", 0.0) or signals.get("left over: name far", 0.0)
+    if found.name < (NAME_BESIDE_OTHERS if found.strangers else LEAST_NAME) and names:
+        return True
+    return found.unit == OPEN and found.attribute < LEAST_ATTRIBUTE
 
 
 def cleared(case: Case) -> Case:
