@@ -86,7 +86,7 @@ def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Align
     if not says_line(scope, statement):
         return None
     unit = same_thing(scope.claim, statement, scope.own, scope.borrowed)
-    if unit == 0 or _names_another(scope, statement, closely=closely) or _swaps(scope, statement):
+    if unit == 0 or _names_another(scope, statement) or _swaps(scope, statement):
         return None
     if any(t.is_number and t.text not in scope.around.numbers for t in statement.attribute):
         return None
@@ -224,12 +224,9 @@ def _unsaid(
     return tuple(telling)
 
 
-def _names_another(scope: Scope, statement: Statement, *, closely: bool) -> bool:
-    """Whether the claim names a place that the fact does not have, or lacks who acts in it.
-
-    Looked at closely, a place behind a comma is a word that the fact lacks, and no more.
-    """
-    for place in scope.places_near if closely else scope.places:
+def _names_another(scope: Scope, statement: Statement) -> bool:
+    """Whether the claim names a place that the fact does not have, or lacks who acts in it."""
+    for place in scope.places:
         # A name of two countries, such as Congo, is the fact's only if the fact calls it the same.
         named = [own for own in statement.places if not own.isdisjoint(place)]
         if not statement.knows_place(place) or (named and place not in named):

@@ -79,7 +79,9 @@ def _amounts(
 ) -> Comparison:
     first, second = ours.amount, theirs.amount
     if theirs.text.casefold().startswith("close to"):
-        second = second._replace(qualifier=Qualifier.ABOUT)  # be it from above or from below
+        # Be it from above or from below.
+        near = first.qualifier if first.qualifier in ROUGHLY else Qualifier.ABOUT
+        second = second._replace(qualifier=near)
     first = as_hedged(first, second, claim)
     found = _same_amount(first, second) or _rounded(claim, ours, second) or _agreeing(first, second)
     yearly = statement.is_yearly

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
 from factcli.check.narrowing import content_words, is_known, is_known_nearly, says_nothing
-from factcli.check.prose import NARROWING, ORDER
+from factcli.check.prose import NARROWING, ORDER, OTHER_EVENTS
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
 from factcli.words.tokens import is_place
 
 _BESIDE = 2
+_LINK = re.compile(r"\s(?:of|to|for)\s(?:(?:the|its|an?)\s)?", re.IGNORECASE)
 
 
 def leftovers(scope: Scope, statement: Statement) -> Mapping[str, int]:
@@ -40,13 +42,27 @@ def leftovers(scope: Scope, statement: Statement) -> Mapping[str, int]:
         found["beside the figure"] += (
             scope.claim.start - word.end if before else word.start - scope.claim.end
         ) < _BESIDE
+        found["heads a name"] += _heads_a_name(scope, statement, word)
         found["words near"] += side == "near"
     return found
+
+
+def _heads_a_name(scope: Scope, statement: Statement, word: Word) -> bool:
+    """Whether a word is what is of a name of the fact: the budget of the convention."""
+    link = _LINK.match(scope.around.text, word.end)
+    if link is None:
+        return False
+    after = next((w for w in scope.own if w.start >= link.end()), None)
+    return after is not None and any(
+        not term.tokens.isdisjoint(after.tokens) for terms in statement.names for term in terms
+    )
 
 
 def _sort(scope: Scope, statement: Statement, word: Word) -> str:
     if word.text in ORDER:
         return "order"
+    if word.tokens[0] in OTHER_EVENTS:
+        return "event"
     if word.tokens[0] in NARROWING:
         return "part"
     if word.is_name or any(map(is_place, word.tokens)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from factcli.check.claims import Claim
 from factcli.check.once import once
@@ -32,10 +31,6 @@ _FAR_OFF = 1000
 _RATE = re.compile(
     r"\bper\s(?:[0-9][0-9,]*|capita|head|person|woman|inhabitant|household|km|sq)", re.IGNORECASE
 )
-
-
-def _places_of(words: Iterable[Word]) -> list[set[str]]:
-    return [places for word in words if (places := set(filter(is_place, word.tokens)))]
 
 
 def _period(claim: Claim) -> str:
@@ -110,15 +105,7 @@ class Scope:
     def places(self) -> list[set[str]]:
         """The places that its statement or its headings name, other figures' own left out."""
         words = [w for w in self.own if not self.is_of_another(w)]
-        return _places_of((*words, *self.around.cell))
-
-    @once
-    def places_near(self) -> list[set[str]]:
-        """The same without what a comma behind the figure parts from it."""
-        end = self.claim.end
-        words = [w for w in self.own if not self.is_of_another(w)]
-        near = (w for w in words if w.start < end or self.is_near(w))
-        return _places_of((*near, *self.around.cell))
+        return [p for w in (*words, *self.around.cell) if (p := set(filter(is_place, w.tokens)))]
 
     def may_be_said_of(self, agents: frozenset[str]) -> bool:
         """Whether states that it does not name may act in it: who speaks, or pays in their money.

@@ -46,11 +46,6 @@ class Statement:
         return self._lexicon.names(self.fact.subject, tuple(self.fact.aliases))
 
     @once
-    def aliases(self) -> tuple[Terms, ...]:
-        """The words of its other names, those as well that only shorten the first."""
-        return tuple(map(self._lexicon.terms, self.fact.aliases))
-
-    @once
     def attribute(self) -> Terms:
         """The words of what it states."""
         return self._lexicon.attribute(self.fact.attribute, self.is_described)

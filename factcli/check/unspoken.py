@@ -21,7 +21,7 @@ def lacks_who_acts(scope: Scope, statement: Statement) -> bool:
     required = statement.required_agents if statement.fact.actors else None
     if not required or not required.isdisjoint(scope.factors) or scope.may_be_said_of(required):
         return False
-    others = statement.names if required <= statement.home else statement.aliases
+    others = statement.names if required <= statement.home else statement.names[1:]
     return not any(_says_all_but(scope, terms, required) for terms in others)
 
 

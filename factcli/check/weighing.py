@@ -33,8 +33,8 @@ _CLEAR, _MOST, _MOST_DIGITS = 0.3, 2, 4
 _FAR, _MUCH = 400, 25
 _WELL, _HARDLY = 0.8, 0.1
 
-# A word of order, or one that makes a part of what it stands before, always makes another claim.
-_NEVER = ("left over: order near", "left over: part near")
+# Words of order, of a part and of another event always make another claim.
+_NEVER = ("left over: order near", "left over: part near", "left over: event near")
 
 Signals = Mapping[str, float]
 
