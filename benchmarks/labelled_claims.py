@@ -81,7 +81,9 @@ class Labelled:
 
     def _checker(self, store: str) -> Checker:
         if store not in self._checkers:
-            self._checkers[store] = Checker(open_index([str(STORES[store])]), Policy(TODAY), self._weigher)
+            self._checkers[store] = Checker(
+                open_index([str(STORES[store])]), Policy(TODAY), self._weigher
+            )
         return self._checkers[store]
 
     def _text(self, store: str, text: str, labels: list[Label]) -> None:

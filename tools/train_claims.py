@@ -61,9 +61,7 @@ class Learner(labelled.Labelled):
         self.examples: list[Example] = []
         self._beside: list[Beside] = []
 
-    def _weigher_of_texts(
-        self, scope: Scope, cases: Sequence[Case], heard: Heard
-    ) -> list[Weighed]:
+    def _weigher_of_texts(self, scope: Scope, cases: Sequence[Case], heard: Heard) -> list[Weighed]:
         start = scope.around.reading.passage.start + scope.claim.start
         self._beside.append(Beside(start, scope, cases, heard))
         return weigh(scope, cases, heard)

@@ -31,7 +31,7 @@ def leftovers(scope: Scope, statement: Statement) -> Mapping[str, int]:
             found["known words"] += 1
             found["known nearly"] += is_known_nearly(scope, word, statement)
             continue
-        side = "near" if scope.is_near(word) else "far"
+        side = "near" if scope.narrows(word) else "far"
         found[f"{_sort(scope, statement, word)} {side}"] += 1
         before = word.end < scope.claim.start
         found["before a known word"] += (

@@ -11,7 +11,7 @@ from factcli.vocabulary import CONTRADICTED, OUTDATED, UNVERIFIED
 
 # From where a fact is the one meant though the rules leave it open, and below where it is not
 # though they do not: by tools/train_claims.py, each set judged by the weights of the others.
-LIKELY_TO_AGREE, LIKELY_TO_DIFFER = 0.7, 0.6
+LIKELY_TO_AGREE, LIKELY_TO_DIFFER = 0.65, 0.6
 DOUBTFUL, DOUBTFUL_TO_DIFFER = 0.05, 0.1
 # A fact that agrees and is as likely as this keeps another from being contradicted.
 _SHIELD = 0.3
@@ -26,7 +26,10 @@ def agreeing(judgement: Judgement, weighed: Sequence[Weighed]) -> Judgement:
     best = _likeliest([one for one in weighed if one.case.agrees])
     if best is None or best.likelihood < LIKELY_TO_AGREE or judgement.verdict in _PROOFS:
         return judgement
-    rival = _of(judgement, weighed) or _likeliest([w for w in weighed if not w.case.agrees])
+    own = _of(judgement, weighed)
+    if own is not None and best.case.found.told < own.case.found.told:
+        return judgement  # it knows less of the sentence
+    rival = own or _likeliest([one for one in weighed if not one.case.agrees])
     if rival is not None and rival.likelihood > best.likelihood:
         return judgement
     return decided(cleared(best.case))

@@ -34,7 +34,12 @@ _FAR, _MUCH = 400, 25
 _WELL, _HARDLY = 0.8, 0.1
 
 # Words of order, of a part and of another event always make another claim.
-_NEVER = ("left over: order near", "left over: part near", "left over: event near")
+_NEVER = (
+    "left over: order near",
+    "left over: part near",
+    "left over: event near",
+    "left over: heads a name",
+)
 
 Signals = Mapping[str, float]
 
@@ -86,8 +91,8 @@ def weigh(
 def _is_unnamed(case: Case, signals: Signals) -> bool:
     """Whether a figure differs from one of a thing that its claim hardly names, or hardly counts."""
     found = case.found
-    if not case.differs:
-        return False
+    if not case.differs or found.is_narrowed:
+        return case.differs
     names = signals.get("left over: name near", 0.0) or signals.get("left over: name far", 0.0)
     if found.name < (NAME_BESIDE_OTHERS if found.strangers else LEAST_NAME) and names:
         return True
@@ -234,10 +239,7 @@ def _timed(claim: Claim, case: Case, heard: Heard) -> Signals:
     return {
         "of a date of its sentence": float(is_near),
         "of no date of its sentence": float(
-            claim.sort != "date"
-            and bool(claim.days)
-            and statement.when is not None
-            and not is_near
+            claim.sort != "date" and bool(claim.days) and statement.when is not None and not is_near
         ),
         "of its date": float(is_same),
         "dated, of none": float(not heard.dates and statement.when is not None),
