@@ -22,7 +22,8 @@ import numpy as np
 
 from factcli.check.judgement import AGREES, Case
 from factcli.check.scope import Scope
-from factcli.check.weighing import Heard, Signals, Weighed, weigh
+from factcli.check.signals import Heard, Signals
+from factcli.check.weighing import Weighed, weigh
 from factcli.vocabulary import CONTRADICTED, OUTDATED, UNVERIFIED
 
 _WEIGHTS = Path(__file__).resolve().parent.parent / "factcli" / "check" / "weights.tsv"

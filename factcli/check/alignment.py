@@ -10,6 +10,7 @@ from factcli.check.counting import LIKE, same_thing, unit_of
 from factcli.check.narrowing import foreign as foreign_words
 from factcli.check.narrowing import foreign_headings, is_done_to, makes_a_part, nearly_known
 from factcli.check.narrowing import loose as loose_words
+from factcli.check.pay import is_by
 from factcli.check.prose import LIGHT_OF_FIGURES, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement
@@ -237,7 +238,7 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
         return True
     if scope.is_rate and not statement.is_rate:
         return True
-    if scope.period and not statement.is_by(scope.period):
+    if scope.period and not is_by(statement, scope.period):
         return True
     return _names_a_part(scope, statement) or _orders_another(scope, statement)
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import NamedTuple
-
-import msgspec
 
 from factcli.check import telling
 from factcli.check.clauses import clauses, has_verb
+from factcli.check.counted import as_bounded, nouns_of
 from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
-from factcli.check.denial import Denial, bounds_above, denial, denial_of_all
+from factcli.check.denial import Denial, denial, denial_of_all
 from factcli.check.figures import figures_of
 from factcli.check.passages import PRONOUN, Passage
 from factcli.check.seats import with_seats
 from factcli.check.spans import Span
 from factcli.check.wording import Lexis, Word
 from factcli.grammar.scan import Figure
-from factcli.values.amounts import Qualifier
-from factcli.values.value import Date, Money, Quantity, Value
+from factcli.values.value import Date, Value
 
 # So far from its figure a statement is read for what it denies and when it is: all of most.
 _REACH, _MOST_WORDS = 400, 160
@@ -134,7 +131,7 @@ class _Reader:
         self.clauses = clauses(passage.text, figures, words)
         self.has_verb = [has_verb(passage.text, clause) for clause in self.clauses]
         self.denied = denial_of_all(passage.text)
-        self.nouns = _nouns(figures)
+        self.nouns = nouns_of(figures)
         begun = telling.frame_end(passage.text, figures[0].phrase_start)
         self.begun = begun
         ends = [clause.end for clause in self.clauses]
@@ -202,7 +199,7 @@ class _Reader:
         dates = () if days else self._dates(number)
         return Claim(
             figure,
-            _as_bounded(self.text, figure),
+            as_bounded(self.text, figure),
             self.spans[number],
             figure.phrase_start,
             figure.phrase_end,
@@ -286,27 +283,3 @@ class _Reader:
             return False
         before = self.text[: first.phrase_start].strip(" \"'“‘*_")
         return len(before.split()) <= 1
-
-
-def _nouns(figures: Sequence[Figure]) -> list[str]:
-    """The noun that each figure counts: its own, else that of the one before it."""
-    found: list[str] = []
-    last = ""
-    for figure in figures:
-        is_count = isinstance(figure.value, Quantity)
-        if isinstance(figure.value, Quantity):
-            last = figure.value.unit or last
-        found.append(last if is_count else "")
-    return found
-
-
-def _as_bounded(text: str, figure: Figure) -> Value:
-    """The value of a figure; "never had more than ten" says at most ten."""
-    value = figure.value
-    if isinstance(value, Date) or value.type == "text":
-        return value
-    assert isinstance(value, Quantity | Money)  # noqa: S101 - tells mypy what is left
-    if value.qualifier is not Qualifier.MORE_THAN or not bounds_above(text, figure.phrase_start):
-        return value
-    most = value.amount.sample
-    return msgspec.structs.replace(value, low=None, high=most, qualifier=Qualifier.UP_TO)

@@ -12,6 +12,7 @@ import msgspec
 
 from factcli.check.cells import figure_of_cell
 from factcli.check.passages import Passage
+from factcli.check.pay import pay_of
 from factcli.grammar.number_words import NUMBER_WORDS
 from factcli.grammar.plurals import is_plural
 from factcli.grammar.points import MONTHS
@@ -87,8 +88,6 @@ _RATE = re.compile(
     r"(?!\w|\s(?:before|earlier|later|ago|after|previously)\b)",
     re.IGNORECASE,
 )
-# Pay by the month is money; that it is by the month is a matter of its fact.
-_WAGE = re.compile(r"(?P<currency>[A-Z]{3}) per (?:hour|day|week|month)")
 _SCALES = {
     "million": 10**6,
     "billion": 10**9,
@@ -214,8 +213,8 @@ class _Figures:
 
 def _as_said(text: str, figure: Figure) -> Figure:
     value = figure.value
-    if isinstance(value, Quantity) and (wage := _WAGE.fullmatch(value.unit)):
-        return figure._replace(value=_pay(value, wage["currency"]))
+    if isinstance(value, Quantity) and (sum_ := pay_of(value)):
+        return figure._replace(value=sum_)
     if isinstance(value, Money):
         if scale := _SCALE.match(text, figure.end):
             return _scaled(text, figure, value, scale)
@@ -244,13 +243,6 @@ def _as_said(text: str, figure: Figure) -> Figure:
         unit = f"{value.unit} per {rate['base'].lower()}"
         figure = figure._replace(value=msgspec.structs.replace(value, unit=unit))
     return figure
-
-
-def _pay(value: Quantity, currency: str) -> Money:
-    return Money(
-        low=value.low, high=value.high, qualifier=value.qualifier, currency=currency, per=None,
-        text=value.text,
-    )  # fmt: skip
 
 
 def _with(value: _Amounted, qualifier: Qualifier) -> _Amounted:

@@ -17,10 +17,11 @@ from factcli.check.objections import Objections
 from factcli.check.scope import Scope
 from factcli.check.settling import Before, agreeing, differing
 from factcli.check.shortlist import Asked, Shortlist
+from factcli.check.signals import Heard
 from factcli.check.spans import Span
 from factcli.check.surroundings import Surroundings
 from factcli.check.times import is_of
-from factcli.check.weighing import Heard, Weighed, weigh
+from factcli.check.weighing import Weighed, weigh
 from factcli.check.wording import Lexis
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
@@ -110,7 +111,7 @@ class PassageJudge:
         found: Sequence[Judgement],
         policy: Policy,
     ) -> Judgement:
-        """The verdict by the dates of the sentence, those that another fact may be proved by last."""
+        """The verdict by all dates of the sentence, else by those that prove no other fact."""
         claim = scope.claim
         dates = _dates_for(claim, reading, found)
         every = [*filter(None, (reading.claims[n].span for n in claim.dates)), *claim.dated]

@@ -1,4 +1,4 @@
-"""The words of a claim's statement that a fact does not have, each by what it makes of the claim."""
+"""The words of a claim that a fact does not have, each by what it makes of the claim."""
 
 from __future__ import annotations
 

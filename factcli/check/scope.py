@@ -6,6 +6,7 @@ import re
 
 from factcli.check.claims import Claim
 from factcli.check.once import once
+from factcli.check.pay import period_of
 from factcli.check.prose import APART, NARROWING, TOTALS
 from factcli.check.statements import Statement
 from factcli.check.surroundings import NOWHERE, Surroundings, take
@@ -25,18 +26,11 @@ _GOES_ON = re.compile(
     r"so that|and [a-z]{3,}(?:s|ed) (?:each|all|every|them|its|their|how|that))\s"
 )
 _RANGE = re.compile(r"\b[Ff]rom\s(?:[A-Z][\w-]+\s)+to\s[A-Z]")
-_BY_PERIOD = re.compile(r"\b(?:a|per|each|every)\s(?P<period>hour|day|week|month)\b", re.IGNORECASE)
 # What stands in no sentence of the claim is further from it than any word of it.
 _FAR_OFF = 1000
 _RATE = re.compile(
     r"\bper\s(?:[0-9][0-9,]*|capita|head|person|woman|inhabitant|household|km|sq)", re.IGNORECASE
 )
-
-
-def _period(claim: Claim) -> str:
-    """The month of "a month", where a sum is said to be of one; empty where it is not."""
-    found = _BY_PERIOD.search(claim.value.text) if isinstance(claim.value, Money) else None
-    return found["period"].casefold() if found else ""
 
 
 class Scope:
@@ -70,7 +64,7 @@ class Scope:
             w.text in TOTALS and not self.in_figure(w) and self.is_near(w) for w in self.own
         )
         self.is_rate = _RATE.search(claim.text) is not None
-        self.period = _period(claim)
+        self.period = period_of(claim.value)
         self.is_range = _RANGE.search(claim.text) is not None
 
     def _is_bracketed(self) -> bool:

@@ -1,4 +1,4 @@
-"""What the rules leave open, settled by how likely each fact is meant; and what they say in doubt."""
+"""What the rules leave open, settled by how likely each fact is meant."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PROOFS = (*AGREES, OUTDATED)
 
 
 def agreeing(judgement: Judgement, weighed: Sequence[Weighed]) -> Judgement:
-    """The judgement, or that of the likeliest fact that agrees, where it is likelier than its own."""
+    """The judgement, or that of the likeliest fact that agrees, if likelier than its own."""
     best = _likeliest([one for one in weighed if one.case.agrees])
     if best is None or best.likelihood < LIKELY_TO_AGREE or judgement.verdict in _PROOFS:
         return judgement

@@ -23,7 +23,6 @@ YEARLY = ("annual", "annually", "yearly")
 
 _DAYS_OF_A_YEAR = (360, 370)
 _MOST_DAYS = 14
-_BY = {"day": "dai"}
 _SETTLED = ("event", "treaty-date")
 
 
@@ -144,12 +143,6 @@ class Statement:
             value.text,
         )
         return any(" per " in f" {text.casefold()} " for text in texts)
-
-    def is_by(self, period: str) -> bool:
-        """Whether its figure is said to be by the hour, the day, the week or the month."""
-        fact, root = self.fact, _BY.get(period, period)
-        texts = (fact.subject, fact.attribute, fact.value.text, fact.statement or "")
-        return any(root in text.casefold() for text in texts)
 
     @once
     def listed(self) -> int:
