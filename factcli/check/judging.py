@@ -129,6 +129,8 @@ class PassageJudge:
         policy: Policy,
     ) -> None:
         """Settle what the rules leave open by what is likely: what agrees first."""
+        if not any(self._statements.of_row(r).is_described for _, rows in scoped for r in rows):
+            return
         weighed = [
             self._weighed(reading, number, scoped[number], found, policy)
             for number in range(len(found))
