@@ -14,6 +14,8 @@ from factcli.check.wording import Word
 from factcli.words.tokens import is_place
 
 _BESIDE = 2
+_LEAD = 40
+_WHERE = re.compile(r"\b(?:in|at)\s(?:the\s)?(?:[A-Z][\w-]+\s)*$")
 _LINK = re.compile(r"\s(?:of|to|for)\s(?:(?:the|its|an?)\s)?", re.IGNORECASE)
 
 
@@ -47,6 +49,11 @@ def leftovers(scope: Scope, statement: Statement) -> Mapping[str, int]:
     return found
 
 
+def _is_where(scope: Scope, word: Word) -> bool:
+    """Whether a name says where an event was, which its date leaves open: signed in London."""
+    return _WHERE.search(scope.around.text[max(0, word.start - _LEAD) : word.start]) is not None
+
+
 def _heads_a_name(scope: Scope, statement: Statement, word: Word) -> bool:
     """Whether a word is what is of a name of the fact: the budget of the convention."""
     link = _LINK.match(scope.around.text, word.end)
@@ -66,7 +73,7 @@ def _sort(scope: Scope, statement: Statement, word: Word) -> str:
     if word.tokens[0] in NARROWING:
         return "part"
     if word.is_name or any(map(is_place, word.tokens)):
-        return "name"
+        return "where" if scope.claim.sort == "date" and _is_where(scope, word) else "name"
     if says_nothing(scope, word, statement):
         return "harmless"
     if scope.concepts_of_words.get(word.start):

@@ -23,8 +23,9 @@ from factcli.check.signals import Heard, Signals, signals_of
 from factcli.vocabulary import UNVERIFIED
 
 _WEIGHTS = Path(__file__).with_name("weights.tsv")
-# Words of order, of a part and of another event always make another claim.
+# Names, words of order, of a part and of another event always make another claim.
 _NEVER = (
+    "left over: name near",
     "left over: order near",
     "left over: part near",
     "left over: event near",
