@@ -131,8 +131,8 @@ class Shortlist:
             return
         masks = self._masks(token)
         worths = [weight * worth for worth in _WORTH]
-        for row, mask in zip(scores, map(masks.get, scores), strict=True):
-            if mask:
+        for row in scores:
+            if mask := masks.get(row):
                 scores[row] += worths[mask]
 
     def _masks(self, token: str) -> dict[int, int]:
