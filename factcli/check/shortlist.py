@@ -132,8 +132,8 @@ class Shortlist:
         masks = self._masks(token)
         worths = [weight * worth for worth in _WORTH]
         for row in scores:
-            if mask := masks.get(row):
-                scores[row] += worths[mask]
+            if fields := masks.get(row):
+                scores[row] += worths[fields]
 
     def _masks(self, token: str) -> dict[int, int]:
         """The facts that have a token, with the fields in which they have it."""

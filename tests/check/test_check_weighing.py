@@ -55,7 +55,8 @@ def test_a_fact_in_other_words(bundled: Checker, text: str, figure: str, verdict
 def test_a_subject_of_which_nothing_is_said_is_not_contradicted(judge: Judge) -> None:
     members = fact(
         "members", "Kestrel Community", "full members",
-        quantity("15 full members", 15, 15, "exactly", "full members"), actors=["Kestrel Community"],
+        quantity("15 full members", 15, 15, "exactly", "full members"),
+        actors=["Kestrel Community"],
     )  # fmt: skip
     (found,) = judge("The Isles Forum has 18 full members.", members)
     assert found.verdict == "unverified"
