@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from factcli.check.checker import Checker
 from factcli.check.findings import Finding, Policy
+from factcli.check.judging import Weigher
+from factcli.check.weighing import weigh
 from factcli.index.cache import open_index
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +48,8 @@ class Judged(NamedTuple):
 class Labelled:
     """Checks labelled texts, each against the store that its labels were made from."""
 
-    def __init__(self) -> None:
+    def __init__(self, weigher: Weigher = weigh) -> None:
+        self._weigher = weigher
         self._checkers: dict[str, Checker] = {}
         self.judged: list[Judged] = []
         self.unlisted: list[tuple[str, Finding]] = []
@@ -78,7 +81,9 @@ class Labelled:
 
     def _checker(self, store: str) -> Checker:
         if store not in self._checkers:
-            self._checkers[store] = Checker(open_index([str(STORES[store])]), Policy(TODAY))
+            self._checkers[store] = Checker(
+                open_index([str(STORES[store])]), Policy(TODAY), self._weigher
+            )
         return self._checkers[store]
 
     def _text(self, store: str, text: str, labels: list[Label]) -> None:

@@ -10,6 +10,7 @@ from factcli.check.counting import LIKE, same_thing, unit_of
 from factcli.check.narrowing import foreign as foreign_words
 from factcli.check.narrowing import foreign_headings, is_done_to, makes_a_part, nearly_known
 from factcli.check.narrowing import loose as loose_words
+from factcli.check.pay import is_by
 from factcli.check.prose import LIGHT_OF_FIGURES, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement
@@ -24,7 +25,13 @@ _OF_ITS_KIND = 0.8
 _BY_CONCEPT = 0.95
 _TELLING_UNIT = 0.8
 # What says no more than that it began, or how many were left.
-_NO_ORDER = re.compile(r"first\s(?:opened|established|founded|set\sup|created)\b|last\s[0-9]")
+_NO_ORDER = re.compile(
+    r"first\s(?:opened|established|founded|set\sup|created|found|discovered)\b|last\s[0-9]"
+    r"|(?:first|last|next|previous|final|opening)\s"
+    r"(?:(?:few|two|three|six|twelve|[0-9]+)\s)?"
+    r"(?:day|week|month|quarter|half|spring|summer|autumn|winter|year|decade)s?\b"
+    r"|former\s(?:sum|figure|amount|number)\b"
+)
 _FOREIGN = 0.2
 _WELL_SAID = 0.8
 # Chosen by benchmarks/check.py, as are all figures here: a fact of less is not the one meant.
@@ -72,8 +79,11 @@ class Alignment(NamedTuple):
     is_total: bool
 
 
-def align(scope: Scope, statement: Statement) -> Alignment | None:
-    """The fact beside the claim; None where it is certainly about something else."""
+def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Alignment | None:
+    """The fact beside the claim; None where it is certainly about something else.
+
+    `closely` looks at those as well of whose names or attribute little is said.
+    """
     if not says_line(scope, statement):
         return None
     unit = same_thing(scope.claim, statement, scope.own, scope.borrowed)
@@ -85,12 +95,14 @@ def align(scope: Scope, statement: Statement) -> Alignment | None:
     attribute, weight = _attribute(scope, statement, unit)
     total = name_weight + weight
     score = (name * name_weight + attribute * weight) / total if total else 0.0
-    if total and (name * name_weight + max(attribute, ALONE) * weight) / total < LEAST_SCORE:
+    best = (name * name_weight + max(attribute, ALONE) * weight) / total if total else 1.0
+    if best < LEAST_SCORE and not closely:
         return None
     share = weight / total if total else 0.0
     is_total = scope.is_total and not any(term.text in TOTALS for term in statement.attribute)
     lone = statement.is_described and unit >= LIKE and not is_total
-    if name < LEAST_NAME or (not lone and (attribute < LEAST_ATTRIBUTE or score < LEAST_SCORE)):
+    is_likely = lone or (attribute >= LEAST_ATTRIBUTE and score >= LEAST_SCORE)
+    if not closely and (name < LEAST_NAME or not is_likely):
         # It cannot be the fact that is meant, but others of its name are told apart from it.
         return _unlikely(statement, unit, name, share)
     headed = foreign_headings(scope, statement)
@@ -225,6 +237,8 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
     if _designates_another(scope, statement):
         return True
     if scope.is_rate and not statement.is_rate:
+        return True
+    if scope.period and not is_by(statement, scope.period):
         return True
     return _names_a_part(scope, statement) or _orders_another(scope, statement)
 

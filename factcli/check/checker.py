@@ -12,10 +12,11 @@ from factcli.check.dating import date_of, last_day
 from factcli.check.findings import Finding, Place, Policy, Report, Unread, whole
 from factcli.check.ignoring import Ignored
 from factcli.check.judgement import Judgement
-from factcli.check.judging import PassageJudge
+from factcli.check.judging import PassageJudge, Weigher
 from factcli.check.passages import Passage, passages
 from factcli.check.spans import Span
 from factcli.check.unread import unread
+from factcli.check.weighing import weigh
 from factcli.check.wording import Lexis
 from factcli.index.reader import Index
 
@@ -26,10 +27,10 @@ _TOGETHER = 32
 class Checker:
     """Holds texts against one index; what it learns of the index serves all of them."""
 
-    def __init__(self, index: Index, policy: Policy) -> None:
+    def __init__(self, index: Index, policy: Policy, weigher: Weigher = weigh) -> None:
         self._policy = policy
         self._lexis = Lexis(index)
-        self._judge = PassageJudge(self._lexis)
+        self._judge = PassageJudge(self._lexis, weigher)
 
     def check(self, text: str, *, markdown: bool = True) -> Report:
         """All claims of a text with their verdicts, in reading order."""

@@ -35,12 +35,8 @@ def judge(
 
     `dates` are those that the draft gives for the claim.
     """
-    if any(d.bound == "since" for d in dates):
-        dates = [d if d.bound else d._replace(bound="until") for d in dates]
     is_dated = bool(dates) and claim.sort != "date"
-    of_time = [a for a in aligned if not is_dated or all(is_of(a.statement, d) for d in dates)]
-    if policy.is_dated and not is_dated:
-        of_time = [a for a in of_time if not is_later(a.statement, policy)]
+    of_time = _of_time(aligned, dates if is_dated else (), policy)
     fitting = sorted(
         (a for found in of_time if _fits(a := _completed(found, of_time))),
         key=lambda a: (-a.score, a.statement.fact.id),
@@ -52,6 +48,27 @@ def judge(
         return _of_another_date(near[0].statement) if near else NOTHING
     cases = [_case(claim, group, policy, is_dated=is_dated) for group in _series(fitting)]
     return _chosen(cases)
+
+
+def cases_beside(
+    claim: Claim, aligned: Sequence[Alignment], dates: Sequence[Span], policy: Policy
+) -> list[Case]:
+    """The claim beside each figure of its time, those of several dates together, best first."""
+    is_dated = bool(dates) and claim.sort != "date"
+    of_time = _of_time(aligned, dates if is_dated else (), policy)
+    of_time.sort(key=lambda a: (-a.score, a.statement.fact.id))
+    return [_case(claim, group, policy, is_dated=is_dated) for group in _series(of_time)]
+
+
+def _of_time(
+    aligned: Sequence[Alignment], dates: Sequence[Span], policy: Policy
+) -> list[Alignment]:
+    """The facts that are of the dates given for a claim, or of no later day than the draft."""
+    if any(d.bound == "since" for d in dates):
+        dates = [d if d.bound else d._replace(bound="until") for d in dates]
+    if policy.is_dated and not dates:
+        return [a for a in aligned if not is_later(a.statement, policy)]
+    return [a for a in aligned if all(is_of(a.statement, d) for d in dates)]
 
 
 def _chosen(cases: Sequence[Case]) -> Judgement:

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import NamedTuple
-
-import msgspec
 
 from factcli.check import telling
 from factcli.check.clauses import clauses, has_verb
+from factcli.check.counted import as_bounded, nouns_of
 from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
-from factcli.check.denial import Denial, bounds_above, denial, denial_of_all
+from factcli.check.denial import Denial, denial, denial_of_all
 from factcli.check.figures import figures_of
 from factcli.check.passages import PRONOUN, Passage
 from factcli.check.seats import with_seats
 from factcli.check.spans import Span
 from factcli.check.wording import Lexis, Word
 from factcli.grammar.scan import Figure
-from factcli.values.amounts import Qualifier
-from factcli.values.value import Date, Money, Quantity, Value
+from factcli.values.value import Date, Value
 
 # So far from its figure a statement is read for what it denies and when it is: all of most.
 _REACH, _MOST_WORDS = 400, 160
 
 
 _OF_THEM = re.compile(r"[\s,]*(?:and\s)?of\s(?:whom|which|them|these|those)\b", re.IGNORECASE)
+
+
+_RELATIVE = re.compile(r"[\s,]*(?:which|whose|who|whom|where)\s", re.IGNORECASE)
 
 
 class Claim(NamedTuple):
@@ -36,7 +36,7 @@ class Claim(NamedTuple):
     figures that date it, `dated` the days that its words reckon from another date; `is_part` says
     that it counts some of many: "89 of the 116"; `is_dating` that it is a date beside a count;
     `goes_on` that its statement has no verb of its own. `borrowed` is the noun that it counts, be
-    it that of another figure.
+    it that of another figure; `days` are all that its sentence names.
     """
 
     figure: Figure
@@ -58,6 +58,7 @@ class Claim(NamedTuple):
     borrowed: str
     goes_on: bool
     has_pronoun: bool
+    days: tuple[Span, ...]
 
     @property
     def sort(self) -> str:
@@ -130,7 +131,7 @@ class _Reader:
         self.clauses = clauses(passage.text, figures, words)
         self.has_verb = [has_verb(passage.text, clause) for clause in self.clauses]
         self.denied = denial_of_all(passage.text)
-        self.nouns = _nouns(figures)
+        self.nouns = nouns_of(figures)
         begun = telling.frame_end(passage.text, figures[0].phrase_start)
         self.begun = begun
         ends = [clause.end for clause in self.clauses]
@@ -198,7 +199,7 @@ class _Reader:
         dates = () if days else self._dates(number)
         return Claim(
             figure,
-            _as_bounded(self.text, figure),
+            as_bounded(self.text, figure),
             self.spans[number],
             figure.phrase_start,
             figure.phrase_end,
@@ -216,6 +217,7 @@ class _Reader:
             self.nouns[number],
             not self.has_verb[at],
             PRONOUN.search(own_text) is not None,
+            tuple(filter(None, self.spans)),
         )
 
     def _dates(self, number: int) -> tuple[int, ...]:
@@ -226,7 +228,7 @@ class _Reader:
         """
         at = self.of_figure[number]
         own = self._dates_of(at, number)
-        if own or isinstance(self.figures[number].value, Date):
+        if own or isinstance(self.figures[number].value, Date) or self._is_still_so(at):
             return own
         if self._opens_with_date():
             return self._dates_of(self.of_figure[0], number)[:1]
@@ -236,16 +238,26 @@ class _Reader:
             if found := self._dates_of(before, number):
                 return found
         after = at + 1
-        while after < len(self.clauses) and not self.has_verb[after]:
+        while after < len(self.clauses) and not self._stands_apart(after):
             if found := self._dates_of(after, number):
                 return found
             after += 1
         return ()
 
+    def _is_still_so(self, at: int) -> bool:
+        """Whether a statement says that it is so today, whenever the others were."""
+        clause = self.clauses[at]
+        return telling.is_still(self.text[clause.start : clause.end])
+
     def _continues(self, at: int) -> bool:
         """Whether a statement is of the time of the one before it: "of whom 12 were women"."""
         clause = self.clauses[at]
         return not self.has_verb[at] or bool(_OF_THEM.match(self.text, clause.start, clause.end))
+
+    def _stands_apart(self, at: int) -> bool:
+        """Whether a statement has a verb of its own, or begins what is said of a noun alone."""
+        clause = self.clauses[at]
+        return self.has_verb[at] or _RELATIVE.match(self.text, clause.start, clause.end) is not None
 
     def _dates_of(self, at: int, number: int) -> tuple[int, ...]:
         """The figures that date another one of a statement: the nearest of several."""
@@ -271,27 +283,3 @@ class _Reader:
             return False
         before = self.text[: first.phrase_start].strip(" \"'“‘*_")
         return len(before.split()) <= 1
-
-
-def _nouns(figures: Sequence[Figure]) -> list[str]:
-    """The noun that each figure counts: its own, else that of the one before it."""
-    found: list[str] = []
-    last = ""
-    for figure in figures:
-        is_count = isinstance(figure.value, Quantity)
-        if isinstance(figure.value, Quantity):
-            last = figure.value.unit or last
-        found.append(last if is_count else "")
-    return found
-
-
-def _as_bounded(text: str, figure: Figure) -> Value:
-    """The value of a figure; "never had more than ten" says at most ten."""
-    value = figure.value
-    if isinstance(value, Date) or value.type == "text":
-        return value
-    assert isinstance(value, Quantity | Money)  # noqa: S101 - tells mypy what is left
-    if value.qualifier is not Qualifier.MORE_THAN or not bounds_above(text, figure.phrase_start):
-        return value
-    most = value.amount.sample
-    return msgspec.structs.replace(value, low=None, high=most, qualifier=Qualifier.UP_TO)

@@ -79,7 +79,9 @@ def _amounts(
 ) -> Comparison:
     first, second = ours.amount, theirs.amount
     if theirs.text.casefold().startswith("close to"):
-        second = second._replace(qualifier=Qualifier.ABOUT)  # be it from above or from below
+        # Be it from above or from below.
+        near = first.qualifier if first.qualifier in ROUGHLY else Qualifier.ABOUT
+        second = second._replace(qualifier=near)
     first = as_hedged(first, second, claim)
     found = _same_amount(first, second) or _rounded(claim, ours, second) or _agreeing(first, second)
     yearly = statement.is_yearly
@@ -121,12 +123,13 @@ def _same_amount(ours: Amount, theirs: Amount) -> Comparison | None:
         return None
     if _contrary(ours.qualifier, theirs.qualifier):
         return Comparison(CONTRADICTED, f"the store says: {_words(theirs.qualifier)}")
-    if ours.qualifier == theirs.qualifier or {ours.qualifier, theirs.qualifier} <= ROUGHLY:
+    if ours.qualifier == theirs.qualifier:
         return Comparison(SUPPORTED)
     if ours.qualifier is Qualifier.EXACTLY:
         return Comparison(IMPRECISE, f"the store says: {_words(theirs.qualifier)}")
     if (
-        agreement(ours, theirs) is Agreement.AGREES
+        Qualifier.ABOUT in (ours.qualifier, theirs.qualifier)
+        or agreement(ours, theirs) is Agreement.AGREES
         or {ours.qualifier, theirs.qualifier} <= LOW_ONLY
         or {ours.qualifier, theirs.qualifier} <= HIGH_ONLY
     ):

@@ -95,9 +95,9 @@ def _points(mine: Edtf, fact: Edtf) -> Comparison:
     if mine.contains(fact) and not mine.interval:
         return Comparison(SUPPORTED)
     if fact.contains(mine):
-        inside = fact.interval
-        note = "within what the store says" if inside else "the store is less precise"
-        return Comparison(IMPRECISE, note, is_same=not inside)
+        if not fact.interval:
+            return Comparison(UNVERIFIED, "the store is less precise")
+        return Comparison(IMPRECISE, "within what the store says", is_same=False)
     if mine.approximate and mine.overlaps(fact):
         return Comparison(IMPRECISE, "about")
     return Comparison(CONTRADICTED)

@@ -12,7 +12,7 @@ _NOT = (
 # What these say is so for all that: not only, not until 2014, never before, not surprisingly.
 _HARMLESS = (
     r"(?!\s*(?:only|least|just|even|simply|more\sthan|less\sthan|fewer\sthan|yet|exceed|to\sexceed|"
-    r"exceeding|until|before|once|all\b|(?:every|each|many|most)(?:\sone)?\sof\s(?:the|its|their|our|these|those)\b|always|surprisingly|unexpectedly|unlike|to\smention|to\sspeak|"
+    r"exceeding|until|before|once|all\b|(?:every|each|many|most)(?:\sone)?\sof\s(?:the|its|their|our|these|those)\b|always|quite|surprisingly|unexpectedly|unlike|to\smention|to\sspeak|"
     r"without|a\sfew|far|long|forget|forgotten|far\sfrom|so\smuch|for\b|had\smore|have\smore|has\smore|"
     r"had\sfewer|had\sless|been\sforgotten|be\sforgotten)|-)"
 )

@@ -12,6 +12,7 @@ import msgspec
 
 from factcli.check.cells import figure_of_cell
 from factcli.check.passages import Passage
+from factcli.check.pay import pay_of
 from factcli.grammar.number_words import NUMBER_WORDS
 from factcli.grammar.plurals import is_plural
 from factcli.grammar.points import MONTHS
@@ -58,6 +59,10 @@ _BARE = tuple(
         rf",?\s(?:and|but)\s(?:the\s)?(?-i:[A-Z])[^,;:]{{2,50}}\s(?P<n>{_LED}{_WORDS})(?=[.;)]?\s*$)",
         rf"(?<!\w)and,?\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\smore\s(?:{_VERBS}|serve)(?!\w))",
         rf",\s(?P<n>{_DIGITS})(?=\sin\s(?:all|total)\b)",
+        rf"(?<!\w)(?:is|was|are|were)\s(?:now\s|then\s|still\s)?(?P<n>{_LED}{_WORDS})(?=[.;,)]|$)",
+        rf"(?<!\w)and\s(?P<n>{_LED}{_WORDS})(?=\s[a-z]{{3,}}(?<!s)[.;,])",
+        rf"(?<!\w)and\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\ssince\s)",
+        rf"(?:^|[.;]\s)(?P<n>{_WORDS}|{_DIGITS})(?=\s(?:is|was)\s(?:the\snumber|that)\sof\s)",
         rf"(?<!\w)(?:team|group|force|staff|unit|contingent)\sof\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))",
     )
 )
@@ -79,7 +84,8 @@ _PREPOSITION = re.compile(r"(?:over|around|about|under|up to)\s+", re.IGNORECASE
 _EXCEEDS = re.compile(r"(?:exceed(?:s|ed|ing)?|surpass(?:es|ed)?|top(?:s|ped)|in excess of)\s$")
 _RATE = re.compile(
     r"(?:\sof(?:\s[a-z-]{2,20}){1,3}?)?\s(?:per|a|each|every)\s"
-    r"(?P<base>second|minute|hour|day|night|week|month)(?!\w)",
+    r"(?P<base>second|minute|hour|day|night|week|month)"
+    r"(?!\w|\s(?:before|earlier|later|ago|after|previously)\b)",
     re.IGNORECASE,
 )
 _SCALES = {
@@ -207,6 +213,8 @@ class _Figures:
 
 def _as_said(text: str, figure: Figure) -> Figure:
     value = figure.value
+    if isinstance(value, Quantity) and (sum_ := pay_of(value)):
+        return figure._replace(value=sum_)
     if isinstance(value, Money):
         if scale := _SCALE.match(text, figure.end):
             return _scaled(text, figure, value, scale)

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from factcli.check.alignment import Alignment, align
-from factcli.check.choosing import judge
+from factcli.check.choosing import cases_beside, judge
 from factcli.check.claims import Claim, PassageReading
 from factcli.check.counting import may_count
 from factcli.check.facts import Statements
 from factcli.check.findings import Policy
-from factcli.check.judgement import NOTHING, Judgement, dated_figure
+from factcli.check.judgement import NOTHING, Case, Judgement, dated_figure
 from factcli.check.objections import Objections
 from factcli.check.scope import Scope
+from factcli.check.settling import Before, agreeing, differing
 from factcli.check.shortlist import Asked, Shortlist
+from factcli.check.signals import Heard
 from factcli.check.spans import Span
 from factcli.check.surroundings import Surroundings
 from factcli.check.times import is_of
+from factcli.check.weighing import Weighed, weigh
 from factcli.check.wording import Lexis
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
 _REMEMBERED = 256  # headings and the sentences before: what many passages stand under
+Weigher = Callable[[Scope, Sequence[Case], Heard], list[Weighed]]
 _PROOFS = (SUPPORTED, IMPRECISE, OUTDATED)
 
 
 class PassageJudge:
     """Judges the claims of passages; what it learns of the index serves all of them."""
 
-    def __init__(self, lexis: Lexis) -> None:
+    def __init__(self, lexis: Lexis, weigher: Weigher = weigh) -> None:
         self._read = lru_cache(maxsize=_REMEMBERED)(lexis.read)
         self._statements = Statements(lexis)
         self._shortlist = Shortlist(lexis.index)
         self._objections = Objections(lexis.index)
+        self._before = Before()
         self._empty = lexis.index.size == 0
+        self._weigher = weigher
 
     def judged(
         self, readings: Sequence[PassageReading], policy: Policy
@@ -85,17 +91,83 @@ class PassageJudge:
             scope, rows = scoped[number]
             statements = map(self._statements.of_row, rows)
             aligned = [one for statement in statements if (one := align(scope, statement))]
-            dates = _dates_for(scope.claim, reading, found)
-            found[number] = self._settled(judge(scope.claim, aligned, dates, policy), scope)
+            found[number] = self._judged(scope, aligned, reading, found, policy)
             beside[number] = scope, aligned
         # A fact that another figure of the sentence states is not likely to be meant again.
         taken = Counter(j.statement.fact.id for j in found if j.statement and j.verdict in _PROOFS)
         for number, (scope, aligned) in beside.items() if taken else ():
             if scope.claim.sort != "date" and found[number].verdict not in _PROOFS:
                 rest = [a for a in aligned if a.statement.fact.id not in taken]
-                dates = _dates_for(scope.claim, reading, found)
-                found[number] = self._settled(judge(scope.claim, rest, dates, policy), scope)
+                found[number] = self._judged(scope, rest, reading, found, policy)
+        self._weigh(reading, scoped, found, policy)
+        self._before.take(reading.passage, found)
         return _with_siblings(reading, found)
+
+    def _judged(
+        self,
+        scope: Scope,
+        aligned: Sequence[Alignment],
+        reading: PassageReading,
+        found: Sequence[Judgement],
+        policy: Policy,
+    ) -> Judgement:
+        """The verdict by all dates of the sentence, else by those that prove no other fact."""
+        claim = scope.claim
+        dates = _dates_for(claim, reading, found)
+        every = [*filter(None, (reading.claims[n].span for n in claim.dates)), *claim.dated]
+        if len(every) > len(dates):
+            first = self._settled(judge(claim, aligned, every, policy), scope)
+            if first.statement is not None:
+                return first
+        return self._settled(judge(claim, aligned, dates, policy), scope)
+
+    def _weigh(
+        self,
+        reading: PassageReading,
+        scoped: Sequence[tuple[Scope, Sequence[int]]],
+        found: list[Judgement],
+        policy: Policy,
+    ) -> None:
+        """Settle what the rules leave open by what is likely: what agrees first."""
+        if not any(self._statements.of_row(r).is_described for _, rows in scoped for r in rows):
+            return
+        weighed = [
+            self._weighed(reading, number, scoped[number], found, policy)
+            for number in range(len(found))
+        ]
+        for number, some in enumerate(weighed):
+            self._settle(found, number, agreeing(found[number], some), scoped[number][0])
+        taken = Counter(j.statement.fact.id for j in found if j.statement and j.verdict in _PROOFS)
+        for number, some in enumerate(weighed):
+            judgement = differing(found[number], some, taken.keys())
+            self._settle(found, number, judgement, scoped[number][0])
+
+    def _settle(
+        self, found: list[Judgement], number: int, judgement: Judgement, scope: Scope
+    ) -> None:
+        if judgement is not found[number]:
+            found[number] = self._settled(judgement, scope)
+
+    def _weighed(
+        self,
+        reading: PassageReading,
+        number: int,
+        scoped: tuple[Scope, Sequence[int]],
+        found: Sequence[Judgement],
+        policy: Policy,
+    ) -> list[Weighed]:
+        """The facts of texts beside a claim, weighed: a table's are told apart by their lines."""
+        scope, rows = scoped
+        statements = [s for row in rows if (s := self._statements.of_row(row)).is_described]
+        aligned = [one for s in statements if (one := align(scope, s, closely=True))]
+        if not aligned:
+            return []
+        others = [j.statement for n, j in enumerate(found) if n != number and j.statement]
+        dates = _dates_for(scope.claim, reading, found)
+        cases = cases_beside(scope.claim, aligned, dates, policy)
+        subjects = frozenset(other.series[0] for other in others)
+        heard = Heard(dates, subjects, self._before.of(reading.passage))
+        return self._weigher(scope, cases, heard)
 
     def _settled(self, judgement: Judgement, scope: Scope) -> Judgement:
         """A judgement, withdrawn where the matcher would not take the fact for an answer."""

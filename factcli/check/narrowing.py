@@ -41,7 +41,7 @@ _BOUNDS = re.compile(
 
 def foreign(scope: Scope, statement: Statement) -> list[Word]:
     """The words of the statement that the fact knows nothing of, harmless ones aside."""
-    return [word for word in _content(scope) if _is_unknown(scope, word, statement)]
+    return [word for word in content_words(scope) if _is_unknown(scope, word, statement)]
 
 
 def foreign_headings(scope: Scope, statement: Statement) -> list[Word]:
@@ -59,7 +59,7 @@ def loose(scope: Scope, statement: Statement) -> list[Word]:
     """The words beside the figure that the fact has only in its sentence or its value."""
     return [
         word
-        for word in _content(scope)
+        for word in content_words(scope)
         if scope.is_near(word)
         and statement.named.isdisjoint(_tokens(word))
         and not any(map(is_place, word.tokens))
@@ -72,7 +72,7 @@ def nearly_known(scope: Scope, statement: Statement) -> list[Word]:
     near = statement.all_concepts - statement.relations
     return [
         word
-        for word in _content(scope)
+        for word in content_words(scope)
         if not near.isdisjoint(named := scope.concepts_of_words.get(word.start, set()))
         and named.isdisjoint(statement.relations)
         and not statement.knows(_tokens(word))
@@ -85,7 +85,7 @@ def makes_a_part(word: Word) -> bool:
     return word.tokens[0] in NARROWING
 
 
-def _content(scope: Scope) -> list[Word]:
+def content_words(scope: Scope) -> list[Word]:
     """The words of a statement that say something, those of figures aside."""
     return [
         word
@@ -97,23 +97,44 @@ def _content(scope: Scope) -> list[Word]:
     ]
 
 
+def is_known(scope: Scope, word: Word, statement: Statement) -> bool:
+    """Whether a fact has a word, be it by another of its meaning."""
+    return not _is_one_of_a_pair(scope, word, statement) and (
+        statement.knows(_tokens(word))
+        or statement.knows_place(set(filter(is_place, word.tokens)))
+        or _names_its_relation(scope, word, statement.all_concepts)
+    )
+
+
+def is_known_nearly(scope: Scope, word: Word, statement: Statement) -> bool:
+    """Whether a fact that knows a word has only a near one for it."""
+    return not statement.knows(_tokens(word)) and not _names_its_relation(
+        scope, word, statement.relations
+    )
+
+
 def _tokens(word: Word) -> tuple[str, ...]:
     return (*word.tokens, *NUMERAL_OF.get(word.text, ()))
 
 
 def _is_unknown(scope: Scope, word: Word, statement: Statement) -> bool:
-    root = word.tokens[0]
-    if makes_a_part(word) and any(
-        one == root and other not in scope.own_tokens for one, other in statement.pairs
-    ):
-        return True  # humanitarian aid is a part of humanitarian and stabilisation aid
+    if _is_one_of_a_pair(scope, word, statement):
+        return True
     # The cheapest first: most words are a fact's name, or say nothing.
     return not (
         not statement.named.isdisjoint(word.tokens)
-        or _says_nothing(scope, word, statement)
+        or says_nothing(scope, word, statement)
         or statement.knows(_tokens(word))
         or statement.knows_place(set(filter(is_place, word.tokens)))
         or _names_its_relation(scope, word, statement.all_concepts)
+    )
+
+
+def _is_one_of_a_pair(scope: Scope, word: Word, statement: Statement) -> bool:
+    """Whether it makes a part: humanitarian aid, of humanitarian and stabilisation aid."""
+    root = word.tokens[0]
+    return makes_a_part(word) and any(
+        one == root and other not in scope.own_tokens for one, other in statement.pairs
     )
 
 
@@ -121,7 +142,7 @@ def _is_known_otherwise(
     scope: Scope, word: Word, statement: Statement, concepts: frozenset[str]
 ) -> bool:
     """Whether a word that the fact lacks says nothing else, or says its relation."""
-    return _says_nothing(scope, word, statement) or _names_its_relation(scope, word, concepts)
+    return says_nothing(scope, word, statement) or _names_its_relation(scope, word, concepts)
 
 
 def _names_its_relation(scope: Scope, word: Word, concepts: frozenset[str]) -> bool:
@@ -138,7 +159,8 @@ def is_done_to(scope: Scope, word: Word) -> bool:
     return 0 < scope.claim.start - word.end < _SHORTLY and are_people_or_states(value.unit)
 
 
-def _says_nothing(scope: Scope, word: Word, statement: Statement) -> bool:
+def says_nothing(scope: Scope, word: Word, statement: Statement) -> bool:
+    """Whether a word changes nothing in what a claim says of a fact."""
     if makes_a_part(word) or is_done_to(scope, word):
         return False
     if word.tokens[0] in (OF_DATES if scope.claim.sort == "date" else OF_COUNTS):

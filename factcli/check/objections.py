@@ -35,9 +35,9 @@ class Objections:
 
     def first(self, scope: Scope, statement: Statement) -> str:
         """The first objection to a fact, in words; empty where there is none."""
-        if not self._may_object(scope):
-            return ""
         text = scope.without_figure()
+        if not self._may_cross(scope, text) and not self._has_title(scope):
+            return ""
         query = read_query(self._index, text)
         scored = Ranker(self._index, query).of(statement.row)
         found = next((f for f in self._findings(query, scored) if f.kind in _GRAVE), None)
@@ -49,9 +49,10 @@ class Objections:
             *restricted(self._index, query, scored, []),
         ]
 
-    def _may_object(self, scope: Scope) -> bool:
-        """Whether a statement has what can be objected to, so that most need no second reading."""
+    def _may_cross(self, scope: Scope, text: str) -> bool:
+        """Whether a statement says from where to where, and not only from when to when."""
         named = sum(word.is_name or any(map(is_place, word.tokens)) for word in scope.own)
-        if named > 1 and _DIRECTED.search(scope.claim.text):
-            return True
+        return named > 1 and _DIRECTED.search(text) is not None
+
+    def _has_title(self, scope: Scope) -> bool:
         return any(self._index.flags(word.text) & TITLE for word in scope.own)

@@ -117,6 +117,16 @@ NARROWING = frozenset(
         "private medical".split(),
     )
 )
+# Verbs of another event or of its end: what a fact states without them, it does not state of these.
+OTHER_EVENTS = frozenset(
+    map(
+        stem,
+        "lose lost losing sign signed signing ratify ratified propose proposed reject rejected "
+        "cancel cancelled withdraw withdrew withdrawn suspend suspended veto vetoed amend amended "
+        "amendment abandon abandoned evaluate evaluated dismiss dismissed refuse refused deny "
+        "denied lend lent borrow borrowed sell sold steal stolen import imported".split(),
+    )
+)
 # Words that say no more of a figure than that it is one, beside those of the lexicon.
 LIGHT_OF_FIGURES = frozenset(
     "value amount number total strength size fiscal financial calendar sum figure level stationed "

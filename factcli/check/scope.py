@@ -6,6 +6,7 @@ import re
 
 from factcli.check.claims import Claim
 from factcli.check.once import once
+from factcli.check.pay import period_of
 from factcli.check.prose import APART, NARROWING, TOTALS
 from factcli.check.statements import Statement
 from factcli.check.surroundings import NOWHERE, Surroundings, take
@@ -25,6 +26,8 @@ _GOES_ON = re.compile(
     r"so that|and [a-z]{3,}(?:s|ed) (?:each|all|every|them|its|their|how|that))\s"
 )
 _RANGE = re.compile(r"\b[Ff]rom\s(?:[A-Z][\w-]+\s)+to\s[A-Z]")
+# What stands in no sentence of the claim is further from it than any word of it.
+_FAR_OFF = 1000
 _RATE = re.compile(
     r"\bper\s(?:[0-9][0-9,]*|capita|head|person|woman|inhabitant|household|km|sq)", re.IGNORECASE
 )
@@ -61,6 +64,7 @@ class Scope:
             w.text in TOTALS and not self.in_figure(w) and self.is_near(w) for w in self.own
         )
         self.is_rate = _RATE.search(claim.text) is not None
+        self.period = period_of(claim.value)
         self.is_range = _RANGE.search(claim.text) is not None
 
     def _is_bracketed(self) -> bool:
@@ -124,15 +128,23 @@ class Scope:
         return next((word for word in self.around.words if word.tokens[0] == root), None)
 
     @once
-    def _telling(self) -> list[Word]:
-        """The content words that the claim is told by.
+    def _beside(self) -> list[Word]:
+        """The content words of its sentence that the claim is told by.
 
-        A statement without a verb goes on from its sibling; a pronoun from the sentence before.
+        A statement without a verb goes on from its sibling.
         """
-        claim, around = self.claim, self.around
-        beside = [w for n, w in enumerate(around.words) if claim.goes_on or n not in claim.siblings]
-        context = [*around.cell, *around.before] if claim.has_pronoun else around.cell
-        return [word for word in (*beside, *context) if word.sort == "content"]
+        claim = self.claim
+        words = (
+            w for n, w in enumerate(self.around.words) if claim.goes_on or n not in claim.siblings
+        )
+        return [word for word in words if word.sort == "content"]
+
+    @once
+    def _telling(self) -> list[Word]:
+        """These, and those that it stands under; a pronoun's are in the sentence before."""
+        around = self.around
+        context = [*around.cell, *around.before] if self.claim.has_pronoun else around.cell
+        return [*self._beside, *(word for word in context if word.sort == "content")]
 
     def told(self, statement: Statement) -> frozenset[int]:
         """Which of the words that the claim is told by the fact's names, attribute or unit have."""
@@ -141,6 +153,13 @@ class Scope:
             for number, word in enumerate(self._telling)
             if not statement.named.isdisjoint(word.tokens)
         )
+
+    def distance(self, number: int) -> int:
+        """How far a word that the claim is told by stands from its figure, in characters."""
+        if number >= len(self._beside):
+            return _FAR_OFF
+        word, figure = self._beside[number], self.claim.figure
+        return max(word.start - figure.end, figure.start - word.end, 0)
 
     @once
     def concepts(self) -> dict[str, float]:

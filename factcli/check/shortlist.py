@@ -130,8 +130,10 @@ class Shortlist:
                     scores[row] += weight * _WORTH[mask]
             return
         masks = self._masks(token)
-        for row in scores.keys() & masks.keys():
-            scores[row] += weight * _WORTH[masks[row]]
+        worths = [weight * worth for worth in _WORTH]
+        for row in scores:
+            if fields := masks.get(row):
+                scores[row] += worths[fields]
 
     def _masks(self, token: str) -> dict[int, int]:
         """The facts that have a token, with the fields in which they have it."""

@@ -17,7 +17,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:(?:is|are|was|were) to (?!date)|would|could|might|(?-i:may)|should|will|shall|aims?|"
+    r"\b(?:(?:is|are) to (?!date)|would|could|might|(?-i:may)|should|will|shall|aims?|"
     r"aimed|aiming|goal|target|hopes?|"
     r"hoped|plans?|planned|planning|expect(?:s|ed)?|forecast|if|unless|"
     r"ambition|intends?)\b",
@@ -27,6 +27,8 @@ _NOT_YET = re.compile(
 _HEDGED = re.compile(
     r"\b(?:would|could|may|might)\s+(?:be|amount|correspond|equal|mean|look|seem)\b", re.I
 )
+# A thing that was planned is named by it: the planned cut.
+_INTENDED = re.compile(r"\b(?:the|an?|its|their|this|that)\s(?:planned|expected|intended)\b", re.I)
 _CHANGE = re.compile(
     r"\b(?:additional|another|further|extra|rose|risen|rise|rises|grew|grown|increase[sd]?|"
     r"fell|fallen|falls?|decline[sd]?|decreased?|dropped|every|next)\s+"
@@ -39,6 +41,7 @@ _NOW = re.compile(
     r"latest|current|right now|at the moment|as we speak|this year)\b",
     re.IGNORECASE,
 )
+_STILL = re.compile(r"\b(?:still|now|today|currently)\b", re.IGNORECASE)
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|numbers?|counts?|stands?|holds?|serves?|works?|employs?|brings?|remains?|"
     r"provides?|contributes?|belongs?|comprises?|includes?|spans?|boasts?|consists?|makes?|keeps?|"
@@ -80,6 +83,11 @@ def is_now(text: str) -> bool:
     return _NOW.search(text) is not None
 
 
+def is_still(text: str) -> bool:
+    """Whether a statement says that what was so has not ended."""
+    return _STILL.search(text) is not None
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def is_past(text: str) -> bool:
     """Whether a statement tells of what was, and not of what is."""
@@ -94,7 +102,7 @@ def is_yearly(text: str) -> bool:
 
 def is_future(text: str) -> bool:
     """Whether a statement is of what may come to be."""
-    return _NOT_YET.search(_HEDGED.sub(" ", text)) is not None
+    return _NOT_YET.search(_INTENDED.sub(" ", _HEDGED.sub(" ", text))) is not None
 
 
 def is_settled(text: str, at: int) -> bool:

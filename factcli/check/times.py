@@ -34,6 +34,8 @@ def is_of(statement: Statement, day: Span) -> bool:
         return start is not None and day.first <= start <= day.last
     if day.bound == "before" or day.bound == "after":
         return False
+    if end is None and start is not None:
+        return day.first <= start <= day.last  # so since then
     if start is None and end is not None and day.bound != "since":
         return day.first <= end <= day.last  # so much by then
     if start is None or end is None:
@@ -60,6 +62,8 @@ def age_of(claim: Claim, statement: Statement, policy: Policy) -> int | None:
     """How many years too old a fact is for a claim of today or of no day; None where it is not."""
     if claim.sort == "date" or not (statement.changes or claim.is_now):
         return None
+    if not claim.is_now and any(is_of(statement, day) for day in claim.days):
+        return None  # its sentence says when
     years = years_of(statement, policy)
     return years if years is not None and years >= policy.max_age else None
 

@@ -1,0 +1,99 @@
+"""What the rules leave open, settled by how likely each fact is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from factcli.check.judgement import AGREES, Judgement, decided
+from factcli.check.passages import Passage
+from factcli.check.weighing import Weighed, cleared
+from factcli.vocabulary import CONTRADICTED, OUTDATED, UNVERIFIED
+
+# From where a fact is the one meant though the rules leave it open, and below where it is not
+# though they do not: by tools/train_claims.py, each set judged by the weights of the others.
+LIKELY_TO_AGREE, LIKELY_TO_DIFFER = 0.65, 0.6
+DOUBTFUL, DOUBTFUL_TO_DIFFER = 0.05, 0.1
+# A fact that agrees and is as likely as this keeps another from being contradicted.
+_SHIELD = 0.3
+_UNLIKELY = 0.5
+# So far back, in characters and in sentences, may be what a sentence goes on about.
+_EARLIER, _SENTENCES = 400, 3
+_PROOFS = (*AGREES, OUTDATED)
+
+
+def agreeing(judgement: Judgement, weighed: Sequence[Weighed]) -> Judgement:
+    """The judgement, or that of the likeliest fact that agrees, if likelier than its own."""
+    best = _likeliest([one for one in weighed if one.case.agrees])
+    if best is None or best.likelihood < LIKELY_TO_AGREE or judgement.verdict in _PROOFS:
+        return judgement
+    own = _of(judgement, weighed)
+    if own is not None and best.case.found.told < own.case.found.told:
+        return judgement  # it knows less of the sentence
+    rival = own or _likeliest([one for one in weighed if not one.case.agrees])
+    if rival is not None and rival.likelihood > best.likelihood:
+        return judgement
+    return decided(cleared(best.case))
+
+
+def differing(
+    judgement: Judgement, weighed: Sequence[Weighed], taken: Collection[str]
+) -> Judgement:
+    """The judgement, or that of the likeliest fact that differs, where it is likelier than its own.
+
+    `taken` are the facts that other figures of the sentence state.
+    """
+    own = _of(judgement, weighed)
+    if own is not None and own.likelihood < _least(judgement, own):
+        closest = own.case.statement.fact.id
+        judgement = Judgement(UNVERIFIED, f"the closest fact is {closest}, but it is hardly meant")
+    best = _likeliest(
+        [w for w in weighed if w.case.differs and w.case.statement.fact.id not in taken]
+    )
+    if best is None or best.likelihood < LIKELY_TO_DIFFER:
+        return judgement
+    shield = max((w.likelihood for w in weighed if w.case.agrees), default=0.0)
+    if judgement.verdict == UNVERIFIED:
+        return judgement if shield >= _SHIELD else decided(cleared(best.case))
+    is_beaten = own is not None and own.likelihood < _UNLIKELY < best.likelihood
+    if judgement.verdict == CONTRADICTED or not is_beaten:
+        return judgement
+    return decided(cleared(best.case))
+
+
+def _least(judgement: Judgement, own: Weighed) -> float:
+    """How likely the fact of a judgement must be: the most where a date beside a count differs."""
+    if judgement.verdict != CONTRADICTED:
+        return DOUBTFUL
+    return LIKELY_TO_DIFFER if own.case.claim.is_dating else DOUBTFUL_TO_DIFFER
+
+
+def _of(judgement: Judgement, weighed: Sequence[Weighed]) -> Weighed | None:
+    """The fact that a judgement rests on, as it was weighed."""
+    if judgement.statement is None:
+        return None
+    series = judgement.statement.series
+    return next((one for one in weighed if one.case.statement.series == series), None)
+
+
+def _likeliest(weighed: Sequence[Weighed]) -> Weighed | None:
+    return max(weighed, key=lambda one: one.likelihood, default=None)
+
+
+class Before:
+    """The subjects of facts that the last sentences of a text were proved to speak of."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[int, frozenset[str]]] = []
+
+    def of(self, passage: Passage) -> frozenset[str]:
+        """Those of the sentences just before one."""
+        near = (subjects for at, subjects in self._kept if 0 < passage.start - at < _EARLIER)
+        return frozenset().union(*near)
+
+    def take(self, passage: Passage, found: Sequence[Judgement]) -> None:
+        """Keep the subjects of a sentence's facts; another text begins anew."""
+        if self._kept and self._kept[-1][0] >= passage.start:
+            self._kept.clear()
+        subjects = frozenset(j.statement.series[0] for j in found if j.statement)
+        if subjects:
+            self._kept = [*self._kept[1 - _SENTENCES :], (passage.start, subjects)]

@@ -1,0 +1,140 @@
+"""What the rules leave open and weighing settles, and what it never outweighs, by examples."""
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+from conftest import WriteStore, fact, quantity
+from judging import Judge, judging
+
+from factcli.check.checker import Checker
+from factcli.check.findings import Policy
+from factcli.index.cache import open_index
+from factcli.store.paths import bundled_path
+
+TODAY = datetime.date(2026, 11, 26)
+
+
+@pytest.fixture
+def judge(write_store: WriteStore) -> Judge:
+    return judging(write_store, TODAY)
+
+
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checker]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        index = open_index([bundled_path()])
+        yield Checker(index, Policy(TODAY))
+        index.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "verdict"),
+    [
+        # other verbs, and words around the fact's own
+        ("A delegation flew in for the Oslo meetings of January 2022.", "2022", "supported"),
+        ("The Integrated Missions Project hosted its final conference in October 2006.",
+         "2006", "contradicted"),
+        # what a name, an order, a part, an event or the head of a name makes another claim
+        ("Norway decided to establish contact with Hamas in 2006.", "2006", "unverified"),
+        ("The second Oslo meetings on Afghanistan were on 23–25 January 2022.",
+         "23–25", "unverified"),
+        ("Norwegian humanitarian support to the Syrian crisis is USD 100 million a year.",
+         "100", "unverified"),
+        ("Norway lost 21 military personnel in UN missions.", "21", "unverified"),
+        ("The budget of the Mine Ban Convention was adopted in 2013.", "2013", "unverified"),
+        ("The Mine Ban Convention was not adopted in 1997 for nothing.", "1997", "unverified"),
+    ],
+)  # fmt: skip
+def test_a_fact_in_other_words(bundled: Checker, text: str, figure: str, verdict: str) -> None:
+    found = next(f for f in bundled.check(text).findings if figure in f.claim)
+    assert found.verdict == verdict, found.reason
+
+
+def test_a_subject_of_which_nothing_is_said_is_not_contradicted(judge: Judge) -> None:
+    members = fact(
+        "members", "Kestrel Community", "full members",
+        quantity("15 full members", 15, 15, "exactly", "full members"),
+        actors=["Kestrel Community"],
+    )  # fmt: skip
+    (found,) = judge("The Isles Forum has 18 full members.", members)
+    assert found.verdict == "unverified"
+
+
+WAGE = fact(
+    "wage", "allowance of Kestrel soldiers", "monthly rate",
+    {"type": "money", "low": 828, "high": 828, "qualifier": "exactly", "currency": "USD",
+     "text": "USD 828 per soldier per month"},
+    actors=["Kestrel Community"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The allowance of Kestrel soldiers is USD 828 a month.", "supported"),
+        ("The allowance of Kestrel soldiers is USD 882 a month.", "contradicted"),
+        ("The allowance of Kestrel soldiers is USD 828 a week.", "unverified"),
+    ],
+)
+def test_pay_is_money_of_a_stretch_of_time(judge: Judge, text: str, verdict: str) -> None:
+    assert [found.verdict for found in judge(text, WAGE)] == [verdict]
+
+
+PARTIES = fact(
+    "parties", "Oak Agreement", "ratifications",
+    quantity("seven", 7, 7, "exactly", "ratifications"), as_of="2022-08-31",
+)  # fmt: skip
+CANADA = fact(
+    "canada", "Oak Agreement", "date of ratification by Canada",
+    {"type": "date", "edtf": "2018-11-30", "text": "30/11/2018"}, actors=["Canada"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # a date that another fact could be of dates the count all the same
+        ("By 31 August 2022, 7 states had ratified the Oak Agreement.", "supported"),
+        ("By 31 August 2022, 14 states had ratified the Oak Agreement.", "contradicted"),
+        ("The Oak Agreement had 14 ratifications.", "unverified"),
+    ],
+)
+def test_the_date_of_a_sentence_settles_the_age(judge: Judge, text: str, verdict: str) -> None:
+    found = judge(text, PARTIES, CANADA)
+    assert next(f.verdict for f in found if f.claim[:1].isdigit()) == verdict
+
+
+@pytest.mark.parametrize(
+    ("ours", "verdict"),
+    [
+        ("about 150", "supported"),
+        ("nearly 150", "imprecise"),
+        ("more than 150", "imprecise"),
+        ("not quite 150", "imprecise"),
+        ("about 190", "contradicted"),
+    ],
+)
+def test_hedges_that_differ_are_imprecise(judge: Judge, ours: str, verdict: str) -> None:
+    members = fact(
+        "members",
+        "Oak Network",
+        "members",
+        quantity("about 150 members", 150, 150, "about", "members"),
+    )
+    (found,) = judge(f"The Oak Network has {ours} members.", members)
+    assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The number of protocols initialled at the Oak talks was five.", "five"),
+        ("On the Oak Council the seven members vote and two observe.", "two"),
+        ("It seized 73 firearms that month and 651 since it began.", "651"),
+        ("Thirty-one is the number of police officers in the Oak Mission.", "Thirty-one"),
+    ],
+)
+def test_numbers_that_stand_alone_are_read(judge: Judge, text: str, claim: str) -> None:
+    assert claim in [found.claim for found in judge(text, PARTIES)]
