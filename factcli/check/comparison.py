@@ -31,6 +31,8 @@ def compare(claim: Claim, statement: Statement, *, is_dated: bool = False) -> Co
         return compare_with_date_of(claim, ours, statement)
     if isinstance(ours, Money) and isinstance(theirs, Money):
         if ours.currency != theirs.currency:
+            if ours.amount.sample != theirs.amount.sample:
+                return Comparison(UNVERIFIED, f"the store has it in {theirs.currency}")
             note = f"the currency is {ours.currency}, the store says {theirs.currency}"
             return Comparison(CONTRADICTED, note)
         return _amounts(claim, ours, theirs, statement, is_dated=is_dated)

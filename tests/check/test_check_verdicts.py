@@ -102,6 +102,17 @@ def test_the_dollars_of_a_figure_are_no_place(check: Check, sum_: str) -> None:
     assert only(check(f"The Camp Chad fund was {sum_}.", fund)).verdict == "supported"
 
 
+@pytest.mark.parametrize(
+    ("sum_", "verdict"), [("EUR 7 million", "contradicted"), ("EUR 9 million", "unverified")]
+)
+def test_the_same_amount_in_another_currency_is_wrong_and_another_amount_another_thing(
+    check: Check, sum_: str, verdict: str
+) -> None:
+    value = {"type": "money", "low": 7000000, "high": 7000000, "qualifier": "exactly"}
+    fund = fact("fund", "Camp Chad fund", "amount", {**value, "currency": "USD", "text": "$7m"})
+    assert only(check(f"The Camp Chad fund was {sum_}.", fund)).verdict == verdict
+
+
 def test_a_count_is_held_against_the_fact_of_its_date(check: Check) -> None:
     verdicts = {
         year: check(f"In {year} the Mine Ban Convention had 156 states parties.").findings[1]
