@@ -18,6 +18,7 @@ from factcli.extract.clauses import Opening
 from factcli.extract.cues import Cues
 from factcli.extract.dated import Dated, flat, in_columns
 from factcli.extract.dating import Dating
+from factcli.extract.headed import Heads
 from factcli.extract.guesses import Around, Told, guess
 from factcli.extract.names import names
 from factcli.extract.reading import Reading
@@ -76,6 +77,7 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
     said: Said | None = None
     found = reading.figures(text)
     lines = flat(text)
+    heads = Heads(text, reading.published)
     for sentence, figures in _by_sentence(text, _outside(text, found)):
         relative = tuple(years_told(lines, sentence, reading.published, figures, reading.fiscal))
         around_dates = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
@@ -84,7 +86,8 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
         rows = {each.start for each in figures if each.row and each.column is None}
         if said is None or "\n\n" in text[said.date.end : sentence.start]:
             said = said_before(told_before(lines, sentence, reading.published, reading.fiscal))
-        dates |= carried(dating, said, reading.published)
+        headed = heads.over(dating)
+        dates |= headed or carried(dating, said, reading.published)
         dates = {start: date for start, date in dates.items() if start not in rows}
         said = said_of(dating, dates, said)
         cues = Cues(text, sentence)

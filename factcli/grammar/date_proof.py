@@ -20,6 +20,7 @@ from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, is_denied, paragraph_of
 from factcli.grammar.scan import Figure, scan
 from factcli.grammar.starts import figure_starts
+from factcli.grammar.told_times import ago
 from factcli.grammar.whole import parse_date
 from factcli.values.edtf import Edtf, Point, follows
 from factcli.values.value import Date
@@ -147,6 +148,8 @@ def _of_the_day(printed: Printed) -> Iterator[Edtf]:
     figure = printed.figure.strip()
     if not printed.published or is_denied(printed):
         return
+    if told := ago(figure, 0, len(figure), Edtf.parse(printed.published).start):
+        yield Edtf.parse(told[2])
     if _THIS_DAY.fullmatch(figure):
         with suppress(ValueError):
             yield Edtf.parse(printed.published)

@@ -85,3 +85,33 @@ def _moved(point: Point, months: int) -> Point:
     last = Point(year, month + 1).latest.day
     day = None if point.day is None else min(point.day, last)
     return point._replace(year=year, month=month + 1, day=day)
+
+
+_AGO = re.compile(
+    rf"\b(?P<many>an?|{_MANY})\s(?P<unit>year|decade)s?\sago\b",
+    re.I,
+)
+
+
+def ago(text: str, start: int, end: int, published: Point | None) -> tuple[int, int, str] | None:
+    """The year that a stretch tells by that of the document: "10 years ago"; where, and in EDTF."""
+    found = _AGO.search(text, start, end)
+    if found is None or published is None:
+        return None
+    many = 1 if found["many"].casefold() in ("a", "an") else _number(found["many"])
+    years = many * (10 if found["unit"].casefold() == "decade" else 1)
+    return found.start(), found.end(), f"{published.year - years:04}"
+
+
+def before_it(told: Edtf) -> Edtf | None:
+    """All the time before a date: "before 1994" ends in 1993."""
+    point = told.start
+    if point is None or told.interval:
+        return None
+    last = point.earliest - timedelta(days=1)
+    ended = Point(
+        last.year,
+        None if point.month is None else last.month,
+        None if point.day is None else last.day,
+    )
+    return Edtf.between(None, ended)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcli.grammar.date_leads import DateLead
+from factcli.grammar.date_lines import month_above
 from factcli.grammar.date_parts import MONTHS_IN, Core
 from factcli.grammar.lexis import GAP, SPACE
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
@@ -123,6 +124,8 @@ def of_the_document(
     )
     if first.month is None or (first.day is None and not is_led):
         return None
+    above = month_above(text, at)
+    published = Point(*above) if above else published
     year = _named_before(text, at, first.month) or published.year
     if year == published.year and published.month is not None:
         year -= first.month - published.month > _MONTHS_AHEAD
