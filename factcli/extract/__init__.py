@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.documents.tables import tables
 from factcli.extract.candidate import Candidate, Span
-from factcli.extract.carrying import carried
+from factcli.extract.carrying import carried, of_now
 from factcli.extract.cells import candidates_of, local
 from factcli.extract.clauses import Opening
 from factcli.extract.cues import Cues
@@ -88,6 +88,7 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
             said = said_before(told_before(lines, sentence, reading.published, reading.fiscal))
         headed = heads.over(dating)
         dates |= headed or carried(dating, said, reading.published)
+        dates |= of_now(dating, dates, reading.published)
         dates = {start: date for start, date in dates.items() if start not in rows}
         said = said_of(dating, dates, said)
         cues = Cues(text, sentence)
@@ -167,6 +168,7 @@ def _candidate(setting: _Setting, figure: Figure, lines: _Lines, before: Told | 
         parts=tuple(Span(part.start, part.end) for part in figure.parts),
         year_assumed=figure.year_assumed,
         shared=(Span(*figure.shared),) if figure.shared else (),
+        counted_from=Span(*date.counted_from) if date and date.counted_from else None,
     )
 
 

@@ -36,6 +36,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DATING = ("(", "in", "as of", "as at", "at", "by", "i", "per")
 _LONGEST_LONE = 60
 _FEWEST_DAYS = 7
+_NO_COLUMNS = Columns((), (), None, (), None, frozenset())
 
 
 class _About(NamedTuple):
@@ -45,6 +46,7 @@ class _About(NamedTuple):
     attribute: str
     date: Dated | None
     unit: Unit | None
+    noun: Span | None
 
 
 class _Row(NamedTuple):
@@ -69,6 +71,8 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
     title = heading_of(text, [PlacedCell(*caption)], reading) if caption else Heading()
     if any(columns.headings[column].unit for column in columns.figures):
         title = title._replace(unit=None)
+    if table.is_plain:
+        yield from _dates(text, [cell for head in table.headings for cell in head], reading)
     firsts = Counter(_name(text, row, columns.names[:1]) for row in table.rows)
     for cells in table.rows:
         name = _name(text, cells, columns.names[:1])
@@ -86,9 +90,25 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
             Span(cells[0].start, cells[-1].end) if cells else Span(0, 0),
             reading,
         )
+        if table.is_plain and columns.date is not None:
+            yield from _dates(text, cells[columns.date : columns.date + 1], reading)
         for column in columns.figures:
             if column < len(cells):
                 yield from _of_cell(row, column, printed(text, cells[column]))
+
+
+def _dates(text: str, cells: Sequence[PlacedCell], reading: Reading) -> Iterator[Candidate]:
+    """The dates in cells of running text that head the others, as candidates of their own."""
+    for cell in cells:
+        told = printed(text, cell)
+        edtf = reading.date_of(told.text)
+        if edtf is None:
+            continue
+        date = Date(edtf=edtf, text=told.text)
+        figure = Figure(told.start, told.end, told.start, told.end, date)
+        span = Span(told.start, told.end)
+        row = _Row(text, _NO_COLUMNS, Heading(), "", Heading(), None, span, reading)
+        yield _candidate(row, figure, _About(None, "", None, None, None), ())
 
 
 def _only_counts(text: str, table: PlacedTable) -> bool:
@@ -143,10 +163,24 @@ def _of_cell(row: _Row, column: int, cell: Printed) -> Iterator[Candidate]:
         value = valued(value, about.unit, cell.text)
         value = localized(value, f"{cell.text} {words}", row.reading.currency)
         shared = (Span(about.unit.start, about.unit.end),)
+        value, shared = _counted(row, value, about, shared)
     else:
         value = localized(value, cell.text, row.reading.currency)
+        value, shared = _counted(row, value, about, shared)
     figure = Figure(cell.start, cell.end, cell.start, cell.end, value)
     yield _candidate(row, figure, about, shared)
+
+
+def _counted(
+    row: _Row, value: Value, about: _About, shared: tuple[Span, ...]
+) -> tuple[Value, tuple[Span, ...]]:
+    """A bare number with what its heading counts, and where that is printed."""
+    if not isinstance(value, Quantity) or value.unit or about.noun is None:
+        return value, shared
+    words = " ".join(row.text[about.noun.start : about.noun.end].split())
+    unit = words[0].lower() + words[1:]
+    value = msgspec.structs.replace(value, unit=unit)
+    return msgspec.structs.replace(value, text=str(value)), (*shared, about.noun)
 
 
 def _about(row: _Row, column: int) -> _About:
@@ -158,13 +192,14 @@ def _about(row: _Row, column: int) -> _About:
     unit = heading.unit or row.heading.unit or row.columns.unit or row.title.unit
     date = heading.date or row.date or row.heading.date or row.title.date
     title = row.title.words or None
+    noun = heading.noun or row.heading.noun or row.title.noun
     if _is_form(row, column):
-        return _About(title, row.heading.name or row.name, date, unit)
+        return _About(title, row.heading.name or row.name, date, unit, noun)
     attribute = heading.words or title or ""
     if not row.name or _TOTALS.fullmatch(row.name):
         whole = f"{attribute}, total" if row.name else attribute
-        return _About(title or row.name or None, whole, date, unit)
-    return _About(row.heading.name or row.name, attribute, date, unit)
+        return _About(title or row.name or None, whole, date, unit, noun)
+    return _About(row.heading.name or row.name, attribute, date, unit, noun)
 
 
 def _is_form(row: _Row, column: int) -> bool:
@@ -242,7 +277,7 @@ def _candidate(row: _Row, figure: Figure, about: _About, shared: tuple[Span, ...
     is_date = isinstance(value, Date)
     date = None if is_date else about.date
     plain = _plain_attribute(value)
-    is_same = about.attribute.casefold() == plain.casefold()
+    is_same = about.attribute.casefold() == plain.casefold() and about.noun not in shared
     attribute = plain if is_same or not about.attribute else about.attribute
     return Candidate(
         figure=row.text[figure.start : figure.end],

@@ -11,11 +11,15 @@ from factcli.values.value import Date
 
 
 class Dated(NamedTuple):
-    """The date of an amount: where it is printed, and what it says in EDTF."""
+    """The date of an amount: where it is printed, and what it says in EDTF.
+
+    `counted_from` is where the date of a sentence before is printed that it is counted from.
+    """
 
     start: int
     end: int
     edtf: str
+    counted_from: tuple[int, int] | None = None
 
 
 _WRAP = re.compile(r"[ \t\r]*\n\s*")

@@ -31,6 +31,8 @@ _OTHER_TIME = re.compile(
 )
 # A table of all years has no end; a timeline whose next date is farther is none.
 _REACH = 4000
+_LONGEST_LEAD = 200
+_LONGEST_DATE = 40
 _SINCE_IN_BRACKETS = re.compile(r"\((?:since|from)\s$", re.I)
 _LED = re.compile(
     r"(?:[,(]\s?|\b(?:in|for|at|on|as of|as at|as on|during|by|end of|ended|to)\s(?:the\s)?"
@@ -54,7 +56,7 @@ class Heads:
         """Nothing heads the first line."""
         self._text, self._published = text, published
         self._head: Head | None = None
-        self._dated_lines = 0
+        self._is_timeline = False
 
     def over(self, dating: Dating) -> dict[int, Dated]:
         """The date of each amount of a sentence that has it from the line that heads it."""
@@ -63,6 +65,7 @@ class Heads:
         if head is not None:
             self._head = head
             return {}
+        self._look_up(sentence)
         if self._head is None or not self._heads(self._head, sentence):
             return {}
         layout, date = self._head.layout, self._head.date
@@ -73,10 +76,18 @@ class Heads:
             return {}
         return {each.start: date for each in dating.parted.amounts if self._takes(dating, each)}
 
-    @property
-    def is_new(self) -> bool:
-        """Whether the last sentence was one that heads others."""
-        return self._head is not None
+    def _look_up(self, sentence: Sentence) -> None:
+        """Take the lead of a list that has no figure, for its first item: "ten years ago:"."""
+        text, start = self._text, sentence.start
+        if self._published is None or not _ITEM.match(text, start):
+            return
+        end = text.rfind(":\n", max(0, start - _REACH), start)
+        if end < 0 or (self._head is not None and end < self._head.end):
+            return
+        begin = max(text.rfind("\n\n", 0, end), end - _LONGEST_LEAD, 0)
+        told = ago(text, begin, end, self._published)
+        if told is not None and self._published.month is not None:
+            self._head = Head(Dated(*told), "list", end + 2)
 
     def _takes(self, dating: Dating, amount: Figure) -> bool:
         """Whether an amount has no time of its own, nor a date of its sentence before it."""
@@ -98,11 +109,11 @@ class Heads:
             return False
         between = text[head.end : start]
         if head.layout == "timeline":
-            return self._dated_lines > 1 or _BLANK.search(between.lstrip()) is None
+            return self._is_timeline or _BLANK.search(text, head.end - 1, start) is None
         if head.layout == "label":
-            return _BLANK.search(between) is None
-        starts = [found.end() for found in _BLANK.finditer(text, head.end, start)]
-        places = [place for place in starts if place < start] or [head.end]
+            return _BLANK.search(text, head.end - 1, start) is None
+        starts = [found.end() for found in _BLANK.finditer(text, head.end - 1, start)]
+        places = [place for place in starts if place <= start] or [head.end]
         return all(_ITEM.match(text, place) for place in places) and (
             bool(_ITEM.match(text, start)) or bool(_ITEM.search(between)) or "\n" not in between
         )
@@ -118,7 +129,7 @@ class Heads:
         if is_date_line(self._text, sentence.start, sentence.end) and dating.parted.dates:
             date = dating.parted.dates[0]
             if isinstance(date.value, Date) and not date.ambiguous:
-                self._dated_lines += 1
+                self._is_timeline = self._is_timeline or self._is_another_below(end)
                 told = Dated(date.start, date.end, date.value.edtf)
                 return Head(told, "timeline", end)
         if self._text[sentence.end - 1] == ":":
@@ -128,6 +139,17 @@ class Heads:
                 return Head(told_before, "list", end)
         label = self._labelled(dating)
         return Head(label, "label", end) if label else None
+
+    def _is_another_below(self, at: int) -> bool:
+        """Whether another line that is a date alone follows, so that the page is a timeline."""
+        stop = min(len(self._text), at + _REACH)
+        while at < stop:
+            end = self._text.find("\n", at, stop)
+            end = end if end >= 0 else stop
+            if end - at <= _LONGEST_DATE and is_date_line(self._text, at, end):
+                return True
+            at = end + 1
+        return False
 
     def _line_end(self, sentence: Sentence) -> int | None:
         """Where the line ends that a sentence ends with, if nothing else stands in it."""

@@ -20,7 +20,7 @@ from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, is_denied, paragraph_of
 from factcli.grammar.scan import Figure, scan
 from factcli.grammar.starts import figure_starts
-from factcli.grammar.told_times import ago
+from factcli.grammar.told_times import ago, earlier
 from factcli.grammar.whole import parse_date
 from factcli.values.edtf import Edtf, Point, follows
 from factcli.values.value import Date
@@ -136,11 +136,20 @@ def _relative(cited: _Cited) -> Iterator[Edtf]:
             yield from _of_the_day(printed)
         if len(cited) == 1 and (match := _LAST.fullmatch(printed.figure.strip())):
             yield from _before_the_document(printed, match["what"].casefold())
+        if not cited[printed]:
+            yield from _before_another(printed, cited)
         for match in _LAST.finditer(printed.figure):
             beside = (dates for other, dates in cited.items() if other != printed)
             for date in (date for dates in beside for date in dates):
                 if date.start is not None and not date.interval:
                     yield _before(date.start, match["what"].casefold())
+
+
+def _before_another(printed: Printed, cited: _Cited) -> Iterator[Edtf]:
+    """The time so long before a date that is cited beside it: "a year earlier"."""
+    for other, dates in cited.items():
+        told = (earlier(printed.figure.strip(), date) for date in dates if other != printed)
+        yield from (each for each in told if each is not None)
 
 
 def _of_the_day(printed: Printed) -> Iterator[Edtf]:
@@ -152,7 +161,11 @@ def _of_the_day(printed: Printed) -> Iterator[Edtf]:
         yield Edtf.parse(told[2])
     if _THIS_DAY.fullmatch(figure):
         with suppress(ValueError):
-            yield Edtf.parse(printed.published)
+            day = Edtf.parse(printed.published)
+            yield day
+            if day.start is not None and day.start.month is not None:
+                month = Point(day.start.year, day.start.month)
+                yield Edtf(month, month)
     elif _NEXT_YEAR.fullmatch(figure):
         for year in _years_of(printed.published):
             yield Edtf(Point(year + 1), Point(year + 1))

@@ -13,7 +13,7 @@ _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".spli
 _MANY = f"{'|'.join(_NUMBERS)}|1?[0-9]"
 _ENDED = re.compile(
     rf"\b(?:(?P<many>{_MANY})[\s-]months?|(?P<unit>year|half|half-year|quarter))(?:\s(?:period|year))?"
-    r"\s(?:(?P<ended>ended|ending)(?:\s(?:on|in))?|to)\s(?:the\s)?$",
+    r"\s(?:(?P<ended>ended|ending)(?:\s(?:on|in))?|(?:up\s)?to)\s(?:the\s)?$",
     re.I,
 )
 _EARLIER = re.compile(
@@ -32,7 +32,7 @@ def ended(lead: str, told: Edtf) -> Edtf | None:
     found, end = _ENDED.search(lead), told.end
     if found is None or end is None or told.interval or end.month is None:
         return None
-    if found["ended"] is None and end.day is None:
+    if found["ended"] is None and end.day is None and not found["many"]:
         return None
     months = _number(found["many"]) if found["many"] else _MONTHS[found["unit"].casefold()]
     return _period(end, months)

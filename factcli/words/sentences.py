@@ -30,6 +30,12 @@ _WRAPPED = re.compile(
     r"(?:,|\b(?:in|on|of|at|by|to|from|since|until|till|before|after|and|the|dated|between))\Z",
     re.IGNORECASE,
 )
+_AMOUNT_LINE = re.compile(
+    r"(?:(?:Over|About|Around|Nearly|Almost|Some|More than|Up to|At least) )?"
+    r"(?:[A-Z]{0,3}[€$£¥₹] ?|[A-Z]{3} )[0-9][0-9., ]{0,15}"
+    r"(?: ?(?:thousand|million|billion|trillion|crore|lakh|bn|m))?[ \t]*\r?(?:\n(?![a-z])|\Z)"
+)
+_GOING_ON = (",", "-", "–", "(")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -125,7 +131,7 @@ def _ends_line(text: str, at: int) -> bool:
         return True
     is_short = text.find("\n", max(0, at - _SHORT_LINE), at) >= 0 or at < _SHORT_LINE
     following = text[at + 1 : at + 2]
-    if _is_dated(text, at):
+    if _is_dated(text, at) or _is_amount(text, at):
         return True
     return is_short and not following.islower() and not text[at - 1 : at].endswith(",")
 
@@ -142,6 +148,13 @@ def _is_dated(text: str, at: int) -> bool:
     if not is_line or text[at + 1 : at + 2].islower() or not is_date_line(text, start, at):
         return False
     return not _WRAPPED.search(text, max(0, start - 13), max(0, start - 1))
+
+
+def _is_amount(text: str, at: int) -> bool:
+    """Whether an amount stands alone on the next line, and the one before it is no wrap."""
+    if _AMOUNT_LINE.match(text, at + 1) is None or text[at - 1 : at] in _GOING_ON:
+        return False
+    return not _WRAPPED.search(text, max(0, at - 12), at)
 
 
 def _stripped(text: str, begin: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -1,0 +1,146 @@
+"""What the layout of a page says: tables of running text, lines that head others, lists."""
+
+import pytest
+
+from factcli.extract import extract
+from factcli.grammar.date_proof import gives_date
+from factcli.grammar.printed import Printed
+from factcli.values.edtf import Edtf
+from factcli.values.value import Date
+
+DAY = "2021-05-20"
+
+
+def told(text: str) -> dict[str, str | None]:
+    """The as-of of each amount, by its figure."""
+    found = extract(text, published=Edtf.parse(DAY).start)
+    return {each.figure: each.as_of for each in found if not isinstance(each.value, Date)}
+
+
+PLAIN_TABLES = {
+    "bars between": (
+        "Year | Herrings | Salmon\n2001 | 1,204 | 33\n2002 | 1,310 | 35\n",
+        {"1,204": "2001", "33": "2001", "1,310": "2002", "35": "2002"},
+    ),
+    "tabs": (
+        "Town\t2001\t2002\nMoss\t1,204\t33\nBodø\t1,310\t35\n",
+        {"1,204": "2001", "33": "2002", "1,310": "2001", "35": "2002"},
+    ),
+    "an empty corner": (
+        " | 2001 | 2002\nMoss | 1,204 | 33\n",
+        {"1,204": "2001", "33": "2002"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "dates"), PLAIN_TABLES.values(), ids=PLAIN_TABLES)
+def test_rows_of_running_text_have_the_dates_of_their_heads(
+    text: str, dates: dict[str, str]
+) -> None:
+    assert told(text) == dates
+
+
+def test_a_table_of_running_text_has_its_units_and_dates() -> None:
+    text = "Boats by town\n\nYear | Herrings | Share (%)\n2001 | 1,204 | 33\n2002 | 1,310 | 35\n"
+    found = list(extract(text))
+    assert [str(each.value) for each in found] == [
+        "2001", "1,204 herrings", "33 %", "2002", "1,310 herrings", "35 %",
+    ]  # fmt: skip
+    places = [each.start for each in found]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home | News | Contact\n",
+        "\tIt has 70 soldiers in Mali.\n\tIt has 90 soldiers in Chad.\n",
+        "either a|b or 70 soldiers\nor b|c and 90 soldiers\n",
+    ],
+)
+def test_bars_and_tabs_that_part_no_cells_make_no_table(text: str) -> None:
+    assert all(each.value.text != "70" for each in extract(text))
+
+
+HEADED = {
+    "a timeline": (
+        "4 May 2019\nNorway gives USD 9 million to Mali\nOf it, USD 2 million is for schools.\n"
+        "June 2018\nNorway lends USD 7 million\n",
+        {"USD 9 million": "2019-05-04", "USD 2 million": "2019-05-04", "USD 7 million": "2018-06"},
+    ),
+    "a timeline of paragraphs": (
+        "4 May 2019\n\nNorway gives USD 9 million\n\n**June 2018**\n\nNorway lends USD 7 million\n",
+        {"USD 9 million": "2019-05-04", "USD 7 million": "2018-06"},
+    ),
+    "a figure of a date of its own": (
+        "4 May 2019\nIn 2017 Norway gave USD 9 million.\nNow it lends USD 7 million.\n",
+        {"USD 9 million": "2017", "USD 7 million": None},
+    ),
+    "one date far above": (
+        "4 May 2019\n\nNorway gives USD 9 million to Mali.\n",
+        {"USD 9 million": None},
+    ),
+    "a wrapped date": (
+        "It was said by the minister and agreed upon by all of them on\n4 May 2019\n"
+        "that Norway gives USD 9 million.\n",
+        {"USD 9 million": None},
+    ),
+    "a label": (
+        "Loans to farmers for 2011-2014\nUSD 9 million\nfrom the bank\nUSD 7 million\nfrom others\n",
+        {"USD 9 million": "2011/2014", "USD 7 million": "2011/2014"},
+    ),
+    "a label over a sentence": (
+        "Loans to farmers for 2011-2014\nThe bank has 70 clerks.\n",
+        {"70 clerks": None},
+    ),
+    "a lead of a list": (
+        "At the end of 2010:\n- 70 soldiers were in Mali\n- 40 per cent had a car\n\n"
+        "It has 9 trucks.\n",
+        {"70 soldiers": "2010", "40 per cent": "2010", "9 trucks": None},
+    ),
+    "before a year": (
+        "Before 1994:\n• 70 villages had no well;\n• 40 per cent had a car.\n",
+        {"70 villages": "../1993", "40 per cent": "../1993"},
+    ),
+    "years ago": (
+        "Ten years ago:\n• 70 villages had no well;\n• in 2013, 40 per cent had a car.\n",
+        {"70 villages": "2011", "40 per cent": "2013"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "dates"), HEADED.values(), ids=HEADED)
+def test_a_line_that_heads_others_dates_them(text: str, dates: dict[str, str]) -> None:
+    assert told(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "as_of"),
+    [
+        ("In May 2019 it had 70 boats. A year earlier it had had 64 boats.", "64 boats", "2018-05"),
+        ("In May 2019, 9 per cent had a car. Two years before, it was 4 per cent.",
+         "4 per cent", "2017-05"),
+        ("Pay was raised to USD 9 from 3 May 2019.", "USD 9", "2019-05-03"),
+        ("In the 12 months to April 2019, 70 boats sank.", "70 boats", "2018-05/2019-04"),
+        ("Before 1994:\n• 70 villages had no well.", "70 villages", "../1993"),
+        ("Ten years ago:\n• 70 villages had no well.", "70 villages", "2011"),
+        ("The share is now 9 per cent.", "9 per cent", "2021-05"),
+        ("Today the fleet stands at 70 boats.", "70 boats", "2021-05"),
+    ],
+)  # fmt: skip
+def test_times_that_are_counted_and_what_proves_them(text: str, figure: str, as_of: str) -> None:
+    found = list(extract(text, published=Edtf.parse(DAY).start))
+    (one,) = [each for each in found if each.figure == figure]
+    assert one.as_of is not None and Edtf.parse(one.as_of).text.startswith(as_of)
+    assert one.dated is not None
+    spans = [each for each in (one.dated, one.counted_from) if each]
+    cited = [Printed(text[slice(*span)], text, span.start, published=DAY) for span in spans]
+    assert gives_date(one.as_of, cited, of_record=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["There are now 70 soldiers.", "Today he promises 70 soldiers.", "They now want 70 soldiers."],
+)
+def test_now_dates_what_it_stands_right_at(text: str) -> None:
+    assert told(text) == {"70 soldiers": None}
