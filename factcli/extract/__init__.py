@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.documents.tables import tables
 from factcli.extract.candidate import Candidate, Span
 from factcli.extract.carrying import carried, of_now
-from factcli.extract.cells import candidates_of, local
+from factcli.extract.cells import candidates_of
 from factcli.extract.clauses import Opening
 from factcli.extract.cues import Cues
 from factcli.extract.dated import Dated, flat, in_columns
 from factcli.extract.dating import Dating
-from factcli.extract.headed import Heads
 from factcli.extract.guesses import Around, Told, guess
+from factcli.extract.headed import Heads
+from factcli.extract.local_figures import local
 from factcli.extract.names import names
 from factcli.extract.reading import Reading
 from factcli.extract.relative import told_before, years_told
@@ -82,7 +83,7 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
         relative = tuple(years_told(lines, sentence, reading.published, figures, reading.fiscal))
         around_dates = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
         dating = Dating(lines, sentence, around_dates)
-        dates = dating.told() | in_columns(figures)
+        dates = dating.told() | in_columns(text, figures)
         rows = {each.start for each in figures if each.row and each.column is None}
         if said is None or "\n\n" in text[said.date.end : sentence.start]:
             said = said_before(told_before(lines, sentence, reading.published, reading.fiscal))

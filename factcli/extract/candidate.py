@@ -23,8 +23,8 @@ class Candidate(NamedTuple):
     is where it is printed. `ambiguous` are the other readings of a date in EDTF; `year_assumed`
     tells that its year is that of the document; `shared` is where its unit, currency or scale is
     printed, if with another figure or in a heading; `counted_from` is the date of another sentence
-    that a time such as "a year earlier" is counted from. The guesses are None where the text suggests
-    nothing.
+    that a time such as "a year earlier" is counted from. The guesses are None where the text
+    suggests nothing.
     """
 
     figure: str

@@ -21,6 +21,7 @@ from factcli.extract.columns import (
     printed,
 )
 from factcli.extract.kind import kind_of
+from factcli.extract.local_figures import local, moved
 from factcli.extract.reading import Reading
 from factcli.grammar.figures import Figure
 from factcli.grammar.heading_units import Unit, valued
@@ -235,19 +236,11 @@ def _in_words(row: _Row, cell: Printed, about: _About) -> Iterator[Candidate]:
     """The figures of a cell with words, as in running text, under its headings."""
     currency = row.reading.currency
     scanned = row.reading.figures(cell.text)
-    found = [local(row.text, _moved(figure, cell.start), currency) for figure in scanned]
+    found = [local(row.text, moved(figure, cell.start), currency) for figure in scanned]
     date = _own_date(row.text, found)
     told = about._replace(date=date) if date else about
     for figure in found:
         yield _candidate(row, figure, told, (Span(*figure.shared),) if figure.shared else ())
-
-
-def local(text: str, figure: Figure, currency: str | None) -> Figure:
-    """The figure with the currency that its sign means here; its text has what it leaves out."""
-    value = localized(figure.value, figure.words(text), currency)
-    if (figure.shared or figure.year_assumed) and not isinstance(value, Text):
-        value = msgspec.structs.replace(value, text=str(value))
-    return figure._replace(value=value)
 
 
 def _own_date(text: str, figures: Sequence[Figure]) -> Dated | None:
@@ -259,17 +252,6 @@ def _own_date(text: str, figures: Sequence[Figure]) -> Dated | None:
     lead = text[date.phrase_start : date.start].strip() or text[date.start - 1 : date.start]
     is_dating = "/" not in edtf and lead.casefold() in _DATING
     return Dated(edtf, Span(date.start, date.end)) if is_dating else None
-
-
-def _moved(figure: Figure, by: int) -> Figure:
-    return figure._replace(
-        start=figure.start + by,
-        end=figure.end + by,
-        phrase_start=figure.phrase_start + by,
-        phrase_end=figure.phrase_end + by,
-        parts=tuple(_moved(part, by) for part in figure.parts),
-        shared=(figure.shared[0] + by, figure.shared[1] + by) if figure.shared else None,
-    )
 
 
 def _candidate(row: _Row, figure: Figure, about: _About, shared: tuple[Span, ...]) -> Candidate:

@@ -11,13 +11,13 @@ from factcli.grammar.ellipsis import (
     goes_back,
     is_announced_list,
     is_listed,
-    last_of_list,
     shares_unit,
 )
+from factcli.grammar.headers import number_of, subject_counted, unit_header
 from factcli.grammar.heading_nouns import NO_COUNTS
-from factcli.grammar.headers import number_of, unit_header
 from factcli.grammar.items import is_item
 from factcli.grammar.lexis import GAP, next_word, word_set
+from factcli.grammar.lists import last_of_list
 from factcli.grammar.noise import glued_after
 from factcli.grammar.nouns import (
     DURATIONS,
@@ -223,6 +223,7 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
         return count_of(spot, sound, sound.end, spot.collective.removeprefix("of "))
     weighty = sound.last.scale > 1 or sound.first.grouped
     header = number_of(spot.text, spot.at) if spot.last_word in _LEVELS else None
+    header = header or subject_counted(spot.text, spot.at)
     if header:
         count = count_of(spot, sound, sound.end, header.unit)
         return count._replace(borrowed=True, shared=(header.start, header.end))

@@ -20,7 +20,7 @@ NO_COUNTS = DURATIONS | word_set(
     shares temperatures emissions reserves expenses expenditures losses profits receipts outlays
     contributions payments returns scores rankings odds thousands percentages incomes salaries
     averages totals statistics figures accounts assets liabilities millions billions resources
-    grants loans funds details results changes others years months results trends indicators
+    grants loans funds details changes others years months trends indicators numbers sizes
     """
 )
 

@@ -137,7 +137,7 @@ def _ends_line(text: str, at: int) -> bool:
 
 
 def _is_dated(text: str, at: int) -> bool:
-    """Whether the line that ends or begins at a break is a date alone, and no wrap of a sentence."""
+    """Whether the line that ends or begins at a break is a date alone, and no wrap."""
     end = text.find("\n", at + 1, at + _LONGEST_DATE)
     end = end if end >= 0 or at + _LONGEST_DATE < len(text) else len(text)
     if end > at and is_date_line(text, at + 1, end):

@@ -86,7 +86,8 @@ HEADED = {
         {"USD 9 million": None},
     ),
     "a label": (
-        "Loans to farmers for 2011-2014\nUSD 9 million\nfrom the bank\nUSD 7 million\nfrom others\n",
+        "Loans to farmers for 2011-2014\nUSD 9 million\nfrom the bank\n"
+        "USD 7 million\nfrom others\n",
         {"USD 9 million": "2011/2014", "USD 7 million": "2011/2014"},
     ),
     "a label over a sentence": (
@@ -131,7 +132,8 @@ def test_a_line_that_heads_others_dates_them(text: str, dates: dict[str, str]) -
 def test_times_that_are_counted_and_what_proves_them(text: str, figure: str, as_of: str) -> None:
     found = list(extract(text, published=Edtf.parse(DAY).start))
     (one,) = [each for each in found if each.figure == figure]
-    assert one.as_of is not None and Edtf.parse(one.as_of).text.startswith(as_of)
+    assert one.as_of is not None
+    assert Edtf.parse(one.as_of).text.startswith(as_of)
     assert one.dated is not None
     spans = [each for each in (one.dated, one.counted_from) if each]
     cited = [Printed(text[slice(*span)], text, span.start, published=DAY) for span in spans]
@@ -144,3 +146,40 @@ def test_times_that_are_counted_and_what_proves_them(text: str, figure: str, as_
 )
 def test_now_dates_what_it_stands_right_at(text: str) -> None:
     assert told(text) == {"70 soldiers": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "value"),
+    [
+        ("Dismissals numbered 891 in 2019.", "891", "891 dismissals"),
+        ("New fires were 2,759 on that day.", "2,759", "2,759 new fires"),
+        ("Cadet numbers were 2,759 on that day.", "2,759", "2,759"),
+        ("The number of clerks aged 20 to 30 in 2019 was 2,759.", "2,759", "2,759 clerks"),
+        ("There were 70 boats in 2019. The corresponding figures were 64 in 2018, 60 in 2017.",
+         "60", "60 boats"),
+        ("He lived 54.9 years (2006); 61.2 (2012).", "61.2", "61.2 years"),
+        ("Boats checked, by quarter (2013):\nQ1 940\nQ2 870\nQ3 910\n", "870", "870 boats"),
+        ("• there were 40\n    soldiers;\n• and no cars.", "40\n    soldiers", "40 soldiers"),
+    ],
+)  # fmt: skip
+def test_a_number_has_the_unit_of_what_it_counts(text: str, figure: str, value: str) -> None:
+    (found,) = [each for each in extract(text) if each.figure == figure]
+    low = value.split()[0]
+    unit = value.removeprefix(low).strip()
+    assert getattr(found.value, "unit", None) == unit
+
+
+def test_years_and_their_values_go_in_pairs() -> None:
+    text = "Fires by year: 2010, 314; 2015, 242; 2020, 208."
+    assert told(text) == {"314": "2010", "242": "2015", "208": "2020"}
+
+
+def test_a_row_of_a_quarter_is_of_the_year_above() -> None:
+    text = "Boats checked, by quarter (2013):\nQ1 940\nQ2 870\nQ3 910\n"
+    found = next(each for each in extract(text) if each.figure == "870")
+    assert found.as_of == "2013-04/2013-06"
+    assert found.dated is not None
+    assert found.counted_from is not None
+    spans = (found.dated, found.counted_from)
+    cited = [Printed(text[slice(*span)], text, span.start) for span in spans]
+    assert gives_date("2013-04/2013-06", cited, of_record=True)
