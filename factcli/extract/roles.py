@@ -64,6 +64,8 @@ _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
 _CHANGED_THEN = re.compile(
     r"\b(?:raised|increased|lifted|cut|reduced|lowered|doubled|halved)\b", re.I
 )
+# "In 1999, by 2008" are of two clauses.
+_BY = re.compile(r"by\s", re.I)
 _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to|into)?\s*(?:the\s)?", re.I)
 _BARE_YEAR = re.compile(r"[12][0-9]{3}")
 _NAME = re.compile(r"\s(?!In|On|At|By|For|Of|FY|Since|During|From|RE|BE|Actuals?)[A-Z][A-Za-z]+\s$")
@@ -234,5 +236,6 @@ class Roles:
             and isinstance(one.value, Date)
             and isinstance(two.value, Date)
             and _JOINED.fullmatch(text, one.end, two.phrase_start) is not None
+            and not _BY.match(text, two.phrase_start)
             for one, two in pairs
         )

@@ -89,7 +89,9 @@ def period_of_no_year(
     text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
 ) -> Core | None:
     """The days of "from 24th June to 7th July", or the months of "between June and July"."""
-    link = _ON_TO.match(text, first.end) if lead.kind in ("from", "between") else None
+    is_bracketed = text[at - 1 : at] == "(" and first.day is not None
+    is_led = lead.kind in ("from", "between") or is_bracketed
+    link = _ON_TO.match(text, first.end) if is_led else None
     last = read_point(text, link.end(), day_first=True) if link else None
     if link is None or last is None or last.year is not None or last.month is None:
         return None

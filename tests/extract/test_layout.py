@@ -126,6 +126,9 @@ def test_a_line_that_heads_others_dates_them(text: str, dates: dict[str, str]) -
         ("Before 1994:\n• 70 villages had no well.", "70 villages", "../1993"),
         ("Ten years ago:\n• 70 villages had no well.", "70 villages", "2011"),
         ("The share is now 9 per cent.", "9 per cent", "2021-05"),
+        ("Tide watch (8 April to 7 May): 70 boats sank.", "70 boats", "2021-04-08/2021-05-07"),
+        ("It had 7 million boats in 1999, by 2008 it had 9 million boats.", "9 million boats",
+         "2008"),
         ("Today the fleet stands at 70 boats.", "70 boats", "2021-05"),
     ],
 )  # fmt: skip
