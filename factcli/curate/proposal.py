@@ -117,6 +117,8 @@ def _evidence(text: str, candidate: Candidate, document: str) -> Iterator[Eviden
             yield _piece(text, part, document, "value")
     if candidate.dated:
         yield _piece(text, candidate.dated, document, "as_of")
+    if candidate.counted_from:
+        yield _piece(text, candidate.counted_from, document, "as_of")
 
 
 def _citable(text: str, span: Span) -> Iterator[Span]:

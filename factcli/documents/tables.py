@@ -6,8 +6,9 @@ again what is a cell and what its headings are.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
+
+from factcli.documents.cell_lines import runs
 
 _MOST_POSITIONS = 5_000_000
 _MOST_COLUMNS_OF_ONE = 1000  # as HTML bounds colspan
@@ -24,9 +25,7 @@ _NO_FIGURE = re.compile(
     r"|\('?000s?\)|\b1[ ,.]?000\b"  # in thousands
 )
 _BLANK = ("", "-", "–", "—", "..", "...", "…", "n/a", "N/A", "na")
-_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*\r?(?:\n|\Z)")
 _RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*\r?(?:\n|\Z)")
-_BAR = re.compile(r"(?<!\\)\|")
 
 
 class TooLarge(Exception):  # noqa: N818 - it is what the table is
@@ -58,12 +57,16 @@ class PlacedCell(NamedTuple):
 
 
 class PlacedTable(NamedTuple):
-    """A table in a text: its span, its rows of headings, and the others."""
+    """A table in a text: its span, its rows of headings, and the others.
+
+    `is_plain` says that its lines are of running text, without bars at both ends.
+    """
 
     start: int
     end: int
     headings: Sequence[Sequence[PlacedCell]]
     rows: Sequence[Sequence[PlacedCell]]
+    is_plain: bool = False
 
 
 def paragraphs_of(table: Table) -> list[str]:
@@ -86,21 +89,22 @@ def paragraphs_of(table: Table) -> list[str]:
 
 
 def tables(text: str) -> Iterator[PlacedTable]:
-    """The tables of a text in reading order: two lines between bars at least."""
-    at = 0
-    while (start := _next_row(text, at)) is not None:
-        at, headings, is_ruled = start, 0, False
+    """The tables of a text in reading order: two lines of cells at least."""
+    for start, end, lines in runs(text):
+        headings, is_ruled = 0, False
         rows: list[list[PlacedCell]] = []
-        while row := _ROW.match(text, at):
-            if _RULE.match(text, at):
+        for line in lines:
+            if line.is_barred and _RULE.match(text, line.start):
                 headings, is_ruled = headings or len(rows), True
             else:
-                rows.append(_placed(text, at, row.end()))
-            at = row.end()
-        if len(rows) > 1:
-            if not is_ruled:
-                headings = _heading_rows([[text[slice(*cell)] for cell in row] for row in rows])
-            yield PlacedTable(start, at, rows[:headings], rows[headings:])
+                rows.append([PlacedCell(*cell) for cell in line.cells])
+        if len(rows) < 2:
+            continue
+        if not is_ruled:
+            headings = _heading_rows([[text[slice(*cell)] for cell in row] for row in rows])
+        yield PlacedTable(
+            start, end, rows[:headings], rows[headings:], is_plain=not lines[0].is_barred
+        )
 
 
 def caption_of(text: str, table: PlacedTable) -> tuple[int, int] | None:
@@ -112,33 +116,6 @@ def caption_of(text: str, table: PlacedTable) -> tuple[int, int] | None:
     if not 0 < end - start <= _LONGEST_CAPTION or text[end - 1] in ".;,!?|" or text[start] in "•|":
         return None
     return start, end
-
-
-def _next_row(text: str, at: int) -> int | None:
-    """Where the next line starts that has bars on both ends."""
-    while True:
-        bar = text.find("|", at)
-        if bar < 0:
-            return None
-        start = text.rfind("\n", 0, bar) + 1
-        if start >= at and _ROW.match(text, start):
-            return start
-        at = text.find("\n", bar) + 1
-        if not at:
-            return None
-
-
-def _placed(text: str, start: int, end: int) -> list[PlacedCell]:
-    bars = [bar.start() for bar in _BAR.finditer(text, start, end)]
-    cells = []
-    for before, after in pairwise(bars):
-        first, last = before + 1, after
-        while first < last and text[first].isspace():
-            first += 1
-        while first < last and text[last - 1].isspace():
-            last -= 1
-        cells.append(PlacedCell(first, last))
-    return cells
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.documents.tables import tables
 from factcli.extract.candidate import Candidate, Span
-from factcli.extract.carrying import carried
-from factcli.extract.cells import candidates_of, local
+from factcli.extract.carrying import carried, of_now
+from factcli.extract.cells import candidates_of
 from factcli.extract.clauses import Opening
 from factcli.extract.cues import Cues
 from factcli.extract.dated import Dated, flat, in_columns
 from factcli.extract.dating import Dating
 from factcli.extract.guesses import Around, Told, guess
+from factcli.extract.headed import Heads
+from factcli.extract.local_figures import local
 from factcli.extract.names import names
 from factcli.extract.reading import Reading
 from factcli.extract.relative import told_before, years_told
@@ -76,15 +78,18 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
     said: Said | None = None
     found = reading.figures(text)
     lines = flat(text)
+    heads = Heads(text, reading.published)
     for sentence, figures in _by_sentence(text, _outside(text, found)):
         relative = tuple(years_told(lines, sentence, reading.published, figures, reading.fiscal))
         around_dates = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
         dating = Dating(lines, sentence, around_dates)
-        dates = dating.told() | in_columns(figures)
+        dates = dating.told() | in_columns(text, figures)
         rows = {each.start for each in figures if each.row and each.column is None}
         if said is None or "\n\n" in text[said.date.end : sentence.start]:
             said = said_before(told_before(lines, sentence, reading.published, reading.fiscal))
-        dates |= carried(dating, said, reading.published)
+        headed = heads.over(dating)
+        dates |= headed or carried(dating, said, reading.published)
+        dates |= of_now(dating, dates, reading.published)
         dates = {start: date for start, date in dates.items() if start not in rows}
         said = said_of(dating, dates, said)
         cues = Cues(text, sentence)
@@ -164,6 +169,7 @@ def _candidate(setting: _Setting, figure: Figure, lines: _Lines, before: Told | 
         parts=tuple(Span(part.start, part.end) for part in figure.parts),
         year_assumed=figure.year_assumed,
         shared=(Span(*figure.shared),) if figure.shared else (),
+        counted_from=Span(*date.counted_from) if date and date.counted_from else None,
     )
 
 

@@ -22,8 +22,9 @@ class Candidate(NamedTuple):
     and `column` count from 1. `as_of` is EDTF, None where the sentence gives no date, and `dated`
     is where it is printed. `ambiguous` are the other readings of a date in EDTF; `year_assumed`
     tells that its year is that of the document; `shared` is where its unit, currency or scale is
-    printed, if with another figure or in a heading. The guesses are None where the text suggests
-    nothing.
+    printed, if with another figure or in a heading; `counted_from` is the date of another sentence
+    that a time such as "a year earlier" is counted from. The guesses are None where the text
+    suggests nothing.
     """
 
     figure: str
@@ -42,3 +43,4 @@ class Candidate(NamedTuple):
     parts: tuple[Span, ...]
     year_assumed: bool
     shared: tuple[Span, ...]
+    counted_from: Span | None = None

@@ -11,11 +11,12 @@ import re
 
 from factcli.extract.dated import Dated
 from factcli.extract.dating import Dating
-from factcli.extract.relative import RELATIVE
+from factcli.extract.relative import RELATIVE, told_now
 from factcli.extract.saying import Said
 from factcli.extract.tenses import Tense
 from factcli.extract.undated import time_of_its_own
 from factcli.grammar.scan import Figure
+from factcli.grammar.told_times import earlier
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
@@ -37,6 +38,12 @@ _POINTS_BACK = re.compile(
 _OF_IT = re.compile(
     r"\s(?:of (?:the|this|these|them|those|it)\b|(?:are|is|was|were|lived?)\s)", re.I
 )
+_SO_LONG_BEFORE = re.compile(
+    r"[\s\"'“‘«(*_•–—-]*(?P<words>(?:an?|[a-z]+|[0-9]{1,2}) (?:year|month)s? (?:earlier|before)"
+    r"|the (?:year|month) before)(?:,| (?!that\b|the\b(?! (?:figure|number|share|total|rate))))",
+    re.I,
+)
+_NOW_SAID = re.compile(r"\b(?:now|today)\b", re.I)
 _THE_SAME = re.compile(
     r"\b(?:(?:the|that) same (?:period|year|month|time|day)|that (?:year|month|day|period)"
     r"|samme (?:periode|år))\b",
@@ -103,6 +110,9 @@ def carried(dating: Dating, said: Said | None, published: Point | None = None) -
     ]
     if not free or _OTHER.match(text, sentence.start, sentence.end):
         return {}
+    earlier_one = _earlier(text, sentence, said)
+    if earlier_one is not None:
+        return {each.start: earlier_one for each in free}
     if _is_on_topic(text, sentence, said) or _goes_back(text, sentence, free[0], said):
         return {each.start: said.date for each in free}
     date = said.lead or (said.date if said.told and said.last else None)
@@ -110,6 +120,40 @@ def carried(dating: Dating, said: Said | None, published: Point | None = None) -
         return {}
     tenses = _tenses(text, sentence, date, published) if said.lead else _PAST
     return {each.start: date for each in free if _is_told_on(dating, each, tenses)}
+
+
+def of_now(dating: Dating, dates: dict[int, Dated], published: Point | None) -> dict[int, Dated]:
+    """The month of the document for the amounts of a clause that tells of now."""
+    parted = dating.parted
+    found: dict[int, Dated] = {}
+    if published is None or not _NOW_SAID.search(
+        dating.text, parted.sentence.start, parted.sentence.end
+    ):
+        return found
+    for amount in parted.amounts:
+        if amount.start in dates or amount.start in dating.lasting or dating.is_compared(amount):
+            continue
+        number = parted.at(amount.start)
+        start = max(parted.clauses[number].start, parted.sentence.start)
+        if parted.tense(amount.start) != "present":
+            continue
+        told = told_now(dating.text, start, max(start, amount.phrase_start), published)
+        if told is not None:
+            found[amount.start] = Dated(*told)
+    return found
+
+
+def _earlier(text: str, sentence: Sentence, said: Said) -> Dated | None:
+    """The time so long before that of the sentence before: "A year earlier it had been …"."""
+    found = _SO_LONG_BEFORE.match(text, sentence.start)
+    if found is None or not said.told:
+        return None
+    try:
+        told = earlier(found["words"], Edtf.parse(said.date.edtf))
+    except ValueError:
+        return None
+    date = said.date
+    return Dated(*found.span("words"), told.text, (date.start, date.end)) if told else None
 
 
 def _is_told_on(dating: Dating, amount: Figure, tenses: frozenset[Tense]) -> bool:

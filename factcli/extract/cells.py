@@ -21,6 +21,7 @@ from factcli.extract.columns import (
     printed,
 )
 from factcli.extract.kind import kind_of
+from factcli.extract.local_figures import local, moved
 from factcli.extract.reading import Reading
 from factcli.grammar.figures import Figure
 from factcli.grammar.heading_units import Unit, valued
@@ -36,6 +37,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DATING = ("(", "in", "as of", "as at", "at", "by", "i", "per")
 _LONGEST_LONE = 60
 _FEWEST_DAYS = 7
+_NO_COLUMNS = Columns((), (), None, (), None, frozenset())
 
 
 class _About(NamedTuple):
@@ -45,6 +47,7 @@ class _About(NamedTuple):
     attribute: str
     date: Dated | None
     unit: Unit | None
+    noun: Span | None
 
 
 class _Row(NamedTuple):
@@ -69,6 +72,8 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
     title = heading_of(text, [PlacedCell(*caption)], reading) if caption else Heading()
     if any(columns.headings[column].unit for column in columns.figures):
         title = title._replace(unit=None)
+    if table.is_plain:
+        yield from _dates(text, [cell for head in table.headings for cell in head], reading)
     firsts = Counter(_name(text, row, columns.names[:1]) for row in table.rows)
     for cells in table.rows:
         name = _name(text, cells, columns.names[:1])
@@ -86,9 +91,25 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
             Span(cells[0].start, cells[-1].end) if cells else Span(0, 0),
             reading,
         )
+        if table.is_plain and columns.date is not None:
+            yield from _dates(text, cells[columns.date : columns.date + 1], reading)
         for column in columns.figures:
             if column < len(cells):
                 yield from _of_cell(row, column, printed(text, cells[column]))
+
+
+def _dates(text: str, cells: Sequence[PlacedCell], reading: Reading) -> Iterator[Candidate]:
+    """The dates in cells of running text that head the others, as candidates of their own."""
+    for cell in cells:
+        told = printed(text, cell)
+        edtf = reading.date_of(told.text)
+        if edtf is None:
+            continue
+        date = Date(edtf=edtf, text=told.text)
+        figure = Figure(told.start, told.end, told.start, told.end, date)
+        span = Span(told.start, told.end)
+        row = _Row(text, _NO_COLUMNS, Heading(), "", Heading(), None, span, reading)
+        yield _candidate(row, figure, _About(None, "", None, None, None), ())
 
 
 def _only_counts(text: str, table: PlacedTable) -> bool:
@@ -143,10 +164,24 @@ def _of_cell(row: _Row, column: int, cell: Printed) -> Iterator[Candidate]:
         value = valued(value, about.unit, cell.text)
         value = localized(value, f"{cell.text} {words}", row.reading.currency)
         shared = (Span(about.unit.start, about.unit.end),)
+        value, shared = _counted(row, value, about, shared)
     else:
         value = localized(value, cell.text, row.reading.currency)
+        value, shared = _counted(row, value, about, shared)
     figure = Figure(cell.start, cell.end, cell.start, cell.end, value)
     yield _candidate(row, figure, about, shared)
+
+
+def _counted(
+    row: _Row, value: Value, about: _About, shared: tuple[Span, ...]
+) -> tuple[Value, tuple[Span, ...]]:
+    """A bare number with what its heading counts, and where that is printed."""
+    if not isinstance(value, Quantity) or value.unit or about.noun is None:
+        return value, shared
+    words = " ".join(row.text[about.noun.start : about.noun.end].split())
+    unit = words[0].lower() + words[1:]
+    value = msgspec.structs.replace(value, unit=unit)
+    return msgspec.structs.replace(value, text=str(value)), (*shared, about.noun)
 
 
 def _about(row: _Row, column: int) -> _About:
@@ -158,13 +193,14 @@ def _about(row: _Row, column: int) -> _About:
     unit = heading.unit or row.heading.unit or row.columns.unit or row.title.unit
     date = heading.date or row.date or row.heading.date or row.title.date
     title = row.title.words or None
+    noun = heading.noun or row.heading.noun or row.title.noun
     if _is_form(row, column):
-        return _About(title, row.heading.name or row.name, date, unit)
+        return _About(title, row.heading.name or row.name, date, unit, noun)
     attribute = heading.words or title or ""
     if not row.name or _TOTALS.fullmatch(row.name):
         whole = f"{attribute}, total" if row.name else attribute
-        return _About(title or row.name or None, whole, date, unit)
-    return _About(row.heading.name or row.name, attribute, date, unit)
+        return _About(title or row.name or None, whole, date, unit, noun)
+    return _About(row.heading.name or row.name, attribute, date, unit, noun)
 
 
 def _is_form(row: _Row, column: int) -> bool:
@@ -200,19 +236,11 @@ def _in_words(row: _Row, cell: Printed, about: _About) -> Iterator[Candidate]:
     """The figures of a cell with words, as in running text, under its headings."""
     currency = row.reading.currency
     scanned = row.reading.figures(cell.text)
-    found = [local(row.text, _moved(figure, cell.start), currency) for figure in scanned]
+    found = [local(row.text, moved(figure, cell.start), currency) for figure in scanned]
     date = _own_date(row.text, found)
     told = about._replace(date=date) if date else about
     for figure in found:
         yield _candidate(row, figure, told, (Span(*figure.shared),) if figure.shared else ())
-
-
-def local(text: str, figure: Figure, currency: str | None) -> Figure:
-    """The figure with the currency that its sign means here; its text has what it leaves out."""
-    value = localized(figure.value, figure.words(text), currency)
-    if (figure.shared or figure.year_assumed) and not isinstance(value, Text):
-        value = msgspec.structs.replace(value, text=str(value))
-    return figure._replace(value=value)
 
 
 def _own_date(text: str, figures: Sequence[Figure]) -> Dated | None:
@@ -226,23 +254,12 @@ def _own_date(text: str, figures: Sequence[Figure]) -> Dated | None:
     return Dated(edtf, Span(date.start, date.end)) if is_dating else None
 
 
-def _moved(figure: Figure, by: int) -> Figure:
-    return figure._replace(
-        start=figure.start + by,
-        end=figure.end + by,
-        phrase_start=figure.phrase_start + by,
-        phrase_end=figure.phrase_end + by,
-        parts=tuple(_moved(part, by) for part in figure.parts),
-        shared=(figure.shared[0] + by, figure.shared[1] + by) if figure.shared else None,
-    )
-
-
 def _candidate(row: _Row, figure: Figure, about: _About, shared: tuple[Span, ...]) -> Candidate:
     value = figure.value
     is_date = isinstance(value, Date)
     date = None if is_date else about.date
     plain = _plain_attribute(value)
-    is_same = about.attribute.casefold() == plain.casefold()
+    is_same = about.attribute.casefold() == plain.casefold() and about.noun not in shared
     attribute = plain if is_same or not about.attribute else about.attribute
     return Candidate(
         figure=row.text[figure.start : figure.end],

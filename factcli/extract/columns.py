@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from factcli.documents.tables import PlacedCell, PlacedTable
 from factcli.extract.candidate import Span
 from factcli.extract.reading import Reading
+from factcli.grammar.heading_nouns import noun_of
 from factcli.grammar.heading_units import Unit, unit_of
 from factcli.values.value import Date
 
@@ -63,13 +64,15 @@ class Dated(NamedTuple):
 class Heading(NamedTuple):
     """What heads a column or row: its words without date and unit, and these with their places.
 
-    `name` has its dates still: a row that is called "Resolution 2014" is called so.
+    `name` has its dates still: a row that is called "Resolution 2014" is called so. `noun` is where
+    it says what is counted under it.
     """
 
     words: str = ""
     name: str = ""
     date: Dated | None = None
     unit: Unit | None = None
+    noun: Span | None = None
 
 
 class Columns(NamedTuple):
@@ -98,6 +101,7 @@ def heading_of(text: str, cells: Sequence[PlacedCell], reading: Reading) -> Head
     names: list[str] = []
     date: Dated | None = None
     unit: Unit | None = None
+    noun: Span | None = None
     for cell in cells:
         found = printed(text, cell)
         if found.is_blank:
@@ -112,11 +116,14 @@ def heading_of(text: str, cells: Sequence[PlacedCell], reading: Reading) -> Head
         if told:
             date = told
             rest = _LEADING.sub("", rest.replace(text[slice(*told.span)], "\0", 1))
+        counted = noun_of(found.text)
+        if counted:
+            noun = Span(found.start + counted[0], found.start + counted[1])
         rest = _trimmed(rest)
         if rest and rest not in words:
             words.append(rest)
     name = ", ".join(dict.fromkeys(filter(None, names)))
-    return Heading(", ".join(words), name, date, unit)
+    return Heading(", ".join(words), name, date, unit, noun)
 
 
 def _trimmed(words: str) -> str:

@@ -19,6 +19,7 @@ from factcli.extract.parted import WORDS, Parted
 from factcli.extract.roles import Roles, is_of_a_name
 from factcli.extract.undated import has_begun, is_price, is_undated, lasts, time_of_its_own
 from factcli.grammar.scan import Figure
+from factcli.grammar.years import YEAR_IN_LIST
 from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
 
@@ -151,8 +152,12 @@ class Dating:
         return behind if self._is_behind(amount, end, behind) else None
 
     def _adjoins(self, date: Figure, amount: Figure) -> bool:
-        """Whether nothing but a colon stands between a date and an amount behind it."""
-        return not self.text[date.end : amount.phrase_start].strip(" \u00a0:")
+        """Whether a colon at most, or a comma in a list of years, parts a date from an amount."""
+        between = self.text[date.end : amount.phrase_start].strip(" \u00a0:")
+        if between == ",":
+            start = max(0, date.start - 5)
+            return YEAR_IN_LIST.search(self.text, start, amount.phrase_start) is not None
+        return not between
 
     def _is_over(self, amount: Figure, behind: Figure) -> bool:
         """Whether the figure behind an amount is how long it is for: over six years (FY16-FY21)."""

@@ -31,6 +31,14 @@ _OPENING = re.compile(r"[\s\"'“‘«(*_•–—-]*$")
 _NO_TIME = re.compile(r"[’'\w-]|\s(?:announced|said|released|published|approved|signed|issued|a)\b")
 
 
+# "Is now 9 per cent", "today the fleet stands at 70 boats".
+_NOW_TOLD = re.compile(
+    r"(?<!\bthere )\b(?:is|are|stands?|amounts?|totals?)\s(?P<now>now|today)\s(?:at\s|to\s)?$"
+    r"|\b(?P<now2>now|today),?\s(?:[\w’'-]+\s){0,6}?(?:stands?\sat|amounts?\sto|totals?)\s$",
+    re.IGNORECASE,
+)
+
+
 def years_told(
     text: str,
     sentence: Sentence,
@@ -90,6 +98,20 @@ def _fiscal_edtf(published: Point, steps: int, fiscal: FiscalYear) -> str:
 def _told(found: re.Match[str], edtf: str) -> Figure:
     start, end = found.span()
     return Figure(start, end, start, end, Date(edtf=edtf, text=found.group()))
+
+
+def told_now(
+    text: str, start: int, end: int, published: Point | None
+) -> tuple[int, int, str] | None:
+    """Where the words that lead up to an amount say that it is of now, and the document's month."""
+    if published is None:
+        return None
+    found = _NOW_TOLD.search(text, start, end)
+    if found is None:
+        return None
+    name = found.lastgroup or "now"
+    when = Point(published.year, published.month).text
+    return found.start(name), found.end(name), when
 
 
 def is_relative(text: str, date: Figure) -> bool:

@@ -26,7 +26,7 @@ _LED = re.compile(
 _LED_WITHIN = re.compile(r"(?:between|mellom|from|fra)\b", re.I)
 _AS_OF = re.compile(r"\b(?:as of|as at|as on|per)\b", re.I)
 _SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
-_SINCE_THE = re.compile(rf"\bsince\s(?:the\s)?{WORDS % 3}$", re.I)
+_SINCE_THE = re.compile(rf"\bsince\s(?:the\s)?{WORDS % 5}$", re.I)
 _OFF = re.compile(
     r"\b(?:after|before|prior to|following|preceding|etter|før|ahead of)\s(?:the\s|end of\s)*$",
     re.I,
@@ -60,6 +60,12 @@ _FROM_THEN = re.compile(
 )
 PERIOD = re.compile(r"\s(?:to|and|until|til|og|through)\s|[-–]\s?\w", re.I)
 _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
+# What was raised from a day on is of that day.
+_CHANGED_THEN = re.compile(
+    r"\b(?:raised|increased|lifted|cut|reduced|lowered|doubled|halved)\b", re.I
+)
+# "In 1999, by 2008" are of two clauses.
+_BY = re.compile(r"by\s", re.I)
 _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to|into)?\s*(?:the\s)?", re.I)
 _BARE_YEAR = re.compile(r"[12][0-9]{3}")
 _NAME = re.compile(r"\s(?!In|On|At|By|For|Of|FY|Since|During|From|RE|BE|Actuals?)[A-Z][A-Za-z]+\s$")
@@ -160,6 +166,8 @@ class Roles:
             return None
         if edtf.endswith("/.."):
             return Role(edtf, "plain")
+        if "/" not in edtf and _CHANGED_THEN.search(self.parted.near(date.start, 3 * _REACH)):
+            return Role(edtf, "plain")
         is_closed = _CLOSED.match(text, date.phrase_end) is not None or "/" in edtf
         is_open = _FROM_THEN.search(self.parted.near(date.start, 3 * _REACH)) is not None
         return Role(f"{edtf}/..", "plain") if is_open and not is_closed else None
@@ -228,5 +236,6 @@ class Roles:
             and isinstance(one.value, Date)
             and isinstance(two.value, Date)
             and _JOINED.fullmatch(text, one.end, two.phrase_start) is not None
+            and not _BY.match(text, two.phrase_start)
             for one, two in pairs
         )

@@ -11,12 +11,13 @@ from factcli.grammar.ellipsis import (
     goes_back,
     is_announced_list,
     is_listed,
-    last_of_list,
     shares_unit,
 )
-from factcli.grammar.headers import number_of, unit_header
+from factcli.grammar.headers import number_of, subject_counted, unit_header
+from factcli.grammar.heading_nouns import NO_COUNTS
 from factcli.grammar.items import is_item
 from factcli.grammar.lexis import GAP, next_word, word_set
+from factcli.grammar.lists import last_of_list
 from factcli.grammar.noise import glued_after
 from factcli.grammar.nouns import (
     DURATIONS,
@@ -73,14 +74,6 @@ _AFTER_FROM = re.compile(
     r"\s(?:to|til)\s(?:[a-z]+\s){0,2}$"
 )
 _FROM_TO = re.compile(rf"(?:{GAP}[a-z]+){{0,3}}{GAP}(?:to|til){GAP}(?:[a-z]+{GAP}){{0,2}}[0-9]")
-# Plurals whose level is no count of them.
-_NO_COUNTS = DURATIONS | word_set(
-    """
-    prices rates exports imports costs sales revenues levels yields wages taxes tariffs earnings
-    shares temperatures emissions reserves expenses expenditures losses profits receipts outlays
-    contributions payments returns scores rankings odds thousands percentages incomes salaries
-    """
-)
 
 
 def read_count(spot: Spot, whole: Whole | None) -> Count | None:
@@ -230,6 +223,7 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
         return count_of(spot, sound, sound.end, spot.collective.removeprefix("of "))
     weighty = sound.last.scale > 1 or sound.first.grouped
     header = number_of(spot.text, spot.at) if spot.last_word in _LEVELS else None
+    header = header or subject_counted(spot.text, spot.at)
     if header:
         count = count_of(spot, sound, sound.end, header.unit)
         return count._replace(borrowed=True, shared=(header.start, header.end))
@@ -265,12 +259,7 @@ def _changing(spot: Spot, figures: Figures) -> Count | None:
     while words and (words[-1].key in _CHANGES or words[-1].key.endswith("ly")):
         words = words[:-1]
     noun = words[-1] if words else None
-    if (
-        noun is None
-        or not noun.text.islower()
-        or not is_plural(noun.text)
-        or noun.key in _NO_COUNTS
-    ):
+    if noun is None or not noun.text.islower() or not is_plural(noun.text) or noun.key in NO_COUNTS:
         return None
     count = count_of(spot, figures, figures.end, noun.text)
     return count._replace(borrowed=True, shared=(noun.start, noun.end))

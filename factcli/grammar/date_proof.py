@@ -10,14 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import pairwise, permutations
-from typing import TypeAlias
 
 from factcli.grammar.dated import Dated, dates_of, meanings, opened, terms_of_office
 from factcli.grammar.dates import read_date
-from factcli.grammar.fiscal_dates import year_of_the_day
 from factcli.grammar.lexis import DASH
 from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, is_denied, paragraph_of
+from factcli.grammar.relative_proof import (
+    Cited,
+    before,
+    before_another,
+    before_the_document,
+    of_the_day,
+    years_of,
+)
 from factcli.grammar.scan import Figure, scan
 from factcli.grammar.starts import figure_starts
 from factcli.grammar.whole import parse_date
@@ -28,10 +34,6 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LAST = re.compile(
     rf"(?<!\w)(?:last|previous|forrige)\s+(?P<what>year|år|{_MONTH})(?!\w)", re.IGNORECASE
 )
-_THIS_DAY = re.compile(
-    r"(?:to date|so far|currently|at present|at the moment|today|(?:as of )?now)", re.IGNORECASE
-)
-_NEXT_YEAR = re.compile(r"next\s+year", re.IGNORECASE)
 
 
 _TO = r"(?<!\w)(?:until|till|to|through|til|inntil|and|up to)"
@@ -47,14 +49,12 @@ _YEARLESS = re.compile(
     rf"(?:\s{_NTH}(?![0-9]))?(?!\w)",
     re.IGNORECASE,
 )
+_PART_OF_YEAR = re.compile(r"Q[1-4]|H[12]")
 _YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]|20)[0-9]{2}(?!\w|[.,][0-9])")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n|\n(?=[A-Z])")
 _YEAR_REACH = 4000
 # What stands between the dates of two levels, of which the first has its number before it.
 _BETWEEN_LEVELS = re.compile(r"^(?:[^\W\d_]+ ){0,2}(?:to|til) .*[0-9]", re.IGNORECASE)
-
-# Each figure with what its dates can mean by themselves.
-_Cited: TypeAlias = dict[Printed, list[Edtf]]
 
 
 def gives_date(
@@ -120,7 +120,7 @@ def spells_date(value: Date, figures: Sequence[Printed]) -> bool:
     return is_printed and any(stated in set(_in_year(text, year)) for year in years)
 
 
-def _since_then(cited: _Cited) -> Iterator[Edtf]:
+def _since_then(cited: Cited) -> Iterator[Edtf]:
     """A date with "since then" cited beside it."""
     for dates in cited.values():
         for date in dates:
@@ -128,53 +128,23 @@ def _since_then(cited: _Cited) -> Iterator[Edtf]:
                 yield Edtf.between(date.start, None)
 
 
-def _relative(cited: _Cited) -> Iterator[Edtf]:
+def _relative(cited: Cited) -> Iterator[Edtf]:
     """The month of "last October", counted from the date that another figure prints."""
     for printed in cited:
         if len(cited) == 1:
-            yield from _of_the_day(printed)
+            yield from of_the_day(printed)
         if len(cited) == 1 and (match := _LAST.fullmatch(printed.figure.strip())):
-            yield from _before_the_document(printed, match["what"].casefold())
+            yield from before_the_document(printed, match["what"].casefold())
+        if not cited[printed]:
+            yield from before_another(printed, cited)
         for match in _LAST.finditer(printed.figure):
             beside = (dates for other, dates in cited.items() if other != printed)
             for date in (date for dates in beside for date in dates):
                 if date.start is not None and not date.interval:
-                    yield _before(date.start, match["what"].casefold())
+                    yield before(date.start, match["what"].casefold())
 
 
-def _of_the_day(printed: Printed) -> Iterator[Edtf]:
-    """The document's own date for "to date" or "currently", and the year after it."""
-    figure = printed.figure.strip()
-    if not printed.published or is_denied(printed):
-        return
-    if _THIS_DAY.fullmatch(figure):
-        with suppress(ValueError):
-            yield Edtf.parse(printed.published)
-    elif _NEXT_YEAR.fullmatch(figure):
-        for year in _years_of(printed.published):
-            yield Edtf(Point(year + 1), Point(year + 1))
-    if printed.fiscal is not None:
-        yield from year_of_the_day(figure, printed.text, printed.published, printed.fiscal)
-
-
-def _before_the_document(printed: Printed, what: str) -> Iterator[Edtf]:
-    """The year before that of the document: "last year", cited by itself."""
-    if what in ("year", "år") and not is_denied(printed):
-        for year in _years_of(printed.published or ""):
-            yield _before(Point(year), what)
-
-
-def _before(point: Point, what: str) -> Edtf:
-    """The year or the month of that name before a date."""
-    if what in ("year", "år"):
-        return Edtf(Point(point.year - 1), Point(point.year - 1))
-    month = MONTHS[what]
-    is_of_same_year = point.month is not None and month < point.month
-    named = Point(point.year if is_of_same_year else point.year - 1, month)
-    return Edtf(named, named)
-
-
-def _completed(cited: _Cited) -> Iterator[Edtf]:
+def _completed(cited: Cited) -> Iterator[Edtf]:
     """A day and month, or "the end of the year", in the year that is cited or stands before."""
     for printed, own in cited.items():
         is_told = own or _YEAR.search(printed.figure) or _LAST.search(printed.figure)
@@ -196,7 +166,7 @@ def _completed(cited: _Cited) -> Iterator[Edtf]:
         ]
         yield from assumed
         if not (years or assumed) and printed.published:
-            years = _years_of(printed.published)
+            years = years_of(printed.published)
         for year in years:
             yield from _in_year(printed, year)
 
@@ -218,13 +188,6 @@ def _scanned(text: str, printed: Printed, published: Point) -> Iterator[Figure]:
     return scan(text, day_first=printed.day_first, published=published, fiscal=printed.fiscal)
 
 
-def _years_of(published: str) -> list[int]:
-    with suppress(ValueError):
-        start = Edtf.parse(published).start
-        return [start.year] if start is not None else []
-    return []
-
-
 def _years_before(printed: Printed) -> list[int]:
     """The year that the sentence names before a figure, or of a document without date the last."""
     named: list[str] = []
@@ -242,6 +205,8 @@ def _in_year(printed: Printed, year: int) -> Iterator[Edtf]:
     if _THIS_YEAR.search(printed.figure):
         yield Edtf(Point(year), Point(year))
         return
+    if part := _PART_OF_YEAR.fullmatch(printed.figure.strip()):
+        yield parse_date(f"{part.group()} {year}").when
     for match in _YEARLESS.finditer(printed.figure):
         written = f"{match.group()} {year}"
         for start in figure_starts(written):

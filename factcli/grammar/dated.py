@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, paragraph_of, readings
-from factcli.grammar.told_times import earlier, ended
+from factcli.grammar.told_times import before_it, earlier, ended
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date
 
@@ -34,6 +34,7 @@ _FISCAL = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r",?\s(?:when|da)\s", re.IGNORECASE)
+_BEFORE = re.compile(r"(?<!\w)(?:before|prior to) (?:the )?$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?:from|since|fra|siden) (?:the )?$", re.IGNORECASE)
 
 
@@ -79,7 +80,8 @@ def meanings(printed: Printed, *, of_record: bool) -> Iterator[Edtf]:
             if of_record:
                 yield from _reported(dated.date, printed)
                 yield from _of_fiscal_year(dated.date, printed)
-                told = ended(dated.lead, dated.date), earlier(printed.figure, dated.date)
+                told = [ended(dated.lead, dated.date), earlier(printed.figure, dated.date)]
+                told += [before_it(dated.date)] if _BEFORE.search(dated.lead) else []
                 yield from (each for each in told if each is not None)
 
 

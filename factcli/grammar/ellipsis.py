@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcli.grammar.amounts import Figures, read_figures
+from factcli.grammar.amounts import Figures
 from factcli.grammar.lexis import GAP, PlacedWord, next_word, phrase, word_set
 from factcli.grammar.spots import Spot
 from factcli.values.numbers import Number
@@ -64,6 +64,13 @@ _COMPARED_ONE = word_set("against versus vs vs. mot")
 _YEAR_AFTER = re.compile(
     rf"{GAP}(?:in|at|by|i|for){GAP}(?:[A-Z][a-z]{{2,8}}{GAP})?[12][0-9]{{3}}(?!\w)"
 )
+# The same of another time or place: "The corresponding figures were 7,014 in March".
+_CORRESPONDING = re.compile(
+    r"^[^.!?]{0,60}[.!?]\s(?:[A-Z][a-z]*\s(?:year|month)s?\s(?:earlier|before),?\s)?"
+    r"[Tt]he\s(?:corresponding|equivalent|comparable|same|daily|previous)?\s?figures?\s"
+    r"[^.;:\d]{0,40}$"
+)
+_YEAR_BEHIND = re.compile(rf"{GAP}\([12][0-9]{{3}}\)")
 _EARLIER = re.compile(
     rf"{GAP}(?:(?:a|one){GAP}(?:year|month|decade){GAP}(?:earlier|before|ago)|the{GAP}(?:year|month)"
     rf"{GAP}before|the{GAP}previous{GAP}year|last{GAP}year|today|now|året{GAP}før)(?!\w)",
@@ -71,8 +78,6 @@ _EARLIER = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"[(,;]\s(?:in\s)?[12][0-9]{3}:\s$|\((?:in\s)?[12][0-9]{3}:\s$")
 _ITEM_END = re.compile(rf"[,;.)]|{GAP}(?:and|or|og)(?!\w)|$")
-_NEXT = re.compile(rf"(?:,{GAP}(?!and|or|og)|,?{GAP}(?P<word>and|or|og|eller|to|til){GAP})")
-_AFTER_NUMBER = re.compile(r"[0-9],?\s(?:(?:and|or|og)\s)?$")
 _AND_HARMED = re.compile(
     rf"(?:,|{GAP}and|,{GAP}and){GAP}(?:killed|killing|wounded|wounding|injured|injuring|displaced"
     rf"|displacing|arrested|detained|left){GAP}$"
@@ -90,7 +95,6 @@ _REACH = 200
 _CHANGE_REACH = 40
 # What is compared is of one size; "14,500 troops, including 80 women, against 13,000" is of troops.
 _WIDEST = 8
-_MOST_LISTED = 8
 # A sum that goes on as a bare number is one of hundreds at least, or the first was small too.
 _LEAST_SUM = 1000
 
@@ -129,7 +133,7 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
     if figures.start - whole.end > _REACH:
         return False
     if _SENTENCE_END.search(spot.text, whole.end, figures.start):
-        return _is_total(spot) and figures.start - whole.end <= _CHANGE_REACH and bool(whole.unit)
+        return bool(whole.unit) and _goes_back_over_end(spot, figures, whole)
     if whole.currency and figures.low < _LEAST_SUM < whole.number:
         return False
     if figures.low < whole.number and _MORE_THAN.match(spot.text, figures.end):
@@ -146,6 +150,13 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
     if whole.unit != "%" and figures.low < whole.number and _is_part(spot, figures):
         return True
     return is_listed(spot) and _goes_on(spot, figures, whole)
+
+
+def _goes_back_over_end(spot: Spot, figures: Figures, whole: Whole) -> bool:
+    """Whether a number of the next sentence is a total, or the same of another time or place."""
+    if _CORRESPONDING.search(spot.text[whole.end : figures.start]):
+        return figures.low <= whole.number * _WIDEST
+    return _is_total(spot) and figures.start - whole.end <= _CHANGE_REACH
 
 
 def _is_part(spot: Spot, figures: Figures) -> bool:
@@ -272,29 +283,10 @@ def is_listed(spot: Spot) -> bool:
 def _goes_on(spot: Spot, figures: Figures, whole: Whole) -> bool:
     """Whether it goes on as the figure before did ("in Mali, 60 in Iraq"), or with its own time."""
     following: PlacedWord | None = next_word(spot.text, figures.end)
+    if _YEAR_BEHIND.match(spot.text, figures.end) and spot.text[spot.lead.start - 2] == ";":
+        return True
     if _YEAR_AFTER.match(spot.text, figures.end) or _EARLIER.match(spot.text, figures.end):
         return True
     if following is None or following.key not in _PLACING:
         return False
     return following.key == whole.after or {following.key, whole.after} <= _PLACES
-
-
-def last_of_list(spot: Spot, figures: Figures) -> Figures | None:
-    """The last number of a list or change that starts at a spot, and whose unit is all numbers'."""
-    if _AFTER_NUMBER.search(spot.text, max(spot.floor, spot.at - 8), spot.at):
-        return None
-    before = [word.key for word in spot.before if word.start < spot.lead.start]
-    is_change = bool(before) and before[-1] in ("from", "fra")
-    end = figures.end
-    for _ in range(_MOST_LISTED):
-        link = _NEXT.match(spot.text, end)
-        word = (link["word"] or "").casefold() if link else ""
-        if link is None or (word in ("to", "til")) != is_change:
-            return None
-        number = read_figures(spot.text, link.end(), letters=False, before=[])
-        if number is None or number.low != number.high:
-            return None
-        end = number.end
-        if word:
-            return number
-    return None

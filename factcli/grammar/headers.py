@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factcli.grammar.heading_nouns import NO_COUNTS
 from factcli.grammar.lexis import word_set
 from factcli.grammar.nouns import STOP_WORDS
 from factcli.grammar.plurals import is_plural
@@ -23,7 +24,16 @@ _COUNTED = re.compile(
     r"(?:in|at|by|from|of|as|abroad|per)\b[^.\n:]{0,120}:\s[^.:\n]*$"
 )
 _NUMBER_OF = re.compile(
-    r"\b[Nn]umbers? of (?P<noun>(?:[a-z][\w-]*\s){1,3})(?:[^.;:\d]|\([^)]*\)){0,120}$"
+    r"\b[Nn]umbers? of (?P<noun>(?:[a-z][\w-]*\s){1,3})(?:[^.;:\d]|\([^)]*\)|\b[12][0-9]{3}\b"
+    r"|\baged\s[0-9]{1,2}(?:\s(?:to|and)\s[0-9]{1,2})?)"
+    r"{0,120}$"
+)
+# What a sentence says the number of: "Discharges numbered 891", "New cases were 2,759".
+_SUBJECT = re.compile(
+    r"(?:^|[.;!?]\s|\n)(?P<noun>(?:[A-Za-z][\w-]*\s){0,2}[A-Za-z][a-z-]+s)\s"
+    r"(?:(?:in|on|of)\s[A-Z][^\d.;:,]{1,20}\s)?"
+    r"(?:(?:have|has|had)\s)?(?:totall?ed|numbered|number|total|were|reached|came\sto|stood\sat)\s"
+    r"(?:about\s|some\s|around\s|over\s|nearly\s|almost\s|more\sthan\s|only\s)?$"
 )
 _OWNERS = word_set("its their the his her our these those")
 _REACH = 600
@@ -82,3 +92,17 @@ def number_of(text: str, at: int) -> Header | None:
         if is_plural(word):
             return Header(*found.span("noun"), unit=" ".join(words))
     return None
+
+
+def subject_counted(text: str, at: int) -> Header | None:
+    """The plural that a sentence begins with and says the number of: "Discharges numbered"."""
+    found = _SUBJECT.search(text, max(0, at - _NEAR), at)
+    if found is None:
+        return None
+    words = found["noun"].split()
+    if not is_plural(words[-1]) or words[-1].casefold() in NO_COUNTS:
+        return None
+    if any(word.casefold() in STOP_WORDS for word in words):
+        return None
+    unit = " ".join([words[0][0].lower() + words[0][1:], *words[1:]])
+    return Header(*found.span("noun"), unit=unit)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factcli.grammar.dates import DateReading, read_date
+from factcli.grammar.heading_nouns import noun_of
 from factcli.grammar.rows import Cell
 
 if TYPE_CHECKING:
@@ -91,11 +92,21 @@ def _sums_above(text: str, at: int) -> tuple[int, int] | None:
 def _counted_above(text: str, at: int, count: int) -> list[tuple[int, int] | None]:
     """Where the heading of each column says what it counts: "Number of new wells"."""
     start = max(0, at - _REACH, text.rfind("\n\n", max(0, at - _REACH), at))
+    if count == 1 and (noun := _noun_above(text, at)):
+        return [noun]
     headings = list(_HEADING.finditer(text, start, at))[-count:]
     if len(headings) < count or text[headings[-1].end() : at].strip():
         return [None] * count
     counted = [_NUMBER_OF.search(text, *heading.span()) for heading in headings]
     return [found.span("noun") if found else None for found in counted]
+
+
+def _noun_above(text: str, at: int) -> tuple[int, int] | None:
+    """Where the line over a list says what it counts: "Houses built, by quarter (2013):"."""
+    end = len(text[max(0, at - _REACH) : at].rstrip()) + max(0, at - _REACH)
+    start = text.rfind("\n", 0, end) + 1
+    found = noun_of(text[start:end]) if text[end - 1 : end] in (":", ")") else None
+    return (start + found[0], start + found[1]) if found else None
 
 
 def _date_above(

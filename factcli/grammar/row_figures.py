@@ -59,7 +59,8 @@ def _headed(text: str, cell: Cell) -> Unit | None:
 def _counted(text: str, cell: Cell, count: Count) -> Count:
     """The count with what the row is named by, or the title counts: "New arrivals by region"."""
     if cell.counts:
-        return count._replace(unit=" ".join(text[slice(*cell.counts)].split()), shared=cell.counts)
+        unit = " ".join(text[slice(*cell.counts)].split())
+        return count._replace(unit=unit[0].lower() + unit[1:], shared=cell.counts)
     name = text[slice(*cell.name)].split()
     if is_plural(name[0]) and all(map(str.islower, name[1:])):
         return count._replace(unit=name[0].lower(), shared=cell.name)

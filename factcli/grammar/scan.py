@@ -15,7 +15,6 @@ from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.ellipsis import (
     Whole,
-    last_of_list,
     shares_unit,
     word_behind,
 )
@@ -23,6 +22,7 @@ from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figur
 from factcli.grammar.headers import scale_header
 from factcli.grammar.items import is_item, is_part_in_brackets
 from factcli.grammar.listed_rows import listed
+from factcli.grammar.lists import last_of_list
 from factcli.grammar.money import (
     CURRENCY_SIGNS,
     Sum,
@@ -45,7 +45,7 @@ from factcli.grammar.row_figures import figure_of_row, sum_of_row
 from factcli.grammar.rows import Cell, cells
 from factcli.grammar.spots import Spot
 from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
-from factcli.grammar.years import is_price_year, is_year, only_years
+from factcli.grammar.years import YEAR_IN_LIST, goes_on_by_years, is_price_year, is_year, only_years
 from factcli.values.edtf import Point
 from factcli.values.numbers import product
 from factcli.values.value import Money, Quantity
@@ -93,8 +93,9 @@ def scan(
 
 
 # A number that stands as the value of what is before it: something ends behind it.
-_VALUE = re.compile(r"[0-9][0-9.,]*(?<=[0-9])(?=[;(]|[ \u00a0]\(|,[ \u00a0]|\.?(?:\n|$))")
+_VALUE = re.compile(r"[0-9][0-9.,]*(?<=[0-9])(?=[;(]|[ \u00a0]\(|,[ \u00a0]|\.?(?:\n|$)|\.\s)")
 _NEAR = 4
+_LIST_REACH = 12
 _FROM = re.compile(r"\b(?:from|fra)\s+$", re.IGNORECASE)
 # More different words than a book has: hostile text must not fill the memory.
 _MOST_REMEMBERED = 20_000
@@ -150,7 +151,8 @@ class _Scanner:
         cell = self.cells.get(at) or self.cells.get(at - 1)
         if cell is not None:
             return figure_of_row(self.text, cell)
-        if lone(self.text, at) and not self._in_list_of_names(at) and not self._of_date(at):
+        is_value = self._of_date(at) or goes_on_by_years(self.text, at)
+        if lone(self.text, at) and not is_value and not self._in_list_of_names(at):
             return None
         if glued_before(self.text, at):
             self.done = compound_end(self.text, at)
@@ -184,6 +186,8 @@ class _Scanner:
         if self.dated is None or not 0 < at - self.dated <= _NEAR:
             return False
         between = self.text[self.dated : at].strip(" \u00a0")
+        if between == "," and YEAR_IN_LIST.search(self.text, max(0, at - _LIST_REACH), at):
+            return _VALUE.match(self.text, at) is not None
         return between in ("", ":", "-", "\u2212") and _VALUE.match(self.text, at) is not None
 
     def _in_list_of_names(self, at: int) -> bool:

@@ -13,7 +13,7 @@ _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".spli
 _MANY = f"{'|'.join(_NUMBERS)}|1?[0-9]"
 _ENDED = re.compile(
     rf"\b(?:(?P<many>{_MANY})[\s-]months?|(?P<unit>year|half|half-year|quarter))(?:\s(?:period|year))?"
-    r"\s(?:(?P<ended>ended|ending)(?:\s(?:on|in))?|to)\s(?:the\s)?$",
+    r"\s(?:(?P<ended>ended|ending)(?:\s(?:on|in))?|(?:up\s)?to)\s(?:the\s)?$",
     re.I,
 )
 _EARLIER = re.compile(
@@ -32,7 +32,7 @@ def ended(lead: str, told: Edtf) -> Edtf | None:
     found, end = _ENDED.search(lead), told.end
     if found is None or end is None or told.interval or end.month is None:
         return None
-    if found["ended"] is None and end.day is None:
+    if found["ended"] is None and end.day is None and not found["many"]:
         return None
     months = _number(found["many"]) if found["many"] else _MONTHS[found["unit"].casefold()]
     return _period(end, months)
@@ -85,3 +85,33 @@ def _moved(point: Point, months: int) -> Point:
     last = Point(year, month + 1).latest.day
     day = None if point.day is None else min(point.day, last)
     return point._replace(year=year, month=month + 1, day=day)
+
+
+_AGO = re.compile(
+    rf"\b(?P<many>an?|{_MANY})\s(?P<unit>year|decade)s?\sago\b",
+    re.I,
+)
+
+
+def ago(text: str, start: int, end: int, published: Point | None) -> tuple[int, int, str] | None:
+    """The year that a stretch tells by that of the document: "10 years ago"; where, and in EDTF."""
+    found = _AGO.search(text, start, end)
+    if found is None or published is None:
+        return None
+    many = 1 if found["many"].casefold() in ("a", "an") else _number(found["many"])
+    years = many * (10 if found["unit"].casefold() == "decade" else 1)
+    return found.start(), found.end(), f"{published.year - years:04}"
+
+
+def before_it(told: Edtf) -> Edtf | None:
+    """All the time before a date: "before 1994" ends in 1993."""
+    point = told.start
+    if point is None or told.interval:
+        return None
+    last = point.earliest - timedelta(days=1)
+    ended = Point(
+        last.year,
+        None if point.month is None else last.month,
+        None if point.day is None else last.day,
+    )
+    return Edtf.between(None, ended)

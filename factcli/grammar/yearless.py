@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcli.grammar.date_leads import DateLead
+from factcli.grammar.date_lines import month_above
 from factcli.grammar.date_parts import MONTHS_IN, Core
 from factcli.grammar.lexis import GAP, SPACE
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
@@ -88,7 +89,9 @@ def period_of_no_year(
     text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
 ) -> Core | None:
     """The days of "from 24th June to 7th July", or the months of "between June and July"."""
-    link = _ON_TO.match(text, first.end) if lead.kind in ("from", "between") else None
+    is_bracketed = text[at - 1 : at] == "(" and first.day is not None
+    is_led = lead.kind in ("from", "between") or is_bracketed
+    link = _ON_TO.match(text, first.end) if is_led else None
     last = read_point(text, link.end(), day_first=True) if link else None
     if link is None or last is None or last.year is not None or last.month is None:
         return None
@@ -123,6 +126,8 @@ def of_the_document(
     )
     if first.month is None or (first.day is None and not is_led):
         return None
+    above = month_above(text, at)
+    published = Point(*above) if above else published
     year = _named_before(text, at, first.month) or published.year
     if year == published.year and published.month is not None:
         year -= first.month - published.month > _MONTHS_AHEAD

@@ -31,6 +31,12 @@ _YEARS = re.compile(r"[0-9/\u2010-\u2015-]+")
 # "Under the 2012 agreement" is no less-than.
 _UNDER_IT = word_set("under over above below within")
 _FIRST, _LAST = 1900, 2100
+# A year with its value, in a list of such: "Fires: 2010, 314; 2015, 242".
+YEAR_IN_LIST = re.compile(r"[:;]\s(?:in\s)?[12][0-9]{3},\s$")
+# Behind a year in brackets, as the others of a list: "54.9 years (2006); 61.2 (2012)".
+_VALUE_OF_YEAR = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?[ \u00a0]\([12][0-9]{3}\)")
+_YEAR_CLOSED = re.compile(r"\([12][0-9]{3}\);\s$")
+_LIST_REACH = 12
 
 
 def is_year(spot: Spot, reading: DateReading) -> bool:
@@ -90,3 +96,10 @@ def _measured(spot: Spot, end: int) -> bool:
         return False
     word = next_word(text, end)
     return word is not None and word.key in _COUNTED and spot.last_word != "the"
+
+
+def goes_on_by_years(text: str, at: int) -> bool:
+    """Whether a number goes on with a list that has its years in brackets."""
+    if _VALUE_OF_YEAR.match(text, at) is None:
+        return False
+    return _YEAR_CLOSED.search(text, max(0, at - _LIST_REACH), at) is not None

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factcli.grammar.date_lines import is_date_line
 from factcli.grammar.lexis import ABBREVIATIONS
 
 _LONGEST = 2000
 _LONGEST_HEADING = 120
 _SHORT_LINE = 50
+_LONGEST_DATE = 40
 # A paragraph's end, a sentence's end, the next item of a list, or the end of a line.
 _CUT = re.compile(
     r"(?P<paragraph>\n[ \t\r]*+\n\s*+)"
@@ -24,6 +26,16 @@ _CUT = re.compile(
 _ITEM = re.compile(r"[ \t]{0,12}(?:[•‣◦▪*+–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]|[ \t]{0,12}[#|]")
 _OPENING = "\"'“‘«([*_#•-–—"
 _BEFORE_STOP = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W_])){0,11})\.$")
+_WRAPPED = re.compile(
+    r"(?:,|\b(?:in|on|of|at|by|to|from|since|until|till|before|after|and|the|dated|between))\Z",
+    re.IGNORECASE,
+)
+_AMOUNT_LINE = re.compile(
+    r"(?:(?:Over|About|Around|Nearly|Almost|Some|More than|Up to|At least) )?"
+    r"(?:[A-Z]{0,3}[€$£¥₹] ?|[A-Z]{3} )[0-9][0-9., ]{0,15}"
+    r"(?: ?(?:thousand|million|billion|trillion|crore|lakh|bn|m))?[ \t]*\r?(?:\n(?![a-z])|\Z)"
+)
+_GOING_ON = (",", "-", "–", "(")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -119,7 +131,30 @@ def _ends_line(text: str, at: int) -> bool:
         return True
     is_short = text.find("\n", max(0, at - _SHORT_LINE), at) >= 0 or at < _SHORT_LINE
     following = text[at + 1 : at + 2]
+    if _is_dated(text, at) or _is_amount(text, at):
+        return True
     return is_short and not following.islower() and not text[at - 1 : at].endswith(",")
+
+
+def _is_dated(text: str, at: int) -> bool:
+    """Whether the line that ends or begins at a break is a date alone, and no wrap."""
+    end = text.find("\n", at + 1, at + _LONGEST_DATE)
+    end = end if end >= 0 or at + _LONGEST_DATE < len(text) else len(text)
+    if end > at and is_date_line(text, at + 1, end):
+        goes_on = text[end + 1 : end + 2].islower() or _WRAPPED.search(text, max(0, at - 12), at)
+        return not goes_on
+    start = text.rfind("\n", max(0, at - _LONGEST_DATE), at) + 1
+    is_line = start > 0 or at < _LONGEST_DATE
+    if not is_line or text[at + 1 : at + 2].islower() or not is_date_line(text, start, at):
+        return False
+    return not _WRAPPED.search(text, max(0, start - 13), max(0, start - 1))
+
+
+def _is_amount(text: str, at: int) -> bool:
+    """Whether an amount stands alone on the next line, and the one before it is no wrap."""
+    if _AMOUNT_LINE.match(text, at + 1) is None or text[at - 1 : at] in _GOING_ON:
+        return False
+    return not _WRAPPED.search(text, max(0, at - 12), at)
 
 
 def _stripped(text: str, begin: int, end: int) -> Iterator[tuple[int, int, bool]]:

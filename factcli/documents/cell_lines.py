@@ -1,0 +1,101 @@
+"""Lines of a text that are rows of cells: between bars, or with bars or tabs between the cells.
+
+A line between bars is a row by itself. With signs only between the cells it is one where the
+lines beside it have as many cells, each is named in the first, and some of the others hold digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+
+_SIGN = re.compile(r"[|\t]")
+_BARRED = re.compile(r"[ \t]*\|.*\|[ \t]*\r?(?:\n|\Z)")
+_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
+_BAR = re.compile(r"(?<!\\)\|")
+# With blanks around it, or at an end of the line: "a|b" is one word.
+_BAR_BETWEEN = re.compile(r"(?:(?<=[ \t])|^)\|(?=[ \t\r\n]|\Z)", re.MULTILINE)
+_TAB = re.compile(r"\t")
+_DIGIT = re.compile(r"[0-9]")
+# Characters: what is longer is a paragraph, whose tab or bar parts no cells.
+_LONGEST_CELL = 80
+_FEWEST_ROWS = 2
+_Run: TypeAlias = "tuple[int, int, Sequence[CellLine]]"
+
+
+class CellLine(NamedTuple):
+    """A line by its place, with the places of the words of its cells."""
+
+    start: int
+    end: int
+    cells: Sequence[tuple[int, int]]
+    is_barred: bool
+
+
+def runs(text: str) -> Iterator[_Run]:
+    """Each run of such lines in reading order: where it starts and ends, and its lines."""
+    at = 0
+    while (sign := _SIGN.search(text, at)) is not None:
+        start = max(text.rfind("\n", 0, sign.start()) + 1, at)
+        lines = _barred(text, start) or _parted(text, start)
+        if lines:
+            at = lines[-1].end
+            yield start, at, lines
+        else:
+            at = text.find("\n", sign.start()) + 1
+            if not at:
+                return
+
+
+def _barred(text: str, at: int) -> list[CellLine]:
+    found = []
+    while row := _BARRED.match(text, at):
+        bars = [bar.start() for bar in _BAR.finditer(text, at, row.end())]
+        cells = [_trimmed(text, before + 1, after) for before, after in pairwise(bars)]
+        found.append(CellLine(at, row.end(), cells, is_barred=True))
+        at = row.end()
+    return found
+
+
+def _parted(text: str, at: int) -> list[CellLine]:
+    """The lines from a place on that one sign parts into as many cells each, if they are rows."""
+    for sign in (_BAR_BETWEEN, _TAB):
+        found: list[CellLine] = []
+        place = at
+        while place < len(text):
+            line = _line(text, place, sign)
+            if line is None or (found and len(line.cells) != len(found[0].cells)):
+                break
+            found.append(line)
+            place = line.end
+        if len(found) >= _FEWEST_ROWS and _are_rows(text, found):
+            return found
+    return []
+
+
+def _line(text: str, at: int, sign: re.Pattern[str]) -> CellLine | None:
+    end = _LINE.match(text, at).end()  # type: ignore[union-attr]
+    signs = list(sign.finditer(text, at, end))
+    if not signs or not text[at:end].strip():
+        return None
+    edges = [at - 1, *(each.start() for each in signs), end]
+    cells = [_trimmed(text, before + 1, after) for before, after in pairwise(edges)]
+    is_long = any(last - first > _LONGEST_CELL for first, last in cells)
+    return None if is_long else CellLine(at, end, cells, is_barred=False)
+
+
+def _are_rows(text: str, lines: Sequence[CellLine]) -> bool:
+    """Whether each line but the first has a name in front, and some cell of them a number."""
+    rows = lines[1:]
+    is_named = all(first < last for first, last in (row.cells[0] for row in rows))
+    return is_named and any(_DIGIT.search(text, *cell) for row in rows for cell in row.cells[1:])
+
+
+def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:
+    while first < last and text[first].isspace():
+        first += 1
+    while first < last and text[last - 1].isspace():
+        last -= 1
+    return first, last

@@ -1,0 +1,74 @@
+"""Dates that words give by another one: by the day of their document, or one cited beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TypeAlias
+
+from factcli.grammar.fiscal_dates import year_of_the_day
+from factcli.grammar.points import MONTHS
+from factcli.grammar.printed import Printed, is_denied
+from factcli.grammar.told_times import ago, earlier
+from factcli.values.edtf import Edtf, Point
+
+_THIS_DAY = re.compile(
+    r"(?:to date|so far|currently|at present|at the moment|today|(?:as of )?now)", re.IGNORECASE
+)
+_NEXT_YEAR = re.compile(r"next\s+year", re.IGNORECASE)
+# Each figure with what its dates can mean by themselves.
+Cited: TypeAlias = dict[Printed, list[Edtf]]
+
+
+def before_another(printed: Printed, cited: Cited) -> Iterator[Edtf]:
+    """The time so long before a date that is cited beside it: "a year earlier"."""
+    for other, dates in cited.items():
+        told = (earlier(printed.figure.strip(), date) for date in dates if other != printed)
+        yield from (each for each in told if each is not None)
+
+
+def of_the_day(printed: Printed) -> Iterator[Edtf]:
+    """The document's own date for "to date" or "currently", and the year after it."""
+    figure = printed.figure.strip()
+    if not printed.published or is_denied(printed):
+        return
+    if told := ago(figure, 0, len(figure), Edtf.parse(printed.published).start):
+        yield Edtf.parse(told[2])
+    if _THIS_DAY.fullmatch(figure):
+        with suppress(ValueError):
+            day = Edtf.parse(printed.published)
+            yield day
+            if day.start is not None and day.start.month is not None:
+                month = Point(day.start.year, day.start.month)
+                yield Edtf(month, month)
+    elif _NEXT_YEAR.fullmatch(figure):
+        for year in years_of(printed.published):
+            yield Edtf(Point(year + 1), Point(year + 1))
+    if printed.fiscal is not None:
+        yield from year_of_the_day(figure, printed.text, printed.published, printed.fiscal)
+
+
+def before_the_document(printed: Printed, what: str) -> Iterator[Edtf]:
+    """The year before that of the document: "last year", cited by itself."""
+    if what in ("year", "år") and not is_denied(printed):
+        for year in years_of(printed.published or ""):
+            yield before(Point(year), what)
+
+
+def before(point: Point, what: str) -> Edtf:
+    """The year or the month of that name before a date."""
+    if what in ("year", "år"):
+        return Edtf(Point(point.year - 1), Point(point.year - 1))
+    month = MONTHS[what]
+    is_of_same_year = point.month is not None and month < point.month
+    named = Point(point.year if is_of_same_year else point.year - 1, month)
+    return Edtf(named, named)
+
+
+def years_of(published: str) -> list[int]:
+    """The year of a document's date, if it has one."""
+    with suppress(ValueError):
+        start = Edtf.parse(published).start
+        return [start.year] if start is not None else []
+    return []

@@ -1,0 +1,188 @@
+"""What the layout of a page says: tables of running text, lines that head others, lists."""
+
+import pytest
+
+from factcli.extract import extract
+from factcli.grammar.date_proof import gives_date
+from factcli.grammar.printed import Printed
+from factcli.values.edtf import Edtf
+from factcli.values.value import Date
+
+DAY = "2021-05-20"
+
+
+def told(text: str) -> dict[str, str | None]:
+    """The as-of of each amount, by its figure."""
+    found = extract(text, published=Edtf.parse(DAY).start)
+    return {each.figure: each.as_of for each in found if not isinstance(each.value, Date)}
+
+
+PLAIN_TABLES = {
+    "bars between": (
+        "Year | Herrings | Salmon\n2001 | 1,204 | 33\n2002 | 1,310 | 35\n",
+        {"1,204": "2001", "33": "2001", "1,310": "2002", "35": "2002"},
+    ),
+    "tabs": (
+        "Town\t2001\t2002\nMoss\t1,204\t33\nBodø\t1,310\t35\n",
+        {"1,204": "2001", "33": "2002", "1,310": "2001", "35": "2002"},
+    ),
+    "an empty corner": (
+        " | 2001 | 2002\nMoss | 1,204 | 33\n",
+        {"1,204": "2001", "33": "2002"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "dates"), PLAIN_TABLES.values(), ids=PLAIN_TABLES)
+def test_rows_of_running_text_have_the_dates_of_their_heads(
+    text: str, dates: dict[str, str]
+) -> None:
+    assert told(text) == dates
+
+
+def test_a_table_of_running_text_has_its_units_and_dates() -> None:
+    text = "Boats by town\n\nYear | Herrings | Share (%)\n2001 | 1,204 | 33\n2002 | 1,310 | 35\n"
+    found = list(extract(text))
+    assert [str(each.value) for each in found] == [
+        "2001", "1,204 herrings", "33 %", "2002", "1,310 herrings", "35 %",
+    ]  # fmt: skip
+    places = [each.start for each in found]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home | News | Contact\n",
+        "\tIt has 70 soldiers in Mali.\n\tIt has 90 soldiers in Chad.\n",
+        "either a|b or 70 soldiers\nor b|c and 90 soldiers\n",
+    ],
+)
+def test_bars_and_tabs_that_part_no_cells_make_no_table(text: str) -> None:
+    assert all(each.value.text != "70" for each in extract(text))
+
+
+HEADED = {
+    "a timeline": (
+        "4 May 2019\nNorway gives USD 9 million to Mali\nOf it, USD 2 million is for schools.\n"
+        "June 2018\nNorway lends USD 7 million\n",
+        {"USD 9 million": "2019-05-04", "USD 2 million": "2019-05-04", "USD 7 million": "2018-06"},
+    ),
+    "a timeline of paragraphs": (
+        "4 May 2019\n\nNorway gives USD 9 million\n\n**June 2018**\n\nNorway lends USD 7 million\n",
+        {"USD 9 million": "2019-05-04", "USD 7 million": "2018-06"},
+    ),
+    "a figure of a date of its own": (
+        "4 May 2019\nIn 2017 Norway gave USD 9 million.\nNow it lends USD 7 million.\n",
+        {"USD 9 million": "2017", "USD 7 million": None},
+    ),
+    "one date far above": (
+        "4 May 2019\n\nNorway gives USD 9 million to Mali.\n",
+        {"USD 9 million": None},
+    ),
+    "a wrapped date": (
+        "It was said by the minister and agreed upon by all of them on\n4 May 2019\n"
+        "that Norway gives USD 9 million.\n",
+        {"USD 9 million": None},
+    ),
+    "a label": (
+        "Loans to farmers for 2011-2014\nUSD 9 million\nfrom the bank\n"
+        "USD 7 million\nfrom others\n",
+        {"USD 9 million": "2011/2014", "USD 7 million": "2011/2014"},
+    ),
+    "a label over a sentence": (
+        "Loans to farmers for 2011-2014\nThe bank has 70 clerks.\n",
+        {"70 clerks": None},
+    ),
+    "a lead of a list": (
+        "At the end of 2010:\n- 70 soldiers were in Mali\n- 40 per cent had a car\n\n"
+        "It has 9 trucks.\n",
+        {"70 soldiers": "2010", "40 per cent": "2010", "9 trucks": None},
+    ),
+    "before a year": (
+        "Before 1994:\n• 70 villages had no well;\n• 40 per cent had a car.\n",
+        {"70 villages": "../1993", "40 per cent": "../1993"},
+    ),
+    "years ago": (
+        "Ten years ago:\n• 70 villages had no well;\n• in 2013, 40 per cent had a car.\n",
+        {"70 villages": "2011", "40 per cent": "2013"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "dates"), HEADED.values(), ids=HEADED)
+def test_a_line_that_heads_others_dates_them(text: str, dates: dict[str, str]) -> None:
+    assert told(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "as_of"),
+    [
+        ("In May 2019 it had 70 boats. A year earlier it had had 64 boats.", "64 boats", "2018-05"),
+        ("In May 2019, 9 per cent had a car. Two years before, it was 4 per cent.",
+         "4 per cent", "2017-05"),
+        ("Pay was raised to USD 9 from 3 May 2019.", "USD 9", "2019-05-03"),
+        ("In the 12 months to April 2019, 70 boats sank.", "70 boats", "2018-05/2019-04"),
+        ("Before 1994:\n• 70 villages had no well.", "70 villages", "../1993"),
+        ("Ten years ago:\n• 70 villages had no well.", "70 villages", "2011"),
+        ("The share is now 9 per cent.", "9 per cent", "2021-05"),
+        ("Tide watch (8 April to 7 May): 70 boats sank.", "70 boats", "2021-04-08/2021-05-07"),
+        ("It had 7 million boats in 1999, by 2008 it had 9 million boats.", "9 million boats",
+         "2008"),
+        ("Today the fleet stands at 70 boats.", "70 boats", "2021-05"),
+    ],
+)  # fmt: skip
+def test_times_that_are_counted_and_what_proves_them(text: str, figure: str, as_of: str) -> None:
+    found = list(extract(text, published=Edtf.parse(DAY).start))
+    (one,) = [each for each in found if each.figure == figure]
+    assert one.as_of is not None
+    assert Edtf.parse(one.as_of).text.startswith(as_of)
+    assert one.dated is not None
+    spans = [each for each in (one.dated, one.counted_from) if each]
+    cited = [Printed(text[slice(*span)], text, span.start, published=DAY) for span in spans]
+    assert gives_date(one.as_of, cited, of_record=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["There are now 70 soldiers.", "Today he promises 70 soldiers.", "They now want 70 soldiers."],
+)
+def test_now_dates_what_it_stands_right_at(text: str) -> None:
+    assert told(text) == {"70 soldiers": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "value"),
+    [
+        ("Dismissals numbered 891 in 2019.", "891", "891 dismissals"),
+        ("New fires were 2,759 on that day.", "2,759", "2,759 new fires"),
+        ("Cadet numbers were 2,759 on that day.", "2,759", "2,759"),
+        ("The number of clerks aged 20 to 30 in 2019 was 2,759.", "2,759", "2,759 clerks"),
+        ("There were 70 boats in 2019. The corresponding figures were 64 in 2018, 60 in 2017.",
+         "60", "60 boats"),
+        ("He lived 54.9 years (2006); 61.2 (2012).", "61.2", "61.2 years"),
+        ("Boats checked, by quarter (2013):\nQ1 940\nQ2 870\nQ3 910\n", "870", "870 boats"),
+        ("• there were 40\n    soldiers;\n• and no cars.", "40\n    soldiers", "40 soldiers"),
+    ],
+)  # fmt: skip
+def test_a_number_has_the_unit_of_what_it_counts(text: str, figure: str, value: str) -> None:
+    (found,) = [each for each in extract(text) if each.figure == figure]
+    low = value.split()[0]
+    unit = value.removeprefix(low).strip()
+    assert getattr(found.value, "unit", None) == unit
+
+
+def test_years_and_their_values_go_in_pairs() -> None:
+    text = "Fires by year: 2010, 314; 2015, 242; 2020, 208."
+    assert told(text) == {"314": "2010", "242": "2015", "208": "2020"}
+
+
+def test_a_row_of_a_quarter_is_of_the_year_above() -> None:
+    text = "Boats checked, by quarter (2013):\nQ1 940\nQ2 870\nQ3 910\n"
+    found = next(each for each in extract(text) if each.figure == "870")
+    assert found.as_of == "2013-04/2013-06"
+    assert found.dated is not None
+    assert found.counted_from is not None
+    spans = (found.dated, found.counted_from)
+    cited = [Printed(text[slice(*span)], text, span.start) for span in spans]
+    assert gives_date("2013-04/2013-06", cited, of_record=True)
