@@ -18,6 +18,9 @@ _BAR = re.compile(r"(?<!\\)\|")
 # With blanks around it, or at an end of the line: "a|b" is one word.
 _BAR_BETWEEN = re.compile(r"(?:(?<=[ \t])|^)\|(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _TAB = re.compile(r"\t")
+# Under the headings, with bars around it or between its cells only: "---|:---:|---".
+_RULED = r"[ \t]*:?-{2,}:?[ \t]*"
+_RULE = re.compile(rf"[ \t]*\|?{_RULED}(?:\|{_RULED})*\|?[ \t]*\r?(?:\n|\Z)")
 _DIGIT = re.compile(r"[0-9]")
 # Characters: what is longer is a paragraph, whose tab or bar parts no cells.
 _LONGEST_CELL = 80
@@ -32,6 +35,11 @@ class CellLine(NamedTuple):
     end: int
     cells: Sequence[tuple[int, int]]
     is_barred: bool
+
+
+def is_rule(text: str, line: CellLine) -> bool:
+    """Whether a line parts headings from the rows below."""
+    return _RULE.match(text, line.start) is not None
 
 
 def runs(text: str) -> Iterator[_Run]:
@@ -77,7 +85,8 @@ def _parted(text: str, at: int) -> list[CellLine]:
 
 def _line(text: str, at: int, sign: re.Pattern[str]) -> CellLine | None:
     end = _LINE.match(text, at).end()  # type: ignore[union-attr]
-    signs = list(sign.finditer(text, at, end))
+    is_ruled = sign is _BAR_BETWEEN and _RULE.match(text, at)
+    signs = list((_BAR if is_ruled else sign).finditer(text, at, end))
     if not signs or not text[at:end].strip():
         return None
     edges = [at - 1, *(each.start() for each in signs), end]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from factcli.documents.cell_lines import runs
+from factcli.documents.cell_lines import is_rule, runs
 
 _MOST_POSITIONS = 5_000_000
 _MOST_COLUMNS_OF_ONE = 1000  # as HTML bounds colspan
@@ -25,7 +25,6 @@ _NO_FIGURE = re.compile(
     r"|\('?000s?\)|\b1[ ,.]?000\b"  # in thousands
 )
 _BLANK = ("", "-", "–", "—", "..", "...", "…", "n/a", "N/A", "na")
-_RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*\r?(?:\n|\Z)")
 
 
 class TooLarge(Exception):  # noqa: N818 - it is what the table is
@@ -94,7 +93,7 @@ def tables(text: str) -> Iterator[PlacedTable]:
         headings, is_ruled = 0, False
         rows: list[list[PlacedCell]] = []
         for line in lines:
-            if line.is_barred and _RULE.match(text, line.start):
+            if is_rule(text, line):
                 headings, is_ruled = headings or len(rows), True
             else:
                 rows.append([PlacedCell(*cell) for cell in line.cells])

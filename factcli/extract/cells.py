@@ -200,7 +200,9 @@ def _about(row: _Row, column: int) -> _About:
     if not row.name or _TOTALS.fullmatch(row.name):
         whole = f"{attribute}, total" if row.name else attribute
         return _About(title or row.name or None, whole, date, unit, noun)
-    return _About(row.heading.name or row.name, attribute, date, unit, noun)
+    name = row.heading.name or row.name
+    # A row that is told by a number or a date ("2 children", 2020/21) has no name of its own.
+    return _About(name if name[:1].isalpha() else title, attribute, date, unit, noun)
 
 
 def _is_form(row: _Row, column: int) -> bool:

@@ -15,7 +15,9 @@ from factcli.values.value import Money, Quantity
 
 _GROUP = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _TAIL = re.compile(r"(?:,|;|:|\s[–-]|\bin|\bi)\s+([^,;()\[\]]{1,60})$", re.IGNORECASE)
-_TOKEN = re.compile(r"[’'‘]?000s?\b|1[ ,.\u00a0]?000\b|[^\W\d_]*[$€£¥₹₦₩₪]|%|[^\W\d_]+\.?|\S")
+_TOKEN = re.compile(
+    r"[’'‘]?000s?\b|1[ ,.\u00a0]?000\b|[^\W\d_]*[$¢€£¥₵₡₤₨₩₦₪₫₱₲₴₸₹₺₼₽₾৳฿]|%|[^\W\d_]+\.?|\S"
+)
 _THOUSANDS = re.compile(r"[’'‘]?000s?|1[ ,.\u00a0]?000|thousands")
 _PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 _SHARES = frozenset("% percent percentage pct prosent andel".split())

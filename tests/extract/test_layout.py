@@ -26,6 +26,10 @@ PLAIN_TABLES = {
         "Town\t2001\t2002\nMoss\t1,204\t33\nBodø\t1,310\t35\n",
         {"1,204": "2001", "33": "2002", "1,310": "2001", "35": "2002"},
     ),
+    "bars between and a ruled line": (
+        "Boats | 2001 limit, € | 2002 limit, €\n---|---|---\n1 boat | 1,204 | 33\n2 boats | 9 | 8\n",
+        {"1,204": "2001", "33": "2002", "9": "2001", "8": "2002"},
+    ),
     "an empty corner": (
         " | 2001 | 2002\nMoss | 1,204 | 33\n",
         {"1,204": "2001", "33": "2002"},
@@ -48,6 +52,18 @@ def test_a_table_of_running_text_has_its_units_and_dates() -> None:
     ]  # fmt: skip
     places = [each.start for each in found]
     assert places == sorted(places)
+
+
+def test_the_corner_of_a_table_gives_currency_and_scale_by_any_sign() -> None:
+    text = "Harbour dues (GH¢ million) | 2001 | 2002\nMoss | 1.5 | 3\n"
+    sums = [each for each in extract(text) if not isinstance(each.value, Date)]
+    assert [str(each.value) for each in sums] == ["GHS 1.5 million", "GHS 3 million"]
+
+
+def test_a_row_told_by_a_number_or_a_year_is_no_subject() -> None:
+    text = "Boats | Limit, €\n---|---\n1 boat | 1,204\nthe rest | 33\n2020/21 | 35\n"
+    found = {e.figure: e.subject for e in extract(text) if not isinstance(e.value, Date)}
+    assert found == {"1,204": None, "33": "the rest", "35": None}
 
 
 @pytest.mark.parametrize(
