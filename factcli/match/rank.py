@@ -92,9 +92,11 @@ class Ranker:
     def foremost(self, count: int, reach: float) -> tuple[list[Candidate], float]:
         """Those of the best that can come within `reach` of the first, and what others can score.
 
-        None where a word may be misspelt: then any other may be meant.
+        None where a word may be misspelt: then any other may be meant; nor where more of them tie.
         """
         numbers, most_of_others = self.front(count, reach)
+        if len(numbers) > count:
+            return [], math.inf
         self._look_up(numbers)
         found = [self._known[n] for n in numbers if n in self._known]
         if not any(standing.is_whole for _, standing in found):

@@ -96,7 +96,7 @@ def candidate(run: Run, file: str, figure: str, **wanted: object) -> dict[str, A
             "114",
             {"subject": "Iraq", "attribute": "Soldiers abroad", "as_of": "2015"},
             ("how many soldiers abroad in Iraq in 2015",),
-            "114",
+            "114 soldiers",
             "| Iraq | 120 | »114« |",
         ),
         (

@@ -13,7 +13,8 @@ from test_review import at_terminal, facts
     [
         ("report.docx", word(), "60 military personnel", "", "military personnel norway 2016",
          "up to 60 military personnel"),
-        ("abroad.xlsx", workbook(), "114", "", "soldiers abroad iraq 2015", "114"),
+        ("abroad.xlsx", workbook(), "114", "", "soldiers abroad iraq 2015",
+         "114 soldiers"),
         ("aid.html", PAGE.encode("latin-1"), "1,250", "", "aid iraq 2015", "NOK 1,250"),
         ("syria.txt", WINDOWS, "NOK 250–300 million", "aid to Syria",
          "norway aid syria 2015", "NOK 250–300 million"),

@@ -128,5 +128,5 @@ def test_a_part_of_a_name_that_is_written_whole_names_another_thing(
 def test_a_slip_is_no_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str, held: list[str]
 ) -> None:
-    monkeypatch.setattr(weighing, "LIKELY", 0.5)
+    monkeypatch.setattr(weighing, "LIKELY_OF_TEXT", 0.5)
     assert [hit.entry.id for hit in ask(tmp_path, question).hits] == held
