@@ -27,7 +27,7 @@ PLAIN_TABLES = {
         {"1,204": "2001", "33": "2002", "1,310": "2001", "35": "2002"},
     ),
     "bars between and a ruled line": (
-        "Boats | 2001 limit, € | 2002 limit, €\n---|---|---\n1 boat | 1,204 | 33\n2 boats | 9 | 8\n",
+        "Boats | 2001 dues, € | 2002 dues, €\n---|---|---\n1 boat | 1,204 | 33\n2 boats | 9 | 8\n",
         {"1,204": "2001", "33": "2002", "9": "2001", "8": "2002"},
     ),
     "an empty corner": (
