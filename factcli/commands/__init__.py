@@ -18,6 +18,7 @@ SUMMARIES = {
     "add": "Add a fact, given by options or as JSON on standard input.",
     "edit": "Change a fact, by fields or in your editor.",
     "remove": "Remove facts from your store.",
+    "undo": "Take back the last change of your store; once more brings it again.",
     "import": "Add facts from a CSV, TSV, JSON or JSON Lines file to your store.",
     "export": "Write facts as CSV, TSV, JSON or JSON Lines, to be imported again.",
     "sources": "List the documents, with how many facts each proves.",

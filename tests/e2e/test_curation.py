@@ -46,7 +46,8 @@ def _editor(tmp_path: Path, program: str) -> str:
 def test_a_fact_is_added_and_found(run: Run, own: str) -> None:
     added = run("add", "--store", own, *MONITORS, "--as-of", "2014", "--place", "TD")
     assert (added.status, added.out) == (0, "chad-peace-monitors\n")
-    assert added.err == f"Added chad-peace-monitors in {own}.\n"
+    way_back = f"to take it back: factcli undo --store {own}"
+    assert added.err == f"Added chad-peace-monitors in {own}; {way_back}.\n"
     found = run("find", "--store", own, "--format", "value", "peace monitors in chad")
     assert found.out == "up to 30 monitors\n"
 
