@@ -108,11 +108,44 @@ def test_a_taken_id_is_refused(run: Run, own: str) -> None:
     assert "factcli edit a" in refused.err
 
 
-def test_what_the_store_says_already_is_told(run: Run, own: str) -> None:
-    run("add", "--store", own, *MONITORS)
-    again = run("add", "--store", own, *MONITORS[:-1], "40 monitors")
+@pytest.mark.parametrize(
+    ("known", "given", "is_there"),
+    [
+        (("--as-of", "2014"), ("--as-of", "2014"), True),
+        ((), (), True),
+        (("--as-of", "2014"), ("--as-of", "2014", "--id", "another"), True),
+        (("--as-of", "2014"), ("--as-of", "2014", "--place", "TD"), True),
+        (("--as-of", "2014"), ("--as-of", "2014", "--subject", "CHAD"), True),
+        (("--as-of", "2014"), ("--as-of", "2014-11"), False),
+        (("--as-of", "2014"), ("--as-of", "2015"), False),
+        (("--as-of", "2014"), (), False),
+        ((), ("--attribute", "peace observers"), False),
+        ((), ("--supersedes", "chad-peace-monitors"), False),
+    ],
+)
+@pytest.mark.parametrize("value", ["up to 30 monitors", "40 monitors"])
+def test_a_fact_that_is_there_is_named_and_not_added(
+    run: Run, own: str, known: tuple[str, ...], given: tuple[str, ...], is_there: bool, value: str
+) -> None:
+    run("add", "--store", own, *MONITORS, *known)
+    before = _stored(own)
+    again = ("add", "--store", own, *MONITORS[:-1], value, *given)
+    done = run(*again)
+    assert done.status == (2 if is_there else 0)
+    if is_there:
+        assert done.err.startswith("factcli: “chad-peace-monitors” says it already: up to 30 mon")
+        assert "factcli edit chad-peace-monitors" in done.err
+        assert "--force" in done.err
+        assert _stored(own) == before
+        assert run(*again, "--force").status == 0
+    assert len(_ids(own)) == 2
+
+
+def test_what_the_store_says_of_another_date_is_told(run: Run, own: str) -> None:
+    run("add", "--store", own, *MONITORS, "--as-of", "2014")
+    again = run("add", "--store", own, *MONITORS[:-1], "40 monitors", "--as-of", "2015")
     assert "chad-peace-monitors says up to 30 monitors" in again.err
-    assert again.out == "chad-peace-monitors-2\n"
+    assert again.out == "chad-peace-monitors-2015\n"
 
 
 def test_a_dry_run_shows_the_difference_and_writes_nothing(run: Run, store: str) -> None:
