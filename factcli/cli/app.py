@@ -3,10 +3,8 @@
 It parses and explains but runs nothing: it yields the same `Invocation` as the fast reader.
 """
 
-import difflib
 import inspect
 import io
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stdout
 from enum import StrEnum
@@ -16,7 +14,7 @@ import typer
 
 import factcli
 from factcli.cli import completion
-from factcli.commands import NAMES
+from factcli.cli.mistakes import explained
 from factcli.console.declare import Argument, Command, Invocation, Option
 from factcli.console.options import LEADING
 from factcli.errors import ExitCode, UsageError
@@ -24,7 +22,6 @@ from factcli.errors import ExitCode, UsageError
 SUMMARY = "Ask in plain words; get the figure, its date and the place where it is printed."
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _TYPES: dict[str, type] = {"text": str, "integer": int, "number": float, "flag": bool}
-_NO_COMMAND = re.compile(r"""No such command (['"])(.*?)\1""")
 
 
 class Parsed(NamedTuple):
@@ -51,7 +48,7 @@ def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
-        raise UsageError(_explained(error, argv)) from None
+        raise UsageError(explained(error, argv)) from None
     if isinstance(outcome, Invocation):
         return Parsed(outcome, "", ExitCode.OK)
     status = outcome if isinstance(outcome, int) else ExitCode.OK
@@ -115,7 +112,12 @@ def _leading() -> Callable[..., None]:
         """Take what may stand before a command; the command itself reads it from the context."""
 
     version = typer.Option(
-        False, "--version", help="Print the version and exit.", callback=_version, is_eager=True
+        False,
+        "--version",
+        "-V",
+        help="Print the version and exit.",
+        callback=_version,
+        is_eager=True,
     )
     parameters = [_parameter(name, option) for name, option in LEADING.items()]
     return _signed(before_the_command, [_keyword("version", version, bool), *parameters])
@@ -194,23 +196,3 @@ def _parameter(name: str, leaf: Option | Argument) -> inspect.Parameter:
         # Through Any: mypy wants to see an enumeration's members, which are known only here.
         kind = cast(Any, StrEnum)("Choice", {choice: choice for choice in leaf.choices})
     return _keyword(name, option, list[kind] if leaf.repeatable else kind)
-
-
-def _explained(error: Exception, argv: Sequence[str]) -> str:
-    """Typer's message as one line with the way out."""
-    message = " ".join(str(error.format_message()).split())  # type: ignore[attr-defined]
-    unknown = _NO_COMMAND.match(message)
-    if unknown:
-        meant = [
-            *difflib.get_close_matches(unknown[2], NAMES, n=1),
-            f"factcli find {' '.join(argv)}",
-        ]
-        return f"no command “{unknown[2]}”; did you mean {', or '.join(meant)}?"
-    option = getattr(error, "option_name", None)
-    meant = list(getattr(error, "possibilities", None) or ())
-    if meant:
-        message = f"no such option: {option}; did you mean {', '.join(meant)}?"
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "factcli"
-    way_out = f"({path} --help lists what there is)"
-    return f"{message[:1].lower()}{message[1:].removesuffix('.')} {way_out}"

@@ -182,8 +182,9 @@ class LookUp:
         missing = unknown(index, query)
         near = [(one, self.judge.verdict(one)) for one in nearest(index, query, self.in_order())]
         index.expect_entries(scored.row.row for scored, _ in near)
-        hits = (_hit(index, query, *j)._replace(differs=against(*j, missing)) for j in near)
         lacked = lacking(near[0][1]) if near else ()
+        told = missing or lacked
+        hits = (_hit(index, query, *j)._replace(differs=against(*j, told)) for j in near)
         answer = Answer(query.text, (), tuple(hits), (), missing, lacked)
         if self._filters == Filters():
             return answer
