@@ -5,12 +5,14 @@ It parses and explains but runs nothing: it yields the same `Invocation` as the 
 
 import inspect
 import io
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stdout
 from enum import StrEnum
 from typing import Any, NamedTuple, cast
 
 import typer
+from typer import completion as typer_completion
 
 import factcli
 from factcli.cli import completion
@@ -34,6 +36,9 @@ class Parsed(NamedTuple):
 
 def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
     """Read any command line; raises UsageError where it is wrong, with what may have been meant."""
+    if "_FACTCLI_COMPLETE" in os.environ:
+        # The shells that typer speaks with; it offers them only with options to install scripts.
+        typer_completion.completion_init()  # type: ignore[attr-defined]
     app = _build(list(commands))
     printed = io.StringIO()
     try:
@@ -56,7 +61,7 @@ def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
 
 
 def _build(commands: Sequence[Command]) -> typer.Typer:
-    app = _group(SUMMARY, is_root=True)
+    app = _group(SUMMARY)
     app.callback(epilog=_exit_codes())(_leading())
     names = [command.name for command in commands]
     groups: dict[str, typer.Typer] = {}
@@ -76,10 +81,10 @@ def _build(commands: Sequence[Command]) -> typer.Typer:
     return app
 
 
-def _group(summary: str, *, is_root: bool = False, runs_bare: bool = False) -> typer.Typer:
+def _group(summary: str, *, runs_bare: bool = False) -> typer.Typer:
     return typer.Typer(
         help=summary,
-        add_completion=is_root,
+        add_completion=False,
         invoke_without_command=runs_bare,
         # Rich help takes twice as long as plain help and reads no better through a pager.
         rich_markup_mode=None,
@@ -189,6 +194,7 @@ def _parameter(name: str, leaf: Option | Argument) -> inspect.Parameter:
         min=leaf.minimum,
         max=leaf.maximum,
         autocompletion=complete,
+        hidden=leaf.is_hidden,
         show_default=leaf.default is not None,
     )
     kind: Any = _TYPES[leaf.kind]

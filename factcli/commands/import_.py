@@ -35,7 +35,7 @@ class ImportArguments(NamedTuple):
     as_words: bool
     month_first: bool
     max_size: str
-    strict: bool
+    all_or_nothing: bool
     update: bool
     dry_run: bool
     output: Output
@@ -76,7 +76,7 @@ def _merge(
         merger.take_synonyms(content.synonyms)
         outcomes += map(merger.take, bar.over("Merging", rows, len(rows)))
         is_clean = not any(o.verdict in ("refused", "conflict") for o in outcomes)
-        differs = (is_clean or not arguments.strict) and opened.change(
+        differs = (is_clean or not arguments.all_or_nothing) and opened.change(
             merger.delta(), lambda done, total: bar.at("Writing", done, total)
         )
         bar.end()
@@ -173,8 +173,8 @@ def _tell(
     summary = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     unsettled = counts["refused"] + counts["conflict"]
     lines = [f"{summary}." if outcomes else "The file has no rows."]
-    if arguments.strict and unsettled:
-        lines.append("Nothing was written: --strict takes a file whole or not at all.")
+    if arguments.all_or_nothing and unsettled:
+        lines.append("Nothing was written: --all-or-nothing takes every row or none.")
     elif arguments.dry_run:
         lines.append("Nothing was written: that is what would be done.")
     if counts["conflict"] and not arguments.update:
@@ -210,8 +210,8 @@ COMMAND = Command(
             "as_words": Option(("--text",), "Keep values as words.", kind="flag"),
             "month_first": MONTH_FIRST,
             "max_size": MAX_SIZE,
-            "strict": Option(
-                ("--strict",),
+            "all_or_nothing": Option(
+                ("--all-or-nothing",),
                 "Write nothing where a row is refused or in conflict.",
                 kind="flag",
             ),

@@ -315,7 +315,7 @@ def test_the_format_may_be_said(run: Run, own: str) -> None:
     assert (refused.status, "no column “value”" in refused.err) == (2, True)
 
 
-@pytest.mark.parametrize("option", ["--strict", "--dry-run"])
+@pytest.mark.parametrize("option", ["--all-or-nothing", "--dry-run"])
 def test_nothing_is_written_where_that_is_asked(run: Run, own: str, option: str) -> None:
     rows = b"subject,attribute,value\na,b,1\n,b,1\n"
     done = run("import", "-", "--store", own, option, stdin=rows)
