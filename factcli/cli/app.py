@@ -3,20 +3,20 @@
 It parses and explains but runs nothing: it yields the same `Invocation` as the fast reader.
 """
 
-import difflib
 import inspect
 import io
-import re
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stdout
 from enum import StrEnum
 from typing import Any, NamedTuple, cast
 
 import typer
+from typer import completion as typer_completion
 
 import factcli
 from factcli.cli import completion
-from factcli.commands import NAMES
+from factcli.cli.mistakes import explained
 from factcli.console.declare import Argument, Command, Invocation, Option
 from factcli.console.options import LEADING
 from factcli.errors import ExitCode, UsageError
@@ -24,7 +24,6 @@ from factcli.errors import ExitCode, UsageError
 SUMMARY = "Ask in plain words; get the figure, its date and the place where it is printed."
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _TYPES: dict[str, type] = {"text": str, "integer": int, "number": float, "flag": bool}
-_NO_COMMAND = re.compile(r"""No such command (['"])(.*?)\1""")
 
 
 class Parsed(NamedTuple):
@@ -37,6 +36,9 @@ class Parsed(NamedTuple):
 
 def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
     """Read any command line; raises UsageError where it is wrong, with what may have been meant."""
+    if "_FACTCLI_COMPLETE" in os.environ:
+        # The shells that typer speaks with; it offers them only with options to install scripts.
+        typer_completion.completion_init()  # type: ignore[attr-defined]
     app = _build(list(commands))
     printed = io.StringIO()
     try:
@@ -51,7 +53,7 @@ def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
-        raise UsageError(_explained(error, argv)) from None
+        raise UsageError(explained(error, argv)) from None
     if isinstance(outcome, Invocation):
         return Parsed(outcome, "", ExitCode.OK)
     status = outcome if isinstance(outcome, int) else ExitCode.OK
@@ -59,7 +61,7 @@ def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
 
 
 def _build(commands: Sequence[Command]) -> typer.Typer:
-    app = _group(SUMMARY, is_root=True)
+    app = _group(SUMMARY)
     app.callback(epilog=_exit_codes())(_leading())
     names = [command.name for command in commands]
     groups: dict[str, typer.Typer] = {}
@@ -79,10 +81,10 @@ def _build(commands: Sequence[Command]) -> typer.Typer:
     return app
 
 
-def _group(summary: str, *, is_root: bool = False, runs_bare: bool = False) -> typer.Typer:
+def _group(summary: str, *, runs_bare: bool = False) -> typer.Typer:
     return typer.Typer(
         help=summary,
-        add_completion=is_root,
+        add_completion=False,
         invoke_without_command=runs_bare,
         # Rich help takes twice as long as plain help and reads no better through a pager.
         rich_markup_mode=None,
@@ -115,7 +117,12 @@ def _leading() -> Callable[..., None]:
         """Take what may stand before a command; the command itself reads it from the context."""
 
     version = typer.Option(
-        False, "--version", help="Print the version and exit.", callback=_version, is_eager=True
+        False,
+        "--version",
+        "-V",
+        help="Print the version and exit.",
+        callback=_version,
+        is_eager=True,
     )
     parameters = [_parameter(name, option) for name, option in LEADING.items()]
     return _signed(before_the_command, [_keyword("version", version, bool), *parameters])
@@ -187,6 +194,7 @@ def _parameter(name: str, leaf: Option | Argument) -> inspect.Parameter:
         min=leaf.minimum,
         max=leaf.maximum,
         autocompletion=complete,
+        hidden=leaf.is_hidden,
         show_default=leaf.default is not None,
     )
     kind: Any = _TYPES[leaf.kind]
@@ -194,23 +202,3 @@ def _parameter(name: str, leaf: Option | Argument) -> inspect.Parameter:
         # Through Any: mypy wants to see an enumeration's members, which are known only here.
         kind = cast(Any, StrEnum)("Choice", {choice: choice for choice in leaf.choices})
     return _keyword(name, option, list[kind] if leaf.repeatable else kind)
-
-
-def _explained(error: Exception, argv: Sequence[str]) -> str:
-    """Typer's message as one line with the way out."""
-    message = " ".join(str(error.format_message()).split())  # type: ignore[attr-defined]
-    unknown = _NO_COMMAND.match(message)
-    if unknown:
-        meant = [
-            *difflib.get_close_matches(unknown[2], NAMES, n=1),
-            f"factcli find {' '.join(argv)}",
-        ]
-        return f"no command “{unknown[2]}”; did you mean {', or '.join(meant)}?"
-    option = getattr(error, "option_name", None)
-    meant = list(getattr(error, "possibilities", None) or ())
-    if meant:
-        message = f"no such option: {option}; did you mean {', '.join(meant)}?"
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "factcli"
-    way_out = f"({path} --help lists what there is)"
-    return f"{message[:1].lower()}{message[1:].removesuffix('.')} {way_out}"

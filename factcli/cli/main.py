@@ -10,6 +10,8 @@ from factcli.console.output import complain, prepare, say, write
 from factcli.errors import ExitCode, FactcliError
 from factcli.version import __version__
 
+_VERSION = ("--version", "-V", "version")
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run factcli and return its exit code; no error leaves it as a traceback."""
@@ -37,9 +39,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     is_completing = "_FACTCLI_COMPLETE" in os.environ
-    if list(argv) == ["--version"] and not is_completing:
+    if len(argv) == 1 and argv[0] in _VERSION and not is_completing:
         write(f"factcli {__version__}\n")
         return ExitCode.OK
+    if list(argv[:1]) == ["help"] and not is_completing:
+        argv = [*argv[1:], "--help"]
     invocation = None if is_completing else plain_invocation(argv, command)
     if invocation is not None:
         return invocation.run()

@@ -49,6 +49,7 @@ class AddArguments(NamedTuple):
     fact: FactOptions
     as_words: bool
     month_first: bool
+    force: bool
     dry_run: bool
     color: str | None
     stores: tuple[str, ...]
@@ -67,13 +68,15 @@ def run(arguments: AddArguments) -> ExitCode:
 
 
 def _added(given: dict[str, Any], arguments: AddArguments) -> ExitCode:
-    from factcli.curate.changes import added
+    from factcli.curate.changes import added, refuse_twice
     from factcli.curate.proving import Prover
     from factcli.curate.target import desk
 
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         fact = _fact(given, opened, arguments)
         delta = added(opened.layers, fact)
+        if not arguments.force:
+            refuse_twice(opened.layers, fact)
         Prover.of(opened.layers, opened.texts).refuse(fact)
         output.hint(changing.doubts(opened, fact))
         changing.carry_out(opened, delta, arguments.color)
@@ -213,6 +216,11 @@ COMMAND = Command(
             "fact": _FACT,
             "as_words": AS_WORDS,
             "month_first": MONTH_FIRST,
+            "force": Option(
+                ("--force",),
+                "Add it though a fact has its subject, attribute and date.",
+                kind="flag",
+            ),
             "dry_run": changing.DRY_RUN,
             "color": COLOR,
             "stores": changing.WRITTEN_STORE,

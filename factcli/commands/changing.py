@@ -46,9 +46,23 @@ def tell(desk: "Desk", done: str, *, differs: bool) -> None:
     if not differs:
         output.hint([f"Nothing differs: {desk.path} is as it was."])
     elif desk.session:
-        output.hint([f"{done} in {desk.path}."])
+        command = way_back(desk.path)
+        output.hint([f"{done} in {desk.path}{f'; to take it back: {command}' * bool(command)}."])
     else:
         output.hint(["Nothing was written: that is what would change."])
+
+
+def way_back(path: str) -> str:
+    """The command that takes back the last change of a store; a server has none."""
+    import shlex
+
+    from factcli.store.paths import is_address, layers_to_write, real_path
+
+    if is_address(path):
+        return ""
+    is_usual = real_path(layers_to_write()[1]) == real_path(path)
+    named = "" if is_usual else f" --store {shlex.quote(path)}"
+    return f"factcli undo{named}"
 
 
 def doubts(desk: "Desk", fact: "Fact") -> list[str]:

@@ -9,7 +9,7 @@ from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.files import size_of
-from factcli.console.options import COLOR, MAX_SIZE, STORES, TODAY, Output
+from factcli.console.options import COLOR, HIDDEN_TODAY, MAX_SIZE, STORES, Output, strict
 from factcli.console.progress import opened
 from factcli.errors import ExitCode, InputError, UsageError
 from factcli.vocabulary import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS
@@ -242,9 +242,7 @@ COMMAND = Command(
                 "Exit with 1 for these verdicts (contradicted), or none.",
                 metavar="A,B",
             ),
-            "strict": Option(
-                ("--strict",), "Exit with 1 also for what the store can't verify.", kind="flag"
-            ),
+            "strict": strict("what the store can't verify"),
             "max_age": Option(
                 ("--max-age",),
                 "How old a fact may be for a draft to say it without a date.",
@@ -284,7 +282,7 @@ COMMAND = Command(
                         complete="claim field",
                     ),
                     "color": COLOR,
-                    "today": TODAY,
+                    "today": HIDDEN_TODAY,
                 },
             ),
             "stores": STORES,

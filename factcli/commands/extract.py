@@ -11,10 +11,10 @@ from factcli.console.documents import Opened, opened_document, tell
 from factcli.console.options import (
     COLOR,
     DOCUMENT,
+    HIDDEN_TODAY,
     READING,
     ROW_FORMATS,
     STORES,
-    TODAY,
     Output,
     Reading,
 )
@@ -222,7 +222,7 @@ COMMAND = Command(
                         complete="candidate field",
                     ),
                     "color": COLOR,
-                    "today": TODAY,
+                    "today": HIDDEN_TODAY,
                 },
             ),
             "stores": STORES,

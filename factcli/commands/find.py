@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.options import FILTERS, OUTPUT_OF_HITS, STORES, Output
+from factcli.console.options import FILTERS, OUTPUT_OF_HITS, STORES, Output, strict
 from factcli.errors import ExitCode, UsageError
 from factcli.index.answer import Answer, Filters
 from factcli.render import formats
@@ -192,9 +192,7 @@ COMMAND = Command(
                 minimum=0,
                 maximum=100,
             ),
-            "strict": Option(
-                ("--strict",), "Exit with 1 where all matches are approximate.", kind="flag"
-            ),
+            "strict": strict("facts of which all match only approximately"),
             "any_value": Option(
                 ("--any",),
                 "With --format value: print the first value even if it is not quite what is asked.",

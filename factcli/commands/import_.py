@@ -35,7 +35,7 @@ class ImportArguments(NamedTuple):
     as_words: bool
     month_first: bool
     max_size: str
-    strict: bool
+    all_or_nothing: bool
     update: bool
     dry_run: bool
     output: Output
@@ -53,17 +53,17 @@ def run(arguments: ImportArguments) -> ExitCode:
     content = content_of(source, _conventions(arguments))
     with all_stay():
         rows = list(bar.over("Reading", content.rows, content.about))
-        outcomes, merger = _merge(rows, content, arguments, bar)
+        outcomes, merger, written = _merge(rows, content, arguments, bar)
     output.page(_report(outcomes, look))
-    _tell(outcomes, content, merger, arguments)
+    _tell(outcomes, content, merger, arguments, changing.way_back(written) if written else "")
     is_clean = all(outcome.verdict not in ("refused", "conflict") for outcome in outcomes)
     return ExitCode.answering(is_clean)
 
 
 def _merge(
     rows: "list[Imported | Refused]", content: "Content", arguments: ImportArguments, bar: Bar
-) -> "tuple[list[Outcome], Merger]":
-    """Merge the rows under the lock and write what comes of it."""
+) -> "tuple[list[Outcome], Merger, str]":
+    """Merge the rows under the lock and write what comes of it; the store, if it was changed."""
     from factcli.curate.proving import Prover
     from factcli.curate.target import desk
     from factcli.exchange.merging import Merger
@@ -76,10 +76,11 @@ def _merge(
         merger.take_synonyms(content.synonyms)
         outcomes += map(merger.take, bar.over("Merging", rows, len(rows)))
         is_clean = not any(o.verdict in ("refused", "conflict") for o in outcomes)
-        if is_clean or not arguments.strict:
-            opened.change(merger.delta(), lambda done, total: bar.at("Writing", done, total))
-            bar.end()
-    return outcomes, merger
+        differs = (is_clean or not arguments.all_or_nothing) and opened.change(
+            merger.delta(), lambda done, total: bar.at("Writing", done, total)
+        )
+        bar.end()
+    return outcomes, merger, opened.path if differs else ""
 
 
 def _source(arguments: ImportArguments) -> "Source":
@@ -162,14 +163,18 @@ def _counts(outcomes: "Sequence[Outcome]") -> dict[str, int]:
 
 
 def _tell(
-    outcomes: "Sequence[Outcome]", content: "Content", merger: "Merger", arguments: ImportArguments
+    outcomes: "Sequence[Outcome]",
+    content: "Content",
+    merger: "Merger",
+    arguments: ImportArguments,
+    way_back: str,
 ) -> None:
     counts = _counts(outcomes)
     summary = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     unsettled = counts["refused"] + counts["conflict"]
     lines = [f"{summary}." if outcomes else "The file has no rows."]
-    if arguments.strict and unsettled:
-        lines.append("Nothing was written: --strict takes a file whole or not at all.")
+    if arguments.all_or_nothing and unsettled:
+        lines.append("Nothing was written: --all-or-nothing takes every row or none.")
     elif arguments.dry_run:
         lines.append("Nothing was written: that is what would be done.")
     if counts["conflict"] and not arguments.update:
@@ -181,6 +186,8 @@ def _tell(
         f"Document {name} is known by its id alone: factcli sources add FILE --id {name}."
         for name in merger.unknown_documents()
     ]
+    if way_back:
+        lines.append(f"To take it back: {way_back}.")
     output.hint(lines)
 
 
@@ -203,8 +210,8 @@ COMMAND = Command(
             "as_words": Option(("--text",), "Keep values as words.", kind="flag"),
             "month_first": MONTH_FIRST,
             "max_size": MAX_SIZE,
-            "strict": Option(
-                ("--strict",),
+            "all_or_nothing": Option(
+                ("--all-or-nothing",),
                 "Write nothing where a row is refused or in conflict.",
                 kind="flag",
             ),

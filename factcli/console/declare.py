@@ -10,7 +10,10 @@ Kind: TypeAlias = Literal["text", "integer", "number", "flag"]
 
 
 class Option(NamedTuple):
-    """One option: its spellings, what it takes, and what help and completion say of it."""
+    """One option: its spellings, what it takes, and what help and completion say of it.
+
+    A hidden one is told in the help of factcli as a whole.
+    """
 
     flags: tuple[str, ...]
     help: str
@@ -22,6 +25,7 @@ class Option(NamedTuple):
     minimum: int | None = None
     maximum: int | None = None
     complete: str | None = None
+    is_hidden: bool = False
 
     @property
     def unset(self) -> object:

@@ -88,6 +88,16 @@ TODAY = Option(
     metavar="DATE",
 )
 
+# It means the same before every command, whose help need not tell it again.
+HIDDEN_TODAY = TODAY._replace(is_hidden=True)
+
+
+# What a doubt is, each command says; that it costs the exit code is the same for all.
+def strict(doubt: str) -> Option:
+    """The option that takes what is doubtful for a no."""
+    return Option(("--strict",), f"Exit with 1 also for {doubt}.", kind="flag")
+
+
 MONTH_FIRST = Option(("--month-first",), "Read 11/3/2008 as 3 November.", kind="flag")
 
 DAY_ORDER = {
@@ -153,7 +163,7 @@ def _output(formats: tuple[str, ...], example: str, fields_of: str) -> Group:
                 complete=f"{fields_of} field",
             ),
             "color": COLOR,
-            "today": TODAY,
+            "today": HIDDEN_TODAY,
         },
     )
 

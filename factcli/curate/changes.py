@@ -8,6 +8,7 @@ from factcli.store.delta import Delta
 from factcli.store.facts import Document, Fact
 from factcli.store.ids import Taken, slug
 from factcli.store.layers import AnyStore, Layers, picked
+from factcli.store.relations import of_same_topic
 from factcli.store.schema import SLUG, fact_problems
 
 
@@ -70,6 +71,20 @@ def changes(store: AnyStore, delta: Delta) -> Iterator[Change]:
     for new in delta.new_facts({fact.id for fact in touched}):
         yield Change(None, new)
     yield from (Change(fact, None) for fact in touched if delta.of_fact(fact) is None)
+
+
+def refuse_twice(layers: Layers, fact: Fact) -> None:
+    """UsageError where another fact states the attribute of the subject of the same date.
+
+    Not where the new one says that it takes the place of that one.
+    """
+    for other in of_same_topic(layers, fact):
+        if other.as_of == fact.as_of and other.id != fact.supersedes:
+            when = f", as of {other.as_of}" if other.as_of else ""
+            raise UsageError(
+                f"“{other.id}” says it already: {other.value}{when}; change it with "
+                f"factcli edit {other.id}, or add another one with --force"
+            )
 
 
 def refuse_unsound(fact: Fact) -> None:

@@ -29,11 +29,19 @@ class Hit(NamedTuple):
     shown: str
 
 
+class Outside(NamedTuple):
+    """How many answers do not pass some filters, and those, as options: `--place QA`."""
+
+    answers: int
+    filters: tuple[str, ...]
+
+
 class Answer(NamedTuple):
     """The facts that answer a query, and the closest ones where none does.
 
     `rivals` are those that may be meant as well as the first, where they were asked for. Without a
-    hit, `unknown` is what no fact is about, and `lacking` what the nearest fact does not have.
+    hit, `unknown` is what no fact is about, `lacking` what the nearest fact does not have, and
+    `outside` which filters removed an answer.
     """
 
     query: str
@@ -42,6 +50,7 @@ class Answer(NamedTuple):
     rivals: tuple[Hit, ...] = ()
     unknown: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    outside: tuple[Outside, ...] = ()
 
 
 class Filters(NamedTuple):

@@ -24,6 +24,8 @@ _LACKING = frozenset(
     {Kind.UNKNOWN, Kind.NOT_NAMED, Kind.PART_OF_NAME, Kind.TOO_UNLIKE, Kind.OTHER_YEAR,
      Kind.OTHER_NUMBER}
 )  # fmt: skip
+# Those that say no more than that.
+_PLAIN = frozenset({Kind.UNKNOWN, Kind.NOT_NAMED, Kind.OTHER_YEAR})
 # What a fact that answers another kind of question does not have.
 _WANTED = {
     Kind.NO_NUMBER: "with a number",
@@ -115,19 +117,20 @@ def lacking(verdict: Verdict) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lacked or wanted[:1]))
 
 
-def against(scored: Scored, verdict: Verdict, missing: Iterable[str]) -> tuple[str, ...]:
-    """What speaks against a fact, each thing once, in words.
-
-    What no fact has is left out where something else speaks against this one.
-    """
+def against(scored: Scored, verdict: Verdict, told: tuple[str, ...]) -> tuple[str, ...]:
+    """What speaks against a fact, each thing once, in words; what was `told` before is left out."""
     grave = [finding for finding in verdict.findings if finding.gravity >= Gravity.GRAVE]
     if not grave:
         return verdict.differs or (f"its score is {scored.score * 100:.1f}",)
-    said = {word for text in missing for word in words(text)}
-    told = [f for f in grave if f.kind not in _SHOWN] or grave
-    own = [finding for finding in told if not _is_said(finding, said)]
-    return tuple(dict.fromkeys(finding.text for finding in own or told))
+    said = {word for text in told for word in words(text)}
+    reasons = [f for f in grave if f.kind not in _SHOWN] or grave
+    unsaid = [f for f in reasons if not _is_said(f, said, told)]
+    # A part of a name, or a name like it, says more than that the name is lacking.
+    own = unsaid or [f for f in reasons if f.kind not in _PLAIN and f.kind not in _WANTED]
+    return tuple(dict.fromkeys(finding.text for finding in own))
 
 
-def _is_said(finding: Finding, said: set[str]) -> bool:
+def _is_said(finding: Finding, said: set[str], told: tuple[str, ...]) -> bool:
+    if finding.kind in _WANTED:
+        return _WANTED[finding.kind] in told
     return finding.kind in _LACKING and set(words(finding.about[0])) <= said

@@ -164,7 +164,7 @@ class LookUp:
         judged = self.any(with_rivals=with_rivals) if min_score <= 0 else self.answers(min_score)
         shown = list(islice(judged, max(1, self._limit)))
         if not shown:
-            return self._abstention()
+            return self._abstention(min_score)
         index.expect_entries(scored.row.row for scored, _ in shown[: self._limit])
         hits = tuple(_hit(index, asked, *j) for j in shown[: self._limit])
         if not with_rivals:
@@ -174,7 +174,7 @@ class LookUp:
         vying = rivals(index, asked, shown[0][0], chain(shown[1:], judged))
         return Answer(asked.text, hits, (), tuple(_hit(index, asked, *j) for j in vying))
 
-    def _abstention(self) -> Answer:
+    def _abstention(self, min_score: float) -> Answer:
         """No answer, but what is missing for one, and the facts that come closest."""
         from factcli.match.nearest import against, lacking, nearest, unknown
 
@@ -182,9 +182,15 @@ class LookUp:
         missing = unknown(index, query)
         near = [(one, self.judge.verdict(one)) for one in nearest(index, query, self.in_order())]
         index.expect_entries(scored.row.row for scored, _ in near)
-        hits = (_hit(index, query, *j)._replace(differs=against(*j, missing)) for j in near)
         lacked = lacking(near[0][1]) if near else ()
-        return Answer(query.text, (), tuple(hits), (), missing, lacked)
+        told = missing or lacked
+        hits = (_hit(index, query, *j)._replace(differs=against(*j, told)) for j in near)
+        answer = Answer(query.text, (), tuple(hits), (), missing, lacked)
+        if self._filters == Filters():
+            return answer
+        from factcli.match.outside import outside
+
+        return answer._replace(outside=outside(index, query, self._filters, min_score))
 
     def any(self, *, with_rivals: bool) -> Iterator[_Judged]:
         """The best facts in rank order, answers or not."""

@@ -101,7 +101,7 @@ def delimited(headings: Sequence[str], rows: Rows, look: Look) -> str:
 def _json_answer(found: Answer, look: Look, *, several: bool) -> str:
     texts = list(chosen(map(json.hit, found.hits), look))
     if look.style == "json":
-        return json.answer(found.query, texts)
+        return json.answer(found.query, texts, found.outside)
     return "".join(f"{json.of_query(found.query, t) if several else t}\n" for t in texts)
 
 

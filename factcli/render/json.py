@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from factcli.index.answer import Entry, Hit
+from factcli.index.answer import Entry, Hit, Outside
 from factcli.render.safety import inert_json, json_string
 
 _VERSION = '{"version":1,'
@@ -45,9 +45,14 @@ def findings(texts: Iterable[str], summary: Mapping[str, int]) -> str:
     return f'{_VERSION}"findings":[{",".join(texts)}],"summary":{{{counts}}}}}\n'
 
 
-def answer(query: str, results: Sequence[str]) -> str:
+def answer(query: str, results: Sequence[str], outside: Iterable[Outside] = ()) -> str:
     """The object that find prints for one query, on one line."""
-    return f'{_VERSION}"query":{json_string(query)},{_counted(results)}'
+    text = f'{_VERSION}"query":{json_string(query)},{_counted(results)}'
+    told = ",".join(
+        f'{{"count":{one.answers},"filters":[{",".join(map(json_string, one.filters))}]}}'
+        for one in outside
+    )
+    return f'{text[:-2]},"outside":[{told}]}}\n' if told else text
 
 
 def listing(results: Sequence[str]) -> str:

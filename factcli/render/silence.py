@@ -2,18 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 
-from factcli.index.answer import Answer, Hit
+from factcli.index.answer import Answer, Hit, Outside
 
 
 def abstention(answer: Answer) -> list[str]:
     """That no fact answers, what is missing, and the nearest facts, numbered."""
     lines = [f"No fact answers “{answer.query}”."]
+    if answer.outside:
+        # The filters are why: nothing is missing, and what is inside them is no nearer.
+        return [*lines, f"{_joined(map(_outside, answer.outside), 'and')}."]
     missing = _missing(answer)
     if answer.near:
         lines.append(f"{missing}; nearest:" if missing else "Nearest:")
     elif missing:
         lines.append(f"{missing}.")
     return lines + [f"{n}. {_near(hit)}" for n, hit in enumerate(answer.near, start=1)]
+
+
+def _outside(one: Outside) -> str:
+    answers = "1 answer" if one.answers == 1 else f"{one.answers} answers"
+    return f"{answers} outside {_joined(one.filters, 'and')}"
 
 
 def _missing(answer: Answer) -> str:

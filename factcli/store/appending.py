@@ -4,17 +4,18 @@ An append that is cut short leaves a line without its end, which is no part of t
 """
 
 import contextlib
+import hashlib
 import os
-import zlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factcli.errors import StoreError
 from factcli.store.delta import Delta, applied
-from factcli.store.disk import FileState, replace_file, telling
+from factcli.store.disk import FileState, replace_file, telling, write_all
 from factcli.store.facts import Fact, Store
 from factcli.store.line import head_line, line_of
 from factcli.store.lines import LineStore, open_lines, unique
+from factcli.store.undoing import digest_of, forget_others, keep_file, keep_line
 
 if TYPE_CHECKING:
     from factcli.store.layers import AnyStore
@@ -59,24 +60,25 @@ def pieces_of(store: "AnyStore") -> Iterator[bytes]:
 
 def rewrite(store: LineStore, pieces: Pieces) -> None:
     """Put these lines in the place of the store, whole or not at all."""
-    written = 0
+    written = hashlib.sha256()
 
     def summed() -> Iterator[bytes]:
-        nonlocal written
         for piece in pieces:
-            written = zlib.crc32(piece, written)
+            written.update(piece)
             yield piece
 
     def check(temporary: str) -> None:
-        if _sum_of(temporary) != written:
+        if digest_of(temporary) != written.hexdigest():
             raise StoreError(
                 f"{store.path}: what was written reads back differently; it was dropped"
             )
         _refuse_changed(store)
+        keep_file(store.path, written.hexdigest(), head_line((), ()))
         store.facts.close()
 
     with telling(store.path):
         replace_file(store.path, summed(), check)
+        forget_others(store.path, written.hexdigest())
 
 
 def is_same(store: LineStore, other: Store) -> bool:
@@ -125,21 +127,18 @@ def _append(store: LineStore, line: bytes) -> None:
             if store.state is None or FileState.of(handle) != store.state:
                 raise _changed_meanwhile(store)
             end = store.state.size - store.unfinished
+            keep_line(store.path, end, line)
             try:
                 file.truncate(end)
                 file.seek(end)
-                _write_all(handle, line)
+                write_all(handle, line)
                 os.fsync(handle)
                 _refuse_moved(store, handle)
             except BaseException:
                 with contextlib.suppress(OSError):
                     file.truncate(end)
                 raise
-
-
-def _write_all(handle: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(handle, data) :]
+        forget_others(store.path)
 
 
 def _refuse_moved(store: LineStore, handle: int) -> None:
@@ -158,14 +157,6 @@ def _refuse_changed(store: LineStore) -> None:
 
 def _changed_meanwhile(store: LineStore) -> StoreError:
     return StoreError(f"{store.path}: was changed by another program; nothing was written")
-
-
-def _sum_of(path: str) -> int:
-    total = 0
-    with open(path, "rb") as file:
-        while block := file.read(1 << 20):
-            total = zlib.crc32(block, total)
-    return total
 
 
 def opened_lines(path: str) -> LineStore:

@@ -34,13 +34,18 @@ def write_file(path: str, pieces: Iterable[bytes]) -> None:
         replace_file(target, pieces, lambda _: None)
 
 
-def replace_file(path: str, pieces: Iterable[bytes], check: Callable[[str], None]) -> None:
-    """Write beside the file, force it to the disk, check it, and only then take its place."""
+def replace_file(
+    path: str, pieces: Iterable[bytes], check: Callable[[str], None], like: str | None = None
+) -> None:
+    """Write beside the file, force it to the disk, check it, and only then take its place.
+
+    It gets the mode and owner of the file that it replaces, or of the one that it is to be `like`.
+    """
     temporary = f"{os.path.dirname(path)}/.{os.path.basename(path)}.{os.getpid()}.tmp"
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:
         with open(handle, "wb") as file:
-            _like(path, file.fileno())
+            _like(like or path, file.fileno())
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
@@ -50,7 +55,7 @@ def replace_file(path: str, pieces: Iterable[bytes], check: Callable[[str], None
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
-    _sync_folder(os.path.dirname(path))
+    sync_folder(os.path.dirname(path))
 
 
 def _like(path: str, handle: int) -> None:
@@ -66,7 +71,7 @@ def _like(path: str, handle: int) -> None:
     os.fchmod(handle, stat.S_IMODE(old.st_mode))
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str) -> None:
     """Make the new name survive a power cut; a system without that notion has nothing to do."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -76,11 +81,18 @@ def _sync_folder(folder: str) -> None:
             os.close(handle)
 
 
+def write_all(handle: int, data: bytes) -> None:
+    """Write all the bytes, however many calls it takes."""
+    while data:
+        data = data[os.write(handle, data) :]
+
+
 def sweep(path: str) -> None:
     """Remove what killed writers left: whoever has the lock is the only writer there is."""
     folder, name = os.path.split(path)
     for entry in os.scandir(folder):
-        if entry.name.startswith(f".{name}.") and entry.name.endswith(".tmp"):
+        # Of the store itself, and of what is kept to undo a change, which is hidden already.
+        if entry.name.startswith((f".{name}.", f"..{name}.")) and entry.name.endswith(".tmp"):
             os.unlink(entry.path)
 
 

@@ -19,12 +19,14 @@ from factcli.store.layers import FileStore
 from factcli.store.lines import LineStore, open_lines
 from factcli.store.locking import locked
 from factcli.store.paths import is_address, is_lines, read_bytes
-from factcli.store.schema import SLUG, decode_store, fact_problems, store_problems
+from factcli.store.schema import SLUG, decode_store, encode_store, fact_problems, store_problems
 from factcli.store.session import Session, Snapshot, Told, Written
 from factcli.store.texts import path_of
+from factcli.store.undoing import digest_of, forget_others, keep_file, kept_of, take_back
 
 if TYPE_CHECKING:
     from factcli.postgres.writing import Indexed
+    from factcli.store.earlier import Earlier
 
 LOCK_SECONDS = 60.0
 
@@ -67,13 +69,28 @@ class FileSession:
         self._read_again(None)
         return True
 
+    def undo(self, earlier: "Earlier") -> None:
+        """Make the store what it was before its last change, with the texts of its documents."""
+        if isinstance(self.store, LineStore):
+            self.store.facts.close()
+        with telling(self.path):
+            take_back(self.path, earlier.kept)
+        for document in earlier.delta.documents:
+            _take_text_back(path_of(self.path, document.file or ""), document.sha256)
+        now = _read(self.path, self.path, as_lines=isinstance(self.store, LineStore))
+        self.store, self._mark = cast("FileStore", now.store), now.mark
+        self._note(earlier.whole_delta)
+
     def keep_text(self, file: str, data: bytes) -> None:
         """Write a document's text to its place beside the store."""
-        path = path_of(self.path, file)
+        path, digest = path_of(self.path, file), hashlib.sha256(data).hexdigest()
         with telling(path):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             sweep(path)
+            if os.path.exists(path) and digest_of(path) != digest:
+                keep_file(path, digest, b"")
             replace_file(path, [data], lambda _: None)
+            forget_others(path, digest)
 
     def snapshot(self) -> Snapshot:
         """The store as it is now."""
@@ -91,7 +108,8 @@ class FileSession:
                 store_pieces(store, progress),
                 lambda written: self._check(written, store),
             )
-        self.store, self._mark = store, _digest_of(self.path)
+            self.store, self._mark = store, _digest_of(self.path)
+            forget_others(self.path, digest_of(self.path))
         self._note(delta)
         return True
 
@@ -110,12 +128,14 @@ class FileSession:
 
     def _check(self, written: str, store: Store) -> None:
         """Read back what is to replace the store; see that nobody else has changed it meanwhile."""
-        if not reads_as(read_bytes(written), store):
+        data = read_bytes(written)
+        if not reads_as(data, store):
             raise StoreError(
                 f"{self.path}: what was written reads back differently; it was dropped"
             )
         if _digest_of(self.path) != self._mark:
             raise StoreError(f"{self.path}: was changed by another program; nothing was written")
+        keep_file(self.path, hashlib.sha256(data).hexdigest(), encode_store(Store()))
 
 
 @contextlib.contextmanager
@@ -152,11 +172,15 @@ def read_snapshot(path: str, *, create: bool = False) -> Snapshot:
 
         return read_table(path)
     target = _target(path, create=create)
-    if is_lines(path):
+    if create and not is_lines(path) and not os.path.exists(target):
+        return Snapshot(target, Store(), None)
+    return _read(path, target, as_lines=is_lines(path))
+
+
+def _read(path: str, target: str, *, as_lines: bool) -> Snapshot:
+    if as_lines:
         lines = opened_lines(target)
         return Snapshot(target, lines, lines.state)
-    if create and not os.path.exists(target):
-        return Snapshot(target, Store(), None)
     data = read_bytes(target)
     return Snapshot(target, decode_store(data, path), hashlib.sha256(data).digest())
 
@@ -227,6 +251,15 @@ def refuse_unsound(store: Store, before: Store, path: str) -> None:
         problems = list(store_problems(store))
     if problems:
         raise StoreError(f"{path}: nothing was written: {problems[0]}")
+
+
+def _take_text_back(path: str, sha256: str | None) -> None:
+    """Make a kept text what it was, where that is the text of this digest."""
+    # One that was changed otherwise since stays as it is: verify tells of it.
+    with contextlib.suppress(StoreError), telling(path):
+        kept = kept_of(path) if sha256 and os.path.isfile(path) else None
+        if kept and digest_of(kept.file) == sha256:
+            take_back(path, kept)
 
 
 def _mark_of(snapshot: Snapshot) -> bytes | FileState | None:

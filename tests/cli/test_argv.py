@@ -118,16 +118,16 @@ def test_typer_reads_the_unusual_as_the_usual(line: str, same: str) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("fnd x", "no command “fnd”; did you mean find, or factcli find fnd x?"),
+        ("fnd x", "no command “fnd”; did you mean factcli find x, or factcli find fnd x?"),
         ("norwegian troops", "no command “norwegian”; did you mean factcli find norwegian troops?"),
         ("find x --frmat json", "no such option: --frmat; did you mean --format?"),
-        ("find x --limit 0", "0 is not in the range x>=1"),
+        ("find x --limit 0", "--limit 0: must be a whole number, at least 1"),
         ("find x --limit", "'--limit' requires an argument"),
-        ("find x --format xml", "'xml' is not one of 'table', 'json'"),
+        ("find x --format xml", "--format xml: it is one of table, json"),
         ("find", "missing argument 'WORDS...'"),
         ("show", "missing argument 'ID...'"),
         ("schema x", "unexpected extra argument"),
-        ("verify --check stal", "'stal' is not one of 'schema', 'ids'"),
+        ("verify --check stal", "--check stal: did you mean stale? It is one of schema, ids"),
         ("--today 2026-01-31", "missing command"),
     ],
 )

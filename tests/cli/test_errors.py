@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import Run, WriteStore, small_store
 
+import factcli
 from factcli.commands import find
 
 
@@ -63,6 +64,24 @@ def test_a_wrong_command_line_is_one_line_and_2(run: Run, argv: tuple[str, ...])
         (("list", "--actor", "norwy"), "did you mean Norway?"),
         (("find", "x", "--fields", "valeu"), "did you mean value?"),
         (("show", "norway-troop-iraq"), "did you mean norway-troops-iraq"),
+        (("rm", "x"), "did you mean factcli remove x?"),
+        (("delete", "x y"), "did you mean factcli remove 'x y'?"),
+        (("search", "troops", "in", "iraq"), "did you mean factcli find troops in iraq?"),
+        (("troops", "in", "iraq"), "did you mean factcli find troops in iraq?"),
+        (("Show", "x"), "did you mean factcli show x, or factcli find Show x?"),
+        (("revert",), "did you mean factcli undo?"),
+        (("sources", "show"), "no command “sources show”; did you mean factcli sources?"),
+        (("sources", "ls"), "did you mean factcli sources?"),
+        (("sources", "ad", "x"), "did you mean factcli sources add x?"),
+        (("store", "make"), "did you mean factcli store init or migrate?"),
+        (("help", "remov"), "did you mean factcli remove --help?"),
+        (("find", "x", "--format", "jsn"), "--format jsn: did you mean json? It is one of table, "),
+        (("find", "x", "-f", "JSON"), "--format JSON: did you mean json?"),
+        (("find", "x", "--format", "xml"), "--format xml: it is one of table, json, "),
+        (("find", "x", "--limit", "five"), "--limit five: must be a whole number, at least 1"),
+        (("find", "x", "-n", "0"), "--limit 0: must be a whole number, at least 1"),
+        (("find", "x", "--min-score", "high"), "--min-score high: must be a number from 0 to 100"),
+        (("find", "x", "--limit"), "(factcli find --help lists what there is)"),
     ],
 )
 @pytest.mark.usefixtures("store")
@@ -143,3 +162,13 @@ def test_ctrl_c_is_130_and_says_nothing(run: Run, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(find, "_ask", interrupted)
     assert run("find", "troops") == (130, "", "")
+
+
+@pytest.mark.parametrize("asked", ["--version", "-V", "version"])
+def test_the_version_is_told_however_it_is_asked(run: Run, asked: str) -> None:
+    assert run(asked) == (0, f"factcli {factcli.__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", [(), ("find",), ("sources",), ("sources", "add")])
+def test_help_is_an_option_and_a_word(run: Run, command: tuple[str, ...]) -> None:
+    assert run("help", *command) == run(*command, "--help")

@@ -46,7 +46,8 @@ def _editor(tmp_path: Path, program: str) -> str:
 def test_a_fact_is_added_and_found(run: Run, own: str) -> None:
     added = run("add", "--store", own, *MONITORS, "--as-of", "2014", "--place", "TD")
     assert (added.status, added.out) == (0, "chad-peace-monitors\n")
-    assert added.err == f"Added chad-peace-monitors in {own}.\n"
+    way_back = f"to take it back: factcli undo --store {own}"
+    assert added.err == f"Added chad-peace-monitors in {own}; {way_back}.\n"
     found = run("find", "--store", own, "--format", "value", "peace monitors in chad")
     assert found.out == "up to 30 monitors\n"
 
@@ -107,11 +108,44 @@ def test_a_taken_id_is_refused(run: Run, own: str) -> None:
     assert "factcli edit a" in refused.err
 
 
-def test_what_the_store_says_already_is_told(run: Run, own: str) -> None:
-    run("add", "--store", own, *MONITORS)
-    again = run("add", "--store", own, *MONITORS[:-1], "40 monitors")
+@pytest.mark.parametrize(
+    ("known", "given", "is_there"),
+    [
+        (("--as-of", "2014"), ("--as-of", "2014"), True),
+        ((), (), True),
+        (("--as-of", "2014"), ("--as-of", "2014", "--id", "another"), True),
+        (("--as-of", "2014"), ("--as-of", "2014", "--place", "TD"), True),
+        (("--as-of", "2014"), ("--as-of", "2014", "--subject", "CHAD"), True),
+        (("--as-of", "2014"), ("--as-of", "2014-11"), False),
+        (("--as-of", "2014"), ("--as-of", "2015"), False),
+        (("--as-of", "2014"), (), False),
+        ((), ("--attribute", "peace observers"), False),
+        ((), ("--supersedes", "chad-peace-monitors"), False),
+    ],
+)
+@pytest.mark.parametrize("value", ["up to 30 monitors", "40 monitors"])
+def test_a_fact_that_is_there_is_named_and_not_added(
+    run: Run, own: str, known: tuple[str, ...], given: tuple[str, ...], is_there: bool, value: str
+) -> None:
+    run("add", "--store", own, *MONITORS, *known)
+    before = _stored(own)
+    again = ("add", "--store", own, *MONITORS[:-1], value, *given)
+    done = run(*again)
+    assert done.status == (2 if is_there else 0)
+    if is_there:
+        assert done.err.startswith("factcli: “chad-peace-monitors” says it already: up to 30 mon")
+        assert "factcli edit chad-peace-monitors" in done.err
+        assert "--force" in done.err
+        assert _stored(own) == before
+        assert run(*again, "--force").status == 0
+    assert len(_ids(own)) == 2
+
+
+def test_what_the_store_says_of_another_date_is_told(run: Run, own: str) -> None:
+    run("add", "--store", own, *MONITORS, "--as-of", "2014")
+    again = run("add", "--store", own, *MONITORS[:-1], "40 monitors", "--as-of", "2015")
     assert "chad-peace-monitors says up to 30 monitors" in again.err
-    assert again.out == "chad-peace-monitors-2\n"
+    assert again.out == "chad-peace-monitors-2015\n"
 
 
 def test_a_dry_run_shows_the_difference_and_writes_nothing(run: Run, store: str) -> None:
@@ -281,7 +315,7 @@ def test_the_format_may_be_said(run: Run, own: str) -> None:
     assert (refused.status, "no column “value”" in refused.err) == (2, True)
 
 
-@pytest.mark.parametrize("option", ["--strict", "--dry-run"])
+@pytest.mark.parametrize("option", ["--all-or-nothing", "--dry-run"])
 def test_nothing_is_written_where_that_is_asked(run: Run, own: str, option: str) -> None:
     rows = b"subject,attribute,value\na,b,1\n,b,1\n"
     done = run("import", "-", "--store", own, option, stdin=rows)

@@ -189,3 +189,52 @@ def test_many_queries_can_be_told_apart(run: Run, style: str, expected: str) -> 
 def test_words_that_are_no_utf8_are_asked_all_the_same(run: Run) -> None:
     done = run("find", "mine ban convention states parties \udcff", "--json")
     assert done.json["query"].endswith("\ufffd")
+
+
+@pytest.mark.parametrize(
+    ("question", "filters", "told", "outside"),
+    [
+        (
+            "norwegian troops in iraq",
+            ("--place", "ML"),
+            "1 answer outside --place ML.",
+            [{"count": 1, "filters": ["--place ML"]}],
+        ),
+        (
+            "norwegian troops in iraq",
+            ("--place", "Mali", "--until", "2001"),
+            "1 answer outside --place ML and --until 2001.",
+            [{"count": 1, "filters": ["--place ML", "--until 2001"]}],
+        ),
+        (
+            "norwegian troops in iraq",
+            ("--place", "IQ", "--until", "2001"),
+            "1 answer outside --until 2001.",
+            [{"count": 1, "filters": ["--until 2001"]}],
+        ),
+        (
+            "mine ban convention states parties",
+            ("--kind", "troops"),
+            "2 answers outside --kind troops.",
+            [{"count": 2, "filters": ["--kind troops"]}],
+        ),
+        (
+            "mine ban convention states parties",
+            ("--as-of", "2001"),
+            "2 answers outside --as-of 2001.",
+            [{"count": 2, "filters": ["--as-of 2001"]}],
+        ),
+        ("chess club chair", ("--place", "IQ"), "", None),
+        ("norwegian troops in iraq", ("--place", "IQ"), "", None),
+    ],
+)
+@pytest.mark.usefixtures("store")
+def test_filters_that_removed_the_answer_are_named(
+    run: Run, question: str, filters: tuple[str, ...], told: str, outside: object
+) -> None:
+    asked = run("find", question, *filters, "--json")
+    assert asked.json.get("outside") == outside
+    assert told in asked.err
+    assert ("outside" in asked.err) == bool(told)
+    several = run("find", "-", *filters, "--json", stdin=question.encode())
+    assert several.json == asked.json

@@ -1,6 +1,7 @@
 """Whole processes: how factcli starts, ends, and behaves between other programs."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,7 +20,6 @@ pytestmark = [
 
 FACTCLI = (sys.executable, "-m", "factcli")
 QUESTIONS = b"mine ban convention states parties\n" * 20_000
-NO_DETECTION = "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"
 
 
 def ran(command: Sequence[str | bytes], **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -77,7 +77,7 @@ def test_version_and_help() -> None:
     shown = factcli("--help")
     assert shown.returncode == 0
     assert shown.stdout.startswith(b"Usage: factcli ")
-    assert b"--install-completion" in shown.stdout
+    assert b"-completion" not in shown.stdout
     assert factcli("find", "-h").stdout.startswith(b"Usage: factcli find ")
     bare = factcli()
     assert (bare.returncode, bare.stdout) == (2, b"")
@@ -192,11 +192,46 @@ def test_completion_is_silent_about_broken_stores(tmp_path: Path) -> None:
     assert (done.stdout.strip(), done.stderr) == (b"", b"")
 
 
-def test_completion_can_be_shown_and_installed(sealed: Path) -> None:
-    shown = factcli("--show-completion", "bash", **{NO_DETECTION: "1"})
-    assert shown.returncode == 0
-    assert b"_FACTCLI_COMPLETE=complete_bash" in shown.stdout
-    installed = factcli("--install-completion", "bash", **{NO_DETECTION: "1"})
-    assert installed.returncode == 0
-    script = sealed / ".bash_completions" / "factcli.sh"
-    assert script.read_bytes().strip() == shown.stdout.strip()
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_of_a_shell_is_printed(shell: str) -> None:
+    shown = factcli("completion", shell)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert f"_FACTCLI_COMPLETE=complete_{shell}".encode() in shown.stdout
+    found = shutil.which(shell)
+    if found:
+        checked = subprocess.run([found, "-n"], input=shown.stdout, check=False)  # noqa: S603
+        assert checked.returncode == 0
+
+
+def test_another_shell_has_no_script() -> None:
+    done = factcli("completion", "tcsh")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"bash, zsh, fish" in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("factcli li", "list"),
+        ("factcli find --format c", "csv"),
+        ("factcli completion --he", "--help"),
+    ],
+)
+def test_bash_completes_by_its_script(tmp_path: Path, words: str, expected: str) -> None:
+    program = tmp_path / "factcli"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factcli "$@"\n')
+    program.chmod(0o755)
+    asked = (
+        f'PATH="{tmp_path}:$PATH"; eval "$(factcli completion bash)"; COMP_WORDS=({words}); '
+        'COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _factcli factcli; printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    done = subprocess.run(["bash", "-c", asked], capture_output=True, check=True)  # noqa: S603, S607
+    assert expected in done.stdout.decode().splitlines()
+
+
+@pytest.mark.parametrize("command", ["find", "list", "check", "extract", "sources"])
+def test_the_clock_is_told_in_the_help_of_the_whole_alone(command: str) -> None:
+    assert b"--today" not in factcli(command, "--help").stdout
+    assert factcli(command, "--today", "yesterday", "x").returncode == 2
+    assert b"--today" in factcli("--help").stdout

@@ -198,9 +198,9 @@ def test_many_questions_keep_their_lines(run: Run) -> None:
             "chess club champions",
             [
                 "No fact on champions; nearest:",
-                "1. Chess Club – members: 50 members (“champions” is not in the fact)",
-                "2. Chess Club – members: 40 members (“champions” is not in the fact)",
-                "3. Chess Club – chair: Ada Lund (“champions” is not in the fact)",
+                "1. Chess Club – members: 50 members",
+                "2. Chess Club – members: 40 members",
+                "3. Chess Club – chair: Ada Lund",
             ],
         ),
         ("population of peru", ["No fact on population or Peru."]),
@@ -226,7 +226,8 @@ def test_what_only_the_nearest_fact_lacks_is_said_so(run: Run, question: str, mi
     lines = run("find", question).err.splitlines()
     assert lines[1] == missing
     assert [line[:3] for line in lines[2:]] == ["1. ", "2. ", "3. "][: len(lines) - 2]
-    assert all(line.endswith(")") for line in lines[2:])
+    told = ("(not about Iraq)", "2012: the fact is not of that year", "no sum of money")
+    assert not any(once in line for once in told for line in lines[2:])
 
 
 @pytest.mark.usefixtures("bundled")

@@ -272,7 +272,7 @@ def test_an_id_that_was_taken_meanwhile_is_another(
         return fact
 
     monkeypatch.setattr(add, "_fact", late)
-    done = run(*words, "--value", "30 monitors")
+    done = run(*words, "--value", "30 monitors", "--force")
     assert (done.status, done.out) == (0, "chad-monitors-2\n"), done.err
     own = run(*words, "--id", "chad-monitors", "--value", "30 monitors")
     assert own.status == 2

@@ -214,7 +214,7 @@ def test_a_killed_append_loses_only_itself(
     child = os.fork()
     if child == 0:
         with contextlib.suppress(BaseException):
-            monkeypatch.setattr(appending, "_write_all", killed)
+            monkeypatch.setattr(appending, "write_all", killed)
             with writing.opened(path) as session:
                 session.change(Delta(added=(added("lost"),)))
         os._exit(0)

@@ -56,8 +56,9 @@ def _encoded(store: Store, path: str) -> bytes:
 
 
 def _beside(path: str) -> list[str]:
-    """All that is in the store's folder."""
-    return sorted(entry.name for entry in Path(path).parent.iterdir())
+    """All that is in the store's folder, but for what `undo` needs."""
+    every = (entry.name for entry in Path(path).parent.iterdir())
+    return sorted(name for name in every if not name.endswith(".undo"))
 
 
 def _add_one(path: str) -> None:
