@@ -7,6 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Self
 
 from factcli.errors import StoreError
+from factcli.store import leftovers
+from factcli.store.leftovers import token
+
+# A file that was not there: no planted file is written into, no planted link followed.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_NEW |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 class FileState(NamedTuple):
@@ -28,16 +34,23 @@ class FileState(NamedTuple):
 
 
 def write_file(path: str, pieces: Iterable[bytes]) -> None:
-    """Write a file whole or not at all, through symbolic links, its mode kept."""
-    target = os.path.realpath(path)
+    """Write a file whole or not at all, through symbolic links, its mode kept.
+
+    A pipe or device that is there gets the pieces as they come.
+    """
     with telling(path):
+        if _is_special(path):
+            _pour(path, pieces)
+            return
+        target = os.path.realpath(path)
+        sweep(target, is_only_writer=False)
         replace_file(target, pieces, lambda _: None)
 
 
 def replace_file(path: str, pieces: Iterable[bytes], check: Callable[[str], None]) -> None:
     """Write beside the file, force it to the disk, check it, and only then take its place."""
-    temporary = f"{os.path.dirname(path)}/.{os.path.basename(path)}.{os.getpid()}.tmp"
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    temporary = f"{os.path.dirname(path)}/.{os.path.basename(path)}.{token()}.tmp"
+    handle = os.open(temporary, _NEW, 0o666)
     try:
         with open(handle, "wb") as file:
             _like(path, file.fileno())
@@ -51,6 +64,23 @@ def replace_file(path: str, pieces: Iterable[bytes], check: Callable[[str], None
             os.unlink(temporary)
         raise
     _sync_folder(os.path.dirname(path))
+
+
+def _is_special(path: str) -> bool:
+    """Whether a pipe or a device is at the path, which no file may take the place of."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _pour(path: str, pieces: Iterable[bytes]) -> None:
+    """Write into what is there; an error, and no waiting, where nobody reads from it."""
+    handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    with open(handle, "wb") as file:
+        os.set_blocking(handle, True)
+        file.writelines(pieces)
 
 
 def _like(path: str, handle: int) -> None:
@@ -76,12 +106,26 @@ def _sync_folder(folder: str) -> None:
             os.close(handle)
 
 
-def sweep(path: str) -> None:
-    """Remove what killed writers left: whoever has the lock is the only writer there is."""
+def sweep(path: str, *, is_only_writer: bool = True) -> None:
+    """Remove what our own killed writers of a file left beside it; what is another's stays.
+
+    Whoever has the lock is the only writer there is; without one, those still at work are let be.
+    """
     folder, name = os.path.split(path)
-    for entry in os.scandir(folder):
-        if entry.name.startswith(f".{name}.") and entry.name.endswith(".tmp"):
-            os.unlink(entry.path)
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(f".{name}.") and entry.name.endswith(".tmp"):
+                with contextlib.suppress(OSError):
+                    found = entry.stat(follow_symlinks=False)
+                    is_left = is_only_writer or leftovers.is_left(entry.name, found.st_mtime)
+                    if is_left and _is_ours(found):
+                        os.unlink(entry.path)
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    """Whether it is a file of the user's: no link, pipe or folder that stands in its place."""
+    own = os.geteuid() if hasattr(os, "geteuid") else found.st_uid
+    return stat.S_ISREG(found.st_mode) and found.st_uid == own
 
 
 @contextlib.contextmanager

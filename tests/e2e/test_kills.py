@@ -84,8 +84,9 @@ def _accepted(folder: Path) -> None:
     candidates = list(extract(NEW))
     at = next(n for n, each in enumerate(candidates) if each.figure == "70 personnel")
     sitting = Sitting(NEW, document, (str(folder / "facts.json"),), candidates)
-    if sitting.decision(at) is None and not sitting.doubts(at):
-        sitting.add(at)
+    if sitting.decision(at) is None:
+        # Killed between fact and decision: a person is told that the fact is there, and skips it.
+        sitting.skip(at, [at]) if sitting.doubts(at) else sitting.add(at)
 
 
 def _imported(folder: Path) -> None:
@@ -157,6 +158,7 @@ def test_a_kill_before_any_call_loses_and_breaks_nothing(
         assert case.is_done(content)
         files = {document["file"] for document in content["documents"]}
         assert {f"documents/{path.name}" for path in (folder / "documents").iterdir()} == files
+        assert not list(folder.rglob(".*.tmp"))
         kills += 1
     assert kills > 5
 
