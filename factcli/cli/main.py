@@ -26,6 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         complain(f"{error.filename or 'output'}: {error.strerror or error}")
         return ExitCode.FAILED
+    except MemoryError:
+        complain("there is not enough memory for this; split the file, or free some")
+        return ExitCode.FAILED
     except Exception as error:
         if os.environ.get("FACTCLI_DEBUG"):
             raise
