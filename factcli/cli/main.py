@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcli.cli.argv import plain_invocation
 from factcli.commands import command, commands_for
-from factcli.console.output import complain, prepare, say, write
+from factcli.console.output import complain, drop, prepare, say, write
 from factcli.errors import ExitCode, FactcliError
 from factcli.version import __version__
 
@@ -62,5 +62,5 @@ def _run(argv: Sequence[str]) -> int:
 
 def _reader_gone() -> int:
     """`| head` has what it wants; what is still buffered must not fail at exit either."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    drop(sys.stdout)
     return ExitCode.OK

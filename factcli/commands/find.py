@@ -61,7 +61,9 @@ def run(arguments: FindArguments) -> ExitCode:
             arguments = arguments._replace(filters=checked(arguments.filters, index))
         if arguments.words == ("-",):
             return _answer_all(index, arguments, look)
-        answer = _ask(index, arguments, _clean(" ".join(arguments.words)), look)
+        from factcli.words.text import whole_characters
+
+        answer = _ask(index, arguments, whole_characters(" ".join(arguments.words)), look)
         shown = _fit(answer, arguments, look)
         output.page([formats.answer(shown, look)])
         if not answer.hits:
@@ -161,13 +163,6 @@ def _lines() -> Iterator[list[str]]:
 
 def _text(line: bytes) -> str:
     return line.decode("utf-8", "replace").rstrip("\r\n")
-
-
-def _clean(text: str) -> str:
-    """Text of the command line; bytes that were no UTF-8 as replacement characters."""
-    if text.isascii():
-        return text
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 COMMAND = Command(
