@@ -10,6 +10,8 @@ from factcli.errors import StoreError
 from factcli.store import leftovers
 from factcli.store.leftovers import token
 
+# Bytes: the first line of JSON Lines has all documents; what is longer is given LF.
+_LONGEST = 1 << 26
 # A file that was not there: no planted file is written into, no planted link followed.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _NEW |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -64,6 +66,23 @@ def replace_file(path: str, pieces: Iterable[bytes], check: Callable[[str], None
             os.unlink(temporary)
         raise
     _sync_folder(os.path.dirname(path))
+
+
+def with_ends_of(path: str, pieces: Iterable[bytes]) -> Iterable[bytes]:
+    """Pieces of a file with the line ends of the file at the path: CRLF where its first is."""
+    if line_end(path) == b"\n":
+        return pieces
+    return (piece.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") for piece in pieces)
+
+
+def line_end(path: str) -> bytes:
+    """The line end of a file, that of its first line; LF where there is none."""
+    try:
+        with open(path, "rb") as file:
+            first = file.readline(_LONGEST)
+    except OSError:
+        return b"\n"
+    return b"\r\n" if first.endswith(b"\r\n") else b"\n"
 
 
 def _is_special(path: str) -> bool:

@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
@@ -81,11 +82,14 @@ def kept_bytes(store: str, file: str | None) -> bytes | None:
 
         return kept_data(store, f"{folder}/{name}")
     path = path_of(store, f"{folder}/{name}")
+    beside = os.path.join(os.path.dirname(os.path.realpath(store)), "")
     try:
-        if not os.path.isfile(path):
+        # Nor with a link that leads elsewhere.
+        if not (os.path.isfile(path) and os.path.realpath(path).startswith(beside)):
             return None
-        with open(path, "rb") as kept:
-            return kept.read()
+        from factcli.store.incoming import read_within
+
+        return read_within(path, sys.maxsize)
     except OSError:
         return None
 

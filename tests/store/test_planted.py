@@ -15,6 +15,7 @@ from factcli.errors import StoreError
 from factcli.store import disk, leftovers, locking
 from factcli.store.delta import Delta
 from factcli.store.facts import Document
+from factcli.store.texts import kept_bytes
 from factcli.store.writing import opened
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes, users as POSIX has")
@@ -269,3 +270,34 @@ def test_a_killed_build_leaves_nothing_for_an_hour(run: Run, shared: Path, seale
         path.write_text("x")
     run("find", "mines", "--store", str(shared / "facts.json"))
     assert (left.exists(), alive.exists()) == (False, True)
+
+
+@pytest.mark.parametrize("kind", ["link", "dangling", "pipe", "folder"])
+def test_a_kept_text_is_read_from_its_folder_alone(shared: Path, kind: str) -> None:
+    (shared / "documents").mkdir()
+    planted(shared, "documents/mines.txt", kind)
+    assert kept_bytes(str(shared / "facts.json"), "documents/mines.txt") is None
+
+
+def test_nor_through_a_folder_that_leads_elsewhere(shared: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "mines.txt").write_text("secret")
+    (shared / "documents").symlink_to(elsewhere)
+    assert kept_bytes(str(shared / "facts.json"), "documents/mines.txt") is None
+    with (
+        opened(str(shared / "facts.json")) as session,
+        pytest.raises(StoreError, match="leads elsewhere"),
+    ):
+        session.keep_text("documents/mines.txt", b"ours")
+    assert (elsewhere / "mines.txt").read_text() == "secret"
+
+
+def test_a_store_that_is_a_link_has_its_texts_where_it_is(shared: Path, tmp_path: Path) -> None:
+    (shared / "documents").mkdir()
+    (shared / "documents" / "mines.txt").write_text("In 2014")
+    (shared / "documents" / "same.txt").symlink_to("mines.txt")
+    link = tmp_path / "mine.json"
+    link.symlink_to(shared / "facts.json")
+    for name in ("mines", "same"):
+        assert kept_bytes(str(link), f"documents/{name}.txt") == b"In 2014"
