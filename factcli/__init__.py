@@ -7,12 +7,12 @@ with factcli.open_store() as store:
         print(hit.fact.value, hit.fact.as_of, hit.score)
 """
 
-from typing import TYPE_CHECKING
-
 from factcli.version import __version__
 
 __all__ = ["FactStore", "FoundFact", "__version__", "open_store"]
 
+# Type checkers know the name; importing it would take most of the time in which Ctrl-C is Python's.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from factcli.library import FactStore, FoundFact, open_store
 

@@ -12,6 +12,7 @@ from factcli.index.cache import open_index
 from factcli.index.reader import Index
 from factcli.match.search import THRESHOLD, find
 from factcli.store.facts import CitedFact, Fact
+from factcli.words.text import whole_characters
 
 if TYPE_CHECKING:
     from factcli.curate.additions import Additions
@@ -69,6 +70,7 @@ class FactStore:
         filters: Filters = Filters(),  # noqa: B008 - frozen
     ) -> list[FoundFact]:
         """The facts that answer a question, best first; an empty list where none does."""
+        query = whole_characters(query)
         answer = find(self._index, query, limit=limit, min_score=min_score, filters=filters)
         return [
             FoundFact(

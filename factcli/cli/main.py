@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcli.cli.argv import plain_invocation
 from factcli.commands import command, commands_for
-from factcli.console.output import complain, prepare, say, write
+from factcli.console.output import complain, drop, prepare, say, write
 from factcli.errors import ExitCode, FactcliError
 from factcli.version import __version__
 
@@ -27,6 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _reader_gone()
     except OSError as error:
         complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        return ExitCode.FAILED
+    except MemoryError:
+        complain("there is not enough memory for this; split the file, or free some")
         return ExitCode.FAILED
     except Exception as error:
         if os.environ.get("FACTCLI_DEBUG"):
@@ -63,5 +66,5 @@ def _run(argv: Sequence[str]) -> int:
 
 def _reader_gone() -> int:
     """`| head` has what it wants; what is still buffered must not fail at exit either."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    drop(sys.stdout)
     return ExitCode.OK

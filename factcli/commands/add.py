@@ -128,9 +128,10 @@ def _from_input() -> dict[str, Any]:
 
     if sys.stdin is None:
         raise UsageError("standard input is closed; add - reads a fact from there")
+    from factcli.console.files import input_bytes
     from factcli.store.repeats import repeated_keys
 
-    data = sys.stdin.buffer.read()
+    data = input_bytes("-")
     try:
         given = json.loads(data, parse_float=Decimal)
     except (ValueError, RecursionError) as error:

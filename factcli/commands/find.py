@@ -10,7 +10,7 @@ from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
 from factcli.console.options import FILTERS, OUTPUT_OF_HITS, STORES, Output, strict
-from factcli.errors import ExitCode, UsageError
+from factcli.errors import ExitCode, InputError, UsageError
 from factcli.index.answer import Answer, Filters
 from factcli.render import formats
 from factcli.render.screen import Look
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # So many bytes of standard input are read at once.
 _PART = 1 << 16
+# Bytes: no question is so long, and what has no end of a line may have no end.
+_LONGEST = 1 << 20
 
 
 class Options(TypedDict):
@@ -59,7 +61,9 @@ def run(arguments: FindArguments) -> ExitCode:
             arguments = arguments._replace(filters=checked(arguments.filters, index))
         if arguments.words == ("-",):
             return _answer_all(index, arguments, look)
-        answer = _ask(index, arguments, _clean(" ".join(arguments.words)), look)
+        from factcli.words.text import whole_characters
+
+        answer = _ask(index, arguments, whole_characters(" ".join(arguments.words)), look)
         shown = _fit(answer, arguments, look)
         output.page([formats.answer(shown, look)])
         if not answer.hits:
@@ -150,19 +154,15 @@ def _lines() -> Iterator[list[str]]:
             yield list(map(_text, (first, *lines)))
         else:
             begun.append(part)
+            if sum(map(len, begun)) > _LONGEST:
+                raise InputError("standard input: a line is longer than 1 MiB; find - reads a "
+                                 "question a line")  # fmt: skip
     if any(begun):
         yield [_text(b"".join(begun).removeprefix(sign))]
 
 
 def _text(line: bytes) -> str:
     return line.decode("utf-8", "replace").rstrip("\r\n")
-
-
-def _clean(text: str) -> str:
-    """Text of the command line; bytes that were no UTF-8 as replacement characters."""
-    if text.isascii():
-        return text
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 COMMAND = Command(

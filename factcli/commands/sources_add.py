@@ -36,30 +36,48 @@ def run(arguments: SourcesAddArguments) -> ExitCode:
     """Register the document, keep its text, and print its id."""
     from factcli.curate.changes import with_document
     from factcli.curate.target import desk
+    from factcli.store.texts import drop_unused
 
     found = opened_document(arguments.file, arguments.reading, _PIPED, arguments.known)
     content = found.text
     if not content.text.strip():
         raise InputError(f"{arguments.file}: has no text")
+    data = content.text.encode()
     document = document_of(content, arguments.file, arguments.known, found.habits)
     with desk(arguments.stores, create=True, dry=arguments.dry_run) as opened:
         known = opened.layers.documents().get(document.id)
+        document = _placed(document, known, opened.path, data)
         differs = known != document or opened.texts(document.id) != content.text
         if known and differs and not arguments.update and not is_stub(known):
             raise UsageError(_taken(document))
         if differs and opened.session and document.file:
-            # The text first: a document without it could prove nothing.
-            opened.session.keep_text(document.file, content.text.encode())
+            # The text first, in nobody's place: until the store is written the old one proves it.
+            opened.session.keep_text(document.file, data)
         if differs:
             moved = _moved(opened, document, content)
             changing.carry_out(opened, with_document(document), arguments.color)
             if moved:
                 output.hint([f"{moved} figures are not where the facts say: factcli verify --fix."])
             tell_of(found)
+        if opened.session:
+            used = [each.file for each in opened.session.store.documents]
+            drop_unused(opened.path, document.id, used)
         if not arguments.dry_run:
             output.write(f"{document.id}\n")
         changing.tell(opened, f"Registered {document.id}", differs=differs)
     return ExitCode.OK
+
+
+def _placed(document: "Document", known: "Document | None", store: str, data: bytes) -> "Document":
+    """The document with the file of its text: where it is already, else in no other's place."""
+    import msgspec
+
+    from factcli.store.texts import FOLDER, file_beside
+
+    is_same = known is not None and known.sha256 == document.sha256
+    if known and is_same and known.file and known.file.startswith(f"{FOLDER}/"):
+        return msgspec.structs.replace(document, file=known.file)
+    return msgspec.structs.replace(document, file=file_beside(store, document.id, data))
 
 
 def _taken(document: "Document") -> str:

@@ -8,6 +8,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 Kind: TypeAlias = Literal["text", "integer", "number", "flag"]
 
+# The metavars of what need be no text: the names of files, and the words of a question.
+_PATHS = ("FILE", "FILES...", "PATH", "DIR")
+_QUESTION = "WORDS..."
+
 
 class Option(NamedTuple):
     """One option: its spellings, what it takes, and what help and completion say of it.
@@ -71,8 +75,36 @@ class Group(NamedTuple):
             if isinstance(parameter, Group):
                 fields[name] = parameter.build(values)
             else:
-                fields[name] = values.get(name, parameter.unset)
+                fields[name] = _in_utf8(parameter, values.get(name, parameter.unset))
         return self.type(**fields)
+
+
+def _in_utf8(leaf: "Option | Argument", given: object) -> object:
+    """What was given, its text as UTF-8 whatever the locale; UsageError where it is none.
+
+    A path keeps its bytes, and a question is asked without those that are no text.
+    """
+    if leaf.metavar == _QUESTION or not isinstance(given, (str, tuple)):
+        return given
+    try:
+        "".join((given,) if isinstance(given, str) else given).encode()
+    except UnicodeEncodeError:
+        words = (given,) if isinstance(given, str) else given
+        read = tuple(_reread(leaf, word) for word in words)
+        return read[0] if isinstance(given, str) else read
+    return given
+
+
+def _reread(leaf: "Option | Argument", given: str) -> str:
+    """Bytes that the locale could not read, read as UTF-8; those of a path are left as they are."""
+    try:
+        read = given.encode("utf-8", "surrogateescape")
+        return given if leaf.metavar in _PATHS else read.decode()
+    except UnicodeError:
+        from factcli.errors import UsageError
+
+        name = leaf.flags[0] if isinstance(leaf, Option) else leaf.metavar
+        raise UsageError(f"{name}: “{given}” is no text in UTF-8") from None
 
 
 Parameter: TypeAlias = Option | Argument | Group

@@ -1,9 +1,7 @@
 """Reading what a command line names: a file, or standard input for -, up to a size."""
 
 import io
-import os
 import re
-import stat
 import sys
 from typing import BinaryIO
 
@@ -39,17 +37,18 @@ def input_bytes(file: str, most: int | None = None, *, piped: str = "") -> bytes
         return _bounded(sys.stdin.buffer, STANDARD_INPUT, most)
     if _WEB.match(file):
         raise UsageError(_not_fetched(file, piped))
+    from factcli.store.incoming import read_within
+
     try:
-        with open(file, "rb") as opened:  # noqa: PTH123 - as good as Path's, and no import
-            found = os.fstat(opened.fileno())
-            if stat.S_ISREG(found.st_mode) and found.st_size > most:
-                raise InputError(_too_large(file, most))
-            return _bounded(opened, file, most)
+        data = read_within(file, most)
     except IsADirectoryError:
         raise InputError(f"{file}: is a folder; name the files in it") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"{file}: can't be read: {reason}") from None
+    if data is None:
+        raise InputError(_too_large(file, most))
+    return data
 
 
 def _bounded(stream: BinaryIO, name: str, most: int) -> bytes:

@@ -4,6 +4,7 @@ import datetime
 import os
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 from factcli.console.options import Output
 from factcli.errors import UsageError
@@ -79,10 +80,22 @@ def page_at(text: str, line: int) -> None:
 
 
 def say(text: str) -> None:
-    """Print to standard error."""
-    if sys.stderr is not None:
+    """Print to standard error; what it can't take is not told, and changes no exit code."""
+    if sys.stderr is None:
+        return
+    try:
         sys.stderr.write(text)
         sys.stderr.flush()
+    except OSError:
+        # What is still buffered must not fail at exit either.
+        drop(sys.stderr)
+
+
+def drop(stream: TextIO) -> None:
+    """Let a stream that takes nothing more lead nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def hint(lines: Iterable[str]) -> None:

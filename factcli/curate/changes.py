@@ -9,7 +9,7 @@ from factcli.store.facts import Document, Fact
 from factcli.store.ids import Taken, slug
 from factcli.store.layers import AnyStore, Layers, picked
 from factcli.store.relations import of_same_topic
-from factcli.store.schema import SLUG, fact_problems
+from factcli.store.schema import SLUG, encode_fact, fact_problems
 
 
 class Change(NamedTuple):
@@ -93,6 +93,11 @@ def refuse_unsound(fact: Fact) -> None:
         raise UsageError(f"id: “{fact.id}” is not a lowercase slug such as {slug(fact.id)}")
     for problem in fact_problems(fact, "fact"):
         raise UsageError(f"{problem.path.removeprefix('fact.')}: {problem.message}")
+    try:
+        encode_fact(fact)
+    except UnicodeEncodeError as error:
+        halves = error.object[error.start : error.end]
+        raise UsageError(f"“{halves}” is no text in UTF-8, but half a character") from None
 
 
 def refuse_taken(fact: Fact, taken: Taken) -> None:

@@ -16,7 +16,7 @@ from factcli.errors import StoreError
 from factcli.extract import Candidate
 from factcli.store.facts import Document, Fact
 from factcli.store.ids import free
-from factcli.store.texts import file_for
+from factcli.store.texts import file_beside, file_for
 
 
 class Sitting:
@@ -111,8 +111,11 @@ class Sitting:
         other = opened.layers.documents().get(self.document.id)
         if other and other.sha256 != self.document.sha256:
             raise StoreError(f"another document “{other.id}” was registered meanwhile; begin again")
-        if opened.session and self.document.file:
-            opened.session.keep_text(self.document.file, self.text.encode())
+        if opened.session:
+            data = self.text.encode()
+            file = file_beside(opened.path, self.document.id, data)
+            opened.session.keep_text(file, data)
+            self.document = msgspec.structs.replace(self.document, file=file)
 
     def _decide(self, at: int, numbers: list[int], decision: Decision) -> int:
         """Keep a decision; the next that is left, after this or else from the first on."""

@@ -1,5 +1,6 @@
 """A value as people write it in a cell, with what the columns beside it say of it; and back."""
 
+import re
 from functools import lru_cache
 
 import msgspec
@@ -14,6 +15,10 @@ from factcli.values.value import Money, Quantity, Text, Value
 
 _from_json = msgspec.json.Decoder(Value)
 _encoder = msgspec.json.Encoder(decimal_format="number")
+# White space that no figure is printed with: all but spaces of a line.
+_BREAK = r"[^\S \u00a0\u2002-\u200a\u202f]"
+_BREAKS = re.compile(rf"\s*{_BREAK}\s*")
+_PARTED = re.compile(rf"\d\s*{_BREAK}\s*\d")
 _BOTH = "a value of one kind: give its unit or its currency"
 
 
@@ -38,6 +43,10 @@ def value_of(cell: str, beside: Beside = Beside()) -> Value:  # noqa: B008 - fro
             return exact
     if beside.as_words:
         return Text(text=text)
+    flat = _on_one_line(text)
+    if flat != text:
+        read = value_of(flat, beside) if flat else None
+        return Text(text=text) if read is None or isinstance(read, Text) else read
     if beside.unit and beside.currency:
         raise BadValue(cell, _BOTH)
     if beside.currency:
@@ -75,6 +84,14 @@ def cells_of(value: Value) -> tuple[str, str, str, str]:
         is_plain = False
     text = value.text if is_plain else _encoder.encode(value).decode()
     return text, unit, currency, value.per or ""
+
+
+def _on_one_line(text: str) -> str:
+    """A cell with its line breaks and tabs as spaces; empty where one parts two figures.
+
+    12 above 000 NOK is not 12 000 NOK.
+    """
+    return "" if _PARTED.search(text) else _BREAKS.sub(" ", text)
 
 
 def _exact(text: str) -> Value | None:

@@ -14,10 +14,10 @@ from factcli.index.build import build_index
 from factcli.index.cache import opened
 from factcli.index.gather import LayerContent
 from factcli.index.identity import content_key, make_private
+from factcli.store.leftovers import is_left, token
 from factcli.store.paths import cache_folder, read_bytes
 from factcli.store.schema import stream_store
 
-_STALE_AFTER = 3600.0  # seconds: no build takes an hour; what is older was left by a killed one
 _UNUSED_AFTER = 30 * 86400.0  # seconds: so long another version's index waits to be asked again
 _SUFFIX = ".building"
 # Bytes: making the word lists takes as long as making an index of so many, half a second.
@@ -114,7 +114,7 @@ def clear_cache() -> int:
     """
     folder = Path(cache_folder())
     freed = 0
-    for path in (*folder.glob(_INDEXES), *folder.glob(_LISTS), *folder.glob(f"*{_SUFFIX}")):
+    for path in (*folder.glob(_INDEXES), *folder.glob(_LISTS), *folder.glob(f"*{_SUFFIX}*")):
         try:
             size = path.stat().st_size
             path.unlink()
@@ -142,7 +142,7 @@ def temporary(folder: str) -> Iterator[str]:
     os.makedirs(folder, mode=0o700, exist_ok=True)
     make_private(folder)
     _sweep(folder)
-    handle, path = tempfile.mkstemp(dir=folder, suffix=_SUFFIX)
+    handle, path = tempfile.mkstemp(dir=folder, prefix=f"{token()}-", suffix=_SUFFIX)
     os.close(handle)
     try:
         yield path
@@ -181,7 +181,8 @@ def _sweep(folder: str) -> None:
         for entry in entries:
             # Another process may be sweeping too.
             with suppress(OSError):
-                if entry.name.endswith(_SUFFIX) and _is_older(entry.stat().st_mtime, _STALE_AFTER):
+                name = entry.name.removesuffix("-journal")
+                if name.endswith(_SUFFIX) and is_left(name, entry.stat().st_mtime):
                     os.unlink(entry.path)
 
 

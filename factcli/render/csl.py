@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from factcli.render.safety import inert_json
 from factcli.values.edtf import Edtf, Point
 
 _PLAIN = {"title": "title", "publisher": "publisher", "language": "language", "url": "URL"}
@@ -12,7 +13,7 @@ _PLAIN = {"title": "title", "publisher": "publisher", "language": "language", "u
 def items(documents: Iterable[str]) -> str:
     """The documents, given as JSON objects, as an array of items."""
     found = [_item(json.loads(document)) for document in documents]
-    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+    return inert_json(json.dumps(found, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _item(document: dict[str, Any]) -> dict[str, Any]:

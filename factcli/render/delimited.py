@@ -1,11 +1,9 @@
 """Rows as lines of text: tab-separated, CSV, and a Markdown table."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from factcli.render.markdown import markdown_text
 from factcli.render.safety import visible
-
-_MARKDOWN = re.compile(r"([\\|`*\[\]<>]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
 
 
 def tsv(rows: Iterable[Sequence[str]]) -> str:
@@ -32,5 +30,5 @@ def csv_text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def markdown(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A Markdown table in which text stays text."""
     lines = [headings, ["---"] * len(headings)]
-    lines += [[_MARKDOWN.sub(r"\\\1", visible(cell)) for cell in row] for row in rows]
+    lines += [[markdown_text(cell) for cell in row] for row in rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

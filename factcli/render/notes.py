@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from factcli.check.findings import Checked, Finding
 from factcli.render.cite import sentences
+from factcli.render.markdown import markdown_text
 from factcli.render.result import of_entry
 from factcli.vocabulary import SUPPORTED
 
@@ -16,7 +17,6 @@ _NOTES = re.compile(
     rf"(?:\r?\n)*{re.escape(_MARK)}\r?\n(?P<notes>(?:\[\^[^\]\s]+\]:[^\n]*(?:\n|\Z))*)"
 )
 _NAME = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:", re.MULTILINE)
-_ACTIVE = re.compile(r"([\\`*_\[\]|~#])")
 
 
 def without_notes(text: str) -> str:
@@ -45,7 +45,8 @@ def annotated(checked: Checked, raw: str) -> str:
             continue
         end = max(done, added.place(finding.end))
         parts += [raw[done:end], f"[^{finding.fact.id}]"]
-        notes[finding.fact.id] = _escaped(sentences([of_entry(finding.fact)]))
+        note = markdown_text(sentences([of_entry(finding.fact)]).rstrip())
+        notes[finding.fact.id] = note.replace(r"\<", "&lt;").replace(r"\>", "&gt;")
         done = end
     text = "".join((*parts, raw[done:]))
     if not notes:
@@ -72,12 +73,6 @@ class _Returns:
     def place(self, position: int) -> int:
         """The place in the raw text."""
         return position + bisect_left(self._places, position)
-
-
-def _escaped(note: str) -> str:
-    """A note as Markdown that shows its words as they are: no mark-up, no tags."""
-    plain = note.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _ACTIVE.sub(r"\\\1", plain)
 
 
 def _same(finding: Finding, following: Finding) -> bool:

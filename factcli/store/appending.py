@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcli.errors import StoreError
 from factcli.store.delta import Delta, applied
-from factcli.store.disk import FileState, replace_file, telling, write_all
+from factcli.store.disk import FileState, replace_file, telling, with_ends_of, write_all
 from factcli.store.facts import Fact, Store
 from factcli.store.line import head_line, line_of
 from factcli.store.lines import LineStore, open_lines, unique
@@ -32,12 +32,17 @@ def changed(store: LineStore, delta: Delta) -> bool:
     if not store.state or not store.state.size:
         rewrite(store, pieces_of(applied(Store(), delta)))
     elif delta.is_one_more_fact:
-        _append(store, line_of(delta.added[0]))
+        _append(store, _new_line(store, delta))
     elif _differs(store, delta):
         rewrite(store, _changed_pieces(store, delta))
     else:
         return False
     return True
+
+
+def _new_line(store: LineStore, delta: Delta) -> bytes:
+    """The line of the one fact that is added, with the store's own end of a line."""
+    return b"".join(with_ends_of(store.path, [line_of(delta.added[0])]))
 
 
 def is_appended(before: LineStore, after: LineStore, delta: Delta) -> bool:
@@ -47,7 +52,7 @@ def is_appended(before: LineStore, after: LineStore, delta: Delta) -> bool:
     """
     if not (delta.is_one_more_fact and before.state and after.state and before.state.size):
         return True
-    end = before.state.size - before.unfinished + len(line_of(delta.added[0]))
+    end = before.state.size - before.unfinished + len(_new_line(before, delta))
     return after.state.size == end
 
 
@@ -63,7 +68,7 @@ def rewrite(store: LineStore, pieces: Pieces) -> None:
     written = hashlib.sha256()
 
     def summed() -> Iterator[bytes]:
-        for piece in pieces:
+        for piece in with_ends_of(store.path, pieces):
             written.update(piece)
             yield piece
 

@@ -10,6 +10,8 @@ from factcli.store.disk import FileState
 
 _BLOCK = 1 << 18
 _LINE = 1 << 12
+# A pipe is opened to be refused, and not waited for.
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class HeldFile:
@@ -21,7 +23,7 @@ class HeldFile:
     def __init__(self, path: str) -> None:
         self._path = path
         try:
-            self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            self._handle = os.open(path, _READ)
         except OSError as error:
             raise self._unreadable(error) from None
         self._close = weakref.finalize(self, os.close, self._handle)

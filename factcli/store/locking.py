@@ -5,6 +5,7 @@ Own code: importing filelock or portalocker costs more than a whole `add` (45 an
 
 import contextlib
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ from collections.abc import Iterator
 from factcli.errors import StoreError
 
 _PAUSE = 0.01
+# A planted link is not followed, and a planted pipe is not waited for.
+_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_AS_IT_IS |= getattr(os, "O_CLOEXEC", 0)
 
 if sys.platform == "win32":
     import msvcrt
@@ -64,22 +68,84 @@ def locked(path: str, seconds: float) -> Iterator[None]:
 
 def _acquired(lock: str, path: str, until: float) -> int:
     while True:
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
-        try:
-            if _try(handle) and _is_at(lock, handle):
-                return handle
-        except BaseException:
+        handle = _opened(lock, path)
+        if handle is not None:
+            try:
+                if _try(handle) and _is_at(lock, handle):
+                    return handle
+            except BaseException:
+                os.close(handle)
+                raise
             os.close(handle)
-            raise
-        os.close(handle)
         if time.monotonic() >= until:
-            raise StoreError(f"{path}: another factcli is writing to it; try again when it is done")
+            raise StoreError(f"{path}: {_why_not(lock)}")
         time.sleep(_PAUSE)
+
+
+def _opened(lock: str, path: str) -> int | None:
+    """The file of a lock, made where it is not there; None where another holds it shut.
+
+    Whoever may read it may wait for it: a colleague's may be ours to read and not to write.
+    """
+    for flags in (os.O_RDWR, os.O_RDONLY):
+        try:
+            handle = os.open(lock, flags | _AS_IT_IS)
+        except FileNotFoundError:
+            return _made(lock, path)
+        except PermissionError:
+            continue
+        except OSError:
+            break
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            return handle
+        os.close(handle)
+        break
+    else:
+        return None
+    _clear(lock, path)
+    return None
+
+
+def _made(lock: str, path: str) -> int | None:
+    """A new lock, as open to others as the file that it is of."""
+    try:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL | _AS_IT_IS, 0o666)
+    except FileExistsError:
+        return None
+    if hasattr(os, "fchmod"):
+        with contextlib.suppress(OSError):
+            os.fchmod(handle, stat.S_IMODE(os.stat(path).st_mode) & 0o666 | 0o600)
+    return handle
+
+
+def _clear(lock: str, path: str) -> None:
+    """Take away what is no lock and stands in its place: a link, a pipe, an empty folder.
+
+    StoreError where that can't be done: waiting would change nothing.
+    """
+    try:
+        mode = os.lstat(lock).st_mode
+        if stat.S_ISDIR(mode):
+            os.rmdir(lock)
+        elif not stat.S_ISREG(mode):
+            os.unlink(lock)
+    except FileNotFoundError:
+        return
+    except OSError:
+        message = f"{path}: {lock} stands in the place of its lock; remove that"
+        raise StoreError(message) from None
+
+
+def _why_not(lock: str) -> str:
+    """Why the lock could not be had."""
+    if os.path.exists(lock) and not os.access(lock, os.R_OK):
+        return f"{lock} is another user's lock, and shut; remove it once nobody writes"
+    return "another factcli is writing to it; try again when it is done"
 
 
 def _is_at(lock: str, handle: int) -> bool:
     """Whether the lock we hold is still the one that others would find."""
     try:
-        return os.path.samestat(os.stat(lock), os.fstat(handle))
+        return os.path.samestat(os.lstat(lock), os.fstat(handle))
     except FileNotFoundError:
         return False

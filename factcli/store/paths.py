@@ -1,7 +1,6 @@
 """Where stores are, and which of them are read and written."""
 
 import os
-import stat
 import sys
 from collections.abc import Sequence
 
@@ -137,15 +136,14 @@ def _absolute(path: str) -> str:
 
 def read_bytes(path: str) -> bytes:
     """A store file's bytes; StoreError says why it can't be read."""
+    from factcli.store.incoming import read_within
+
     try:
-        with open(path, "rb") as file:
-            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return file.read()
-            data = file.read(_MOST_OF_A_PIPE + 1)
+        data = read_within(path, _MOST_OF_A_PIPE, of_file=sys.maxsize)
     except IsADirectoryError:
         raise StoreError(f"{path}: is a folder; name the JSON file in it") from None
     except OSError as error:
         raise StoreError(f"{path}: can't be read: {error.strerror}") from None
-    if len(data) > _MOST_OF_A_PIPE:
+    if data is None:
         raise StoreError(f"{path}: is larger than 256 MiB; only a regular file may be")
     return data

@@ -134,12 +134,12 @@ def stream_store(data: bytes, where: str) -> StreamedStore:
 
     Raises StoreError here or at the fact concerned, as `decode_store` does.
     """
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    whole, data = data, data.removeprefix(b"\xef\xbb\xbf")
     try:
         raw = msgspec.json.decode(data, type=_RawStore)
-    except (msgspec.ValidationError, ValueError, RecursionError):
-        decode_store(data, where)
-        raise
+    except (msgspec.ValidationError, ValueError, RecursionError) as error:
+        decode_store(whole, where)
+        raise StoreError(f"{where}: {error}") from None
     if AMOUNT_AS_STRING.search(data):
         decode_store(data, where)
     small = Store(documents=raw.documents, synonyms=raw.synonyms)

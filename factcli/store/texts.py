@@ -4,15 +4,21 @@ A text that was registered has its document's name; one that was attached to a d
 layer has its own digest for a name, so that it serves every document of that text.
 """
 
+import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from factcli.store.facts import Document
 from factcli.store.paths import is_address, user_path
 
 FOLDER = "documents"
+# What tells a text from another of the same document: so many digits of its sha256.
+_DIGITS = 12
+_STORES = (".json", ".jsonl", ".ndjson")
 
 # The text of a document by its id, None where it is not kept.
 Texts: TypeAlias = Callable[[str], str | None]
@@ -21,6 +27,43 @@ Texts: TypeAlias = Callable[[str], str | None]
 def file_for(name: str) -> str:
     """The file of a kept text, as its document names it: relative to the store's folder."""
     return f"{FOLDER}/{name}.txt"
+
+
+def file_beside(store: str, name: str, data: bytes) -> str:
+    """The file for a text of a document of this name, where it takes no other text's place.
+
+    Until the store says otherwise, its figures are proved from the text that is there.
+    """
+    plain = file_for(name)
+    # A server keeps store and text in one transaction.
+    if is_address(store) or not os.path.lexists(path_of(store, plain)):
+        return plain
+    if kept_bytes(store, plain) == data:
+        return plain
+    return file_for(f"{name}-{hashlib.sha256(data).hexdigest()[:_DIGITS]}")
+
+
+def drop_unused(store: str, name: str, used: Iterable[str | None]) -> None:
+    """Remove the texts of a document that its store no longer names, if they serve no other store.
+
+    What can't be removed stays: nothing is proved from it.
+    """
+    if is_address(store) or _has_neighbours(store):
+        return
+    kept = set(used)
+    of_document = re.compile(re.escape(name) + rf"(-[0-9a-f]{{{_DIGITS}}})?\.txt")
+    with contextlib.suppress(OSError), os.scandir(path_of(store, FOLDER)) as entries:
+        for entry in entries:
+            is_text = of_document.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)
+            if is_text and f"{FOLDER}/{entry.name}" not in kept:
+                os.unlink(entry.path)
+
+
+def _has_neighbours(store: str) -> bool:
+    """Whether another store lies in the same folder, and may be proved from the same texts."""
+    folder, own = os.path.split(os.path.realpath(store))
+    others = (name for name in os.listdir(folder) if name != own and not name.startswith("."))
+    return any(name.endswith(_STORES) for name in others)
 
 
 def path_of(store: str, file: str) -> str:
@@ -39,11 +82,14 @@ def kept_bytes(store: str, file: str | None) -> bytes | None:
 
         return kept_data(store, f"{folder}/{name}")
     path = path_of(store, f"{folder}/{name}")
+    beside = os.path.join(os.path.dirname(os.path.realpath(store)), "")
     try:
-        if not os.path.isfile(path):
+        # Nor with a link that leads elsewhere.
+        if not (os.path.isfile(path) and os.path.realpath(path).startswith(beside)):
             return None
-        with open(path, "rb") as kept:
-            return kept.read()
+        from factcli.store.incoming import read_within
+
+        return read_within(path, sys.maxsize)
     except OSError:
         return None
 

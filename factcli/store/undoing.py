@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from factcli.errors import StoreError
 from factcli.store.disk import replace_file, sync_folder, write_all
+from factcli.store.leftovers import token
 
 _ENDING = ".undo"
 _ADDED, _TAKEN = "line-added", "line-taken"
@@ -45,7 +46,7 @@ def keep_file(path: str, digest: str, empty: bytes) -> None:
     Where there is none yet, an `empty` store is kept.
     """
     kept = _kept_path(path, digest)
-    temporary = f"{kept}.{os.getpid()}.tmp"
+    temporary = f"{kept}.{token()}.tmp"
     if not os.path.exists(path):
         replace_file(kept, [empty], lambda _: None)
         return

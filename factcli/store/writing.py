@@ -12,7 +12,7 @@ import msgspec
 from factcli.errors import StoreError
 from factcli.store.appending import changed, is_appended, is_same, opened_lines, pieces_of, rewrite
 from factcli.store.delta import Delta, applied
-from factcli.store.disk import FileState, replace_file, sweep, telling
+from factcli.store.disk import FileState, replace_file, sweep, telling, with_ends_of
 from factcli.store.facts import Store
 from factcli.store.json_file import Progress, reads_as, store_pieces
 from factcli.store.layers import FileStore
@@ -86,6 +86,10 @@ class FileSession:
         path, digest = path_of(self.path, file), hashlib.sha256(data).hexdigest()
         with telling(path):
             os.makedirs(os.path.dirname(path), exist_ok=True)
+            if os.path.islink(os.path.dirname(path)):
+                raise StoreError(
+                    f"{os.path.dirname(path)}: leads elsewhere; texts lie with a store"
+                )
             sweep(path)
             if os.path.exists(path) and digest_of(path) != digest:
                 keep_file(path, digest, b"")
@@ -105,7 +109,7 @@ class FileSession:
         with telling(self.path):
             replace_file(
                 self.path,
-                store_pieces(store, progress),
+                with_ends_of(self.path, store_pieces(store, progress)),
                 lambda written: self._check(written, store),
             )
             self.store, self._mark = store, _digest_of(self.path)

@@ -20,6 +20,8 @@ _OPEN = ".."
 _LONGEST = 30
 # Two months or years that are as long as each other, but for leap days.
 _UNEQUAL = 3
+# Years of four digits that are no amounts and no far future: those that the grammar reads in words.
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -136,12 +138,28 @@ class Edtf(NamedTuple):
         return max(0, today.year - last.year - not_yet)
 
     def human(self) -> str:
-        """As a person would write it: "Nov 2014", "23-25 Jan 2022", "since 2012"."""
+        """As a person would write it: "Nov 2014", "23-25 Jan 2022", "since 2012".
+
+        Where words would be read as another date, or as none, it stays in EDTF.
+        """
+        if not self._has_words():
+            return self.text
         if self.start is None:
             return f"until {_printed(self.end)}"
         if self.end is None:
             return f"since {_printed(self.start)}"
         return _printed_interval(self.start, self.end) if self.interval else _printed(self.start)
+
+    def _has_words(self) -> bool:
+        """Whether words say just this: "1-4 Jul" is no year 1, "about" goes before both ends."""
+        points = [point for point in (self.start, self.end) if point]
+        if not all(_FIRST_YEAR <= point.year <= _LAST_YEAR for point in points):
+            return False
+        if self.start is None or self.end is None or not self.interval:
+            return True
+        # 2021-25 Oct 2021 may be a span of years.
+        is_mixed = self.start.month is None and self.end.day is not None
+        return self.start.approximate == self.end.approximate and not is_mixed
 
     def _days(self) -> tuple[datetime.date, datetime.date]:
         return self.earliest or datetime.date.min, self.latest or datetime.date.max

@@ -21,6 +21,16 @@ NEGATIONS = frozenset(
 )
 
 
+def whole_characters(text: str) -> str:
+    """Text whose bytes are read as UTF-8; � for what is no character, nor half of a pair."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def fold(text: str) -> str:
     """Text without case and accents, apostrophes made one."""
     if text.isascii():

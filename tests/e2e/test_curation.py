@@ -456,7 +456,22 @@ def test_another_document_of_the_same_id_is_refused(run: Run, own: str) -> None:
     assert run(
         "sources", "add", "-", "--store", own, "--id", "a", "--update", stdin=b"Another."
     ).status == 0  # fmt: skip
-    assert text.read_bytes() == b"Another."
+    (document,) = _stored(own)["documents"]
+    texts = list(text.parent.iterdir())
+    assert texts == [Path(own).parent / document["file"]]
+    assert texts[0].read_bytes() == b"Another."
+
+
+def test_a_text_takes_no_other_stores_place(run: Run, own: str) -> None:
+    other = str(Path(own).with_name("other.json"))
+    for store, text in ((own, b"In Mali 60 mines."), (other, b"In Chad 45 mines.")):
+        assert run("sources", "add", "-", "--store", store, "--id", "a", stdin=text).status == 0
+    update = ("--update", "--store", other)
+    for text in (b"In Chad 46 mines.", b"In Chad 47 mines."):
+        assert run("sources", "add", "-", "--id", "a", *update, stdin=text).status == 0
+    for store, expected in ((own, b"In Mali 60 mines."), (other, b"In Chad 47 mines.")):
+        (document,) = _stored(store)["documents"]
+        assert (Path(own).parent / document["file"]).read_bytes() == expected
 
 
 @pytest.mark.parametrize(

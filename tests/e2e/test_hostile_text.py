@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run, WriteStore
+from conftest import Run, WriteStore, fact, quantity
 
 ESCAPES = "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b2J \x08\x08 \r"
 DIRECTIONS = "\u202egnp.exe\u202c \u2066x\u2069 \u200bzero\u200d \ufeff \u2028 \U000e0041"
@@ -76,9 +78,11 @@ def test_nothing_in_a_store_is_obeyed(
 
 
 @pytest.mark.parametrize("command", [("sources",), ("verify",), ("verify", "--check", "unsourced")])
-@pytest.mark.parametrize("style", ["table", "json", "csv", "tsv", "md"])
+@pytest.mark.parametrize("style", ["table", "json", "csv", "tsv", "md", "csl-json"])
 @pytest.mark.usefixtures("nasty")
 def test_nor_in_its_documents(run: Run, command: tuple[str, ...], style: str) -> None:
+    if style == "csl-json" and command != ("sources",):
+        pytest.skip("only sources have this format")
     done = run(*command, "--format", style)
     assert_inert(done.out)
     assert_inert(done.err)
@@ -170,3 +174,72 @@ def test_a_name_in_a_store_error_is_inert(run: Run, write_store: WriteStore) -> 
     for command in (("find", "x"), ("verify",)):
         done = run(*command, "--store", path)
         assert_inert(done.err + done.out)
+
+
+LIVE = (
+    "<script>x</script> <img src=x onerror=y> ![i](http://e.org/i) [l](javascript:x) "
+    "https://e.org www.e.org HTTP://E.org a@e.org @somebody &lt;b&gt; <!-- x --> `c` ~~s~~ # h"
+)
+_ACTIVE = re.compile(
+    r"(?<!\\)[<>\[\]`]|https?:|www\.|@|&(?!amp;|lt;|gt;|#\d+;)|(?<!\\)\*", re.IGNORECASE
+)
+
+
+def live_store(write_store: WriteStore) -> str:
+    value = quantity("5 mines", 5, 5, "exactly", "mines")
+    text = "In 2014 Chad had 5 mines."
+    content = {
+        "version": 1,
+        "documents": [{"id": "doc", "title": LIVE, "publisher": LIVE, "url": "https://e.org",
+                       "file": "documents/doc.txt"}],
+        "facts": [
+            fact("a", "Chad", "mines", value, as_of="2014", note=LIVE, actors=[LIVE],
+                 proof=[("5 mines", "value", text, "doc"), ("2014", "as_of", text, "doc")])
+        ],
+    }  # fmt: skip
+    return write_store("live.json", content)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("list", "--fields", "subject,note,actors,evidence.title"),
+        ("find", "mines in chad"),
+        ("sources",),
+        ("sources", "--fields", "id,title,url,publisher"),
+    ],
+)
+def test_markdown_has_no_link_and_no_tag_of_a_store(
+    run: Run, write_store: WriteStore, argv: tuple[str, ...]
+) -> None:
+    done = run(*argv, "--format", "md", "--store", live_store(write_store))
+    assert (done.status, _ACTIVE.findall(done.out)) == (0, [])
+
+
+def test_nor_have_the_notes_of_a_draft(run: Run, write_store: WriteStore) -> None:
+    draft = b"In 2014 Chad had 5 mines."
+    done = run("check", "-", "--annotate", "--store", live_store(write_store), stdin=draft)
+    (note,) = [line for line in done.out.splitlines() if line.startswith("[^a]: ")]
+    assert "onerror" in note
+    assert _ACTIVE.findall(note.removeprefix("[^a]: ")) == []
+
+
+@pytest.mark.parametrize("form", ["line", "github", "table", "json", "md", "sarif", "rdjson"])
+def test_a_draft_is_told_of_as_text(run: Run, write_store: WriteStore, form: str) -> None:
+    draft = (
+        f"In 2014 Chad had 6 {ESCAPES}{DIRECTIONS} mines. In 2014 Chad had 7 mines\x9b2J.".encode()
+    )
+    done = run("check", "-", "--format", form, "--store", live_store(write_store), stdin=draft)
+    assert_inert(done.out)
+    assert_inert(done.err)
+
+
+def test_a_source_is_opened_as_text(run: Run, write_store: WriteStore, tmp_path: Path) -> None:
+    path = live_store(write_store)
+    (tmp_path / "documents").mkdir()
+    text = tmp_path / "documents" / "doc.txt"
+    text.write_text(f"In 2014 Chad had 5 mines. {NASTY}", "utf-8")
+    for line in (("show", "a", "--documents", str(tmp_path)), ("open", "a", "--text")):
+        done = run(*line, "--store", path)
+        assert done.status == 0
+        assert_inert(done.out)

@@ -101,6 +101,29 @@ def test_a_full_disk_is_an_error() -> None:
     assert (done.returncode, done.stderr) == (2, b"factcli: output: No space left on device\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a full device to write to")
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("find --zzz", 2),
+        ("nothing", 2),
+        ("", 2),
+        ("show no-such-fact", 2),
+        ("find x --store gone.json", 2),
+        ("find no such thing", 1),
+        ("find mine ban convention states parties", 0),
+        ("list > /dev/full", 2),
+    ],
+)
+@pytest.mark.parametrize("errors", ["2> /dev/full", "2>&-", "2>&1 >/dev/null | true"])
+def test_what_can_not_be_told_changes_no_exit_code(line: str, status: int, errors: str) -> None:
+    if "|" in errors:
+        assert in_shell(f"{line} {errors}").stderr == b""
+        return
+    done = in_shell(f"{line} {errors}")
+    assert (done.returncode, done.stderr) == (status, b"")
+
+
 @pytest.mark.parametrize("closed", [">&-", "<&- 2>&-", "<&- >&- 2>&-"])
 def test_closed_streams_are_no_crash(closed: str) -> None:
     done = in_shell(f"find mine ban convention states parties {closed}")
@@ -113,6 +136,24 @@ def test_ctrl_c_ends_it_with_130() -> None:
         running.process.send_signal(signal.SIGINT)
         assert running.process.wait(timeout=60) == 130
         assert running.stderr.read() == b""
+
+
+_CTRL_C = """
+import os, runpy, signal, sys
+left = iter(range(int(sys.argv.pop(1))))
+def press(event, given):
+    if event == "import" and given[0].startswith("factcli.") and given[0] != "factcli.__main__":
+        if next(left, None) is None:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.addaudithook(press)
+runpy.run_module("factcli", run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.mark.parametrize("imports", [1, 2, 3, 5, 8, 13, 21, 34])
+def test_ctrl_c_during_the_start_ends_it_with_130(imports: int) -> None:
+    done = ran([sys.executable, "-c", _CTRL_C, str(imports), "list"])
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
 def test_each_answer_comes_before_the_next_question() -> None:

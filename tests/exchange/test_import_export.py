@@ -498,3 +498,25 @@ def test_the_columns_of_an_export_are_these() -> None:
     ]
     assert row["value"] == "162 states parties"
     assert (row["figure"], row["start"]) == ("162 states parties;November 2014", "92;70")
+
+
+@pytest.mark.parametrize(
+    "gap", ["\n", "\r\n", "\t", "\u2028", "\x0b", "\n\n", " \n ", "\x85", "\u3000"]
+)
+@pytest.mark.parametrize(
+    "cell",
+    ["7{}NOK", "NOK{}7", "7 million{}NOK", "up to{}7 mines", "5{}March 2014", "7{}states parties"],
+)
+def test_a_cell_of_more_lines_is_read_as_one(cell: str, gap: str) -> None:
+    assert value_of(cell.format(gap)) == value_of(cell.format(" "))
+
+
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "\t", "\u2028"])
+@pytest.mark.parametrize("cell", ["12{}000 NOK", "NOK 12{}000", "2014{}5 mines", "5{}7"])
+def test_a_line_break_between_figures_joins_none(cell: str, gap: str) -> None:
+    text = cell.format(gap)
+    assert value_of(text) == Text(text=text)
+
+
+def test_words_of_more_lines_stay_as_they_are() -> None:
+    assert value_of("penholder\non Afghanistan") == Text(text="penholder\non Afghanistan")

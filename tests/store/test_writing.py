@@ -132,6 +132,23 @@ def test_nothing_is_written_where_nothing_differs(write_store: WriteStore) -> No
         assert Path(path).stat() == before
 
 
+EDITED = Delta(changed=(msgspec.structs.replace(_fact(0), note="Seen."),))
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_store_keeps_its_line_ends(path: str, end: bytes) -> None:
+    Path(path).write_bytes(Path(path).read_bytes().replace(b"\n", end))
+    for delta in (Delta(added=(_fact(3),)), EDITED, Delta(gone=frozenset({"fact-1"})), None):
+        with writing.opened(path) as session:
+            assert session.change(delta) if delta else session.replace(_store(5))
+            assert session.written
+            assert session.written.delta == delta
+        written = Path(path).read_bytes()
+        assert written.count(b"\n") == written.count(end) > 3
+        assert b"\r\r" not in written
+    assert _read(path) == _store(5)
+
+
 def test_an_unsound_store_is_refused(path: str) -> None:
     before = Path(path).read_bytes()
     twice = (_fact(1), _fact(1))
@@ -144,9 +161,6 @@ def test_an_unsound_store_is_refused(path: str) -> None:
         with writing.opened(path) as session, pytest.raises(StoreError, match="nothing was writ"):
             session.change(Delta(changed=changed))
     assert Path(path).read_bytes() == before
-
-
-EDITED = Delta(changed=(msgspec.structs.replace(_fact(0), note="Seen."),))
 
 
 @pytest.mark.parametrize("delta", [None, Delta(added=(_fact(9),)), EDITED])

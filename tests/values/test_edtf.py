@@ -3,11 +3,11 @@ import datetime
 import pytest
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from factcli.grammar.whole import parse_date
-from factcli.values.edtf import Edtf
+from factcli.values.edtf import Edtf, Point
 
 
 def day(text: str) -> datetime.date | None:
@@ -34,7 +34,16 @@ def day(text: str) -> datetime.date | None:
         ("2015~", "2015-01-01", "2015-12-31", "about 2015"),
         ("2014~/2015~", "2014-01-01", "2015-12-31", "about 2014\u20132015"),
         ("2015-05~/..", "2015-05-01", "-", "since about May 2015"),
-        ("9999-12-31", "9999-12-31", "9999-12-31", "31 Dec 9999"),
+        ("2999-12-31", "2999-12-31", "2999-12-31", "31 Dec 2999"),
+        # In words another date, or none.
+        ("9999-12-31", "9999-12-31", "9999-12-31", "9999-12-31"),
+        ("0001/2184-07-04", "0001-01-01", "2184-07-04", "0001/2184-07-04"),
+        ("0022-04/2021-12-17", "0022-04-01", "2021-12-17", "0022-04/2021-12-17"),
+        ("../0054", "-", "0054-12-31", "../0054"),
+        ("2008~/2010", "2008-01-01", "2010-12-31", "2008~/2010"),
+        ("2008/2010~", "2008-01-01", "2010-12-31", "2008/2010~"),
+        ("2021/2021-10-25", "2021-01-01", "2021-10-25", "2021/2021-10-25"),
+        ("2021/2021-10", "2021-01-01", "2021-10-31", "2021\u2013Oct 2021"),
     ],
 )
 def test_a_date_has_first_and_last_days_and_a_reading(
@@ -139,6 +148,43 @@ dates = st.one_of(
 @settings(deadline=None)
 def test_what_a_date_prints_is_read_back(text: str) -> None:
     assert parse_date(Edtf.parse(text).human()).edtf == text
+
+
+years = st.sampled_from([1, 9, 31, 99, 100, 999, 1000, 1899, 2021, 2999, 3000, 9999])
+any_point = st.builds(
+    lambda year, month, day, precision, about: Point(
+        year, month if precision else None, day if precision == 2 else None, approximate=about
+    ),
+    years | st.integers(1, 9999),
+    st.integers(1, 12),
+    st.integers(1, 28),
+    st.integers(0, 2),
+    st.booleans(),
+)
+
+
+@st.composite
+def of_any_form(draw: st.DrawFn) -> Edtf:
+    """A date, a span or an open span, its ends each as precise and as certain as they may be."""
+    first, second = draw(any_point), draw(any_point)
+    if draw(st.booleans()):
+        second = second._replace(year=first.year)
+    form = draw(st.sampled_from(["date", "since", "until", "span"]))
+    if form == "date":
+        return Edtf(first, first)
+    if first.earliest > second.latest:
+        first, second = second, first
+    assume(first.earliest <= second.latest)
+    return Edtf(
+        None if form == "until" else first, None if form == "since" else second, interval=True
+    )
+
+
+@given(of_any_form())
+@settings(max_examples=3000, deadline=None)
+def test_what_any_form_prints_is_read_back(date: Edtf) -> None:
+    assert Edtf.parse(date.text) == date
+    assert parse_date(date.human()).edtf == date.text
 
 
 @given(points | intervals)
