@@ -102,3 +102,40 @@ def test_the_run_at_the_top_of_the_readme_is_real(
     told = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
     expected = [line.strip("\n").removeprefix("    ").rstrip() for line in shown[2].splitlines()]
     assert [line for line in told if line][: len(expected)] == [line for line in expected if line]
+
+
+def _shown(text: str, command: str) -> list[str]:
+    """What a page shows of a command, line by line."""
+    block = text.partition(f"    $ {command}\n")[2].partition("\n\n")[0]
+    return [line.removeprefix("    ") for line in block.splitlines()]
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/check.md"])
+def test_the_briefing_of_the_documentation_is_there_and_checked_as_shown(
+    page: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("FACTCLI_TODAY", "2026-11-26")
+    shown = _shown((ROOT / page).read_text("utf-8"), "factcli check docs/briefing.md")
+    assert main(["check", "docs/briefing.md"]) == 1
+    printed = capsys.readouterr()
+    told = [*printed.out.splitlines(), *printed.err.splitlines()]
+    assert told == [line for line in shown if line != "exit 1"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    re.findall(r"^    \$ (factcli find (?!-).+?)(?:; echo \$\?| \| .+)?$", README, re.MULTILINE),
+)
+def test_every_question_of_the_readme_runs(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(command.split()[1:]) in (0, 1)
+    told = capsys.readouterr()
+    assert told.out or told.err.startswith("No fact answers")
+
+
+def test_an_abstention_of_the_readme_is_real(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = _shown(README, "factcli find norwegian police in iraq; echo $?")
+    assert main(["find", "norwegian police in iraq"]) == int(shown[-1])
+    assert capsys.readouterr().err.splitlines()[:3] == shown[:3]
