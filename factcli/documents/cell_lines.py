@@ -19,8 +19,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 _BAR_BETWEEN = re.compile(r"(?:(?<=[ \t])|^)\|(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _TAB = re.compile(r"\t")
 # Under the headings, with bars around it or between its cells only: "---|:---:|---".
-_RULED = r"[ \t]*:?-{2,}:?[ \t]*"
-_RULE = re.compile(rf"[ \t]*\|?{_RULED}(?:\|{_RULED})*\|?[ \t]*\r?(?:\n|\Z)")
+_RULED = r"[ \t]*+:?-{2,}+:?[ \t]*+"
+_RULE = re.compile(rf"[ \t]*+\|?{_RULED}(?:\|{_RULED})*+\|?[ \t]*+\r?(?:\n|\Z)")
 _DIGIT = re.compile(r"[0-9]")
 # Characters: what is longer is a paragraph, whose tab or bar parts no cells.
 _LONGEST_CELL = 80
@@ -45,9 +45,12 @@ def is_rule(text: str, line: CellLine) -> bool:
 def runs(text: str) -> Iterator[_Run]:
     """Each run of such lines in reading order: where it starts and ends, and its lines."""
     at = 0
+    # Before these places the lines parted by a sign are known to be no rows, wherever one begins:
+    # each line is so read a few times, however many there are.
+    hopeless = dict.fromkeys((_BAR_BETWEEN, _TAB), 0)
     while (sign := _SIGN.search(text, at)) is not None:
         start = max(text.rfind("\n", 0, sign.start()) + 1, at)
-        lines = _barred(text, start) or _parted(text, start)
+        lines = _barred(text, start) or _parted(text, start, hopeless)
         if lines:
             at = lines[-1].end
             yield start, at, lines
@@ -67,20 +70,36 @@ def _barred(text: str, at: int) -> list[CellLine]:
     return found
 
 
-def _parted(text: str, at: int) -> list[CellLine]:
+def _parted(text: str, at: int, hopeless: dict[re.Pattern[str], int]) -> Sequence[CellLine]:
     """The lines from a place on that one sign parts into as many cells each, if they are rows."""
-    for sign in (_BAR_BETWEEN, _TAB):
-        found: list[CellLine] = []
-        place = at
-        while place < len(text):
-            line = _line(text, place, sign)
-            if line is None or (found and len(line.cells) != len(found[0].cells)):
-                break
-            found.append(line)
-            place = line.end
+    for sign in hopeless:
+        if at < hopeless[sign]:
+            continue
+        found = _alike(text, at, sign)
         if len(found) >= _FEWEST_ROWS and _are_rows(text, found):
             return found
+        if found:
+            hopeless[sign] = _next_hope(text, found)
     return []
+
+
+def _alike(text: str, at: int, sign: re.Pattern[str]) -> Sequence[CellLine]:
+    """The lines from a place on that a sign parts into as many cells each."""
+    found: list[CellLine] = []
+    while at < len(text):
+        line = _line(text, at, sign)
+        if line is None or (found and len(line.cells) != len(found[0].cells)):
+            break
+        found.append(line)
+        at = line.end
+    return found
+
+
+def _next_hope(text: str, lines: Sequence[CellLine]) -> int:
+    """Where the first of lines that are no rows stands that may yet head some: the last unnamed."""
+    if not _have_number(text, lines[1:]):
+        return lines[-1].start
+    return max(row.start for row in lines[1:] if not _is_named(row))
 
 
 def _line(text: str, at: int, sign: re.Pattern[str]) -> CellLine | None:
@@ -97,9 +116,16 @@ def _line(text: str, at: int, sign: re.Pattern[str]) -> CellLine | None:
 
 def _are_rows(text: str, lines: Sequence[CellLine]) -> bool:
     """Whether each line but the first has a name in front, and some cell of them a number."""
-    rows = lines[1:]
-    is_named = all(first < last for first, last in (row.cells[0] for row in rows))
-    return is_named and any(_DIGIT.search(text, *cell) for row in rows for cell in row.cells[1:])
+    return all(map(_is_named, lines[1:])) and _have_number(text, lines[1:])
+
+
+def _is_named(row: CellLine) -> bool:
+    first, last = row.cells[0]
+    return first < last
+
+
+def _have_number(text: str, rows: Sequence[CellLine]) -> bool:
+    return any(_DIGIT.search(text, *cell) for row in rows for cell in row.cells[1:])
 
 
 def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:
