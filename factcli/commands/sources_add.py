@@ -59,9 +59,10 @@ def run(arguments: SourcesAddArguments) -> ExitCode:
             if moved:
                 output.hint([f"{moved} figures are not where the facts say: factcli verify --fix."])
             tell_of(found)
-        if opened.session:
-            used = [each.file for each in opened.session.store.documents]
-            drop_unused(opened.path, document.id, used)
+        if differs and opened.session:
+            used = {each.file for each in opened.session.store.documents}
+            # The store that undo would bring back is proved from the text before this one.
+            drop_unused(opened.path, document.id, used | {known.file if known else None})
         if not arguments.dry_run:
             output.write(f"{document.id}\n")
         changing.tell(opened, f"Registered {document.id}", differs=differs)

@@ -13,7 +13,9 @@ from factcli.store import undoing, writing
 from factcli.store.appending import pieces_of
 from factcli.store.delta import Delta
 from factcli.store.facts import Fact
+from factcli.store.layers import load_store
 from factcli.store.schema import decode_store
+from factcli.store.texts import texts
 from factcli.values.value import Text
 
 MONITORS = ("--subject", "Chad", "--attribute", "peace monitors", "--value", "up to 30 monitors")
@@ -151,16 +153,23 @@ def test_the_next_question_knows(run: Run, path: str) -> None:
 
 def test_a_document_and_its_text_are_as_before(run: Run, path: str, tmp_path: Path) -> None:
     file = tmp_path / "speech.txt"
-    kept = Path(path).parent / "documents" / "speech.txt"
-    for text in ("Chad has 3 tents.\n", "Chad has 4 tents.\n"):
-        file.write_text(text, "utf-8")
+    for number in (2, 3, 4):
+        file.write_text(f"Chad has {number} tents.\n", "utf-8")
         done = run("sources", "add", str(file), "--id", "speech", "--update", "--store", path)
         assert "to take it back: factcli undo" in done.err
-    assert kept.read_text("utf-8") == "Chad has 4 tents.\n"
-    assert run("undo", "--store", path).status == 0
-    assert kept.read_text("utf-8") == "Chad has 3 tents.\n"
-    assert run("undo", "--store", path).status == 0
-    assert kept.read_text("utf-8") == "Chad has 4 tents.\n"
+    # The text that undo would bring back, and the one in its place; no older one.
+    assert len(list((Path(path).parent / "documents").iterdir())) == 2
+    again = run("sources", "add", str(file), "--id", "speech", "--update", "--store", path)
+    assert again.status == 0
+    for number in (4, 3, 4, 3):
+        assert _text_of("speech", path) == f"Chad has {number} tents.\n"
+        assert run("undo", "--store", path).status == 0
+
+
+def _text_of(identifier: str, path: str) -> str | None:
+    """What the store at `path` proves this document from."""
+    documents = {each.id: each for each in load_store(path).documents}
+    return texts(documents, [path])(identifier)
 
 
 def test_a_document_that_was_new_goes(run: Run, path: str, tmp_path: Path) -> None:
