@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import Protocol
@@ -99,7 +99,7 @@ def _write_rest(
     sink: Sink,
     gathered: Gathered,
     layers: list[LayerContent],
-    places: dict[str, str],
+    places: Mapping[str, str],
     meta: dict[str, str],
 ) -> None:
     """The postings, and what commands ask for besides facts: facets, documents, names of places."""
@@ -180,7 +180,7 @@ def _mark_superseded(connection: sqlite3.Connection, supersedes: dict[str, str])
 def _write_words(
     sink: Sink,
     gathered: Gathered,
-    flags: dict[str, int],
+    flags: Mapping[str, int],
     phrases: list[Phrase],
     spoken: dict[str, int],
 ) -> None:
@@ -241,7 +241,7 @@ def spelt_words(phrase: Phrase) -> Iterator[str]:
         yield phrase.words[0].removesuffix("s") + "s"
 
 
-def _flags(flags: dict[str, int]) -> str:
+def _flags(flags: Mapping[str, int]) -> str:
     """The flagged words, a line for each set of flags: a look-up reads them all at once."""
     lines: dict[int, list[str]] = {}
     for word, flag in sorted(flags.items()):

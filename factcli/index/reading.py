@@ -24,7 +24,7 @@ from factcli.index.records import Reader
 from factcli.store.facts import Document, Fact
 from factcli.store.schema import encode_fact
 from factcli.words.phrases import PhraseFinder
-from factcli.words.phrasings import Namer, general_phrasings
+from factcli.words.phrasings import general_namer
 from factcli.words.tokens import Phrase
 
 # Starting others takes about as long as reading 5,000 facts; below this nobody waits for long.
@@ -44,7 +44,7 @@ class Knowledge(NamedTuple):
 
     def reader(self) -> Reader:
         """A reader of facts with this knowledge."""
-        return Reader(PhraseFinder(self.phrases, self.stop), Namer(general_phrasings()))
+        return Reader(PhraseFinder(self.phrases, self.stop), general_namer())
 
 
 def reading(knowledge: Knowledge, processes: int) -> Reading:

@@ -3,7 +3,8 @@
 Read only when an index is built; a look-up finds all of it in the index.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.values.currencies import PHRASES, SYMBOLS
@@ -59,13 +60,14 @@ class Lexicon(NamedTuple):
     that only a question has: asides, and capitals that stand for their government.
     """
 
-    flags: dict[str, int]
+    flags: Mapping[str, int]
     phrases: tuple[Phrase, ...]
-    places: dict[str, str]
+    places: Mapping[str, str]
     bodies: tuple[Phrase, ...]
     asked: tuple[Phrase, ...]
 
 
+@lru_cache(maxsize=1)
 def general_lexicon() -> Lexicon:
     """What the package knows of English and of the world."""
     flags: dict[str, int] = {}

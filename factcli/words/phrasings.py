@@ -233,3 +233,9 @@ class Namer:
             named = _outermost(list(self._tree.named([stem(word) for word in texts])), asked=False)
             known = self._kept[key] = tuple(dict.fromkeys(one.token for one in named))
         return known
+
+
+@lru_cache(maxsize=1)
+def general_namer() -> Namer:
+    """What finds the concepts of the package in texts, made once for all stores of a process."""
+    return Namer(general_phrasings())
