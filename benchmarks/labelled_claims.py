@@ -16,7 +16,7 @@ from factcli.index.cache import open_index
 _ROOT = Path(__file__).resolve().parent.parent
 STORES = {"bundled": _ROOT / "data/facts.json"} | {
     name: _ROOT / f"benchmarks/everyday/{name}/store.json"
-    for name in ("denmark", "canada", "netherlands", "newzealand", "kenya")
+    for name in ("denmark", "canada", "netherlands", "newzealand", "kenya", "ireland")
 }
 # The day that the labels were given for.
 TODAY = datetime.date(2026, 11, 26)
