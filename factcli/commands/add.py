@@ -147,11 +147,14 @@ def _from_input() -> dict[str, Any]:
 def _fact(given: dict[str, Any], opened: "Desk", arguments: AddArguments) -> "Fact":
     import msgspec
 
+    from factcli.exchange.habits import Habits
     from factcli.exchange.objects import of_mapping
     from factcli.exchange.rows import Conventions, reason_of
     from factcli.store.ids import free, slug
 
-    conventions = Conventions(opened.texts, arguments.as_words, not arguments.month_first)
+    conventions = Conventions(
+        opened.texts, arguments.as_words, Habits(not arguments.month_first, ".")
+    )
     try:
         fact = of_mapping(given, conventions)
     except (msgspec.ValidationError, ValueError, TypeError) as error:

@@ -73,9 +73,10 @@ def _assigned(before: "Fact", opened: "Desk", arguments: EditArguments) -> "Fact
 
 
 def _conventions(opened: "Desk", arguments: EditArguments) -> "Conventions":
+    from factcli.exchange.habits import Habits
     from factcli.exchange.rows import Conventions
 
-    return Conventions(opened.texts, arguments.as_words, not arguments.month_first)
+    return Conventions(opened.texts, arguments.as_words, Habits(not arguments.month_first, "."))
 
 
 def _from_editor(arguments: EditArguments) -> _Edited:

@@ -16,6 +16,7 @@ from factcli.vocabulary import FILE_FORMATS, ROW_VERDICTS
 
 if TYPE_CHECKING:
     from factcli.curate.target import Desk
+    from factcli.exchange.habits import Habits
     from factcli.exchange.merging import Merger, Outcome
     from factcli.exchange.reading import Content, Source
     from factcli.exchange.rows import Conventions, Imported, Refused
@@ -33,7 +34,10 @@ class ImportArguments(NamedTuple):
     reads: str | None
     columns: tuple[str, ...]
     as_words: bool
+    day_first: bool
     month_first: bool
+    decimal_point: bool
+    decimal_comma: bool
     max_size: str
     all_or_nothing: bool
     update: bool
@@ -114,7 +118,21 @@ def _conventions(arguments: ImportArguments) -> "Conventions":
                 texts.append(seen)
         return texts[0].texts(identifier)
 
-    return Conventions(text, arguments.as_words, not arguments.month_first)
+    return Conventions(text, arguments.as_words, _habits(arguments))
+
+
+def _habits(arguments: ImportArguments) -> "Habits":
+    """How days and decimals are written; what is not said is settled by each column."""
+    from factcli.exchange.habits import Habits
+
+    if arguments.day_first and arguments.month_first:
+        raise UsageError("--day-first and --month-first say opposite things; give one")
+    if arguments.decimal_point and arguments.decimal_comma:
+        raise UsageError("--decimal-point and --decimal-comma say opposite things; give one")
+    order = True if arguments.day_first else False if arguments.month_first else None
+    return Habits(
+        order, "." if arguments.decimal_point else "," if arguments.decimal_comma else None
+    )
 
 
 def _report(outcomes: "Sequence[Outcome]", look: Look) -> Iterable[str]:
@@ -208,7 +226,22 @@ COMMAND = Command(
                 metavar="FIELD=COLUMN",
             ),
             "as_words": Option(("--text",), "Keep values as words.", kind="flag"),
+            "day_first": Option(
+                ("--day-first",),
+                "Read 11/3/2008 as 11 March; else the other cells of its column tell.",
+                kind="flag",
+            ),
             "month_first": MONTH_FIRST,
+            "decimal_point": Option(
+                ("--decimal-point",),
+                "Read 23.824 as a fraction; else the other cells of its column tell.",
+                kind="flag",
+            ),
+            "decimal_comma": Option(
+                ("--decimal-comma",),
+                "Read 23.824 as thousands, and 23,8 as a fraction.",
+                kind="flag",
+            ),
             "max_size": MAX_SIZE,
             "all_or_nothing": Option(
                 ("--all-or-nothing",),

@@ -10,6 +10,7 @@ from factcli.curate.proposal import placed, redated
 from factcli.curate.proving import Prover, Texts
 from factcli.errors import UsageError
 from factcli.exchange.cells import list_read, list_written
+from factcli.exchange.habits import Habits
 from factcli.exchange.rows import Conventions
 from factcli.store.facts import Document, Fact
 from factcli.store.schema import fact_problems
@@ -37,7 +38,7 @@ class Retyping(NamedTuple):
     def of(self, fact: Fact, field: str, answer: str) -> Fact:
         """The fact with a field as typed, nothing clears it; UsageError with the reason."""
         conventions = Conventions(
-            self.texts, day_first=self.document.day_first, fiscal=self.document.fiscal
+            self.texts, habits=Habits(self.document.day_first, "."), fiscal=self.document.fiscal
         )
         given = assigned(fact, [f"{field}={_codes(answer) if field == 'places' else answer}"],
                          conventions)  # fmt: skip

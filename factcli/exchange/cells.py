@@ -11,7 +11,8 @@ _FORMULA = tuple("=+-@＝＋－＠")  # spreadsheets take the wide forms too
 def quoted(text: str) -> str:
     """A cell that shows the text, and that `unquoted` turns back into it.
 
-    A quote in front makes a formula text, and keeps spaces at the ends.
+    A quote in front makes a formula text, keeps spaces at the ends, and says that a line break is
+    meant.
     """
     return f"'{text}" if _needs_quote(text.lstrip("'")) else text
 
@@ -53,5 +54,10 @@ def is_formula(text: str) -> bool:
     return text.startswith(_FORMULA) and _NUMBER.fullmatch(text) is None
 
 
+def has_break(text: str) -> bool:
+    """Whether the text is more than one line."""
+    return "\n" in text or "\r" in text
+
+
 def _needs_quote(text: str) -> bool:
-    return is_formula(text) or text != text.strip()
+    return is_formula(text) or text != text.strip() or has_break(text)

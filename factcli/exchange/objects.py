@@ -80,7 +80,7 @@ def of_mapping(loose: Mapping[str, Any], conventions: Conventions) -> Fact:
     form["value"] = _builtins(value)
     if isinstance(form.get("as_of"), str):
         form["as_of"] = edtf_of(
-            form["as_of"], day_first=conventions.day_first, fiscal=conventions.fiscal
+            form["as_of"], day_first=conventions.habits.day_first, fiscal=conventions.fiscal
         )
     form["evidence"] = _builtins(_evidence(loose, conventions))
     return msgspec.convert(form, Fact)
@@ -94,7 +94,7 @@ def _value(loose: Mapping[str, Any], conventions: Conventions) -> Value:
         raise ValueError("value: is missing; write it as text, such as “162 states parties”")
     unit, currency, per = (str(loose.get(name) or "") for name in _BESIDE)
     return value_of(
-        str(given), Beside(unit, currency, per, conventions.as_words, conventions.day_first)
+        str(given), Beside(unit, currency, per, conventions.as_words, conventions.habits)
     )
 
 

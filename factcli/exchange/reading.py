@@ -1,6 +1,7 @@
 """A file of facts, whatever its format: its candidates row by row, its documents and synonyms."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -71,6 +72,9 @@ def content_of(source: Source, conventions: Conventions) -> Content:
         return _table(source, conventions)
     if source.renamed:
         raise UsageError("--map names the columns of a table; JSON says itself what is what")
+    # JSON has decimal points.
+    habits = conventions.habits._replace(decimal=conventions.habits.decimal or ".")
+    conventions = conventions._replace(habits=habits)
     if source.format == "jsonl":
         return _lines(source, conventions)
     return _listed(source, conventions)
@@ -109,6 +113,8 @@ def _table(source: Source, conventions: Conventions) -> Content:
         table = Table(heading.cells, source.renamed)
     except UsageError as error:
         raise UsageError(f"{source.name}: {error}") from None
+    again = islice(records.records(text, separator), 1, None)
+    table.settle((record.cells for record in again if record.cells), conventions.habits)
     return Content(_rows(table, found, conventions), text.count("\n"), unused=tuple(table.unused))
 
 

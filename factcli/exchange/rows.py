@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from factcli.exchange.evidence_cells import Texts
+from factcli.exchange.habits import Habits
 from factcli.store.facts import Fact
 from factcli.store.ids import slug
 from factcli.store.schema import SLUG, fact_problems
@@ -36,13 +37,19 @@ class Refused(NamedTuple):
 class Conventions(NamedTuple):
     """How rows are to be read: values as words, day or month first, texts to find figures in.
 
-    `fiscal` says how the fiscal years run that a row's dates may be.
+    `habits` are those of a file, open ones being settled by each column of a table; `fiscal` says
+    how the fiscal years run that a row's dates may be.
     """
 
     texts: Texts
     as_words: bool = False
-    day_first: bool = True
+    habits: Habits = Habits(day_first=True, decimal=".")
     fiscal: FiscalYear | None = None
+
+    @property
+    def day_first(self) -> bool:
+        """The order of days, the usual one where nothing settles it."""
+        return self.habits.day_first is not False
 
 
 def checked(imported: Imported) -> Imported | Refused:

@@ -1,11 +1,12 @@
 """Facts as rows of a table: which column is which field, and a row as it is imported; and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from factcli.errors import UsageError
 from factcli.exchange import cells
 from factcli.exchange import evidence_cells as evidence
+from factcli.exchange.habits import Habits
 from factcli.exchange.rows import Conventions, Imported, Refused, checked, reason_of
 from factcli.exchange.value_cells import Beside, cells_of, edtf_of, value_of
 from factcli.store.facts import Evidence, Fact
@@ -19,6 +20,8 @@ REQUIRED = ("subject", "attribute", "value")
 _OF_VALUE = frozenset(("value", "unit", "currency", "per"))
 _OF_EVIDENCE = frozenset(("document", "figure", "start", "for"))
 
+_ON_ONE_LINE = ("id", "subject", "attribute", "value", "as_of")
+
 _beside = lru_cache(maxsize=4096)(Beside)
 _list = lru_cache(maxsize=1 << 14)(cells.list_read)
 
@@ -27,16 +30,23 @@ class Table:
     """The columns of a table: where each field of a fact is."""
 
     def __init__(self, heading: Sequence[str], renamed: Mapping[str, str]) -> None:
-        named = {_column_key(name): number for number, name in reversed([*enumerate(heading)])}
+        keys = [_column_key(name) for name in heading]
+        named = {key: number for number, key in reversed([*enumerate(keys)])}
         there_is = f"; there is {', '.join(filter(None, map(cells.unquoted, heading)))}"
         places: dict[str, int] = {}
         for field in COLUMNS:
             name = renamed.get(field)
             if name is not None and _column_key(name) not in named:
                 raise UsageError(f"--map {field}={name}: no column “{name}”{there_is}")
-            place = named.get(_column_key(name or field))
+            key = _column_key(name or field)
+            place = named.get(key)
             if place is not None:
                 places[field] = place
+            if keys.count(key) > 1:
+                numbers = [str(number) for number, own in enumerate(keys, 1) if own == key]
+                raise UsageError(
+                    f"columns {' and '.join(numbers)} are all “{key}”: name them apart in the file"
+                )
         for field in REQUIRED:
             if field not in places:
                 way_out = f"name another with --map {field}=COLUMN"
@@ -47,6 +57,16 @@ class Table:
         # Where each column is in a row; one that is not there is the empty cell put after it.
         self._order = [places.get(field, self._width) for field in COLUMNS]
         self._given = frozenset(map(_field, places))
+        self._of_values = self._of_dates = Habits(day_first=True, decimal=".")
+
+    def settle(self, rows: Iterable[Sequence[str]], habits: Habits) -> None:
+        """Settle what is open in the habits of a file, for its values and for its dates."""
+        value, as_of = (self._order[COLUMNS.index(field)] for field in ("value", "as_of"))
+        longest = max(value, as_of if as_of < self._width else 0)
+        whole = [row for row in rows if len(row) > longest]
+        self._of_values = habits.settled(row[value] for row in whole)
+        if as_of < self._width:
+            self._of_dates = habits.settled(row[as_of] for row in whole)
 
     def imported(
         self, line: int, row: Sequence[str], conventions: Conventions
@@ -60,11 +80,41 @@ class Table:
             row = [*row[:width], *[""] * (width - len(row))]
         texts = [cells.unquoted(cell) if cell[:1] == "'" else cell.strip() for cell in row]
         texts.append("")
+        ordered = [texts[place] for place in self._order]
         try:
-            fact = _fact([texts[place] for place in self._order], conventions)
+            _refuse_breaks([*row, ""], self._order)
+            fact = self._fact(ordered, conventions)
         except ValueError as error:
             return Refused(line, texts[self._order[0]], reason_of(error))
         return checked(Imported(line, fact, self._given))
+
+    def _fact(self, row: Sequence[str], conventions: Conventions) -> Fact:
+        """The fact of a row that has the cells of `COLUMNS`."""
+        identifier, kind, subject, attribute, cell, unit, currency, per, as_of, *rest = row
+        places, actors, aliases, statement, note, document, figure, start, purpose, older = rest
+        beside = _beside(unit, currency, per, conventions.as_words, self._of_values)
+        value = value_of(cell, beside)
+        proof: tuple[Evidence, ...] = ()
+        if document or figure or start:
+            given = evidence.Cells(document, figure, start, purpose)
+            proof = evidence.evidence_of(given, conventions.texts)
+        return Fact(
+            id=identifier,
+            kind=kind or value.type,
+            subject=subject,
+            attribute=attribute,
+            value=value,
+            as_of=edtf_of(as_of, day_first=self._of_dates.day_first, fiscal=conventions.fiscal)
+            if as_of
+            else None,
+            statement=statement or None,
+            places=_list(places) if places else (),
+            actors=_list(actors) if actors else (),
+            aliases=_list(aliases) if aliases else (),
+            evidence=proof,
+            supersedes=older or None,
+            note=note or None,
+        )
 
 
 def row_of(fact: Fact) -> list[str]:
@@ -79,33 +129,12 @@ def row_of(fact: Fact) -> list[str]:
     return [cells.quoted(cell) if cell else "" for cell in row]
 
 
-def _fact(row: Sequence[str], conventions: Conventions) -> Fact:
-    """The fact of a row that has the cells of `COLUMNS`."""
-    identifier, kind, subject, attribute, cell, unit, currency, per, as_of, *rest = row
-    places, actors, aliases, statement, note, document, figure, start, purpose, older = rest
-    beside = _beside(unit, currency, per, conventions.as_words, conventions.day_first)
-    value = value_of(cell, beside)
-    proof: tuple[Evidence, ...] = ()
-    if document or figure or start:
-        given = evidence.Cells(document, figure, start, purpose)
-        proof = evidence.evidence_of(given, conventions.texts)
-    return Fact(
-        id=identifier,
-        kind=kind or value.type,
-        subject=subject,
-        attribute=attribute,
-        value=value,
-        as_of=edtf_of(as_of, day_first=conventions.day_first, fiscal=conventions.fiscal)
-        if as_of
-        else None,
-        statement=statement or None,
-        places=_list(places) if places else (),
-        actors=_list(actors) if actors else (),
-        aliases=_list(aliases) if aliases else (),
-        evidence=proof,
-        supersedes=older or None,
-        note=note or None,
-    )
+def _refuse_breaks(row: Sequence[str], order: Sequence[int]) -> None:
+    """ValueError for a line break where no fact has one: a quote is open, and took in rows."""
+    for field in _ON_ONE_LINE:
+        cell = row[order[COLUMNS.index(field)]]
+        if cells.has_break(cell.strip()) and not cell.startswith("'"):
+            raise ValueError(f"{field}: has a line break; is a quote missing, or one too many?")
 
 
 def _column_key(name: str) -> str:

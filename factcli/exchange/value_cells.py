@@ -5,13 +5,14 @@ from functools import lru_cache
 
 import msgspec
 
+from factcli.exchange.habits import Habits, doubtful_day, doubtful_number, has_commas, in_english
 from factcli.exchange.shapes import fast_value
 from factcli.grammar.whole import parse_date, parse_quantity
 from factcli.values.edtf import Edtf
 from factcli.values.errors import BadValue
 from factcli.values.fiscal import FiscalYear
 from factcli.values.units import same_unit
-from factcli.values.value import Money, Quantity, Text, Value
+from factcli.values.value import Date, Money, Quantity, Text, Value
 
 _from_json = msgspec.json.Decoder(Value)
 _encoder = msgspec.json.Encoder(decimal_format="number")
@@ -19,7 +20,13 @@ _encoder = msgspec.json.Encoder(decimal_format="number")
 _BREAK = r"[^\S \u00a0\u2002-\u200a\u202f]"
 _BREAKS = re.compile(rf"\s*{_BREAK}\s*")
 _PARTED = re.compile(rf"\d\s*{_BREAK}\s*\d")
+# A season where a month stands: 2008-21 is the spring of 2008.
+_SEASON = re.compile(r"(?P<year>[0-9]{4})-(?P<season>2[1-4])")
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_FIRST_SEASON = 21
 _BOTH = "a value of one kind: give its unit or its currency"
+TWO_DAYS = "the order of day and month, which nothing here tells: --day-first or --month-first"
+_TWO_NUMBERS = "thousands or decimals, which nothing here tells: --decimal-comma or --decimal-point"
 
 
 class Beside(msgspec.Struct, frozen=True):
@@ -29,7 +36,12 @@ class Beside(msgspec.Struct, frozen=True):
     currency: str = ""
     per: str = ""
     as_words: bool = False
-    day_first: bool = True
+    habits: Habits = Habits(day_first=True, decimal=".")
+
+    @property
+    def day_first(self) -> bool:
+        """The order of days in it."""
+        return self.habits.day_first is not False
 
 
 def value_of(cell: str, beside: Beside = Beside()) -> Value:  # noqa: B008 - frozen
@@ -49,24 +61,49 @@ def value_of(cell: str, beside: Beside = Beside()) -> Value:  # noqa: B008 - fro
         return Text(text=text) if read is None or isinstance(read, Text) else read
     if beside.unit and beside.currency:
         raise BadValue(cell, _BOTH)
-    if beside.currency:
-        value: Value = _sum(text, beside.currency)
-    elif beside.unit:
-        value = _quantity(text, beside.unit)
-    else:
-        value = fast_value(text, day_first=beside.day_first)
+    value = _read(in_english(text) if beside.habits.decimal == "," else text, beside)
+    _refuse_doubtful(text, value, beside)
     return _with_period(value, beside.per) if beside.per else value
 
 
+def _refuse_doubtful(text: str, value: Value, beside: Beside) -> None:
+    """BadValue for what nothing in the column settles."""
+    if isinstance(value, Date):
+        if beside.habits.day_first is None and doubtful_day(text):
+            raise BadValue(text, TWO_DAYS)
+        return
+    is_open = beside.habits.decimal is None and not isinstance(value, Text)
+    if is_open and doubtful_number(text, beside.unit):
+        raise BadValue(text, _TWO_NUMBERS)
+
+
+def _read(text: str, beside: Beside) -> Value:
+    if beside.currency:
+        return _sum(text, beside.currency)
+    if beside.unit:
+        return _quantity(text, beside.unit)
+    return fast_value(text, day_first=beside.day_first)
+
+
 @lru_cache(maxsize=1 << 14)
-def edtf_of(text: str, *, day_first: bool = True, fiscal: FiscalYear | None = None) -> str:
-    """The date of a cell in EDTF, however people write it; what is no date as it stands."""
+def edtf_of(text: str, *, day_first: bool | None = True, fiscal: FiscalYear | None = None) -> str:
+    """The date of a cell in EDTF, however people write it; what is no date as it stands.
+
+    BadValue for a season of EDTF (ISO 8601-2, 4.8), and for a day that is two where nothing
+    settles the order, `day_first` being None.
+    """
+    season = _SEASON.fullmatch(text)
+    if season:
+        name = _SEASONS[int(season["season"]) - _FIRST_SEASON]
+        raise BadValue(text, f"months or years, not the season “{name} {season['year']}” of EDTF")
+    if day_first is None and doubtful_day(text):
+        raise BadValue(text, TWO_DAYS)
     try:
         return Edtf.parse(text).text
     except ValueError:
         pass
     try:
-        return parse_date(text, day_first=day_first, fiscal=fiscal).edtf
+        return parse_date(text, day_first=day_first is not False, fiscal=fiscal).edtf
     except BadValue:
         return text
 
@@ -78,8 +115,11 @@ def cells_of(value: Value) -> tuple[str, str, str, str]:
     """
     unit = value.unit if isinstance(value, Quantity) else ""
     currency = value.currency if isinstance(value, Money) else ""
+    # No column's habits, whatever its other cells are, may change what a cell says.
+    is_doubtful = doubtful_number(value.text) or has_commas(value.text) or doubtful_day(value.text)
+    beside = Beside(unit, currency, value.per or "")
     try:
-        is_plain = value_of(value.text, Beside(unit, currency, value.per or "")) == value
+        is_plain = not is_doubtful and value_of(value.text, beside) == value
     except BadValue:
         is_plain = False
     text = value.text if is_plain else _encoder.encode(value).decode()

@@ -1,9 +1,10 @@
 """Periods: the words of a question that only say which part of a year or a month is meant.
 
 "At the end of March 2021", "mid-2019", "in the summer of 1999": no words of their own that a fact
-need have. A year written with the next, 2021-22, is both.
+need have. A year written with the next, 2021-22, is both. A day is read however it is written.
 """
 
+import re
 from itertools import pairwise
 
 from factcli.index.table import Row
@@ -35,6 +36,48 @@ _SMALL = frozenset("of in the this that".split())
 _BETWEEN = "-–/"
 _SHORT = 2
 _MOST_SMALL = 3
+_NAMES = (
+    "", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY = re.compile(
+    r"(?<![\w./-])(?:"
+    r"(?P<year>[12][0-9]{3})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?"
+    r"|(?P<one>[0-3]?[0-9])(?P<sign>[./])(?P<two>[0-3]?[0-9])(?P=sign)(?P<in_year>[12][0-9]{3})"
+    rf"|(?P<before>{_MONTH})\.?\s+(?P<nth>[0-3]?[0-9])(?:(?:st|nd|rd|th)\b|(?=,?\s[12][0-9]{{3}}\b))"
+    rf"|(?P<nth_of>[0-3]?[0-9])(?:st|nd|rd|th)(?:\sof)?\s+(?P<behind>{_MONTH})"
+    r")(?![\w/-])",
+    re.I,
+)
+_MONTHS_A_YEAR = 12
+_DIGIT = re.compile(r"[0-9]")
+
+
+def days_spelt(text: str) -> str:
+    """A question with its days as facts print them: 2008-03-11, 11/3/2008, "March 11th": 11 march.
+
+    11/3/2008 has the day first, unless only the second number can be one. A year with the next,
+    2011-12, is no month.
+    """
+    return _DAY.sub(_spelt, text) if _DIGIT.search(text) else text
+
+
+def _spelt(found: re.Match[str]) -> str:
+    if found["before"]:
+        return f"{found['nth']} {found['before']}"
+    if found["behind"]:
+        return f"{found['nth_of']} {found['behind']}"
+    day, month, year = found["day"], found["month"], found["year"]
+    if year is None:
+        day, month, year = found["one"], found["two"], found["in_year"]
+        if int(month) > _MONTHS_A_YEAR:
+            day, month = month, day
+    is_span = day is None and int(month) == int(year) % 100 + 1
+    if not 0 < int(month) <= _MONTHS_A_YEAR or is_span:
+        return found[0]
+    name = _NAMES[int(month)]
+    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
 
 
 def parts_of_periods(typed: list[str]) -> dict[int, str]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.index.table import Row
+from factcli.match.periods import days_spelt
 from factcli.match.reading import QuestionReader
 from factcli.match.typed import SAME_MEANING, Alternative, Concept, Unit, written_names
 from factcli.words.phrasings import is_near
@@ -35,12 +36,14 @@ _PER = frozenset({"per", "a", "each", "every"})
 class Query(NamedTuple):
     """A question, read: its units, the kind of answer it asks for, and whether it negates.
 
+    `typed` is the question as it came, `text` the same with its days as facts print them;
     `counted` are the positions of the units that say what is to be counted ("how many soldiers");
     `concepts` are the relations that whole phrases of it name, `near` the groups of near words that
     it has words of; `names` what it writes as names; `period` is the one by which it counts: a day,
     a month, a year.
     """
 
+    typed: str
     text: str
     units: tuple[Unit, ...]
     asks: str
@@ -76,8 +79,9 @@ class Query(NamedTuple):
         return all(unit.sort in ("place", "actor", "stop") for unit in self.units)
 
 
-def read_query(index: Index, text: str) -> Query:
+def read_query(index: Index, question: str) -> Query:
     """Read a question with what the index knows of words and phrases."""
+    text = days_spelt(question)
     typed = words(text)
     reader = QuestionReader(index, text, typed, leads=True)
     units = tuple(reader.units())
@@ -87,6 +91,7 @@ def read_query(index: Index, text: str) -> Query:
     counted = _counted(units) if asks == "number" else frozenset()
     concepts = _concepts(index, reader, units)
     return Query(
+        question,
         text,
         units,
         asks,

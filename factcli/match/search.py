@@ -168,11 +168,11 @@ class LookUp:
         index.expect_entries(scored.row.row for scored, _ in shown[: self._limit])
         hits = tuple(_hit(index, asked, *j) for j in shown[: self._limit])
         if not with_rivals:
-            return Answer(asked.text, hits, ())
+            return Answer(asked.typed, hits, ())
         from factcli.match.rivals import rivals
 
         vying = rivals(index, asked, shown[0][0], chain(shown[1:], judged))
-        return Answer(asked.text, hits, (), tuple(_hit(index, asked, *j) for j in vying))
+        return Answer(asked.typed, hits, (), tuple(_hit(index, asked, *j) for j in vying))
 
     def _abstention(self, min_score: float) -> Answer:
         """No answer, but what is missing for one, and the facts that come closest."""
@@ -185,7 +185,7 @@ class LookUp:
         lacked = lacking(near[0][1]) if near else ()
         told = missing or lacked
         hits = (_hit(index, query, *j)._replace(differs=against(*j, told)) for j in near)
-        answer = Answer(query.text, (), tuple(hits), (), missing, lacked)
+        answer = Answer(query.typed, (), tuple(hits), (), missing, lacked)
         if self._filters == Filters():
             return answer
         from factcli.match.outside import outside

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from factcli.errors import FactcliError, InputError, UsageError
 from factcli.exchange import cells, exporting, reading, records, shapes
+from factcli.exchange.habits import Habits
 from factcli.exchange.merging import Merger, Outcome
 from factcli.exchange.rows import Conventions, Imported, Refused
 from factcli.exchange.value_cells import Beside, cells_of, value_of
@@ -86,7 +87,7 @@ def _only(data: str, **renamed: str) -> Fact:
         ("5", Beside(currency="USD"), "USD 5"),
         ("2014-11", Beside(), "Nov 2014"),
         ("11/3/2008", Beside(), "11 Mar 2008"),
-        ("11/3/2008", Beside(day_first=False), "3 Nov 2008"),
+        ("11/3/2008", Beside(habits=Habits(False, ".")), "3 Nov 2008"),
         ("162 states parties", Beside(as_words=True), "162 states parties"),
     ],
 )

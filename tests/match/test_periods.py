@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcli.match.periods import may_be_in, parts_of_periods, second_years
+from factcli.match.periods import days_spelt, may_be_in, parts_of_periods, second_years
 from factcli.match.typed import PART
 
 
@@ -61,3 +61,25 @@ def test_what_may_lie_in_a_part_of_a_year(
     part: str, first: int, last: int, fits: bool | None
 ) -> None:
     assert may_be_in(part, first, last) is fits
+
+
+@pytest.mark.parametrize(
+    ("asked", "spelt"),
+    [
+        ("foreign minister on 2008-03-11", "foreign minister on 11 march 2008"),
+        ("states parties 2014-11", "states parties november 2014"),
+        ("troops on 11/3/2008", "troops on 11 march 2008"),
+        ("troops on 11.03.2008?", "troops on 11 march 2008?"),
+        ("troops on 3/25/2008", "troops on 25 march 2008"),
+        ("troops March 11th", "troops 11 March"),
+        ("troops Dec. 3 2010", "troops 3 Dec 2010"),
+        ("troops may 20, 2010", "troops 20 may, 2010"),
+        ("the 11th of March 2008", "the 11 March 2008"),
+        # No days: a year with the next, an amount, a plain number, no month, another number.
+        *((text, text) for text in ("budget 2011-12", "may 20 soldiers go", "november 14 states")),
+        *((text, text) for text in ("troops on 13/25/2008", "resolution 1373/2001", "2014-110")),
+        *((text, text) for text in ("", "12-03", "version 2008-3")),
+    ],
+)
+def test_days_are_read_however_they_are_written(asked: str, spelt: str) -> None:
+    assert days_spelt(asked) == spelt
