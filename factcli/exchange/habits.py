@@ -32,10 +32,10 @@ class Habits(NamedTuple):
     decimal: Sign | None = None
 
     def settled(self, cells: Iterable[str]) -> "Habits":
-        """What is open settled by the cells of a column."""
+        """What is open settled by the cells of a column; those of JSON are English."""
         if self.day_first is not None and self.decimal is not None:
             return self
-        cells = list(cells)
+        cells = [cell for cell in cells if not cell.startswith("{")]
         day_first = _order(cells) if self.day_first is None else self.day_first
         return Habits(day_first, self.decimal or _decimal(cells))
 

@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from factcli.index.reader import Index
 from factcli.match.typed import Reading, TypedWords
+from factcli.words.english import is_english
 from factcli.words.text import fold, stem
 from factcli.words.tokens import ASIDE, CONTRASTS, NAMES, SEAT, Phrase, is_written, same_word
 
 TOWARDS = frozenset({"in", "inside", "within", "to", "for", "into", "i", "til"})
 _AT_A_PLACE = TOWARDS | {"at", "near", "from"}
+_NO_NOUNS = frozenset({"us"})
 _NOT_A_COUNTRY_AFTER = frozenset({"tell", "give", "show", "let", "of", "remind", "help"})
 
 
@@ -119,4 +121,15 @@ class TypedPhrases:
             return False
         if " " in capitals or "-" in capitals or fold(self._text) != self._text:
             return False
-        return is_written(fold(capitals), self._text)
+        return is_written(fold(capitals), self._text) and self._may_be_small(position)
+
+    def _may_be_small(self, position: int) -> bool:
+        """Whether a word in small letters can be a name: "car" behind "in", before no other word.
+
+        "US" stands before what is its own, and is no noun.
+        """
+        word = self._typed[position]
+        if word in _NO_NOUNS or not is_english(word):
+            return True
+        is_led = position > 0 and self._typed[position - 1] in _AT_A_PLACE
+        return is_led and position + 1 == len(self._typed)
