@@ -38,7 +38,7 @@ def fold(text: str) -> str:
     import unicodedata
 
     # Twice, for a letter in capitals may come out of the first and an accent out of the second.
-    folded = unicodedata.normalize("NFKD", text).casefold()
+    folded = unicodedata.normalize("NFKD", whole_characters(text)).casefold()
     folded = unicodedata.normalize("NFKD", folded).translate(_LETTERS)
     return "".join(c for c in folded if not unicodedata.combining(c))
 
