@@ -24,7 +24,8 @@ class Dated(NamedTuple):
 
 _PART = re.compile(r"(?P<what>[QH])(?P<nth>[1-4])")
 _YEAR = 4
-_WRAP = re.compile(r"[ \t\r]*\n\s*")
+# From the first of a run of blanks only: tried from each of them, a long run takes its square.
+_WRAP = re.compile(r"(?<![ \t\r])[ \t\r]*\n\s*")
 
 
 def flat(text: str) -> str:
