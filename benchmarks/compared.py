@@ -3,7 +3,7 @@
     python benchmarks/compared.py > docs/compared.md
 
 Tools that are not installed have a question mark. Debian has ripgrep, fzf, hledger and gh, pip has
-sqlite-utils and papis. Where a cell is a time, it is that of a whole process over that of Python that
+sqlite-utils and papis. A time is that of a whole process over that of Python that
 does nothing.
 """
 
@@ -202,7 +202,7 @@ ROWS = (
 _HEAD = """\
 # factcli beside other tools of the terminal
 
-Made by `python benchmarks/compared.py`: each cell is what a command did, and the commands stand there.
+Made by `python benchmarks/compared.py`, where each command stands: a cell is what it did.
 “–” is where a tool has nothing of the kind, or is made for something else.
 """
 VERSIONS = {tool: [tool, "--version"] for tool in TOOLS}

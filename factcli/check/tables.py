@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _BAR = re.compile(r"(?<!\\)\|")
-_HTML = re.compile(r"<table\b[^>]*>.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+_OPENED = re.compile(r"<table\b[^>]{0,400}>", re.IGNORECASE)
+_CLOSED = re.compile(r"</table\s{0,40}>", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b[^>]{0,400}>")
 
 
@@ -40,7 +41,13 @@ def with_bars(text: str) -> str:
     """The text with its HTML tables as lines between bars, each sign of a cell where it was."""
     if "<table" not in text.casefold():
         return text
-    return _HTML.sub(lambda table: _barred(table.group()), text)
+    parts: list[str] = []
+    at = 0
+    # Each end is looked for once: tables that nothing ends are none, however many begin.
+    while (opened := _OPENED.search(text, at)) and (closed := _CLOSED.search(text, opened.end())):
+        parts += (text[at : opened.start()], _barred(text[opened.start() : closed.end()]))
+        at = closed.end()
+    return "".join((*parts, text[at:]))
 
 
 def _barred(table: str) -> str:
