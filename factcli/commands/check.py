@@ -284,6 +284,7 @@ COMMAND = Command(
                     "color": COLOR,
                     "today": HIDDEN_TODAY,
                 },
+                "Output",
             ),
             "stores": STORES,
         },

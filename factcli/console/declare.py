@@ -55,10 +55,14 @@ class Argument(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Parameters that become one immutable object: the field names are the keys."""
+    """Parameters that become one immutable object: the field names are the keys.
+
+    Help shows those of a group with a title under it.
+    """
 
     type: Callable[..., object]
     parameters: "Mapping[str, Parameter]"
+    title: str = ""
 
     def leaves(self) -> Iterator[tuple[str, Option | Argument]]:
         """Every option and argument of this group and those in it, by name."""
