@@ -1,4 +1,4 @@
-"""Pages of help: a command's, a topic's, the whole's; drawn here for a terminal, by tools/man.py for man."""
+"""Pages of help, as they are drawn on a terminal; tools/man.py draws them for man."""
 
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 # Longer lines are harder to read: a page is no wider on the widest screen.
 _WIDEST = 100
-# The column of the terms is no wider; where it leaves less for the texts they stand below the terms.
+# The column of the terms is no wider; where it leaves less for the texts they stand below.
 _WIDEST_TERM = 26
 _NARROWEST_TEXT = 36
 

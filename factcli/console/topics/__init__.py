@@ -1,8 +1,7 @@
-"""The topics of help: a text each, in Markdown beside this, for the terminal, for man and for docs."""
+"""The topics of help: a text each, in Markdown beside this, for terminal, man and docs alike."""
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 from factcli.render.page import Block, Code, Entries, Entry, Page, Section, Text
 
@@ -20,6 +19,8 @@ TOPICS = {
 
 def source(name: str) -> str:
     """The Markdown of a topic."""
+    from pathlib import Path  # most pages are of commands, and its import is slow
+
     return (Path(__file__).parent / f"{name}.md").read_text(encoding="utf-8")
 
 
