@@ -150,7 +150,8 @@ def _settled(leaf: Option | Argument, given: object, leading: object) -> object:
     """The value as the fast reader gives it: plain strings, tuples, and unset where left out."""
     value = leading if given in (None, [], leaf.unset) and leading else given
     if leaf.repeatable:
-        return tuple(map(_choice, value)) if isinstance(value, (list, tuple)) else ()
+        chosen = tuple(map(_choice, value)) if isinstance(value, (list, tuple)) else ()
+        return chosen or leaf.unset
     return leaf.unset if value is None else _choice(value)
 
 
@@ -181,7 +182,7 @@ def _parameter(name: str, leaf: Option | Argument) -> inspect.Parameter:
         )
         return _keyword(name, argument, list[str] if leaf.repeatable else str)
     option = typer.Option(
-        False if leaf.kind == "flag" else leaf.default,
+        False if leaf.kind == "flag" else None if leaf.repeatable else leaf.default,
         *leaf.flags,
         metavar=leaf.metavar,
         min=leaf.minimum,

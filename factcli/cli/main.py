@@ -4,8 +4,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from factcli.cli.argv import plain_invocation
+from factcli.cli.argv import Find, plain_invocation
 from factcli.commands import command, commands_for, is_name
+from factcli.console.declare import Command
 from factcli.console.output import complain, drop, page, prepare, say, write
 from factcli.errors import ExitCode, FactcliError
 from factcli.version import __version__
@@ -58,16 +59,33 @@ def _run(argv: Sequence[str]) -> int:
         return ExitCode.FAILED
     if argv[-1] in _HELP and is_name(argv[:-1]):
         argv = ["help", *argv[:-1]]
-    invocation = plain_invocation(argv, command)
+    find = _commands()
+    invocation = plain_invocation(argv, find)
     if invocation is not None:
         return invocation.run()
     from factcli.cli.app import parse
 
-    parsed = parse(argv, commands_for(argv))
+    parsed = parse(argv, commands_for(argv, find))
     if parsed.invocation is not None:
         return parsed.invocation.run()
     page([parsed.text])
     return parsed.status
+
+
+def _commands() -> Find:
+    """The commands by name, with what settings say of their options, if any file does."""
+    from factcli.store.paths import settings_files
+
+    files = settings_files()
+    if not files:
+        return command
+    from factcli.console.settings import configured
+
+    def find(name: str) -> Command | None:
+        known = command(name)
+        return known and configured(known, files)
+
+    return find
 
 
 def _reader_gone() -> int:

@@ -15,7 +15,7 @@ def stored(name: str, stores: tuple[str, ...], typed: str, most: int) -> _Found:
     """The values that begin so, each with what it is; raises FactcliError for a broken store."""
     from factcli.index.cache import open_index
 
-    index = open_index(stores)
+    index = open_index(stores or _usual_stores())
     try:
         if name == "id":
             return [(entry.id, _of_fact(entry.json)) for entry in index.starting(typed, most)]
@@ -27,6 +27,16 @@ def stored(name: str, stores: tuple[str, ...], typed: str, most: int) -> _Found:
         return list(_facet(facet, typed))
     finally:
         index.close()
+
+
+def _usual_stores() -> tuple[str, ...]:
+    from factcli.store.paths import settings_files
+
+    if not settings_files():
+        return ()
+    from factcli.console.settings import usual_stores
+
+    return usual_stores()
 
 
 def _of_fact(text: str) -> str:

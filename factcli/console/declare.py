@@ -35,7 +35,7 @@ class Option(NamedTuple):
     def unset(self) -> object:
         """The value where the option is not given."""
         if self.repeatable:
-            return ()
+            return () if self.default is None else self.default
         return False if self.kind == "flag" else self.default
 
 

@@ -176,6 +176,7 @@ OUTPUT_OF_FACTS = _output(FORMATS, "id,value.text,as_of", "fact")
 OUTPUT_OF_SOURCES = _output((*ROW_FORMATS, "csl-json"), "id,title,facts", "source")
 OUTPUT_OF_IMPORTS = _output(ROW_FORMATS, "line,id,message", "import")
 OUTPUT_OF_INDEXES = _output(ROW_FORMATS, "path,size,facts", "index")
+OUTPUT_OF_SETTINGS = _output(ROW_FORMATS, "setting,value", "setting")
 OUTPUT_OF_LOG = _output(ROW_FORMATS, "at,role,before.value.text", "change")
 OUTPUT_OF_FINDINGS = _output(ROW_FORMATS, "check,fact,message", "finding")
 
