@@ -183,3 +183,11 @@ def test_man_shows_a_page(man: ModuleType, tmp_path: Path) -> None:
     done = subprocess.run(asked, capture_output=True, check=True)  # noqa: S603
     assert done.stderr == b""
     assert b"--min-score" in done.stdout
+
+
+def test_the_documentation_links_every_topic() -> None:
+    shown = " ".join((ROOT / "docs" / "help.md").read_text("utf-8").split())
+    for name, told in TOPICS.items():
+        assert f"- [{name}](../factcli/console/topics/{name}.md): " in shown
+        start = told[:1].lower() + told[1:].rstrip(".").partition(", on a screen")[0]
+        assert f"{name}.md): {start.partition(', and where')[0]}" in shown

@@ -15,7 +15,7 @@ from factcli.errors import FactcliError
 MOST = 50
 
 _FILES = ("FILE", "FILES...", "PATH")
-_HELP = {"--help": "Show the help of this", "--version": "Print the version"}
+_HELP = {"--help": "Show help", "--version": "Print the version"}
 
 
 class Candidate(NamedTuple):
@@ -151,9 +151,7 @@ def _word(line: _Line, typed: str) -> Offer:
         return Offer(() if line.words else tuple(_starting(_first_words(), typed)))
     found: list[Candidate] = []
     if not line.words:
-        below = {name.partition(" ")[2]: told for name, told in SUMMARIES.items()
-                 if name.startswith(f"{line.head} ")}  # fmt: skip
-        found += _starting(below, typed)
+        found += _starting(_below(line.head), typed)
     if line.command is None:
         return Offer(tuple(found))
     arguments = [leaf for _, leaf in line.command.parameters.leaves() if isinstance(leaf, Argument)]
@@ -170,9 +168,16 @@ def _word(line: _Line, typed: str) -> Offer:
 
 
 def _first_words() -> dict[str, str]:
-    groups = {name.partition(" ")[0]: f"Commands: {name}, …" for name in NAMES if " " in name}
-    alone = {name: told.rstrip(".") for name, told in SUMMARIES.items() if " " not in name}
-    return {**groups, **alone}
+    """The first words of all commands, in the order of the help."""
+    heads = dict.fromkeys(name.partition(" ")[0] for name in NAMES)
+    return {head: _brief(SUMMARIES.get(head) or ", ".join(_below(head))) for head in heads}
+
+
+def _below(head: str) -> dict[str, str]:
+    """The commands of a group by their last word, with what is said of each."""
+    start = f"{head} "
+    return {name.removeprefix(start): _brief(told) for name, told in SUMMARIES.items()
+            if name.startswith(start)}  # fmt: skip
 
 
 def _starting(known: Mapping[str, str], typed: str) -> Iterator[Candidate]:

@@ -41,7 +41,8 @@ def _usual_stores() -> tuple[str, ...]:
 
 def _of_fact(text: str) -> str:
     fact = json.loads(text)
-    return f"{fact['subject']} – {fact['attribute']}: {fact['value']['text']}"
+    # The id tells the subject already, and a narrow screen cuts what stands last.
+    return f"{fact['value']['text']} – {fact['subject']}, {fact['attribute']}"
 
 
 def _facet(facet: dict[str, int], typed: str) -> Iterator[tuple[str, str]]:

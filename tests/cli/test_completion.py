@@ -93,7 +93,7 @@ def test_a_place_is_completed_by_its_name_and_told_by_its_code(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["show", "norway-troops-i"], "Norwegian troops in Iraq – personnel: up to 70 personnel"),
+        (["show", "norway-troops-i"], "up to 70 personnel – Norwegian troops in Iraq, personnel"),
         (["list", "--place", "Iraq"], "Iraq"),
         (["list", "--source", "m"], "The state of mines"),
         (["list", "--kind", "fund"], "1 fact"),
