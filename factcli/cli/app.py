@@ -5,6 +5,7 @@ It parses and explains but runs nothing: it yields the same `Invocation` as the 
 
 import inspect
 import io
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stdout
 from enum import StrEnum
@@ -108,7 +109,7 @@ class _ExplainedAlone(TyperCommand):
 
 
 def _page(context: Any) -> str:  # noqa: ANN401 - its classes are typer's own
-    return help.text(context.command_path.split()[1:]).rstrip()
+    return help.text(context.command_path.split()[1:], sys.__stdout__).rstrip()
 
 
 def _leading() -> Callable[..., None]:

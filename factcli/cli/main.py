@@ -55,7 +55,7 @@ def _run(argv: Sequence[str]) -> int:
         # Without a word there is nothing to do: an error to a script, and help to a person.
         from factcli.commands.help import text
 
-        say(text(()))
+        say(text((), sys.stderr))
         return ExitCode.FAILED
     if argv[-1] in _HELP and is_name(argv[:-1]):
         argv = ["help", *argv[:-1]]

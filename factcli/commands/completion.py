@@ -13,14 +13,14 @@ _SCRIPTS = {
     "bash": """\
 # factcli completion for bash. In ~/.bashrc:  eval "$(factcli completion bash)"
 _factcli() {
-    local line paths=-
+    local IFS=$'\\n' line paths=-
     COMPREPLY=()
     while IFS= read -r line; do
         if [ "$paths" = - ]; then paths=$line; else COMPREPLY+=("$line"); fi
     done < <(_FACTCLI_COMPLETE=bash "$1" "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
     case $paths in
-        files) compopt -o default 2>/dev/null ;;
-        folders) compopt -o dirnames 2>/dev/null ;;
+        files) compopt -o default 2>/dev/null || COMPREPLY=($(compgen -f -- "$2")) ;;
+        folders) compopt -o dirnames 2>/dev/null || COMPREPLY=($(compgen -d -- "$2")) ;;
     esac
 }
 complete -F _factcli factcli

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from factcli.commands import NAMES, SUMMARIES, command
 from factcli.console import output
@@ -24,13 +24,13 @@ class HelpArguments(NamedTuple):
 
 def run(arguments: HelpArguments) -> ExitCode:
     """Print the page."""
-    output.page([text(arguments.words)])
+    output.page([text(arguments.words, sys.stdout)])
     return ExitCode.OK
 
 
-def text(words: Sequence[str]) -> str:
-    """The page of what the words name, as standard output takes it."""
-    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+def text(words: Sequence[str], stream: TextIO | None) -> str:
+    """The page of what the words name, as a stream takes it."""
+    is_terminal = stream is not None and stream.isatty()
     bold = wanted(None, os.environ, terminal=is_terminal)
     return drawn(page(words), shutil.get_terminal_size().columns, bold=bold)
 

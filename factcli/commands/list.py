@@ -33,10 +33,14 @@ def run(arguments: ListArguments) -> ExitCode:
     look = output.look(arguments.output)
     with closing(opened(arguments.stores)) as index:
         entries = index.entries(checked(arguments.filters, index))
-        ordered = islice(_sorted(entries, arguments), arguments.limit)
+        every = _sorted(entries, arguments)
+        ordered = islice(every, arguments.limit)
         first = next(ordered, None)
         found = () if first is None else (first,)
         output.page(formats.listing(chain(found, ordered), look))
+        # A setting may have cut it, where nobody typed a number.
+        if look.style == "table" and arguments.limit and next(every, None):
+            output.hint([f"There are more facts than {arguments.limit}; --limit shows them."])
     if not found:
         output.hint(["No fact passes the filters."])
     return ExitCode.answering(found)

@@ -135,7 +135,10 @@ def layer_paths(stores: Sequence[str] = ()) -> tuple[str, ...]:
         return (bundled_path(), own) if os.path.exists(own) else (bundled_path(),)
     for path in named:
         if not (is_address(path) or os.path.exists(path)):
-            raise StoreError(f"{path}: there is no such store; check --store and {STORE_VARIABLE}")
+            raise StoreError(
+                f"{path}: there is no such store; check --store and {STORE_VARIABLE}"
+                " (factcli config shows what counts)"
+            )
     return tuple(map(_absolute, named))
 
 

@@ -87,6 +87,7 @@ def test_a_format_of_the_settings_counts_on_a_terminal(run: Run, user: Path) -> 
     assert run("find", "troops in iraq").out.startswith("In 2018 Norway had up to 70")
     assert run("list").out.count("\n") == 1
     assert len(run("list", "--limit", "3").out.splitlines()) == 3
+    assert "more facts than 1; --limit" in run("list", "-f", "table").err
     # What asks for a form of its own gets it, and who has not this one is as ever.
     assert run("find", "--json", "troops in iraq").json["count"] == 1
     assert run("find", "-f", "value", "troops in iraq").out == "up to 70 personnel\n"
@@ -102,6 +103,17 @@ def test_what_has_no_format_is_printed_all_the_same(run: Run, user: Path, tmp_pa
     assert run("check", "--annotate", str(draft)).out.startswith("The Mine Ban Convention")
     done = run("check", str(draft))
     assert done.json["summary"]["supported"] == 2
+
+
+def test_the_pager_of_the_environment_counts_before_that_of_the_settings(
+    user: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.write_text('pager = "most"')
+    assert output._pager() == "most"
+    monkeypatch.setenv("PAGER", "more")
+    assert output._pager() == "more"
+    monkeypatch.setenv("FACTCLI_PAGER", "")
+    assert output._pager() == ""
 
 
 @pytest.mark.usefixtures("store")
