@@ -35,7 +35,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Standard output is a terminal without a pager."""
     monkeypatch.setattr(output, "_is_terminal", lambda: True)
-    monkeypatch.setattr(output, "page", lambda parts: output.write("".join(parts)))
+    monkeypatch.setattr(output, "page", lambda parts, *_: output.write("".join(parts)))
     monkeypatch.setattr(settings, "is_on_terminal", lambda: True)
 
 
