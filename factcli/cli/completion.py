@@ -51,8 +51,11 @@ class _Line(NamedTuple):
 def answer(shell: str, argv: Sequence[str]) -> str:
     """What the script of a shell reads: a line a candidate, after one that tells of paths.
 
-    bash hands over its line and the part of it that is replaced, the others their words.
+    bash hands over its line and the part of it that is replaced, the others their words. Who asks
+    in another way has an older script, which might run what it reads: it gets nothing.
     """
+    if shell not in ("bash", "zsh", "fish"):
+        return ""
     if shell == "bash":
         line, replaced = (*argv, "", "")[:2]
         read = quoting.read(line)

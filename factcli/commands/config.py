@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import SUMMARIES
@@ -90,22 +91,24 @@ def _told(one: _Known) -> dict[str, object]:
     elif value == "":
         value = "none"
     elif isinstance(value, (list, tuple)):
-        value = list(value)
-    home = os.path.join(os.path.expanduser("~"), "")  # noqa: PTH111, PTH118 - a text's beginning
-    place = (one.place or "").replace(home, "~/", 1)
-    return {
-        **one._asdict(),
-        "value": value,
-        "origin": f"{one.origin}: {place}" if place else one.origin,
-    }
+        value = list(map(_short, value))
+    origin = f"{one.origin}: {_short(one.place)}" if one.place else one.origin
+    return {**one._asdict(), "value": value, "origin": origin}
+
+
+def _short(path: str) -> str:
+    """A path as people write it."""
+    home = str(Path.home() / "")
+    return f"~{path[len(home) :]}" if path.startswith(os.path.join(home, "")) else path  # noqa: PTH118
 
 
 def _remarks(files: tuple[str, ...], settings: "Mapping[str, Setting]") -> Iterator[str]:
     if not files:
         yield f"No file of settings is there; yours would be {settings_path()}."
-    for name in _ON_SCREEN:
-        if name in settings:
-            yield f"{name} counts on a terminal; what goes into a pipe or a file stays the same."
+    of_screen = [name for name in _ON_SCREEN if name in settings]
+    if of_screen:
+        said = f"{' and '.join(of_screen)} count{'s' * (len(of_screen) == 1)} on a terminal"
+        yield f"{said}; what goes into a pipe or a file stays the same."
 
 
 COMMAND = Command(

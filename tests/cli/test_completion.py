@@ -169,6 +169,10 @@ def test_a_candidate_takes_the_place_of_what_bash_replaces(
     assert written(read(line), replaced, value) == expected
 
 
+def test_an_older_script_that_runs_what_it_reads_gets_nothing() -> None:
+    assert answer("complete_zsh", []) == answer("", ["sh"]) == ""
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_is_answered(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:
     monkeypatch.setenv("_FACTCLI_COMPLETE", shell)
