@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import SUMMARIES
@@ -98,8 +97,8 @@ def _told(one: _Known) -> dict[str, object]:
 
 def _short(path: str) -> str:
     """A path as people write it."""
-    home = str(Path.home() / "")
-    return f"~{path[len(home) :]}" if path.startswith(os.path.join(home, "")) else path  # noqa: PTH118
+    home = os.path.join(os.path.expanduser("~"), "")  # noqa: PTH111, PTH118 - there may be none
+    return f"~/{path.removeprefix(home)}" if path.startswith(home) else path
 
 
 def _remarks(files: tuple[str, ...], settings: "Mapping[str, Setting]") -> Iterator[str]:
