@@ -60,17 +60,17 @@ class Work:
         source = str(stdin) if stdin else None
         return Command(factcli("find", *arguments), source, tuple(self.environment.items()))
 
-    def complete(self, line: str, store: Path | None = None) -> Command:
-        """Bash's completion of the last word of a command line."""
+    def complete(self, line: str, store: Path | None = None, shell: str = "bash") -> Command:
+        """A shell's completion of the last word of a command line."""
         added = {
             **self.environment,
-            "_FACTCLI_COMPLETE": "complete_bash",
-            "COMP_WORDS": line,
-            "COMP_CWORD": str(len(line.split()) - 1),
+            "_FACTCLI_COMPLETE": shell,
         }
         if store:
             added["FACTCLI_STORE"] = str(store)
-        return Command(factcli(), None, tuple(added.items()))
+        words = line.split()
+        asked = (line, words[-1]) if shell == "bash" else words[1:]
+        return Command(factcli(*asked), None, tuple(added.items()))
 
     def peers(self, count: int) -> Path:
         """The folder with the peers' data of a store."""

@@ -1,27 +1,26 @@
-"""The typer application, built from the declarations: help, completion, and every odd command line.
+"""The typer application, built from the declarations: every odd command line.
 
 It parses and explains but runs nothing: it yields the same `Invocation` as the fast reader.
 """
 
 import inspect
 import io
-import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stdout
 from enum import StrEnum
 from typing import Any, NamedTuple, cast
 
 import typer
-from typer import completion as typer_completion
+from typer.core import TyperCommand, TyperGroup
 
 import factcli
-from factcli.cli import completion
 from factcli.cli.mistakes import explained
+from factcli.commands import help
 from factcli.console.declare import Argument, Command, Invocation, Option
 from factcli.console.options import LEADING
 from factcli.errors import ExitCode, UsageError
 
-SUMMARY = "Ask in plain words; get the figure, its date and the place where it is printed."
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _TYPES: dict[str, type] = {"text": str, "integer": int, "number": float, "flag": bool}
 
@@ -36,9 +35,6 @@ class Parsed(NamedTuple):
 
 def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
     """Read any command line; raises UsageError where it is wrong, with what may have been meant."""
-    if "_FACTCLI_COMPLETE" in os.environ:
-        # The shells that typer speaks with; it offers them only with options to install scripts.
-        typer_completion.completion_init()  # type: ignore[attr-defined]
     app = _build(list(commands))
     printed = io.StringIO()
     try:
@@ -61,32 +57,32 @@ def parse(argv: Sequence[str], commands: Iterable[Command]) -> Parsed:
 
 
 def _build(commands: Sequence[Command]) -> typer.Typer:
-    app = _group(SUMMARY)
-    app.callback(epilog=_exit_codes())(_leading())
+    app = _group()
+    app.callback()(_leading())
     names = [command.name for command in commands]
     groups: dict[str, typer.Typer] = {}
     for command in commands:
         head, _, tail = command.name.partition(" ")
         if tail:
             if head not in groups:
-                groups[head] = _group(f"Commands of {head}.")
+                groups[head] = _group()
                 app.add_typer(groups[head], name=head)
             _register(groups[head].command, tail, command)
         elif any(name.startswith(f"{head} ") for name in names):
-            groups[head] = _group(command.summary, runs_bare=True)
-            groups[head].callback(epilog=_epilog(command))(_function(command))
+            groups[head] = _group(runs_bare=True)
+            groups[head].callback()(_function(command))
             app.add_typer(groups[head], name=head)
         else:
             _register(app.command, head, command)
     return app
 
 
-def _group(summary: str, *, runs_bare: bool = False) -> typer.Typer:
+def _group(*, runs_bare: bool = False) -> typer.Typer:
     return typer.Typer(
-        help=summary,
+        cls=_Explained,
         add_completion=False,
         invoke_without_command=runs_bare,
-        # Rich help takes twice as long as plain help and reads no better through a pager.
+        # Its import takes longer than all else, and nothing here is drawn by it.
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         suggest_commands=False,
@@ -95,21 +91,25 @@ def _group(summary: str, *, runs_bare: bool = False) -> typer.Typer:
 
 
 def _register(command_of: Callable[..., Any], name: str, command: Command) -> None:
-    command_of(
-        name, help=command.summary, epilog=_epilog(command), context_settings=_SETTINGS
-    )(_function(command))  # fmt: skip
+    command_of(name, cls=_ExplainedAlone, context_settings=_SETTINGS)(_function(command))
 
 
-def _epilog(command: Command) -> str | None:
-    if not command.examples:
-        return None
-    # \b keeps the lines as they are.
-    return "\b\nExamples:\n" + "\n".join(f"  {example}" for example in command.examples)
+class _Explained(TyperGroup):
+    """A group that is explained by its page."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - its classes are typer's own
+        return _page(ctx)
 
 
-def _exit_codes() -> str:
-    lines = (f"  {code:<5}{code.meaning}" for code in ExitCode)
-    return "\b\nExit codes:\n" + "\n".join(lines)
+class _ExplainedAlone(TyperCommand):
+    """A command that is explained by its page."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - its classes are typer's own
+        return _page(ctx)
+
+
+def _page(context: Any) -> str:  # noqa: ANN401 - its classes are typer's own
+    return help.text(context.command_path.split()[1:], sys.__stdout__).rstrip()
 
 
 def _leading() -> Callable[..., None]:
@@ -120,7 +120,6 @@ def _leading() -> Callable[..., None]:
         False,
         "--version",
         "-V",
-        help="Print the version and exit.",
         callback=_version,
         is_eager=True,
     )
@@ -152,7 +151,8 @@ def _settled(leaf: Option | Argument, given: object, leading: object) -> object:
     """The value as the fast reader gives it: plain strings, tuples, and unset where left out."""
     value = leading if given in (None, [], leaf.unset) and leading else given
     if leaf.repeatable:
-        return tuple(map(_choice, value)) if isinstance(value, (list, tuple)) else ()
+        chosen = tuple(map(_choice, value)) if isinstance(value, (list, tuple)) else ()
+        return chosen or leaf.unset
     return leaf.unset if value is None else _choice(value)
 
 
@@ -176,26 +176,18 @@ def _keyword(name: str, default: object, annotation: object) -> inspect.Paramete
 
 
 def _parameter(name: str, leaf: Option | Argument) -> inspect.Parameter:
-    complete = completion.completer(leaf.complete) if leaf.complete else None
     if isinstance(leaf, Argument):
         argument = typer.Argument(
             ... if leaf.required else None,
             metavar=leaf.metavar,
-            help=leaf.help,
-            autocompletion=complete,
-            show_default=False,
         )
         return _keyword(name, argument, list[str] if leaf.repeatable else str)
     option = typer.Option(
-        False if leaf.kind == "flag" else leaf.default,
+        False if leaf.kind == "flag" else None if leaf.repeatable else leaf.default,
         *leaf.flags,
-        help=leaf.help,
         metavar=leaf.metavar,
         min=leaf.minimum,
         max=leaf.maximum,
-        autocompletion=complete,
-        hidden=leaf.is_hidden,
-        show_default=leaf.default is not None,
     )
     kind: Any = _TYPES[leaf.kind]
     if leaf.choices:

@@ -4,13 +4,15 @@ import os
 import sys
 from collections.abc import Sequence
 
-from factcli.cli.argv import plain_invocation
-from factcli.commands import command, commands_for
-from factcli.console.output import complain, drop, prepare, say, write
+from factcli.cli.argv import Find, plain_invocation
+from factcli.commands import command, commands_for, is_name
+from factcli.console.declare import Command
+from factcli.console.output import complain, drop, page, prepare, say, write
 from factcli.errors import ExitCode, FactcliError
 from factcli.version import __version__
 
 _VERSION = ("--version", "-V", "version")
+_HELP = ("--help", "-h")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,27 +43,49 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    is_completing = "_FACTCLI_COMPLETE" in os.environ
-    if len(argv) == 1 and argv[0] in _VERSION and not is_completing:
+    if "_FACTCLI_COMPLETE" in os.environ:
+        from factcli.cli.completion import answer
+
+        write(answer(os.environ["_FACTCLI_COMPLETE"], argv))
+        return ExitCode.OK
+    if len(argv) == 1 and argv[0] in _VERSION:
         write(f"factcli {__version__}\n")
         return ExitCode.OK
-    if list(argv[:1]) == ["help"] and not is_completing:
-        argv = [*argv[1:], "--help"]
-    invocation = None if is_completing else plain_invocation(argv, command)
+    if not argv:
+        # Without a word there is nothing to do: an error to a script, and help to a person.
+        from factcli.commands.help import text
+
+        say(text((), sys.stderr))
+        return ExitCode.FAILED
+    if argv[-1] in _HELP and is_name(argv[:-1]):
+        argv = ["help", *argv[:-1]]
+    find = _commands()
+    invocation = plain_invocation(argv, find)
     if invocation is not None:
         return invocation.run()
     from factcli.cli.app import parse
 
-    # Without a word there is nothing to do: an error to a script, and help to a person.
-    says_nothing = not argv and not is_completing
-    parsed = parse(["--help"] if says_nothing else argv, commands_for(argv))
+    parsed = parse(argv, commands_for(argv, find))
     if parsed.invocation is not None:
         return parsed.invocation.run()
-    if says_nothing:
-        say(parsed.text)
-        return ExitCode.FAILED
-    write(parsed.text)
+    page([parsed.text])
     return parsed.status
+
+
+def _commands() -> Find:
+    """The commands by name, with what settings say of their options, if any file does."""
+    from factcli.store.paths import settings_files
+
+    files = settings_files()
+    if not files:
+        return command
+    from factcli.console.settings import configured
+
+    def find(name: str) -> Command | None:
+        known = command(name)
+        return known and configured(known, files)
+
+    return find
 
 
 def _reader_gone() -> int:

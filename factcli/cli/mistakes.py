@@ -3,28 +3,14 @@
 import difflib
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from factcli.commands import NAMES
+from factcli.console.called import CALLED
 
 _NO_COMMAND = re.compile(r"""No such command (['"])(.*?)\1""")
 _GIVEN = re.compile(r"""(['"]?)(.*?)\1 is not """)
-# What other programs call what a command of ours does.
-_CALLED: Mapping[str, str] = {
-    **dict.fromkeys(("rm", "delete", "del", "drop"), "remove"),
-    **dict.fromkeys(("search", "ask", "query", "lookup", "get", "grep"), "find"),
-    **dict.fromkeys(("ls", "dir", "all"), "list"),
-    **dict.fromkeys(("cat", "view", "info", "print"), "show"),
-    **dict.fromkeys(("new", "create", "insert", "put"), "add"),
-    **dict.fromkeys(("set", "update", "change", "modify"), "edit"),
-    **dict.fromkeys(("load", "merge"), "import"),
-    **dict.fromkeys(("dump", "save"), "export"),
-    **dict.fromkeys(("source", "documents", "docs"), "sources"),
-    **dict.fromkeys(("prove", "validate", "doctor"), "verify"),
-    **dict.fromkeys(("history", "blame"), "log"),
-    **dict.fromkeys(("revert", "restore", "rollback"), "undo"),
-}
 # What a group shows by itself, without a word more.
 _SHOWING = ("show", "list", "ls", "view", "all", "get", "info", "print", "cat")
 
@@ -59,7 +45,7 @@ def _no_command(unknown: str, group: str, argv: Sequence[str]) -> str:
     rest = [shlex.quote(word) for word in argv[place + 1 :]]
     if group:
         return f"no command “{group} {unknown}”; did you mean {_of_group(unknown, group, rest)}?"
-    called = _CALLED.get(unknown.casefold())
+    called = CALLED.get(unknown.casefold())
     close = difflib.get_close_matches(unknown.casefold(), NAMES, n=1)
     meant = [[called, *rest]] if called else [[name, *rest] for name in close]
     if not called and "--help" not in argv:

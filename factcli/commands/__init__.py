@@ -1,7 +1,6 @@
 """The commands, one module each: its declaration, its arguments, and what it does."""
 
-import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from factcli.console.declare import Command, Group
@@ -30,11 +29,14 @@ SUMMARIES = {
     "store migrate": "Bring a shared store of another version up to this one.",
     "schema": "Print the JSON Schema (2020-12) of a store.",
     "completion": "Print the script by which bash, zsh or fish completes what you type.",
+    "config": "Show the settings, each with its value and where it comes from.",
+    "help": "Explain a command or a topic.",
     "cache": "Show the indexes that are kept; they can go at any time.",
     "cache path": "Print the folder where indexes are kept.",
     "cache clear": "Remove every index that is kept; no fact is lost.",
 }
 NAMES = tuple(SUMMARIES)
+Find = Callable[[str], Command | None]
 # Where a command stands whose module is not called so: by a name that Python keeps for itself, or
 # with the command that it is a part of.
 _PLACES = {
@@ -54,11 +56,17 @@ def command(name: str) -> Command | None:
     return found
 
 
-def commands_for(argv: Sequence[str]) -> list[Command]:
+def is_name(words: Sequence[str]) -> bool:
+    """Whether words are the whole name of a command or of a group, or none."""
+    name = " ".join(words)
+    return not words or name in NAMES or any(other.startswith(f"{name} ") for other in NAMES)
+
+
+def commands_for(argv: Sequence[str], find: Find) -> list[Command]:
     """The commands for typer to read a line: those named in it whole, the others by name."""
-    typed = {*argv, *completing()}
+    typed = set(argv)
     return [
-        known if typed.issuperset(name.split()) and (known := command(name)) else _named(name)
+        known if typed.issuperset(name.split()) and (known := find(name)) else _named(name)
         for name in NAMES
     ]
 
@@ -70,8 +78,3 @@ def _named(name: str) -> Command:
 
 def _never(_: object) -> int:
     raise AssertionError("a command that no line names is not run")
-
-
-def completing() -> list[str]:
-    """The words of the line that the shell wants completed, as typer's scripts pass them on."""
-    return (os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")).split()

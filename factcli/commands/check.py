@@ -241,6 +241,7 @@ COMMAND = Command(
                 ("--fail-on",),
                 "Exit with 1 for these verdicts (contradicted), or none.",
                 metavar="A,B",
+                complete="verdict",
             ),
             "strict": strict("what the store can't verify"),
             "max_age": Option(
@@ -284,6 +285,7 @@ COMMAND = Command(
                     "color": COLOR,
                     "today": HIDDEN_TODAY,
                 },
+                "Output",
             ),
             "stores": STORES,
         },

@@ -224,6 +224,7 @@ COMMAND = Command(
                     "color": COLOR,
                     "today": HIDDEN_TODAY,
                 },
+                "Output",
             ),
             "stores": STORES,
         },

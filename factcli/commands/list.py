@@ -14,6 +14,7 @@ from factcli.console.progress import opened
 from factcli.errors import ExitCode
 from factcli.index.answer import Entry, Filters
 from factcli.render import formats
+from factcli.render.screen import Look
 from factcli.vocabulary import ORDERS, Order
 
 
@@ -33,7 +34,7 @@ def run(arguments: ListArguments) -> ExitCode:
     look = output.look(arguments.output)
     with closing(opened(arguments.stores)) as index:
         entries = index.entries(checked(arguments.filters, index))
-        ordered = islice(_sorted(entries, arguments), arguments.limit)
+        ordered = _cut(_sorted(entries, arguments), arguments.limit, look)
         first = next(ordered, None)
         found = () if first is None else (first,)
         output.page(formats.listing(chain(found, ordered), look))
@@ -49,6 +50,13 @@ def _sorted(entries: Iterator[Entry], arguments: ListArguments) -> Iterator[Entr
     from factcli.render.order import ordered
 
     return iter(ordered(entries, arguments.sort, reverse=arguments.reverse))
+
+
+def _cut(entries: Iterator[Entry], limit: int | None, look: Look) -> Iterator[Entry]:
+    """So many of them; a person is told of the others, since a setting may have cut them off."""
+    yield from islice(entries, limit)
+    if limit and look.style == "table" and next(entries, None):
+        output.hint([f"There are more facts than {limit}; --limit shows them."])
 
 
 COMMAND = Command(

@@ -35,7 +35,7 @@ class Option(NamedTuple):
     def unset(self) -> object:
         """The value where the option is not given."""
         if self.repeatable:
-            return ()
+            return () if self.default is None else self.default
         return False if self.kind == "flag" else self.default
 
 
@@ -55,10 +55,14 @@ class Argument(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Parameters that become one immutable object: the field names are the keys."""
+    """Parameters that become one immutable object: the field names are the keys.
+
+    Help shows those of a group with a title under it.
+    """
 
     type: Callable[..., object]
     parameters: "Mapping[str, Parameter]"
+    title: str = ""
 
     def leaves(self) -> Iterator[tuple[str, Option | Argument]]:
         """Every option and argument of this group and those in it, by name."""

@@ -79,6 +79,7 @@ SHARED_STORE = stores_by(
 COLOR = Option(
     ("--color",),
     "When to colour; else NO_COLOR, FORCE_COLOR, CLICOLOR, TERM and the terminal decide.",
+    metavar="WHEN",
     choices=("auto", "always", "never"),
 )
 
@@ -144,6 +145,7 @@ READING = Group(
         "whole_page": WHOLE_PAGE,
         "max_size": MAX_SIZE,
     },
+    "Reading the document",
 )
 
 AS_WORDS = Option(("--text",), "Keep the value as words.", kind="flag")
@@ -165,6 +167,7 @@ def _output(formats: tuple[str, ...], example: str, fields_of: str) -> Group:
             "color": COLOR,
             "today": HIDDEN_TODAY,
         },
+        "Output",
     )
 
 
@@ -173,6 +176,7 @@ OUTPUT_OF_FACTS = _output(FORMATS, "id,value.text,as_of", "fact")
 OUTPUT_OF_SOURCES = _output((*ROW_FORMATS, "csl-json"), "id,title,facts", "source")
 OUTPUT_OF_IMPORTS = _output(ROW_FORMATS, "line,id,message", "import")
 OUTPUT_OF_INDEXES = _output(ROW_FORMATS, "path,size,facts", "index")
+OUTPUT_OF_SETTINGS = _output(ROW_FORMATS, "setting,value", "setting")
 OUTPUT_OF_LOG = _output(ROW_FORMATS, "at,role,before.value.text", "change")
 OUTPUT_OF_FINDINGS = _output(ROW_FORMATS, "check,fact,message", "finding")
 
@@ -216,7 +220,8 @@ FILTERS = Group(
         ),
         "undated": Option(("--undated",), "With --as-of: undated facts all the same.", kind="flag"),
     },
+    "Filters",
 )
 
 # What may also stand before the command's name, where it means the same.
-LEADING = {"stores": STORE, "color": COLOR, "today": TODAY}
+LEADING = {"stores": STORE, "timeout": TIMEOUT, "color": COLOR, "today": TODAY}

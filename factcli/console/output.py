@@ -4,6 +4,7 @@ import datetime
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TextIO
 
 from factcli.console.options import Output
@@ -11,7 +12,7 @@ from factcli.errors import UsageError
 from factcli.render.safety import visible
 from factcli.render.screen import Look, Screen
 
-_PAGER = "less -FIRX"
+PAGER = "less -FIRX"
 # The pagers that are told with +N at which line to begin.
 _OPEN_AT_LINES = ("less", "more", "most")
 
@@ -117,8 +118,24 @@ def complain(message: str) -> None:
 
 def _pager() -> str:
     """The pager's command line, empty where none is wanted."""
-    pager = os.environ.get("FACTCLI_PAGER", os.environ.get("PAGER", _PAGER)).strip()
+    named = os.environ.get("FACTCLI_PAGER", os.environ.get("PAGER"))
+    pager = (_usual_pager() if named is None else named).strip()
     return "" if pager == "cat" else pager
+
+
+def _usual_pager() -> str:
+    """The pager of the settings, else the usual one; a mistake in them is told by the commands."""
+    from factcli.errors import FactcliError
+    from factcli.store.paths import settings_files
+
+    files = settings_files()
+    if files:
+        from factcli.console.settings import read
+
+        with suppress(FactcliError):
+            setting = read(files).get("pager")
+            return setting.value if setting else PAGER
+    return PAGER
 
 
 def _is_terminal() -> bool:

@@ -266,6 +266,16 @@ class Index(Known):
         found = self._rows.listed("ids", (prefix, prefix + "\U0010ffff", limit))
         return [identifier for (identifier,) in found]
 
+    def starting(self, prefix: str, limit: int) -> list[Entry]:
+        """The facts whose ids begin so, in order, at most `limit`."""
+        # No id lies between this and the prefix.
+        before = f"{prefix[:-1]}{chr(ord(prefix[-1]) - 1)}\U0010ffff" if prefix else ""
+        with self.question():
+            page = [Row(*found) for found in self._rows.listed("page", (before, limit))]
+            found = [row.row for row in page if row.id.startswith(prefix)]
+            self.expect_entries(found)
+            return [self.entry_of_row(number) for number in found]
+
     def similar_ids(self, identifier: str, limit: int = 3) -> list[str]:
         """The ids most like one that is not there."""
         from rapidfuzz.distance import OSA

@@ -26,6 +26,7 @@ KNOWN = {
     "fact": _FACT,
     "hit": (*_FACT, "score", "match", "differs"),
     "source": ("id", *_DOCUMENT, "facts", "store"),
+    "setting": ("setting", "value", "origin", "place"),
     "index": ("path", "size", "facts", "stores"),
     "import": ("line", "verdict", "id", "message"),
     "change": (

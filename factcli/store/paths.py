@@ -1,4 +1,4 @@
-"""Where stores are, and which of them are read and written."""
+"""Where stores and settings are, and which stores are read and written."""
 
 import os
 import sys
@@ -9,6 +9,7 @@ from factcli.errors import StoreError
 STORE_VARIABLE = "FACTCLI_STORE"
 # How the address of a store begins that is no file but on a PostgreSQL server.
 _SCHEMES = ("postgresql://", "postgres://")
+_PROJECT_SETTINGS = ".factcli.toml"
 _MOST_OF_A_PIPE = 256 * 2**20
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -57,8 +58,48 @@ def cache_folder() -> str:
     return _user_folder("cache")
 
 
+def settings_path() -> str:
+    """The user's file of settings, whether it is there yet or not."""
+    return os.path.join(_user_folder("config"), "config.toml")
+
+
+def settings_files() -> tuple[str, ...]:
+    """The files of settings that are there: the user's, then the project's, which lies over it."""
+    named = (settings_path(), _project_settings())
+    return tuple(path for path in named if path and os.path.exists(path))
+
+
+def _project_settings() -> str:
+    """The nearest .factcli.toml, from the working folder up to the repository's root or home.
+
+    Outside both only that of the working folder: /tmp is everybody's. Where none is there, as
+    nearly always, each folder costs one look.
+    """
+    try:
+        start = folder = os.getcwd()
+    except OSError:
+        return ""
+    while not os.path.exists(found := os.path.join(folder, _PROJECT_SETTINGS)):
+        if folder == os.path.dirname(folder):
+            return ""
+        folder = os.path.dirname(folder)
+    bound = start
+    while not _is_bound(bound) and bound != os.path.dirname(bound):
+        bound = os.path.dirname(bound)
+    is_inside = folder == start or (
+        _is_bound(bound) and os.path.join(folder, "").startswith(os.path.join(bound, ""))
+    )
+    return found if is_inside else ""
+
+
+def _is_bound(folder: str) -> bool:
+    """Whether a folder is home, or the root of a repository."""
+    home = os.path.realpath(os.path.expanduser("~"))
+    return folder == home or os.path.exists(os.path.join(folder, ".git"))
+
+
 def _user_folder(purpose: str) -> str:
-    """The user's folder for data or cache.
+    """The user's folder for data, cache or settings.
 
     On Linux by the rule of the XDG base directory specification, the same folder that platformdirs
     gives: its import would be a third of a look-up's time.
@@ -67,6 +108,7 @@ def _user_folder(purpose: str) -> str:
         variable, default = {
             "data": ("XDG_DATA_HOME", "~/.local/share"),
             "cache": ("XDG_CACHE_HOME", "~/.cache"),
+            "config": ("XDG_CONFIG_HOME", "~/.config"),
         }[purpose]
         root = os.environ.get(variable, "")
         if not os.path.isabs(root):  # the specification asks to pass over a relative one
@@ -74,7 +116,11 @@ def _user_folder(purpose: str) -> str:
         return os.path.join(root, "factcli")
     import platformdirs
 
-    folder = platformdirs.user_data_dir if purpose == "data" else platformdirs.user_cache_dir
+    folder = {
+        "data": platformdirs.user_data_dir,
+        "cache": platformdirs.user_cache_dir,
+        "config": platformdirs.user_config_dir,
+    }[purpose]
     return folder("factcli", appauthor=False)
 
 
@@ -89,7 +135,10 @@ def layer_paths(stores: Sequence[str] = ()) -> tuple[str, ...]:
         return (bundled_path(), own) if os.path.exists(own) else (bundled_path(),)
     for path in named:
         if not (is_address(path) or os.path.exists(path)):
-            raise StoreError(f"{path}: there is no such store; check --store and {STORE_VARIABLE}")
+            raise StoreError(
+                f"{path}: there is no such store; check --store and {STORE_VARIABLE}"
+                " (factcli config shows what counts)"
+            )
     return tuple(map(_absolute, named))
 
 

@@ -106,6 +106,7 @@ def test_a_number_too_long_to_convert_is_left_to_typer() -> None:
         ("--today 2026-01-31 find x", "find x --today 2026-01-31"),
         ("--color never list", "list --color never"),
         ("--store a.json sources", "sources --store a.json"),
+        ("--timeout 3 list", "list --timeout 3"),
         ("--color never list --color always", "list --color always"),
         ("find x -n3", "find x -n 3"),
     ],

@@ -74,7 +74,7 @@ def test_a_wrong_command_line_is_one_line_and_2(run: Run, argv: tuple[str, ...])
         (("sources", "ls"), "did you mean factcli sources?"),
         (("sources", "ad", "x"), "did you mean factcli sources add x?"),
         (("store", "make"), "did you mean factcli store init or migrate?"),
-        (("help", "remov"), "did you mean factcli remove --help?"),
+        (("help", "remov"), "did you mean factcli help remove?"),
         (("find", "x", "--format", "jsn"), "--format jsn: did you mean json? It is one of table, "),
         (("find", "x", "-f", "JSON"), "--format JSON: did you mean json?"),
         (("find", "x", "--format", "xml"), "--format xml: it is one of table, json, "),

@@ -171,14 +171,14 @@ def test_a_text_is_attached(filled: str, run: Run, documents: Path) -> None:
 
 
 def test_ids_are_completed(filled: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from factcli.cli.completion import _completions
+    from factcli.cli.completion import offer
 
-    assert list(_completions("id", (filled,), "mine")) == [
+    assert [found.value for found in offer(["show", "--store", filled], "mine").candidates] == [
         "mine-ban-parties-2010",
         "mine-ban-parties-2014",
     ]
     monkeypatch.setenv("FACTCLI_STORE", filled)
-    assert "troops" in list(_completions("kind", (), "tr"))
+    assert "troops" in {found.value for found in offer(["find", "--kind"], "tr").candidates}
     assert run("find", "iraq").status == 0
 
 

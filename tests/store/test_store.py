@@ -160,17 +160,21 @@ def test_a_store_may_have_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
 
 # Bad stores
 
+NO_STORE = (
+    "there is no such store; check --store and FACTCLI_STORE (factcli config shows what counts)"
+)
+
 
 @pytest.mark.parametrize(
     ("what", "way_out"),
     [
-        ("missing.json", "there is no such store; check --store and FACTCLI_STORE"),
-        ("facts.json/below", "there is no such store; check --store and FACTCLI_STORE"),
-        ("a\0b", "there is no such store; check --store and FACTCLI_STORE"),
-        ("x" * 5000, "there is no such store; check --store and FACTCLI_STORE"),
+        ("missing.json", NO_STORE),
+        ("facts.json/below", NO_STORE),
+        ("a\0b", NO_STORE),
+        ("x" * 5000, NO_STORE),
         ("folder", "is a folder; name the JSON file in it"),
-        ("dangling", "there is no such store; check --store and FACTCLI_STORE"),
-        ("loop", "there is no such store; check --store and FACTCLI_STORE"),
+        ("dangling", NO_STORE),
+        ("loop", NO_STORE),
     ],
 )
 @pytest.mark.parametrize("read", [open_index, load_layers, examine_layers])
