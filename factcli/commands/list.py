@@ -36,7 +36,7 @@ def run(arguments: ListArguments) -> ExitCode:
         ordered = islice(_sorted(entries, arguments), arguments.limit)
         first = next(ordered, None)
         found = () if first is None else (first,)
-        output.page(formats.listing(chain(found, ordered), look))
+        output.page(formats.listing(chain(found, ordered), look), look)
     if not found:
         output.hint(["No fact passes the filters."])
     return ExitCode.answering(found)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from factcli.console.declare import Group, Option
 from factcli.index.answer import Filters
 
-ROW_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+ROW_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", "html")
 FORMATS = (*ROW_FORMATS, "cite", "value")
 
 
@@ -98,6 +98,11 @@ def strict(doubt: str) -> Option:
     return Option(("--strict",), f"Exit with 1 also for {doubt}.", kind="flag")
 
 
+COPY = Option(
+    ("--copy",),
+    "Copy what it says too, with its source; with --format value the bare value.",
+    kind="flag",
+)
 MONTH_FIRST = Option(("--month-first",), "Read 11/3/2008 as 3 November.", kind="flag")
 
 DAY_ORDER = {

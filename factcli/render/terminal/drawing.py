@@ -27,7 +27,8 @@ def drawn(screen: Screen, *parts: RenderableType) -> str:
     )
     with console.capture() as captured:
         for part in parts:
-            console.print(part)
+            # Only an id is ever longer than a line: cut off, it could not be copied.
+            console.print(part, crop=False)
     return "\n".join(line.rstrip() for line in captured.get().split("\n"))
 
 
@@ -42,3 +43,8 @@ def linked(content: str, url: str | None, screen: Screen, style: str = "") -> Te
 def text(content: str, style: str = "") -> Text:
     """Text of a store for rich, which takes nothing in it for markup, an escape or a link."""
     return Text(visible(content), style=style, overflow="fold")
+
+
+def whole(content: str, style: str = "") -> Text:
+    """Text that breaks between words only: an id in it stays whole, however narrow the screen."""
+    return Text(visible(content), style=style, overflow="ignore")
