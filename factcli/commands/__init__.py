@@ -12,6 +12,7 @@ SUMMARIES = {
     "find": "Find the facts that answer a question asked in plain words.",
     "show": "Show facts in full: value, dates, proof, and what they stand against.",
     "open": "Open the source of a fact: in the browser, or its text at the paragraph.",
+    "timeline": "Draw the values of a subject along time as bars, and its dates as a line.",
     "list": "List all facts, filtered and sorted.",
     "check": "Check the figures of a draft against the store.",
     "extract": "List the figures of a document as candidate facts.",

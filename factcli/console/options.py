@@ -175,6 +175,7 @@ def _output(formats: tuple[str, ...], example: str, fields_of: str) -> Group:
 
 OUTPUT_OF_HITS = _output(FORMATS, "id,value.text,as_of", "hit")
 OUTPUT_OF_FACTS = _output(FORMATS, "id,value.text,as_of", "fact")
+OUTPUT_OF_POINTS = _output(ROW_FORMATS, "date,low,high", "point")
 OUTPUT_OF_SOURCES = _output((*ROW_FORMATS, "csl-json"), "id,title,facts", "source")
 OUTPUT_OF_IMPORTS = _output(ROW_FORMATS, "line,id,message", "import")
 OUTPUT_OF_INDEXES = _output(ROW_FORMATS, "path,size,facts", "index")

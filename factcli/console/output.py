@@ -116,7 +116,10 @@ def hint(lines: Iterable[str]) -> None:
         import textwrap
 
         width = shutil.get_terminal_size().columns
-        shown = [textwrap.fill(line, width, subsequent_indent="  ") for line in shown]
+        fill = textwrap.TextWrapper(
+            width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        ).fill  # an id is there to be copied
+        shown = list(map(fill, shown))
     say("".join(f"{line}\n" for line in shown))
 
 

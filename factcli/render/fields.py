@@ -25,6 +25,10 @@ _DOCUMENT = ("title", "publisher", "published", "language", "url", "file", "sha2
 KNOWN = {
     "fact": _FACT,
     "hit": (*_FACT, "score", "match", "differs"),
+    "point": (
+        *("id", "subject", "attribute", "type", "date", "from", "to", "low", "high", "qualifier"),
+        *("unit", "per", "text", "superseded_by", "store"),
+    ),
     "source": ("id", *_DOCUMENT, "facts", "store"),
     "index": ("path", "size", "facts", "stores"),
     "import": ("line", "verdict", "id", "message"),

@@ -87,6 +87,7 @@ def test_a_value_is_never_cut(run: Run, monkeypatch: pytest.MonkeyPatch, width: 
         ("list", "--fields", "subject,id,statement,supersedes"),
         ("verify", "--check", "stale"),
         ("sources",),
+        ("show", "norway-troops-iraq"),
     ],
     ids=lambda command: command[0],
 )

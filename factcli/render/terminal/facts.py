@@ -24,7 +24,7 @@ from factcli.render.result import (
 )
 from factcli.render.safety import visible
 from factcli.render.screen import Look, Screen
-from factcli.render.terminal.drawing import drawn, linked, text, whole
+from factcli.render.terminal.drawing import beside, drawn, linked, text, whole
 from factcli.render.terminal.plan import GAP, Needs, Widths, of_facts, of_grid
 from factcli.store.facts import Citation
 
@@ -42,7 +42,7 @@ Rows: TypeAlias = Iterable[Sequence[Cell]]
 def answers(results: Sequence[Result], look: Look, title: str = "") -> str:
     """The answers to a query: the best first and brightest, and how to see its proof."""
     heading = [text(title, "bold underline")] if title else []
-    proof = whole(f"Proof: factcli show {results[0].fact.id}", DIM)
+    proof = beside(text("Proof: factcli show ", DIM), whole(results[0].fact.id, DIM), look.screen)
     table = _fact_table(results, look, best=True)
     if table is None:
         blocks = [_block(result, look, first=not i) for i, result in enumerate(results)]
@@ -103,15 +103,16 @@ def _said(one: Line) -> str:
 
 def _labelled(
     headings: Sequence[str], row: Sequence[tuple[Line, ...]], screen: Screen
-) -> list[Text]:
+) -> list[RenderableType]:
     """A row as lines, each cell behind its name; an id stands on a line of its own."""
-    shown = []
+    shown: list[RenderableType] = []
     for name, cell in zip(headings, row, strict=True):
         label = f"{name}: "
         for is_id, lines in groupby(cell or ("",), key=lambda one: isinstance(one, Id)):
             if is_id:
-                shown += [whole(label if not n else "") + whole(_said(one), ID)
-                          for n, one in enumerate(lines)]  # fmt: skip
+                for one in lines:
+                    shown.append(beside(text(label), whole(_said(one), ID), screen))
+                    label = ""
             else:
                 words = text(" ").join(_drawn_lines(lines, screen))
                 shown.append(text(label) + words)
