@@ -26,6 +26,7 @@ SUMMARIES = {
     "sources add": "Register a document, and keep its text beside the store.",
     "sources attach": "Keep a text that you have, so that a document's figures are proved from it.",
     "verify": "Check the stores, and prove every figure whose document is at hand.",
+    "changes": "Tell what is new since another store: added, changed, superseded, grown old.",
     "log": "Show who changed facts of a shared store, when, and what they were before.",
     "store init": "Make an empty shared store in a PostgreSQL database.",
     "store migrate": "Bring a shared store of another version up to this one.",

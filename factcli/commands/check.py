@@ -160,8 +160,9 @@ def _look(arguments: CheckArguments) -> "Look":
 
 def _policy(arguments: CheckArguments, look: "Look") -> "Policy":
     from factcli.check.findings import Policy
+    from factcli.console.filters import years
 
-    return Policy(look.today, _years(arguments.max_age), _day(arguments.as_of))
+    return Policy(look.today, years("--max-age", arguments.max_age), _day(arguments.as_of))
 
 
 def _day(text: str | None) -> "datetime.date | None":
@@ -202,13 +203,6 @@ def _verdicts(option: str, asked: str) -> tuple[str, ...]:
             there = ", ".join(VERDICTS)
             raise UsageError(f"{option}: no verdict “{name}”; there are {there}{none}")
     return names
-
-
-def _years(text: str) -> int:
-    years = text.strip().removesuffix("y")
-    if not (years.isascii() and years.isdigit() and len(years) <= 4):
-        raise UsageError(f"--max-age: “{text}” is no number of years; write it as 3y")
-    return int(years)
 
 
 def _counted(counts: _Counts) -> str:

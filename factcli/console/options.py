@@ -180,6 +180,7 @@ OUTPUT_OF_SOURCES = _output((*ROW_FORMATS, "csl-json"), "id,title,facts", "sourc
 OUTPUT_OF_IMPORTS = _output(ROW_FORMATS, "line,id,message", "import")
 OUTPUT_OF_INDEXES = _output(ROW_FORMATS, "path,size,facts", "index")
 OUTPUT_OF_LOG = _output(ROW_FORMATS, "at,role,before.value.text", "change")
+OUTPUT_OF_NEWS = _output(ROW_FORMATS, "change,id,value.text", "news")
 OUTPUT_OF_FINDINGS = _output(ROW_FORMATS, "check,fact,message", "finding")
 
 FILTERS = Group(

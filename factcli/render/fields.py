@@ -41,6 +41,11 @@ KNOWN = {
         "before",
         *(f"before.{name}" for name in _FACT),
     ),
+    "news": (
+        *("id", "change", "subject", "attribute", "value"),
+        *(f"value.{name}" for name in _VALUE),
+        *("as_of", "superseded_by", "fields", "fields.field", "fields.old", "fields.new"),
+    ),
     "finding": ("check", "severity", "fact", "path", "message", "store"),
     "claim": (
         *("file", "line", "column", "end_line", "end_column"),

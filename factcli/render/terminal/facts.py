@@ -114,7 +114,7 @@ def _labelled(
                     shown.append(beside(text(label), whole(_said(one), ID), screen))
                     label = ""
             else:
-                words = text(" ").join(_drawn_lines(lines, screen))
+                words = text("; ").join(_drawn_lines(lines, screen))
                 shown.append(text(label) + words)
             label = ""
     return shown
