@@ -41,6 +41,7 @@ class _Earlier(NamedTuple):
 def run(arguments: ChangesArguments) -> ExitCode:
     """Print what is new; that nothing is new is no failure."""
     from factcli.curate.since import Days, Since
+    from factcli.render.news import in_words
     from factcli.store.layers import load_layers
 
     look = output.look(arguments.output, "news")
@@ -55,7 +56,7 @@ def run(arguments: ChangesArguments) -> ExitCode:
     counts: Counter[str] = Counter()
     news = _counted(Since(last.store, lower, earlier.comparison, days).news(), counts)
     output.page(_shown(news, look), look)
-    told = ", ".join(f"{count} {change}" for change, count in counts.items())
+    told = ", ".join(f"{count:,} {in_words(change)}" for change, count in counts.items())
     output.hint([f"{told} since {day}." if told else "No changes."])
     return ExitCode.OK
 

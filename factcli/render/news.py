@@ -85,18 +85,23 @@ def table(every: Iterable[News], screen: Screen) -> str:
         fact = news.fact
         told = [line for one in differences(news) for line in _lines(one, arrow)]
         said = f"{fact.subject} – {fact.attribute}"
-        shown.append((news.change, (said, Id(fact.id), *(told or _alone(fact)))))
+        shown.append((in_words(news.change), (said, Id(fact.id), *(told or _alone(fact)))))
     return grid(("Change", "Fact"), shown, screen)
+
+
+def in_words(change: str) -> str:
+    """What became of a fact, as people say it."""
+    return change.replace("-", " ")
 
 
 def _lines(one: Difference, arrow: str) -> Iterator[Line]:
     old, new = one.shown
-    lead = f"{one.field}: {old or 'none'} {arrow}"
+    name = one.field.replace("_", " ")
     if new and one.field in _OF_IDS:
-        yield lead
+        yield f"{name}: {old} {arrow}" if old else f"{name}:"
         yield Id(new)
     else:
-        yield f"{lead} {new or 'none'}"
+        yield f"{name}: {old or 'none'} {arrow} {new or 'none'}"
 
 
 def _alone(fact: Fact) -> tuple[str, ...]:

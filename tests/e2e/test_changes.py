@@ -6,11 +6,13 @@ import json
 import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Outcome, Run, WriteStore, fact, quantity, small_store
 
+GOLDEN = Path(__file__).parents[1] / "render" / "golden"
 Facts = dict[str, dict[str, Any]]
 
 
@@ -124,6 +126,27 @@ def test_what_differs_is_told_field_by_field(
     assert fields == [row[1:3] for row in expected if row[0] in ("changed", "superseded")]
     table = run(*ask, "--format", "table").out
     assert all(row[1] in table.split() for row in expected)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+def test_the_picture_is_the_same(
+    run: Run, write_store: WriteStore, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    content = small_store()
+    facts = {one["id"]: one for one in content["facts"]}
+    for change in (correct, replace, forget):
+        change(facts)
+    before = write_store("before.json", small_store())
+    after = write_store("after.json", {**content, "facts": list(facts.values())})
+    monkeypatch.setenv("COLUMNS", str(width))
+    ask = ("changes", "--since", before, "--store", after, "--then", "2022-12-31")
+    taken = run(*ask, "--format", "table")
+    told = "1 changed, 1 added, 1 superseded, 1 removed, 1 grown old since 2022-12-31.\n"
+    assert taken.err == told
+    picture = GOLDEN / f"changes-{width}.txt"
+    if os.environ.get("FACTCLI_TAKE"):
+        picture.write_text(taken.out, "utf-8")
+    assert taken.out == picture.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
