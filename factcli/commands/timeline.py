@@ -48,7 +48,7 @@ def run(arguments: TimelineArguments) -> ExitCode:
         return ExitCode.NEGATIVE
     if not history.is_empty or look.style == "json":
         output.page(_shown(question, history, look), look)
-    output.hint(_left_out(history))
+    output.hint([*_differs(answer), *_left_out(history)])
     return ExitCode.answering(not history.is_empty)
 
 
@@ -77,6 +77,12 @@ def _shown(question: str, history: "History", look: Look) -> Iterable[str]:
     if look.style == "jsonl":
         return formats.objects(texts(history), look)
     return [formats.object_rows(texts(history), look.fields or USUAL, look)]
+
+
+def _differs(answer: "Answer | None") -> list[str]:
+    """What of the question the best answer does not meet: the others are of the same subject."""
+    differs = answer.hits[0].differs if answer and answer.hits else ()
+    return [f"It differs: {what}." for what in differs]
 
 
 def _left_out(history: "History") -> list[str]:

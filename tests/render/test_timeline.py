@@ -184,6 +184,12 @@ def test_without_anything_to_draw_it_is_a_no(run: Run, words: tuple[str, ...], t
     assert run("timeline", *words, "--json").json["count"] == 0
 
 
+def test_what_is_not_quite_asked_is_said(run: Run) -> None:
+    done = run("timeline", "mission in mali trops")
+    assert "It differs: the fact is about “un mission in mali”." in done.err
+    assert done.status == 0
+
+
 def test_text_of_a_store_moves_nothing(run: Run, write_store: WriteStore) -> None:
     hostile = dict(FACTS[0], subject="Mali\x1b[2J", attribute="troops\x07\u202e")
     store = write_store("hostile.json", {"version": 1, "facts": [hostile]})
