@@ -230,3 +230,14 @@ def test_a_shared_store_keeps_its_history(filled: str, run: Run, write_store: Wr
     assert len(added) == 6
     assert rows(run(*ask, "2999-01-01")) == []
     assert rows(run("changes", "--store", yesterday, "--since", filled, "--format", "csv"))
+
+
+@pytest.mark.parametrize("style", ["table", "tsv", "csv", "md", "html", "json", "jsonl"])
+def test_text_of_a_store_moves_nothing(run: Run, write_store: WriteStore, style: str) -> None:
+    hostile = "\x1b[2J\x07\u202e<script>"
+    one = fact("one", hostile, hostile, {"type": "text", "text": hostile}, note="a")
+    before = write_store("before.json", {"version": 1, "facts": [one]})
+    after = write_store("after.json", {"version": 1, "facts": [dict(one, note=hostile)]})
+    out = run("changes", "--since", before, "--store", after, "--format", style).out
+    assert not {"\x1b", "\x07", "\u202e"} & set(out)
+    assert ("<script>" in out) is (style not in ("md", "html"))
