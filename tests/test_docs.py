@@ -123,6 +123,19 @@ def test_the_briefing_of_the_documentation_is_there_and_checked_as_shown(
     assert told == [line for line in shown if line != "exit 1"]
 
 
+@pytest.mark.parametrize("command", ["find how many states are", "timeline mine ban"])
+def test_the_pictures_of_reading_are_real(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTCLI_TODAY", "2026-11-26")
+    page = (ROOT / "docs" / "reading.md").read_text("utf-8")
+    shown = re.search(rf"^    \$ factcli ({command}.*)\n\n((?:    .*\n|\n)+)", page, re.MULTILINE)
+    assert shown
+    assert main([*shown[1].split(), "--format", "table"]) == 0
+    told = [line.removeprefix("    ") for line in shown[2].splitlines()]
+    assert capsys.readouterr().out.strip() == "\n".join(told).strip()
+
+
 @pytest.mark.parametrize(
     "command",
     re.findall(r"^    \$ (factcli find (?!-).+?)(?:; echo \$\?| \| .+)?$", README, re.MULTILINE),

@@ -33,7 +33,7 @@ def run(arguments: CacheArguments) -> ExitCode:
         for index in cached_indexes()
     ]
     if look.style in ("json", "jsonl"):
-        output.page(formats.objects(indexes, look))
+        output.page(formats.objects(indexes, look), look)
     elif indexes:
         names = look.fields or ("path", "size", "facts", "stores")
         output.page([formats.object_rows(indexes, names, look)])

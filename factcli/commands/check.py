@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factcli.render.screen import Look
 
 _OF_ALL = ("sarif", "rdjson")  # one document for all drafts
-_FORMATS = ("table", "line", "json", "jsonl", "csv", "tsv", "md", "github", *_OF_ALL)
+_FORMATS = ("table", "line", "json", "jsonl", "csv", "tsv", "md", "html", "github", *_OF_ALL)
 _WITH_ALL = ("json", "jsonl")
 
 
@@ -66,7 +66,7 @@ def run(arguments: CheckArguments) -> ExitCode:
         from factcli.check.checker import Checker
 
         _print(arguments, Checker(index, policy), counts, look, shown)
-    if not arguments.annotate and look.style in ("line", "tsv", "csv", "md", "github"):
+    if not arguments.annotate and look.style in ("line", "tsv", "csv", "md", "html", "github"):
         output.hint([_counted(counts)])
     if counts.failed:
         return ExitCode.FAILED
@@ -133,7 +133,7 @@ def _print(
         from factcli.render.sarif import log
 
         every = [joined(parts) for _, parts in checked]
-        output.page([(log if look.style == "sarif" else diagnostics)(every, shown)])
+        output.page([(log if look.style == "sarif" else diagnostics)(every, shown)], look)
         return
     for draft, parts in checked:
         if arguments.annotate:
@@ -141,7 +141,7 @@ def _print(
 
             output.page([annotated(joined(parts), draft.raw)])
         elif look.style in STREAMED:
-            output.page(streamed(parts, look, shown, with_unread=unread))
+            output.page(streamed(parts, look, shown, with_unread=unread), look)
         else:
             output.page([report(joined(parts), look, shown, several=several)])
 
@@ -160,8 +160,9 @@ def _look(arguments: CheckArguments) -> "Look":
 
 def _policy(arguments: CheckArguments, look: "Look") -> "Policy":
     from factcli.check.findings import Policy
+    from factcli.console.filters import years
 
-    return Policy(look.today, _years(arguments.max_age), _day(arguments.as_of))
+    return Policy(look.today, years("--max-age", arguments.max_age), _day(arguments.as_of))
 
 
 def _day(text: str | None) -> "datetime.date | None":
@@ -202,13 +203,6 @@ def _verdicts(option: str, asked: str) -> tuple[str, ...]:
             there = ", ".join(VERDICTS)
             raise UsageError(f"{option}: no verdict “{name}”; there are {there}{none}")
     return names
-
-
-def _years(text: str) -> int:
-    years = text.strip().removesuffix("y")
-    if not (years.isascii() and years.isdigit() and len(years) <= 4):
-        raise UsageError(f"--max-age: “{text}” is no number of years; write it as 3y")
-    return int(years)
 
 
 def _counted(counts: _Counts) -> str:

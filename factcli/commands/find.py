@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.options import FILTERS, OUTPUT_OF_HITS, STORES, Output, strict
+from factcli.console.options import COPY, FILTERS, OUTPUT_OF_HITS, STORES, Output, strict
 from factcli.errors import ExitCode, InputError, UsageError
 from factcli.index.answer import Answer, Filters
 from factcli.render import formats
@@ -44,6 +44,7 @@ class FindArguments(NamedTuple):
     min_score: float | None
     strict: bool
     any_value: bool
+    copy: bool
     filters: Filters
     output: Output
     stores: tuple[str, ...]
@@ -54,6 +55,8 @@ def run(arguments: FindArguments) -> ExitCode:
     look = output.look(arguments.output, "hit")
     if arguments.any_value and look.style != "value":
         raise UsageError("--any goes with --format value; other formats say what differs")
+    if arguments.copy:
+        _require_clipboard(arguments)
     with closing(_opened(arguments.stores)) as index:
         if arguments.filters != Filters():
             from factcli.console.filters import checked  # most look-ups filter nothing
@@ -65,12 +68,30 @@ def run(arguments: FindArguments) -> ExitCode:
 
         answer = _ask(index, arguments, whole_characters(" ".join(arguments.words)), look)
         shown = _fit(answer, arguments, look)
-        output.page([formats.answer(shown, look)])
+        output.page([formats.answer(shown, look)], look)
+        if arguments.copy:
+            _copy(shown, look)
         if not answer.hits:
             from factcli.render.silence import abstention
 
             output.hint(abstention(answer))
         return _status(shown, arguments)
+
+
+def _require_clipboard(arguments: FindArguments) -> None:
+    from factcli.console.copying import require_terminal
+
+    if arguments.words == ("-",):
+        raise UsageError("--copy is for one question; find - answers many")
+    require_terminal()
+
+
+def _copy(shown: Answer, look: Look) -> None:
+    """Copy the best answer; of sentences, all that are printed."""
+    from factcli.console.copying import copy
+    from factcli.render.result import of_hits
+
+    copy(of_hits(shown.hits if look.style == "cite" else shown.hits[:1]), look)
 
 
 def _opened(stores: tuple[str, ...]) -> "Index":
@@ -198,6 +219,7 @@ COMMAND = Command(
                 "With --format value: print the first value even if it is not quite what is asked.",
                 kind="flag",
             ),
+            "copy": COPY,
             "filters": FILTERS,
             "output": OUTPUT_OF_HITS,
             "stores": STORES,

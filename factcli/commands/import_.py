@@ -58,7 +58,7 @@ def run(arguments: ImportArguments) -> ExitCode:
     with all_stay():
         rows = list(bar.over("Reading", content.rows, content.about))
         outcomes, merger, written = _merge(rows, content, arguments, bar)
-    output.page(_report(outcomes, look))
+    output.page(_report(outcomes, look), look)
     _tell(outcomes, content, merger, arguments, changing.way_back(written) if written else "")
     is_clean = all(outcome.verdict not in ("refused", "conflict") for outcome in outcomes)
     return ExitCode.answering(is_clean)
@@ -164,9 +164,13 @@ def _lines(outcomes: "Sequence[Outcome]", look: Look) -> Iterator[str]:
 
 
 def _table(listed: "Sequence[Outcome]", total: int, look: Look) -> str:
+    from factcli.render.result import Cell, Id
     from factcli.render.terminal.facts import grid, line
 
-    rows = [(str(o.line) if o.line else "", o.verdict, tuple(filter(None, o[2:]))) for o in listed]
+    rows: list[tuple[Cell, ...]] = []
+    for one in listed:
+        told = (*((Id(one.id),) if one.id else ()), *filter(None, (one.message,)))
+        rows.append((str(one.line or ""), one.verdict, told))
     shown = grid(("Line", "Verdict", "Fact"), rows, look.screen)
     more = total - len(listed)
     rest = f"… and {more:,} more; --format tsv lists all" if more else ""

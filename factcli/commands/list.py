@@ -37,7 +37,7 @@ def run(arguments: ListArguments) -> ExitCode:
         ordered = _cut(_sorted(entries, arguments), arguments.limit, look)
         first = next(ordered, None)
         found = () if first is None else (first,)
-        output.page(formats.listing(chain(found, ordered), look))
+        output.page(formats.listing(chain(found, ordered), look), look)
     if not found:
         output.hint(["No fact passes the filters."])
     return ExitCode.answering(found)

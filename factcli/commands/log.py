@@ -40,7 +40,7 @@ def run(arguments: LogArguments) -> ExitCode:
             raise UsageError(f"“{identifier}” was never in {store}; {way_out}")
         texts += [_text(identifier, entry) for entry in entries]
     if look.style in ("json", "jsonl"):
-        output.page(formats.objects(texts, look))
+        output.page(formats.objects(texts, look), look)
         return ExitCode.OK
     several = ("id",) if len(arguments.ids) > 1 else ()
     fields = look.fields or (*several, *_USUAL)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import SUMMARIES
 from factcli.console import output
+from factcli.console.copying import copy, require_terminal
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.options import OUTPUT_OF_FACTS, STORES, Output
+from factcli.console.options import COPY, OUTPUT_OF_FACTS, STORES, Output
 from factcli.console.progress import opened
 from factcli.documents.shelf import Shelf
 from factcli.errors import ExitCode, UsageError
@@ -26,6 +27,7 @@ class ShowArguments(NamedTuple):
 
     ids: tuple[str, ...]
     documents: str | None
+    copy: bool
     output: Output
     stores: tuple[str, ...]
 
@@ -37,13 +39,16 @@ def run(arguments: ShowArguments) -> ExitCode:
     in_full = look.style in ("table", "tsv") and not look.fields
     if shelf.folder and not in_full:
         raise UsageError("--documents prints paragraphs: it goes with --format table or tsv")
+    if arguments.copy:
+        require_terminal()
     with closing(opened(arguments.stores)) as index, index.question():
         entries = [_entry(index, identifier) for identifier in arguments.ids]
-        if not in_full:
-            output.page(formats.listing(entries, look))
-            return ExitCode.OK
-        sheets = [_sheet(index, entry, shelf) for entry in entries]
-    output.page([_drawn(sheets, look)])
+        sheets = [_sheet(index, entry, shelf) for entry in entries] if in_full else []
+    output.page([_drawn(sheets, look)] if in_full else formats.listing(entries, look), look)
+    if arguments.copy:
+        from factcli.render.result import of_entry
+
+        copy(list(map(of_entry, entries)), look)
     failed = any(proof.failed for sheet in sheets for proof in sheet.proofs)
     return ExitCode.answering(not failed)
 
@@ -126,6 +131,7 @@ COMMAND = Command(
                 "The folder with the files of the sources: print the paragraphs of the proof.",
                 metavar="DIR",
             ),
+            "copy": COPY,
             "output": OUTPUT_OF_FACTS,
             "stores": STORES,
         },

@@ -34,9 +34,9 @@ def run(arguments: SourcesArguments) -> ExitCode:
 
         if look.fields:
             raise UsageError("--fields chooses nothing in CSL-JSON, whose fields are fixed")
-        output.page([items(texts)])
+        output.page([items(texts)], look)
     else:
-        output.page(_shown(texts, look))
+        output.page(_shown(texts, look), look)
     if not texts:
         output.hint(["No store has a document."])
     return ExitCode.answering(texts)
@@ -47,20 +47,24 @@ def _shown(texts: list[str], look: Look) -> Iterable[str]:
         return formats.objects(texts, look)
     if not texts:
         return []
-    if look.style != "table" or look.fields:
+    if look.style not in ("table", "html") or look.fields:
         return [formats.object_rows(texts, look.fields or _USUAL, look)]
+    from factcli.render import html
     from factcli.render.fields import cells
-    from factcli.render.result import Link
+    from factcli.render.result import Id, Line, Link
     from factcli.render.result import published as human
     from factcli.render.terminal.facts import grid
 
     rows = []
     for text in texts:
         identifier, title, publisher, published, facts, url = cells(text, (*_USUAL, "url"))
-        lines: tuple[str | Link, ...] = (Link(title, url),) if title else ()
-        named = (*lines, *filter(None, (publisher,)), f"id: {identifier}")
+        lines: tuple[Line, ...] = (Link(title, url),) if title else ()
+        named = (*lines, *filter(None, (publisher,)), Id(identifier))
         rows.append((named, human(published), facts))
-    return [grid(("Document", "Published", "Facts"), rows, look.screen)]
+    headings = ("Document", "Published", "Facts")
+    return [
+        html.table(headings, rows) if look.style == "html" else grid(headings, rows, look.screen)
+    ]
 
 
 COMMAND = Command(

@@ -44,7 +44,7 @@ def run(arguments: VerifyArguments) -> ExitCode:
 
     look = output.look(arguments.output, "finding")
     if arguments.explain:
-        output.page(_explained(arguments.checks, look._replace(fields=())))
+        output.page(_explained(arguments.checks, look._replace(fields=())), look)
         return ExitCode.OK
     if arguments.dry_run and not arguments.fix:
         raise UsageError("--dry-run says what --fix does with a store; give both")
@@ -121,7 +121,7 @@ def _fixed(material: "Material", arguments: VerifyArguments) -> bool:
 def _print(report: "Report", look: Look, named: tuple[str, ...]) -> None:
     if look.style == "json":
         texts = [json.record(finding._asdict()) for finding in report.findings]
-        output.page([json.findings(formats.chosen(texts, look), report.summary)])
+        output.page([json.findings(formats.chosen(texts, look), report.summary)], look)
     elif look.style == "table":
         from factcli.render.terminal.facts import line
 
@@ -156,11 +156,12 @@ def _shown(report: "Report", look: Look, named: tuple[str, ...]) -> Iterable[str
 
 
 def _table(findings: "Iterable[Finding]", look: Look) -> str:
+    from factcli.render.result import Id
     from factcli.render.terminal.facts import grid
 
     rows = [
-        (finding.check, tuple(filter(None, (finding.fact, finding.path))), finding.message)
-        for finding in findings
+        (f.check, (*((Id(f.fact),) if f.fact else ()), *filter(None, (f.path,))), f.message)
+        for f in findings
     ]
     return grid(("Check", "Where", "What"), rows, look.screen)
 

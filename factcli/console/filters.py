@@ -40,6 +40,14 @@ def _date(given: str | None, option: str) -> str | None:
         raise UsageError(f"{option}: {error}") from None
 
 
+def years(option: str, text: str) -> int:
+    """A number of years as an option takes it: 3y, or 3."""
+    number = text.strip().removesuffix("y")
+    if not (number.isascii() and number.isdigit() and len(number) <= 4):
+        raise UsageError(f"{option}: “{text}” is no number of years; write it as 3y")
+    return int(number)
+
+
 def _known(asked: tuple[str, ...], facet: str, index: "Index") -> tuple[str, ...]:
     """What the index calls them, whatever their case."""
     if not asked:

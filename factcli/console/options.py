@@ -5,7 +5,7 @@ from typing import NamedTuple
 from factcli.console.declare import Group, Option
 from factcli.index.answer import Filters
 
-ROW_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+ROW_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", "html")
 FORMATS = (*ROW_FORMATS, "cite", "value")
 
 
@@ -99,6 +99,11 @@ def strict(doubt: str) -> Option:
     return Option(("--strict",), f"Exit with 1 also for {doubt}.", kind="flag")
 
 
+COPY = Option(
+    ("--copy",),
+    "Copy what it says too, with its source; with --format value the bare value.",
+    kind="flag",
+)
 MONTH_FIRST = Option(("--month-first",), "Read 11/3/2008 as 3 November.", kind="flag")
 
 DAY_ORDER = {
@@ -173,11 +178,13 @@ def _output(formats: tuple[str, ...], example: str, fields_of: str) -> Group:
 
 OUTPUT_OF_HITS = _output(FORMATS, "id,value.text,as_of", "hit")
 OUTPUT_OF_FACTS = _output(FORMATS, "id,value.text,as_of", "fact")
+OUTPUT_OF_POINTS = _output(ROW_FORMATS, "date,low,high", "point")
 OUTPUT_OF_SOURCES = _output((*ROW_FORMATS, "csl-json"), "id,title,facts", "source")
 OUTPUT_OF_IMPORTS = _output(ROW_FORMATS, "line,id,message", "import")
 OUTPUT_OF_INDEXES = _output(ROW_FORMATS, "path,size,facts", "index")
 OUTPUT_OF_SETTINGS = _output(ROW_FORMATS, "setting,value", "setting")
 OUTPUT_OF_LOG = _output(ROW_FORMATS, "at,role,before.value.text", "change")
+OUTPUT_OF_NEWS = _output(ROW_FORMATS, "change,id,value.text", "news")
 OUTPUT_OF_FINDINGS = _output(ROW_FORMATS, "check,fact,message", "finding")
 
 FILTERS = Group(

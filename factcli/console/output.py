@@ -16,6 +16,8 @@ PAGER = "less -FIRX"
 # The pagers that are told with +N at which line to begin.
 _OPEN_AT_LINES = ("less", "more", "most")
 
+_JSON = ("json", "csl-json", "sarif")
+
 
 def look(asked: Output, fields: str = "fact") -> Look:
     """What the options, the environment and the terminal make of an answer's looks.
@@ -28,7 +30,8 @@ def look(asked: Output, fields: str = "fact") -> Look:
 
         names = chosen(asked.fields, KNOWN[fields])
     style = _style(asked)
-    screen = _screen(asked.color) if style == "table" else Screen()
+    is_drawn = style == "table" or (_is_json(style) and _is_terminal())
+    screen = _screen(asked.color) if is_drawn else Screen()
     return Look(style, _today(asked.today), names, screen)
 
 
@@ -51,13 +54,20 @@ def write(text: str) -> None:
         sys.stdout.flush()
 
 
-def page(parts: Iterable[str]) -> None:
-    """Print text as it comes; through a pager where it is longer than the terminal is high."""
+def page(parts: Iterable[str], look: Look | None = None) -> None:
+    """Print text as it comes; through a pager where it is longer than the terminal is high.
+
+    JSON by its look is indented there, and coloured; anywhere else it is left as it is.
+    """
     if not _is_terminal():
         for part in parts:
             write(part)
         return
     text = "".join(parts)
+    if look and _is_json(look.style):
+        from factcli.render.indented import indented
+
+        text = indented(text, look.screen)
     pager = _pager()
     is_long = text.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines
     if not (is_long and pager and _paged(pager, text)):
@@ -107,7 +117,10 @@ def hint(lines: Iterable[str]) -> None:
         import textwrap
 
         width = shutil.get_terminal_size().columns
-        shown = [textwrap.fill(line, width, subsequent_indent="  ") for line in shown]
+        fill = textwrap.TextWrapper(
+            width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        ).fill  # an id is there to be copied
+        shown = list(map(fill, shown))
     say("".join(f"{line}\n" for line in shown))
 
 
@@ -149,6 +162,11 @@ def _style(asked: Output) -> str:
     if asked.format not in (None, "json"):
         raise UsageError(f"--json and --format {asked.format} ask for two formats; give one")
     return "json"
+
+
+def _is_json(style: str) -> bool:
+    """Whether a style is JSON to be read whole: a line an object is for programs."""
+    return style in _JSON
 
 
 def _today(given: str | None) -> datetime.date:

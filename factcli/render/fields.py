@@ -25,6 +25,10 @@ _DOCUMENT = ("title", "publisher", "published", "language", "url", "file", "sha2
 KNOWN = {
     "fact": _FACT,
     "hit": (*_FACT, "score", "match", "differs"),
+    "point": (
+        *("id", "subject", "attribute", "type", "date", "from", "to", "low", "high", "qualifier"),
+        *("unit", "per", "text", "superseded_by", "store"),
+    ),
     "source": ("id", *_DOCUMENT, "facts", "store"),
     "setting": ("setting", "value", "origin", "place"),
     "index": ("path", "size", "facts", "stores"),
@@ -37,6 +41,11 @@ KNOWN = {
         "action",
         "before",
         *(f"before.{name}" for name in _FACT),
+    ),
+    "news": (
+        *("id", "change", "subject", "attribute", "value"),
+        *(f"value.{name}" for name in _VALUE),
+        *("as_of", "superseded_by", "fields", "fields.field", "fields.old", "fields.new"),
     ),
     "finding": ("check", "severity", "fact", "path", "message", "store"),
     "claim": (

@@ -8,10 +8,12 @@ from factcli.render import json
 from factcli.render.screen import Look
 
 if TYPE_CHECKING:
-    from factcli.render.result import Result
+    from factcli.render.result import Cell, Result
 
 Rows = Iterable[Sequence[str]]
 
+# The columns that hold ids, or lists of them, in whatever is shown.
+_OF_IDS = ("id", "fact", "document", "evidence.document", "supersedes", "superseded_by")
 _LINE_BY_LINE = ("jsonl", "tsv", "cite", "value")
 
 
@@ -34,6 +36,8 @@ def answer(found: Answer, look: Look, *, several: bool = False) -> str:
         return table.answers(results, look, found.query if several else "")
     if look.style in ("cite", "value"):
         return _lines(results if look.style == "cite" else results[:1], look)
+    if look.style == "html" and not (look.fields or several):
+        return _linked(results)
     headings, rows = _headed(results, look)
     if several:
         headings, rows = ("query", *headings), [(found.query, *row) for row in rows]
@@ -56,6 +60,8 @@ def listing(entries: Iterable[Entry], look: Look) -> Iterator[str]:
         from factcli.render.terminal import facts as table
 
         yield table.facts(every, look)
+    elif look.style == "html" and not look.fields and every:
+        yield _linked(every)
     elif every:
         yield delimited(*_headed(every, look), look)
 
@@ -86,16 +92,39 @@ def object_rows(texts: Iterable[str], names: Sequence[str], look: Look) -> str:
 
 
 def delimited(headings: Sequence[str], rows: Rows, look: Look) -> str:
-    """Rows as TSV, CSV, Markdown, or a grid on a terminal."""
+    """Rows as TSV, CSV, Markdown, HTML, or a grid on a terminal."""
     if look.style == "table":
         from factcli.render.terminal import facts as table
 
-        return table.grid(headings, rows, look.screen)
+        return table.grid(headings, _with_ids(headings, rows), look.screen)
+    if look.style == "html":
+        from factcli.render import html
+
+        return html.table(headings, _with_ids(headings, rows))
     from factcli.render.delimited import csv_text, markdown, tsv
 
     if look.style == "csv":
         return csv_text(headings, rows)
     return markdown(headings, rows) if look.style == "md" else tsv(rows)
+
+
+def _with_ids(headings: Sequence[str], rows: Rows) -> "Iterator[tuple[Cell, ...]]":
+    """The rows, in which what is an id is known as one."""
+    from factcli.render.result import Id
+
+    of_ids = [heading in _OF_IDS for heading in headings]
+    for row in rows:
+        cells = zip(row, of_ids, strict=True)
+        yield tuple(
+            tuple(map(Id, cell.split("; "))) if is_id and cell else cell for cell, is_id in cells
+        )
+
+
+def _linked(results: "Sequence[Result]") -> str:
+    from factcli.render import html
+    from factcli.render.result import FACT_COLUMNS, HIT_COLUMNS, linked_rows
+
+    return html.table(HIT_COLUMNS if results[0].hit else FACT_COLUMNS, linked_rows(results))
 
 
 def _json_answer(found: Answer, look: Look, *, several: bool) -> str:

@@ -10,6 +10,8 @@ from factcli.render.screen import Look
 from factcli.store.facts import Citation
 
 LINK = "link"
+# What begins with the id of a fact.
+WITH_ID = ("id", "supersedes", "superseded by", "disagrees with", "at another date")
 
 
 class Proof(NamedTuple):

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
@@ -23,6 +23,17 @@ class Link(NamedTuple):
 
     text: str
     url: str | None
+
+
+class Id(NamedTuple):
+    """The id of a fact or a document, which no line breaks: it is there to be copied."""
+
+    text: str
+
+
+Line: TypeAlias = str | Link | Id
+# One line of words or several.
+Cell: TypeAlias = str | Id | tuple[Line, ...]
 
 
 class Result(NamedTuple):
@@ -78,6 +89,15 @@ def fact_rows(results: Iterable[Result]) -> Iterator[tuple[str, ...]]:
     for result in results:
         fact = result.fact
         yield fact.id, result.headline, str(fact.value), fact.as_of or "", result.source
+
+
+def linked_rows(results: Sequence[Result]) -> Iterator[tuple[Cell, ...]]:
+    """The rows of facts or answers, whose documents lead to their addresses."""
+    place = FACT_COLUMNS.index("source")
+    plain = hit_rows(results) if results and results[0].hit else fact_rows(results)
+    for result, row in zip(results, plain, strict=True):
+        named = tuple(Link(source_name(c), c.url) for c in result.citations) or row[place]
+        yield Id(row[0]), *row[1:place], named, *row[place + 1 :]
 
 
 def hit_rows(results: Sequence[Result]) -> Iterator[tuple[str, ...]]:

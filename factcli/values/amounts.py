@@ -182,6 +182,15 @@ def printed_parts(amount: Amount) -> tuple[str, str]:
     return "", f"{format_number(low, scale=False)}\u2013{format_number(high, scale=False)}"
 
 
+def ends(amount: Amount) -> tuple[Number | None, Number | None]:
+    """The least and the most that an amount can mean: of about 160 they are 144 and 176.
+
+    None where it names no end.
+    """
+    bounds = _bounds(amount)
+    return bounds.low, bounds.high
+
+
 def _shown(number: Number) -> str:
     text = str(number)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

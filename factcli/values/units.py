@@ -52,11 +52,12 @@ def same_unit(first: str, second: str) -> bool:
     Case, hyphens, plurals and the common symbols of measures make no difference; any other word
     does, and a number without a unit counts nothing that another one does.
     """
-    return first == second or _canonical(first) == _canonical(second)
+    return first == second or unit_key(first) == unit_key(second)
 
 
 @functools.lru_cache(maxsize=4096)
-def _canonical(unit: str) -> str:
+def unit_key(unit: str) -> str:
+    """What all units have in common that count the same thing."""
     words = unit.casefold().replace("-", " ").split()
     plain = " ".join(_singular(word) for word in words)
     return _SAME.get(plain, plain)

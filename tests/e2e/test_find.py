@@ -76,7 +76,6 @@ def test_the_table_has_all_that_a_reader_asks_for(run: Run) -> None:
         "Nov 2014",
         "11 years old",
         "The state of mines",
-        "exact",
     ):
         assert expected in out
     assert "factcli show mine-ban-parties-2014" in out

@@ -192,7 +192,7 @@ def test_results_are_imported_again_with_their_addresses(
 def shown(run: Run, monkeypatch: pytest.MonkeyPatch, *argv: str, terminal: bool = True) -> Outcome:
     """A command as on a terminal that takes links, without its pager."""
     monkeypatch.setattr(output, "_is_terminal", lambda: terminal)
-    monkeypatch.setattr(output, "page", lambda parts: output.write("".join(parts)))
+    monkeypatch.setattr(output, "page", lambda parts, _look=None: output.write("".join(parts)))
     return run(*argv, "--format", "table", "--color", "always")
 
 
