@@ -92,6 +92,11 @@ class Index(Known):
         self.expect_spellings(keys)
         return {word for key in keys for word in self._buckets[key]}
 
+    def words_from(self, beginning: str, limit: int) -> list[str]:
+        """The words of facts that begin so, those of the most facts first."""
+        found = self._rows.listed("words", (beginning, beginning + "\U0010ffff", limit))
+        return [word for (word,) in found]
+
     def shelves(self, lengths: range) -> list["Shelf"]:
         """All words of these lengths, kept for the next unknown word."""
         missing = [length for length in lengths if length not in self._shelves]

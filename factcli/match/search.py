@@ -166,13 +166,13 @@ class LookUp:
         if not shown:
             return self._abstention(min_score)
         index.expect_entries(scored.row.row for scored, _ in shown[: self._limit])
-        hits = tuple(_hit(index, asked, *j) for j in shown[: self._limit])
+        hits = tuple(hit_of(index, asked, *j) for j in shown[: self._limit])
         if not with_rivals:
             return Answer(asked.text, hits, ())
         from factcli.match.rivals import rivals
 
         vying = rivals(index, asked, shown[0][0], chain(shown[1:], judged))
-        return Answer(asked.text, hits, (), tuple(_hit(index, asked, *j) for j in vying))
+        return Answer(asked.text, hits, (), tuple(hit_of(index, asked, *j) for j in vying))
 
     def _abstention(self, min_score: float) -> Answer:
         """No answer, but what is missing for one, and the facts that come closest."""
@@ -184,7 +184,7 @@ class LookUp:
         index.expect_entries(scored.row.row for scored, _ in near)
         lacked = lacking(near[0][1]) if near else ()
         told = missing or lacked
-        hits = (_hit(index, query, *j)._replace(differs=against(*j, told)) for j in near)
+        hits = (hit_of(index, query, *j)._replace(differs=against(*j, told)) for j in near)
         answer = Answer(query.text, (), tuple(hits), (), missing, lacked)
         if self._filters == Filters():
             return answer
@@ -344,7 +344,8 @@ def _is_beyond_doubt(scored: Scored, verdict: Verdict) -> bool:
     return verdict.is_as_asked and (scored.row.is_described or scored.score >= _BEYOND_DOUBT)
 
 
-def _hit(index: Index, query: Query, scored: Scored, verdict: Verdict) -> Hit:
+def hit_of(index: Index, query: Query, scored: Scored, verdict: Verdict) -> Hit:
+    """A fact as it is given back, with what was found of it."""
     score = round(min(100.0, max(0.0, scored.score * 100)), 1)
     entry, how = index.entry_of_row(scored.row.row), _how(query, scored)
     return Hit(entry, score, how, verdict.differs, verdict.is_as_asked, scored.row.shown)
