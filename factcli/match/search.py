@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, dropwhile, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.errors import UsageError
 from factcli.index.answer import Answer, Filters, Hit, passes
@@ -10,7 +10,7 @@ from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.about import about
 from factcli.match.asked import Asked
-from factcli.match.candidates import Candidate, Scored, are_newest_first, may_have
+from factcli.match.candidates import MOST_TIES, Candidate, Scored, are_newest_first, may_have
 from factcli.match.findings import Finding, Gravity, Verdict, verdict
 from factcli.match.matching import Match, Standing
 from factcli.match.naming import is_passed_over
@@ -138,10 +138,28 @@ class Judge:
         yield from restricted(self._index, self._query, scored, unsaid)
 
 
+class Depth(NamedTuple):
+    """How many facts a look-up takes up: of those that tie, and first and then of all."""
+
+    ties: int
+    candidates: tuple[int, ...]
+
+
+THOROUGH = Depth(MOST_TIES, (_FEWEST_CANDIDATES, _MOST_JUDGED))
+
+
 class LookUp:
     """One question held against the facts, few at first, and many where none of those answers."""
 
-    def __init__(self, index: Index, query: Query, limit: int, filters: Filters) -> None:
+    def __init__(
+        self,
+        index: Index,
+        query: Query,
+        limit: int,
+        filters: Filters,
+        depth: Depth = THOROUGH,
+    ) -> None:
+        """Hold a question against an index, as deep as is told."""
         self._index = index
         self._query = query
         self._limit = limit
@@ -149,7 +167,8 @@ class LookUp:
         numbers = (unit for unit in query.units if unit.sort == "number")
         self._is_of_a_time = any(unit.relation for unit in numbers)
         self._has_others = index.size >= _FEWEST_OTHERS
-        self._ranker = Ranker(index, query)
+        self._depth = depth
+        self._ranker = Ranker(index, query, depth.ties)
         self._refused: set[int] = set()
         self._candidates: list[Candidate] = []
         self.judge = Judge(index, query)
@@ -195,7 +214,7 @@ class LookUp:
     def any(self, *, with_rivals: bool) -> Iterator[_Judged]:
         """The best facts in rank order, answers or not."""
         most = max(self._limit, _FEWEST_CANDIDATES) if with_rivals else self._limit
-        for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
+        for fewest in self._depth.candidates:
             if self.gather(fewest) or len(self._candidates) < fewest:
                 break
         best = islice(self._in_order(self._candidates, lambda: -1.0), most)
@@ -206,7 +225,7 @@ class LookUp:
         found = self._foremost(min_score)
         if found:
             return iter(found)
-        for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
+        for fewest in self._depth.candidates:
             self.gather(fewest)
             answers = self._weighed(self._answers(min_score), min_score)
             first = next(answers, None)
