@@ -1,1 +1,1 @@
-"""The live search on a full screen: the only room that knows textual."""
+"""The live search on a full screen; of all rooms this one alone knows textual."""

@@ -253,14 +253,18 @@ class Index(Known):
             return None  # SQLite can't even be asked for bytes that are no text
         return next((Entry(*f) for f in self._rows.listed("entry", (identifier,))), None)
 
-    def entries(self, filters: Filters = Filters()) -> Iterator[Entry]:  # noqa: B008 - frozen
-        """All facts that pass the filters, in the order of their ids."""
+    def entries(
+        self, filters: Filters = Filters(), *, most: float = math.inf  # noqa: B008 - frozen
+    ) -> Iterator[Entry]:
+        """All facts that pass the filters, in the order of their ids; of the first `most` only."""
         with self.question():
-            yield from self._entries_by_id(filters)
+            yield from self._entries_by_id(filters, most)
 
-    def _entries_by_id(self, filters: Filters) -> Iterator[Entry]:
-        last = ""
-        while page := [Row(*found) for found in self._rows.listed("page", (last, _PAGE))]:
+    def _entries_by_id(self, filters: Filters, most: float) -> Iterator[Entry]:
+        last, seen = "", 0
+        while seen < most and (page := self._rows.listed("page", (last, _PAGE))):
+            seen += len(page)
+            page = [Row(*found) for found in page]
             passing = [row for row in page if passes(row, filters)]
             self.expect_entries(row.row for row in passing)
             yield from (self.entry_of_row(row.row) for row in passing)
