@@ -17,16 +17,20 @@ from factcli.browse.desk import FAULTS, Desk, Listing
 from factcli.browse.keys import HELP, KEYS, hints
 from factcli.browse.page import first_page, page
 from factcli.browse.panels import Choice, Help
-from factcli.browse.rows import OLD, row, text, told
+from factcli.browse.rows import row, text, told
 from factcli.browse.terminal import driver
 from factcli.errors import ExitCode
 from factcli.index.answer import Filters
 from factcli.render.result import Result
+from factcli.render.safety import visible
 
 # Seconds without a key after which a question is looked into as thoroughly as `find` does, and the
 # chosen fact's documents and fellows are read.
 _PAUSE = 0.15
 _WIDE = 100
+# Seconds for which a message stands, and so much of what was copied.
+_MOMENT, _MOST_TOLD = 4, 160
+_ACTIONS = frozenset(key.action.partition("(")[0] for key in KEYS)
 
 
 class Outcome(NamedTuple):
@@ -34,6 +38,14 @@ class Outcome(NamedTuple):
 
     chosen: Result | None
     status: ExitCode
+
+
+class Question(Input):
+    """The line to type in; a question mark says nothing to a search, and asks for help."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is text."""
+        return character != "?" and super().check_consume_key(key, character)
 
 
 class Browser(App[Outcome]):
@@ -63,11 +75,12 @@ class Browser(App[Outcome]):
         self._today = today
         self._opened = opened
         self._listing = Listing([], [], is_asked=False)
+        self._is_listed = False
         self.failure: Exception | None = None
 
     def compose(self) -> ComposeResult:
         """The parts of the screen, from top to bottom."""
-        yield Input(self._question, placeholder="Ask in plain words", id="question")
+        yield Question(self._question, placeholder="Ask in plain words", id="question")
         yield Static(id="told")
         with Horizontal(id="facts"):
             facts = OptionList(id="list", markup=False)
@@ -97,18 +110,24 @@ class Browser(App[Outcome]):
     async def _search(self, question: str) -> None:
         """List the facts for a question at once, and thoroughly once nothing more is typed."""
         self._question = question
-        filters = self._narrowed
+        self._is_listed = False
+        await self._list(thorough=False)
+        if self._listing.is_asked:
+            await asyncio.sleep(_PAUSE)
+            await self._list(thorough=True)
+
+    async def _list(self, *, thorough: bool) -> None:
+        question, filters = self._question, self._narrowed
         try:
-            self._show(await self._desk.ask(lambda: self._desk.listing(question, filters)))
-            if self._listing.is_asked:
-                await asyncio.sleep(_PAUSE)
-                thorough = await self._desk.ask(
-                    lambda: self._desk.listing(question, filters, thorough=True)
-                )
-                if thorough != self._listing:
-                    self._show(thorough)
+            listing = await self._desk.ask(
+                lambda: self._desk.listing(question, filters, thorough=thorough)
+            )
         except FAULTS as error:
-            self._tell(str(error), OLD)
+            self._tell(str(error), is_bad=True)
+            return
+        if not self._is_listed or listing != self._listing:
+            self._is_listed = True
+            self._show(listing)
 
     def _show(self, listing: Listing) -> None:
         """List facts, the one that was chosen still chosen where nothing was asked since."""
@@ -161,7 +180,7 @@ class Browser(App[Outcome]):
         try:
             sheet = await self._desk.ask(lambda: self._desk.sheet(chosen.entry))
         except FAULTS as error:
-            self._tell(str(error), OLD)
+            self._tell(str(error), is_bad=True)
             return
         differs = chosen.hit.differs if chosen.hit else ()
         self.query_one("#page", Static).update(page(sheet, differs, self._today))
@@ -176,11 +195,19 @@ class Browser(App[Outcome]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave the keys to what lies over the screen."""
-        return len(self.screen_stack) == 1 or action not in {key.action for key in KEYS}
+        return len(self.screen_stack) == 1 or action not in _ACTIONS
 
-    def action_take(self) -> None:
+    async def _meant(self) -> Result | None:
+        """The fact that is chosen for all that is typed: quick fingers are ahead of the list."""
+        typed = self.query_one("#question", Input).value
+        if not self._is_listed or typed != self._question:
+            self._question, self._is_listed = typed, False
+            await self._list(thorough=False)
+        return self.chosen
+
+    async def action_take(self) -> None:
         """Leave with the chosen fact."""
-        chosen = self.chosen
+        chosen = await self._meant()
         self.exit(Outcome(chosen, ExitCode.answering(chosen)))
 
     def action_leave(self) -> None:
@@ -195,20 +222,20 @@ class Browser(App[Outcome]):
         """Scroll the fact beside the list."""
         self.query_one("#side", VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def action_copy(self, what: str) -> None:
+    async def action_copy(self, what: str) -> None:
         """Give something of the chosen fact to the terminal's clipboard (OSC 52)."""
-        if chosen := self.chosen:
+        if chosen := await self._meant():
             copied = COPIES[what](chosen)
             self.copy_to_clipboard(copied)
-            self._tell(f"Copied: {copied}", "$text-success")
+            self._tell(f"Copied: {copied[:_MOST_TOLD]}")
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Open the source of the chosen fact."""
-        if chosen := self.chosen:
+        if chosen := await self._meant():
             with self.suspend():
                 said = self._opened(chosen.fact.id)
             self.refresh(layout=True)
-            self._tell(said, "")
+            self._tell(said)
 
     def action_explain(self) -> None:
         """Say what the keys do."""
@@ -220,10 +247,10 @@ class Browser(App[Outcome]):
         try:
             facets = await self._desk.ask(lambda: self._desk.facets(name))
         except FAULTS as error:
-            self._tell(str(error), OLD)
+            self._tell(str(error), is_bad=True)
             return
         if not facets:
-            self._tell(f"No fact has a {name}.", OLD)
+            self._tell(f"No fact has a {name}.", is_bad=True)
             return
         chosen = await self.push_screen_wait(Choice(name, facets))
         if chosen is not None:
@@ -235,8 +262,11 @@ class Browser(App[Outcome]):
         self._narrowed = Filters()
         self._search(self._question)
 
-    def _tell(self, message: str, style: str) -> None:
-        self.query_one("#told", Static).update(text(message, style))
+    def _tell(self, message: str, *, is_bad: bool = False) -> None:
+        """Say something for a moment, over the screen."""
+        if message:
+            severity = "warning" if is_bad else "information"
+            self.notify(visible(message), severity=severity, markup=False, timeout=_MOMENT)
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave a failure to the command, which tells it in a line."""

@@ -43,7 +43,8 @@ def told(listing: Listing, size: int) -> Content:
         return text(_of_all(listing, size), QUIET)
     count = len(listing.answers)
     if count:
-        close = f"; {len(listing.close)} more come close" if listing.close else ""
+        others = len(listing.close)
+        close = f"; {others} more come{'s' * (others == 1)} close" if others else ""
         answer = f"{count} fact{'s' * (count > 1)} answer{'s' * (count == 1)}"
         return text(f"{answer}{close}", "$text-success")
     if listing.unknown:
