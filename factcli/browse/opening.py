@@ -4,6 +4,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from factcli.browse.terminal import path
 
 
 def opener(stores: Sequence[str]) -> Callable[[str], str]:
@@ -12,7 +15,7 @@ def opener(stores: Sequence[str]) -> Callable[[str], str]:
     def opened(identifier: str) -> str:
         named = [word for store in stores for word in ("--store", getattr(store, "whole", store))]
         command = [sys.executable, "-m", "factcli", "open", identifier, *named]
-        with open(os.ctermid() if os.name == "posix" else "CON", "r+b", buffering=0) as terminal:  # noqa: PTH123
+        with Path(path() or os.devnull).open("r+b", buffering=0) as terminal:
             done = subprocess.run(  # noqa: S603 - this program
                 command, stdin=terminal, stdout=terminal, stderr=subprocess.PIPE, check=False
             )

@@ -20,13 +20,13 @@ def row(result: Result, today: datetime.date, *, is_answer: bool) -> Content:
     """One fact in two lines, or three where it is not quite what is asked."""
     fact = result.fact
     when = as_of(fact, today)[0]
-    figure = text(str(fact.value), VALUE if is_answer else "")
+    figure = text(str(fact.value), "bold" if is_answer else "")
     if when:
         figure += text(f"  {when}", OLD if is_old(fact, today) else QUIET)
     if result.entry.superseded_by:
         figure += text("  superseded", QUIET)
     about = f"{fact.subject} – {fact.attribute}"
-    lines = [text(about, "bold" if is_answer else ""), figure]
+    lines = [text(about, "" if is_answer else QUIET), figure]
     if result.hit and result.hit.differs:
         lines.append(text("≠ " + "; ".join(result.hit.differs), OLD if is_answer else QUIET))
     return Content("\n").join(lines)

@@ -6,12 +6,28 @@ from typing import Any
 
 from textual.driver import Driver
 
-_TERMINAL = "/dev/tty"
+_CONTROLLING = "/dev/tty"
+
+
+def path() -> str | None:
+    """The terminal's file, None where nobody can sit at one: no stream is a terminal."""
+    streams = (sys.stdin, sys.stderr, sys.stdout)
+    terminals = [stream for stream in streams if stream is not None and stream.isatty()]
+    if not terminals or os.environ.get("TERM") == "dumb":
+        return None
+    if sys.platform == "win32":
+        return "CON"
+    try:
+        os.close(os.open(_CONTROLLING, os.O_RDWR))
+    except OSError:
+        return os.ttyname(terminals[0].fileno())
+    return _CONTROLLING
 
 
 def driver() -> type[Driver] | None:
     """What draws on the terminal and reads its keys; None for what textual takes by itself."""
-    if sys.platform == "win32":
+    terminal = path()
+    if terminal is None or sys.platform == "win32":
         return None
     from textual.drivers.linux_driver import LinuxDriver
 
@@ -20,7 +36,7 @@ def driver() -> type[Driver] | None:
 
         def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - textual's own
             super().__init__(*arguments, **options)
-            self.fileno = os.open(_TERMINAL, os.O_RDWR | os.O_CLOEXEC)
+            self.fileno = os.open(terminal, os.O_RDWR | os.O_CLOEXEC | os.O_NOCTTY)
             self._file = os.fdopen(os.dup(self.fileno), "w", encoding="utf-8", errors="replace")
             self.input_tty = True
 
@@ -29,17 +45,3 @@ def driver() -> type[Driver] | None:
             return size.columns or 80, size.lines or 24
 
     return TerminalDriver
-
-
-def is_there() -> bool:
-    """Whether a person sits at a terminal: one of the streams is it, and it can be opened."""
-    streams = (sys.stdin, sys.stdout, sys.stderr)
-    if not any(stream is not None and stream.isatty() for stream in streams):
-        return False
-    if sys.platform == "win32":
-        return True
-    try:
-        os.close(os.open(_TERMINAL, os.O_RDWR))
-    except OSError:
-        return False
-    return os.environ.get("TERM", "dumb") != "dumb"

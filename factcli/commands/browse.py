@@ -43,9 +43,9 @@ def _require() -> None:
     except ImportError:
         way_out = "pip install 'factcli[tui]'"
         raise UsageError(f"browse needs the extra “tui”: {way_out}") from None
-    from factcli.browse.terminal import is_there
+    from factcli.browse.terminal import path
 
-    if not is_there():
+    if path() is None:
         raise UsageError("browse needs a terminal to draw on; factcli find answers without one")
 
 

@@ -11,6 +11,7 @@ from itertools import islice
 from factcli.index.answer import Answer, Filters
 from factcli.index.reader import Index
 from factcli.index.table import Row
+from factcli.match.candidates import Scored
 from factcli.match.findings import Kind, Verdict
 from factcli.match.nearest import against, unknown
 from factcli.match.query import Query, read_query
@@ -69,8 +70,8 @@ class Live:
             self._remember(words(query.text), (scored.row for scored, _ in (*judged, *near)))
         index.expect_entries(scored.row.row for scored, _ in (*judged, *near))
         hits = tuple(hit_of(index, query, one, _but_for(last, found)) for one, found in judged)
-        close = (hit_of(index, query, *o)._replace(differs=against(*o, missing)) for o in near)
-        answer = Answer(query.text, hits, tuple(close), (), missing)
+        close = tuple(hit_of(index, query, *one)._replace(differs=_why(*one)) for one in near)
+        answer = Answer(query.text, hits, close, (), missing)
         if hits or filters == Filters():
             return answer
         from factcli.match.outside import outside
@@ -121,6 +122,11 @@ class Live:
 
 def _own_words(row: Row) -> set[str]:
     return set(f"{row.subject} {row.attribute} {row.aliases} {row.rest}".replace("|", " ").split())
+
+
+def _why(scored: Scored, found: Verdict) -> tuple[str, ...]:
+    """What speaks against a fact, if anything does: many an answer is far behind the first."""
+    return found.differs if found.is_answer else against(scored, found, ())
 
 
 def _but_for(last: str, found: Verdict) -> Verdict:
