@@ -9,6 +9,7 @@ from textual import work
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -46,6 +47,14 @@ class Question(Input):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is text."""
         return character != "?" and super().check_consume_key(key, character)
+
+
+class Hints(Static):
+    """As much of the keys as there is room for."""
+
+    def render(self) -> Content:
+        """One line."""
+        return text(hints(self.size.width), "dim")
 
 
 class Browser(App[Outcome]):
@@ -88,16 +97,12 @@ class Browser(App[Outcome]):
             yield facts
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="page", markup=False)
-        yield Static(id="hints")
+        yield Hints(id="hints")
 
     def on_mount(self) -> None:
         """Show what there is for the first question."""
         self.query_one(Input).cursor_position = len(self._question)
         self._search(self._question)
-
-    def on_resize(self) -> None:
-        """Say as much of the keys as there is room for."""
-        self.query_one("#hints", Static).update(text(hints(self.size.width), "dim"))
 
     # Searching
 
