@@ -11,8 +11,8 @@ import argparse
 import json
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from measure import percentile
 
@@ -26,9 +26,9 @@ from factcli.render.result import of_hits
 _MOST = 50.0  # milliseconds that a key may take
 
 
-def _milliseconds(work: Callable[[], Any]) -> float:
+def _milliseconds(work: Callable[[str], object], text: str) -> float:
     begun = time.process_time()
-    work()
+    work(text)
     return (time.process_time() - begun) * 1000
 
 
@@ -53,8 +53,8 @@ def main() -> None:
     wholes = []
     for text in texts[: options.limit]:
         ends = range(1, len(text) + 1)
-        keys += [(_milliseconds(lambda t=text[:end]: key(t)), text[:end]) for end in ends]
-        wholes.append(_milliseconds(lambda t=text: find(index, t)))
+        keys += [(_milliseconds(key, text[:end]), text[:end]) for end in ends]
+        wholes.append(_milliseconds(partial(find, index), text))
     times = sorted(milliseconds for milliseconds, _ in keys)
     print(f"{len(keys):,} keys of {len(wholes)} questions, {index.size:,} facts; processor time\n")
     print("| | median | 95 % | most |\n|---|---:|---:|---:|")

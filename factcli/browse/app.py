@@ -1,4 +1,4 @@
-"""The screen of `browse`: a question, the facts for it as it is typed, and the chosen one in full."""
+"""The screen of `browse`: a question, the facts for it while it is typed, the chosen one in full."""
 
 import asyncio
 import datetime
@@ -62,9 +62,12 @@ class Browser(App[Outcome]):
 
     CSS_PATH = "browse.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (_WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as textual declares it
+        (0, "-narrow"),
+        (_WIDE, "-wide"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key.keys, key.action, key.help, priority=True, show=False) for key in KEYS
+        Binding(key.keys, key.action, key.help, priority=key.at_once, show=False) for key in KEYS
     ]
 
     def __init__(
@@ -111,6 +114,11 @@ class Browser(App[Outcome]):
         if event.input.id == "question" and event.value != self._question:
             self._search(event.value)
 
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: what was typed before it is in the question by now."""
+        if event.input.id == "question":
+            await self.action_take()
+
     @work(exclusive=True, group="search")
     async def _search(self, question: str) -> None:
         """List the facts for a question at once, and thoroughly once nothing more is typed."""
@@ -136,9 +144,7 @@ class Browser(App[Outcome]):
 
     def _show(self, listing: Listing) -> None:
         """List facts, the one that was chosen still chosen where nothing was asked since."""
-        is_same = [r.fact.id for r in listing.results] == [
-            r.fact.id for r in self._listing.results
-        ]
+        is_same = [r.fact.id for r in listing.results] == [r.fact.id for r in self._listing.results]
         facts = self.query_one("#list", OptionList)
         before = facts.highlighted if is_same else None
         self._listing = listing
@@ -161,9 +167,7 @@ class Browser(App[Outcome]):
         shown = told(self._listing, self._desk.size)
         chips = [f"kind {kind}" for kind in self._narrowed.kinds]
         chips += [f"place {place}" for place in self._narrowed.places]
-        chips += ["other filters"] * (
-            self._narrowed._replace(kinds=(), places=()) != Filters()
-        )
+        chips += ["other filters"] * (self._narrowed._replace(kinds=(), places=()) != Filters())
         if chips:
             shown = text(f"[{', '.join(chips)}] ", "bold") + shown
         self.query_one("#told", Static).update(shown)
@@ -259,7 +263,12 @@ class Browser(App[Outcome]):
             return
         chosen = await self.push_screen_wait(Choice(name, facets))
         if chosen is not None:
-            self._narrowed = self._narrowed._replace(**{f"{name}s": chosen})
+            narrowed = self._narrowed
+            self._narrowed = (
+                narrowed._replace(kinds=chosen)
+                if name == "kind"
+                else narrowed._replace(places=chosen)
+            )
             self._search(self._question)
 
     def action_widen(self) -> None:
@@ -270,8 +279,12 @@ class Browser(App[Outcome]):
     def _tell(self, message: str, *, is_bad: bool = False) -> None:
         """Say something for a moment, over the screen."""
         if message:
-            severity = "warning" if is_bad else "information"
-            self.notify(visible(message), severity=severity, markup=False, timeout=_MOMENT)
+            self.notify(
+                visible(message),
+                severity="warning" if is_bad else "information",
+                markup=False,
+                timeout=_MOMENT,
+            )
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave a failure to the command, which tells it in a line."""

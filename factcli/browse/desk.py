@@ -81,9 +81,8 @@ class Desk:
         return Listing(of_hits(found.hits), of_hits(found.near), found.unknown, found.outside)
 
     def _all(self, filters: Filters) -> Listing:
-        passing = self._index.entries(filters, most=_MOST_FILTERED)
-        found = [of_entry(entry) for entry in islice(passing, MOST_LISTED)]
-        passing.close()
+        passing = islice(self._index.entries(filters, most=_MOST_FILTERED), MOST_LISTED)
+        found = list(map(of_entry, passing))
         is_all = len(found) < MOST_LISTED and self.size <= _MOST_FILTERED
         return Listing(found, [], is_asked=False, more=not is_all)
 

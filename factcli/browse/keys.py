@@ -4,20 +4,24 @@ from typing import NamedTuple
 
 
 class Key(NamedTuple):
-    """Keys for one action: how they are called, and what help and the last line say of them."""
+    """Keys for one action: how they are called, and what help and the last line say of them.
+
+    All wait for what was typed before them to be in the question, but those that are `at_once`.
+    """
 
     keys: str
     action: str
     name: str
     help: str
     hint: str = ""
+    at_once: bool = False
 
 
 KEYS = (
     Key("enter", "take", "Enter", "print the fact, in --format, and leave", "Enter print"),
     Key("escape,ctrl+c,ctrl+q", "leave", "Esc", "leave, and print nothing (exit code 130)",
-        "Esc leave"),
-    Key("question_mark,f1", "explain", "?, F1", "this help", "? help"),
+        "Esc leave", at_once=True),
+    Key("question_mark,f1", "explain", "?, F1", "this help", "? help", at_once=True),
     Key("up,ctrl+p", "move('cursor_up')", "↑, Ctrl+P", "the fact before"),
     Key("down,ctrl+n,ctrl+j", "move('cursor_down')", "↓, Ctrl+N", "the next fact"),
     Key("pageup", "move('page_up')", "PgUp", "a page up the list"),

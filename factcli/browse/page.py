@@ -88,9 +88,7 @@ def _times(sheet: FactSheet, today: datetime.date) -> Iterator[Content]:
         yield from _section("Over time", lines)
 
 
-def _named(
-    result: Result, today: datetime.date, style: str, *, is_own: bool = False
-) -> Content:
+def _named(result: Result, today: datetime.date, style: str, *, is_own: bool = False) -> Content:
     date = as_of(result.fact, today)[0] or "undated"
     mark = "▸ " if is_own else "  "
     style = "bold" if is_own else QUIET if result.entry.superseded_by else style

@@ -37,7 +37,9 @@ def told(listing: Listing, size: int) -> Content:
     if not size:
         return text("The store has no facts; factcli add adds one.", OLD)
     if listing.outside:
-        some = ", ".join(f"{one.answers} outside {' '.join(one.filters)}" for one in listing.outside)
+        some = ", ".join(
+            f"{one.answers} outside {' '.join(one.filters)}" for one in listing.outside
+        )
         return text(f"No fact here answers; {some} (Ctrl+R takes the filters away).", OLD)
     if not listing.is_asked:
         return text(_of_all(listing, size), QUIET)

@@ -36,7 +36,7 @@ def driver() -> type[Driver] | None:
 
         def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - textual's own
             super().__init__(*arguments, **options)
-            self.fileno = os.open(terminal, os.O_RDWR | os.O_CLOEXEC | os.O_NOCTTY)
+            self.fileno = os.open(str(terminal), os.O_RDWR | os.O_CLOEXEC | os.O_NOCTTY)
             self._file = os.fdopen(os.dup(self.fileno), "w", encoding="utf-8", errors="replace")
             self.input_tty = True
 

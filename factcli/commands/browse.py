@@ -39,12 +39,10 @@ def run(arguments: BrowseArguments) -> ExitCode:
 def _require() -> None:
     """UsageError without the library, or without a terminal to draw on."""
     try:
-        import textual  # noqa: F401 - whether it is there
+        from factcli.browse.terminal import path
     except ImportError:
         way_out = "pip install 'factcli[tui]'"
         raise UsageError(f"browse needs the extra “tui”: {way_out}") from None
-    from factcli.browse.terminal import path
-
     if path() is None:
         raise UsageError("browse needs a terminal to draw on; factcli find answers without one")
 

@@ -253,9 +253,7 @@ class Index(Known):
             return None  # SQLite can't even be asked for bytes that are no text
         return next((Entry(*f) for f in self._rows.listed("entry", (identifier,))), None)
 
-    def entries(
-        self, filters: Filters = Filters(), *, most: float = math.inf  # noqa: B008 - frozen
-    ) -> Iterator[Entry]:
+    def entries(self, filters: Filters = Filters(), most: float = math.inf) -> Iterator[Entry]:  # noqa: B008 - frozen
         """All facts that pass the filters, in the order of their ids; of the first `most` only."""
         with self.question():
             yield from self._entries_by_id(filters, most)

@@ -40,9 +40,7 @@ class Live:
         self._before = ""
         self._words: Counter[str] = Counter()
 
-    def answer(
-        self, text: str, *, limit: int, filters: Filters, thorough: bool = False
-    ) -> Answer:
+    def answer(self, text: str, *, limit: int, filters: Filters, thorough: bool = False) -> Answer:
         """The facts that answer a question so far, and after them (`near`) those that come close.
 
         Both together are at most `limit`. Of very many that say the same some are looked at,
@@ -110,8 +108,8 @@ class Live:
         return sorted(begun, key=lambda word: (-self._words[word], word))
 
     def _look_before(self, before: list[str]) -> None:
-        query = read_query(self._index, " ".join(before)) if before else None
-        leads = query and query.has_content
+        query = read_query(self._index, " ".join(before))
+        leads = query.has_content and self._index.size
         found = Ranker(self._index, query, _QUICK.ties).best(_FACTS_BEFORE) if leads else ()
         self._remember(before, (one.row for one in found))
 

@@ -72,7 +72,7 @@ def play(home: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
         filters: Filters = Filters(),  # noqa: B008 - frozen
         *,
         size: tuple[int, int] = (120, 40),
-        of: str = str(home / "facts.json"),  # noqa: B008 - the same for all
+        of: str = str(home / "facts.json"),
         opened: Callable[[str], str] = lambda _: "",
         change: Callable[[Desk], None] = lambda _: None,
     ) -> Outcome | None:

@@ -1,4 +1,4 @@
-"""A question while it is typed: a begun word is all that it may become, and holds against nothing."""
+"""A question while it is typed: a begun word is all that it may become."""
 
 from pathlib import Path
 
