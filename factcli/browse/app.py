@@ -1,4 +1,4 @@
-"""The screen of `browse`: a question, the facts for it while it is typed, the chosen one in full."""
+"""The screen of `browse`: a question, the facts for it as one types, the chosen one in full."""
 
 import asyncio
 import datetime

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from factcli.browse.rows import OLD, QUIET, VALUE, text
+from factcli.browse.rows import OLD, QUIET, VALUE, beside, text
 from factcli.render.record import FactSheet
 from factcli.render.result import Result, as_of, is_old, published, source_name
 from factcli.store.facts import Citation
@@ -98,11 +98,11 @@ def _named(result: Result, today: datetime.date, style: str, *, is_own: bool = F
 def _cited(citation: Citation) -> Content:
     of = "" if citation.for_ == "value" else " (its date)"
     where = f"{source_name(citation)}, {published(citation.published)}"
-    return text(f"“{citation.figure}”{of}", "bold") + text(f"  {where}", QUIET)
+    return beside([(f"“{citation.figure}”{of}", "bold"), (where, QUIET)])
 
 
 def _labelled(label: str, content: str) -> Content:
-    return text(f"{label}  ", QUIET) + text(content)
+    return beside([(label, QUIET), (content, "")])
 
 
 def _section(heading: str, lines: "Iterator[Content] | list[Content]") -> Iterator[Content]:

@@ -1,6 +1,7 @@
 """The facts as a list shows them: the value and its date, the fact, and what speaks against it."""
 
 import datetime
+from collections.abc import Sequence
 
 from textual.content import Content
 
@@ -16,17 +17,24 @@ def text(content: str, style: str = "") -> Content:
     return Content.styled(visible(content), style)
 
 
+def beside(parts: Sequence[tuple[str, str]]) -> Content:
+    """Texts with their styles in one line, two spaces between them."""
+    gaps = ["  "] * (len(parts) - 1) + [""]
+    every = (text(content + gap, style) for (content, style), gap in zip(parts, gaps, strict=True))
+    return Content("").join(every)
+
+
 def row(result: Result, today: datetime.date, *, is_answer: bool) -> Content:
     """One fact in two lines, or three where it is not quite what is asked."""
     fact = result.fact
     when = as_of(fact, today)[0]
-    figure = text(str(fact.value), "bold" if is_answer else "")
+    parts = [(str(fact.value), "bold" if is_answer else "")]
     if when:
-        figure += text(f"  {when}", OLD if is_old(fact, today) else QUIET)
+        parts.append((when, OLD if is_old(fact, today) else QUIET))
     if result.entry.superseded_by:
-        figure += text("  superseded", QUIET)
+        parts.append(("superseded", QUIET))
     about = f"{fact.subject} – {fact.attribute}"
-    lines = [text(about, "" if is_answer else QUIET), figure]
+    lines = [text(about, "" if is_answer else QUIET), beside(parts)]
     if result.hit and result.hit.differs:
         lines.append(text("≠ " + "; ".join(result.hit.differs), OLD if is_answer else QUIET))
     return Content("\n").join(lines)

@@ -17,7 +17,7 @@ from factcli.values.edtf import Edtf
 
 
 def sheet_of(index: Index, entry: Entry, shelf: Shelf) -> FactSheet:
-    """A fact with the facts that it is bound to, held against those of its documents that are there."""
+    """A fact with those that it is bound to, held against the documents that are there."""
     result = of_entry(entry)
     fact = result.fact
     older = index.entry(fact.supersedes) if fact.supersedes else None
