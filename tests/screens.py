@@ -51,7 +51,7 @@ class Screen:
         """What is drawn up to some text."""
         shown, end = b"", time.monotonic() + PATIENCE
         while wanted.encode() not in shown:
-            assert time.monotonic() < end, shown[-2000:].decode(errors="replace")
+            assert time.monotonic() < end, repr(shown[-3000:])
             try:
                 shown += os.read(self._master, 65536)
             except BlockingIOError:
