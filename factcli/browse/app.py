@@ -25,9 +25,9 @@ from factcli.index.answer import Filters
 from factcli.render.result import Result
 from factcli.render.safety import visible
 
-# Seconds without a key after which a question is looked into as thoroughly as `find` does, and the
-# chosen fact's documents and fellows are read.
-_PAUSE = 0.15
+# Seconds without a key after which the chosen fact's documents and fellows are read, and after
+# which the question is looked into as thoroughly as `find` does.
+_PAUSE, _LONG_PAUSE = 0.15, 0.4
 _WIDE = 100
 # Seconds for which a message stands, and so much of what was copied.
 _MOMENT, _MOST_TOLD = 4, 160
@@ -126,7 +126,7 @@ class Browser(App[Outcome]):
         self._is_listed = False
         await self._list(thorough=False)
         if self._listing.is_asked:
-            await asyncio.sleep(_PAUSE)
+            await asyncio.sleep(_LONG_PAUSE)
             await self._list(thorough=True)
 
     async def _list(self, *, thorough: bool) -> None:

@@ -23,7 +23,7 @@ from factcli.words.tokens import STOP
 # Of so many words that one, two or more letters may become each is looked up, and facts are looked
 # at as far as this: chosen by benchmarks/browse.py, by the time of a key in a million facts.
 _MOST_ENDINGS = (3, 6, 12)
-_QUICK = Depth(100, (24,))
+_QUICK = Depth(100, (24,), 100)
 # So many of them may be those of the facts that the words before lead to.
 _LIKELY_SHARE = 2 / 3
 # So many of these facts are looked at.
@@ -44,7 +44,8 @@ class Live:
         """The facts that answer a question so far, and after them (`near`) those that come close.
 
         Both together are at most `limit`. Of very many that say the same some are looked at,
-        unless it is `thorough`, as `find` is. Without a word in it there are none.
+        unless it is `thorough`, as `find` is; then it also names filters that removed the answers.
+        Without a word in it there are none.
         """
         with self._index.question():
             text, endings = self._begun(text)
@@ -53,11 +54,14 @@ class Live:
                 return Answer(text, (), ())
             look_up = LookUp(self._index, query, limit, filters, THOROUGH if thorough else _QUICK)
             last = query.units[-1].text if endings else ""
-            return self._found(query, look_up, last, limit, filters)
+            answer = self._found(query, look_up, last, limit)
+            if answer.hits or not thorough or filters == Filters():
+                return answer
+            from factcli.match.outside import outside
 
-    def _found(
-        self, query: Query, look_up: LookUp, last: str, limit: int, filters: Filters
-    ) -> Answer:
+            return answer._replace(outside=outside(self._index, query, filters, THRESHOLD))
+
+    def _found(self, query: Query, look_up: LookUp, last: str, limit: int) -> Answer:
         index = self._index
         judged = list(islice(look_up.answers(THRESHOLD), limit))
         answers = {scored.row.row for scored, _ in judged}
@@ -69,12 +73,7 @@ class Live:
         index.expect_entries(scored.row.row for scored, _ in (*judged, *near))
         hits = tuple(hit_of(index, query, one, _but_for(last, found)) for one, found in judged)
         close = tuple(hit_of(index, query, *one)._replace(differs=_why(*one)) for one in near)
-        answer = Answer(query.text, hits, close, (), missing)
-        if hits or filters == Filters():
-            return answer
-        from factcli.match.outside import outside
-
-        return answer._replace(outside=outside(index, query, filters, THRESHOLD))
+        return Answer(query.text, hits, close, (), missing)
 
     # A begun word
 

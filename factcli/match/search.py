@@ -139,13 +139,14 @@ class Judge:
 
 
 class Depth(NamedTuple):
-    """How many facts a look-up takes up: of those that tie, and first and then of all."""
+    """How many facts a look-up takes up: of those that tie, first and then of all, and filtered."""
 
     ties: int
     candidates: tuple[int, ...]
+    filtered: int
 
 
-THOROUGH = Depth(MOST_TIES, (_FEWEST_CANDIDATES, _MOST_JUDGED))
+THOROUGH = Depth(MOST_TIES, (_FEWEST_CANDIDATES, _MOST_JUDGED), _MOST_CANDIDATES)
 
 
 class LookUp:
@@ -292,7 +293,7 @@ class LookUp:
         while True:
             best = self._ranker.best(count)
             passing = [one for one in best if passes(one.row, self._filters)]
-            if len(passing) >= self._limit or len(best) < count or count >= _MOST_CANDIDATES:
+            if len(passing) >= self._limit or len(best) < count or count >= self._depth.filtered:
                 break
             count *= 4
         self._candidates = passing

@@ -99,6 +99,7 @@ def test_each_letter_more_asks_anew(index: Index) -> None:
 
 
 def test_the_filters_that_removed_the_answers_are_named(index: Index) -> None:
-    answer = ask(index, "norwegian troops in ir", Filters(places=("ML",)))
+    only_mali = Filters(places=("ML",))
+    answer = Live(index).answer("troops in ir", limit=10, filters=only_mali, thorough=True)
     assert not answer.hits
     assert [(one.answers, one.filters) for one in answer.outside] == [(1, ("--place ML",))]
