@@ -18,6 +18,7 @@ from factcli.browse.desk import FAULTS, Desk, Listing
 from factcli.browse.keys import HELP, KEYS, hints
 from factcli.browse.page import first_page, page
 from factcli.browse.panels import Choice, Help
+from factcli.browse.question import Question
 from factcli.browse.rows import row, text, told
 from factcli.browse.terminal import driver
 from factcli.errors import ExitCode
@@ -39,14 +40,6 @@ class Outcome(NamedTuple):
 
     chosen: Result | None
     status: ExitCode
-
-
-class Question(Input):
-    """The line to type in; a question mark says nothing to a search, and asks for help."""
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is text."""
-        return character != "?" and super().check_consume_key(key, character)
 
 
 class Hints(Static):
@@ -92,7 +85,12 @@ class Browser(App[Outcome]):
 
     def compose(self) -> ComposeResult:
         """The parts of the screen, from top to bottom."""
-        yield Question(self._question, placeholder="Ask in plain words", id="question")
+        yield Question(
+            self._question,
+            placeholder="Ask in plain words",
+            select_on_focus=False,
+            id="question",
+        )
         yield Static(id="told")
         with Horizontal(id="facts"):
             facts = OptionList(id="list", markup=False)

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from conftest import MINES, TROOPS, WriteStore, fact, small_store
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
@@ -139,6 +140,19 @@ def test_enter_waits_for_what_was_typed_last(play: Play) -> None:
     assert left is not None
     assert left.chosen is not None
     assert left.chosen.fact.id == "arms-trade-treaty-in-force"
+
+
+def test_keys_act_in_their_order_however_fast(play: Play) -> None:
+    async def story(person: Person, browser: Browser) -> None:
+        for key in ("ctrl+u", *"minx", "backspace", "e", "enter"):
+            browser.post_message(Key(key, key if len(key) == 1 else None))
+        await person.pause()
+        assert browser.query_one(Input).value == "mine"
+
+    left = play(story, "norwegian troops in iraq")
+    assert left is not None
+    assert left.chosen is not None
+    assert left.chosen.fact.subject == "Mine Ban Convention"
 
 
 @pytest.mark.parametrize(
