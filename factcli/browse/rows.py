@@ -58,7 +58,8 @@ def told(listing: Listing, size: int) -> Content:
         answer = f"{count} fact{'s' * (count > 1)} answer{'s' * (count == 1)}"
         return text(f"{answer}{close}", "$text-success")
     if listing.unknown:
-        return text(f"No fact on {', '.join(listing.unknown)}.", OLD)
+        close = "; these come close" if listing.close else ""
+        return text(f"No fact on {', '.join(listing.unknown)}{close}.", OLD)
     return text("No fact answers; these come close." if listing.close else "No fact answers.", OLD)
 
 
