@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime
+import os
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
@@ -103,6 +104,8 @@ class Browser(App[Outcome]):
     def on_mount(self) -> None:
         """Show what there is for the first question."""
         self.query_one(Input).cursor_position = len(self._question)
+        # Without colours the chosen lines are underlined.
+        self.screen.set_class("NO_COLOR" in os.environ, "-plain")
         self._search(self._question)
 
     # Searching

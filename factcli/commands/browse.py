@@ -1,5 +1,6 @@
 """`browse`: the live search on a full screen; what is chosen there is printed."""
 
+import os
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,7 +55,10 @@ def _browsed(arguments: BrowseArguments, look: "Look") -> "Outcome":
     from factcli.console.filters import checked
     from factcli.console.progress import opened
     from factcli.documents.shelf import Shelf
+    from factcli.render.colour import wanted
 
+    if not wanted(arguments.output.color, os.environ, terminal=True):
+        os.environ["NO_COLOR"] = "1"  # by which textual goes
     index = opened(arguments.stores)
     with closing(Desk(index, Shelf.of(arguments.stores, None))) as desk:
         filters = checked(arguments.filters, index)
