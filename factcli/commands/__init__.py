@@ -9,6 +9,7 @@ from factcli.console.declare import Command, Group
 # need not import every command; a module is imported only when its command is asked for.
 SUMMARIES = {
     "find": "Find the facts that answer a question asked in plain words.",
+    "browse": "Search on a full screen while you type; print the fact that you choose.",
     "show": "Show facts in full: value, dates, proof, and what they stand against.",
     "open": "Open the source of a fact: in the browser, or its text at the paragraph.",
     "timeline": "Draw the values of a subject along time as bars, and its dates as a line.",

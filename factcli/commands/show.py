@@ -1,7 +1,6 @@
 """`show`: facts in full, with their proof and the facts they stand against."""
 
 from contextlib import closing
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import SUMMARIES
@@ -19,7 +18,6 @@ from factcli.render.screen import Look
 if TYPE_CHECKING:
     from factcli.index.reader import Index
     from factcli.render.record import FactSheet
-    from factcli.store.facts import Document
 
 
 class ShowArguments(NamedTuple):
@@ -43,7 +41,7 @@ def run(arguments: ShowArguments) -> ExitCode:
         require_terminal()
     with closing(opened(arguments.stores)) as index, index.question():
         entries = [_entry(index, identifier) for identifier in arguments.ids]
-        sheets = [_sheet(index, entry, shelf) for entry in entries] if in_full else []
+        sheets = _sheets(index, entries, shelf) if in_full else []
     output.page([_drawn(sheets, look)] if in_full else formats.listing(entries, look), look)
     if arguments.copy:
         from factcli.render.result import of_entry
@@ -62,6 +60,12 @@ def _entry(index: "Index", identifier: str) -> Entry:
     return entry
 
 
+def _sheets(index: "Index", entries: list[Entry], shelf: Shelf) -> "list[FactSheet]":
+    from factcli.console.sheets import sheet_of
+
+    return [sheet_of(index, entry, shelf) for entry in entries]
+
+
 def _drawn(sheets: "list[FactSheet]", look: Look) -> str:
     if look.style == "tsv":
         from factcli.render.record import tab_separated
@@ -70,53 +74,6 @@ def _drawn(sheets: "list[FactSheet]", look: Look) -> str:
     from factcli.render.terminal.record import sheets_drawn
 
     return sheets_drawn(sheets, look)
-
-
-def _sheet(index: "Index", entry: Entry, shelf: Shelf) -> "FactSheet":
-    from factcli.index.documents import cited_documents
-    from factcli.match.related import disagreeing
-    from factcli.render.record import FactSheet
-    from factcli.render.result import of_entry, of_hits
-    from factcli.store.relations import same_time
-
-    result = of_entry(entry)
-    older = index.entry(result.fact.supersedes) if result.fact.supersedes else None
-    newer = index.entry(entry.superseded_by) if entry.superseded_by else None
-    linked = {bound.id for bound in (older, newer) if bound}
-    hits = (hit for hit in disagreeing(index, result.fact) if hit.entry.id not in linked)
-    others = of_hits(hits)
-    sheet = FactSheet(
-        result,
-        supersedes=of_entry(older) if older else None,
-        superseded_by=of_entry(newer) if newer else None,
-        disagrees=tuple(other for other in others if same_time(result.fact, other.fact)),
-        elsewhen=tuple(other for other in others if not same_time(result.fact, other.fact)),
-    )
-    return _proved(sheet, cited_documents(index, result.fact), shelf)
-
-
-def _proved(sheet: "FactSheet", documents: "dict[str, Document]", shelf: Shelf) -> "FactSheet":
-    """The sheet with each figure held against its document, and the paragraphs around them."""
-    from factcli.documents.evidence import paragraphs, place_of
-    from factcli.render.record import Proof
-
-    proofs: list[Proof] = []
-    figures: dict[str, list[tuple[int, int]]] = {}
-    read = {name: shelf.read(document) for name, document in documents.items()}
-    texts = {name: data.decode(errors="replace") for name, data in read.items() if data is not None}
-    for citation in sheet.result.fact.evidence:
-        text = texts.get(citation.document)
-        if text is None:
-            if shelf.should_have(documents[citation.document]):
-                proofs.append(Proof(citation, None))
-            continue
-        place = place_of(text, citation)
-        proofs.append(Proof(citation, place))
-        if place.status in ("found", "moved"):
-            end = place.start + len(citation.figure)
-            figures.setdefault(citation.document, []).append((place.start, end))
-    shown = (paragraphs(texts[document], spans) for document, spans in figures.items())
-    return sheet._replace(proofs=tuple(proofs), paragraphs=tuple(chain.from_iterable(shown)))
 
 
 COMMAND = Command(

@@ -92,6 +92,11 @@ class Index(Known):
         self.expect_spellings(keys)
         return {word for key in keys for word in self._buckets[key]}
 
+    def words_from(self, beginning: str, limit: int) -> list[str]:
+        """The words of facts that begin so, those of the most facts first."""
+        found = self._rows.listed("words", (beginning, beginning + "\U0010ffff", limit))
+        return [word for (word,) in found]
+
     def shelves(self, lengths: range) -> list["Shelf"]:
         """All words of these lengths, kept for the next unknown word."""
         missing = [length for length in lengths if length not in self._shelves]
@@ -248,14 +253,16 @@ class Index(Known):
             return None  # SQLite can't even be asked for bytes that are no text
         return next((Entry(*f) for f in self._rows.listed("entry", (identifier,))), None)
 
-    def entries(self, filters: Filters = Filters()) -> Iterator[Entry]:  # noqa: B008 - frozen
-        """All facts that pass the filters, in the order of their ids."""
+    def entries(self, filters: Filters = Filters(), most: float = math.inf) -> Iterator[Entry]:  # noqa: B008 - frozen
+        """All facts that pass the filters, in the order of their ids; of the first `most` only."""
         with self.question():
-            yield from self._entries_by_id(filters)
+            yield from self._entries_by_id(filters, most)
 
-    def _entries_by_id(self, filters: Filters) -> Iterator[Entry]:
-        last = ""
-        while page := [Row(*found) for found in self._rows.listed("page", (last, _PAGE))]:
+    def _entries_by_id(self, filters: Filters, most: float) -> Iterator[Entry]:
+        last, seen = "", 0
+        while seen < most and (page := self._rows.listed("page", (last, _PAGE))):
+            seen += len(page)
+            page = [Row(*found) for found in page]
             passing = [row for row in page if passes(row, filters)]
             self.expect_entries(row.row for row in passing)
             yield from (self.entry_of_row(row.row) for row in passing)

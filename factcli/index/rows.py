@@ -48,6 +48,8 @@ _LISTINGS = {
     "page": f"SELECT {COLUMNS} FROM fact WHERE id > ? ORDER BY id LIMIT ?",  # noqa: S608
     "ids": "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
     "every id": "SELECT id FROM fact",
+    "words": "SELECT word FROM word WHERE word >= ? AND word < ? AND is_said > 0 "
+    "ORDER BY is_said DESC, word LIMIT ?",
     "facets": "SELECT value, facts FROM facet WHERE name = ? ORDER BY value",
     "documents": f"SELECT json, facts, {PATH} FROM document ORDER BY position",  # noqa: S608
     "document": "SELECT json FROM document WHERE id = ?",

@@ -100,7 +100,9 @@ _Placed = tuple[int, _Clue]
 class Candidates:
     """Finds candidates for one question in an index."""
 
-    def __init__(self, index: Index, query: Query) -> None:
+    def __init__(self, index: Index, query: Query, most_ties: int = MOST_TIES) -> None:
+        """Of facts that tie no more than `most_ties` are looked at, or as many as are asked for."""
+        self._most_ties = most_ties
         stops = [unit for unit in query.units if unit.sort == "stop"]
         units = [u for u in query.leads if u.sort not in ("stop", "where")]
         # "Since 2015" is no word of a fact of 2018.
@@ -133,7 +135,7 @@ class Candidates:
             if clue.tokens:
                 self._take(number)
             left -= clue.weight
-        return _with_ties(self._scores, count)
+        return _with_ties(self._scores, count, max(count, self._most_ties))
 
     def _take(self, number: int) -> None:
         """Score the facts that have a clue and none before it."""
@@ -158,7 +160,7 @@ class Candidates:
         if most + _SAME < self._least:
             return
         is_far_behind = bool(self._top) and most < CLEARLY_LESS * self._top[0]
-        enough = self._count if is_far_behind else max(self._count, MOST_TIES)
+        enough = self._count if is_far_behind else max(self._count, self._most_ties)
         for rows in table.postings[0].runs(_AT_ONCE):
             enough -= sum(map(most.__le__, self._score(rows, table)))
             if enough <= 0:
@@ -229,7 +231,7 @@ def _shares(unit: Unit) -> list[tuple[str, float]]:
     return list(tokens.items())
 
 
-def _with_ties(scores: dict[int, float], count: int) -> list[int]:
+def _with_ties(scores: dict[int, float], count: int, most: int) -> list[int]:
     """The best rows, and those that tie with the last of them where it is nearly the best itself.
 
     The postings do not know dates: of many facts that say the same of different years, the newest
@@ -243,9 +245,9 @@ def _with_ties(scores: dict[int, float], count: int) -> list[int]:
         few = (row for row, score in scores.items() if score >= least)
         return nlargest(count, few, key=lambda row: (scores[row], -row))
     best = [row for row, score in scores.items() if score >= least - _SAME]
-    if len(best) > MOST_TIES:
+    if len(best) > most:
         best.sort(key=scores.__getitem__, reverse=True)
-    return best[:MOST_TIES]
+    return best[:most]
 
 
 def _newest(row: Row) -> int:

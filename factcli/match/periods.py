@@ -45,8 +45,9 @@ _DAY = re.compile(
     r"(?<![\w./-])(?:"
     r"(?P<year>[12][0-9]{3})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?"
     r"|(?P<one>[0-3]?[0-9])(?P<sign>[./])(?P<two>[0-3]?[0-9])(?P=sign)(?P<in_year>[12][0-9]{3})"
-    rf"|(?P<before>{_MONTH})\.?\s+(?P<nth>[0-3]?[0-9])(?:(?:st|nd|rd|th)\b|(?=,?\s[12][0-9]{{3}}\b))"
+    rf"|(?P<before>{_MONTH})\.?\s+(?P<nth>[0-3]?[0-9])(?:st|nd|rd|th)?(?=,?\s[12][0-9]{{3}}\b)"
     rf"|(?P<nth_of>[0-3]?[0-9])(?:st|nd|rd|th)(?:\sof)?\s+(?P<behind>{_MONTH})"
+    r"(?=,?\s[12][0-9]{3}\b)"
     r")(?![\w/-])",
     re.I,
 )
@@ -55,10 +56,10 @@ _DIGIT = re.compile(r"[0-9]")
 
 
 def days_spelt(text: str) -> str:
-    """A question with its days as facts print them: 2008-03-11, 11/3/2008, "March 11th": 11 march.
+    """A question with its days as facts print them: 2008-03-11, 11/3/2008 are 11 March 2008.
 
     11/3/2008 has the day first, unless only the second number can be one. A year with the next,
-    2011-12, is no month.
+    2011-12, is no month, and a day without its year may be a name: the Stadium of the 1st of May.
     """
     return _DAY.sub(_spelt, text) if _DIGIT.search(text) else text
 

@@ -1,5 +1,6 @@
 """A question as units of meaning: names, numbers, content words, and the kind of answer it asks."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -79,14 +80,18 @@ class Query(NamedTuple):
         return all(unit.sort in ("place", "actor", "stop") for unit in self.units)
 
 
-def read_query(index: Index, question: str) -> Query:
-    """Read a question with what the index knows of words and phrases."""
+def read_query(index: Index, question: str, endings: Sequence[str] = ()) -> Query:
+    """Read a question with what the index knows of words and phrases.
+
+    `endings` are what its last word may become, where it is still being typed.
+    """
     text = days_spelt(question)
     typed = words(text)
-    reader = QuestionReader(index, text, typed, leads=True)
+    reader = QuestionReader(index, text, typed, leads=True, endings=endings)
     units = tuple(reader.units())
     names = tuple(written_names(text))
-    negated = _negates(typed, names)
+    # "No" may become Norway, and negates nothing before it is a word.
+    negated = _negates(typed[:-1] if endings else typed, names)
     asks = asked_kind(reader.asking())
     counted = _counted(units) if asks == "number" else frozenset()
     concepts = _concepts(index, reader, units)

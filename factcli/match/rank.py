@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.index.reader import Index
 from factcli.index.table import ALIAS, ATTRIBUTE, SUBJECT, VALUE, Row
 from factcli.match.candidates import (
+    MOST_TIES,
     Bounds,
     Candidate,
     Candidates,
@@ -57,10 +58,11 @@ class _Weighed(NamedTuple):
 class Ranker:
     """Ranks the facts of an index for one query; `scored` counts those looked at closely."""
 
-    def __init__(self, index: Index, query: Query) -> None:
+    def __init__(self, index: Index, query: Query, most_ties: int = MOST_TIES) -> None:
+        """Of facts that tie no more than `most_ties` are looked at."""
         self._index = index
         self._query = query
-        self._candidates = Candidates(index, query)
+        self._candidates = Candidates(index, query, most_ties)
         self._matcher = Matcher(query)
         self._misreadings: Misreadings | None = None
         self._total = query.weight or 1.0  # stop words can only add

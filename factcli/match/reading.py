@@ -1,6 +1,7 @@
 """Reading: the words of a question, one after another, as names, numbers, meanings and fillers."""
 
 import math
+from collections.abc import Sequence
 
 from factcli.index.reader import Index
 from factcli.match.periods import month_at, parts_of_periods, second_years
@@ -56,13 +57,24 @@ _ASKING = _ORDINALS | dict.fromkeys(_WHERE, (WHERE,)) | dict.fromkeys(_COUNTRY, 
 class QuestionReader:
     """Cuts the words of one text into units, the longest names first."""
 
-    def __init__(self, index: Index, text: str, typed: list[str], *, leads: bool = False) -> None:
-        """Read `text` of the words `typed`; with `leads` they lead to facts and are weighed."""
+    def __init__(
+        self,
+        index: Index,
+        text: str,
+        typed: list[str],
+        *,
+        leads: bool = False,
+        endings: Sequence[str] = (),
+    ) -> None:
+        """Read `text` of the words `typed`; with `leads` they lead to facts and are weighed.
+
+        `endings` are what the last word may become, where it is still being typed.
+        """
         self._index = index
         self._text = text
         self._typed = typed
         self._leads = leads
-        self._words = TypedWords(index, text, typed, is_question=leads)
+        self._words = TypedWords(index, text, typed, is_question=leads, endings=endings)
         self._most = math.log(1 + index.size) if index.size else 1.0
         self._readings = self._words.readings
         self._phrases = TypedPhrases(index, text, typed, self._words)
@@ -169,7 +181,7 @@ class QuestionReader:
         readings = self._readings[position]
         if length == 1 and readings[0].similarity < 1:
             word = self._word_unit(position, [], before)
-            if not self._phrases_of_places(readings[0].word):
+            if not (self._words.is_begun(position) or self._phrases_of_places(readings[0].word)):
                 sort = word.sort
             found += word.alternatives
         text = " ".join(self._typed[position : position + length])

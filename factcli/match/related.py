@@ -1,4 +1,4 @@
-"""The facts that a fact stands against: of the same topic, with another value."""
+"""The facts of a fact's own topic: they state the same attribute of the same subject."""
 
 from collections.abc import Iterator
 
@@ -9,24 +9,19 @@ from factcli.index.reader import Index
 from factcli.match.search import find
 from factcli.store.facts import CitedFact, Fact
 from factcli.store.relations import topic_of
-from factcli.values.amounts import Agreement
 
 _MOST_RELATED = 100
 
 _decode = msgspec.json.Decoder(CitedFact).decode
 
 
-def disagreeing(index: Index, fact: Fact) -> list[Hit]:
-    """Facts that state another value of the same attribute of the same subject."""
-    return [
-        hit
-        for hit, other in _of_topic(index, fact)
-        if fact.value.agrees_with(other.value) is Agreement.DISAGREES
-    ]
+def related(index: Index, fact: Fact) -> list[Hit]:
+    """The facts of its topic, and where it is in the index itself among them."""
+    return [hit for hit, _ in _of_topic(index, fact)]
 
 
 def of_topic(index: Index, fact: Fact) -> list[Fact]:
-    """Facts that state the same attribute of the same subject."""
+    """The same as facts."""
     return [other for _, other in _of_topic(index, fact)]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, dropwhile, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.errors import UsageError
 from factcli.index.answer import Answer, Filters, Hit, passes
@@ -10,7 +10,7 @@ from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.about import about
 from factcli.match.asked import Asked
-from factcli.match.candidates import Candidate, Scored, are_newest_first, may_have
+from factcli.match.candidates import MOST_TIES, Candidate, Scored, are_newest_first, may_have
 from factcli.match.findings import Finding, Gravity, Verdict, verdict
 from factcli.match.matching import Match, Standing
 from factcli.match.naming import is_passed_over
@@ -138,10 +138,29 @@ class Judge:
         yield from restricted(self._index, self._query, scored, unsaid)
 
 
+class Depth(NamedTuple):
+    """How many facts a look-up takes up: of those that tie, first and then of all, and filtered."""
+
+    ties: int
+    candidates: tuple[int, ...]
+    filtered: int
+
+
+THOROUGH = Depth(MOST_TIES, (_FEWEST_CANDIDATES, _MOST_JUDGED), _MOST_CANDIDATES)
+
+
 class LookUp:
     """One question held against the facts, few at first, and many where none of those answers."""
 
-    def __init__(self, index: Index, query: Query, limit: int, filters: Filters) -> None:
+    def __init__(
+        self,
+        index: Index,
+        query: Query,
+        limit: int,
+        filters: Filters,
+        depth: Depth = THOROUGH,
+    ) -> None:
+        """Hold a question against an index, as deep as is told."""
         self._index = index
         self._query = query
         self._limit = limit
@@ -149,7 +168,8 @@ class LookUp:
         numbers = (unit for unit in query.units if unit.sort == "number")
         self._is_of_a_time = any(unit.relation for unit in numbers)
         self._has_others = index.size >= _FEWEST_OTHERS
-        self._ranker = Ranker(index, query)
+        self._depth = depth
+        self._ranker = Ranker(index, query, depth.ties)
         self._refused: set[int] = set()
         self._candidates: list[Candidate] = []
         self.judge = Judge(index, query)
@@ -166,13 +186,13 @@ class LookUp:
         if not shown:
             return self._abstention(min_score)
         index.expect_entries(scored.row.row for scored, _ in shown[: self._limit])
-        hits = tuple(_hit(index, asked, *j) for j in shown[: self._limit])
+        hits = tuple(hit_of(index, asked, *j) for j in shown[: self._limit])
         if not with_rivals:
             return Answer(asked.typed, hits, ())
         from factcli.match.rivals import rivals
 
         vying = rivals(index, asked, shown[0][0], chain(shown[1:], judged))
-        return Answer(asked.typed, hits, (), tuple(_hit(index, asked, *j) for j in vying))
+        return Answer(asked.typed, hits, (), tuple(hit_of(index, asked, *j) for j in vying))
 
     def _abstention(self, min_score: float) -> Answer:
         """No answer, but what is missing for one, and the facts that come closest."""
@@ -184,7 +204,7 @@ class LookUp:
         index.expect_entries(scored.row.row for scored, _ in near)
         lacked = lacking(near[0][1]) if near else ()
         told = missing or lacked
-        hits = (_hit(index, query, *j)._replace(differs=against(*j, told)) for j in near)
+        hits = (hit_of(index, query, *j)._replace(differs=against(*j, told)) for j in near)
         answer = Answer(query.typed, (), tuple(hits), (), missing, lacked)
         if self._filters == Filters():
             return answer
@@ -195,7 +215,7 @@ class LookUp:
     def any(self, *, with_rivals: bool) -> Iterator[_Judged]:
         """The best facts in rank order, answers or not."""
         most = max(self._limit, _FEWEST_CANDIDATES) if with_rivals else self._limit
-        for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
+        for fewest in self._depth.candidates:
             if self.gather(fewest) or len(self._candidates) < fewest:
                 break
         best = islice(self._in_order(self._candidates, lambda: -1.0), most)
@@ -206,7 +226,7 @@ class LookUp:
         found = self._foremost(min_score)
         if found:
             return iter(found)
-        for fewest in (_FEWEST_CANDIDATES, _MOST_JUDGED):
+        for fewest in self._depth.candidates:
             self.gather(fewest)
             answers = self._weighed(self._answers(min_score), min_score)
             first = next(answers, None)
@@ -273,7 +293,7 @@ class LookUp:
         while True:
             best = self._ranker.best(count)
             passing = [one for one in best if passes(one.row, self._filters)]
-            if len(passing) >= self._limit or len(best) < count or count >= _MOST_CANDIDATES:
+            if len(passing) >= self._limit or len(best) < count or count >= self._depth.filtered:
                 break
             count *= 4
         self._candidates = passing
@@ -344,7 +364,8 @@ def _is_beyond_doubt(scored: Scored, verdict: Verdict) -> bool:
     return verdict.is_as_asked and (scored.row.is_described or scored.score >= _BEYOND_DOUBT)
 
 
-def _hit(index: Index, query: Query, scored: Scored, verdict: Verdict) -> Hit:
+def hit_of(index: Index, query: Query, scored: Scored, verdict: Verdict) -> Hit:
+    """A fact as it is given back, with what was found of it."""
     score = round(min(100.0, max(0.0, scored.score * 100)), 1)
     entry, how = index.entry_of_row(scored.row.row), _how(query, scored)
     return Hit(entry, score, how, verdict.differs, verdict.is_as_asked, scored.row.shown)

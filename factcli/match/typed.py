@@ -1,12 +1,12 @@
 """Words as typed: what each may be meant for, what its capitals tell, and the units they make."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.index.reader import Index
 from factcli.words.english import is_english
 from factcli.words.text import NUMERALS, is_number, stem, words
-from factcli.words.tokens import CODE, LIGHT, PART_OF_NAME, STOP, is_written
+from factcli.words.tokens import CODE, LIGHT, NAME, PART_OF_NAME, STOP, is_written
 
 if TYPE_CHECKING:
     from factcli.words.spelling import Spelling
@@ -74,15 +74,24 @@ class TypedWords:
     """The words of one text with their readings: themselves, or the known words spelt like them."""
 
     def __init__(
-        self, index: Index, text: str, typed: list[str], *, is_question: bool = True
+        self,
+        index: Index,
+        text: str,
+        typed: list[str],
+        *,
+        is_question: bool = True,
+        endings: Sequence[str] = (),
     ) -> None:
+        """Read the words of `text`; the last is still being typed where it has `endings`."""
         self._index = index
         self._text = text
         self._typed = typed
         self._capitals = _in_capitals(text)
         self._names = _capitalised(text)
-        index.expect_words(_forms(typed), is_question=is_question)
-        unknown = [n for n in range(len(typed)) if not self._is_known(n) and not self.is_code(n)]
+        self._endings = endings
+        index.expect_words(_forms([*typed, *endings]), is_question=is_question)
+        whole = range(len(typed) - bool(endings))
+        unknown = [n for n in whole if not self._is_known(n) and not self.is_code(n)]
         self._spellings = _spelt_like(index, [typed[position] for position in unknown])
         self.readings = [self._read(position) for position in range(len(typed))]
 
@@ -98,6 +107,8 @@ class TypedWords:
     def _read(self, position: int) -> list[Reading]:
         """What a word may be: itself where it is known, else the known words spelt like it."""
         word = self._typed[position]
+        if self.is_begun(position):
+            return self._begun(word)
         known = self._index.word(word)
         itself = Reading(word, 1.0)
         if self._is_known(position):
@@ -111,6 +122,22 @@ class TypedWords:
             known_word = bool(known)
         others = [Reading(s.word, s.similarity) for s in found if s.word != word]
         return [itself, *others] if known_word else others or [Reading(word, 0.0)]
+
+    def is_begun(self, position: int) -> bool:
+        """Whether a word is still being typed."""
+        return bool(self._endings) and position == len(self._typed) - 1
+
+    def _begun(self, word: str) -> list[Reading]:
+        """What a word that is still being typed may be: itself, or what it may become.
+
+        What is no word yet is as good as any of these, and so is a code: BA is Bosnia. Of small
+        words alone nothing is asked, so "no" is the beginning of Norway.
+        """
+        known = self._index.word(word)
+        is_word = known and (known.is_said or known.flags & ~(PART_OF_NAME | NAME | CODE))
+        if not is_word or all(map(self._is_stop, self._typed)):
+            return [Reading(word, 0.0), *(Reading(ending, 1.0) for ending in self._endings)]
+        return [Reading(word, 1.0), *(Reading(ending, SAME_MEANING) for ending in self._endings)]
 
     def _is_said(self, spelling: "Spelling") -> bool:
         """Whether a spelling is a word of facts that says something: no filler."""

@@ -62,6 +62,8 @@ _LISTINGS = {
     "ORDER BY id LIMIT %s",
     "ids": "SELECT id FROM factcli.record WHERE id >= %s AND id < %s ORDER BY id LIMIT %s",
     "every id": "SELECT id FROM factcli.record ORDER BY row",
+    "words": "SELECT word FROM factcli.word WHERE word >= %s AND word < %s AND is_said > 0 "
+    "ORDER BY is_said DESC, word LIMIT %s",
     "facets": "SELECT value, facts FROM factcli.facet WHERE name = %s ORDER BY value",
     "documents": "SELECT json, facts, {path} FROM factcli.document ORDER BY position",
     "document": "SELECT json FROM factcli.document WHERE id = %s",

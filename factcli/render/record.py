@@ -35,7 +35,10 @@ class Proof(NamedTuple):
 
 
 class FactSheet(NamedTuple):
-    """A fact with the facts it is bound to, and its proof where documents were given."""
+    """A fact with the facts it is bound to, and its proof where documents were given.
+
+    `timeline` are all dated facts of its subject and attribute, itself among them, oldest first.
+    """
 
     result: Result
     supersedes: Result | None
@@ -44,6 +47,7 @@ class FactSheet(NamedTuple):
     elsewhen: tuple[Result, ...] = ()
     proofs: tuple[Proof, ...] = ()
     paragraphs: tuple[tuple[Part, ...], ...] = ()
+    timeline: tuple[Result, ...] = ()
 
 
 def lines(sheet: FactSheet, look: Look) -> Iterator[tuple[str, str]]:

@@ -71,7 +71,7 @@ def test_what_may_lie_in_a_part_of_a_year(
         ("troops on 11/3/2008", "troops on 11 march 2008"),
         ("troops on 11.03.2008?", "troops on 11 march 2008?"),
         ("troops on 3/25/2008", "troops on 25 march 2008"),
-        ("troops March 11th", "troops 11 March"),
+        ("troops March 11th, 2008", "troops 11 March, 2008"),
         ("troops Dec. 3 2010", "troops 3 Dec 2010"),
         ("troops may 20, 2010", "troops 20 may, 2010"),
         ("the 11th of March 2008", "the 11 March 2008"),

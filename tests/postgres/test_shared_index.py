@@ -12,10 +12,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from factcli.curate.telling import index_of
+from factcli.index.answer import Filters
 from factcli.index.build import build_index
 from factcli.index.gather import LayerContent
 from factcli.index.reader import Index
 from factcli.index.shared import open_shared
+from factcli.match.live import Live
 from factcli.match.search import find
 from factcli.postgres.server import server_of
 from factcli.store.delta import Delta, applied
@@ -169,3 +171,9 @@ def test_postings_of_several_parts_are_those_of_one_list(
     store = whole(load_store(shared))
     assert there(shared) == here(built(store))
     assert "70 inhabitants" in run("find", "inhabitants of hamlet 70", "--store", shared).out
+
+
+def test_a_begun_word_is_found_on_a_server(filled: str) -> None:
+    index = open_shared(filled)
+    answer = Live(index).answer("norwegian tr", limit=10, filters=Filters())
+    assert "norway-troops-iraq" in {hit.entry.id for hit in answer.hits}

@@ -1,0 +1,1 @@
+"""The live search on a full screen; of all rooms this one alone knows textual."""
