@@ -52,6 +52,7 @@ class Known:
         self._shelves: dict[int, Shelf] = {}
         self._places: dict[str, str] = {}
         self._postings: dict[str, Postings] = {}
+        self._most_kept = 0  # bytes that these may come to take
         self._named_in: dict[tuple[bool, tuple[str, ...]], Sequence[Named]] = {}
         self._rarities: dict[str, float] = {}
         self._ahead: dict[int, Row] = {}
@@ -151,15 +152,21 @@ class Known:
                 found[token] = Postings(facts, own, masks)
         last = max((row[5] for row in rows), default=0)
         found = {token: postings.reaching(last) for token, postings in found.items()}
-        self._forget(sum(postings.memory for postings in found.values()))
+        self._make_room(found.values())
         self._postings.update(dict.fromkeys(keys, NOTHING) | found)
         self._facts.update((token, len(self._postings[token])) for token in keys)
 
-    def _forget(self, size: int) -> None:
-        """Give up postings, the one asked for longest ago first, until so much more fits."""
-        left = MOST_KEPT - size - sum(postings.memory for postings in self._postings.values())
+    def _make_room(self, more: Collection[Postings]) -> None:
+        """Give up postings, the one asked for longest ago first, until these fit as well."""
+        self._most_kept += sum(postings.most_memory for postings in more)
+        if self._most_kept <= MOST_KEPT:
+            return
+        every = (*self._postings.values(), *more)
+        left = MOST_KEPT - sum(postings.memory for postings in every)
         for token in list(self._postings) if left < 0 else ():
-            left += self._postings.pop(token).memory
+            given_up = self._postings.pop(token)
+            left += given_up.memory
+            self._most_kept -= given_up.most_memory
             if left >= 0:
                 break
 

@@ -139,6 +139,12 @@ class Postings:
     def _is_common(self) -> bool:
         return bool(self._rows) and len(self._rows) * COMMON_SHARE > self._rows[-1]
 
+    @property
+    def most_memory(self) -> int:
+        """The bytes that they may come to take, once a list is looked up in the dense form."""
+        is_spread = bool(self._spread) or not self._is_common
+        return self.memory if is_spread else self.memory + self._rows[-1] + 1
+
     def rows(self) -> Sequence[int]:
         """The facts, ascending."""
         if self._dense:

@@ -64,8 +64,8 @@ class Candidate(NamedTuple):
 Placed = tuple[float, int, float, int, str, float, Candidate | Scored]
 
 
-# The facts that have a token, and what one with each mask earns.
-_Token = tuple[Postings, tuple[float, ...]]
+# The facts that have a token, and what one earns by it, before the weight of its mask.
+_Token = tuple[Postings, float]
 
 
 class _Clue:
@@ -79,7 +79,7 @@ class _Clue:
         self.weight = weight
         self.tokens = tokens
         self.facts = sum(len(postings) for postings, _ in tokens)
-        each = [[worth[mask] for mask in own.heaviest] for own, worth in tokens]
+        each = [[worth * MASK_WEIGHTS[mask] for mask in own.heaviest] for own, worth in tokens]
         self.most = tuple(map(max, *each)) if len(each) > 1 else tuple(*each)
 
     def rows(self) -> list[int]:
@@ -193,16 +193,18 @@ class _Scores(dict[tuple[int, ...], float]):
         every = (own for _, clue in clues for own, _ in clue.tokens)
         self.postings = list(dict.fromkeys(every))
         at = {own: place for place, own in enumerate(self.postings)}
-        self._clues = [(n, [(at[own], worth) for own, worth in c.tokens]) for n, c in clues]
+        self._clues = [(n + 1, [(at[own], worth) for own, worth in c.tokens]) for n, c in clues]
         sums = zip(*(clue.most for _, clue in clues), strict=True)
         self.most = max(reduce(add, each) for each in sums)  # as a score is summed
         self.peaks: dict[int, float] = {}
 
     def __missing__(self, masks: tuple[int, ...]) -> float:
         score = 0.0
+        peaks = self.peaks
         for number, tokens in self._clues:
-            score += max(worth[masks[place]] for place, worth in tokens)
-            self.peaks[number + 1] = max(self.peaks.get(number + 1, 0.0), score)
+            score += max([worth * MASK_WEIGHTS[masks[place]] for place, worth in tokens])
+            if score > peaks.get(number, 0.0):
+                peaks[number] = score
         self[masks] = score
         return score
 
@@ -214,9 +216,8 @@ class _Scores(dict[tuple[int, ...], float]):
 
 def _clue(index: Index, unit: Unit) -> _Clue:
     """What leads to facts for a unit."""
-    each = ((index.postings(token), share) for token, share in _shares(unit))
-    tokens = ((own, tuple(map((share * unit.weight).__mul__, MASK_WEIGHTS))) for own, share in each)
-    return _Clue(unit.weight, tuple(one for one in tokens if len(one[0])))
+    each = ((index.postings(token), share * unit.weight) for token, share in _shares(unit))
+    return _Clue(unit.weight, tuple(one for one in each if one[0].size))
 
 
 def _shares(unit: Unit) -> list[tuple[str, float]]:
