@@ -9,8 +9,8 @@ needs. How candidates stand to each other is here as well: ties by the newer dat
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from heapq import nlargest
-from itertools import chain
-from operator import add
+from itertools import chain, compress
+from operator import add, attrgetter
 from typing import NamedTuple
 
 from factcli.index.reader import Index
@@ -89,8 +89,10 @@ class _Clue:
 
     def among(self, rows: Sequence[int]) -> list[int]:
         """Those of these facts that have it."""
-        masks = (postings.masks_of(rows) for postings, _ in self.tokens)
-        return [row for row, own in zip(rows, zip(*masks, strict=True), strict=True) if any(own)]
+        masks = [postings.masks_of(rows) for postings, _ in self.tokens]
+        if len(masks) == 1:
+            return list(compress(rows, masks[0]))
+        return list(compress(rows, map(any, zip(*masks, strict=True))))
 
 
 # A clue with its place in the order.
@@ -109,6 +111,9 @@ class Candidates:
         # Small words lead to no facts; they only order those that are found.
         self._clues = [_clue(index, unit) for unit in (*units, *stops)]
         self._leading = len(units)
+        # Where a fact has so much, no other one comes near it by small words alone.
+        small = sum(max(clue.most, default=0.0) for clue in self._clues[len(units) :])
+        self._beside = small / (1 - CLEARLY_LESS)
         self._count = 0
         self._scores: dict[int, float] = {}
         self._top: list[float] = []
@@ -167,6 +172,8 @@ class Candidates:
     def _score(self, rows: Sequence[int], table: "_Scores") -> list[float]:
         """Score facts, and keep those that can be among the best."""
         known, least = self._scores, self._least - _SAME
+        if self._least > self._beside and len(rows) > self._count:
+            rows = table.among(rows, least - _SAME)
         scores = table.of(rows)
         for number, peak in table.peaks.items():
             self._peaks[number] = max(self._peaks[number], peak)
@@ -190,12 +197,13 @@ class _Scores(dict[tuple[int, ...], float]):
 
     def __init__(self, clues: list[_Placed]) -> None:
         """Of some clues, the weightiest first."""
+        self._whose = [clue for _, clue in clues]
         every = (own for _, clue in clues for own, _ in clue.tokens)
         self.postings = list(dict.fromkeys(every))
         at = {own: place for place, own in enumerate(self.postings)}
         self._clues = [(n + 1, [(at[own], worth) for own, worth in c.tokens]) for n, c in clues]
-        sums = zip(*(clue.most for _, clue in clues), strict=True)
-        self.most = max(reduce(add, each) for each in sums)  # as a score is summed
+        self._sums = [reduce(add, each) for each in zip(*(c.most for _, c in clues), strict=True)]
+        self.most = max(self._sums)  # as a score is summed
         self.peaks: dict[int, float] = {}
 
     def __missing__(self, masks: tuple[int, ...]) -> float:
@@ -207,6 +215,17 @@ class _Scores(dict[tuple[int, ...], float]):
                 peaks[number] = score
         self[masks] = score
         return score
+
+    def among(self, rows: Sequence[int], least: float) -> Sequence[int]:
+        """Those of these facts that may have so much: the others lack what none of these does."""
+        needed = [
+            clue
+            for clue in self._whose
+            if all(whole - own < least for whole, own in zip(self._sums, clue.most, strict=True))
+        ]
+        for clue in sorted(needed, key=attrgetter("facts")):
+            rows = clue.among(rows)
+        return rows
 
     def of(self, rows: Sequence[int]) -> list[float]:
         """The score of each of these facts."""
