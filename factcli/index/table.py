@@ -187,17 +187,19 @@ class Postings:
 
     def masks_of(self, asked: Sequence[int]) -> Sequence[int]:
         """The mask of each of these facts, in their order."""
-        rows, masks = self._rows, self._masks
         if self._dense:
-            return _at(masks, asked)
-        if not rows or not asked:
-            return bytes(len(asked))
-        if self._spread:
+            return _at(self._masks, asked)
+        rows, masks, count = self._rows, self._masks, len(asked)
+        if not rows or not count:
+            return bytes(count)
+        if count == 1:
+            return (self.mask(asked[0]),)
+        if self._spread or (len(rows) <= _SPREAD_COST * count and self._is_common):
             return _at(self._in_place(max(asked)), asked)
+        if len(rows) <= _SEARCH_COST * count:
+            return list(map(dict(zip(rows, masks, strict=True)).get, asked, repeat(0)))
         first, last = bisect_left(rows, min(asked)), bisect_right(rows, max(asked))
-        if self._is_common and len(rows) <= _SPREAD_COST * len(asked):
-            return _at(self._in_place(max(asked)), asked)
-        if last - first <= _SEARCH_COST * len(asked):
+        if last - first <= _SEARCH_COST * count:
             between = dict(zip(rows[first:last], masks[first:last], strict=True))
             return list(map(between.get, asked, repeat(0)))
         last = len(rows) - 1

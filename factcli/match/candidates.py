@@ -8,7 +8,6 @@ needs. How candidates stand to each other is here as well: ties by the newer dat
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
-from heapq import nlargest
 from itertools import chain, compress
 from operator import add, attrgetter
 from typing import NamedTuple
@@ -183,7 +182,7 @@ class Candidates:
             if score >= least and row not in known
         }
         known.update(new)
-        self._top = nlargest(self._count, chain(self._top, new.values()))
+        self._top = sorted(chain(self._top, new.values()), reverse=True)[: self._count]
         if len(self._top) == self._count:
             self._least = self._top[-1]
         return scores
@@ -257,11 +256,12 @@ def _with_ties(scores: dict[int, float], count: int) -> list[int]:
     """
     if len(scores) < count:
         return list(scores)
-    highest = nlargest(count, scores.values())
+    highest = sorted(scores.values(), reverse=True)[:count]
     least = highest[-1]
     if least < CLEARLY_LESS * highest[0]:
-        few = (row for row, score in scores.items() if score >= least)
-        return nlargest(count, few, key=lambda row: (scores[row], -row))
+        few = sorted(row for row, score in scores.items() if score >= least)
+        few.sort(key=scores.__getitem__, reverse=True)  # those that tie in their order
+        return few[:count]
     best = [row for row, score in scores.items() if score >= least - _SAME]
     if len(best) > MOST_TIES:
         best.sort(key=scores.__getitem__, reverse=True)

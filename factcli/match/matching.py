@@ -99,6 +99,9 @@ class Matcher:
             id(unit): self._times.index(unit) for unit in singles if unit in self._times
         }
         self._stems = [_stems_of(unit) for unit in query.units]
+        self._stops = {n for n, unit in enumerate(query.units) if unit.sort == "stop"}
+        # The units of each group of near words, small words aside.
+        self._near = [[n for n in near.units if n not in self._stops] for near in query.near]
         self._known: dict[_Face, Standing] = {}
 
     def lacking(self, masks: Iterable[tuple[int, ...]]) -> list[str]:
@@ -162,10 +165,12 @@ class Matcher:
 
         The article of "the director of Ghost" is not that of "The Ghost".
         """
+        if not self._stops:
+            return
         is_of_name = [bool(m.likeness and m.fields & NAMING) for m in matches]
         for _, run in groupby(range(len(matches)), key=is_of_name.__getitem__):
             together = list(run)
-            if all(self._query.units[number].sort == "stop" for number in together):
+            if self._stops.issuperset(together):
                 for number in together:
                     matches[number] = NO_MATCH
 
@@ -185,15 +190,18 @@ class Matcher:
     def _take_near(self, matches: list[Match], face: _Face) -> None:
         """Take the words that the fact lacks for the near ones that it has."""
         units = self._query.units
-        for near, own in zip(self._query.near, face.near, strict=True):
-            named = [n for n in near.units if units[n].sort != "stop"]
+        for near, named, own in zip(self._query.near, self._near, face.near, strict=True):
+            if not own:
+                continue
             lacking = [n for n in named if not matches[n].likeness]
             told = [n for n in named if matches[n].fields == STATEMENT]
             if not any(units[n].sort == "content" for n in lacking + told):
                 continue
             # A table's name is said as it is, or not at all.
             mask = own & (ALL_FIELDS if face.is_described else ALL_FIELDS & ~NAMING)
-            for number in lacking if mask else ():
+            if not mask:
+                continue
+            for number in lacking:
                 matches[number] = Match(NEARLY, "alias", mask, "", mask, near=near.token)
             for number in told:  # a word of the statement says what the attribute's own word is
                 matches[number] = matches[number]._replace(fields=STATEMENT | mask)
