@@ -9,7 +9,7 @@ needs. How candidates stand to each other is here as well: ties by the newer dat
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import chain, compress
-from operator import add, attrgetter
+from operator import add, ge, not_, sub
 from typing import NamedTuple
 
 from factcli.index.reader import Index
@@ -28,6 +28,8 @@ _ROUNDING = 1e-9
 # Facts of a clue scored at once, the first time; then as many as all before. Few, so that of many
 # that tie no more are scored than have to be.
 _AT_ONCE = 256
+# So few are scored as fast as they are parted.
+_FEW = 32
 # A clue with so many times fewer facts than another is looked up among the other's.
 _RARER = 8
 
@@ -88,10 +90,14 @@ class _Clue:
 
     def among(self, rows: Sequence[int]) -> list[int]:
         """Those of these facts that have it."""
+        return self.parted(rows, both=False)[0]
+
+    def parted(self, rows: Sequence[int], *, both: bool) -> tuple[list[int], list[int]]:
+        """Those of these facts that have it, and with `both` those that do not."""
+        has: Sequence[int] | list[bool]
         masks = [postings.masks_of(rows) for postings, _ in self.tokens]
-        if len(masks) == 1:
-            return list(compress(rows, masks[0]))
-        return list(compress(rows, map(any, zip(*masks, strict=True))))
+        has = masks[0] if len(masks) == 1 else list(map(any, zip(*masks, strict=True)))
+        return list(compress(rows, has)), list(compress(rows, map(not_, has))) if both else []
 
 
 # A clue with its place in the order.
@@ -216,15 +222,27 @@ class _Scores(dict[tuple[int, ...], float]):
         return score
 
     def among(self, rows: Sequence[int], least: float) -> Sequence[int]:
-        """Those of these facts that may have so much: the others lack what none of these does."""
-        needed = [
-            clue
-            for clue in self._whose
-            if all(whole - own < least for whole, own in zip(self._sums, clue.most, strict=True))
-        ]
-        for clue in sorted(needed, key=attrgetter("facts")):
-            rows = clue.among(rows)
-        return rows
+        """Those of these facts, which have the first clue, that may have so much.
+
+        They are parted by which clues they lack, and given up as soon as these are too many.
+        """
+        first, *others = self._whose
+        sizes = [size for size, most in enumerate(first.most) if most]
+        spare = [self._sums[size] - least for size in sizes]
+        kept: list[Sequence[int]] = []
+        parts = [(rows, spare)]
+        for number, clue in enumerate(others):
+            rest = [sum(c.most[size] for c in others[number:]) for size in sizes]
+            going, parts = parts, []
+            for own, spare in going:
+                if len(own) <= _FEW or any(map(ge, spare, rest)):
+                    kept.append(own)  # whatever they lack of the rest
+                    continue
+                less = list(map(sub, spare, (clue.most[size] for size in sizes)))
+                having, lacking = clue.parted(own, both=max(less) >= 0.0)
+                parts += [part for part in ((having, spare), (lacking, less)) if part[0]]
+        kept += [own for own, _ in parts]
+        return kept[0] if len(kept) == 1 else sorted(chain.from_iterable(kept))
 
     def of(self, rows: Sequence[int]) -> list[float]:
         """The score of each of these facts."""
