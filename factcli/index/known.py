@@ -91,15 +91,22 @@ class Known:
     def expect_postings(self, tokens: Iterable[str], counted: Iterable[str] = ()) -> None:
         """Tokens with their facts, and others of which only the number of facts is needed."""
         tokens = dict.fromkeys(tokens)
-        # Those asked for last are kept longest.
-        kept = {token: self._postings.pop(token) for token in tokens if token in self._postings}
-        self._postings |= kept
         self._learn(
             {
-                "postings": [token for token in tokens if token not in self._postings],
+                "postings": self.keep(tokens),
                 "token": [t for t in counted if t not in self._facts and t not in tokens],
             }
         )
+
+    def keep(self, tokens: Iterable[str]) -> list[str]:
+        """Keep these tokens' postings longest, as those asked for last; which are not there."""
+        missing = []
+        for token in tokens:
+            if token in self._postings:
+                self._postings[token] = self._postings.pop(token)
+            else:
+                missing.append(token)
+        return missing
 
     def expect_names(self, words: Iterable[str], codes: Iterable[str] = ()) -> None:
         """Words of facts: how rare they are, and what they may be said as; and places' names."""
@@ -163,6 +170,10 @@ class Known:
             return
         every = (*self._postings.values(), *more)
         left = MOST_KEPT - sum(postings.memory for postings in every)
+        for postings in self._postings.values() if left < 0 else ():
+            left += postings.give_back()
+            if left >= 0:
+                break
         for token in list(self._postings) if left < 0 else ():
             given_up = self._postings.pop(token)
             left += given_up.memory

@@ -205,7 +205,7 @@ class Index(Known):
 
         The postings of `tokens` come along.
         """
-        tokens = [token for token in tokens if token not in self._postings]
+        tokens = self.keep(tokens)
         if self._ahead and all(number in self._ahead for number in numbers):
             self.expect_postings(tokens)
             return {number: self._ahead[number] for number in numbers}

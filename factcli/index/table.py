@@ -221,6 +221,13 @@ class Postings:
             self._spread = self._spread.ljust(last + 1, b"\0")
         return self._spread
 
+    def give_back(self) -> int:
+        """Keep the list alone; the bytes that this gives back."""
+        bytes_ = self.memory
+        self.memory = len(self._rows) * self._rows.itemsize + len(self._masks)
+        self._spread = b""
+        return bytes_ - self.memory
+
     def reaching(self, last: int) -> "Postings":
         """The same, in the dense form with a mask for every fact up to `last`."""
         if not self._dense or len(self._masks) > last:
