@@ -47,6 +47,7 @@ class Known:
         self._facts: dict[str, int] = {}
         self._phrases: dict[str, list[Phrase]] = {}
         self._phrasings: dict[str, list[Phrasing]] = {}
+        self._counted: dict[str, frozenset[str]] = {}
         self._buckets: dict[str, list[str]] = {}
         self._spellings: dict[str, list[Spelling]] = {}
         self._shelves: dict[int, Shelf] = {}

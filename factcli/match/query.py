@@ -122,7 +122,7 @@ def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> 
     """The relations and groups of near words that a question names, each with its units."""
     if not reader.named:
         return []
-    owner = [number for number, unit in enumerate(units) for _ in unit.text.split(" ")]
+    owner = [n for n, unit in enumerate(units) for _ in range(unit.text.count(" ") + 1)]
     # What a phrase must have of each unit: "convention" is not the Cluster Convention.
     meant: list[set[int]] = [set() for _ in units]
     for position, (number, word) in enumerate(zip(owner, reader.corrected(), strict=False)):
@@ -130,11 +130,8 @@ def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> 
             meant[number].add(position)
     result = []
     for token, positions in reader.named:
-        of_units = tuple(
-            number
-            for number in dict.fromkeys([owner[position] for position in positions])
-            if meant[number].issubset(positions)
-        )
+        named = dict.fromkeys([owner[position] for position in positions])
+        of_units = tuple([number for number in named if meant[number].issubset(positions)])
         result.append(Concept(token, of_units, reader.weight_of(token)))
     return result
 
