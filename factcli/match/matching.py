@@ -106,16 +106,17 @@ class Matcher:
 
     def lacking(self, masks: Iterable[tuple[int, ...]]) -> list[str]:
         """The groups of near words that facts with these masks may be asked for."""
-        open_ = set()
-        for own in set(masks):
-            for number, unit in enumerate(self._query.units):
-                if unit.sort == "content" and number not in open_ and not self._has(unit, own):
-                    open_.add(number)
+        if not self._query.near:
+            return []
+        alike = set(masks)
+        asked = {number for near in self._query.near for number in near.units}
+        open_ = {n for n in asked if any(not self._has(n, own) for own in alike)}
         return [near.token for near in self._query.near if not open_.isdisjoint(near.units)]
 
-    def _has(self, unit: Unit, masks: Sequence[int]) -> bool:
+    def _has(self, number: int, masks: Sequence[int]) -> bool:
         """Whether a fact has a unit in a field of its own, not only in its statement."""
-        return any(
+        unit = self._query.units[number]
+        return unit.sort != "content" or any(
             masks[self._at[a.token]] & ALL_FIELDS & ~STATEMENT and a.similarity
             for single in (unit, *unit.parts)
             for a in single.alternatives
@@ -127,8 +128,8 @@ class Matcher:
         face = _Face(
             masks,
             near,
-            tuple(text in names for text in self._texts),
-            tuple(_is_timely(unit, row) for unit in self._times),
+            tuple([text in names for text in self._texts]),
+            tuple([_is_timely(unit, row) for unit in self._times]),
             row.is_described,
         )
         known = self._known.get(face)

@@ -7,6 +7,7 @@ attribute that the question does not say.
 
 import math
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from heapq import heapify, heappop, heapreplace, nsmallest
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,7 +67,6 @@ class Ranker:
         self._total = query.weight or 1.0  # stop words can only add
         self._known: dict[int, tuple[Row, Standing]] = {}
         self._weights: dict[str, _Weighed] = {}
-        self._roots: dict[str, frozenset[str]] = {}
         self._scores: dict[tuple[int, bool], Scored] = {}
         self._misreads = False
         self._codes = [code_of(token) for token in self._matcher.tokens if is_place(token)]
@@ -182,17 +182,11 @@ class Ranker:
 
     def _share(self, text: str, standing: Standing, bit: int) -> float | None:
         """The share of a text that the question leaves out, where it says all of it or nothing."""
-        roots = self._roots_of(text)
+        roots = _roots_of(text)
         if roots <= standing.said:
             return 0.0
         is_said = any(fields & bit for fields, _ in standing.elsewise)
         return None if is_said or not roots.isdisjoint(standing.said) else 1.0
-
-    def _roots_of(self, text: str) -> frozenset[str]:
-        roots = self._roots.get(text)
-        if roots is None:
-            roots = self._roots[text] = frozenset(map(stem, text.split()))
-        return roots
 
     def _score_of(self, row: Row, standing: Standing, unsaid: float, of_attribute: float) -> float:
         """The score of a fact of whose name and attribute so much is left out."""
@@ -247,8 +241,7 @@ class Ranker:
     def _is_whole(self, candidate: Candidate) -> bool:
         """Whether the question says all words of a fact's name and attribute: no weights tell."""
         row, standing = candidate.row, candidate.standing
-        own = self._roots_of(row.subject) | self._roots_of(row.attribute)
-        return own <= standing.said
+        return _roots_of(row.subject) <= standing.said >= _roots_of(row.attribute)
 
     def _expect_all(self, heap: list[Placed], floor: float) -> None:
         """Ask for what is known of the words of those that will be looked at, as far as one sees.
@@ -288,7 +281,7 @@ class Ranker:
         match covers the rarest word still missing.
         """
         said = standing.said
-        if self._roots_of(text) <= said:
+        if _roots_of(text) <= said:
             return 0.0, ()
         own = self._weights.get(text)
         if own is None:
@@ -317,6 +310,12 @@ class Ranker:
             words = " ".join(texts).replace("|", " ").split()
             codes = " ".join(f"{row.places} {row.actor_codes}" for row in rows).split()
             self._index.expect_names(words, (*codes, *self._codes))
+
+
+# Names that several questions may be about, and what stores state of many.
+@lru_cache(maxsize=2_000)
+def _roots_of(text: str) -> frozenset[str]:
+    return frozenset(map(stem, text.split()))
 
 
 def newest_first(
