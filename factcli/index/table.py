@@ -173,7 +173,8 @@ class Postings:
     def heaviest(self) -> tuple[int, ...]:
         """For each size the mask that weighs most, 0 where there is none."""
         if self._heaviest is None:
-            found = (next((m for m in own if m in self._masks), 0) for own in _BY_WEIGHT)
+            there = self._masks if len(self._masks) > len(MASK_WEIGHTS) else set(self._masks)
+            found = (next((m for m in own if m in there), 0) for own in _BY_WEIGHT)
             self._heaviest = tuple(found)
         return self._heaviest
 

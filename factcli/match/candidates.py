@@ -215,7 +215,11 @@ class _Scores(dict[tuple[int, ...], float]):
         score = 0.0
         peaks = self.peaks
         for number, tokens in self._clues:
-            score += max([worth * MASK_WEIGHTS[masks[place]] for place, worth in tokens])
+            if len(tokens) == 1:
+                [(place, worth)] = tokens
+                score += worth * MASK_WEIGHTS[masks[place]]
+            else:
+                score += max([worth * MASK_WEIGHTS[masks[place]] for place, worth in tokens])
             if score > peaks.get(number, 0.0):
                 peaks[number] = score
         self[masks] = score
