@@ -346,7 +346,11 @@ class Bounds:
         if most is None:
             most = 0.0
             for lead in self._leads:
-                most += lead.weight * _share(masks, lead)
+                whole = lead.whole
+                if len(whole) == 1 and masks[whole[0]]:  # as most are
+                    most += lead.weight
+                else:
+                    most += lead.weight * _share(masks, lead)
             self._known[masks] = most
         return most
 

@@ -35,6 +35,10 @@ PART_OF_PHRASE = 0.7
 SPELT = ("content", "light")
 
 
+# Small words count in names alone, and what asks where in what a fact states.
+_COUNTING = {"where": ATTRIBUTE, "stop": SUBJECT | ALIAS}
+
+
 class Match(NamedTuple):
     """How a fact answers to one unit: the best likeness, how, and in which fields.
 
@@ -81,6 +85,10 @@ class _Face(NamedTuple):
     is_described: bool
 
 
+# Where the mask of a token is, what answers by it, and whether it is a word's own.
+_Way = tuple[int, Alternative, bool]
+
+
 class Matcher:
     """Matches facts with one question."""
 
@@ -102,7 +110,15 @@ class Matcher:
         self._stops = {n for n, unit in enumerate(query.units) if unit.sort == "stop"}
         # The units of each group of near words, small words aside.
         self._near = [[n for n in near.units if n not in self._stops] for near in query.near]
+        self._spelt = [n for n, unit in enumerate(query.units) if unit.sort in SPELT]
+        self._ways = {id(single): self._ways_of(single) for single in singles}
         self._known: dict[_Face, Standing] = {}
+
+    def _ways_of(self, unit: Unit) -> tuple[int, list[_Way]]:
+        """In which bits of masks a unit counts, and where the mask of each of its tokens is."""
+        counts = _COUNTING.get(unit.sort, 0xFF)
+        places = ((self._at[a.token], a, is_stem(a.token)) for a in unit.alternatives)
+        return counts, list(places)
 
     def lacking(self, masks: Iterable[tuple[int, ...]]) -> list[str]:
         """The groups of near words that facts with these masks may be asked for."""
@@ -154,11 +170,7 @@ class Matcher:
                     said.add(stem(match.read_as))
             if match.otherwise:
                 elsewise.append((match.otherwise, stems))
-        is_whole = all(
-            match.likeness
-            for unit, match in zip(self._query.units, matches, strict=True)
-            if unit.sort in SPELT
-        )
+        is_whole = all([matches[number].likeness for number in self._spelt])
         return Standing(tuple(matches), concepts, said, earned, tuple(elsewise), is_whole)
 
     def _drop_loose(self, matches: list[Match]) -> None:
@@ -209,26 +221,24 @@ class Matcher:
 
     def _match(self, unit: Unit, face: _Face) -> Match:
         """How well a fact answers to a unit: by a token of its own, or by all of its parts."""
-        best, fields, otherwise = NO_MATCH, 0, 0
-        for alternative in unit.alternatives:
-            mask = face.masks[self._at[alternative.token]]
-            if unit.sort == "where":
-                mask &= ATTRIBUTE
-            elif unit.sort == "stop":
-                mask &= SUBJECT | ALIAS
+        best, most, fields, otherwise = NO_MATCH, 0.0, 0, 0
+        counts, ways = self._ways[id(unit)]
+        for place, alternative, is_own in ways:
+            mask = face.masks[place] & counts
             if not mask:
                 continue
             fields |= mask & ALL_FIELDS
-            if not is_stem(alternative.token):
+            if not is_own:
                 otherwise |= mask & ALL_FIELDS
-            if _worth(alternative.similarity, mask) > _worth(best.likeness, best.fields):
+            if _worth(alternative.similarity, mask) > most:
                 best = self._close_look(alternative, mask, unit, face)
+                most = _worth(best.likeness, best.fields)
         if not fields and id(unit) in self._time_at and face.timely[self._time_at[id(unit)]]:
             return Match(1.0, "exact", VALUE)
         if unit.parts:
             whole = _together(unit, [self._match(part, face) for part in unit.parts])
             fields |= whole.fields
-            if _worth(whole.likeness, whole.fields) > _worth(best.likeness, best.fields):
+            if _worth(whole.likeness, whole.fields) > most:
                 best = whole
         return best._replace(fields=fields, otherwise=otherwise) if fields else best
 
