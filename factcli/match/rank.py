@@ -131,9 +131,11 @@ class Ranker:
     def _masks_of(self, numbers: list[int]) -> list[tuple[int, ...]]:
         """For each fact the masks of all tokens."""
         missing = [number for number in numbers if number not in self._masks]
-        every = [self._index.postings(token).masks_of(missing) for token in self._matcher.tokens]
-        found = zip(*every, strict=True) if every else repeat(())
-        self._masks.update(zip(missing, found, strict=False))
+        if missing:
+            tokens = self._matcher.tokens
+            every = [self._index.postings(token).masks_of(missing) for token in tokens]
+            found = zip(*every, strict=True) if every else repeat(())
+            self._masks.update(zip(missing, found, strict=False))
         return [self._masks[number] for number in numbers]
 
     def of(self, number: int) -> Scored:
@@ -150,13 +152,12 @@ class Ranker:
         sides = [token for side in self._query.contrasts for token in (side, opposite(side))]
         few = len(numbers) <= _MOST_WHOLE
         rows = self._index.rows(numbers, whole=few and not self._known, tokens=lacking + sides)
+        unasked = bytes(len(numbers))
         near = [
-            list(self._index.postings(near.token).masks_of(numbers))
-            if near.token in lacking
-            else [0] * len(numbers)
+            self._index.postings(near.token).masks_of(numbers) if near.token in lacking else unasked
             for near in self._query.near
         ]
-        nears = list(zip(*near, strict=True)) or [()] * len(numbers)
+        nears = zip(*near, strict=True) if near else repeat((), len(numbers))
         for number, own, beside in zip(numbers, masks, nears, strict=True):
             if number in rows:
                 row = rows[number]
