@@ -149,6 +149,8 @@ class Candidates:
         """Score the facts that have a clue and none before it."""
         clue = self._clues[number]
         following = [(n, c) for n, c in enumerate(self._clues) if n >= number and c.tokens]
+        if self._least > self._beside and max(_sums(following)) + 2 * _SAME < self._least:
+            return
         if clue.facts <= _AT_ONCE:
             self._score(clue.rows(), _Scores(following))
             return
@@ -160,13 +162,14 @@ class Candidates:
         common = [one for one in following[1:] if one not in rare]
         for place in range(len(clue.tokens)):
             only = _Clue(clue.weight, clue.tokens[place:])
-            self._scan(_Scores([(number, only), *common]))
+            self._scan([(number, only), *common])
 
-    def _scan(self, table: "_Scores") -> None:
+    def _scan(self, clues: list[_Placed]) -> None:
         """Score the facts of a clue's first token, until no other can change what is found."""
-        most = table.most
+        most = max(_sums(clues))
         if most + _SAME < self._least:
             return
+        table = _Scores(clues)
         is_far_behind = bool(self._top) and most < CLEARLY_LESS * self._top[0]
         enough = self._count if is_far_behind else max(self._count, MOST_TIES)
         for rows in table.postings[0].runs(_AT_ONCE):
@@ -197,7 +200,7 @@ class Candidates:
 class _Scores(dict[tuple[int, ...], float]):
     """The scores of facts by their masks for the postings of clues, worked out once for all alike.
 
-    `most` is the most that a fact can have, `peaks` what any has by so many of the clues.
+    `peaks` is what any has by so many of the clues.
     """
 
     def __init__(self, clues: list[_Placed]) -> None:
@@ -207,8 +210,6 @@ class _Scores(dict[tuple[int, ...], float]):
         self.postings = list(dict.fromkeys(every))
         at = {own: place for place, own in enumerate(self.postings)}
         self._clues = [(n + 1, [(at[own], worth) for own, worth in c.tokens]) for n, c in clues]
-        self._sums = [reduce(add, each) for each in zip(*(c.most for _, c in clues), strict=True)]
-        self.most = max(self._sums)  # as a score is summed
         self.peaks: dict[int, float] = {}
 
     def __missing__(self, masks: tuple[int, ...]) -> float:
@@ -232,7 +233,8 @@ class _Scores(dict[tuple[int, ...], float]):
         """
         first, *others = self._whose
         sizes = [size for size, most in enumerate(first.most) if most]
-        spare = [self._sums[size] - least for size in sizes]
+        most = [sum(clue.most[size] for clue in self._whose) for size in sizes]
+        spare = [whole - least for whole in most]
         kept: list[Sequence[int]] = []
         parts = [(rows, spare)]
         for number, clue in enumerate(others):
@@ -252,6 +254,11 @@ class _Scores(dict[tuple[int, ...], float]):
         """The score of each of these facts."""
         each = (postings.masks_of(rows) for postings in self.postings)
         return list(map(self.__getitem__, zip(*each, strict=True)))
+
+
+def _sums(clues: list[_Placed]) -> list[float]:
+    """The most that a fact of each size can have, summed as its score is."""
+    return [reduce(add, each) for each in zip(*(clue.most for _, clue in clues), strict=True)]
 
 
 def _clue(index: Index, unit: Unit) -> _Clue:
