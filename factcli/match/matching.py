@@ -85,10 +85,6 @@ class _Face(NamedTuple):
     is_described: bool
 
 
-# Where the mask of a token is, what answers by it, and whether it is a word's own.
-_Way = tuple[int, Alternative, bool]
-
-
 class Matcher:
     """Matches facts with one question."""
 
@@ -111,14 +107,15 @@ class Matcher:
         # The units of each group of near words, small words aside.
         self._near = [[n for n in near.units if n not in self._stops] for near in query.near]
         self._spelt = [n for n, unit in enumerate(query.units) if unit.sort in SPELT]
-        self._ways = {id(single): self._ways_of(single) for single in singles}
+        # In which bits of masks a unit counts; where the mask of each of its tokens is.
+        self._ways = {
+            id(single): (
+                _COUNTING.get(single.sort, 0xFF),
+                [(self._at[a.token], a, is_stem(a.token)) for a in single.alternatives],
+            )
+            for single in singles
+        }
         self._known: dict[_Face, Standing] = {}
-
-    def _ways_of(self, unit: Unit) -> tuple[int, list[_Way]]:
-        """In which bits of masks a unit counts, and where the mask of each of its tokens is."""
-        counts = _COUNTING.get(unit.sort, 0xFF)
-        places = ((self._at[a.token], a, is_stem(a.token)) for a in unit.alternatives)
-        return counts, list(places)
 
     def lacking(self, masks: Iterable[tuple[int, ...]]) -> list[str]:
         """The groups of near words that facts with these masks may be asked for."""
@@ -170,7 +167,7 @@ class Matcher:
                     said.add(stem(match.read_as))
             if match.otherwise:
                 elsewise.append((match.otherwise, stems))
-        is_whole = all([matches[number].likeness for number in self._spelt])
+        is_whole = all(matches[number].likeness for number in self._spelt)
         return Standing(tuple(matches), concepts, said, earned, tuple(elsewise), is_whole)
 
     def _drop_loose(self, matches: list[Match]) -> None:

@@ -140,7 +140,7 @@ def _concepts(
         of_units = tuple([number for number in named if meant[number].issubset(positions)])
         if not is_near(token):
             concepts.append(Concept(token, of_units, reader.weight_of(token)))
-        elif any([units[number].sort == "content" for number in of_units]):
+        elif any(units[number].sort == "content" for number in of_units):
             near.append(Concept(token, of_units, 0.0))
     return concepts, near
 

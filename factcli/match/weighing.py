@@ -191,7 +191,10 @@ def _asks(relation: Relation) -> float:
     """How far the words that the fact lacks ask for it all the same, by the trained score."""
     part = relations().part
     asked = (
-        min((part(w, relation.question, relation.attribute) for w in words_again(u.text)), default=0.0)
+        min(
+            (part(w, relation.question, relation.attribute) for w in words_again(u.text)),
+            default=0.0,
+        )
         for u in relation.lacking
     )
     return max(-_MOST_SAID, min(_MOST_SAID, sum(asked)))
