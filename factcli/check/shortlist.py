@@ -131,9 +131,8 @@ class Shortlist:
             return
         masks = self._masks(token)
         worths = [weight * worth for worth in _WORTH]
-        for row in scores:
-            if fields := masks.get(row):
-                scores[row] += worths[fields]
+        for row in scores.keys() & masks.keys():  # goes over the fewer of the two
+            scores[row] += worths[masks[row]]
 
     def _masks(self, token: str) -> dict[int, int]:
         """The facts that have a token, with the fields in which they have it."""

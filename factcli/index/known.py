@@ -47,11 +47,13 @@ class Known:
         self._facts: dict[str, int] = {}
         self._phrases: dict[str, list[Phrase]] = {}
         self._phrasings: dict[str, list[Phrasing]] = {}
+        self._counted: dict[str, frozenset[str]] = {}
         self._buckets: dict[str, list[str]] = {}
         self._spellings: dict[str, list[Spelling]] = {}
         self._shelves: dict[int, Shelf] = {}
         self._places: dict[str, str] = {}
         self._postings: dict[str, Postings] = {}
+        self._most_kept = 0  # bytes that these may come to take
         self._named_in: dict[tuple[bool, tuple[str, ...]], Sequence[Named]] = {}
         self._rarities: dict[str, float] = {}
         self._ahead: dict[int, Row] = {}
@@ -90,15 +92,22 @@ class Known:
     def expect_postings(self, tokens: Iterable[str], counted: Iterable[str] = ()) -> None:
         """Tokens with their facts, and others of which only the number of facts is needed."""
         tokens = dict.fromkeys(tokens)
-        # Those asked for last are kept longest.
-        kept = {token: self._postings.pop(token) for token in tokens if token in self._postings}
-        self._postings |= kept
         self._learn(
             {
-                "postings": [token for token in tokens if token not in self._postings],
+                "postings": self.keep(tokens),
                 "token": [t for t in counted if t not in self._facts and t not in tokens],
             }
         )
+
+    def keep(self, tokens: Iterable[str]) -> list[str]:
+        """Keep these tokens' postings longest, as those asked for last; which are not there."""
+        missing = []
+        for token in tokens:
+            if token in self._postings:
+                self._postings[token] = self._postings.pop(token)
+            else:
+                missing.append(token)
+        return missing
 
     def expect_names(self, words: Iterable[str], codes: Iterable[str] = ()) -> None:
         """Words of facts: how rare they are, and what they may be said as; and places' names."""
@@ -151,15 +160,25 @@ class Known:
                 found[token] = Postings(facts, own, masks)
         last = max((row[5] for row in rows), default=0)
         found = {token: postings.reaching(last) for token, postings in found.items()}
-        self._forget(sum(postings.memory for postings in found.values()))
+        self._make_room(found.values())
         self._postings.update(dict.fromkeys(keys, NOTHING) | found)
         self._facts.update((token, len(self._postings[token])) for token in keys)
 
-    def _forget(self, size: int) -> None:
-        """Give up postings, the one asked for longest ago first, until so much more fits."""
-        left = MOST_KEPT - size - sum(postings.memory for postings in self._postings.values())
+    def _make_room(self, more: Collection[Postings]) -> None:
+        """Give up postings, the one asked for longest ago first, until these fit as well."""
+        self._most_kept += sum(postings.most_memory for postings in more)
+        if self._most_kept <= MOST_KEPT:
+            return
+        every = (*self._postings.values(), *more)
+        left = MOST_KEPT - sum(postings.memory for postings in every)
+        for postings in self._postings.values() if left < 0 else ():
+            left += postings.give_back()
+            if left >= 0:
+                break
         for token in list(self._postings) if left < 0 else ():
-            left += self._postings.pop(token).memory
+            given_up = self._postings.pop(token)
+            left += given_up.memory
+            self._most_kept -= given_up.most_memory
             if left >= 0:
                 break
 

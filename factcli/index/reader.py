@@ -10,7 +10,7 @@ from factcli.index.answer import Entry, Filters, passes
 from factcli.index.known import MOST_ENTRIES, MOST_KNOWN, Known, Word
 from factcli.index.rows import Rows, SqliteRows
 from factcli.index.table import ALIAS, SUBJECT, Postings, Row
-from factcli.words.phrasings import Named, Phrasing, named_in
+from factcli.words.phrasings import Named, named_in
 from factcli.words.text import stem
 from factcli.words.tokens import STOP, Phrase
 
@@ -127,25 +127,30 @@ class Index(Known):
             self._learn({"phrase": [first]})
         return self._phrases[first]
 
-    def phrasings(self, roots: Sequence[str]) -> list[Phrasing]:
-        """The phrasings whose rarest word is one of these stems."""
-        asked = dict.fromkeys(roots)
-        self._learn({"phrasing": [root for root in asked if root not in self._phrasings]})
-        return [one for root in asked for one in self._phrasings[root]]
-
     def named(self, roots: Sequence[str], *, asked: bool = False) -> Sequence[Named]:
         """The concepts that a text, given by its stems, names; `asked` is it by a question."""
-        phrasings = self.phrasings(roots)
-        if not phrasings:
+        keys = dict.fromkeys(roots)
+        self._learn({"phrasing": [root for root in keys if root not in self._phrasings]})
+        keyed = [root for root in keys if self._phrasings[root]]
+        if not keyed:
             return ()
         # Only these words count, so that texts are alike whatever names they have.
-        counting = {root for one in phrasings for root in one.roots}
-        key = asked, tuple(root if root in counting else "" for root in roots)
+        counting = set().union(*map(self._counting, keyed))
+        key = asked, tuple([root if root in counting else "" for root in roots])
         found = self._named_in.get(key)
         if found is None:
             if len(self._named_in) > MOST_KNOWN:
                 self._named_in.clear()
+            phrasings = [one for root in keyed for one in self._phrasings[root]]
             found = self._named_in[key] = named_in(phrasings, roots, asked=asked)
+        return found
+
+    def _counting(self, key: str) -> frozenset[str]:
+        """The words of the phrasings that have this one for their key."""
+        found = self._counted.get(key)
+        if found is None:
+            every = (root for one in self._phrasings[key] for root in one.roots)
+            found = self._counted[key] = frozenset(every)
         return found
 
     def rarity(self, word: str) -> float:
@@ -210,7 +215,7 @@ class Index(Known):
 
         The postings of `tokens` come along.
         """
-        tokens = [token for token in tokens if token not in self._postings]
+        tokens = self.keep(tokens)
         if self._ahead and all(number in self._ahead for number in numbers):
             self.expect_postings(tokens)
             return {number: self._ahead[number] for number in numbers}

@@ -139,6 +139,12 @@ class Postings:
     def _is_common(self) -> bool:
         return bool(self._rows) and len(self._rows) * COMMON_SHARE > self._rows[-1]
 
+    @property
+    def most_memory(self) -> int:
+        """The bytes that they may come to take, once a list is looked up in the dense form."""
+        is_spread = bool(self._spread) or not self._is_common
+        return self.memory if is_spread else self.memory + self._rows[-1] + 1
+
     def rows(self) -> Sequence[int]:
         """The facts, ascending."""
         if self._dense:
@@ -167,7 +173,8 @@ class Postings:
     def heaviest(self) -> tuple[int, ...]:
         """For each size the mask that weighs most, 0 where there is none."""
         if self._heaviest is None:
-            found = (next((m for m in own if m in self._masks), 0) for own in _BY_WEIGHT)
+            there = self._masks if len(self._masks) > len(MASK_WEIGHTS) else set(self._masks)
+            found = (next((m for m in own if m in there), 0) for own in _BY_WEIGHT)
             self._heaviest = tuple(found)
         return self._heaviest
 
@@ -181,17 +188,19 @@ class Postings:
 
     def masks_of(self, asked: Sequence[int]) -> Sequence[int]:
         """The mask of each of these facts, in their order."""
-        rows, masks = self._rows, self._masks
         if self._dense:
-            return _at(masks, asked)
-        if not rows or not asked:
-            return bytes(len(asked))
-        if self._spread:
+            return _at(self._masks, asked)
+        rows, masks, count = self._rows, self._masks, len(asked)
+        if not rows or not count:
+            return bytes(count)
+        if count == 1:
+            return (self.mask(asked[0]),)
+        if self._spread or (len(rows) <= _SPREAD_COST * count and self._is_common):
             return _at(self._in_place(max(asked)), asked)
+        if len(rows) <= _SEARCH_COST * count:
+            return list(map(dict(zip(rows, masks, strict=True)).get, asked, repeat(0)))
         first, last = bisect_left(rows, min(asked)), bisect_right(rows, max(asked))
-        if self._is_common and len(rows) <= _SPREAD_COST * len(asked):
-            return _at(self._in_place(max(asked)), asked)
-        if last - first <= _SEARCH_COST * len(asked):
+        if last - first <= _SEARCH_COST * count:
             between = dict(zip(rows[first:last], masks[first:last], strict=True))
             return list(map(between.get, asked, repeat(0)))
         last = len(rows) - 1
@@ -212,6 +221,13 @@ class Postings:
         if len(self._spread) <= last:
             self._spread = self._spread.ljust(last + 1, b"\0")
         return self._spread
+
+    def give_back(self) -> int:
+        """Keep the list alone; the bytes that this gives back."""
+        bytes_ = self.memory
+        self.memory = len(self._rows) * self._rows.itemsize + len(self._masks)
+        self._spread = b""
+        return bytes_ - self.memory
 
     def reaching(self, last: int) -> "Postings":
         """The same, in the dense form with a mask for every fact up to `last`."""

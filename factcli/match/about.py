@@ -12,7 +12,7 @@ from factcli.match.naming import may_be_left_over, named
 from factcli.match.query import Query
 from factcli.match.typed import FORCES, SAME_MEANING, Unit
 from factcli.words.english import is_english
-from factcli.words.text import is_year, stem, words
+from factcli.words.text import is_year, stem, words_again
 from factcli.words.tokens import TITLE, code_of, is_place, place
 
 # A word taken for another must be this alike; "geneva" is no "general" (2 edits in 7 letters).
@@ -206,7 +206,7 @@ def _office(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
     own = " | ".join(texts).split()
     if not is_post and not any(index.flags(word) & TITLE for word in own):
         return
-    asked = scored.said.union(map(stem, words(query.text)))
+    asked = scored.said.union(map(stem, words_again(query.text)))
     titled: dict[str, str] = {}
     plain = set()
     for before, word in zip(["", *own], own, strict=False):
@@ -218,7 +218,7 @@ def _office(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
         yield found(Kind.OTHER_OFFICE, titled[word])
     if is_post:
         name = f"{row.subject} {row.attribute}".split()
-        typed = words(query.text)
+        typed = words_again(query.text)
         others = _DEPUTIES if _SECOND.isdisjoint(pairwise(typed)) else frozenset()
         if _PAST.isdisjoint(typed) and not any(map(is_year, typed)):
             others |= _BEFORE

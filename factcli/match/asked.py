@@ -19,7 +19,7 @@ from factcli.match.relation import NO, OTHERWISE, SURE, VERY_SURE, YES, Evidence
 from factcli.match.typed import FORCES, Unit
 from factcli.words.english import is_english
 from factcli.words.relations import relations
-from factcli.words.text import stem, words
+from factcli.words.text import stem, words_again
 from factcli.words.tokens import (
     FILLER,
     LEFT_OVER,
@@ -64,7 +64,7 @@ class Asked:
     def is_remark(self, row: Row) -> bool:
         """Whether a fact is a note on what is asked, and the question asks for none."""
         last = row.leaf.rpartition(" ")[2]
-        return last in _REMARKS and _REMARKS.isdisjoint(words(self._query.text))
+        return last in _REMARKS and _REMARKS.isdisjoint(words_again(self._query.text))
 
     def _lacking(self, scored: Scored, relation: Relation) -> Iterator[Finding]:
         """A word that the fact does not have, unless the score knows it as one that asks for it.
@@ -75,7 +75,7 @@ class Asked:
             if self._changes_sense(unit):
                 yield found(Kind.UNKNOWN, unit.text)
                 continue
-            own = words(unit.text)
+            own = words_again(unit.text)
             if self._is_period(unit):
                 continue
             if all(self._says_the_kind(word, scored.row) for word in own):
@@ -103,7 +103,7 @@ class Asked:
         return all(
             (table.knows(word) and table.part(word, relation.question, relation.attribute) >= least)
             or self._is_light(word)
-            for word in words(unit.text)
+            for word in words_again(unit.text)
         )
 
     def _says_the_kind(self, word: str, row: Row) -> bool:

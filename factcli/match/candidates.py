@@ -8,9 +8,8 @@ needs. How candidates stand to each other is here as well: ties by the newer dat
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
-from heapq import nlargest
-from itertools import chain
-from operator import add
+from itertools import chain, compress
+from operator import add, ge, not_, sub
 from typing import NamedTuple
 
 from factcli.index.reader import Index
@@ -29,6 +28,8 @@ _ROUNDING = 1e-9
 # Facts of a clue scored at once, the first time; then as many as all before. Few, so that of many
 # that tie no more are scored than have to be.
 _AT_ONCE = 256
+# So few are scored as fast as they are parted.
+_FEW = 32
 # A clue with so many times fewer facts than another is looked up among the other's.
 _RARER = 8
 
@@ -64,8 +65,8 @@ class Candidate(NamedTuple):
 Placed = tuple[float, int, float, int, str, float, Candidate | Scored]
 
 
-# The facts that have a token, and what one with each mask earns.
-_Token = tuple[Postings, tuple[float, ...]]
+# The facts that have a token, and what one earns by it, before the weight of its mask.
+_Token = tuple[Postings, float]
 
 
 class _Clue:
@@ -79,7 +80,7 @@ class _Clue:
         self.weight = weight
         self.tokens = tokens
         self.facts = sum(len(postings) for postings, _ in tokens)
-        each = [[worth[mask] for mask in own.heaviest] for own, worth in tokens]
+        each = [[worth * MASK_WEIGHTS[mask] for mask in own.heaviest] for own, worth in tokens]
         self.most = tuple(map(max, *each)) if len(each) > 1 else tuple(*each)
 
     def rows(self) -> list[int]:
@@ -89,8 +90,14 @@ class _Clue:
 
     def among(self, rows: Sequence[int]) -> list[int]:
         """Those of these facts that have it."""
-        masks = (postings.masks_of(rows) for postings, _ in self.tokens)
-        return [row for row, own in zip(rows, zip(*masks, strict=True), strict=True) if any(own)]
+        return self.parted(rows, both=False)[0]
+
+    def parted(self, rows: Sequence[int], *, both: bool) -> tuple[list[int], list[int]]:
+        """Those of these facts that have it, and with `both` those that do not."""
+        has: Sequence[int] | list[bool]
+        masks = [postings.masks_of(rows) for postings, _ in self.tokens]
+        has = masks[0] if len(masks) == 1 else list(map(any, zip(*masks, strict=True)))
+        return list(compress(rows, has)), list(compress(rows, map(not_, has))) if both else []
 
 
 # A clue with its place in the order.
@@ -111,6 +118,9 @@ class Candidates:
         # Small words lead to no facts; they only order those that are found.
         self._clues = [_clue(index, unit) for unit in (*units, *stops)]
         self._leading = len(units)
+        # Where a fact has so much, no other one comes near it by small words alone.
+        small = sum(max(clue.most, default=0.0) for clue in self._clues[len(units) :])
+        self._beside = small / (1 - CLEARLY_LESS)
         self._count = 0
         self._scores: dict[int, float] = {}
         self._top: list[float] = []
@@ -141,6 +151,8 @@ class Candidates:
         """Score the facts that have a clue and none before it."""
         clue = self._clues[number]
         following = [(n, c) for n, c in enumerate(self._clues) if n >= number and c.tokens]
+        if self._least > self._beside and max(_sums(following)) + 2 * _SAME < self._least:
+            return
         if clue.facts <= _AT_ONCE:
             self._score(clue.rows(), _Scores(following))
             return
@@ -152,13 +164,14 @@ class Candidates:
         common = [one for one in following[1:] if one not in rare]
         for place in range(len(clue.tokens)):
             only = _Clue(clue.weight, clue.tokens[place:])
-            self._scan(_Scores([(number, only), *common]))
+            self._scan([(number, only), *common])
 
-    def _scan(self, table: "_Scores") -> None:
+    def _scan(self, clues: list[_Placed]) -> None:
         """Score the facts of a clue's first token, until no other can change what is found."""
-        most = table.most
+        most = max(_sums(clues))
         if most + _SAME < self._least:
             return
+        table = _Scores(clues)
         is_far_behind = bool(self._top) and most < CLEARLY_LESS * self._top[0]
         enough = self._count if is_far_behind else max(self._count, self._most_ties)
         for rows in table.postings[0].runs(_AT_ONCE):
@@ -169,6 +182,8 @@ class Candidates:
     def _score(self, rows: Sequence[int], table: "_Scores") -> list[float]:
         """Score facts, and keep those that can be among the best."""
         known, least = self._scores, self._least - _SAME
+        if self._least > self._beside and len(rows) > self._count:
+            rows = table.among(rows, least - _SAME)
         scores = table.of(rows)
         for number, peak in table.peaks.items():
             self._peaks[number] = max(self._peaks[number], peak)
@@ -178,7 +193,7 @@ class Candidates:
             if score >= least and row not in known
         }
         known.update(new)
-        self._top = nlargest(self._count, chain(self._top, new.values()))
+        self._top = sorted(chain(self._top, new.values()), reverse=True)[: self._count]
         if len(self._top) == self._count:
             self._least = self._top[-1]
         return scores
@@ -187,26 +202,55 @@ class Candidates:
 class _Scores(dict[tuple[int, ...], float]):
     """The scores of facts by their masks for the postings of clues, worked out once for all alike.
 
-    `most` is the most that a fact can have, `peaks` what any has by so many of the clues.
+    `peaks` is what any has by so many of the clues.
     """
 
     def __init__(self, clues: list[_Placed]) -> None:
         """Of some clues, the weightiest first."""
+        self._whose = [clue for _, clue in clues]
         every = (own for _, clue in clues for own, _ in clue.tokens)
         self.postings = list(dict.fromkeys(every))
         at = {own: place for place, own in enumerate(self.postings)}
-        self._clues = [(n, [(at[own], worth) for own, worth in c.tokens]) for n, c in clues]
-        sums = zip(*(clue.most for _, clue in clues), strict=True)
-        self.most = max(reduce(add, each) for each in sums)  # as a score is summed
+        self._clues = [(n + 1, [(at[own], worth) for own, worth in c.tokens]) for n, c in clues]
         self.peaks: dict[int, float] = {}
 
     def __missing__(self, masks: tuple[int, ...]) -> float:
         score = 0.0
+        peaks = self.peaks
         for number, tokens in self._clues:
-            score += max(worth[masks[place]] for place, worth in tokens)
-            self.peaks[number + 1] = max(self.peaks.get(number + 1, 0.0), score)
+            if len(tokens) == 1:
+                [(place, worth)] = tokens
+                score += worth * MASK_WEIGHTS[masks[place]]
+            else:
+                score += max([worth * MASK_WEIGHTS[masks[place]] for place, worth in tokens])
+            if score > peaks.get(number, 0.0):
+                peaks[number] = score
         self[masks] = score
         return score
+
+    def among(self, rows: Sequence[int], least: float) -> Sequence[int]:
+        """Those of these facts, which have the first clue, that may have so much.
+
+        They are parted by which clues they lack, and given up as soon as these are too many.
+        """
+        first, *others = self._whose
+        sizes = [size for size, most in enumerate(first.most) if most]
+        most = [sum(clue.most[size] for clue in self._whose) for size in sizes]
+        spare = [whole - least for whole in most]
+        kept: list[Sequence[int]] = []
+        parts = [(rows, spare)]
+        for number, clue in enumerate(others):
+            rest = [sum(c.most[size] for c in others[number:]) for size in sizes]
+            going, parts = parts, []
+            for own, spare in going:
+                if len(own) <= _FEW or any(map(ge, spare, rest)):
+                    kept.append(own)  # whatever they lack of the rest
+                    continue
+                less = list(map(sub, spare, (clue.most[size] for size in sizes)))
+                having, lacking = clue.parted(own, both=max(less) >= 0.0)
+                parts += [part for part in ((having, spare), (lacking, less)) if part[0]]
+        kept += [own for own, _ in parts]
+        return kept[0] if len(kept) == 1 else sorted(chain.from_iterable(kept))
 
     def of(self, rows: Sequence[int]) -> list[float]:
         """The score of each of these facts."""
@@ -214,11 +258,15 @@ class _Scores(dict[tuple[int, ...], float]):
         return list(map(self.__getitem__, zip(*each, strict=True)))
 
 
+def _sums(clues: list[_Placed]) -> list[float]:
+    """The most that a fact of each size can have, summed as its score is."""
+    return [reduce(add, each) for each in zip(*(clue.most for _, clue in clues), strict=True)]
+
+
 def _clue(index: Index, unit: Unit) -> _Clue:
     """What leads to facts for a unit."""
-    each = ((index.postings(token), share) for token, share in _shares(unit))
-    tokens = ((own, tuple(map((share * unit.weight).__mul__, MASK_WEIGHTS))) for own, share in each)
-    return _Clue(unit.weight, tuple(one for one in tokens if len(one[0])))
+    each = ((index.postings(token), share * unit.weight) for token, share in _shares(unit))
+    return _Clue(unit.weight, tuple(one for one in each if one[0].size))
 
 
 def _shares(unit: Unit) -> list[tuple[str, float]]:
@@ -239,11 +287,12 @@ def _with_ties(scores: dict[int, float], count: int, most: int) -> list[int]:
     """
     if len(scores) < count:
         return list(scores)
-    highest = nlargest(count, scores.values())
+    highest = sorted(scores.values(), reverse=True)[:count]
     least = highest[-1]
     if least < CLEARLY_LESS * highest[0]:
-        few = (row for row, score in scores.items() if score >= least)
-        return nlargest(count, few, key=lambda row: (scores[row], -row))
+        few = sorted(row for row, score in scores.items() if score >= least)
+        few.sort(key=scores.__getitem__, reverse=True)  # those that tie in their order
+        return few[:count]
     best = [row for row, score in scores.items() if score >= least - _SAME]
     if len(best) > most:
         best.sort(key=scores.__getitem__, reverse=True)
@@ -306,7 +355,11 @@ class Bounds:
         if most is None:
             most = 0.0
             for lead in self._leads:
-                most += lead.weight * _share(masks, lead)
+                whole = lead.whole
+                if len(whole) == 1 and masks[whole[0]]:  # as most are
+                    most += lead.weight
+                else:
+                    most += lead.weight * _share(masks, lead)
             self._known[masks] = most
         return most
 

@@ -73,12 +73,12 @@ class Kind(Enum):
     @property
     def judgement(self) -> str:
         """Which of the three judgements makes it."""
-        return self.value[0]
+        return self._value_[0]
 
     @property
     def gravity(self) -> Gravity:
         """What it does to an answer."""
-        return self.value[1]
+        return self._value_[1]
 
 
 class Finding(NamedTuple):
@@ -135,4 +135,6 @@ class Verdict(NamedTuple):
 
 def verdict(findings: list[Finding]) -> Verdict:
     """The verdict on a fact for which these were found."""
+    if len(findings) < 2:
+        return Verdict(tuple(findings))
     return Verdict(tuple(sorted(dict.fromkeys(findings), key=lambda f: -f.gravity)))

@@ -8,7 +8,7 @@ from factcli.match.candidates import Scored
 from factcli.match.findings import Finding, Kind, found
 from factcli.match.query import Query
 from factcli.match.relation import SURE, YES
-from factcli.words.text import stem, words
+from factcli.words.text import stem, words_again
 
 _A_NUMBER = 2
 _NUMERIC = ("quantity", "money")
@@ -109,7 +109,7 @@ def _is_whole(query: Query, scored: Scored) -> bool:
     """Whether a proportion is asked for where one is stated."""
     if _PROPORTIONS.isdisjoint(scored.row.attribute.split()):
         return True
-    typed = words(query.text)
+    typed = words_again(query.text)
     if not query.asks and tuple(typed[:2]) not in _WHAT_IS:
         return True
     if "%" in query.text or not _SHARES.isdisjoint(typed):
@@ -123,7 +123,7 @@ def _lists_what_is_asked(query: Query, scored: Scored) -> bool:
     own = next((things for things in _THINGS if last in things), None)
     if own is None:
         return True
-    asked = set(map(stem, words(query.text)))
+    asked = set(map(stem, words_again(query.text)))
     lacking = {
         stem(u.text)
         for u, m in zip(query.units, scored.matches, strict=True)

@@ -35,6 +35,10 @@ PART_OF_PHRASE = 0.7
 SPELT = ("content", "light")
 
 
+# Small words count in names alone, and what asks where in what a fact states.
+_COUNTING = {"where": ATTRIBUTE, "stop": SUBJECT | ALIAS}
+
+
 class Match(NamedTuple):
     """How a fact answers to one unit: the best likeness, how, and in which fields.
 
@@ -99,20 +103,33 @@ class Matcher:
             id(unit): self._times.index(unit) for unit in singles if unit in self._times
         }
         self._stems = [_stems_of(unit) for unit in query.units]
+        self._stops = {n for n, unit in enumerate(query.units) if unit.sort == "stop"}
+        # The units of each group of near words, small words aside.
+        self._near = [[n for n in near.units if n not in self._stops] for near in query.near]
+        self._spelt = [n for n, unit in enumerate(query.units) if unit.sort in SPELT]
+        # In which bits of masks a unit counts; where the mask of each of its tokens is.
+        self._ways = {
+            id(single): (
+                _COUNTING.get(single.sort, 0xFF),
+                [(self._at[a.token], a, is_stem(a.token)) for a in single.alternatives],
+            )
+            for single in singles
+        }
         self._known: dict[_Face, Standing] = {}
 
     def lacking(self, masks: Iterable[tuple[int, ...]]) -> list[str]:
         """The groups of near words that facts with these masks may be asked for."""
-        open_ = set()
-        for own in set(masks):
-            for number, unit in enumerate(self._query.units):
-                if unit.sort == "content" and number not in open_ and not self._has(unit, own):
-                    open_.add(number)
+        if not self._query.near:
+            return []
+        alike = set(masks)
+        asked = {number for near in self._query.near for number in near.units}
+        open_ = {n for n in asked if any(not self._has(n, own) for own in alike)}
         return [near.token for near in self._query.near if not open_.isdisjoint(near.units)]
 
-    def _has(self, unit: Unit, masks: Sequence[int]) -> bool:
+    def _has(self, number: int, masks: Sequence[int]) -> bool:
         """Whether a fact has a unit in a field of its own, not only in its statement."""
-        return any(
+        unit = self._query.units[number]
+        return unit.sort != "content" or any(
             masks[self._at[a.token]] & ALL_FIELDS & ~STATEMENT and a.similarity
             for single in (unit, *unit.parts)
             for a in single.alternatives
@@ -124,8 +141,8 @@ class Matcher:
         face = _Face(
             masks,
             near,
-            tuple(text in names for text in self._texts),
-            tuple(_is_timely(unit, row) for unit in self._times),
+            tuple([text in names for text in self._texts]),
+            tuple([_is_timely(unit, row) for unit in self._times]),
             row.is_described,
         )
         known = self._known.get(face)
@@ -150,11 +167,7 @@ class Matcher:
                     said.add(stem(match.read_as))
             if match.otherwise:
                 elsewise.append((match.otherwise, stems))
-        is_whole = all(
-            match.likeness
-            for unit, match in zip(self._query.units, matches, strict=True)
-            if unit.sort in SPELT
-        )
+        is_whole = all(matches[number].likeness for number in self._spelt)
         return Standing(tuple(matches), concepts, said, earned, tuple(elsewise), is_whole)
 
     def _drop_loose(self, matches: list[Match]) -> None:
@@ -162,10 +175,12 @@ class Matcher:
 
         The article of "the director of Ghost" is not that of "The Ghost".
         """
+        if not self._stops:
+            return
         is_of_name = [bool(m.likeness and m.fields & NAMING) for m in matches]
         for _, run in groupby(range(len(matches)), key=is_of_name.__getitem__):
             together = list(run)
-            if all(self._query.units[number].sort == "stop" for number in together):
+            if self._stops.issuperset(together):
                 for number in together:
                     matches[number] = NO_MATCH
 
@@ -185,41 +200,42 @@ class Matcher:
     def _take_near(self, matches: list[Match], face: _Face) -> None:
         """Take the words that the fact lacks for the near ones that it has."""
         units = self._query.units
-        for near, own in zip(self._query.near, face.near, strict=True):
-            named = [n for n in near.units if units[n].sort != "stop"]
+        for near, named, own in zip(self._query.near, self._near, face.near, strict=True):
+            if not own:
+                continue
             lacking = [n for n in named if not matches[n].likeness]
             told = [n for n in named if matches[n].fields == STATEMENT]
             if not any(units[n].sort == "content" for n in lacking + told):
                 continue
             # A table's name is said as it is, or not at all.
             mask = own & (ALL_FIELDS if face.is_described else ALL_FIELDS & ~NAMING)
-            for number in lacking if mask else ():
+            if not mask:
+                continue
+            for number in lacking:
                 matches[number] = Match(NEARLY, "alias", mask, "", mask, near=near.token)
             for number in told:  # a word of the statement says what the attribute's own word is
                 matches[number] = matches[number]._replace(fields=STATEMENT | mask)
 
     def _match(self, unit: Unit, face: _Face) -> Match:
         """How well a fact answers to a unit: by a token of its own, or by all of its parts."""
-        best, fields, otherwise = NO_MATCH, 0, 0
-        for alternative in unit.alternatives:
-            mask = face.masks[self._at[alternative.token]]
-            if unit.sort == "where":
-                mask &= ATTRIBUTE
-            elif unit.sort == "stop":
-                mask &= SUBJECT | ALIAS
+        best, most, fields, otherwise = NO_MATCH, 0.0, 0, 0
+        counts, ways = self._ways[id(unit)]
+        for place, alternative, is_own in ways:
+            mask = face.masks[place] & counts
             if not mask:
                 continue
             fields |= mask & ALL_FIELDS
-            if not is_stem(alternative.token):
+            if not is_own:
                 otherwise |= mask & ALL_FIELDS
-            if _worth(alternative.similarity, mask) > _worth(best.likeness, best.fields):
+            if _worth(alternative.similarity, mask) > most:
                 best = self._close_look(alternative, mask, unit, face)
+                most = _worth(best.likeness, best.fields)
         if not fields and id(unit) in self._time_at and face.timely[self._time_at[id(unit)]]:
             return Match(1.0, "exact", VALUE)
         if unit.parts:
             whole = _together(unit, [self._match(part, face) for part in unit.parts])
             fields |= whole.fields
-            if _worth(whole.likeness, whole.fields) > _worth(best.likeness, best.fields):
+            if _worth(whole.likeness, whole.fields) > most:
                 best = whole
         return best._replace(fields=fields, otherwise=otherwise) if fields else best
 

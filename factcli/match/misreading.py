@@ -12,6 +12,9 @@ class Misreadings:
     """Takes known words that facts lack for words of their own that are spelt alike."""
 
     def __init__(self, query: Query, matcher: Matcher) -> None:
+        from factcli.words.spelling import misreading  # most questions have nothing misspelt
+
+        self._misreading = misreading
         self._query = query
         self._matcher = matcher
         self._known: dict[tuple[int, str], float] = {}
@@ -58,9 +61,7 @@ class Misreadings:
 
     def _alike(self, number: int, word: str) -> float:
         """How alike a unit and a fact's word are, where one may be the other misspelt."""
-        from factcli.words.spelling import misreading  # most questions have nothing misspelt
-
         unit = self._query.units[number]
         if unit.relation == CODED and len(word) == len(unit.text):
             return 0.0  # another letter in a code makes another code
-        return misreading(unit.text, word) * MISREAD_PENALTY
+        return self._misreading(unit.text, word) * MISREAD_PENALTY

@@ -250,7 +250,7 @@ def _is_value(query: Query, matches: Sequence[Match]) -> bool:
     return any(f & VALUE for f in said) and all(f & (VALUE | ATTRIBUTE) for f in said)
 
 
-def may_be_left_over(index: Index, own: list[str]) -> bool:
+def may_be_left_over(index: Index, own: Sequence[str]) -> bool:
     """Whether all these words of a question may be left over without changing what it asks."""
     idle = LEFT_OVER | LIGHT | STOP
     return all((index.flags(w) | index.flags(w.removesuffix("s"))) & idle for w in own)

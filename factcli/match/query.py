@@ -94,7 +94,7 @@ def read_query(index: Index, question: str, endings: Sequence[str] = ()) -> Quer
     negated = _negates(typed[:-1] if endings else typed, names)
     asks = asked_kind(reader.asking())
     counted = _counted(units) if asks == "number" else frozenset()
-    concepts = _concepts(index, reader, units)
+    concepts, near = _concepts(index, reader, units)
     return Query(
         question,
         text,
@@ -103,8 +103,8 @@ def read_query(index: Index, question: str, endings: Sequence[str] = ()) -> Quer
         negated,
         frozenset(reader.contrasts),
         counted,
-        tuple(concept for concept in concepts if not is_near(concept.token)),
-        tuple(c for c in concepts if is_near(c.token) and _has_content(units, c)),
+        tuple(concepts),
+        tuple(near),
         names,
         period_of(reader.corrected()),
     )
@@ -128,30 +128,31 @@ def period_of(typed: list[str]) -> str:
     return ""
 
 
-def _concepts(index: Index, reader: QuestionReader, units: tuple[Unit, ...]) -> list[Concept]:
-    """The relations and groups of near words that a question names, each with its units."""
+def _concepts(
+    index: Index, reader: QuestionReader, units: tuple[Unit, ...]
+) -> tuple[list[Concept], list[Concept]]:
+    """The relations and groups of near words that a question names, each with its units.
+
+    A group counts if one of its words must be accounted for; it leads to no facts, and weighs none.
+    """
+    concepts: list[Concept] = []
+    near: list[Concept] = []
     if not reader.named:
-        return []
-    owner = [number for number, unit in enumerate(units) for _ in unit.text.split(" ")]
+        return concepts, near
+    owner = [n for n, unit in enumerate(units) for _ in range(unit.text.count(" ") + 1)]
     # What a phrase must have of each unit: "convention" is not the Cluster Convention.
     meant: list[set[int]] = [set() for _ in units]
     for position, (number, word) in enumerate(zip(owner, reader.corrected(), strict=False)):
         if not index.flags(word) & STOP:
             meant[number].add(position)
-    result = []
     for token, positions in reader.named:
-        of_units = tuple(
-            number
-            for number in dict.fromkeys([owner[position] for position in positions])
-            if meant[number].issubset(positions)
-        )
-        result.append(Concept(token, of_units, reader.weight_of(token)))
-    return result
-
-
-def _has_content(units: tuple[Unit, ...], concept: Concept) -> bool:
-    """Whether a concept has a word that must be accounted for."""
-    return any(units[number].sort == "content" for number in concept.units)
+        named = dict.fromkeys([owner[position] for position in positions])
+        of_units = tuple([number for number in named if meant[number].issubset(positions)])
+        if not is_near(token):
+            concepts.append(Concept(token, of_units, reader.weight_of(token)))
+        elif any(units[number].sort == "content" for number in of_units):
+            near.append(Concept(token, of_units, 0.0))
+    return concepts, near
 
 
 def _counted(units: tuple[Unit, ...]) -> frozenset[int]:

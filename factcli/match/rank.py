@@ -7,6 +7,7 @@ attribute that the question does not say.
 
 import math
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from heapq import heapify, heappop, heapreplace, nsmallest
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,7 +69,6 @@ class Ranker:
         self._total = query.weight or 1.0  # stop words can only add
         self._known: dict[int, tuple[Row, Standing]] = {}
         self._weights: dict[str, _Weighed] = {}
-        self._roots: dict[str, frozenset[str]] = {}
         self._scores: dict[tuple[int, bool], Scored] = {}
         self._misreads = False
         self._codes = [code_of(token) for token in self._matcher.tokens if is_place(token)]
@@ -133,9 +133,11 @@ class Ranker:
     def _masks_of(self, numbers: list[int]) -> list[tuple[int, ...]]:
         """For each fact the masks of all tokens."""
         missing = [number for number in numbers if number not in self._masks]
-        every = [self._index.postings(token).masks_of(missing) for token in self._matcher.tokens]
-        found = zip(*every, strict=True) if every else repeat(())
-        self._masks.update(zip(missing, found, strict=False))
+        if missing:
+            tokens = self._matcher.tokens
+            every = [self._index.postings(token).masks_of(missing) for token in tokens]
+            found = zip(*every, strict=True) if every else repeat(())
+            self._masks.update(zip(missing, found, strict=False))
         return [self._masks[number] for number in numbers]
 
     def of(self, number: int) -> Scored:
@@ -152,13 +154,12 @@ class Ranker:
         sides = [token for side in self._query.contrasts for token in (side, opposite(side))]
         few = len(numbers) <= _MOST_WHOLE
         rows = self._index.rows(numbers, whole=few and not self._known, tokens=lacking + sides)
+        unasked = bytes(len(numbers))
         near = [
-            list(self._index.postings(near.token).masks_of(numbers))
-            if near.token in lacking
-            else [0] * len(numbers)
+            self._index.postings(near.token).masks_of(numbers) if near.token in lacking else unasked
             for near in self._query.near
         ]
-        nears = list(zip(*near, strict=True)) or [()] * len(numbers)
+        nears = zip(*near, strict=True) if near else repeat((), len(numbers))
         for number, own, beside in zip(numbers, masks, nears, strict=True):
             if number in rows:
                 row = rows[number]
@@ -184,17 +185,11 @@ class Ranker:
 
     def _share(self, text: str, standing: Standing, bit: int) -> float | None:
         """The share of a text that the question leaves out, where it says all of it or nothing."""
-        roots = self._roots_of(text)
+        roots = _roots_of(text)
         if roots <= standing.said:
             return 0.0
         is_said = any(fields & bit for fields, _ in standing.elsewise)
         return None if is_said or not roots.isdisjoint(standing.said) else 1.0
-
-    def _roots_of(self, text: str) -> frozenset[str]:
-        roots = self._roots.get(text)
-        if roots is None:
-            roots = self._roots[text] = frozenset(map(stem, text.split()))
-        return roots
 
     def _score_of(self, row: Row, standing: Standing, unsaid: float, of_attribute: float) -> float:
         """The score of a fact of whose name and attribute so much is left out."""
@@ -249,8 +244,7 @@ class Ranker:
     def _is_whole(self, candidate: Candidate) -> bool:
         """Whether the question says all words of a fact's name and attribute: no weights tell."""
         row, standing = candidate.row, candidate.standing
-        own = self._roots_of(row.subject) | self._roots_of(row.attribute)
-        return own <= standing.said
+        return _roots_of(row.subject) <= standing.said >= _roots_of(row.attribute)
 
     def _expect_all(self, heap: list[Placed], floor: float) -> None:
         """Ask for what is known of the words of those that will be looked at, as far as one sees.
@@ -290,7 +284,7 @@ class Ranker:
         match covers the rarest word still missing.
         """
         said = standing.said
-        if self._roots_of(text) <= said:
+        if _roots_of(text) <= said:
             return 0.0, ()
         own = self._weights.get(text)
         if own is None:
@@ -319,6 +313,12 @@ class Ranker:
             words = " ".join(texts).replace("|", " ").split()
             codes = " ".join(f"{row.places} {row.actor_codes}" for row in rows).split()
             self._index.expect_names(words, (*codes, *self._codes))
+
+
+# Names that several questions may be about, and what stores state of many.
+@lru_cache(maxsize=2_000)
+def _roots_of(text: str) -> frozenset[str]:
+    return frozenset(map(stem, text.split()))
 
 
 def newest_first(

@@ -101,8 +101,9 @@ class QuestionReader:
             if cut.length > 1:
                 for position in range(cut.position, cut.position + cut.length):
                     tokens += (token for token, _ in self._single_tokens(position))
-        relations = [one.token for one in self.named if not is_near(one.token)]
-        near = [one.token for one in self.named if is_near(one.token)]
+        named = [one.token for one in self.named]
+        near = list(filter(is_near, named))
+        relations = [token for token in named if token not in near] if near else named
         self._index.expect_postings((*tokens, *relations), near)
 
     def _cut_unit(

@@ -17,7 +17,7 @@ from factcli.match.naming import near_in, said_nearly, said_otherwise, tokens_in
 from factcli.match.query import Query
 from factcli.match.typed import Unit
 from factcli.words.relations import SIZE, Side, relations
-from factcli.words.text import stem, words
+from factcli.words.text import stem, words, words_again
 from factcli.words.tokens import FILLER, STOP
 
 # Scores at which the trained score decides, chosen by `benchmarks/decisions.py` (its README has the
@@ -202,7 +202,7 @@ def _runs(pairs: list[tuple[Unit, Match]]) -> _Runs:
         if (names and unit.sort != "stop") or unit.sort in ("place", "actor"):
             runs.append([])
         else:
-            runs[-1] += words(unit.text)
+            runs[-1] += words_again(unit.text)
     return tuple(tuple(run) for run in runs if run)
 
 

@@ -12,7 +12,7 @@ from factcli.match.about import about
 from factcli.match.asked import Asked
 from factcli.match.candidates import MOST_TIES, Candidate, Scored, are_newest_first, may_have
 from factcli.match.findings import Finding, Gravity, Verdict, verdict
-from factcli.match.matching import Match, Standing
+from factcli.match.matching import Standing
 from factcli.match.naming import is_passed_over
 from factcli.match.query import Query, read_query
 from factcli.match.rank import Ranker, newest_first
@@ -305,13 +305,13 @@ class LookUp:
     def _in_question(self) -> list[Candidate]:
         """The candidates that may be answers or near ones, and what supersedes another one."""
         newer = {one.row.superseded_by for one in self._candidates}
-        passed_over: dict[tuple[Match, ...], bool] = {}
+        passed_over: dict[int, bool] = {}
         result = []
         for one in self._candidates:
-            matches = one.standing.matches
-            if matches not in passed_over:
-                passed_over[matches] = is_passed_over(self._query, matches)
-            if not passed_over[matches] or one.row.id in newer:
+            alike = id(one.standing)  # many facts have the same
+            if alike not in passed_over:
+                passed_over[alike] = is_passed_over(self._query, one.standing.matches)
+            if not passed_over[alike] or one.row.id in newer:
                 result.append(one)
         return result
 

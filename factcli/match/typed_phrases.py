@@ -106,11 +106,12 @@ class TypedPhrases:
             return 0.0
         weakest = first.similarity
         for offset in range(1, len(own)):
-            readings = self._readings[position + offset]
-            fitting = [r.similarity for r in readings if same_word(token, r.word, own[offset])]
-            if not fitting:
+            for reading in self._readings[position + offset]:
+                if same_word(token, reading.word, own[offset]):
+                    weakest = min(weakest, reading.similarity)
+                    break
+            else:
                 return 0.0
-            weakest = min(weakest, fitting[0])
         return weakest
 
     def _written(self, capitals: str, position: int) -> bool:

@@ -20,7 +20,7 @@ from factcli.match.query import Query
 from factcli.match.relation import Evidence, Relation
 from factcli.words.english import is_english
 from factcli.words.relations import relations
-from factcli.words.text import stem, words
+from factcli.words.text import stem, words_again
 
 # So many of the first facts are weighed.
 IN_FRONT = 6
@@ -161,7 +161,7 @@ def _lacks_a_name(query: Query, scored: Scored) -> bool:
     return any(
         unit.is_name
         or unit.sort == "place"
-        or not (query.names or all(map(is_english, words(unit.text))))
+        or not (query.names or all(map(is_english, words_again(unit.text))))
         for unit, match in zip(query.units, scored.matches, strict=True)
         if not match.likeness and unit.sort in _MEANT
     )
@@ -182,7 +182,7 @@ def _lacks_of_written(query: Query, scored: Scored) -> bool:
         word
         for unit, match in zip(query.units, scored.matches, strict=True)
         if not match.likeness and unit.sort in _MEANT
-        for word in words(unit.text)
+        for word in words_again(unit.text)
     }
     return any(not lacking.isdisjoint(name) and not own.isdisjoint(name) for name in query.names)
 
@@ -191,7 +191,10 @@ def _asks(relation: Relation) -> float:
     """How far the words that the fact lacks ask for it all the same, by the trained score."""
     part = relations().part
     asked = (
-        min((part(w, relation.question, relation.attribute) for w in words(u.text)), default=0.0)
+        min(
+            (part(w, relation.question, relation.attribute) for w in words_again(u.text)),
+            default=0.0,
+        )
         for u in relation.lacking
     )
     return max(-_MOST_SAID, min(_MOST_SAID, sum(asked)))

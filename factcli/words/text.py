@@ -59,6 +59,12 @@ def words(text: str) -> list[str]:
     return result
 
 
+@lru_cache(maxsize=2_000)
+def words_again(text: str) -> tuple[str, ...]:
+    """The words of a text that many facts are held against, found once."""
+    return tuple(words(text))
+
+
 def _parts(raw: str) -> list[str]:
     """The words in a piece of text that has points, commas or apostrophes in it."""
     raw = raw.strip(".,'")
