@@ -4,15 +4,15 @@ Facts are read in batches, each by itself, so that several processes may do it; 
 put together in the order of the facts, whoever was ready first.
 """
 
-import sys
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple
 
 from factcli.errors import StoreError
+from factcli.index.marks import Column
 from factcli.index.records import Reader
 from factcli.index.table import packed
 from factcli.store.facts import Document, Fact
@@ -24,7 +24,6 @@ from factcli.words.tokens import ACTOR, Phrase
 MOST_FACTS = (1 << 32) - 1
 # As many as make asking another process cheap, and keep little in memory: 3 KB a fact.
 BATCH = 1000
-_ENTRY = 5
 
 
 class LayerContent(NamedTuple):
@@ -58,14 +57,13 @@ class Supersession(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What a batch leaves behind: rows, and for each token its entries.
+    """What a batch leaves behind: rows, and the postings of its tokens.
 
-    An entry is a row in four bytes and its mask in one. `said` counts the facts that say a word,
-    `codes` those that write it as a code.
+    `said` counts the facts that say a word, `codes` those that write it as a code.
     """
 
     rows: list[tuple[object, ...]]
-    entries: dict[str, bytearray]
+    columns: list[Column]
     facets: Counter[tuple[str, str]]
     supersessions: list[Supersession]
     said: Counter[str]
@@ -79,25 +77,20 @@ Reading = Callable[[Iterator[Batch]], Iterator[Read]]
 
 def read_batch(reader: Reader, documents: dict[str, Document], batch: Batch) -> Read:
     """Read some facts."""
-    read = Read(
-        [], defaultdict(bytearray), Counter(), [], Counter(), Counter(), array("q"), array("I")
-    )
-    entries = read.entries
+    read = Read([], [], Counter(), [], Counter(), Counter(), array("q"), array("I"))
+    marks = reader.marks(batch.first)
     for number, (fact, layer) in enumerate(batch.facts, batch.first):
-        record = reader.record(fact, documents, number, layer)
-        row = number.to_bytes(4, sys.byteorder)
-        # A fact's masks are few, and its tokens many.
-        posted = {mask: row + bytes((mask,)) for mask in set(record.masks.values())}
-        for token, mask in record.masks.items():
-            entries[token] += posted[mask]
+        record = reader.record(fact, documents, number, layer, marks)
         read.said.update(record.words)
-        read.codes.update(record.codes)
+        if record.codes:
+            read.codes.update(record.codes)
         read.facets.update(facets_of(fact))
         if fact.supersedes:
             read.supersessions.append(Supersession(fact.supersedes, fact.id, layer))
-        read.digests.append(digest_of(fact))
+        read.digests.append(digest_of_line(record.line))
         read.layers.append(layer)
-        read.rows.append((*record.row, record.json))
+        read.rows.append(record.row)
+    read.columns.extend(marks.columns())
     return read
 
 
@@ -126,7 +119,7 @@ class Gathered:
     """What one pass over all facts leaves behind: postings, counts, and what supersedes what."""
 
     def __init__(self) -> None:
-        self.entries: dict[str, bytearray] = {}
+        self.entries: dict[str, tuple[bytearray, bytearray]] = {}
         self.facets: Counter[tuple[str, str]] = Counter()
         self.supersessions: list[Supersession] = []
         self.said: dict[str, int] = {}
@@ -158,12 +151,14 @@ class Gathered:
     def _take(self, read: Read) -> None:
         """Add a batch to the postings and counts."""
         entries = self.entries
-        for token, more in read.entries.items():
-            entry = entries.get(token)
-            if entry is None:
-                entries[token] = more
-            else:
-                entry += more
+        for tokens, rows, masks in read.columns:
+            for token in tokens:
+                entry = entries.get(token)
+                if entry is None:
+                    entries[token] = bytearray(rows), bytearray(masks)
+                else:
+                    entry[0].extend(rows)
+                    entry[1].extend(masks)
         self.facets.update(read.facets)
         self.supersessions += read.supersessions
         said = self.said
@@ -175,13 +170,10 @@ class Gathered:
 
     def postings(self) -> Iterator[tuple[str, int, bytes, bytes]]:
         """The token table's rows: a token, how many facts have it, which, and in which fields."""
-        for token, entry in sorted(self.entries.items()):
-            rows = bytearray(len(entry) // _ENTRY * 4)
-            for place in range(4):
-                rows[place::4] = entry[place::_ENTRY]
+        for token, (rows, masks) in sorted(self.entries.items()):
             numbers = array("I")
             numbers.frombytes(rows)
-            yield token, len(numbers), *packed(numbers, bytes(entry[4::_ENTRY]), self.count)
+            yield token, len(numbers), *packed(numbers, bytes(masks), self.count)
 
     def actor_phrases(self) -> list[Phrase]:
         """The names of all actors, for questions that name one."""
