@@ -8,9 +8,9 @@ bring all at once.
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import compress, pairwise
+from itertools import compress, pairwise, repeat
 from operator import or_
 from typing import NamedTuple
 
@@ -107,11 +107,13 @@ class Wording:
 
     def of_piece(self, piece: str) -> tuple[str, ...]:
         """What some words bring that phrases may join, remembered."""
-        return self._of_pieces.get(piece) or self._learn(self._of_pieces, piece, piece.split(" "))
+        tokens = self._of_pieces.get(piece)
+        return self._learn(self._of_pieces, piece, piece.split(" ")) if tokens is None else tokens
 
     def of_text(self, text: str) -> tuple[str, ...]:
         """What a whole text brings, remembered: for those that many facts share."""
-        return self._of_texts.get(text) or self._learn(self._of_texts, text, words(text))
+        tokens = self._of_texts.get(text)
+        return self._learn(self._of_texts, text, words(text)) if tokens is None else tokens
 
     def _learn(self, memo: _Memo, text: str, found: list[str]) -> tuple[str, ...]:
         _, tokens, content = self._finder.seen(found, text)
@@ -204,8 +206,7 @@ class Marks:
         for noted in self._noted:
             bit = noted.wording.use.bit
             for found, brought in noted.sources():
-                for text, places in found.items():
-                    number = sources.add(bit, places)
+                for number, text in enumerate(found, sources.add(bit, found.values())):
                     for token in brought(text):
                         having[token].append(number)
         alike: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
@@ -227,33 +228,36 @@ class _Sources:
         self._places: list[list[int]] = []
         self._whole: dict[int, int] = {}
 
-    def add(self, bit: int, places: list[int]) -> int:
-        """Take one in; the number by which it is known."""
-        self._bits.append(bit)
-        self._places.append(places)
-        return len(self._bits) - 1
+    def add(self, bit: int, places: Collection[list[int]]) -> int:
+        """Take some in; the number by which the first is known, the others following."""
+        first = len(self._bits)
+        self._bits.extend(repeat(bit, len(places)))
+        self._places.extend(places)
+        return first
 
     def together(self, numbers: Sequence[int]) -> tuple[bytes, bytes]:
         """The rows of the facts that are in some of them, and the masks of these."""
         bits, places, sizes = self._bits, self._places, self._sizes
         first, *others = numbers
-        own = places[first]
+        own, bit = places[first], bits[first]
+        # Mostly a rare word, in the name of a fact and in its statement.
+        while others and places[others[-1]] == own:
+            bit |= bits[others.pop()]
         if not others:
             if len(own) == 1:
-                return self._rows[own[0]], _BYTES[bits[first] | sizes[own[0]]]
-            masks = dict.fromkeys(own, bits[first])
+                return self._rows[own[0]], _BYTES[bit | sizes[own[0]]]
+            masks = dict.fromkeys(own, bit)
         elif sum([len(places[number]) for number in numbers]) > self._most:
             return self._dense(numbers)
         else:
-            masks = dict.fromkeys(own, bits[first])
+            masks = dict.fromkeys(own, bit)
             get = masks.get
             for number in others:
                 bit = bits[number]
                 for place in places[number]:
                     masks[place] = get(place, 0) | bit
-            if len(masks) > 1:
-                masks = dict(sorted(masks.items()))
-        rows = b"".join(map(self._rows.__getitem__, masks))
+            masks = {place: masks[place] for place in sorted(masks)}
+        rows = b"".join([self._rows[place] for place in masks])
         return rows, bytes([mask | sizes[place] for place, mask in masks.items()])
 
     def _dense(self, numbers: Sequence[int]) -> tuple[bytes, bytes]:

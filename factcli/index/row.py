@@ -1,5 +1,6 @@
 """The row of a fact: what ranking and judging ask of it."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from factcli.index.days import first_day, last_day
@@ -15,6 +16,8 @@ from factcli.words.text import NEGATIONS, is_number, is_year, words
 _SMALL_IN_TITLES = frozenset(
     "a an the of and or but nor in on at to for from with by as into over s".split()
 )
+_FIELDS = Fact.__struct_fields__
+_all_fields = attrgetter(*_FIELDS)
 _MANY = frozenset("dozens hundreds thousands millions billions".split())
 
 
@@ -123,8 +126,9 @@ def cited(fact: Fact, documents: dict[str, Document]) -> CitedFact:
                 url=document.url,
             )
         )
-    fields = {name: getattr(fact, name) for name in Fact.__struct_fields__}
-    return CitedFact(**fields | {"evidence": tuple(citations)})
+    fields = dict(zip(_FIELDS, _all_fields(fact), strict=True))
+    fields["evidence"] = tuple(citations)
+    return CitedFact(**fields)
 
 
 def _unit(fact: Fact) -> str:
@@ -154,7 +158,8 @@ def kinds_of_words(subject: str) -> tuple[str, str]:
     name, sign, _ = subject.partition(" (")
     if not sign:
         name = subject.partition(", ")[0]
-    apart = words(subject[len(name) :]) if name.strip() else []
+    rest = subject[len(name) :]
+    apart = words(rest) if rest and name.strip() else []
     common = []
     if not subject.islower():
         common = [w for piece in name.split() if piece[:1].islower() for w in words(piece)]

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcli.store.facts import Fact
 from factcli.index.days import date_words
+from factcli.store.facts import Fact
 from factcli.values.value import Date, Money, Text
 from factcli.words.phrases import codes
 from factcli.words.text import NEGATIONS, words
@@ -27,9 +27,11 @@ class Words(NamedTuple):
 def words_of(text: str) -> Words:
     """A name or a label by its words; `leaf` is what follows the section that it stands in."""
     said = words(text)
-    leaf = words(text.partition(": ")[2]) or said
+    leaf = words(text.partition(": ")[2]) or said if ": " in text else said
     is_negated = not NEGATIONS.isdisjoint(said)
-    return Words(text, said, " ".join(said), codes(text), is_negated, " ".join(leaf))
+    joined = " ".join(said)
+    own = joined if leaf is said else " ".join(leaf)
+    return Words(text, said, joined, codes(text), is_negated, own)
 
 
 shared_words = lru_cache(maxsize=MANY)(words_of)

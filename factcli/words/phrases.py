@@ -212,7 +212,7 @@ class _Roots(dict[str, str]):
 
 def codes(text: str) -> tuple[str, ...]:
     """The words of a name that are written in capitals, unless all of it is in small letters."""
-    if text.islower():
+    if text.islower() or not any(map(str.isupper, text.split())):
         return ()
     written = [piece for piece in text.split() if len(piece) > 1 and piece.isupper()]
     return tuple(word for piece in written for word in words(piece))
