@@ -183,13 +183,18 @@ class Marks:
     def spread(self, use: int, spread: Spread) -> None:
         """Note a text of the fact."""
         place, noted = self._place, self._noted[use]
+        said, pieces, texts = spread
         places = noted.words
-        for word in spread.words:
+        for word in said:
             places[word].append(place)
-        for piece in spread.pieces:
-            noted.pieces[piece].append(place)
-        for text in spread.texts:
-            noted.texts[text].append(place)
+        if pieces:
+            places = noted.pieces
+            for piece in pieces:
+                places[piece].append(place)
+        if texts:
+            places = noted.texts
+            for text in texts:
+                places[text].append(place)
 
     def text(self, use: int, text: str) -> None:
         """Note a text of the fact that other facts have as well."""
@@ -212,8 +217,10 @@ class Marks:
         alike: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
         for token, numbers in having.items():
             alike[tuple(numbers)].append(token)
+        together = sources.together
         for numbers, tokens in alike.items():
-            yield Column(tokens, *sources.together(numbers))
+            rows, masks = together(numbers)
+            yield Column(tokens, rows, masks)
 
 
 class _Sources:

@@ -11,7 +11,7 @@ import struct
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import cycle
@@ -25,7 +25,7 @@ from factcli.store.facts import Document
 from factcli.store.line import decode_fact
 from factcli.store.schema import encode_fact, sound_facts
 from factcli.words.phrases import PhraseFinder
-from factcli.words.phrasings import Namer, general_phrasings
+from factcli.words.phrasings import Namer, Phrasing
 from factcli.words.tokens import Phrase
 
 # Starting others takes about as long as reading 5,000 facts; below this nobody waits for long.
@@ -40,12 +40,13 @@ class Knowledge(NamedTuple):
     """What reading facts takes besides them."""
 
     phrases: list[Phrase]
+    phrasings: Sequence[Phrasing]
     stop: set[str]
     documents: dict[str, Document]
 
     def reader(self) -> Reader:
         """A reader of facts with this knowledge."""
-        return Reader(PhraseFinder(self.phrases, self.stop), Namer(general_phrasings()))
+        return Reader(PhraseFinder(self.phrases, self.stop), Namer(self.phrasings))
 
 
 def reading(knowledge: Knowledge, processes: int) -> Reading:
@@ -114,7 +115,11 @@ class _Other:
         _send(process.stdin, _encode((batch.first, batch.layer, bool(batch.pieces), pieces)))
         found = _received(process.stdout)
         # Nothing where a fact is not sound: reading it here says what is wrong.
-        return _decode_read(found) if found else read_batch(self._reader(), self._knowledge.documents, batch)
+        return (
+            _decode_read(found)
+            if found
+            else read_batch(self._reader(), self._knowledge.documents, batch)
+        )
 
     def _reader(self) -> Reader:
         if self._here is None:

@@ -1,6 +1,5 @@
 """A fact as the matcher reads it: its words with the fields they stand in, and its row."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from factcli.words.phrasings import Namer
 from factcli.words.text import words
 from factcli.words.tokens import COUNTRY, code_of, is_place, place
 
-# The fields of a fact, each as it is read. Near words are also taken from aliases and the statement.
+# The fields of a fact, each as it is read. Near words also come from aliases and the statement.
 _NAME, _ASKED, _OTHER_NAME, _PARTY, _VALUE, _BESIDE, _TOLD = range(7)
 _USES = (
     Use(SUBJECT, has_stops=True, has_relations=True, has_near=True),

@@ -24,7 +24,7 @@ _MANY = frozenset("dozens hundreds thousands millions billions".split())
 class Subject(NamedTuple):
     """What a subject brings to each of its facts, which mostly follow one another.
 
-    `apart` are its words in brackets or after its comma, `common` those written small between names.
+    `apart` are its words in brackets or after its comma, `common` the small ones between names.
     """
 
     words: Words
