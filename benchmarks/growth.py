@@ -6,11 +6,11 @@ from pathlib import Path
 
 from bench_data import work_folder
 from measure import Command, in_turn, milliseconds, note, run_watched, table
+from speed import BUNDLED, CLEAN
 from workload import Work
 
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
 _FULL = 3_000_000
-_BUNDLED = ("mine ban convention states parties", "norwegian troops in afghanistan")
 _SLOW_HEAD = ("warm, in one process", "processor", "to the median", "target")
 _HEAD = (
     "facts",
@@ -78,7 +78,7 @@ def large(work: Work, count: int, runs: int) -> list[list[object]]:
     asked = ("--json", "--store", str(store))
     built, memory = run_watched(work.find(*asked, "population")._replace(environment=own))
     jobs = {
-        "bundled": [work.find("--json", question) for question in _BUNDLED],
+        "bundled": [work.find("--json", "--store", str(BUNDLED), q) for q in CLEAN],
         "large": [
             work.find(*asked, question)._replace(environment=own)
             for question in work.some_questions(count, "query")

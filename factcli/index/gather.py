@@ -250,7 +250,9 @@ def _batches(layers: list[LayerContent]) -> Iterator[Batch]:
     for number in range(len(layers) - 1, -1, -1):
         facts = layers[number].facts
         own: set[str] = set()
-        batches = _raw(facts, above, own) if hasattr(facts, "pieces") else _sound(facts, above, own)
+        batches = (
+            _raw(facts, above, own) if isinstance(facts, Pieces) else _sound(facts, above, own)
+        )
         for batch in batches:
             yield batch._replace(first=first, layer=number)
             first += len(batch.facts) or len(batch.pieces)

@@ -218,8 +218,8 @@ class Marks:
         for token, numbers in having.items():
             alike[tuple(numbers)].append(token)
         together = sources.together
-        for numbers, tokens in alike.items():
-            rows, masks = together(numbers)
+        for own, tokens in alike.items():
+            rows, masks = together(own)
             yield Column(tokens, rows, masks)
 
 

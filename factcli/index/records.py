@@ -92,8 +92,9 @@ class Reader:
             if any(map(_is_country, self._wordings[_VALUE].tokens(spread))):
                 marks.token(_VALUE, COUNTRY)
         elif not isinstance(value, Date):
-            for amount in {value.low, value.high} - {None}:
-                marks.token(_VALUE, format_number(amount, scale=False).replace(",", ""))
+            for amount in {value.low, value.high}:
+                if amount is not None:
+                    marks.token(_VALUE, format_number(amount, scale=False).replace(",", ""))
         for own in parts.beside:
             marks.text(_BESIDE, own.text)
         if fact.statement:

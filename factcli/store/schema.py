@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 import msgspec
 
@@ -120,6 +120,7 @@ def _amounts_as_numbers(node: object) -> None:
             _amounts_as_numbers(child)
 
 
+@runtime_checkable
 class Pieces(Protocol):
     """Facts of a store that are still JSON, for who reads them elsewhere."""
 

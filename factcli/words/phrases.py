@@ -146,7 +146,7 @@ class PhraseFinder:
         root, is_stop, alone, _ = what
         return Brought(root, is_stop, tuple(token for _, token in alone))
 
-    def _counted(self, found: Sequence[str], text: str) -> dict[int, list[str]]:
+    def _counted(self, found: list[str], text: str) -> dict[int, list[str]]:
         """The phrases' tokens that count, by position, where a word brings others than alone."""
         result: dict[int, list[str]] = {}
         known = self._known
