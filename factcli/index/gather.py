@@ -159,7 +159,7 @@ class Gathered:
     """What one pass over all facts leaves behind: postings, counts, and what supersedes what."""
 
     def __init__(self) -> None:
-        self.entries: dict[str, tuple[bytearray, bytearray]] = {}
+        self.entries: dict[str, tuple[bytes, bytes] | tuple[bytearray, bytearray]] = {}
         self.facets: Counter[tuple[str, str]] = Counter()
         self.supersessions: list[Supersession] = []
         self.said: dict[str, int] = {}
@@ -195,7 +195,10 @@ class Gathered:
             for token in tokens:
                 entry = entries.get(token)
                 if entry is None:
-                    entries[token] = bytearray(rows), bytearray(masks)
+                    # Most tokens come in one batch, and tokens that are alike share their bytes.
+                    entries[token] = rows, masks
+                elif isinstance(entry[0], bytes) or isinstance(entry[1], bytes):
+                    entries[token] = bytearray(entry[0] + rows), bytearray(entry[1] + masks)
                 else:
                     entry[0].extend(rows)
                     entry[1].extend(masks)
