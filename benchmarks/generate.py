@@ -19,6 +19,9 @@ _SUBJECT_LENGTHS = (2, 2, 2, 3, 3, 3, 3, 4, 4, 5)
 _FACTS_A_DOCUMENT = 500
 _MOST_DOCUMENTS = 300
 _LAST_START = 20_000
+# What stands before the facts, between them and after them.
+_JSON = ', "facts": [\n', ",\n", "\n]}\n"
+_LINES = "}\n", "\n", "\n"
 
 
 class Made(NamedTuple):
@@ -178,34 +181,43 @@ class Chooser:
 
 
 def write(
-    count: int, store: TextIO, questions: TextIO | None = None, *, ask: int = 1000, seed: int = 1
+    count: int,
+    store: TextIO,
+    questions: TextIO | None = None,
+    *,
+    ask: int = 1000,
+    seed: int = 1,
+    lines: bool = False,
 ) -> None:
-    """Write a store of `count` facts as JSON, and up to `ask` questions, one JSON object a line."""
+    """Write a store of `count` facts, and up to `ask` questions, one JSON object a line.
+
+    The store is JSON or, with `lines`, JSON Lines.
+    """
     maker = Maker(count, seed)
     chooser = Chooser(maker, count, ask, seed)
-    store.write('{"version": 1, "documents": ')
-    store.write(json.dumps(maker.documents))
-    store.write(', "facts": [\n')
+    begin, between, end = _LINES if lines else _JSON
+    store.write('{"version": 1, "documents": ' + json.dumps(maker.documents) + begin)
     for number, made in enumerate(maker.facts()):
-        store.write((",\n" if number else "") + json.dumps(made.fact))
+        store.write((between if number else "") + json.dumps(made.fact))
         question = chooser.question(number, made)
         if question and questions:
             questions.write(json.dumps(question) + "\n")
-    store.write("\n]}\n")
+    store.write(end)
 
 
 def main() -> None:
     """Read the command line and write the files."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("facts", type=int, help="how many facts, such as 1000000")
-    parser.add_argument("store", type=Path, help="the store to write, JSON")
+    parser.add_argument("store", type=Path, help="the store to write, JSON, or .jsonl")
     parser.add_argument("--questions", type=Path, help="where to write questions, JSON lines")
     parser.add_argument("--ask", type=int, default=1000, help="how many questions (1000)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another store (1)")
     given = parser.parse_args()
     questions = given.questions.open("w", encoding="utf-8") if given.questions else None
     with given.store.open("w", encoding="utf-8") as store:
-        write(given.facts, store, questions, ask=given.ask, seed=given.seed)
+        lines = given.store.suffix == ".jsonl"
+        write(given.facts, store, questions, ask=given.ask, seed=given.seed, lines=lines)
     if questions:
         questions.close()
 

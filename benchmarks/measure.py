@@ -5,14 +5,17 @@ import os
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 _UNSET = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "FACTCLI_STORE", "FORCE_COLOR")
+
+_WATCHED_EVERY = 0.2  # seconds
 
 
 class Command(NamedTuple):
@@ -80,6 +83,49 @@ def run_reading(command: Command, *, keep: bool = False) -> tuple[Run, bytes]:
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
     processor = usage.ru_utime + usage.ru_stime
     return Run(seconds, usage.ru_maxrss / unit, processor), printed
+
+
+def run_watched(command: Command) -> tuple[Run, float]:
+    """Run a command to its end, with the most memory that it and its processes held at once, MiB.
+
+    Pages that processes share are counted in each. Only on Linux; elsewhere that is 0.
+    """
+    most = 0
+    ended = threading.Event()
+
+    def watch() -> None:
+        nonlocal most
+        while not ended.wait(_WATCHED_EVERY):
+            held = sum(map(_resident, _below(os.getpid())))
+            most = max(most, held)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        run = run_once(command)
+    finally:
+        ended.set()
+        watcher.join()
+    return run, most / 1024
+
+
+def _below(process: int) -> list[int]:
+    """The processes that a process has started, and those that these have."""
+    found: list[int] = []
+    for path in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            for number in map(int, path.read_text().split()):
+                found += [number, *_below(number)]
+    return found
+
+
+def _resident(process: int) -> int:
+    """The memory that a process holds, in KiB."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1])
+    return 0
 
 
 def child(name: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401

@@ -32,9 +32,15 @@ class Work:
             partial.rename(path)
         return path
 
-    def lines(self, count: int) -> Path:
-        """The same facts as a store of JSON Lines, made where it is not there."""
+    def lines(self, count: int, *, made: bool = False) -> Path:
+        """The same facts as a store of JSON Lines, exported where it is not there, or so `made`."""
         path = self.folder / "stores" / f"g{count}.lines.jsonl"
+        if made and not path.exists():
+            note(f"making a store of {count:,} facts in JSON Lines")
+            partial = path.with_name(f"partial-{path.name}")
+            command = (*script("generate.py"), str(count), str(partial))
+            subprocess.run((*command, "--questions", str(self.questions(count))), check=True)
+            partial.rename(path)
         if not path.exists():
             store = str(self.store(count))
             note(f"making the store of {count:,} facts one of JSON Lines")

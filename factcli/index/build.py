@@ -141,7 +141,7 @@ def _write_phrasings(sink: Sink, phrasings: Iterable[Phrasing], gathered: Gather
 def _reading(
     phrases: list[Phrase], stop: set[str], processes: int, documents: dict[str, Document]
 ) -> Reading:
-    return reading(Knowledge(phrases, stop, documents), processes)
+    return reading(Knowledge(phrases, general_phrasings(), stop, documents), processes)
 
 
 def _cores() -> int:

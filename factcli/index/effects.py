@@ -55,10 +55,12 @@ class Effects:
                 self.supersessions[fact.supersedes, fact.id] = found
 
     def _count(self, row: int, layer: int, fact: Fact, sign: int) -> tuple[object, ...]:
-        record = self._reader.record(fact, self._documents, row, layer)
-        for token, mask in record.masks.items():
-            self.masks.setdefault(token, {})[row] = mask if sign > 0 else 0
-            self.tokens[token] += sign
+        marks = self._reader.marks(row)
+        record = self._reader.record(fact, self._documents, row, layer, marks)
+        for tokens, _, (mask,) in marks.columns():
+            for token in tokens:
+                self.masks.setdefault(token, {})[row] = mask if sign > 0 else 0
+                self.tokens[token] += sign
         for counts, counted in (
             (self.said, record.words),
             (self.codes, record.codes),
@@ -67,4 +69,4 @@ class Effects:
             for one in counted:
                 counts[one] += sign  # type: ignore[index]
         self.facts += sign
-        return (*record.row, record.json)
+        return record.row

@@ -4,19 +4,20 @@ Facts are read in batches, each by itself, so that several processes may do it; 
 put together in the order of the facts, whoever was ready first.
 """
 
-import sys
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
-from itertools import islice
-from typing import NamedTuple
+from itertools import islice, repeat
+from typing import Any, NamedTuple
 
 from factcli.errors import StoreError
+from factcli.index.marks import Column
 from factcli.index.records import Reader
 from factcli.index.table import packed
 from factcli.store.facts import Document, Fact
-from factcli.store.schema import encode_document, encode_fact
+from factcli.store.line import decode_fact
+from factcli.store.schema import Pieces, encode_document, encode_fact, identifier, sound_facts
 from factcli.words.text import words
 from factcli.words.tokens import ACTOR, Phrase
 
@@ -24,7 +25,6 @@ from factcli.words.tokens import ACTOR, Phrase
 MOST_FACTS = (1 << 32) - 1
 # As many as make asking another process cheap, and keep little in memory: 3 KB a fact.
 BATCH = 1000
-_ENTRY = 5
 
 
 class LayerContent(NamedTuple):
@@ -38,10 +38,25 @@ class LayerContent(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Some facts to be read: the number of the first, and each with the number of its layer."""
+    """Some facts of a layer to be read, the first of them by its number.
+
+    They are known to be sound, or still JSON, and `refuse` says what is wrong with them.
+    """
 
     first: int
-    facts: Sequence[tuple[Fact, int]]
+    layer: int
+    facts: Sequence[Fact] = ()
+    pieces: Sequence[bytes] = ()
+    refuse: Callable[[], None] | None = None
+
+    def sound(self) -> Sequence[Fact]:
+        """The facts; StoreError where one is not sound."""
+        if not self.pieces:
+            return self.facts
+        facts = sound_facts(self.pieces)
+        if facts is None and self.refuse:
+            self.refuse()
+        return facts or [decode_fact(piece) for piece in self.pieces]
 
 
 class Supersession(NamedTuple):
@@ -58,47 +73,65 @@ class Supersession(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What a batch leaves behind: rows, and for each token its entries.
+    """What a batch leaves behind: rows, and the postings of its tokens.
 
-    An entry is a row in four bytes and its mask in one. `said` counts the facts that say a word,
-    `codes` those that write it as a code.
+    `facets` count the facts that have one, `said` those that say a word, `codes` those that write
+    it as a code. `digests` are eight bytes each.
     """
 
-    rows: list[tuple[object, ...]]
-    entries: dict[str, bytearray]
-    facets: Counter[tuple[str, str]]
+    rows: list[tuple[Any, ...]]
+    columns: list[Column]
+    facets: list[tuple[str, str, int]]
     supersessions: list[Supersession]
-    said: Counter[str]
-    codes: Counter[str]
-    digests: "array[int]"
-    layers: "array[int]"
+    said: dict[str, int]
+    codes: dict[str, int]
+    digests: bytes
+    layer: int
 
 
 Reading = Callable[[Iterator[Batch]], Iterator[Read]]
 
 
 def read_batch(reader: Reader, documents: dict[str, Document], batch: Batch) -> Read:
-    """Read some facts."""
-    read = Read(
-        [], defaultdict(bytearray), Counter(), [], Counter(), Counter(), array("q"), array("I")
-    )
-    entries = read.entries
-    for number, (fact, layer) in enumerate(batch.facts, batch.first):
-        record = reader.record(fact, documents, number, layer)
-        row = number.to_bytes(4, sys.byteorder)
-        # A fact's masks are few, and its tokens many.
-        posted = {mask: row + bytes((mask,)) for mask in set(record.masks.values())}
-        for token, mask in record.masks.items():
-            entries[token] += posted[mask]
-        read.said.update(record.words)
-        read.codes.update(record.codes)
-        read.facets.update(facets_of(fact))
+    """Read some facts; StoreError where one is not sound."""
+    return read_facts(reader, documents, batch.first, batch.layer, batch.sound())
+
+
+def read_facts(
+    reader: Reader,
+    documents: dict[str, Document],
+    first: int,
+    layer: int,
+    facts: Sequence[Fact],
+) -> Read:
+    """Read some facts of a layer that are numbered from `first` on."""
+    rows: list[tuple[object, ...]] = []
+    said: Counter[str] = Counter()
+    codes: Counter[str] = Counter()
+    facets: Counter[tuple[str, str]] = Counter()
+    supersessions: list[Supersession] = []
+    digests = array("q")
+    marks = reader.marks(first)
+    for number, fact in enumerate(facts, first):
+        record = reader.record(fact, documents, number, layer, marks)
+        rows.append(record.row)
+        said.update(record.words)
+        if record.codes:
+            codes.update(record.codes)
+        facets.update(facets_of(fact))
         if fact.supersedes:
-            read.supersessions.append(Supersession(fact.supersedes, fact.id, layer))
-        read.digests.append(digest_of(fact))
-        read.layers.append(layer)
-        read.rows.append((*record.row, record.json))
-    return read
+            supersessions.append(Supersession(fact.supersedes, fact.id, layer))
+        digests.append(digest_of_line(record.line))
+    return Read(
+        rows,
+        list(marks.columns()),
+        [(*facet, count) for facet, count in facets.items()],
+        supersessions,
+        said,
+        codes,
+        digests.tobytes(),
+        layer,
+    )
 
 
 def facets_of(fact: Fact) -> list[tuple[str, str]]:
@@ -126,7 +159,7 @@ class Gathered:
     """What one pass over all facts leaves behind: postings, counts, and what supersedes what."""
 
     def __init__(self) -> None:
-        self.entries: dict[str, bytearray] = {}
+        self.entries: dict[str, tuple[bytes, bytes] | tuple[bytearray, bytearray]] = {}
         self.facets: Counter[tuple[str, str]] = Counter()
         self.supersessions: list[Supersession] = []
         self.said: dict[str, int] = {}
@@ -148,40 +181,43 @@ class Gathered:
                 self._documents[document.id] = (document, number)
         documents = {name: document for name, (document, _) in self._documents.items()}
         for read in reading(documents)(_batches(layers)):
+            before, self.count = self.count, self.count + len(read.rows)
             self._take(read)
-            for row in read.rows:
-                self.count += 1
-                if progress and self.count % 1000 == 0:
-                    progress(self.count)
-                yield row
+            yield from read.rows
+            for thousand in range(before // 1000, self.count // 1000):
+                if progress:
+                    progress((thousand + 1) * 1000)
 
     def _take(self, read: Read) -> None:
         """Add a batch to the postings and counts."""
         entries = self.entries
-        for token, more in read.entries.items():
-            entry = entries.get(token)
-            if entry is None:
-                entries[token] = more
-            else:
-                entry += more
-        self.facets.update(read.facets)
+        for tokens, rows, masks in read.columns:
+            for token in tokens:
+                entry = entries.get(token)
+                if entry is None:
+                    # Most tokens come in one batch, and tokens that are alike share their bytes.
+                    entries[token] = rows, masks
+                elif isinstance(entry[0], bytes) or isinstance(entry[1], bytes):
+                    entries[token] = bytearray(entry[0] + rows), bytearray(entry[1] + masks)
+                else:
+                    entry[0].extend(rows)
+                    entry[1].extend(masks)
+        for name, value, count in read.facets:
+            self.facets[name, value] += count
         self.supersessions += read.supersessions
         said = self.said
         for word, count in read.said.items():
             said[word] = said.get(word, 0) + count
         self.codes.update(read.codes)
-        self._digests += read.digests
-        self._layers += read.layers
+        self._digests.frombytes(read.digests)
+        self._layers.extend(repeat(read.layer, len(read.rows)))
 
     def postings(self) -> Iterator[tuple[str, int, bytes, bytes]]:
         """The token table's rows: a token, how many facts have it, which, and in which fields."""
-        for token, entry in sorted(self.entries.items()):
-            rows = bytearray(len(entry) // _ENTRY * 4)
-            for place in range(4):
-                rows[place::4] = entry[place::_ENTRY]
+        for token, (rows, masks) in sorted(self.entries.items()):
             numbers = array("I")
             numbers.frombytes(rows)
-            yield token, len(numbers), *packed(numbers, bytes(entry[4::_ENTRY]), self.count)
+            yield token, len(numbers), *packed(numbers, bytes(masks), self.count)
 
     def actor_phrases(self) -> list[Phrase]:
         """The names of all actors, for questions that name one."""
@@ -212,19 +248,49 @@ def actor_phrase(actor: str) -> list[Phrase]:
 
 def _batches(layers: list[LayerContent]) -> Iterator[Batch]:
     """The facts that count, numbered from 1 on, the highest layer first."""
-    facts = _facts(layers)
     first = 1
-    while some := tuple(islice(facts, BATCH)):
-        if first + len(some) - 1 > MOST_FACTS:
-            raise StoreError(f"more than {MOST_FACTS} facts; split the store in two")
-        yield Batch(first, some)
-        first += len(some)
-
-
-def _facts(layers: list[LayerContent]) -> Iterator[tuple[Fact, int]]:
-    seen: set[str] = set()
+    above: set[str] = set()
     for number in range(len(layers) - 1, -1, -1):
-        for fact in layers[number].facts:
-            if fact.id not in seen:
-                seen.add(fact.id)
-                yield fact, number
+        facts = layers[number].facts
+        own: set[str] = set()
+        batches = (
+            _raw(facts, above, own) if isinstance(facts, Pieces) else _sound(facts, above, own)
+        )
+        for batch in batches:
+            yield batch._replace(first=first, layer=number)
+            first += len(batch.facts) or len(batch.pieces)
+            if first - 1 > MOST_FACTS:
+                raise StoreError(f"more than {MOST_FACTS} facts; split the store in two")
+        above = above | own if above else own
+
+
+def _sound(facts: Iterable[Fact], above: set[str], own: set[str]) -> Iterator[Batch]:
+    """Facts in batches, without those of layers above; of two with the same id the first."""
+    every = iter(facts)
+    while some := list(islice(every, BATCH)):
+        fresh: list[Fact] = []
+        for fact in some:
+            if fact.id not in above and fact.id not in own:
+                own.add(fact.id)
+                fresh.append(fact)
+        if fresh:
+            yield Batch(0, 0, fresh)
+
+
+def _raw(facts: Pieces, above: set[str], own: set[str]) -> Iterator[Batch]:
+    """The same of facts that are still JSON; StoreError where two have the same id."""
+    every = facts.pieces()
+    while some := list(islice(every, BATCH)):
+        names = list(map(identifier, some))
+        before = len(own)
+        own.update(name for name in names if name is not None)
+        if len(own) != before + len(some):
+            facts.refuse()
+        if above:
+            # One that no layer needs is not read by others, and has to be sound all the same.
+            hidden = [piece for piece, name in zip(some, names, strict=True) if name in above]
+            if hidden and sound_facts(hidden) is None:
+                facts.refuse()
+            some = [piece for piece, name in zip(some, names, strict=True) if name not in above]
+        if some:
+            yield Batch(0, 0, (), some, facts.refuse)

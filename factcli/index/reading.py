@@ -11,20 +11,21 @@ import struct
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import cycle
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 import msgspec
 
-from factcli.index.gather import Batch, Read, Reading, read_batch
+from factcli.index.gather import Batch, Read, Reading, read_batch, read_facts
 from factcli.index.records import Reader
-from factcli.store.facts import Document, Fact
-from factcli.store.schema import encode_fact
+from factcli.store.facts import Document
+from factcli.store.line import decode_fact
+from factcli.store.schema import encode_fact, sound_facts
 from factcli.words.phrases import PhraseFinder
-from factcli.words.phrasings import general_namer
+from factcli.words.phrasings import Namer, Phrasing, general_namer
 from factcli.words.tokens import Phrase
 
 # Starting others takes about as long as reading 5,000 facts; below this nobody waits for long.
@@ -39,19 +40,20 @@ class Knowledge(NamedTuple):
     """What reading facts takes besides them."""
 
     phrases: list[Phrase]
+    phrasings: Sequence[Phrasing]
     stop: set[str]
     documents: dict[str, Document]
 
-    def reader(self) -> Reader:
+    def reader(self, namer: Namer) -> Reader:
         """A reader of facts with this knowledge."""
-        return Reader(PhraseFinder(self.phrases, self.stop), general_namer())
+        return Reader(PhraseFinder(self.phrases, self.stop), namer)
 
 
 def reading(knowledge: Knowledge, processes: int) -> Reading:
     """How to read batches: in this process, or in so many others."""
 
     def alone(batches: Iterator[Batch]) -> Iterator[Read]:
-        reader = knowledge.reader()
+        reader = knowledge.reader(general_namer())
         return (read_batch(reader, knowledge.documents, batch) for batch in batches)
 
     def together(batches: Iterator[Batch]) -> Iterator[Read]:
@@ -97,25 +99,32 @@ class _Other:
     def read(self, batch: Batch) -> Read:
         """What a batch leaves behind."""
         if self._process and not self._here:
-            with suppress(OSError, EOFError, pickle.UnpicklingError):
+            with suppress(OSError, EOFError, msgspec.DecodeError):
                 return self._asked(self._process, batch)
         if self._is_over:
             raise EOFError
-        if self._here is None:
-            self._here = self._knowledge.reader()
-        return read_batch(self._here, self._knowledge.documents, batch)
+        return read_batch(self._reader(), self._knowledge.documents, batch)
 
     def _asked(self, process: "subprocess.Popen[bytes]", batch: Batch) -> Read:
         if process.stdin is None or process.stdout is None:
             raise EOFError
-        facts = b"[" + b",".join(encode_fact(fact) for fact, _ in batch.facts) + b"]"
-        layers = [layer for _, layer in batch.facts]
-        _send(
-            process.stdin, (None if self._is_told else self._knowledge, batch.first, facts, layers)
+        if not self._is_told:
+            _send(process.stdin, pickle.dumps(self._knowledge, pickle.HIGHEST_PROTOCOL))
+            self._is_told = True
+        pieces = batch.pieces or [encode_fact(fact) for fact in batch.facts]
+        _send(process.stdin, _encode((batch.first, batch.layer, bool(batch.pieces), pieces)))
+        found = _received(process.stdout)
+        # Nothing where a fact is not sound: reading it here says what is wrong.
+        return (
+            _decode_read(found)
+            if found
+            else read_batch(self._reader(), self._knowledge.documents, batch)
         )
-        self._is_told = True
-        found: Read = _received(process.stdout)
-        return found
+
+    def _reader(self) -> Reader:
+        if self._here is None:
+            self._here = self._knowledge.reader(general_namer())
+        return self._here
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
@@ -133,29 +142,33 @@ def serve() -> None:
     """Read batches for another process until it asks for no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asks hears it, and ends this one
     gc.disable()
-    decode = msgspec.json.Decoder(list[Fact]).decode
-    known, reader = None, None
     with suppress(EOFError, OSError):
+        known: Knowledge = pickle.loads(_received(sys.stdin.buffer))  # noqa: S301 - of our parent
+        reader = known.reader(Namer(known.phrasings))
         while True:
-            told, first, facts, layers = _received(sys.stdin.buffer)
-            if told:
-                known, reader = told, told.reader()
-            if known is None or reader is None:
-                return
-            batch = Batch(first, list(zip(decode(facts), layers, strict=True)))
-            _send(sys.stdout.buffer, read_batch(reader, known.documents, batch))
+            first, layer, is_examined, pieces = _decode_asked(_received(sys.stdin.buffer))
+            facts = sound_facts(pieces) if is_examined else [decode_fact(piece) for piece in pieces]
+            found = facts and read_facts(reader, known.documents, first, layer, facts)
+            _send(sys.stdout.buffer, _encode(found) if found else b"")
 
 
-def _send(pipe: IO[bytes], message: object) -> None:
-    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+_encode = msgspec.msgpack.Encoder().encode
+_decode_read = msgspec.msgpack.Decoder(Read).decode
+_decode_asked = msgspec.msgpack.Decoder(tuple[int, int, bool, list[bytes]]).decode
+
+
+def _send(pipe: IO[bytes], data: bytes) -> None:
     pipe.write(_LENGTH.pack(len(data)))
     pipe.write(data)
     pipe.flush()
 
 
-def _received(pipe: IO[bytes]) -> Any:  # noqa: ANN401 - whatever was sent
+def _received(pipe: IO[bytes]) -> bytes:
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         raise EOFError
     (size,) = _LENGTH.unpack(head)
-    return pickle.loads(pipe.read(size))  # noqa: S301 - from a process that we started
+    data = pipe.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data

@@ -17,8 +17,9 @@ from factcli.index.changes import Changes, New, placed
 from factcli.index.effects import Effects, Placed
 from factcli.index.gather import Supersession, actor_phrase
 from factcli.index.learning import Lists
-from factcli.index.records import Reader, texts_of
+from factcli.index.records import Reader
 from factcli.index.tables import CHANGING
+from factcli.index.texts import texts_of
 from factcli.store.facts import Document
 from factcli.store.schema import encode_document
 from factcli.words.phrases import PhraseFinder

@@ -199,16 +199,38 @@ def examine_lines(path: str) -> tuple[LineStore | None, list[Problem]]:
     return (store if problems else store._replace(facts=store.facts.known_sound())), problems
 
 
-def unique(facts: LineFacts) -> Iterator[Fact]:
+class UniqueFacts:
+    """The facts of lines, refused also where an id is there twice."""
+
+    def __init__(self, facts: LineFacts) -> None:
+        self._facts = facts
+
+    def __iter__(self) -> Iterator[Fact]:
+        """Every fact; StoreError at the first that is not sound or has another's id."""
+        facts = self._facts
+        seen: set[int] = set()
+        for line in facts.lines():
+            fact = facts.fact(line)
+            # By hashes, since a million ids would take more room than the facts that are at work.
+            if hash(fact.id) in seen and _is_there_before(facts, fact.id, line):
+                where = f"{facts._path}: line {line.number} $.id"
+                raise StoreError(f"{where}: “{fact.id}” {_TWICE}")
+            seen.add(hash(fact.id))
+            yield fact
+
+    def pieces(self) -> Iterator[bytes]:
+        """The text of each line."""
+        return (line.text for line in self._facts.lines())
+
+    def refuse(self) -> None:
+        """Raise StoreError for the first that is not sound or has another's id."""
+        for _ in self:
+            pass
+
+
+def unique(facts: LineFacts) -> UniqueFacts:
     """Every fact; StoreError also where an id is there twice."""
-    seen: set[int] = set()
-    for line in facts.lines():
-        fact = facts.fact(line)
-        # By hashes, since a million ids would take more room than the facts that are at work.
-        if hash(fact.id) in seen and _is_there_before(facts, fact.id, line):
-            raise StoreError(f"{facts._path}: line {line.number} $.id: “{fact.id}” {_TWICE}")
-        seen.add(hash(fact.id))
-        yield fact
+    return UniqueFacts(facts)
 
 
 def _is_there_before(facts: LineFacts, identifier: str, line: Line) -> bool:

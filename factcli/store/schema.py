@@ -1,20 +1,27 @@
 """JSON to types and back: decoding a store with every error at its path, and the JSON Schema."""
 
 import re
-from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 import msgspec
 
 from factcli.errors import StoreError
 from factcli.store.facts import FORMAT_VERSION, Document, Fact, Store
 from factcli.store.form import form_problems, located
-from factcli.store.repeats import has_repeats, kept_key_count, repeated_keys, repeats_beside
+from factcli.store.repeats import (
+    has_repeats,
+    kept_key_count,
+    key_count,
+    repeated_keys,
+    repeats_beside,
+)
 from factcli.store.soundness import COUNTRY_CODE, SLUG, Problem, fact_problems, store_problems
 
 __all__ = [
     "AMOUNT_AS_STRING",
     "SLUG",
+    "Pieces",
     "Problem",
     "StreamedStore",
     "decode_store",
@@ -23,8 +30,10 @@ __all__ = [
     "encode_store",
     "examine_store",
     "fact_problems",
+    "identifier",
     "json_schema",
     "key_problems",
+    "sound_facts",
     "store_problems",
     "stream_store",
 ]
@@ -111,12 +120,26 @@ def _amounts_as_numbers(node: object) -> None:
             _amounts_as_numbers(child)
 
 
+@runtime_checkable
+class Pieces(Protocol):
+    """Facts of a store that are still JSON, for who reads them elsewhere."""
+
+    def __iter__(self) -> Iterator[Fact]:
+        """The facts; StoreError at the first that is not sound."""
+
+    def pieces(self) -> Iterator[bytes]:
+        """The JSON of each; `sound_facts` says whether they are sound, but for ids given twice."""
+
+    def refuse(self) -> None:
+        """Raise the StoreError that says what of them is not sound."""
+
+
 class StreamedStore(NamedTuple):
     """A store read piece by piece: what is small at once, the facts one after another."""
 
     documents: tuple[Document, ...]
     synonyms: tuple[tuple[str, ...], ...]
-    facts: Iterator[Fact]
+    facts: Iterable[Fact]
     size: int
 
 
@@ -145,24 +168,79 @@ def stream_store(data: bytes, where: str) -> StreamedStore:
     small = Store(documents=raw.documents, synonyms=raw.synonyms)
     if any(store_problems(small)):
         decode_store(data, where)
-    return StreamedStore(raw.documents, raw.synonyms, _facts(raw, data, where), len(raw.facts))
+    facts = _Streamed(raw.facts, data, where)
+    return StreamedStore(raw.documents, raw.synonyms, facts, len(raw.facts))
 
 
-def _facts(raw: _RawStore, data: bytes, where: str) -> Iterator[Fact]:
-    decode = msgspec.json.Decoder(Fact).decode
-    seen: set[str] = set()
-    kept = 0
-    for piece in raw.facts:
-        try:
-            fact = decode(piece)
-        except (msgspec.ValidationError, ValueError):
-            decode_store(data, where)
-            raise
-        if fact.id in seen or not SLUG.fullmatch(fact.id) or any(fact_problems(fact)):
-            decode_store(data, where)
-        seen.add(fact.id)
-        kept += kept_key_count(piece)
-        yield fact
-    if repeats_beside(data, "facts", kept):
-        # A key that is given twice: said with its place.
-        decode_store(data, where)
+class _Streamed:
+    """The facts of a store in one file."""
+
+    def __init__(self, raw: list[msgspec.Raw], data: bytes, where: str) -> None:
+        self._raw, self._data, self._where = raw, data, where
+
+    def __iter__(self) -> Iterator[Fact]:
+        decode = msgspec.json.Decoder(Fact).decode
+        seen: set[str] = set()
+        kept = 0
+        for piece in self._raw:
+            try:
+                fact = decode(piece)
+            except (msgspec.ValidationError, ValueError):
+                self.refuse()
+                raise
+            if fact.id in seen or not _is_sound(fact):
+                self.refuse()
+            seen.add(fact.id)
+            kept += kept_key_count(piece)
+            yield fact
+        self._end(kept)
+
+    def pieces(self) -> Iterator[bytes]:
+        kept = 0
+        for raw in self._raw:
+            piece = bytes(raw)
+            kept += key_count(piece)
+            yield piece
+        self._end(kept)
+
+    def refuse(self) -> None:
+        decode_store(self._data, self._where)
+
+    def _end(self, kept: int) -> None:
+        if repeats_beside(self._data, "facts", kept):
+            # A key that is given twice: said with its place.
+            self.refuse()
+
+
+class _Named(msgspec.Struct):
+    """A fact by its id alone."""
+
+    id: str
+
+
+_decode_fact = msgspec.json.Decoder(Fact).decode
+_decode_name = msgspec.json.Decoder(_Named).decode
+
+
+def identifier(piece: bytes) -> str | None:
+    """The id of a fact that is still JSON; None where it is none."""
+    try:
+        return _decode_name(piece).id
+    except (msgspec.ValidationError, ValueError, RecursionError):
+        return None
+
+
+def sound_facts(pieces: Sequence[bytes]) -> list[Fact] | None:
+    """The facts of these pieces of JSON; None where one is not sound."""
+    try:
+        facts = list(map(_decode_fact, pieces))
+    except (msgspec.ValidationError, ValueError, RecursionError):
+        return None
+    every = b"[%s]" % b",".join(pieces)
+    if AMOUNT_AS_STRING.search(every) or has_repeats(every):
+        return None
+    return facts if all(map(_is_sound, facts)) else None
+
+
+def _is_sound(fact: Fact) -> bool:
+    return bool(SLUG.fullmatch(fact.id)) and not any(fact_problems(fact))

@@ -6,13 +6,12 @@ country. What else lies inside a longer name stands for nothing: no West is the 
 Middle East. All other phrases may overlap.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from factcli.words.text import stem, words
 from factcli.words.tokens import NAMES, PEOPLE, Phrase, is_written, same_word
-
-_MEMO_SIZE = 50_000
 
 # A phrase that begins at some word: how many words it has, and its token.
 Begun = tuple[int, str]
@@ -72,15 +71,11 @@ def _is_said(phrase: Phrase, said: Sequence[str], position: int) -> bool:
 
 
 class Seen(NamedTuple):
-    """A text as its words and as its tokens; `content` are the tokens that are no stop words.
-
-    `codes` are the words of a name that are written as codes.
-    """
+    """A text as its words and as its tokens; `content` are the tokens that are no stop words."""
 
     words: list[str]
     tokens: list[str]
     content: list[str]
-    codes: tuple[str, ...] = ()
 
 
 # What a word brings by itself: its stem, whether it is a stop word, phrases of this word alone, and
@@ -89,69 +84,88 @@ _Longer = dict[str, list[Phrase]] | None
 _Known = str | tuple[str, bool, list[Begun], _Longer]
 
 
+class Brought(NamedTuple):
+    """What a word brings to every text that no longer phrase stands in."""
+
+    root: str
+    is_stop: bool
+    alone: tuple[str, ...]
+
+
 class PhraseFinder:
     """Finds the tokens of texts, with all phrases that stand for places and meanings.
 
-    It runs over every word of every fact, so what a word brings is worked out once.
+    It runs over every word of every fact, so what a word brings is worked out once. `links` are the
+    stems that follow one another in some phrase; `written` those with which phrases begin that must
+    be written in capitals; `doubtful` the words, of those seen so far, that share their stem with a
+    stop word, which counts for both where both are.
     """
 
     def __init__(self, phrases: list[Phrase], stop: set[str]) -> None:
         self._starts: dict[str, list[Phrase]] = {}
+        self.links: set[tuple[str, str]] = set()
+        self.written: set[str] = set()
         for phrase in phrases:
             # A fact's place is the same in whichever form it is named.
             if phrase.token[0] != PEOPLE:
-                self._starts.setdefault(stem(phrase.words[0]), []).append(phrase)
+                root = stem(phrase.words[0])
+                self._starts.setdefault(root, []).append(phrase)
+                if phrase.capitals:
+                    self.written.add(root)
+                elif len(phrase.words) > 1:
+                    self.links.update(_links(phrase))
         self._stop = stop
+        self._stop_roots = set(map(stem, stop))
+        self.doubtful: set[str] = set()
         self._known: dict[str, _Known] = {}
-        self._memo: dict[str, Seen] = {}
-
-    def recall(self, text: str) -> Seen:
-        """What `name` gives, remembered: for names that many facts share."""
-        seen = self._memo.get(text)
-        if seen is None:
-            if len(self._memo) > _MEMO_SIZE:
-                self._memo.clear()
-            seen = self._memo[text] = self.name(text)
-        return seen
-
-    def name(self, text: str) -> Seen:
-        """What `see` gives of a name, in which words in capitals are codes: UNMISS, FARC-EP."""
-        seen = self.see(text)
-        if text.islower():
-            return seen
-        codes = [piece for piece in text.split() if len(piece) > 1 and piece.isupper()]
-        return seen._replace(codes=tuple(w for c in codes for w in words(c))) if codes else seen
+        self.roots = _Roots(self)
 
     def see(self, text: str) -> Seen:
         """The words and tokens of a text."""
-        found = words(text)
-        return Seen(found, *self._tokens(found, text))
+        return self.seen(words(text), text)
 
-    def _tokens(self, found: list[str], text: str) -> tuple[list[str], list[str]]:
+    def seen(self, found: list[str], text: str) -> Seen:
+        """The same of a text given also by its words."""
+        counted = self._counted(found, text)
         tokens: dict[str, None] = {}
         stops: list[str] = []
-        known = self._known
-        names_end = 0
         for position, word in enumerate(found):
-            what = known.get(word) or self._learn(word)
-            if isinstance(what, str):
-                tokens[what] = None
-                continue
-            root, is_stop, alone, longer = what
+            root, is_stop, alone = self.brought(word)
             tokens[root] = None
             if is_stop:
                 stops.append(root)
+            tokens.update(dict.fromkeys(counted.get(position, alone)))
+        every = list(tokens)
+        return Seen(found, every, [t for t in every if t not in stops] if stops else every)
+
+    def brought(self, word: str) -> Brought:
+        """What a word brings by itself."""
+        what = self._known.get(word) or self.learn(word)
+        if isinstance(what, str):
+            return Brought(what, False, ())
+        root, is_stop, alone, _ = what
+        return Brought(root, is_stop, tuple(token for _, token in alone))
+
+    def _counted(self, found: list[str], text: str) -> dict[int, list[str]]:
+        """The phrases' tokens that count, by position, where a word brings others than alone."""
+        result: dict[int, list[str]] = {}
+        known = self._known
+        names_end = 0
+        for position, word in enumerate(found):
+            what = known.get(word) or self.learn(word)
+            if isinstance(what, str):
+                continue
+            _, _, alone, longer = what
             said = longer and _said(longer, found, position, text)
             if said:
                 counted, names_end = counting([*alone, *said], position, names_end)
-            else:  # then nothing decides but whether the word stands in a name
-                counted = alone if position >= names_end else []
-            for _, token in counted:
-                tokens[token] = None
-        every = list(tokens)
-        return every, [token for token in every if token not in stops] if stops else every
+                result[position] = [token for _, token in counted]
+            elif alone and position < names_end:
+                # Nothing decides here but whether the word stands in a name.
+                result[position] = []
+        return result
 
-    def _learn(self, word: str) -> _Known:
+    def learn(self, word: str) -> _Known:
         """Work out what a word brings."""
         root = stem(word)
         alone: list[Begun] = []
@@ -165,11 +179,43 @@ class PhraseFinder:
             else:
                 alone.append((1, token))
         is_stop = word in self._stop
+        if not is_stop and root in self._stop_roots:
+            self.doubtful.add(word)
         what: _Known = root
         if is_stop or alone or longer:
             what = (root, is_stop, alone, longer or None)
         self._known[word] = what
         return what
+
+
+def _links(phrase: Phrase) -> Iterator[tuple[str, str]]:
+    """The stems that follow one another in a text that has the phrase: a name's may have an s."""
+    endings = ("", "s") if phrase.token[0] in NAMES else ("",)
+    forms = [{stem(word + ending) for ending in endings} for word in phrase.words]
+    for one, other in pairwise(forms):
+        yield from product(one, other)
+
+
+class _Roots(dict[str, str]):
+    """The stems of words, each worked out when it is first asked for."""
+
+    def __init__(self, finder: PhraseFinder) -> None:
+        super().__init__()
+        self._learn = finder.learn
+
+    def __missing__(self, word: str) -> str:
+        """The stem of a word, of which the finder knows then all that it brings."""
+        what = self._learn(word)
+        root = self[word] = what if isinstance(what, str) else what[0]
+        return root
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """The words of a name that are written in capitals, unless all of it is in small letters."""
+    if text.islower() or not any(map(str.isupper, text.split())):
+        return ()
+    written = [piece for piece in text.split() if len(piece) > 1 and piece.isupper()]
+    return tuple(word for piece in written for word in words(piece))
 
 
 def _said(
@@ -180,6 +226,8 @@ def _said(
     likely = longer.get(following, [])
     if following and "" in longer:
         likely = [*likely, *longer[""]]
+    if not likely:
+        return []
     return [
         (len(phrase.words), phrase.token)
         for phrase in likely

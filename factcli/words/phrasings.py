@@ -11,6 +11,7 @@ fact another, the fact may be read out if it is said how it puts it.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcli.words.text import stem, words
@@ -185,22 +186,18 @@ class _Tree:
                 here = here.next.setdefault(root, _Tree())
         here.tokens.append(token)
 
-    def named(self, roots: Sequence[str]) -> Iterator[Named]:
-        """The concepts whose phrases stand in a text, each word as early as its gaps allow."""
-        for start, root in enumerate(roots):
-            below = self.next.get(root)
-            if below is not None:
-                yield from below._after((start,), roots)
+    def after(self, positions: tuple[int, ...], roots: Sequence[str]) -> Iterator[Named]:
+        """The concepts of phrases that have begun at these positions of a text.
 
-    def _after(self, positions: tuple[int, ...], roots: Sequence[str]) -> Iterator[Named]:
-        """Those of the phrases that have begun at these positions."""
+        Each of their words stands as early as its gaps allow.
+        """
         for token in self.tokens:
             yield Named(token, positions)
         at = positions[-1] + 1
         if self.next and at < len(roots):
             below = self.next.get(roots[at])
             if below is not None:
-                yield from below._after((*positions, at), roots)
+                yield from below.after((*positions, at), roots)
         if self.gap is not None:
             after = self.gap.next
             passed: set[str] = set()
@@ -208,31 +205,57 @@ class _Tree:
                 root = roots[place]
                 if root in after and root not in passed:
                     passed.add(root)
-                    yield from after[root]._after((*positions, place), roots)
+                    yield from after[root].after((*positions, place), roots)
+
+
+class Concepts:
+    """The phrasings of one sort, relations or near words, by which facts name concepts.
+
+    `single` has the concepts of phrases of one word. `links` are the stems that follow one another
+    in some phrase, `gaps` those that a gap follows.
+    """
+
+    def __init__(self, phrasings: Iterable[Phrasing]) -> None:
+        self.single: dict[str, tuple[str, ...]] = {}
+        self.links: set[tuple[str, str]] = set()
+        self.gaps: set[str] = set()
+        self._tree = _Tree()
+        for roots, token, *_ in phrasings:
+            if len(roots) == 1:
+                self.single[roots[0]] = (*self.single.get(roots[0], ()), token)
+                continue
+            self._tree.add(roots, token)
+            self.links.update(pairwise(roots))
+            self.gaps.update(one for one, other in pairwise(roots) if other == GAP)
+
+    def named(self, roots: Sequence[str]) -> list[str]:
+        """The tokens of the concepts that a text names, given by its stems."""
+        several: list[Named] = []
+        for start, root in enumerate(roots):
+            below = self._tree.next.get(root)
+            if below is not None:
+                several += below.after((start,), roots)
+        kept = _outermost(several, asked=False) if several else []
+        covered = {position for named in kept for position in named.positions}
+        tokens = [named.token for named in kept]
+        for position, root in enumerate(roots):
+            if position not in covered:
+                tokens += self.single.get(root, ())
+        return tokens
 
 
 class Namer:
-    """Finds the concepts that texts of facts name; the same text is looked at once."""
-
-    _MOST_KEPT = 50_000
+    """Finds the concepts that texts of facts name."""
 
     def __init__(self, phrasings: Iterable[Phrasing]) -> None:
-        self._tree = _Tree()
-        for phrasing in phrasings:
-            if not phrasing.asked_only:
-                self._tree.add(phrasing.roots, phrasing.token)
-        self._kept: dict[tuple[str, ...], tuple[str, ...]] = {}
+        every = [phrasing for phrasing in phrasings if not phrasing.asked_only]
+        self.relations = Concepts(p for p in every if not is_near(p.token))
+        self.near = Concepts(p for p in every if is_near(p.token))
 
-    def tokens(self, texts: Sequence[str]) -> tuple[str, ...]:
+    def tokens(self, said: Sequence[str]) -> tuple[str, ...]:
         """The tokens of the concepts that a text, given by its words, names."""
-        key = tuple(texts)
-        known = self._kept.get(key)
-        if known is None:
-            if len(self._kept) > self._MOST_KEPT:
-                self._kept.clear()
-            named = _outermost(list(self._tree.named([stem(word) for word in texts])), asked=False)
-            known = self._kept[key] = tuple(dict.fromkeys(one.token for one in named))
-        return known
+        roots = [stem(word) for word in said]
+        return tuple(dict.fromkeys((*self.relations.named(roots), *self.near.named(roots))))
 
 
 @lru_cache(maxsize=1)

@@ -569,9 +569,10 @@ def test_reading_fact_by_fact_says_the_same(name: str, data: bytes) -> None:
 def test_facts_are_given_until_the_first_that_is_unsound() -> None:
     streamed = stream_store(changed("$.facts[2].value.edtf", "soon"), "facts.json")
     assert streamed.size == 4
-    assert [next(streamed.facts).id, next(streamed.facts).id] == ["mine-ban-parties-2014", "aid"]
+    facts = iter(streamed.facts)
+    assert [next(facts).id, next(facts).id] == ["mine-ban-parties-2014", "aid"]
     with pytest.raises(StoreError, match=re.escape("facts.json: $.facts[2].value.edtf: ")):
-        next(streamed.facts)
+        next(facts)
 
 
 # Numbers
