@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from factcli.check.counting import LIKE, same_thing, unit_of
 from factcli.check.narrowing import foreign as foreign_words
-from factcli.check.narrowing import foreign_headings, is_done_to, makes_a_part, nearly_known
+from factcli.check.narrowing import (
+    foreign_headings,
+    is_done_to,
+    makes_a_part,
+    names_another,
+    nearly_known,
+)
 from factcli.check.narrowing import loose as loose_words
 from factcli.check.pay import is_by
 from factcli.check.prose import LIGHT_OF_FIGURES, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
@@ -40,6 +46,13 @@ LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.5, 0.36, 0.3
 ALONE = 0.75
 _SUMS = frozenset("funding funds aid money spending support amount sum payment grant".split())
 _SHARES = ("share", "percentage", "proportion", "percent")
+
+
+class Unsaid(NamedTuple):
+    """What a claim leaves out of a fact: who acts in it, a number that its attribute has."""
+
+    who: bool
+    number: bool
 
 
 class Alignment(NamedTuple):
@@ -77,6 +90,7 @@ class Alignment(NamedTuple):
     is_beside_count: bool
     is_bracketed: bool
     is_total: bool
+    left_out: Unsaid
 
 
 def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Alignment | None:
@@ -89,7 +103,11 @@ def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Align
     unit = same_thing(scope.claim, statement, scope.own, scope.borrowed)
     if unit == 0 or _names_another(scope, statement) or _swaps(scope, statement):
         return None
-    if any(t.is_number and t.text not in scope.around.numbers for t in statement.attribute):
+    left_out = Unsaid(
+        lacks_who_acts(scope, statement),
+        any(t.is_number and t.text not in scope.around.numbers for t in statement.attribute),
+    )
+    if any(left_out) and not (closely and statement.is_described):
         return None
     name, name_weight = _name(scope, statement, unit)
     attribute, weight = _attribute(scope, statement, unit)
@@ -121,7 +139,7 @@ def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Align
         share,
         tuple(word.text for word in foreign),
         tuple(w.text for w in foreign if w in headed or scope.narrows(w)),
-        tuple(word.text for word in foreign if word.is_name),
+        tuple(word.text for word in foreign if word.is_name and names_another(word)),
         tuple(w.text for w in rivals if scope.is_beside(w)),
         _unsaid(scope, statement, attribute, rivals),
         tuple(word.text for word in loose),
@@ -135,7 +153,11 @@ def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Align
         scope.around.counts,
         scope.is_bracketed,
         is_total,
+        left_out,
     )
+
+
+_NOTHING = Unsaid(who=False, number=False)
 
 
 def _unlikely(statement: Statement, unit: float, name: float, share: float) -> Alignment:
@@ -144,7 +166,7 @@ def _unlikely(statement: Statement, unit: float, name: float, share: float) -> A
     return Alignment(
         statement, unit, told, 0.0, name, 0.0, share, (), (), (), (), (), (), (),
         lacking=0, is_narrowed=False, is_dating=True, is_beside_count=False, is_bracketed=False,
-        is_total=True,
+        is_total=True, left_out=_NOTHING,
     )  # fmt: skip
 
 
@@ -226,14 +248,12 @@ def _unsaid(
 
 
 def _names_another(scope: Scope, statement: Statement) -> bool:
-    """Whether the claim names a place that the fact does not have, or lacks who acts in it."""
+    """Whether the claim names a place that the fact does not have, or another one of its name."""
     for place in scope.places:
         # A name of two countries, such as Congo, is the fact's only if the fact calls it the same.
         named = [own for own in statement.places if not own.isdisjoint(place)]
         if not statement.knows_place(place) or (named and place not in named):
             return True
-    if lacks_who_acts(scope, statement):
-        return True
     if _designates_another(scope, statement):
         return True
     if scope.is_rate and not statement.is_rate:

@@ -13,6 +13,7 @@ from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
 from factcli.check.denial import Denial, denial, denial_of_all
 from factcli.check.figures import figures_of
 from factcli.check.passages import PRONOUN, Passage
+from factcli.check.pay import in_currency
 from factcli.check.seats import with_seats
 from factcli.check.spans import Span
 from factcli.check.wording import Lexis, Word
@@ -59,6 +60,7 @@ class Claim(NamedTuple):
     goes_on: bool
     has_pronoun: bool
     days: tuple[Span, ...]
+    sentence: str
 
     @property
     def sort(self) -> str:
@@ -73,7 +75,7 @@ class Claim(NamedTuple):
     @property
     def is_past(self) -> bool:
         """Whether its statement tells of what was, and not of what is."""
-        return telling.is_past(self.text)
+        return telling.is_past(self.text) or (self.goes_on and telling.is_past(self.sentence))
 
     @property
     def is_yearly(self) -> bool:
@@ -102,7 +104,11 @@ def read_passage(passage: Passage, lexis: Lexis, reference: Span | None = None) 
 
     `reference` is the date that an earlier sentence gave, from which "a year earlier" reckons.
     """
-    figures = [f for f in figures_of(passage) if not in_a_name(passage.text, f)]
+    figures = [
+        in_currency(f, lexis.likeliest_currency)
+        for f in figures_of(passage)
+        if not in_a_name(passage.text, f)
+    ]
     if not figures:
         return PassageReading(passage, [], frozenset(), (), frozenset(), frozenset(), [])
     words = with_seats(passage.text, lexis.read(passage.text))
@@ -218,6 +224,7 @@ class _Reader:
             not self.has_verb[at],
             PRONOUN.search(own_text) is not None,
             tuple(filter(None, self.spans)),
+            self.text,
         )
 
     def _dates(self, number: int) -> tuple[int, ...]:

@@ -148,6 +148,12 @@ def _between(
 def _cut(
     text: str, start: int, end: int, words: Sequence[Word], breaks: Sequence[re.Pattern[str]]
 ) -> int | None:
+    opening = text.rfind("(", start, end)
+    if opening >= 0 and not text[opening + 1 : end].strip():
+        # What stands before a figure in brackets is what it is of.
+        before = _cut(text, start, opening, words, breaks)
+        if before is not None:
+            return before
     for pattern in breaks:
         ends = [found.end() for found in pattern.finditer(text[:end], start)]
         apart = [end for end in ends if not _in_a_name(end, words)]

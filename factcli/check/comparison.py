@@ -17,6 +17,7 @@ from factcli.values.value import Date, Money, Quantity
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, SUPPORTED, UNVERIFIED
 
 _SCALES = (10**3, 10**6, 10**9)
+_MOST_GRAINS, _HALF = Decimal("1.5"), 5
 
 
 def compare(claim: Claim, statement: Statement, *, is_dated: bool = False) -> Comparison:
@@ -161,11 +162,32 @@ def _agreeing(ours: Amount, theirs: Amount) -> Comparison:
     stands = agreement(ours, theirs)
     if _is_wider(ours, theirs):
         return Comparison(CONTRADICTED)
+    if stands is Agreement.AGREES and _is_too_far(ours, theirs):
+        return Comparison(CONTRADICTED)
     if stands is Agreement.AGREES:
         return Comparison(IMPRECISE, "within what the store says", is_same=False)
     if stands is Agreement.INCOMPARABLE:
         return Comparison(UNVERIFIED, "the two bounds say nothing of each other")
     return Comparison(CONTRADICTED, _slip(ours.sample, theirs.sample))
+
+
+def _is_too_far(ours: Amount, theirs: Amount) -> bool:
+    """Whether a figure that is said to be about right is told more exactly than that.
+
+    About 190 is near 185 or 200; about 186 is not near 168.
+    """
+    if ours.qualifier not in ROUGHLY or theirs.qualifier not in {*ROUGHLY, Qualifier.EXACTLY}:
+        return False
+    off = abs(Decimal(ours.sample) - Decimal(theirs.sample))
+    return off > _MOST_GRAINS * _grain(ours.sample)
+
+
+def _grain(number: Number) -> Decimal:
+    """What a number is rounded to, by its last digit that is no zero: 10 for 190, 50 for 150."""
+    _, digits, exponent = Decimal(number).normalize().as_tuple()
+    assert isinstance(exponent, int)  # noqa: S101 - a figure is finite
+    grain = Decimal(10) ** exponent
+    return grain * (5 if digits[-1] == _HALF else 1)
 
 
 def _is_wider(ours: Amount, theirs: Amount) -> bool:

@@ -38,6 +38,10 @@ _AT_MOST = re.compile(
 )
 
 
+# What was not so until then has been so since.
+_ONLY_THEN = re.compile(r"(?:until|till|before)\s", re.IGNORECASE)
+
+
 class Denial(enum.Enum):
     """What a statement denies: nothing, its figure, or something of which it is unclear."""
 
@@ -61,6 +65,8 @@ def denial(clause: str, start: int) -> Denial:
     """
     if _LEFT_OUT.search(clause):
         return Denial.UNCLEAR
+    if _ONLY_THEN.match(clause, start):
+        return Denial.NONE
     found = [match for match in _DENIED.finditer(clause) if not _turns(clause, match, start)]
     if not found:
         return Denial.NONE

@@ -6,12 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from factcli.check.narrowing import content_words, is_known, is_known_nearly, says_nothing
+from factcli.check.narrowing import (
+    content_words,
+    is_known,
+    is_known_nearly,
+    names_another,
+    says_nothing,
+)
 from factcli.check.prose import NARROWING, ORDER, OTHER_EVENTS
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
-from factcli.words.tokens import is_place
 
 _BESIDE = 2
 _LEAD = 40
@@ -57,7 +62,7 @@ def _is_where(scope: Scope, word: Word) -> bool:
 def _heads_a_name(scope: Scope, statement: Statement, word: Word) -> bool:
     """Whether a word is what is of a name of the fact: the budget of the convention."""
     link = _LINK.match(scope.around.text, word.end)
-    if link is None:
+    if link is None or (word.text.endswith("ed") and "of" not in link.group()):
         return False
     after = next((w for w in scope.own if w.start >= link.end()), None)
     return after is not None and any(
@@ -72,7 +77,7 @@ def _sort(scope: Scope, statement: Statement, word: Word) -> str:
         return "event"
     if word.tokens[0] in NARROWING:
         return "part"
-    if word.is_name or any(map(is_place, word.tokens)):
+    if names_another(word):
         return "where" if scope.claim.sort == "date" and _is_where(scope, word) else "name"
     if says_nothing(scope, word, statement):
         return "harmless"

@@ -13,6 +13,7 @@ from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, OF_DATES, is_h
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
+from factcli.grammar.points import MONTHS
 from factcli.values.value import Quantity
 from factcli.words.text import stem
 from factcli.words.tokens import is_place
@@ -32,6 +33,12 @@ _MORE_EXACTLY = re.compile(r"more\s(?:precisely|exactly|specifically|accurately)
 _LEFT = re.compile(r"\bleft\b.*\b(?:wounded|dead|injured|homeless|missing|displaced|orphaned)\b")
 # Harmless words, but as verbs with their object behind them.
 _DONE_TO = frozenset("help helps helped thank thanks thanked".split())
+# What is written as a name, and is one of a fact's own state or a month.
+_NO_NAMES = frozenset(
+    "state government council parliament senate minister ministry cabinet assembly president "
+    "republic kingdom commission secretary court treaty convention agreement monday tuesday "
+    "wednesday thursday friday saturday sunday christmas easter".split()
+) | frozenset(MONTHS)
 _SHORTLY = 12
 _BOUNDS = re.compile(
     r"began|begun|begin|begins|started|start|starts|opened|lasted|lasts|ended|end|ends|concluded|"
@@ -83,6 +90,13 @@ def nearly_known(scope: Scope, statement: Statement) -> list[Word]:
 def makes_a_part(word: Word) -> bool:
     """Whether a word makes a part of what it stands before: proven, humanitarian, urban."""
     return word.tokens[0] in NARROWING
+
+
+def names_another(word: Word) -> bool:
+    """Whether a word that a fact lacks is a name of its own: not June, nor the Government."""
+    if any(map(is_place, word.tokens)):
+        return True
+    return word.is_name and word.text not in _NO_NAMES
 
 
 def content_words(scope: Scope) -> list[Word]:

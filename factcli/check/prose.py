@@ -133,7 +133,10 @@ LIGHT_OF_FIGURES = frozenset(
     "present deployed sent spent reached month year years counted count".split()
 )
 # What says of a fact that its figure is of what is to be.
-PLANS = frozenset("target targets goal goals aim ambition plan plans planned forecast".split())
+PLANS = frozenset(
+    "target targets goal goals aim ambition plan plans planned forecast expected authorised "
+    "authorized ceiling maximum capacity allocation allocated expires expiry mandate".split()
+)
 _BEGINNINGS = tuple(
     map(
         stem,

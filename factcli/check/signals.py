@@ -68,6 +68,8 @@ def signals_of(scope: Scope, case: Case, cases: Sequence[Case], heard: Heard) ->
             bool(heard.subjects) and found.statement.series[0] not in heard.subjects
         ),
         "date beside a count": float(found.is_dating),
+        "counts a part": float(claim.is_part and not case.statement.is_of_some),
+        "is to be": float(claim.is_unsettled and not case.is_planned),
     }
 
 
@@ -92,6 +94,8 @@ def _alone(scope: Scope, found: Alignment) -> Signals:
         "is a total": float(found.is_total),
         "some of its places": float(_names_some(scope, found)),
         "is in brackets": float(found.is_bracketed),
+        "who acts is unsaid": float(found.left_out.who),
+        "a number is unsaid": float(found.left_out.number),
     }
 
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from factcli.check.fact_words import FactWords
 from factcli.check.once import once
-from factcli.check.people import FATES, OUTCOMES, are_people_or_states
+from factcli.check.people import FATES, OUTCOMES, WOMEN, are_people_or_states
 from factcli.check.prose import PLANS, VERBS_OF
 from factcli.check.terms import LISTS, Term, Terms, items_of, joined_places, pairs_of
 from factcli.index.answer import Entry
@@ -170,6 +170,8 @@ class Statement:
     @once
     def is_planned(self) -> bool:
         """Whether its figure is one of a target or a plan, by its name or its attribute."""
+        if " to be " in f" {self.fact.attribute} ":
+            return True
         return any(t.text in PLANS for terms in (*self.names, self.attribute) for t in terms)
 
     @once
@@ -219,7 +221,8 @@ class Statement:
     @property
     def is_of_some(self) -> bool:
         """Whether it counts what became of some: ten of the soldiers died."""
-        return any(term.stem in FATES for term in self.unit)
+        terms = (*self.unit, *self.attribute)
+        return any(term.stem in FATES or term.stem in WOMEN for term in terms)
 
     @property
     def _has_happened(self) -> bool:

@@ -98,7 +98,7 @@ def _designated(reading: PassageReading) -> list[tuple[str, str, int]]:
         if not text[one.start].isupper() or number in reading.of_dates:
             continue
         is_figure = number in reading.in_figures and number - 1 not in reading.in_figures
-        if is_figure or len(text[one.end : other.start]) > 1:
+        if is_figure or len(text[one.end : other.start]) > 1 or text[one.end - 1] in ",;:!?)":
             continue
         if _DESIGNATOR.fullmatch(text[other.start : other.end].strip(",.;:!?\"'”’)]")):
             found.append((one.tokens[0], other.text, number))

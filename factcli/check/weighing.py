@@ -79,7 +79,8 @@ def _is_unnamed(case: Case, signals: Signals) -> bool:
 
 def cleared(case: Case) -> Case:
     """A case without what the rules hold against the fact being meant."""
-    return case._replace(doubt="", found=case.found._replace(narrowing=()))
+    claim = case.claim._replace(is_part=False, is_unsettled=False)
+    return case._replace(claim=claim, doubt="", found=case.found._replace(narrowing=()))
 
 
 def _likelihood(signals: Signals, weights: Signals) -> float:
