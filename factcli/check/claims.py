@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from factcli.check import telling
-from factcli.check.clauses import clauses, has_verb
+from factcli.check.clauses import clauses, has_verb, verb_after
 from factcli.check.counted import as_bounded, nouns_of
 from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
 from factcli.check.denial import Denial, denial, denial_of_all
@@ -27,6 +27,10 @@ _REACH, _MOST_WORDS = 400, 160
 _OF_THEM = re.compile(r"[\s,]*(?:and\s)?of\s(?:whom|which|them|these|those)\b", re.IGNORECASE)
 
 
+_OF_ALL = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:the|its|our|their|all|these|those)\s+(?:[a-z-]+\s+)?", re.IGNORECASE
+)
+_OF_ALL_OPENS = re.compile(r"\W*(?:out\s)?of\s(?:the|its|our|their|all)\s(?:[\w'’-]+\s){0,2}", re.I)
 _RELATIVE = re.compile(r"[\s,]*(?:which|whose|who|whom|where)\s", re.IGNORECASE)
 
 
@@ -191,7 +195,7 @@ class _Reader:
         start = figure.phrase_start
         at = self.of_figure[number]
         clause = self.clauses[at]
-        own = self.own_of[at]
+        own = self._own(number, at)
         if len(own) > _MOST_WORDS:
             middle = self._word(figure.start)
             own = own.intersection(range(middle - _MOST_WORDS // 2, middle + _MOST_WORDS // 2))
@@ -226,6 +230,21 @@ class _Reader:
             tuple(filter(None, self.spans)),
             self.text,
         )
+
+    def _own(self, number: int, at: int) -> frozenset[int]:
+        """The words of a figure's own statement: what is said of some is not said of all of them.
+
+        "Nine of the 20 planes were sold", "Of its 20 planes nine were sold" have 20 planes.
+        """
+        own, figure, text = self.own_of[at], self.figures[number], self.text
+        start = end = None
+        if number and _OF_ALL.fullmatch(text, self.figures[number - 1].end, figure.phrase_start):
+            start, end = figure.phrase_start, verb_after(text, figure.phrase_end)
+        elif number + 1 < len(self.figures) and _OF_ALL_OPENS.fullmatch(text, 0, figure.start):
+            end = self.figures[number + 1].phrase_start
+        if end is None:
+            return own
+        return own & frozenset(range(self._word(start or 0), self._word(end)))
 
     def _dates(self, number: int) -> tuple[int, ...]:
         """The figures that say when another one is true.

@@ -91,6 +91,12 @@ def has_verb(text: str, clause: Clause) -> bool:
     return _VERB.search(text, clause.start, clause.end) is not None
 
 
+def verb_after(text: str, at: int) -> int | None:
+    """Where the next verb begins; None where there is none."""
+    found = _VERB.search(text, at)
+    return found.start() if found else None
+
+
 def _own_ends(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> list[int]:
     ends: list[int] = []
     relative = False

@@ -33,6 +33,9 @@ _MONEY_NAMES = {
 _MONEY = re.compile(rf"^(?:{'|'.join(_MONEY_NAMES)})(?= per )")
 _WOMEN = ("women", "woman")
 _MEN = ("men", "boys")
+_OF_HER = (*_WOMEN, "girls", "females")
+_MEN_AND_WOMEN = [stem(word) for word in ("men", "and", "women")]
+_COMPOUND = 5
 _OF_WOMEN = frozenset(map(stem, (*_WOMEN, "female", "females")))
 
 
@@ -171,6 +174,10 @@ def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
         # A heading's word may be who has it, and not what is counted: the Bahamas.
         return 0.0 if value.unit.split()[-1] in claim.text else OPEN
     head, modifiers = said[-1], said[:-1]
+    if stems[:3] == _MEN_AND_WOMEN and counts_people(statement):
+        return LIKE
+    if head.text in _OF_HER and not statement.tokens.isdisjoint(_OF_WOMEN):
+        return LIKE
     if head.text.endswith(_WOMEN) and statement.tokens.isdisjoint(_OF_WOMEN):
         return 0.0  # policewomen are some of the police officers
     if any(
@@ -178,6 +185,11 @@ def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
     ):
         return 0.0
     return _heads(head, statement)
+
+
+def counts_people(statement: Statement) -> bool:
+    """Whether a fact counts people of any sort."""
+    return statement.counted is not None and statement.counted.stem in PEOPLE
 
 
 def _borrowed(head: Word, statement: Statement) -> float:
@@ -189,6 +201,8 @@ def _heads(head: Word, statement: Statement) -> float:
     unit = counts.stem if counts else ""
     if counts and _meets(head, counts.tokens):
         return SAME if head.tokens[0] == unit else LIKE
+    if counts and len(counts.text) >= _COMPOUND and head.text.endswith(counts.text):
+        return LIKE  # landmines are mines
     attribute = {token for term in statement.attribute for token in term.tokens}
     root = head.tokens[0]
     if (root in STATES and unit in ACTS) or (unit in FATES and root in PEOPLE):

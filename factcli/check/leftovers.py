@@ -13,7 +13,7 @@ from factcli.check.narrowing import (
     names_another,
     says_nothing,
 )
-from factcli.check.prose import NARROWING, ORDER, OTHER_EVENTS
+from factcli.check.prose import CARRIERS, NARROWING, ORDER, OTHER_EVENTS
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
@@ -39,18 +39,22 @@ def leftovers(scope: Scope, statement: Statement) -> Mapping[str, int]:
             found["known nearly"] += is_known_nearly(scope, word, statement)
             continue
         side = "near" if scope.narrows(word) else "far"
-        found[f"{_sort(scope, statement, word)} {side}"] += 1
-        before = word.end < scope.claim.start
-        found["before a known word"] += (
+        is_before = (
             place + 1 < len(words)
             and known[place + 1]
             and words[place + 1].start - word.end < _BESIDE
         )
+        sort = _sort(scope, statement, word)
+        if sort == "carrier" and is_before:
+            sort = "word"  # of a noun phrase: a follow-up report
+        found[f"{sort} {side}"] += 1
+        before = word.end < scope.claim.start
+        found["before a known word"] += is_before
         found["beside the figure"] += (
             scope.claim.start - word.end if before else word.start - scope.claim.end
         ) < _BESIDE
-        found["heads a name"] += _heads_a_name(scope, statement, word)
-        found["words near"] += side == "near"
+        found["heads a name"] += sort != "carrier" and _heads_a_name(scope, statement, word)
+        found["words near"] += side == "near" and sort != "carrier"
     return found
 
 
@@ -81,6 +85,8 @@ def _sort(scope: Scope, statement: Statement, word: Word) -> str:
         return "where" if scope.claim.sort == "date" and _is_where(scope, word) else "name"
     if says_nothing(scope, word, statement):
         return "harmless"
+    if word.tokens[0] in CARRIERS:
+        return "carrier"
     if scope.concepts_of_words.get(word.start):
         return "of another relation"
     return "of others" if statement.tells_apart(word.tokens[0]) else "word"

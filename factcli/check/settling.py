@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from factcli.check.judgement import AGREES, Judgement, decided
 from factcli.check.passages import Passage
+from factcli.check.signals import names_of
+from factcli.check.statements import Statement
 from factcli.check.weighing import Weighed, cleared
 from factcli.vocabulary import CONTRADICTED, OUTDATED, UNVERIFIED
 
@@ -79,21 +82,43 @@ def _likeliest(weighed: Sequence[Weighed]) -> Weighed | None:
     return max(weighed, key=lambda one: one.likelihood, default=None)
 
 
+class Said(NamedTuple):
+    """What the last sentences of a text were proved to speak of.
+
+    `subjects` are those of their facts, `names` these and their aliases, `rows` all facts that
+    share one of them and stood beside their claims.
+    """
+
+    subjects: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    rows: tuple[int, ...] = ()
+
+
 class Before:
-    """The subjects of facts that the last sentences of a text were proved to speak of."""
+    """What the last sentences of a text were proved to speak of, as long as it may be meant."""
 
     def __init__(self) -> None:
-        self._kept: list[tuple[int, frozenset[str]]] = []
+        self._kept: list[tuple[int, Said]] = []
 
-    def of(self, passage: Passage) -> frozenset[str]:
-        """Those of the sentences just before one."""
-        near = (subjects for at, subjects in self._kept if 0 < passage.start - at < _EARLIER)
-        return frozenset().union(*near)
+    def of(self, passage: Passage) -> Said:
+        """What the sentences just before one were of."""
+        near = [said for at, said in self._kept if 0 < passage.start - at < _EARLIER]
+        return Said(
+            frozenset().union(*(said.subjects for said in near)),
+            frozenset().union(*(said.names for said in near)),
+            tuple(dict.fromkeys(row for said in reversed(near) for row in said.rows)),
+        )
 
-    def take(self, passage: Passage, found: Sequence[Judgement]) -> None:
-        """Keep the subjects of a sentence's facts; another text begins anew."""
+    def take(
+        self, passage: Passage, found: Sequence[Judgement], beside: Iterable[Statement]
+    ) -> None:
+        """Keep what a sentence's facts are of; another text begins anew."""
         if self._kept and self._kept[-1][0] >= passage.start:
             self._kept.clear()
-        subjects = frozenset(j.statement.series[0] for j in found if j.statement)
-        if subjects:
-            self._kept = [*self._kept[1 - _SENTENCES :], (passage.start, subjects)]
+        proved = [j.statement for j in found if j.statement]
+        if not proved:
+            return
+        names = frozenset(name for statement in proved for name in names_of(statement))
+        rows = tuple(s.row for s in beside if not names.isdisjoint(names_of(s)))
+        subjects = frozenset(statement.series[0] for statement in proved)
+        self._kept = [*self._kept[1 - _SENTENCES :], (passage.start, Said(subjects, names, rows))]

@@ -16,6 +16,7 @@ from factcli.check.judgement import Case
 from factcli.check.leftovers import leftovers
 from factcli.check.scope import Scope
 from factcli.check.spans import Span
+from factcli.check.statements import Statement
 from factcli.check.times import is_of
 from factcli.values.value import Date, Money, Quantity
 from factcli.words.tokens import place
@@ -32,12 +33,19 @@ Signals = Mapping[str, float]
 class Heard(NamedTuple):
     """What is known of a claim beside its words: its dates, and the subjects of proved facts.
 
-    `subjects` are those of its own sentence, `before` those of the sentences before.
+    `subjects` are those of its own sentence, `before` those of the sentences before, and `names`
+    what these are called.
     """
 
     dates: Sequence[Span]
     subjects: frozenset[str]
     before: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+def names_of(statement: Statement) -> tuple[str, ...]:
+    """What a fact's subject is called."""
+    return (statement.fact.subject, *statement.fact.aliases)
 
 
 def signals_of(scope: Scope, case: Case, cases: Sequence[Case], heard: Heard) -> Signals:
@@ -59,6 +67,7 @@ def signals_of(scope: Scope, case: Case, cases: Sequence[Case], heard: Heard) ->
         f"attribute of a {claim.sort}": found.attribute,
         "goes on": float(claim.goes_on),
         "of a subject before": float(found.statement.series[0] in heard.before),
+        "of a name before": float(not heard.names.isdisjoint(names_of(found.statement))),
         "of a subject before, by a pronoun": float(
             claim.has_pronoun and found.statement.series[0] in heard.before
         ),

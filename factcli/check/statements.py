@@ -57,8 +57,9 @@ class Statement:
     @once
     def counted(self) -> Term | None:
         """The noun that it counts: the members of "members of the security forces"."""
-        head, of, _ = self._lexicon.unit_of(self.fact).partition(" of ")
-        terms = self._lexicon.terms(head) if of else self.unit
+        unit = self._lexicon.unit_of(self.fact)
+        head = unit.partition(" per ")[0].partition(" of ")[0]
+        terms = self._lexicon.terms(head) if head != unit else self.unit
         return terms[-1] if terms else None
 
     @property

@@ -12,6 +12,7 @@ from factcli.check.once import once
 from factcli.check.prose import NUMERAL_OF
 from factcli.check.wording import Word
 from factcli.words.phrasings import Named
+from factcli.words.tokens import is_place
 
 # How near a word stands to a claim: as a name, and as what is stated of it. These and the weights
 # of the alignment were chosen by benchmarks/check.py.
@@ -69,6 +70,12 @@ class Surroundings:
     def named(self) -> Sequence[Named]:
         """The relations that the passage names by whole phrases."""
         return self._statements.named([word.tokens[0] for word in self.words])
+
+    @once
+    def names_something(self) -> bool:
+        """Whether the passage names a place or anything else by itself."""
+        words = (w for n, w in enumerate(self.words) if n not in self.reading.of_dates)
+        return any(word.is_name or any(map(is_place, word.tokens)) for word in words)
 
     @once
     def far(self) -> list[Word]:
