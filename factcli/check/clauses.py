@@ -53,6 +53,7 @@ _OF_IT = re.compile(r",\s[^,]*(?<!\w)(?:its|their|his|her)(?!\w)[^,]*,\s*$")
 _OPENING = re.compile(r"\s*(?:of|when|out of|among)\s", re.IGNORECASE)
 _SHORT = 9
 _LONGEST_LABEL = 5
+_AND = re.compile(r"(?:and|og|or)\s[a-z]")
 _COMPARED = re.compile(r"\b(?:as|than|more|less|fewer)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|every\w*|any\w*|nothing|none|nobody)\s*(?:[\w-]+\s*){0,3}$", re.IGNORECASE
@@ -145,10 +146,22 @@ def _between(
         counts += not isinstance(figure.value, Date)
         breaks = _BETWEEN if counts else _BETWEEN[:-1]  # from 5 in May to 7 in June
         cut = _cut(text, figure.phrase_end, following.phrase_start, words, breaks)
+        if cut is not None and _is_one(text, cut, following):
+            cut = None
         if cut is not None:
             found.append(Clause(start, cut))
             start = cut
     return [*found, Clause(start, end)]
+
+
+def _is_one(text: str, cut: int, following: Figure) -> bool:
+    """Whether "and" joins no more than nouns: in humanitarian and stabilisation aid since 2014."""
+    return (
+        isinstance(following.value, Date)
+        and _AND.match(text, cut) is not None
+        and text[cut - 2 : cut] != ", "
+        and not _VERB.search(text, cut, following.phrase_start)
+    )
 
 
 def _cut(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from factcli.check.claims import Claim
@@ -16,6 +17,7 @@ from factcli.values.units import same_unit
 from factcli.values.value import Date, Money, Quantity
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, SUPPORTED, UNVERIFIED
 
+_CEILING = re.compile(r"\b(?:ceiling|maximum|upper limit|cap)\b", re.IGNORECASE)
 _SCALES = (10**3, 10**6, 10**9)
 _MOST_GRAINS, _HALF = Decimal("1.5"), 5
 
@@ -85,6 +87,8 @@ def _amounts(
         # Be it from above or from below.
         near = first.qualifier if first.qualifier in ROUGHLY else Qualifier.ABOUT
         second = second._replace(qualifier=near)
+    if second.qualifier is Qualifier.UP_TO and _CEILING.search(claim.text):
+        first = _at_most(first)
     first = as_hedged(first, second, claim)
     found = _same_amount(first, second) or _rounded(claim, ours, second) or _agreeing(first, second)
     yearly = statement.is_yearly
@@ -97,6 +101,13 @@ def _amounts(
     if found.verdict == CONTRADICTED:
         return Comparison(UNVERIFIED, "the store has the figure of a year")
     return Comparison(IMPRECISE, "the store says: a year")
+
+
+def _at_most(amount: Amount) -> Amount:
+    """A plain figure of a ceiling, which says "up to" by its noun."""
+    if amount.qualifier is not Qualifier.EXACTLY:
+        return amount
+    return Amount.of(amount.sample, amount.sample, Qualifier.UP_TO)
 
 
 def _rounded(claim: Claim, ours: Money | Quantity, theirs: Amount) -> Comparison | None:

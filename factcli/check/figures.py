@@ -29,7 +29,7 @@ _MONTH_OF_IT = re.compile(
 # Verbs that "over" and "around" belong to: "spread over three missions" are three.
 _SPREAD = re.compile(
     r"(?:spread|scattered|stretch(?:ed|es|ing)?|distributed|divided|split|deployed|extend(?:ed|s)?|"
-    r"based|working|operat(?:es?|ed|ing)|built|centred|moved|travelled|dispersed|shared)"
+    r"add(?:s|ed|ing)?|sum(?:s|med)?|based|working|operat(?:es?|ed|ing)|built|centred|moved|travelled|dispersed|shared)"
     r"(?:\sout)?\s$",
     re.IGNORECASE,
 )
@@ -170,6 +170,9 @@ def _as_said(text: str, figure: Figure) -> Figure:
     if isinstance(value, Money):
         if scale := _SCALE.match(text, figure.end):
             return _scaled(text, figure, value, scale)
+        if start := _after_preposition(text, figure):
+            value = _with(value, Qualifier.EXACTLY)
+            return figure._replace(phrase_start=start, value=value)
         if (
             _EXCEEDS.search(text[max(0, figure.start - 20) : figure.start])
             and value.qualifier is Qualifier.EXACTLY
@@ -178,10 +181,7 @@ def _as_said(text: str, figure: Figure) -> Figure:
         return figure
     if not isinstance(value, Quantity):
         return figure
-    before = text[max(0, figure.phrase_start - 30) : figure.phrase_start]
-    led = _PREPOSITION.match(text, figure.phrase_start)
-    if led and led.end() <= figure.start and _SPREAD.search(before):
-        start = led.end()
+    if start := _after_preposition(text, figure):
         value = _with(value, Qualifier.EXACTLY)
         figure = figure._replace(phrase_start=start, value=value)
     elif (
@@ -195,6 +195,14 @@ def _as_said(text: str, figure: Figure) -> Figure:
         unit = f"{value.unit} per {rate['base'].lower()}"
         figure = figure._replace(value=msgspec.structs.replace(value, unit=unit))
     return figure
+
+
+def _after_preposition(text: str, figure: Figure) -> int | None:
+    """Where a figure begins behind a word that belongs to a verb: spread over, adds up to."""
+    before = text[max(0, figure.phrase_start - 30) : figure.phrase_start]
+    led = _PREPOSITION.match(text, figure.phrase_start)
+    is_of_verb = led and led.end() <= figure.start and _SPREAD.search(before)
+    return led.end() if led and is_of_verb else None
 
 
 def _with(value: _Amounted, qualifier: Qualifier) -> _Amounted:
