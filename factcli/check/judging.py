@@ -131,8 +131,8 @@ class PassageJudge:
     ) -> None:
         """Settle what the rules leave open by what is likely: what agrees first."""
         said = self._before.of(reading.passage)
-        every = (*said.rows, *(row for _, rows in scoped for row in rows))
-        if not any(self._statements.of_row(row).is_described for row in every):
+        rows = (row for _, rows in scoped for row in rows)
+        if not said.facts and not any(self._statements.of_row(r).is_described for r in rows):
             return
         weighed = [
             self._weighed(reading, number, scoped[number], found, policy, said)
@@ -162,10 +162,11 @@ class PassageJudge:
     ) -> list[Weighed]:
         """The facts of texts beside a claim, weighed: a table's are told apart by their lines."""
         scope, rows = scoped
+        beside = {row: self._statements.of_row(row) for row in rows}
         if scope.claim.has_pronoun or not scope.around.names_something:
-            rows = list(dict.fromkeys((*rows, *said.rows)))
-        statements = [s for row in rows if (s := self._statements.of_row(row)).is_described]
-        aligned = [one for s in statements if (one := align(scope, s, closely=True))]
+            beside |= {statement.row: statement for statement in said.facts}
+        described = (statement for statement in beside.values() if statement.is_described)
+        aligned = [one for s in described if (one := align(scope, s, closely=True))]
         if not aligned:
             return []
         others = [j.statement for n, j in enumerate(found) if n != number and j.statement]

@@ -124,7 +124,8 @@ OTHER_EVENTS = frozenset(
         "lose lost losing sign signed signing ratify ratified propose proposed reject rejected "
         "cancel cancelled withdraw withdrew withdrawn suspend suspended veto vetoed amend amended "
         "amendment abandon abandoned evaluate evaluated dismiss dismissed refuse refused deny "
-        "denied lend lent borrow borrowed sell sold steal stolen import imported".split(),
+        "denied break broke broken sever severed insure insured announce announced hurt admit "
+        "admitted lend lent borrow borrowed sell sold steal stolen import imported".split(),
     )
 )
 # Words that say no more of a figure than that it is one, beside those of the lexicon.
@@ -156,9 +157,11 @@ CARRIERS = frozenset(
     )
 )
 # What says of a fact that its figure is of what is to be.
-PLANS = frozenset(
-    "target targets goal goals aim ambition plan plans planned forecast expected authorised "
-    "authorized ceiling maximum capacity allocation allocated expires expiry mandate".split()
+PLANS = frozenset("target targets goal goals aim ambition plan plans planned forecast".split())
+# The same of a text's fact, which has no neighbours that differ by it alone, as a table's has.
+ALLOWED = PLANS | frozenset(
+    "expected authorised authorized ceiling maximum capacity allocation allocated expires expiry "
+    "mandate".split()
 )
 _BEGINNINGS = tuple(
     map(

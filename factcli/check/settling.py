@@ -15,6 +15,8 @@ from factcli.vocabulary import CONTRADICTED, OUTDATED, UNVERIFIED
 # From where a fact is the one meant though the rules leave it open, and below where it is not
 # though they do not: by tools/train_claims.py, each set judged by the weights of the others.
 LIKELY_TO_AGREE, LIKELY_TO_DIFFER = 0.7, 0.45
+# Dates are alike, and of what happened otherwise than a fact there is always one more.
+LIKELY_AS_A_DATE = 0.6
 DOUBTFUL, DOUBTFUL_TO_DIFFER = 0.05, 0.1
 # A fact that agrees and is as likely as this keeps another from being contradicted.
 _SHIELD = 0.3
@@ -52,7 +54,7 @@ def differing(
     best = _likeliest(
         [w for w in weighed if w.case.differs and w.case.statement.fact.id not in taken]
     )
-    if best is None or best.likelihood < LIKELY_TO_DIFFER:
+    if best is None or best.likelihood < _likely_to_differ(best):
         return judgement
     shield = max((w.likelihood for w in weighed if w.case.agrees), default=0.0)
     if judgement.verdict == UNVERIFIED:
@@ -63,11 +65,15 @@ def differing(
     return decided(cleared(best.case))
 
 
+def _likely_to_differ(best: Weighed) -> float:
+    return LIKELY_AS_A_DATE if best.case.claim.sort == "date" else LIKELY_TO_DIFFER
+
+
 def _least(judgement: Judgement, own: Weighed) -> float:
     """How likely the fact of a judgement must be: the most where a date beside a count differs."""
     if judgement.verdict != CONTRADICTED:
         return DOUBTFUL
-    return LIKELY_TO_DIFFER if own.case.claim.is_dating else DOUBTFUL_TO_DIFFER
+    return LIKELY_AS_A_DATE if own.case.claim.is_dating else DOUBTFUL_TO_DIFFER
 
 
 def _of(judgement: Judgement, weighed: Sequence[Weighed]) -> Weighed | None:
@@ -85,13 +91,13 @@ def _likeliest(weighed: Sequence[Weighed]) -> Weighed | None:
 class Said(NamedTuple):
     """What the last sentences of a text were proved to speak of.
 
-    `subjects` are those of their facts, `names` these and their aliases, `rows` all facts that
-    share one of them and stood beside their claims.
+    `subjects` are those of their facts, `names` these and their aliases, `facts` all that share
+    one of them and stood beside their claims.
     """
 
     subjects: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    rows: tuple[int, ...] = ()
+    facts: tuple[Statement, ...] = ()
 
 
 class Before:
@@ -106,7 +112,7 @@ class Before:
         return Said(
             frozenset().union(*(said.subjects for said in near)),
             frozenset().union(*(said.names for said in near)),
-            tuple(dict.fromkeys(row for said in reversed(near) for row in said.rows)),
+            tuple({s.row: s for said in reversed(near) for s in said.facts}.values()),
         )
 
     def take(
@@ -119,6 +125,7 @@ class Before:
         if not proved:
             return
         names = frozenset(name for statement in proved for name in names_of(statement))
-        rows = tuple(s.row for s in beside if not names.isdisjoint(names_of(s)))
+        alike = (s for s in beside if s.is_described and not names.isdisjoint(names_of(s)))
         subjects = frozenset(statement.series[0] for statement in proved)
-        self._kept = [*self._kept[1 - _SENTENCES :], (passage.start, Said(subjects, names, rows))]
+        said = Said(subjects, names, tuple(alike))
+        self._kept = [*self._kept[1 - _SENTENCES :], (passage.start, said)]

@@ -8,7 +8,7 @@ from itertools import takewhile
 from factcli.check.fact_words import FactWords
 from factcli.check.once import once
 from factcli.check.people import FATES, OUTCOMES, WOMEN, are_people_or_states
-from factcli.check.prose import PLANS, VERBS_OF
+from factcli.check.prose import ALLOWED, PLANS, VERBS_OF
 from factcli.check.terms import LISTS, Term, Terms, items_of, joined_places, pairs_of
 from factcli.index.answer import Entry
 from factcli.store.facts import CitedFact
@@ -171,9 +171,10 @@ class Statement:
     @once
     def is_planned(self) -> bool:
         """Whether its figure is one of a target or a plan, by its name or its attribute."""
+        words = ALLOWED if self.is_described else PLANS
         if " to be " in f" {self.fact.attribute} ":
             return True
-        return any(t.text in PLANS for terms in (*self.names, self.attribute) for t in terms)
+        return any(t.text in words for terms in (*self.names, self.attribute) for t in terms)
 
     @once
     def heads(self) -> frozenset[str]:
