@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,14 +13,15 @@ from factcli.check.narrowing import (
     makes_a_part,
     names_another,
     nearly_known,
+    orders_another,
 )
 from factcli.check.narrowing import loose as loose_words
 from factcli.check.pay import is_by
-from factcli.check.prose import LIGHT_OF_FIGURES, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
+from factcli.check.prose import LIGHT_OF_FIGURES, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement
 from factcli.check.terms import Term, Terms
-from factcli.check.unspoken import lacks_who_acts, may_be_of_others, says_line
+from factcli.check.unspoken import Unsaid, may_be_of_others, says_line, unsaid
 from factcli.check.wording import Word
 from factcli.words.text import words
 from factcli.words.tokens import CONTRASTS, opposite
@@ -30,14 +30,6 @@ _ALIAS = 0.98
 _OF_ITS_KIND = 0.8
 _BY_CONCEPT = 0.95
 _TELLING_UNIT = 0.8
-# What says no more than that it began, or how many were left.
-_NO_ORDER = re.compile(
-    r"first\s(?:opened|established|founded|set\sup|created|found|discovered)\b|last\s[0-9]"
-    r"|(?:first|last|next|previous|final|opening)\s"
-    r"(?:(?:few|two|three|six|twelve|[0-9]+)\s)?"
-    r"(?:day|week|month|quarter|half|spring|summer|autumn|winter|year|decade)s?\b"
-    r"|former\s(?:sum|figure|amount|number)\b"
-)
 _FOREIGN = 0.2
 _WELL_SAID = 0.8
 # Chosen by benchmarks/check.py, as are all figures here: a fact of less is not the one meant.
@@ -46,13 +38,6 @@ LEAST_SCORE, LEAST_NAME, LEAST_ATTRIBUTE = 0.5, 0.36, 0.3
 ALONE = 0.75
 _SUMS = frozenset("funding funds aid money spending support amount sum payment grant".split())
 _SHARES = ("share", "percentage", "proportion", "percent")
-
-
-class Unsaid(NamedTuple):
-    """What a claim leaves out of a fact: who acts in it, a number that its attribute has."""
-
-    who: bool
-    number: bool
 
 
 class Alignment(NamedTuple):
@@ -67,7 +52,7 @@ class Alignment(NamedTuple):
     sentence or value has, `is_narrowed` that one of them makes a part, or
     that others act in it too, `nearly` those
     for which the fact has only near ones. `lacking` counts the words of what it states that are not
-    said.
+    said. `left_out` is what may not go unsaid by the rules, and is weighed.
     """
 
     statement: Statement
@@ -103,10 +88,7 @@ def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Align
     unit = same_thing(scope.claim, statement, scope.own, scope.borrowed)
     if unit == 0 or _names_another(scope, statement) or _swaps(scope, statement):
         return None
-    left_out = Unsaid(
-        lacks_who_acts(scope, statement),
-        any(t.is_number and t.text not in scope.around.numbers for t in statement.attribute),
-    )
+    left_out = unsaid(scope, statement)
     if any(left_out) and not (closely and statement.is_described):
         return None
     name, name_weight = _name(scope, statement, unit)
@@ -260,7 +242,7 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
         return True
     if scope.period and not is_by(statement, scope.period):
         return True
-    return _names_a_part(scope, statement) or _orders_another(scope, statement)
+    return _names_a_part(scope, statement) or orders_another(scope, statement)
 
 
 def _names_a_part(scope: Scope, statement: Statement) -> bool:
@@ -282,17 +264,6 @@ def _designates_another(scope: Scope, statement: Statement) -> bool:
     return any(
         head in named and designator not in texts and not statement.knows((designator,))
         for head, designator in scope.designated
-    )
-
-
-def _orders_another(scope: Scope, statement: Statement) -> bool:
-    """Whether the claim speaks of a first or second of what the fact knows no such one."""
-    return any(
-        word.text in ORDER
-        and scope.is_near(word)
-        and not _NO_ORDER.match(scope.around.text, word.start)
-        and not statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
-        for word in scope.own
     )
 
 

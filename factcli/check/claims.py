@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from factcli.check import telling
-from factcli.check.clauses import clauses, has_verb, verb_after
+from factcli.check.clauses import clauses, ends_of_whole, has_verb
 from factcli.check.counted import as_bounded, nouns_of
 from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
 from factcli.check.denial import Denial, denial, denial_of_all
@@ -22,15 +22,7 @@ from factcli.values.value import Date, Value
 
 # So far from its figure a statement is read for what it denies and when it is: all of most.
 _REACH, _MOST_WORDS = 400, 160
-
-
 _OF_THEM = re.compile(r"[\s,]*(?:and\s)?of\s(?:whom|which|them|these|those)\b", re.IGNORECASE)
-
-
-_OF_ALL = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:the|its|our|their|all|these|those)\s+(?:[a-z-]+\s+)?", re.IGNORECASE
-)
-_OF_ALL_OPENS = re.compile(r"\W*(?:out\s)?of\s(?:the|its|our|their|all)\s(?:[\w'’-]+\s){0,2}", re.I)
 _RELATIVE = re.compile(r"[\s,]*(?:which|whose|who|whom|where)\s", re.IGNORECASE)
 
 
@@ -41,7 +33,7 @@ class Claim(NamedTuple):
     figures that date it, `dated` the days that its words reckon from another date; `is_part` says
     that it counts some of many: "89 of the 116"; `is_dating` that it is a date beside a count;
     `goes_on` that its statement has no verb of its own. `borrowed` is the noun that it counts, be
-    it that of another figure; `days` are all that its sentence names.
+    it that of another figure; `days` are all that its `sentence` names.
     """
 
     figure: Figure
@@ -236,15 +228,11 @@ class _Reader:
 
         "Nine of the 20 planes were sold", "Of its 20 planes nine were sold" have 20 planes.
         """
-        own, figure, text = self.own_of[at], self.figures[number], self.text
-        start = end = None
-        if number and _OF_ALL.fullmatch(text, self.figures[number - 1].end, figure.phrase_start):
-            start, end = figure.phrase_start, verb_after(text, figure.phrase_end)
-        elif number + 1 < len(self.figures) and _OF_ALL_OPENS.fullmatch(text, 0, figure.start):
-            end = self.figures[number + 1].phrase_start
+        whole = self.own_of[at]
+        begin, end = ends_of_whole(self.text, self.figures, number)
         if end is None:
-            return own
-        return own & frozenset(range(self._word(start or 0), self._word(end)))
+            return whole
+        return whole & frozenset(range(self._word(begin), self._word(end)))
 
     def _dates(self, number: int) -> tuple[int, ...]:
         """The figures that say when another one is true.

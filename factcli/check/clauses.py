@@ -50,6 +50,10 @@ _VERB = re.compile(rf"(?<!\w)(?:{_FINITE}|{_SAYS}|[a-z]{{3,}}ed|[a-z]{{4,}}s\sto
 _FINITE_NEXT = re.compile(rf"\s*(?:{_FINITE})\s")
 _OF_IT = re.compile(r",\s[^,]*(?<!\w)(?:its|their|his|her)(?!\w)[^,]*,\s*$")
 # "Of Canada's aid in 2021-22, 75 per cent went to Haiti": the words belong to what follows.
+_OF_ALL = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:the|its|our|their|all|these|those)\s+(?:[a-z-]+\s+)?", re.IGNORECASE
+)
+_OF_ALL_OPENS = re.compile(r"\W*(?:out\s)?of\s(?:the|its|our|their|all)\s(?:[\w'’-]+\s){0,2}", re.I)
 _OPENING = re.compile(r"\s*(?:of|when|out of|among)\s", re.IGNORECASE)
 _SHORT = 9
 _LONGEST_LABEL = 5
@@ -92,10 +96,18 @@ def has_verb(text: str, clause: Clause) -> bool:
     return _VERB.search(text, clause.start, clause.end) is not None
 
 
-def verb_after(text: str, at: int) -> int | None:
-    """Where the next verb begins; None where there is none."""
-    found = _VERB.search(text, at)
-    return found.start() if found else None
+def ends_of_whole(text: str, figures: Sequence[Figure], number: int) -> tuple[int, int | None]:
+    """Where what is said of a figure of which another one is a part begins and ends, or None.
+
+    "Nine of the 20 planes were sold", "Of its 20 planes nine were sold": 20 planes were not.
+    """
+    figure = figures[number]
+    if number and _OF_ALL.fullmatch(text, figures[number - 1].end, figure.phrase_start):
+        verb = _VERB.search(text, figure.phrase_end)
+        return figure.phrase_start, verb.start() if verb else None
+    if number + 1 < len(figures) and _OF_ALL_OPENS.fullmatch(text, 0, figure.start):
+        return 0, figures[number + 1].phrase_start
+    return 0, None
 
 
 def _own_ends(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> list[int]:

@@ -21,6 +21,8 @@ from factcli.check.wording import Word
 _BESIDE = 2
 _LEAD = 40
 _WHERE = re.compile(r"\b(?:in|at)\s(?:the\s)?(?:[A-Z][\w-]+\s)*$")
+# The first half of what stands before a noun: a follow-up report, but an aid-funded one.
+_MODIFIES = re.compile(r"-(?![a-z]*(?:ed|ing)\b)[a-z]+\s[a-z]")
 _LINK = re.compile(r"\s(?:of|to|for)\s(?:(?:the|its|an?)\s)?", re.IGNORECASE)
 
 
@@ -79,7 +81,7 @@ def _sort(scope: Scope, statement: Statement, word: Word) -> str:
         return "order"
     if word.tokens[0] in OTHER_EVENTS:
         return "event"
-    if word.tokens[0] in NARROWING:
+    if word.tokens[0] in NARROWING or _MODIFIES.match(scope.around.text, word.end):
         return "part"
     if names_another(word):
         return "where" if scope.claim.sort == "date" and _is_where(scope, word) else "name"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from factcli.check.people import are_people_or_states
-from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, OF_DATES, is_harmless
+from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, OF_DATES, ORDER, is_harmless
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
@@ -29,6 +29,14 @@ _OF_HEADINGS = frozenset(
 )
 # What may be said of a date of something that has a beginning and an end.
 _MORE_EXACTLY = re.compile(r"more\s(?:precisely|exactly|specifically|accurately)\b|top\sof\b")
+# What says no more than that it began, or how many were left.
+_NO_ORDER = re.compile(
+    r"first\s(?:opened|established|founded|set\sup|created|found|discovered)\b|last\s[0-9]"
+    r"|(?:first|last|next|previous|final|opening)\s"
+    r"(?:(?:few|two|three|six|twelve|[0-9]+)\s)?"
+    r"(?:day|week|month|quarter|half|spring|summer|autumn|winter|year|decade)s?\b"
+    r"|former\s(?:sum|figure|amount|number)\b"
+)
 # Who is left so was not left behind.
 _LEFT = re.compile(r"\bleft\b.*\b(?:wounded|dead|injured|homeless|missing|displaced|orphaned)\b")
 # Harmless words, but as verbs with their object behind them.
@@ -85,6 +93,17 @@ def nearly_known(scope: Scope, statement: Statement) -> list[Word]:
         and not statement.knows(_tokens(word))
         and not _is_known_otherwise(scope, word, statement, statement.relations)
     ]
+
+
+def orders_another(scope: Scope, statement: Statement) -> bool:
+    """Whether the claim speaks of a first or second of what the fact knows no such one."""
+    return any(
+        word.text in ORDER
+        and scope.is_near(word)
+        and not _NO_ORDER.match(scope.around.text, word.start)
+        and not statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
+        for word in scope.own
+    )
 
 
 def makes_a_part(word: Word) -> bool:

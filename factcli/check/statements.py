@@ -223,8 +223,7 @@ class Statement:
     @property
     def is_of_some(self) -> bool:
         """Whether it counts what became of some: ten of the soldiers died."""
-        terms = (*self.unit, *self.attribute)
-        return any(term.stem in FATES or term.stem in WOMEN for term in terms)
+        return any(term.stem in FATES | WOMEN for term in (*self.unit, *self.attribute))
 
     @property
     def _has_happened(self) -> bool:
@@ -257,9 +256,9 @@ class Statement:
     def _is_of_days(self) -> bool:
         """Whether its figure is of some days that follow one another, as a meeting's is."""
         when = self.when
-        if when is None or when.start is None or when.end is None:
+        if not when or not when.interval or not when.start or not when.end:
             return False
-        return when.interval and (when.end.latest - when.start.earliest).days <= _MOST_DAYS
+        return (when.end.latest - when.start.earliest).days <= _MOST_DAYS
 
     @once
     def agents(self) -> frozenset[str]:
