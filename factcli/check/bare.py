@@ -84,7 +84,7 @@ _NO_COUNT = frozenset(
     "per only its their our his her".split()
 )
 _BEFORE = re.compile(r"(?P<word>[\w'’.-]+)(?P<mark>[^\w\s]*)\s*$")
-_LEAST_OF_NAME, _LOOK_BACK = 10, 40
+_LEAST, _LOOK_BACK = 10, 40
 
 
 def named_units(text: str) -> Iterator[Figure]:
@@ -98,15 +98,18 @@ def named_units(text: str) -> Iterator[Figure]:
             yield Figure(start, end, start, end, parse_quantity(match.group()))
 
 
-def bare_numbers(text: str, known: Sequence[Figure]) -> Iterator[Figure]:
-    """The numbers without a noun; `known` are the other figures of the text."""
+def bare_numbers(text: str, known: Sequence[Figure], *, is_prose: bool) -> Iterator[Figure]:
+    """The numbers without a noun; `known` are the other figures of the text.
+
+    In a table's cell (no prose) a number is read where its words say by themselves that it counts.
+    """
     for pattern in _BARE:
         for match in pattern.finditer(text):
             if figure := _figure(match):
                 yield figure
     counts = [f.end for f in known if isinstance(f.value, Quantity)]
     first = min(counts, default=len(text))
-    for match in _ALONE.finditer(text):
+    for match in _ALONE.finditer(text) if is_prose else ():
         if _is_figure(text, match, has_model=first <= match.start()) and (figure := _figure(match)):
             yield figure
 
@@ -135,9 +138,11 @@ def _is_figure(text: str, match: re.Match[str], *, has_model: bool) -> bool:
     if before is None or before["mark"]:
         return not is_end or has_model or match["n"][0].isalpha()
     word, is_word = before["word"], match["n"].split()[-1][0].isalpha()
+    is_large = is_word or int("".join(filter(str.isdigit, match["n"]))) >= _LEAST
     if word[0].isupper() and before.start() > 0:
-        amount = "".join(sign for sign in match["n"] if sign.isdigit())
-        return has_model and (is_word or int(amount or 0) >= _LEAST_OF_NAME)
+        return has_model and is_large
+    if is_end and not (has_model or is_large):
+        return False
     if is_word and word.casefold() in _NO_COUNT:
         return False
     return word.casefold().rstrip(".") not in _TELLS_WHICH

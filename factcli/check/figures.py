@@ -68,7 +68,10 @@ def figures_of(passage: Passage) -> list[Figure]:
     scanned = (_whole_unit(text, one) for figure in scan(text) for one in _apart(text, figure))
     found = _Figures(_periods(text, [_as_said(text, figure) for figure in scanned]))
     if _has_others(text, found.all):
-        for figure in (*named_units(text), *bare_numbers(text, found.all)):
+        for figure in (
+            *named_units(text),
+            *bare_numbers(text, found.all, is_prose=not passage.cell),
+        ):
             found.take(figure)
     for figure in _months(text, found.all):
         found.take(figure)
