@@ -31,6 +31,14 @@ _MONEY_NAMES = {
     "euro": "eur", "pounds sterling": "gbp",
 }  # fmt: skip
 _MONEY = re.compile(rf"^(?:{'|'.join(_MONEY_NAMES)})(?= per )")
+# Units that measure what no other ones do.
+_OF_ONE_SORT = (
+    frozenset("km kilometre kilometres kilometer kilometers metre metres mile miles m".split()),
+    frozenset("mw gw kw megawatt megawatts gigawatt gigawatts kilowatt kilowatts watts".split()),
+    frozenset("second seconds minute minutes hour hours day days week weeks month months "
+              "year years".split()),
+    frozenset("hectare hectares acre acres".split()),
+)  # fmt: skip
 _WOMEN = ("women", "woman")
 _MEN = ("men", "boys")
 _OF_HER = (*_WOMEN, "girls", "females")
@@ -72,8 +80,15 @@ def same_thing(
     if measured(first) or measured(second):
         # Litres for barrels is a slip worth naming; barrels a day for barrels is another thing.
         both = measured(first) and measured(second) and " per " not in first
-        return ALIKE if both and " per " not in second else 0.0
+        is_slip = both and " per " not in second and _may_be_taken_for(first, second)
+        return ALIKE if is_slip else 0.0
     return _nouns(claim, statement, own)
+
+
+def _may_be_taken_for(first: str, second: str) -> bool:
+    """Whether one unit may stand for the other by mistake: litres for barrels, no length for it."""
+    one, other = (unit.partition(" of ")[0].split()[-1] for unit in (first, second))
+    return not any((one in of_one) != (other in of_one) for of_one in _OF_ONE_SORT)
 
 
 def _bare(claim: Claim, unit: str, own: Sequence[Word]) -> float:

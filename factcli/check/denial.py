@@ -29,7 +29,7 @@ _UNTRUE = re.compile(
 _LEFT_OUT = re.compile(
     r"(?<!\w)(?:other\sthan|except(?:ing)?(?:\sfor)?|apart\sfrom|aside\sfrom|excluding|barring|"
     r"without|with\sthe\sexception\sof|all\s(?:[a-z]+\s)?but|every(?:body|one)?\s(?:[a-z]+\s)?but|"
-    r"instead\sof|rather\sthan|none\sof|and\snone|not\sincluding|unlike)(?!\w)",
+    r"turn(?:ed|s|ing)\sdown(?!\sby)|instead\sof|rather\sthan|none\sof|and\snone|not\sincluding|unlike)(?!\w)",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(

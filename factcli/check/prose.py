@@ -79,9 +79,9 @@ OF_COUNTS = frozenset(
         "receives received worth draw draws drew drawn running ran runs muster sleep sleeps "
         "vote voted votes cast burnt burned help helps helped collect collects collected "
         "lodge lodged yield yields yielded garner garnered attract attracts attracted "
-        "accommodate accommodates accommodated carry carries carried bore parliament insured "
+        "accommodate accommodates accommodated carry carries carried bore insured "
         "set sets aside earmark earmarks earmarked allot allots allotted let lets allow "
-        "allows allowed cabinet".split(),
+        "allows allowed".split(),
     )
 )
 # Who is at an event, and what it is to them; of a count they would be a part.
@@ -153,7 +153,7 @@ CARRIERS = frozenset(
         "team teams disposal purpose purposes connection price contingent detachment presence "
         "participation involvement deployment force forces mission operation project programme "
         "scheme network country nation public purse coffers alone same more besides further "
-        "another additional donors home behind stood".split(),
+        "another additional donors home behind stood parliament cabinet".split(),
     )
 )
 # What says of a fact that its figure is of what is to be.

@@ -144,3 +144,44 @@ def test_the_row_over_a_part_says_of_what_it_is() -> None:
     table = "| Item | EUR |\n|---|---|\n| Drought aid | 17 |\n| of which Elmland | 1 |\n"
     cells = {p.text.strip(): p.cell for p in passages(table, markdown=True)}
     assert cells["1"] == ("EUR", "Drought aid", "of which Elmland")
+
+
+LINK = fact(
+    "link", "Elm Interconnector", "capacity",
+    quantity("700 megawatts", 700, 700, "exactly", "megawatts"), actors=["Oakland"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("The Elm Interconnector will be 700 kilometres long.", LINK),
+        ("The Elm Fund turned down 168 organisations.", GROUPS),
+        ("The Elm Fund broke with 186 organisations.", GROUPS),
+        ("The parliament of Elm Fund Street has 168 members.", GROUPS),
+    ],
+)
+def test_another_claim_with_the_same_words(
+    judge: Judge, text: str, known: dict[str, object]
+) -> None:
+    assert {found.verdict for found in judge(text, known)} <= {"unverified"}
+
+
+def test_a_sentence_goes_on_about_what_the_one_before_was_of(judge: Judge) -> None:
+    police, troops = (
+        fact(
+            f"count-{count}",
+            "Kestrel Support Mission",
+            f"deployed {noun}",
+            quantity(f"{count} {noun}", count, count, "exactly", noun),
+            as_of="2025-03-31",
+            actors=["Oakland"],
+        )
+        for noun, count in (("police officers", 455), ("soldiers", 232))
+    )
+    text = (
+        "On 31 March 2025 the Kestrel Support Mission had deployed 455 police officers. "
+        "It had deployed 232 soldiers that day."
+    )
+    found = [f.verdict for f in judge(text, police, troops) if f.claim[:1].isdigit()]
+    assert found == ["supported", "supported"]
