@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcli.check.counting import LIKE, same_thing, unit_of
 from factcli.check.narrowing import foreign as foreign_words
-from factcli.check.narrowing import foreign_headings, is_done_to, makes_a_part, nearly_known
+from factcli.check.narrowing import (
+    foreign_headings,
+    is_done_to,
+    makes_a_part,
+    names_another,
+    nearly_known,
+    orders_another,
+)
 from factcli.check.narrowing import loose as loose_words
 from factcli.check.pay import is_by
-from factcli.check.prose import LIGHT_OF_FIGURES, NUMERAL_OF, ORDER, TOTALS, VERBS_OF
+from factcli.check.prose import LIGHT_OF_FIGURES, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement
 from factcli.check.terms import Term, Terms
-from factcli.check.unspoken import lacks_who_acts, may_be_of_others, says_line
+from factcli.check.unspoken import Unsaid, may_be_of_others, says_line, unsaid
 from factcli.check.wording import Word
 from factcli.words.text import words
 from factcli.words.tokens import CONTRASTS, opposite
@@ -24,14 +30,6 @@ _ALIAS = 0.98
 _OF_ITS_KIND = 0.8
 _BY_CONCEPT = 0.95
 _TELLING_UNIT = 0.8
-# What says no more than that it began, or how many were left.
-_NO_ORDER = re.compile(
-    r"first\s(?:opened|established|founded|set\sup|created|found|discovered)\b|last\s[0-9]"
-    r"|(?:first|last|next|previous|final|opening)\s"
-    r"(?:(?:few|two|three|six|twelve|[0-9]+)\s)?"
-    r"(?:day|week|month|quarter|half|spring|summer|autumn|winter|year|decade)s?\b"
-    r"|former\s(?:sum|figure|amount|number)\b"
-)
 _FOREIGN = 0.2
 _WELL_SAID = 0.8
 # Chosen by benchmarks/check.py, as are all figures here: a fact of less is not the one meant.
@@ -54,7 +52,7 @@ class Alignment(NamedTuple):
     sentence or value has, `is_narrowed` that one of them makes a part, or
     that others act in it too, `nearly` those
     for which the fact has only near ones. `lacking` counts the words of what it states that are not
-    said.
+    said. `left_out` is what may not go unsaid by the rules, and is weighed.
     """
 
     statement: Statement
@@ -77,6 +75,7 @@ class Alignment(NamedTuple):
     is_beside_count: bool
     is_bracketed: bool
     is_total: bool
+    left_out: Unsaid
 
 
 def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Alignment | None:
@@ -89,7 +88,8 @@ def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Align
     unit = same_thing(scope.claim, statement, scope.own, scope.borrowed)
     if unit == 0 or _names_another(scope, statement) or _swaps(scope, statement):
         return None
-    if any(t.is_number and t.text not in scope.around.numbers for t in statement.attribute):
+    left_out = unsaid(scope, statement)
+    if any(left_out) and not (closely and statement.is_described):
         return None
     name, name_weight = _name(scope, statement, unit)
     attribute, weight = _attribute(scope, statement, unit)
@@ -121,7 +121,7 @@ def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Align
         share,
         tuple(word.text for word in foreign),
         tuple(w.text for w in foreign if w in headed or scope.narrows(w)),
-        tuple(word.text for word in foreign if word.is_name),
+        tuple(word.text for word in foreign if word.is_name and names_another(word)),
         tuple(w.text for w in rivals if scope.is_beside(w)),
         _unsaid(scope, statement, attribute, rivals),
         tuple(word.text for word in loose),
@@ -135,7 +135,11 @@ def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Align
         scope.around.counts,
         scope.is_bracketed,
         is_total,
+        left_out,
     )
+
+
+_NOTHING = Unsaid(who=False, number=False)
 
 
 def _unlikely(statement: Statement, unit: float, name: float, share: float) -> Alignment:
@@ -144,7 +148,7 @@ def _unlikely(statement: Statement, unit: float, name: float, share: float) -> A
     return Alignment(
         statement, unit, told, 0.0, name, 0.0, share, (), (), (), (), (), (), (),
         lacking=0, is_narrowed=False, is_dating=True, is_beside_count=False, is_bracketed=False,
-        is_total=True,
+        is_total=True, left_out=_NOTHING,
     )  # fmt: skip
 
 
@@ -226,21 +230,19 @@ def _unsaid(
 
 
 def _names_another(scope: Scope, statement: Statement) -> bool:
-    """Whether the claim names a place that the fact does not have, or lacks who acts in it."""
+    """Whether the claim names a place that the fact does not have, or another one of its name."""
     for place in scope.places:
         # A name of two countries, such as Congo, is the fact's only if the fact calls it the same.
         named = [own for own in statement.places if not own.isdisjoint(place)]
         if not statement.knows_place(place) or (named and place not in named):
             return True
-    if lacks_who_acts(scope, statement):
-        return True
     if _designates_another(scope, statement):
         return True
     if scope.is_rate and not statement.is_rate:
         return True
     if scope.period and not is_by(statement, scope.period):
         return True
-    return _names_a_part(scope, statement) or _orders_another(scope, statement)
+    return _names_a_part(scope, statement) or orders_another(scope, statement)
 
 
 def _names_a_part(scope: Scope, statement: Statement) -> bool:
@@ -262,17 +264,6 @@ def _designates_another(scope: Scope, statement: Statement) -> bool:
     return any(
         head in named and designator not in texts and not statement.knows((designator,))
         for head, designator in scope.designated
-    )
-
-
-def _orders_another(scope: Scope, statement: Statement) -> bool:
-    """Whether the claim speaks of a first or second of what the fact knows no such one."""
-    return any(
-        word.text in ORDER
-        and scope.is_near(word)
-        and not _NO_ORDER.match(scope.around.text, word.start)
-        and not statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
-        for word in scope.own
     )
 
 

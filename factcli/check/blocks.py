@@ -31,6 +31,10 @@ _PAGE_NUMBER = re.compile(
     r"[\s\-–—]*(?:page|side|p\.)?[ \t]*\d{1,4}(?:[ \t]*(?:of|/|av)[ \t]*\d{1,4})?[\s\-–—]*$", re.I
 )
 _NUMBERING = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[IVX]{1,5}\.)[ \t]+")
+# A row that is a part of the one above it.
+_OF_WHICH = re.compile(
+    r"(?:[-–—]\s)?(?:of\swhich|of\sthese|of\sthem|thereof|including)\b", re.IGNORECASE
+)
 _INDENTED = re.compile(r"(?: {4}|\t)\S")
 
 
@@ -187,14 +191,18 @@ class _Splitter:
     def _table(self, at: int) -> Generator[Block, None, int]:
         columns = [cell.text.strip() for cell in self._cells(at)]
         at += 2
+        parent = ""
         while at < len(self.lines) and "|" in self.lines[at].text:
             cells = self._cells(at)
             if len(cells) + 1 == len(columns):
                 columns = columns[1:]  # a corner that is left empty
             row = cells[0].text.strip() if cells else ""
+            is_part = bool(parent) and _OF_WHICH.match(row) is not None
+            rows = (parent, row) if is_part else (row,)
+            parent = parent if is_part else row
             for number, cell in enumerate(cells):
                 column = columns[number] if number < len(columns) else ""
-                over = (column, row) if number else (column,)
+                over = (column, *rows) if number else (column,)
                 yield Block(cell.start, cell.text, self._over(), over)
             at += 1
         return at

@@ -8,7 +8,7 @@ from contextlib import suppress
 from factcli.grammar.plurals import is_plural
 from factcli.grammar.scan import Figure
 from factcli.grammar.whole import parse_value
-from factcli.values.currencies import CODES
+from factcli.values.currencies import CODES, LETTER_SIGNS, PHRASES, SYMBOLS, TEXT_SIGNS
 from factcli.values.errors import BadValue
 from factcli.values.value import Money, Quantity
 
@@ -34,7 +34,13 @@ _SCALE = re.compile(
 _SHARE = re.compile(r"%|\bper\s?cent\b|\bpercentage\b|\bpct\b", re.IGNORECASE)
 _YEARLY = re.compile(r"\b(?:a|per)\s(?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b|/\s?year\b", re.I)
 _SIGNS = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
-_CODE = re.compile(r"(?<![A-Za-z])(?:US\$|[€£$]|[A-Z]{3})(?![A-Za-z])")
+_LETTERS = TEXT_SIGNS | {sign: code for sign, code in LETTER_SIGNS.items() if len(sign) > 2}
+_CODE = re.compile(
+    rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, sorted(_LETTERS, key=len, reverse=True)))}|"
+    r"(?:[A-Z]{2,3})?\$|[€£¥₦₹]|[A-Z]{3})(?![A-Za-z])"
+)
+_NAMES = "|".join(sorted((p for p in PHRASES if len(p) > 3), key=len, reverse=True))
+_CURRENCY_NAME = re.compile(rf"(?<!\w)(?:{_NAMES})(?!\w)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _COUNTED = re.compile(
     r"^(?:the\s)?(?:total\s)?(?:number|no\.?|count|total)\sof\s(?:the\s)?(?P<noun>.+)$",
@@ -61,10 +67,12 @@ class Headings:
 
 def _currency(text: str) -> str:
     for found in _CODE.finditer(text):
-        code = _SIGNS.get(found.group().casefold(), found.group())
+        sign = found.group()
+        code = _SIGNS.get(sign.casefold()) or _LETTERS.get(sign) or SYMBOLS.get(sign) or sign
         if code in CODES:
             return code
-    return ""
+    name = _CURRENCY_NAME.search(text)
+    return PHRASES[name.group().casefold()] if name else ""
 
 
 def _noun(heading: str) -> str:

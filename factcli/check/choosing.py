@@ -35,7 +35,7 @@ def judge(
 
     `dates` are those that the draft gives for the claim.
     """
-    is_dated = bool(dates) and claim.sort != "date"
+    is_dated = _is_dated(claim, dates, policy)
     of_time = _of_time(aligned, dates if is_dated else (), policy)
     fitting = sorted(
         (a for found in of_time if _fits(a := _completed(found, of_time))),
@@ -54,10 +54,21 @@ def cases_beside(
     claim: Claim, aligned: Sequence[Alignment], dates: Sequence[Span], policy: Policy
 ) -> list[Case]:
     """The claim beside each figure of its time, those of several dates together, best first."""
-    is_dated = bool(dates) and claim.sort != "date"
+    is_dated = _is_dated(claim, dates, policy)
     of_time = _of_time(aligned, dates if is_dated else (), policy)
     of_time.sort(key=lambda a: (-a.score, a.statement.fact.id))
     return [_case(claim, group, policy, is_dated=is_dated) for group in _series(of_time)]
+
+
+def _is_dated(claim: Claim, dates: Sequence[Span], policy: Policy) -> bool:
+    """Whether a count is of days: not one of today beside the year of a convention's name."""
+    if claim.sort == "date":
+        return False
+    return any(not claim.is_now or _years_ago(d, policy) < policy.max_age for d in dates)
+
+
+def _years_ago(day: Span, policy: Policy) -> int:
+    return policy.today.year - day.last.year
 
 
 def _of_time(

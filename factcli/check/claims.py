@@ -7,12 +7,13 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from factcli.check import telling
-from factcli.check.clauses import clauses, has_verb
+from factcli.check.clauses import clauses, ends_of_whole, has_verb
 from factcli.check.counted import as_bounded, nouns_of
 from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
 from factcli.check.denial import Denial, denial, denial_of_all
 from factcli.check.figures import figures_of
 from factcli.check.passages import PRONOUN, Passage
+from factcli.check.pay import in_currency
 from factcli.check.seats import with_seats
 from factcli.check.spans import Span
 from factcli.check.wording import Lexis, Word
@@ -21,11 +22,7 @@ from factcli.values.value import Date, Value
 
 # So far from its figure a statement is read for what it denies and when it is: all of most.
 _REACH, _MOST_WORDS = 400, 160
-
-
 _OF_THEM = re.compile(r"[\s,]*(?:and\s)?of\s(?:whom|which|them|these|those)\b", re.IGNORECASE)
-
-
 _RELATIVE = re.compile(r"[\s,]*(?:which|whose|who|whom|where)\s", re.IGNORECASE)
 
 
@@ -36,7 +33,7 @@ class Claim(NamedTuple):
     figures that date it, `dated` the days that its words reckon from another date; `is_part` says
     that it counts some of many: "89 of the 116"; `is_dating` that it is a date beside a count;
     `goes_on` that its statement has no verb of its own. `borrowed` is the noun that it counts, be
-    it that of another figure; `days` are all that its sentence names.
+    it that of another figure; `days` are all that its `sentence` names.
     """
 
     figure: Figure
@@ -59,6 +56,7 @@ class Claim(NamedTuple):
     goes_on: bool
     has_pronoun: bool
     days: tuple[Span, ...]
+    sentence: str
 
     @property
     def sort(self) -> str:
@@ -73,7 +71,7 @@ class Claim(NamedTuple):
     @property
     def is_past(self) -> bool:
         """Whether its statement tells of what was, and not of what is."""
-        return telling.is_past(self.text)
+        return telling.is_past(self.text) or (self.goes_on and telling.is_past(self.sentence))
 
     @property
     def is_yearly(self) -> bool:
@@ -102,7 +100,11 @@ def read_passage(passage: Passage, lexis: Lexis, reference: Span | None = None) 
 
     `reference` is the date that an earlier sentence gave, from which "a year earlier" reckons.
     """
-    figures = [f for f in figures_of(passage) if not in_a_name(passage.text, f)]
+    figures = [
+        in_currency(f, lexis.likeliest_currency)
+        for f in figures_of(passage)
+        if not in_a_name(passage.text, f)
+    ]
     if not figures:
         return PassageReading(passage, [], frozenset(), (), frozenset(), frozenset(), [])
     words = with_seats(passage.text, lexis.read(passage.text))
@@ -185,7 +187,7 @@ class _Reader:
         start = figure.phrase_start
         at = self.of_figure[number]
         clause = self.clauses[at]
-        own = self.own_of[at]
+        own = self._own(number, at)
         if len(own) > _MOST_WORDS:
             middle = self._word(figure.start)
             own = own.intersection(range(middle - _MOST_WORDS // 2, middle + _MOST_WORDS // 2))
@@ -218,7 +220,19 @@ class _Reader:
             not self.has_verb[at],
             PRONOUN.search(own_text) is not None,
             tuple(filter(None, self.spans)),
+            self.text,
         )
+
+    def _own(self, number: int, at: int) -> frozenset[int]:
+        """The words of a figure's own statement: what is said of some is not said of all of them.
+
+        "Nine of the 20 planes were sold", "Of its 20 planes nine were sold" have 20 planes.
+        """
+        whole = self.own_of[at]
+        begin, end = ends_of_whole(self.text, self.figures, number)
+        if end is None:
+            return whole
+        return whole & frozenset(range(self._word(begin), self._word(end)))
 
     def _dates(self, number: int) -> tuple[int, ...]:
         """The figures that say when another one is true.

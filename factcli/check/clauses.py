@@ -50,9 +50,14 @@ _VERB = re.compile(rf"(?<!\w)(?:{_FINITE}|{_SAYS}|[a-z]{{3,}}ed|[a-z]{{4,}}s\sto
 _FINITE_NEXT = re.compile(rf"\s*(?:{_FINITE})\s")
 _OF_IT = re.compile(r",\s[^,]*(?<!\w)(?:its|their|his|her)(?!\w)[^,]*,\s*$")
 # "Of Canada's aid in 2021-22, 75 per cent went to Haiti": the words belong to what follows.
+_OF_ALL = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:the|its|our|their|all|these|those)\s+(?:[a-z-]+\s+)?", re.IGNORECASE
+)
+_OF_ALL_OPENS = re.compile(r"\W*(?:out\s)?of\s(?:the|its|our|their|all)\s(?:[\w'’-]+\s){0,2}", re.I)
 _OPENING = re.compile(r"\s*(?:of|when|out of|among)\s", re.IGNORECASE)
 _SHORT = 9
 _LONGEST_LABEL = 5
+_AND = re.compile(r"(?:and|og|or)\s[a-z]")
 _COMPARED = re.compile(r"\b(?:as|than|more|less|fewer)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|every\w*|any\w*|nothing|none|nobody)\s*(?:[\w-]+\s*){0,3}$", re.IGNORECASE
@@ -89,6 +94,20 @@ def clauses(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> list
 def has_verb(text: str, clause: Clause) -> bool:
     """Whether a statement has a verb of its own, or goes on from the one before it."""
     return _VERB.search(text, clause.start, clause.end) is not None
+
+
+def ends_of_whole(text: str, figures: Sequence[Figure], number: int) -> tuple[int, int | None]:
+    """Where what is said of a figure of which another one is a part begins and ends, or None.
+
+    "Nine of the 20 planes were sold", "Of its 20 planes nine were sold": 20 planes were not.
+    """
+    figure = figures[number]
+    if number and _OF_ALL.fullmatch(text, figures[number - 1].end, figure.phrase_start):
+        verb = _VERB.search(text, figure.phrase_end)
+        return figure.phrase_start, verb.start() if verb else None
+    if number + 1 < len(figures) and _OF_ALL_OPENS.fullmatch(text, 0, figure.start):
+        return 0, figures[number + 1].phrase_start
+    return 0, None
 
 
 def _own_ends(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> list[int]:
@@ -139,15 +158,33 @@ def _between(
         counts += not isinstance(figure.value, Date)
         breaks = _BETWEEN if counts else _BETWEEN[:-1]  # from 5 in May to 7 in June
         cut = _cut(text, figure.phrase_end, following.phrase_start, words, breaks)
+        if cut is not None and _is_one(text, cut, following):
+            cut = None
         if cut is not None:
             found.append(Clause(start, cut))
             start = cut
     return [*found, Clause(start, end)]
 
 
+def _is_one(text: str, cut: int, following: Figure) -> bool:
+    """Whether "and" joins no more than nouns: in humanitarian and stabilisation aid since 2014."""
+    return (
+        isinstance(following.value, Date)
+        and _AND.match(text, cut) is not None
+        and text[cut - 2 : cut] != ", "
+        and not _VERB.search(text, cut, following.phrase_start)
+    )
+
+
 def _cut(
     text: str, start: int, end: int, words: Sequence[Word], breaks: Sequence[re.Pattern[str]]
 ) -> int | None:
+    opening = text.rfind("(", start, end)
+    if opening >= 0 and not text[opening + 1 : end].strip():
+        # What stands before a figure in brackets is what it is of.
+        before = _cut(text, start, opening, words, breaks)
+        if before is not None:
+            return before
     for pattern in breaks:
         ends = [found.end() for found in pattern.finditer(text[:end], start)]
         apart = [end for end in ends if not _in_a_name(end, words)]

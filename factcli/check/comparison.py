@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from factcli.check.claims import Claim
@@ -16,7 +17,9 @@ from factcli.values.units import same_unit
 from factcli.values.value import Date, Money, Quantity
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, SUPPORTED, UNVERIFIED
 
+_CEILING = re.compile(r"\b(?:ceiling|maximum|upper limit|cap)\b", re.IGNORECASE)
 _SCALES = (10**3, 10**6, 10**9)
+_MOST_GRAINS, _HALF = Decimal("1.5"), 5
 
 
 def compare(claim: Claim, statement: Statement, *, is_dated: bool = False) -> Comparison:
@@ -84,6 +87,8 @@ def _amounts(
         # Be it from above or from below.
         near = first.qualifier if first.qualifier in ROUGHLY else Qualifier.ABOUT
         second = second._replace(qualifier=near)
+    if second.qualifier is Qualifier.UP_TO and _CEILING.search(claim.text):
+        first = _at_most(first)
     first = as_hedged(first, second, claim)
     found = _same_amount(first, second) or _rounded(claim, ours, second) or _agreeing(first, second)
     yearly = statement.is_yearly
@@ -96,6 +101,13 @@ def _amounts(
     if found.verdict == CONTRADICTED:
         return Comparison(UNVERIFIED, "the store has the figure of a year")
     return Comparison(IMPRECISE, "the store says: a year")
+
+
+def _at_most(amount: Amount) -> Amount:
+    """A plain figure of a ceiling, which says "up to" by its noun."""
+    if amount.qualifier is not Qualifier.EXACTLY:
+        return amount
+    return Amount.of(amount.sample, amount.sample, Qualifier.UP_TO)
 
 
 def _rounded(claim: Claim, ours: Money | Quantity, theirs: Amount) -> Comparison | None:
@@ -161,11 +173,32 @@ def _agreeing(ours: Amount, theirs: Amount) -> Comparison:
     stands = agreement(ours, theirs)
     if _is_wider(ours, theirs):
         return Comparison(CONTRADICTED)
+    if stands is Agreement.AGREES and _is_too_far(ours, theirs):
+        return Comparison(CONTRADICTED)
     if stands is Agreement.AGREES:
         return Comparison(IMPRECISE, "within what the store says", is_same=False)
     if stands is Agreement.INCOMPARABLE:
         return Comparison(UNVERIFIED, "the two bounds say nothing of each other")
     return Comparison(CONTRADICTED, _slip(ours.sample, theirs.sample))
+
+
+def _is_too_far(ours: Amount, theirs: Amount) -> bool:
+    """Whether a figure that is said to be about right is told more exactly than that.
+
+    About 190 is near 185 or 200; about 186 is not near 168.
+    """
+    if ours.qualifier not in ROUGHLY or theirs.qualifier not in {*ROUGHLY, Qualifier.EXACTLY}:
+        return False
+    off = abs(Decimal(ours.sample) - Decimal(theirs.sample))
+    return off > _MOST_GRAINS * _grain(ours.sample)
+
+
+def _grain(number: Number) -> Decimal:
+    """What a number is rounded to, by its last digit that is no zero: 10 for 190, 50 for 150."""
+    _, digits, exponent = Decimal(number).normalize().as_tuple()
+    assert isinstance(exponent, int)  # noqa: S101 - a figure is finite
+    grain = Decimal(10) ** exponent
+    return grain * (5 if digits[-1] == _HALF else 1)
 
 
 def _is_wider(ours: Amount, theirs: Amount) -> bool:

@@ -31,8 +31,19 @@ _MONEY_NAMES = {
     "euro": "eur", "pounds sterling": "gbp",
 }  # fmt: skip
 _MONEY = re.compile(rf"^(?:{'|'.join(_MONEY_NAMES)})(?= per )")
+# Units that measure what no other ones do.
+_OF_ONE_SORT = (
+    frozenset("km kilometre kilometres kilometer kilometers metre metres mile miles m".split()),
+    frozenset("mw gw kw megawatt megawatts gigawatt gigawatts kilowatt kilowatts watts".split()),
+    frozenset("second seconds minute minutes hour hours day days week weeks month months "
+              "year years".split()),
+    frozenset("hectare hectares acre acres".split()),
+)  # fmt: skip
 _WOMEN = ("women", "woman")
 _MEN = ("men", "boys")
+_OF_HER = (*_WOMEN, "girls", "females")
+_MEN_AND_WOMEN = [stem(word) for word in ("men", "and", "women")]
+_COMPOUND = 5
 _OF_WOMEN = frozenset(map(stem, (*_WOMEN, "female", "females")))
 
 
@@ -69,8 +80,15 @@ def same_thing(
     if measured(first) or measured(second):
         # Litres for barrels is a slip worth naming; barrels a day for barrels is another thing.
         both = measured(first) and measured(second) and " per " not in first
-        return ALIKE if both and " per " not in second else 0.0
+        is_slip = both and " per " not in second and _may_be_taken_for(first, second)
+        return ALIKE if is_slip else 0.0
     return _nouns(claim, statement, own)
+
+
+def _may_be_taken_for(first: str, second: str) -> bool:
+    """Whether one unit may stand for the other by mistake: litres for barrels, no length for it."""
+    one, other = (unit.partition(" of ")[0].split()[-1] for unit in (first, second))
+    return not any((one in of_one) != (other in of_one) for of_one in _OF_ONE_SORT)
 
 
 def _bare(claim: Claim, unit: str, own: Sequence[Word]) -> float:
@@ -171,6 +189,10 @@ def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
         # A heading's word may be who has it, and not what is counted: the Bahamas.
         return 0.0 if value.unit.split()[-1] in claim.text else OPEN
     head, modifiers = said[-1], said[:-1]
+    if stems[:3] == _MEN_AND_WOMEN and counts_people(statement):
+        return LIKE
+    if head.text in _OF_HER and not statement.tokens.isdisjoint(_OF_WOMEN):
+        return LIKE
     if head.text.endswith(_WOMEN) and statement.tokens.isdisjoint(_OF_WOMEN):
         return 0.0  # policewomen are some of the police officers
     if any(
@@ -178,6 +200,11 @@ def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
     ):
         return 0.0
     return _heads(head, statement)
+
+
+def counts_people(statement: Statement) -> bool:
+    """Whether a fact counts people of any sort."""
+    return statement.counted is not None and statement.counted.stem in PEOPLE
 
 
 def _borrowed(head: Word, statement: Statement) -> float:
@@ -189,6 +216,8 @@ def _heads(head: Word, statement: Statement) -> float:
     unit = counts.stem if counts else ""
     if counts and _meets(head, counts.tokens):
         return SAME if head.tokens[0] == unit else LIKE
+    if counts and len(counts.text) >= _COMPOUND and head.text.endswith(counts.text):
+        return LIKE  # landmines are mines
     attribute = {token for term in statement.attribute for token in term.tokens}
     root = head.tokens[0]
     if (root in STATES and unit in ACTS) or (unit in FATES and root in PEOPLE):

@@ -25,6 +25,7 @@ _COUNTS = {
 _RELATIVE = re.compile(
     rf"\b(?P<count>{'|'.join(_COUNTS)})\s+years?\s+(?P<way>before|earlier|previously|later)\b"
     r"|\b(?P<same>(?:the\s+same|that)\s+year)\b"
+    r"|\b(?P<day>(?:the\s+same|that)\s+(?:date|day))\b"
     r"|\b(?P<then>by\s+then|at\s+(?:that|the)\s+time|then(?=[.;!]|$))",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ def reckoned(text: str, base: Span | None) -> tuple[Span, ...]:
     found = _RELATIVE.search(text)
     if found is None or base is None:
         return ()
-    if found["then"]:
+    if found["then"] or found["day"]:
         return (base._replace(bound=""),)
     if found["same"] and base.first.year != base.last.year and base.bound == "":
         return (base,)  # a year of a budget

@@ -29,13 +29,17 @@ _UNTRUE = re.compile(
 _LEFT_OUT = re.compile(
     r"(?<!\w)(?:other\sthan|except(?:ing)?(?:\sfor)?|apart\sfrom|aside\sfrom|excluding|barring|"
     r"without|with\sthe\sexception\sof|all\s(?:[a-z]+\s)?but|every(?:body|one)?\s(?:[a-z]+\s)?but|"
-    r"instead\sof|rather\sthan|none\sof|and\snone|not\sincluding|unlike)(?!\w)",
+    r"turn(?:ed|s|ing)\sdown(?!\sby)|instead\sof|rather\sthan|none\sof|and\snone|not\sincluding|unlike)(?!\w)",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
     rf"(?<![\w-]){_NOT}\s(?:have\s|has\s|had\s|been\s|be\s|ever\s|with\s|by\s|of\s|counted\s|numbered\s)*$",
     re.IGNORECASE,
 )
+
+
+# What was not so until then has been so since.
+_ONLY_THEN = re.compile(r"(?:until|till|before)\s", re.IGNORECASE)
 
 
 class Denial(enum.Enum):
@@ -61,6 +65,8 @@ def denial(clause: str, start: int) -> Denial:
     """
     if _LEFT_OUT.search(clause):
         return Denial.UNCLEAR
+    if _ONLY_THEN.match(clause, start):
+        return Denial.NONE
     found = [match for match in _DENIED.finditer(clause) if not _turns(clause, match, start)]
     if not found:
         return Denial.NONE

@@ -5,70 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import TypeVar
 
 import msgspec
 
+from factcli.check.bare import WORDS, bare_numbers, named_units
 from factcli.check.cells import figure_of_cell
 from factcli.check.passages import Passage
 from factcli.check.pay import pay_of
-from factcli.grammar.number_words import NUMBER_WORDS
-from factcli.grammar.plurals import is_plural
 from factcli.grammar.points import MONTHS
 from factcli.grammar.scan import Figure, scan
 from factcli.grammar.whole import parse_quantity
 from factcli.values.amounts import Amount, Qualifier
 from factcli.values.edtf import Edtf, Point
-from factcli.values.errors import BadValue
 from factcli.values.value import Date, Money, Quantity
 
-_DIGITS = r"[-\u2212]?[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?(?![\w%]|[.,-][0-9])"
-_WORDS = (
-    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-[a-z]{{3,5}}|"
-    rf"{'|'.join(sorted(NUMBER_WORDS - {'one', 'zero'}, key=len, reverse=True))})(?![\w-])"
-)
-_LED = (
-    r"(?:(?:about|around|some|nearly|almost|roughly|approximately|up to|as many as|more than|over|"
-    r"at least|fewer than|less than|at most)\s)?"
-)
-_AND_COUNT = re.compile(rf"\sand\s(?={_WORDS}\s[a-z])", re.IGNORECASE)
-_NUMBER = re.compile(rf"[0-9]|(?<!\w){_WORDS}", re.IGNORECASE)
-_VERBS = (
-    r"had|has|have|was|were|are|is|will|would|did|do|signed|left|joined|went|came|lost|took|served|"
-    r"died|fell|ratified|remained|remain|belonged|belong|came|come|live|lived|work|worked"
-)
-# A number without a noun of its own is a figure where a verb announces it, where it is itself
-# what a verb is said of, and where a noun before it goes without saying.
-_BARE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?<!\w)(?:number|numbers|numbered|numbering|count|counts|counted|counting|been|employs?|"
-        rf"employed|strong:)\s(?:exactly\s|precisely\s)?(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=[.,;:)]|\s(?![a-z]*s\b)|$)",
-        rf"(?<!\w)(?:is|was|are|were|at|to|from|reached|totall?ed|total\sof|came\sto)\s"
-        rf"(?P<n>{_LED}{_DIGITS}(?:\s(?!in|of|on|at|to|by|for)[a-z]{{1,3}}(?=[.,;)]|$))?)"
-        r"(?=[.,;:)]?(?:\s|$))",
-        rf"(?:^|[,;:(]\s|(?<!\w)(?:and|but|which|these|them|whom),?\s)"
-        rf"(?P<n>{_LED}{_DIGITS})(?=\s(?:of\s(?:them|whom|which|these|those)|in\s|{_VERBS})(?!\w))",
-        rf"(?:(?<!\w)(?:and|but|which|these|them|whom),?|[,;:])\s(?P<n>{_LED}{_WORDS})"
-        rf"(?=\s(?:{_VERBS})(?!\w))",
-        rf"(?<!\w)(?:and|but)\s(?P<n>{_LED}{_WORDS})(?=\sin\s(?-i:[A-Z]))",
-        rf"(?<!\w)the\s(?:last\s|first\s|other\s)?(?P<n>{_DIGITS})(?=\sof\s(?:you|us|them)(?!\w))",
-        rf"(?<!\w)(?:is|are|was|were)\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\sin\s(?:all|number)\b)",
-        rf"(?<!\w)[A-Z][\w-]+\s(?P<n>(?-i:{_LED}){_DIGITS})(?=\s*[.;)]?\s*$)",
-        rf",?\s(?:and|but)\s(?:the\s)?(?-i:[A-Z])[^,;:]{{2,50}}\s(?P<n>{_LED}{_WORDS})(?=[.;)]?\s*$)",
-        rf"(?<!\w)and,?\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\smore\s(?:{_VERBS}|serve)(?!\w))",
-        rf",\s(?P<n>{_DIGITS})(?=\sin\s(?:all|total)\b)",
-        rf"(?<!\w)(?:is|was|are|were)\s(?:now\s|then\s|still\s)?(?P<n>{_LED}{_WORDS})(?=[.;,)]|$)",
-        rf"(?<!\w)and\s(?P<n>{_LED}{_WORDS})(?=\s[a-z]{{3,}}(?<!s)[.;,])",
-        rf"(?<!\w)and\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))(?=\ssince\s)",
-        rf"(?:^|[.;]\s)(?P<n>{_WORDS}|{_DIGITS})(?=\s(?:is|was)\s(?:the\snumber|that)\sof\s)",
-        rf"(?<!\w)(?:team|group|force|staff|unit|contingent)\sof\s(?P<n>{_LED}(?:{_DIGITS}|{_WORDS}))",
-    )
-)
-_NAMED_UNIT = re.compile(
-    r"(?<=[A-Z]\s)(?P<n>[0-9]{1,3}(?:,[0-9]{3})*)\s(?P<unit>[a-z]{3,20})(?!\w)"
-)
+_AND_COUNT = re.compile(rf"\sand\s(?={WORDS}\s[a-z])", re.IGNORECASE)
+_NUMBER = re.compile(rf"[0-9]|(?<!\w){WORDS}", re.IGNORECASE)
 _MONTH_OF_IT = re.compile(
     rf"(?<!\w)(?P<month>{'|'.join(MONTHS)})\s(?:of\s)?(?:the\ssame|that)\syear(?!\w)",
     re.IGNORECASE,
@@ -76,7 +29,7 @@ _MONTH_OF_IT = re.compile(
 # Verbs that "over" and "around" belong to: "spread over three missions" are three.
 _SPREAD = re.compile(
     r"(?:spread|scattered|stretch(?:ed|es|ing)?|distributed|divided|split|deployed|extend(?:ed|s)?|"
-    r"based|working|operat(?:es?|ed|ing)|built|centred|moved|travelled|dispersed|shared)"
+    r"add(?:s|ed|ing)?|sum(?:s|med)?|based|working|operat(?:es?|ed|ing)|built|centred|moved|travelled|dispersed|shared)"
     r"(?:\sout)?\s$",
     re.IGNORECASE,
 )
@@ -105,7 +58,6 @@ _LINK = re.compile(
 )
 _HYPHENED = re.compile(r"-[a-z]{3,12}(?![\w-])")
 _Amounted = TypeVar("_Amounted", Quantity, Money)
-_YEAR = re.compile(r"[12][0-9]{3}")
 
 
 def figures_of(passage: Passage) -> list[Figure]:
@@ -116,7 +68,10 @@ def figures_of(passage: Passage) -> list[Figure]:
     scanned = (_whole_unit(text, one) for figure in scan(text) for one in _apart(text, figure))
     found = _Figures(_periods(text, [_as_said(text, figure) for figure in scanned]))
     if _has_others(text, found.all):
-        for figure in (*_named_units(text), *_bare_numbers(text)):
+        for figure in (
+            *named_units(text),
+            *bare_numbers(text, found.all, is_prose=not passage.cell),
+        ):
             found.take(figure)
     for figure in _months(text, found.all):
         found.take(figure)
@@ -218,6 +173,9 @@ def _as_said(text: str, figure: Figure) -> Figure:
     if isinstance(value, Money):
         if scale := _SCALE.match(text, figure.end):
             return _scaled(text, figure, value, scale)
+        if start := _after_preposition(text, figure):
+            value = _with(value, Qualifier.EXACTLY)
+            return figure._replace(phrase_start=start, value=value)
         if (
             _EXCEEDS.search(text[max(0, figure.start - 20) : figure.start])
             and value.qualifier is Qualifier.EXACTLY
@@ -226,10 +184,7 @@ def _as_said(text: str, figure: Figure) -> Figure:
         return figure
     if not isinstance(value, Quantity):
         return figure
-    before = text[max(0, figure.phrase_start - 30) : figure.phrase_start]
-    led = _PREPOSITION.match(text, figure.phrase_start)
-    if led and led.end() <= figure.start and _SPREAD.search(before):
-        start = led.end()
+    if start := _after_preposition(text, figure):
         value = _with(value, Qualifier.EXACTLY)
         figure = figure._replace(phrase_start=start, value=value)
     elif (
@@ -243,6 +198,14 @@ def _as_said(text: str, figure: Figure) -> Figure:
         unit = f"{value.unit} per {rate['base'].lower()}"
         figure = figure._replace(value=msgspec.structs.replace(value, unit=unit))
     return figure
+
+
+def _after_preposition(text: str, figure: Figure) -> int | None:
+    """Where a figure begins behind a word that belongs to a verb: spread over, adds up to."""
+    before = text[max(0, figure.phrase_start - 30) : figure.phrase_start]
+    led = _PREPOSITION.match(text, figure.phrase_start)
+    is_of_verb = led and led.end() <= figure.start and _SPREAD.search(before)
+    return led.end() if led and is_of_verb else None
 
 
 def _with(value: _Amounted, qualifier: Qualifier) -> _Amounted:
@@ -261,25 +224,6 @@ def _scaled(text: str, figure: Figure, value: Money, scale: re.Match[str]) -> Fi
         text=text[figure.phrase_start : end],
     )  # fmt: skip
     return figure._replace(end=end, phrase_end=max(end, figure.phrase_end), value=value)
-
-
-def _named_units(text: str) -> Iterator[Figure]:
-    """A count behind a name that ends in a number of its own: "offered CSMH II 40 soldiers"."""
-    for match in _NAMED_UNIT.finditer(text):
-        start, end = match.span()
-        if is_plural(match["unit"]):
-            yield Figure(start, end, start, end, parse_quantity(match.group()))
-
-
-def _bare_numbers(text: str) -> Iterator[Figure]:
-    for pattern in _BARE:
-        for match in pattern.finditer(text):
-            if _YEAR.fullmatch(match["n"]):
-                continue
-            start, end = match.span("n")
-            with suppress(BadValue):
-                value = parse_quantity(" ".join(match["n"].split()))
-                yield Figure(start, end, start, end, value)
 
 
 def _months(text: str, found: list[Figure]) -> list[Figure]:

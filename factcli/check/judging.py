@@ -15,7 +15,7 @@ from factcli.check.findings import Policy
 from factcli.check.judgement import NOTHING, Case, Judgement, dated_figure
 from factcli.check.objections import Objections
 from factcli.check.scope import Scope
-from factcli.check.settling import Before, agreeing, differing
+from factcli.check.settling import Before, Said, agreeing, differing
 from factcli.check.shortlist import Asked, Shortlist
 from factcli.check.signals import Heard
 from factcli.check.spans import Span
@@ -100,7 +100,8 @@ class PassageJudge:
                 rest = [a for a in aligned if a.statement.fact.id not in taken]
                 found[number] = self._judged(scope, rest, reading, found, policy)
         self._weigh(reading, scoped, found, policy)
-        self._before.take(reading.passage, found)
+        beside_all = dict.fromkeys(row for _, rows in scoped for row in rows)
+        self._before.take(reading.passage, found, map(self._statements.of_row, beside_all))
         return _with_siblings(reading, found)
 
     def _judged(
@@ -129,10 +130,12 @@ class PassageJudge:
         policy: Policy,
     ) -> None:
         """Settle what the rules leave open by what is likely: what agrees first."""
-        if not any(self._statements.of_row(r).is_described for _, rows in scoped for r in rows):
+        said = self._before.of(reading.passage)
+        rows = (row for _, rows in scoped for row in rows)
+        if not said.facts and not any(self._statements.of_row(r).is_described for r in rows):
             return
         weighed = [
-            self._weighed(reading, number, scoped[number], found, policy)
+            self._weighed(reading, number, scoped[number], found, policy, said)
             for number in range(len(found))
         ]
         for number, some in enumerate(weighed):
@@ -155,18 +158,22 @@ class PassageJudge:
         scoped: tuple[Scope, Sequence[int]],
         found: Sequence[Judgement],
         policy: Policy,
+        said: Said,
     ) -> list[Weighed]:
         """The facts of texts beside a claim, weighed: a table's are told apart by their lines."""
         scope, rows = scoped
-        statements = [s for row in rows if (s := self._statements.of_row(row)).is_described]
-        aligned = [one for s in statements if (one := align(scope, s, closely=True))]
+        beside = {row: self._statements.of_row(row) for row in rows}
+        if scope.claim.has_pronoun or not scope.around.names_something:
+            beside |= {statement.row: statement for statement in said.facts}
+        described = (statement for statement in beside.values() if statement.is_described)
+        aligned = [one for s in described if (one := align(scope, s, closely=True))]
         if not aligned:
             return []
         others = [j.statement for n, j in enumerate(found) if n != number and j.statement]
         dates = _dates_for(scope.claim, reading, found)
         cases = cases_beside(scope.claim, aligned, dates, policy)
         subjects = frozenset(other.series[0] for other in others)
-        heard = Heard(dates, subjects, self._before.of(reading.passage))
+        heard = Heard(dates, subjects, said.subjects, said.names)
         return self._weigher(scope, cases, heard)
 
     def _settled(self, judgement: Judgement, scope: Scope) -> Judgement:

@@ -6,16 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from factcli.check.narrowing import content_words, is_known, is_known_nearly, says_nothing
-from factcli.check.prose import NARROWING, ORDER, OTHER_EVENTS
+from factcli.check.narrowing import (
+    content_words,
+    is_known,
+    is_known_nearly,
+    names_another,
+    says_nothing,
+)
+from factcli.check.prose import CARRIERS, NARROWING, ORDER, OTHER_EVENTS
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
-from factcli.words.tokens import is_place
 
 _BESIDE = 2
 _LEAD = 40
 _WHERE = re.compile(r"\b(?:in|at)\s(?:the\s)?(?:[A-Z][\w-]+\s)*$")
+# The first half of what stands before a noun: a follow-up report, but an aid-funded one.
+_MODIFIES = re.compile(r"-(?![a-z]*(?:ed|ing)\b)[a-z]+\s[a-z]")
 _LINK = re.compile(r"\s(?:of|to|for)\s(?:(?:the|its|an?)\s)?", re.IGNORECASE)
 
 
@@ -34,18 +41,22 @@ def leftovers(scope: Scope, statement: Statement) -> Mapping[str, int]:
             found["known nearly"] += is_known_nearly(scope, word, statement)
             continue
         side = "near" if scope.narrows(word) else "far"
-        found[f"{_sort(scope, statement, word)} {side}"] += 1
-        before = word.end < scope.claim.start
-        found["before a known word"] += (
+        is_before = (
             place + 1 < len(words)
             and known[place + 1]
             and words[place + 1].start - word.end < _BESIDE
         )
+        sort = _sort(scope, statement, word)
+        if sort == "carrier" and is_before:
+            sort = "word"  # of a noun phrase: a follow-up report
+        found[f"{sort} {side}"] += 1
+        before = word.end < scope.claim.start
+        found["before a known word"] += is_before
         found["beside the figure"] += (
             scope.claim.start - word.end if before else word.start - scope.claim.end
         ) < _BESIDE
-        found["heads a name"] += _heads_a_name(scope, statement, word)
-        found["words near"] += side == "near"
+        found["heads a name"] += sort != "carrier" and _heads_a_name(scope, statement, word)
+        found["words near"] += side == "near" and sort != "carrier"
     return found
 
 
@@ -57,7 +68,7 @@ def _is_where(scope: Scope, word: Word) -> bool:
 def _heads_a_name(scope: Scope, statement: Statement, word: Word) -> bool:
     """Whether a word is what is of a name of the fact: the budget of the convention."""
     link = _LINK.match(scope.around.text, word.end)
-    if link is None:
+    if link is None or (word.text.endswith("ed") and "of" not in link.group()):
         return False
     after = next((w for w in scope.own if w.start >= link.end()), None)
     return after is not None and any(
@@ -70,12 +81,14 @@ def _sort(scope: Scope, statement: Statement, word: Word) -> str:
         return "order"
     if word.tokens[0] in OTHER_EVENTS:
         return "event"
-    if word.tokens[0] in NARROWING:
+    if word.tokens[0] in NARROWING or _MODIFIES.match(scope.around.text, word.end):
         return "part"
-    if word.is_name or any(map(is_place, word.tokens)):
+    if names_another(word):
         return "where" if scope.claim.sort == "date" and _is_where(scope, word) else "name"
     if says_nothing(scope, word, statement):
         return "harmless"
+    if word.tokens[0] in CARRIERS:
+        return "carrier"
     if scope.concepts_of_words.get(word.start):
         return "of another relation"
     return "of others" if statement.tells_apart(word.tokens[0]) else "word"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from factcli.check.people import are_people_or_states
-from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, OF_DATES, is_harmless
+from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, OF_DATES, ORDER, is_harmless
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.wording import Word
+from factcli.grammar.points import MONTHS
 from factcli.values.value import Quantity
 from factcli.words.text import stem
 from factcli.words.tokens import is_place
@@ -28,10 +29,24 @@ _OF_HEADINGS = frozenset(
 )
 # What may be said of a date of something that has a beginning and an end.
 _MORE_EXACTLY = re.compile(r"more\s(?:precisely|exactly|specifically|accurately)\b|top\sof\b")
+# What says no more than that it began, or how many were left.
+_NO_ORDER = re.compile(
+    r"first\s(?:opened|established|founded|set\sup|created|found|discovered)\b|last\s[0-9]"
+    r"|(?:first|last|next|previous|final|opening)\s"
+    r"(?:(?:few|two|three|six|twelve|[0-9]+)\s)?"
+    r"(?:day|week|month|quarter|half|spring|summer|autumn|winter|year|decade)s?\b"
+    r"|former\s(?:sum|figure|amount|number)\b"
+)
 # Who is left so was not left behind.
 _LEFT = re.compile(r"\bleft\b.*\b(?:wounded|dead|injured|homeless|missing|displaced|orphaned)\b")
 # Harmless words, but as verbs with their object behind them.
 _DONE_TO = frozenset("help helps helped thank thanks thanked".split())
+# What is written as a name, and is one of a fact's own state or a month.
+_NO_NAMES = frozenset(
+    "state government council parliament senate minister ministry cabinet assembly president "
+    "republic kingdom commission secretary court treaty convention agreement monday tuesday "
+    "wednesday thursday friday saturday sunday christmas easter".split()
+) | frozenset(MONTHS)
 _SHORTLY = 12
 _BOUNDS = re.compile(
     r"began|begun|begin|begins|started|start|starts|opened|lasted|lasts|ended|end|ends|concluded|"
@@ -80,9 +95,27 @@ def nearly_known(scope: Scope, statement: Statement) -> list[Word]:
     ]
 
 
+def orders_another(scope: Scope, statement: Statement) -> bool:
+    """Whether the claim speaks of a first or second of what the fact knows no such one."""
+    return any(
+        word.text in ORDER
+        and scope.is_near(word)
+        and not _NO_ORDER.match(scope.around.text, word.start)
+        and not statement.knows((*word.tokens, *NUMERAL_OF.get(word.text, ())))
+        for word in scope.own
+    )
+
+
 def makes_a_part(word: Word) -> bool:
     """Whether a word makes a part of what it stands before: proven, humanitarian, urban."""
     return word.tokens[0] in NARROWING
+
+
+def names_another(word: Word) -> bool:
+    """Whether a word that a fact lacks is a name of its own: not June, nor the Government."""
+    if any(map(is_place, word.tokens)):
+        return True
+    return word.is_name and word.text not in _NO_NAMES
 
 
 def content_words(scope: Scope) -> list[Word]:

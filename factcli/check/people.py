@@ -30,6 +30,7 @@ ACTS = frozenset(
     map(stem, "ratifications signatories parties members accessions signatures adherents".split())
 )
 FATES = frozenset(map(stem, "deaths fatalities casualties injuries wounded killed".split()))
+WOMEN = frozenset(map(stem, "women woman female females".split()))
 STATES = frozenset(map(stem, "states countries nations governments".split()))
 
 

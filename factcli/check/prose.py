@@ -79,9 +79,9 @@ OF_COUNTS = frozenset(
         "receives received worth draw draws drew drawn running ran runs muster sleep sleeps "
         "vote voted votes cast burnt burned help helps helped collect collects collected "
         "lodge lodged yield yields yielded garner garnered attract attracts attracted "
-        "accommodate accommodates accommodated carry carries carried bore parliament insured "
+        "accommodate accommodates accommodated carry carries carried bore insured "
         "set sets aside earmark earmarks earmarked allot allots allotted let lets allow "
-        "allows allowed cabinet".split(),
+        "allows allowed".split(),
     )
 )
 # Who is at an event, and what it is to them; of a count they would be a part.
@@ -124,7 +124,8 @@ OTHER_EVENTS = frozenset(
         "lose lost losing sign signed signing ratify ratified propose proposed reject rejected "
         "cancel cancelled withdraw withdrew withdrawn suspend suspended veto vetoed amend amended "
         "amendment abandon abandoned evaluate evaluated dismiss dismissed refuse refused deny "
-        "denied lend lent borrow borrowed sell sold steal stolen import imported".split(),
+        "denied break broke broken sever severed insure insured announce announced hurt admit "
+        "admitted lend lent borrow borrowed sell sold steal stolen import imported".split(),
     )
 )
 # Words that say no more of a figure than that it is one, beside those of the lexicon.
@@ -132,8 +133,36 @@ LIGHT_OF_FIGURES = frozenset(
     "value amount number total strength size fiscal financial calendar sum figure level stationed "
     "present deployed sent spent reached month year years counted count".split()
 )
+# Verbs and nouns that say how a body has its count, or how a thing came about, in other words than
+# a fact's: by themselves they make no other claim, and they do not go without saying either.
+CARRIERS = frozenset(
+    map(
+        stem,
+        "base based station stationed deploy locate located situated posted assigned live lived "
+        "inhabited contain contains contained store stored conduct conducts conducted mount "
+        "mounts mounted perform performed undertake undertook undertaken execute executed "
+        "organise organised staged complete completed swallow swallowed consume consumed absorb "
+        "absorbed devour foot foots footed fetch fetched earn disburse disbursed channel "
+        "channelled pour poured inject contribute contributed donate donated grant granted "
+        "devote devoted dedicated pull pulled pluck plucked save saved strike struck "
+        "sail sailed fly flew flown travel travelled headed "
+        "follow followed bear bears bore mention mentions mentioned exist exists existed appear "
+        "appears feature features manned staffed crewed equipped operate operated use used uses "
+        "enjoy enjoys command commands lead led leads welcome welcomed convene convened step "
+        "stepped land landed touch touched bloc body bodies organisation institution crews crew "
+        "team teams disposal purpose purposes connection price contingent detachment presence "
+        "participation involvement deployment force forces mission operation project programme "
+        "scheme network country nation public purse coffers alone same more besides further "
+        "another additional donors home behind stood parliament cabinet".split(),
+    )
+)
 # What says of a fact that its figure is of what is to be.
 PLANS = frozenset("target targets goal goals aim ambition plan plans planned forecast".split())
+# The same of a text's fact, which has no neighbours that differ by it alone, as a table's has.
+ALLOWED = PLANS | frozenset(
+    "expected authorised authorized ceiling maximum capacity allocation allocated expires expiry "
+    "mandate".split()
+)
 _BEGINNINGS = tuple(
     map(
         stem,
@@ -147,21 +176,42 @@ _ENDINGS = tuple(
         "departed wound".split(),
     )
 )
+_BINDING = tuple(map(stem, "bound binds binding effect".split()))
 _OUTPUTS = tuple(map(stem, "produce produced pump pumped generate generated extract make".split()))
 _FOUNDINGS = tuple(
-    map(stem, "founded found established created formed born ground launched began".split())
+    map(
+        stem,
+        "founded found established created formed born ground launched began existed light".split(),
+    )
 )
 # Verbs of what a noun of an attribute names, where their stems differ.
 VERBS_OF = {
-    "entry": ("enter", stem("force")),
+    "entry": ("enter", stem("force"), *_BINDING), "entered": (stem("force"), *_BINDING),
+    "signed": ("sign", stem("signature"), "ink", stem("bears")),
+    "discovery": ("discov", "found", "find"), "discovered": ("found", "find"),
+    "capacity": tuple(map(stem, "house houses take takes hold holds lodge lodges sleep".split())),
+    "recoverable": (stem("recovered"), stem("recover")),
+    "budget": (stem("disposal"), "live", "get"),
+    "planned": ("plan", "paper", stem("intended"), stem("meant")),
+    "joined": (*map(stem, ("came", "belonged", "belongs", "acceded", "member")),),
+    "favour": tuple(map(stem, ("approved", "backed", "carried", "accepted", "yes"))),
+    "board": tuple(map(stem, ("contained", "contains", "held", "holds", "carried"))),
+    "decision": tuple(map(stem, ("decided", "resolved", "mind", "chose"))),
+    "expires": tuple(map(stem, ("until", "extended", "runs", "renewed", "ends", "lasts"))),
+    "wounded": tuple(map(stem, ("hurt", "injured"))),
+    "killed": tuple(map(stem, ("died", "dead", "lost", "fell", "lives", "death", "deaths"))),
+    "borne": tuple(map(stem, ("cost", "paid", "spent", "purse"))),
+    "cost": tuple(map(stem, ("paid", "costing", "worth", "bill", "price"))),
+    "immigrants": tuple(map(stem, ("immigrated", "came", "arrived", "moved"))),
+    "emigrants": tuple(map(stem, ("emigrated", "left", "departed"))),
     "signatory": ("sign", "signed"), "signatories": ("sign", "signed"),
-    "death": ("kill", "killed", "lost", stem("died"), stem("die")),
-    "deaths": ("kill", "killed", "lost", stem("died"), stem("die")),
+    "death": ("kill", "killed", "lost", stem("died"), stem("die"), stem("fell")),
+    "deaths": ("kill", "killed", "lost", stem("died"), stem("die"), stem("fell")),
     "authorised": ("mandat", "allow", "ceil", "permit", "clear", stem("approved")),
     "maximum": ("ceil", "most"),
     "balance": ("held", "hold"), "reduction": ("shrink", "cut"),
     "candidacy": ("ran", "run", "candidat"), "membership": ("join",),
-    "price": ("cost",),
+    "price": ("cost", stem("fetched"), stem("sold")),
     "output": _OUTPUTS, "production": _OUTPUTS, "generation": _OUTPUTS,
     # what a mission's beginning and end are called
     "start": _BEGINNINGS, "beginning": _BEGINNINGS, "arrival": _BEGINNINGS, "launch": _BEGINNINGS,

@@ -17,11 +17,11 @@ _LEAD = 60
 _GIVEN_BY = re.compile(
     r"\b(?:paid|funded|financed|met|covered|borne|supported|given|provided|pledged|sent|promised)\b"
     r"[^.;]{0,40}\bby\s$"
-    r"|\b(?:money|funds?|funding|came|comes|support|grants?|contributions?|million|billion)\b"
+    r"|\bin\spart\sby\s$|\b(?:money|funds?|funding|came|comes|support|grants?|contributions?|million|billion)\b"
     r"[^.;,]{0,16}\bfrom\s$"
 )
 _WHERE = re.compile(
-    r"\b(?:in|at|to|from|near|of|for|between|and|around)\s(?:the\s|The\s)?$", re.IGNORECASE
+    r"\b(?:in|at|to|from|near|of|for|between|around)\s(?:the\s|The\s)?$", re.IGNORECASE
 )
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from factcli.check.judgement import AGREES, Judgement, decided
 from factcli.check.passages import Passage
+from factcli.check.signals import names_of
+from factcli.check.statements import Statement
 from factcli.check.weighing import Weighed, cleared
 from factcli.vocabulary import CONTRADICTED, OUTDATED, UNVERIFIED
 
 # From where a fact is the one meant though the rules leave it open, and below where it is not
 # though they do not: by tools/train_claims.py, each set judged by the weights of the others.
-LIKELY_TO_AGREE, LIKELY_TO_DIFFER = 0.65, 0.6
+LIKELY_TO_AGREE, LIKELY_TO_DIFFER = 0.7, 0.45
+# Dates are alike, and of what happened otherwise than a fact there is always one more.
+LIKELY_AS_A_DATE = 0.6
 DOUBTFUL, DOUBTFUL_TO_DIFFER = 0.05, 0.1
 # A fact that agrees and is as likely as this keeps another from being contradicted.
 _SHIELD = 0.3
@@ -49,7 +54,7 @@ def differing(
     best = _likeliest(
         [w for w in weighed if w.case.differs and w.case.statement.fact.id not in taken]
     )
-    if best is None or best.likelihood < LIKELY_TO_DIFFER:
+    if best is None or best.likelihood < _likely_to_differ(best):
         return judgement
     shield = max((w.likelihood for w in weighed if w.case.agrees), default=0.0)
     if judgement.verdict == UNVERIFIED:
@@ -60,11 +65,15 @@ def differing(
     return decided(cleared(best.case))
 
 
+def _likely_to_differ(best: Weighed) -> float:
+    return LIKELY_AS_A_DATE if best.case.claim.sort == "date" else LIKELY_TO_DIFFER
+
+
 def _least(judgement: Judgement, own: Weighed) -> float:
     """How likely the fact of a judgement must be: the most where a date beside a count differs."""
     if judgement.verdict != CONTRADICTED:
         return DOUBTFUL
-    return LIKELY_TO_DIFFER if own.case.claim.is_dating else DOUBTFUL_TO_DIFFER
+    return LIKELY_AS_A_DATE if own.case.claim.is_dating else DOUBTFUL_TO_DIFFER
 
 
 def _of(judgement: Judgement, weighed: Sequence[Weighed]) -> Weighed | None:
@@ -79,21 +88,44 @@ def _likeliest(weighed: Sequence[Weighed]) -> Weighed | None:
     return max(weighed, key=lambda one: one.likelihood, default=None)
 
 
+class Said(NamedTuple):
+    """What the last sentences of a text were proved to speak of.
+
+    `subjects` are those of their facts, `names` these and their aliases, `facts` all that share
+    one of them and stood beside their claims.
+    """
+
+    subjects: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    facts: tuple[Statement, ...] = ()
+
+
 class Before:
-    """The subjects of facts that the last sentences of a text were proved to speak of."""
+    """What the last sentences of a text were proved to speak of, as long as it may be meant."""
 
     def __init__(self) -> None:
-        self._kept: list[tuple[int, frozenset[str]]] = []
+        self._kept: list[tuple[int, Said]] = []
 
-    def of(self, passage: Passage) -> frozenset[str]:
-        """Those of the sentences just before one."""
-        near = (subjects for at, subjects in self._kept if 0 < passage.start - at < _EARLIER)
-        return frozenset().union(*near)
+    def of(self, passage: Passage) -> Said:
+        """What the sentences just before one were of."""
+        near = [said for at, said in self._kept if 0 < passage.start - at < _EARLIER]
+        return Said(
+            frozenset().union(*(said.subjects for said in near)),
+            frozenset().union(*(said.names for said in near)),
+            tuple({s.row: s for said in reversed(near) for s in said.facts}.values()),
+        )
 
-    def take(self, passage: Passage, found: Sequence[Judgement]) -> None:
-        """Keep the subjects of a sentence's facts; another text begins anew."""
+    def take(
+        self, passage: Passage, found: Sequence[Judgement], beside: Iterable[Statement]
+    ) -> None:
+        """Keep what a sentence's facts are of; another text begins anew."""
         if self._kept and self._kept[-1][0] >= passage.start:
             self._kept.clear()
-        subjects = frozenset(j.statement.series[0] for j in found if j.statement)
-        if subjects:
-            self._kept = [*self._kept[1 - _SENTENCES :], (passage.start, subjects)]
+        proved = [j.statement for j in found if j.statement]
+        if not proved:
+            return
+        names = frozenset(name for statement in proved for name in names_of(statement))
+        alike = (s for s in beside if s.is_described and not names.isdisjoint(names_of(s)))
+        subjects = frozenset(statement.series[0] for statement in proved)
+        said = Said(subjects, names, tuple(alike))
+        self._kept = [*self._kept[1 - _SENTENCES :], (passage.start, said)]

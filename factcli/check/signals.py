@@ -16,6 +16,7 @@ from factcli.check.judgement import Case
 from factcli.check.leftovers import leftovers
 from factcli.check.scope import Scope
 from factcli.check.spans import Span
+from factcli.check.statements import Statement
 from factcli.check.times import is_of
 from factcli.values.value import Date, Money, Quantity
 from factcli.words.tokens import place
@@ -32,12 +33,19 @@ Signals = Mapping[str, float]
 class Heard(NamedTuple):
     """What is known of a claim beside its words: its dates, and the subjects of proved facts.
 
-    `subjects` are those of its own sentence, `before` those of the sentences before.
+    `subjects` are those of its own sentence, `before` those of the sentences before, and `names`
+    what these are called.
     """
 
     dates: Sequence[Span]
     subjects: frozenset[str]
     before: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+def names_of(statement: Statement) -> tuple[str, ...]:
+    """What a fact's subject is called."""
+    return (statement.fact.subject, *statement.fact.aliases)
 
 
 def signals_of(scope: Scope, case: Case, cases: Sequence[Case], heard: Heard) -> Signals:
@@ -59,6 +67,7 @@ def signals_of(scope: Scope, case: Case, cases: Sequence[Case], heard: Heard) ->
         f"attribute of a {claim.sort}": found.attribute,
         "goes on": float(claim.goes_on),
         "of a subject before": float(found.statement.series[0] in heard.before),
+        "of a name before": float(not heard.names.isdisjoint(names_of(found.statement))),
         "of a subject before, by a pronoun": float(
             claim.has_pronoun and found.statement.series[0] in heard.before
         ),
@@ -68,6 +77,8 @@ def signals_of(scope: Scope, case: Case, cases: Sequence[Case], heard: Heard) ->
             bool(heard.subjects) and found.statement.series[0] not in heard.subjects
         ),
         "date beside a count": float(found.is_dating),
+        "counts a part": float(claim.is_part and not case.statement.is_of_some),
+        "is to be": float(claim.is_unsettled and not case.is_planned),
     }
 
 
@@ -92,6 +103,8 @@ def _alone(scope: Scope, found: Alignment) -> Signals:
         "is a total": float(found.is_total),
         "some of its places": float(_names_some(scope, found)),
         "is in brackets": float(found.is_bracketed),
+        "who acts is unsaid": float(found.left_out.who),
+        "a number is unsaid": float(found.left_out.number),
     }
 
 

@@ -12,7 +12,7 @@ _LOOK_BACK = 60
 _PARTS = (
     r"early|mid|late|(?:the\s)?(?:very\s)?(?:beginning|start|middle|end|turn|close)|(?:the\s)?"
     r"(?:spring|summer|autumn|fall|winter)|(?:the\s)?(?:first|second)\shalf|"
-    r"(?:the\s)?(?:first|second|third|fourth|last)\squarter"
+    r"(?:the\s)?(?:first|second|third|fourth|last)\squarter|(?:the\s)?(?:first|last)\sday"
 )
 _LEAD = re.compile(
     rf"(?:(?<!\w)(?P<bound>before|prior\sto|ahead\sof|after|following|later\sthan|by|until|till|"
@@ -39,7 +39,7 @@ _MONTHS = {
 _DAYS = {
     "early": (1, 11), "beginning": (1, 11), "start": (1, 11), "turn": (1, 5), "mid": (9, 22),
     "middle": (9, 22), "late": (19, 31), "end": (19, 31), "close": (19, 31),
-    "first half": (1, 15), "second half": (15, 31),
+    "first half": (1, 15), "second half": (15, 31), "first day": (1, 1), "last day": (31, 31),
 }  # fmt: skip
 _YEARS = {
     "early": (0, 4), "beginning": (0, 4), "start": (0, 3), "turn": (0, 1), "mid": (3, 7),
@@ -113,5 +113,6 @@ def _days_of(part: str, first: Point, last: Point) -> tuple[datetime.date, datet
         begin, end = _DAYS[part]
         whole = Point(first.year, first.month)
         end = min(end, whole.latest.day)
+        begin = min(begin, whole.latest.day)
         return datetime.date(first.year, first.month, begin), whole.latest.replace(day=end)
     return None

@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from factcli.check.fact_words import FactWords
 from factcli.check.once import once
-from factcli.check.people import FATES, OUTCOMES, are_people_or_states
-from factcli.check.prose import PLANS, VERBS_OF
+from factcli.check.people import FATES, OUTCOMES, WOMEN, are_people_or_states
+from factcli.check.prose import ALLOWED, PLANS, VERBS_OF
 from factcli.check.terms import LISTS, Term, Terms, items_of, joined_places, pairs_of
 from factcli.index.answer import Entry
 from factcli.store.facts import CitedFact
@@ -57,8 +57,9 @@ class Statement:
     @once
     def counted(self) -> Term | None:
         """The noun that it counts: the members of "members of the security forces"."""
-        head, of, _ = self._lexicon.unit_of(self.fact).partition(" of ")
-        terms = self._lexicon.terms(head) if of else self.unit
+        unit = self._lexicon.unit_of(self.fact)
+        head = unit.partition(" per ")[0].partition(" of ")[0]
+        terms = self._lexicon.terms(head) if head != unit else self.unit
         return terms[-1] if terms else None
 
     @property
@@ -170,7 +171,10 @@ class Statement:
     @once
     def is_planned(self) -> bool:
         """Whether its figure is one of a target or a plan, by its name or its attribute."""
-        return any(t.text in PLANS for terms in (*self.names, self.attribute) for t in terms)
+        words = ALLOWED if self.is_described else PLANS
+        if " to be " in f" {self.fact.attribute} ":
+            return True
+        return any(t.text in words for terms in (*self.names, self.attribute) for t in terms)
 
     @once
     def heads(self) -> frozenset[str]:
@@ -219,7 +223,7 @@ class Statement:
     @property
     def is_of_some(self) -> bool:
         """Whether it counts what became of some: ten of the soldiers died."""
-        return any(term.stem in FATES for term in self.unit)
+        return any(term.stem in FATES | WOMEN for term in (*self.unit, *self.attribute))
 
     @property
     def _has_happened(self) -> bool:
@@ -252,9 +256,9 @@ class Statement:
     def _is_of_days(self) -> bool:
         """Whether its figure is of some days that follow one another, as a meeting's is."""
         when = self.when
-        if when is None or when.start is None or when.end is None:
+        if not when or not when.interval or not when.start or not when.end:
             return False
-        return when.interval and (when.end.latest - when.start.earliest).days <= _MOST_DAYS
+        return (when.end.latest - when.start.earliest).days <= _MOST_DAYS
 
     @once
     def agents(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from factcli.check.once import once
 from factcli.check.prose import NUMERAL_OF
 from factcli.check.wording import Word
 from factcli.words.phrasings import Named
+from factcli.words.tokens import is_place
 
 # How near a word stands to a claim: as a name, and as what is stated of it. These and the weights
 # of the alignment were chosen by benchmarks/check.py.
@@ -71,6 +72,12 @@ class Surroundings:
         return self._statements.named([word.tokens[0] for word in self.words])
 
     @once
+    def names_something(self) -> bool:
+        """Whether the passage names a place or anything else by itself."""
+        words = (w for n, w in enumerate(self.words) if n not in self.reading.of_dates)
+        return any(word.is_name or any(map(is_place, word.tokens)) for word in words)
+
+    @once
     def far(self) -> list[Word]:
         """The words that lead to facts, but less far than the passage's own."""
         return [*self.headings, *self.before, *self.earlier]
@@ -98,7 +105,7 @@ def _designated(reading: PassageReading) -> list[tuple[str, str, int]]:
         if not text[one.start].isupper() or number in reading.of_dates:
             continue
         is_figure = number in reading.in_figures and number - 1 not in reading.in_figures
-        if is_figure or len(text[one.end : other.start]) > 1:
+        if is_figure or len(text[one.end : other.start]) > 1 or text[one.end - 1] in ",;:!?)":
             continue
         if _DESIGNATOR.fullmatch(text[other.start : other.end].strip(",.;:!?\"'”’)]")):
             found.append((one.tokens[0], other.text, number))

@@ -51,7 +51,8 @@ _PRESENT = re.compile(
 _PAST = re.compile(
     r"\b(?:was|were|had|did|been|drew|gathered|raised|took|gave|spent|paid|sent|lost|won|held|met|"
     r"produced|killed|wounded|trained|signed|pledged|attended|received|carried|seized|became|"
-    r"[a-z]{3,}ed)\b"
+    r"made|found|led|kept|got|brought|built|bought|"
+    r"wrote|fought|drove|[a-z]{3,}ed)\b"
 )
 _HAS_BEEN = re.compile(
     rf"{_PAST.pattern}|\b(?:stood|came|amounted|got|began|went|[A-Z][a-z]{{2,}}ed)\b"

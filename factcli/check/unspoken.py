@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
 from factcli.check.terms import Terms
@@ -10,6 +12,22 @@ from factcli.check.terms import Terms
 _SAID = 0.8
 # Nearer than what the sentence before says (surroundings.py).
 _IN_SENTENCE = 0.45
+
+
+class Unsaid(NamedTuple):
+    """What a claim leaves out of a fact: who acts in it, a number that its attribute has."""
+
+    who: bool
+    number: bool
+
+
+def unsaid(scope: Scope, statement: Statement) -> Unsaid:
+    """What a claim leaves out of a fact."""
+    numbers = (term.text for term in statement.attribute if term.is_number)
+    return Unsaid(
+        lacks_who_acts(scope, statement),
+        any(number not in scope.around.numbers for number in numbers),
+    )
 
 
 def lacks_who_acts(scope: Scope, statement: Statement) -> bool:

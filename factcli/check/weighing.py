@@ -25,12 +25,14 @@ from factcli.vocabulary import UNVERIFIED
 _WEIGHTS = Path(__file__).with_name("weights.tsv")
 # Names, words of order, of a part and of another event always make another claim.
 _NEVER = (
-    "left over: name near",
     "left over: order near",
     "left over: part near",
     "left over: event near",
     "left over: heads a name",
 )
+
+
+_ALL_SAID = 0.9
 
 
 class Weighed(NamedTuple):
@@ -61,9 +63,19 @@ def weigh(
         if verdict == UNVERIFIED:
             continue
         signals = signals_of(scope, case, cases, heard)
-        if not any(signals.get(sort) for sort in _NEVER) and not _is_unnamed(case, signals):
+        is_another = any(signals.get(sort) for sort in _NEVER) or _names_another(case, signals)
+        if not is_another and not _is_unnamed(case, signals):
             found.append(Weighed(case, verdict, signals, _likelihood(signals, weights)))
     return found
+
+
+def _names_another(case: Case, signals: Signals) -> bool:
+    """Whether a name beside a figure makes another claim of it: not of a date whose all is said."""
+    if not signals.get("left over: name near"):
+        return False
+    found = case.found
+    is_said = found.name >= _ALL_SAID and found.attribute >= _ALL_SAID
+    return case.claim.sort != "date" or not is_said
 
 
 def _is_unnamed(case: Case, signals: Signals) -> bool:
@@ -79,7 +91,8 @@ def _is_unnamed(case: Case, signals: Signals) -> bool:
 
 def cleared(case: Case) -> Case:
     """A case without what the rules hold against the fact being meant."""
-    return case._replace(doubt="", found=case.found._replace(narrowing=()))
+    claim = case.claim._replace(is_part=False, is_unsettled=False)
+    return case._replace(claim=claim, doubt="", found=case.found._replace(narrowing=()))
 
 
 def _likelihood(signals: Signals, weights: Signals) -> float:

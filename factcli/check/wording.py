@@ -13,7 +13,7 @@ from factcli.values.scales import SCALES, scaled_number
 from factcli.words.phrases import joined
 from factcli.words.sentences import ends_sentence
 from factcli.words.text import is_number, words
-from factcli.words.tokens import LIGHT, STOP, is_written
+from factcli.words.tokens import CURRENCY, LIGHT, STOP, is_written
 
 _PIECE = re.compile(r"[^\s–—/-]+")
 _REMEMBERED = 50_000
@@ -75,6 +75,12 @@ class Lexis:
                 sort = "number"
             found.append(Word(start, end, word, tuple(tokens[number]), sort, is_name))
         return found
+
+    def likeliest_currency(self, codes: Iterable[str]) -> str:
+        """The currency that most of the facts are in, of some that share a name; "" for none."""
+        facts_with = self.index.facts_with
+        facts = {code: facts_with(code.casefold()) + facts_with(CURRENCY + code) for code in codes}
+        return max(sorted(facts), key=facts.__getitem__) if any(facts.values()) else ""
 
     def _sort(self, word: str) -> str:
         if is_number(word) or word in NUMERALS or scaled_number([word]):

@@ -17,7 +17,7 @@ _PLURALS = word_set(
     men women children people personnel staff police infantry cavalry crew troops cattle sheep
     fish deer salmon cod
     livestock poultry youth youths clergy militia feet teeth mice geese data media criteria
-    phenomena bacteria fora alumni nuclei aircraft spacecraft watercraft hovercraft offspring
+    phenomena bacteria fora alumni nuclei gardaí aircraft spacecraft watercraft hovercraft offspring
     species series headquarters
     land soldater personer mennesker politifolk stater statsparter kvinner menn barn flyktninger
     dager måneder prosjekter kilo
