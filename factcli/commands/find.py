@@ -56,7 +56,7 @@ def run(arguments: FindArguments) -> ExitCode:
         raise UsageError("--any goes with --format value; other formats say what differs")
     with closing(_opened(arguments.stores)) as index:
         if arguments.filters != Filters():
-            from factcli.console.filters import checked  # most look-ups filter nothing
+            from factcli.match.filters import checked  # most look-ups filter nothing
 
             arguments = arguments._replace(filters=checked(arguments.filters, index))
         if arguments.words == ("-",):

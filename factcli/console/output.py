@@ -1,6 +1,5 @@
 """The one door to the terminal: how an answer is printed, paged, and complained about."""
 
-import datetime
 import os
 import sys
 from collections.abc import Iterable
@@ -9,7 +8,7 @@ from typing import TextIO
 from factcli.console.options import Output
 from factcli.errors import UsageError
 from factcli.render.safety import visible
-from factcli.render.screen import Look, Screen
+from factcli.render.screen import Look, Screen, today_of
 
 _PAGER = "less -FIRX"
 # The pagers that are told with +N at which line to begin.
@@ -28,7 +27,7 @@ def look(asked: Output, fields: str = "fact") -> Look:
         names = chosen(asked.fields, KNOWN[fields])
     style = _style(asked)
     screen = _screen(asked.color) if style == "table" else Screen()
-    return Look(style, _today(asked.today), names, screen)
+    return Look(style, today_of(asked.today), names, screen)
 
 
 def prepare() -> None:
@@ -132,16 +131,6 @@ def _style(asked: Output) -> str:
     if asked.format not in (None, "json"):
         raise UsageError(f"--json and --format {asked.format} ask for two formats; give one")
     return "json"
-
-
-def _today(given: str | None) -> datetime.date:
-    """The day that ages are counted from: as given, else FACTCLI_TODAY, else today's."""
-    where = "--today" if given else "FACTCLI_TODAY"
-    text = given or os.environ.get("FACTCLI_TODAY")
-    try:
-        return datetime.date.fromisoformat(text) if text else datetime.date.today()
-    except ValueError:
-        raise UsageError(f"{where}: “{text}” is no day; write it as 2026-01-31") from None
 
 
 def _screen(flag: str | None) -> Screen:

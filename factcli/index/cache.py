@@ -86,7 +86,7 @@ def _shipped(paths: Sequence[str]) -> sqlite3.Connection | None:
     if not os.path.exists(SHIPPED) or tuple(paths) != (bundled_path(),):
         return None
     try:
-        connection = sqlite3.connect(read_only(SHIPPED), uri=True, isolation_level=None)
+        connection = _connected(SHIPPED)
     except sqlite3.Error:
         return None
     if not _is_shipped_for(connection, paths[0]):
@@ -192,7 +192,7 @@ def _base(path: str) -> Opened | None:
     try:
         if not (is_private(os.path.dirname(path)) and is_private(path)):
             return None
-        connection = sqlite3.connect(read_only(path), uri=True, isolation_level=None)
+        connection = _connected(path)
     except (OSError, sqlite3.Error):
         return None
     try:
@@ -202,6 +202,12 @@ def _base(path: str) -> Opened | None:
         pass
     connection.close()
     return None
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    """A database file, which any thread may read: who has several keeps them one by one."""
+    address = read_only(path)
+    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
 
 
 def _is_there(base: Opened, path: str) -> bool:

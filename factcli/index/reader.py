@@ -254,12 +254,22 @@ class Index(Known):
             yield from self._entries_by_id(filters)
 
     def _entries_by_id(self, filters: Filters) -> Iterator[Entry]:
-        last = ""
-        while page := [Row(*found) for found in self._rows.listed("page", (last, _PAGE))]:
+        last: str | None = ""
+        while last is not None:
+            page, last = self.page(last, filters)
+            yield from page
+
+    def page(self, last: str, filters: Filters) -> tuple[list[Entry], str | None]:
+        """Some facts that pass, of those whose ids come after one, and after which more may come.
+
+        That is None at the end.
+        """
+        with self.question():
+            page = [Row(*found) for found in self._rows.listed("page", (last, _PAGE))]
             passing = [row for row in page if passes(row, filters)]
             self.expect_entries(row.row for row in passing)
-            yield from (self.entry_of_row(row.row) for row in passing)
-            last = page[-1].id
+            found = [self.entry_of_row(row.row) for row in passing]
+            return found, page[-1].id if page else None
 
     def ids(self, prefix: str, limit: int) -> list[str]:
         """The ids that begin so, in order, at most `limit`."""
