@@ -83,7 +83,7 @@ class CheckedText(list[Finding]):
 
     >>> checked = open_store().check("The Mine Ban Convention had 162 states parties in 2014.")
     >>> checked.summary["supported"], checked.unread
-    (1, ())
+    (2, ())
     """
 
     def __init__(self, checked: Checked) -> None:

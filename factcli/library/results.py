@@ -36,9 +36,9 @@ class StoredFact:
     >>> store = open_store()
     >>> fact = store["norway-troops-oir"]
     >>> fact.subject, fact.value.high, str(fact.value)
-    ('Norwegian troops in Operation Inherent Resolve in Iraq', 70, 'up to 70 personnel')
+    ('Norwegian troops in Iraq', 70, 'up to 70 personnel')
     >>> fact.evidence[0].figure
-    'up to 70 personnel'
+    'Up to 70 personnel'
     """
 
     def __init__(self, result: Result) -> None:
