@@ -196,7 +196,7 @@ class FactStore:
             return self._index.similar_ids(identifier)
 
     def __len__(self) -> int:
-        with self._lock:
+        with self._lock, self._index.question():
             return self._index.size
 
     def __iter__(self) -> Iterator[StoredFact]:
