@@ -4,7 +4,8 @@ from factcli.errors import FactcliError, InputError, StoreError, TakenError, Usa
 from factcli.index.answer import Filters
 from factcli.library.checked import CheckedText, Finding
 from factcli.library.extracted import CandidateFact, Candidates
-from factcli.library.results import Answer, Facts, FoundFact, Source, Sources, StoredFact
+from factcli.library.results import Answer, Facts, FoundFact, StoredFact
+from factcli.library.sources import Source, Sources
 from factcli.library.store import FactStore, open_store
 from factcli.store.facts import Citation, CitedFact, Evidence, Fact
 from factcli.values.edtf import Edtf

@@ -108,6 +108,9 @@ class CheckedText(list[Finding]):
     def __str__(self) -> str:
         return "\n".join(map(str, self))
 
+    def __repr__(self) -> str:
+        return notebook.listed(self)
+
     def _repr_html_(self) -> str:
         rows = (
             (str(f.place.line), f.verdict, f.claim, f.expected or "", f.fact or "", f.reason)

@@ -116,6 +116,9 @@ class Candidates(list[CandidateFact]):
     def __str__(self) -> str:
         return "\n".join(map(str, self))
 
+    def __repr__(self) -> str:
+        return notebook.listed(self)
+
     def _repr_html_(self) -> str:
         rows = (row(each._source.text, each._candidate) for each in self)
         return notebook.table(HEADINGS, rows)

@@ -29,6 +29,7 @@ def columns(facts: list[StoredFact]) -> dict[str, list[Any]]:
         "type": [value.type for value in values],
         "low": _numbers([value.low for value in values]),
         "high": _numbers([value.high for value in values]),
+        "qualifier": [value.qualifier and str(value.qualifier.value) for value in values],
         **{name: [getattr(value, name) for value in values] for name in _OF_VALUES},
         "as_of": [each.fact.as_of for each in facts],
         "first_day": [date.earliest if date else None for date in dates],
@@ -41,7 +42,7 @@ def columns(facts: list[StoredFact]) -> dict[str, list[Any]]:
 
 
 _NAMES = ("id", "kind", "subject", "attribute")
-_OF_VALUES = ("qualifier", "unit", "currency", "per")
+_OF_VALUES = ("unit", "currency", "per")
 _LISTS = ("places", "actors", "aliases")
 _OF_RECORD = ("supersedes", "superseded_by", "note", "store")
 

@@ -1,4 +1,4 @@
-"""Tables as notebooks show them: HTML in which all text is text."""
+"""Results as sessions and notebooks show them: a line each, and HTML in which text is text."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -24,6 +24,12 @@ def sheet(fields: Iterable[tuple[str, str]]) -> str:
 def lines(texts: Iterable[str]) -> str:
     """Lines of words."""
     return "".join(f"<p>{_text(text)}</p>" for text in texts)
+
+
+def listed(items: Iterable[object]) -> str:
+    """A list as a session shows it, an item a line."""
+    lines = ",\n ".join(map(repr, items))
+    return f"[{lines}]"
 
 
 def _text(text: str) -> str:

@@ -1,9 +1,7 @@
-"""What the library gives back of a store: its facts, its answers and its documents."""
+"""What the library gives back of a store: its facts, and its answers to questions."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
-
-import msgspec
 
 from factcli.index.answer import Answer as Found
 from factcli.index.answer import Entry, Hit
@@ -21,13 +19,11 @@ from factcli.render.result import (
     of_hits,
 )
 from factcli.render.silence import abstention
-from factcli.store.facts import Citation, CitedFact, Document
+from factcli.store.facts import Citation, CitedFact
 from factcli.values.edtf import Edtf
 from factcli.values.value import Value
 
 _Item = TypeVar("_Item", bound="StoredFact")
-
-_document = msgspec.json.Decoder(Document).decode
 
 
 class StoredFact:
@@ -213,6 +209,9 @@ class Facts(list[_Item]):
     def __str__(self) -> str:
         return "\n".join(map(str, self))
 
+    def __repr__(self) -> str:
+        return notebook.listed(self)
+
     def _repr_html_(self) -> str:
         columns = self[0]._columns if self else FACT_COLUMNS
         return notebook.table(columns, _rows(self))
@@ -258,89 +257,6 @@ class Answer(Facts[FoundFact]):
 
     def _repr_html_(self) -> str:
         return super()._repr_html_() if self else notebook.lines(self.why)
-
-
-class Source:
-    """A document of a store, with how many facts it proves.
-
-    >>> source = open_store().sources()[0]
-    >>> source.document.language
-    'en'
-    """
-
-    def __init__(self, listed: tuple[str, int, str]) -> None:
-        self._listed = listed
-        self.document = _document(listed[0])
-
-    @property
-    def id(self) -> str:
-        """Its id, which evidence names."""
-        return self.document.id
-
-    @property
-    def title(self) -> str | None:
-        """What it is called."""
-        return self.document.title
-
-    @property
-    def publisher(self) -> str | None:
-        """Who published it."""
-        return self.document.publisher
-
-    @property
-    def published(self) -> Edtf | None:
-        """When it was published; None where it has no date of its own."""
-        return Edtf.parse(self.document.published) if self.document.published else None
-
-    @property
-    def url(self) -> str | None:
-        """Where it is on the web."""
-        return self.document.url
-
-    @property
-    def facts(self) -> int:
-        """How many facts it proves."""
-        return self._listed[1]
-
-    @property
-    def store(self) -> str:
-        """The path of the store that it is from."""
-        return self._listed[2]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document as `sources --json` prints it."""
-        return object_of(json.source(*self._listed))
-
-    def __str__(self) -> str:
-        named = ", ".join(filter(None, (self.title, self.publisher)))
-        return f"{self.id}: {named}" if named else self.id
-
-    def __repr__(self) -> str:
-        return f"<Source {self.id}: {self.facts} facts>"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Source) and self._listed == other._listed
-
-    def __hash__(self) -> int:
-        return hash(self._listed)
-
-
-class Sources(list[Source]):
-    """The documents of a store, in a list that notebooks show as a table."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The documents as `sources --json` prints them."""
-        return object_of(json.listing([json.source(*each._listed) for each in self]))
-
-    def _repr_html_(self) -> str:
-        columns = ("id", "title", "publisher", "published", "facts")
-        return notebook.table(
-            columns,
-            (
-                (s.id, s.title or "", s.publisher or "", s.document.published or "", str(s.facts))
-                for s in self
-            ),
-        )
 
 
 def stored(entry: Entry) -> StoredFact:

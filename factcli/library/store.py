@@ -1,39 +1,26 @@
 """Open stores: asked, looked up in, checked against, and added to."""
 
-import datetime
 import os
-import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from threading import RLock, local
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from factcli.errors import UsageError
 from factcli.index.answer import Filters
 from factcli.index.cache import open_index
-from factcli.index.reader import Index
-from factcli.library.results import Answer, Facts, Source, Sources, StoredFact, stored
+from factcli.library.narrowing import Names, When, named_filters, text_given, written
+from factcli.library.opened import Opened
+from factcli.library.results import Answer, Facts, StoredFact, stored
+from factcli.library.sources import Source, Sources
 from factcli.match.filters import checked
 from factcli.match.search import THRESHOLD, find
 from factcli.store.facts import Fact
-from factcli.store.paths import is_address, layer_paths
-from factcli.words.text import whole_characters
 
 if TYPE_CHECKING:
-    from factcli.curate.additions import Additions
     from factcli.library.checked import CheckedText
     from factcli.library.extracted import Candidates
 
-# One name or several, as the command line takes them: a country by its code or its name.
-Names: TypeAlias = str | Iterable[str]
-# A date as people write it (2014-11), or as Python has it.
-When: TypeAlias = str | datetime.date | None
 
-# A thread has one connection to a server, which all stores that it opened there share.
-_here = local()
-
-
-class FactStore:
+class FactStore(Opened):
     """One or more stores, read as one; close it, or use it in a `with`.
 
     What it tells is of the stores as they were when they were opened, or last saved to; open them
@@ -46,36 +33,10 @@ class FactStore:
     up to 70 personnel / Up to 70 personnel
     """
 
-    def __init__(self, index: Index, stores: Sequence[str] = ()) -> None:
-        self._index = index
-        self._stores = stores
-        paths = layer_paths(stores)
-        self._is_shared = len(paths) == 1 and is_address(paths[0])
-        shared: RLock = _here.__dict__.setdefault("lock", RLock())
-        self._lock = shared if self._is_shared else RLock()
-        self._additions: Additions | None = None
-        self._is_unsaved = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        if error is None and self._is_unsaved and self._additions:
-            count = len(self._additions)
-            message = f"{count} fact{'s' * (count > 1)} added and never saved: call save()"
-            warnings.warn(message, RuntimeWarning, stacklevel=2)
-        self.close()
-
     def close(self) -> None:
         """Close the index; what was added and not saved is forgotten."""
-        with self._lock:
-            self._index.close()
-            self.discard()
+        super().close()
+        self.discard()
 
     # Asking
 
@@ -108,13 +69,13 @@ class FactStore:
         Traceback (most recent call last):
         factcli.errors.UsageError: no fact has the place “Lapland”; ...
         """
-        named = _filters(kind, place, actor, source, since, until, as_of, undated=undated)
+        named = named_filters(kind, place, actor, source, since, until, as_of, undated=undated)
         if filters is not None and named != Filters():
             raise UsageError("give filters by their names, or as filters=Filters(…); not both")
-        with self._lock:
-            narrowed = filters or checked(named, self._index, prefix="")
-            asked = whole_characters(question)
-            found = find(self._index, asked, limit=limit, min_score=min_score, filters=narrowed)
+        asked = text_given(question, "question")
+        with self._reading() as index:
+            narrowed = filters or checked(named, index, prefix="")
+            found = find(index, asked, limit=limit, min_score=min_score, filters=narrowed)
         return Answer(found._replace(query=question))
 
     def check(
@@ -140,10 +101,11 @@ class FactStore:
         from factcli.library.checked import checked as held
         from factcli.render.screen import today_of
 
-        day, date = today_of(_written(today), "today"), _written(as_of)
-        with self._lock:
+        day, date = today_of(written(today), "today"), written(as_of)
+        plain = text_given(text, "text")
+        with self._reading() as index:
             return held(
-                self._index, whole_characters(text), name,
+                index, plain, name,
                 today=day, max_age=max_age, as_of=date, markdown=markdown,
             )  # fmt: skip
 
@@ -167,9 +129,10 @@ class FactStore:
         """
         from factcli.library.extracted import candidates
 
-        with self._lock:
+        plain = text_given(text, "text")
+        with self._reading() as index:
             return candidates(
-                self._index, whole_characters(text), name,
+                index, plain, name,
                 day_first=day_first, currency=currency, fiscal_year=fiscal_year,
             )  # fmt: skip
 
@@ -177,8 +140,8 @@ class FactStore:
 
     def get(self, identifier: str) -> StoredFact | None:
         """The fact with this id, or None."""
-        with self._lock:
-            entry = self._index.entry(identifier)
+        with self._reading() as index:
+            entry = index.entry(text_given(identifier, "id"))
         return stored(entry) if entry else None
 
     def __getitem__(self, identifier: str) -> StoredFact:
@@ -192,12 +155,12 @@ class FactStore:
 
     def similar_ids(self, identifier: str) -> list[str]:
         """The ids most like one that is not there: what may have been meant."""
-        with self._lock:
-            return self._index.similar_ids(identifier)
+        with self._reading() as index:
+            return index.similar_ids(identifier)
 
     def __len__(self) -> int:
-        with self._lock, self._index.question():
-            return self._index.size
+        with self._reading() as index, index.question():
+            return index.size
 
     def __iter__(self) -> Iterator[StoredFact]:
         """All facts, by id."""
@@ -220,9 +183,9 @@ class FactStore:
         >>> [fact.kind for fact in open_store().facts(kind="police")][:1]
         ['police']
         """
-        named = _filters(kind, place, actor, source, since, until, as_of, undated=undated)
-        with self._lock:
-            narrowed = checked(named, self._index, prefix="")
+        named = named_filters(kind, place, actor, source, since, until, as_of, undated=undated)
+        with self._reading() as index:
+            narrowed = checked(named, index, prefix="")
         return Facts(self._facts(narrowed))
 
     def sources(self) -> Sources:
@@ -231,8 +194,8 @@ class FactStore:
         >>> open_store().sources()[0].id
         'mfa-peace-stability-security'
         """
-        with self._lock:
-            return Sources(map(Source, self._index.documents()))
+        with self._reading() as index:
+            return Sources(map(Source, index.documents()))
 
     def to_frame(self) -> Any:  # noqa: ANN401 - of a library that need not be there
         """All facts as a frame of pandas or polars: the one that is imported, else is installed.
@@ -246,8 +209,8 @@ class FactStore:
         last: str | None = ""
         while last is not None:
             # Between two pages others may ask.
-            with self._lock:
-                page, last = self._index.page(last, filters)
+            with self._reading() as index:
+                page, last = index.page(last, filters)
             yield from map(stored, page)
 
     # Adding
@@ -316,27 +279,3 @@ def open_store(*paths: "str | os.PathLike[str]", create: bool = False) -> FactSt
 
         make(paths[-1])
     return FactStore(open_index(stores), stores)
-
-
-def _filters(
-    kind: Names,
-    place: Names,
-    actor: Names,
-    source: Names,
-    since: When,
-    until: When,
-    as_of: When,
-    *,
-    undated: bool,
-) -> Filters:
-    kinds, places, actors, sources = map(_names, (kind, place, actor, source))
-    first, last, known = map(_written, (since, until, as_of))
-    return Filters(kinds, places, actors, sources, first, last, known, undated)
-
-
-def _names(given: Names) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
-
-
-def _written(when: When) -> str | None:
-    return when.isoformat() if isinstance(when, datetime.date) else when

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run, WriteStore, small_store
+from conftest import Run, small_store
 
-anyio = pytest.importorskip("anyio", reason="the extra “mcp” is not there")
-mcp = pytest.importorskip("mcp", reason="the extra “mcp” is not there")
+pytest.importorskip("mcp", reason="the extra “mcp” is not there")
 
-from factcli.assistants.server import server_of  # noqa: E402
-from factcli.assistants.tools import Toolbox  # noqa: E402
+import anyio
+import mcp
+
+from factcli.assistants.server import server_of
+from factcli.assistants.tools import Toolbox
 
 ROOT = Path(__file__).parents[2]
 Session = Callable[[mcp.Client], Awaitable[None]]
@@ -119,6 +121,7 @@ def test_tools_are_declared_with_their_schemas(toolbox: Toolbox) -> None:
         for tool in tools.values():
             assert tool.input_schema["type"] == "object"
             assert tool.input_schema["additionalProperties"] is False
+            assert tool.annotations
             assert tool.annotations.read_only_hint
             assert tool.description
         question = tools["find"].input_schema["properties"]["question"]
@@ -266,7 +269,7 @@ def test_over_stdio_nothing_but_the_protocol_is_printed(store: str) -> None:
         {"jsonrpc": "2.0", "id": 5, "method": "no/such"},
         {"jsonrpc": "2.0", "id": 6, "method": "ping"},
     ]
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - this very interpreter
         [sys.executable, "-c", script],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -306,6 +309,7 @@ def test_it_writes_only_where_it_may(store: str) -> None:
 
     async def session(client: mcp.Client) -> None:
         (tool,) = [t for t in (await client.list_tools()).tools if t.name == "add"]
+        assert tool.annotations
         assert not tool.annotations.read_only_hint
         added = await client.call_tool("add", fact)
         assert added.structured_content["id"] == "chad-monitors"

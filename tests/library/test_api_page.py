@@ -1,7 +1,7 @@
 """The page of the library says what its docstrings say, and its examples do what they show."""
 
 import doctest
-import sys
+import runpy
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,12 +12,8 @@ PAGE = ROOT / "docs/api.md"
 
 
 def test_the_page_is_made_of_the_docstrings() -> None:
-    sys.path.insert(0, str(ROOT / "tools"))
-    try:
-        import api_page
-    finally:
-        sys.path.pop(0)
-    assert PAGE.read_text("utf-8") == api_page.page(), "python tools/api_page.py makes it anew"
+    maker = runpy.run_path(str(ROOT / "tools/api_page.py"))
+    assert PAGE.read_text("utf-8") == maker["page"](), "python tools/api_page.py makes it anew"
 
 
 def test_the_page_has_every_public_name() -> None:

@@ -184,6 +184,12 @@ def test_filters_take_names_and_dates_as_people_have_them(opened: factcli.FactSt
     assert ids(as_of="2017") == []
 
 
+def test_what_is_no_text_is_a_mistake_of_the_program(opened: factcli.FactStore) -> None:
+    for ask in (opened.find, opened.check, opened.extract, opened.get):
+        with pytest.raises(TypeError, match="expected str, got int"):
+            ask(3)  # type: ignore[arg-type]
+
+
 # Looking up
 
 
@@ -220,7 +226,7 @@ def test_all_facts_are_a_frame(
     assert {len(column) for column in frame.values()} == {len(opened)}
     row = dict(zip(frame, next(r for r in zip(*frame.values(), strict=True)
                                if r[0] == "norway-troops-iraq"), strict=True))  # fmt: skip
-    assert (row["low"], row["high"], row["unit"]) == (None, 70, "personnel")
+    assert (row["low"], row["high"], row["qualifier"]) == (None, 70, "up-to")
     assert (row["as_of"], row["first_day"]) == ("2018", datetime.date(2018, 1, 1))
 
 
