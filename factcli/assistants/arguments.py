@@ -47,8 +47,8 @@ class ShowArguments(Arguments, frozen=True, kw_only=True, forbid_unknown_fields=
     """What show takes."""
 
     ids: Annotated[
-        tuple[_Name, ...],
-        Meta(min_length=1, max_length=_MOST_IDS, description="The facts, by their ids."),
+        _Name | Annotated[tuple[_Name, ...], Meta(min_length=1, max_length=_MOST_IDS)],
+        _said("The facts, by their ids."),
     ]
 
 
@@ -105,3 +105,8 @@ def schema_of(arguments: type[Arguments]) -> dict[str, Any]:
     root: dict[str, Any] = parts.pop(arguments.__name__)
     root.pop("description", None)
     return {**root, "$defs": parts} if parts else root
+
+
+def fields_of(arguments: type[Arguments]) -> tuple[str, ...]:
+    """The names of a tool's arguments."""
+    return tuple(field.encode_name for field in msgspec.structs.fields(arguments)) or ("nothing",)

@@ -1,11 +1,14 @@
 """The tools over the Model Context Protocol, on standard input and output, by the official SDK."""
 
 import json
+import os
+import signal
 from decimal import Decimal
 from typing import Any
 
 from factcli.assistants.arguments import schema_of
 from factcli.assistants.tools import Reply, Tool, Toolbox
+from factcli.errors import ExitCode
 from factcli.extras import missing
 from factcli.version import __version__
 
@@ -36,9 +39,12 @@ def serve(toolbox: Toolbox) -> None:
         async with stdio_server() as (reading, writing):
             await server.run(reading, writing, server.create_initialization_options())
 
+    # A thread waits for standard input and can't be called off; a store stands being left so.
+    before = signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))
     try:
         anyio.run(served)
     finally:
+        signal.signal(signal.SIGINT, before)
         toolbox.close()
 
 

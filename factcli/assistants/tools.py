@@ -1,7 +1,7 @@
 """The tools that assistants call, by what each does; nothing here knows the protocol."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from threading import Lock
 from typing import Any, NamedTuple, TypeAlias
 
@@ -14,11 +14,14 @@ from factcli.assistants.arguments import (
     FindArguments,
     ShowArguments,
     SourcesArguments,
+    fields_of,
 )
 from factcli.errors import FactcliError, UsageError
 from factcli.exchange.rows import reason_of
 from factcli.index.identity import state_key
-from factcli.library import FactStore, open_store
+from factcli.library import FactStore, FoundFact, open_store
+from factcli.render.result import as_of, is_old
+from factcli.render.screen import today_of
 from factcli.store.paths import layer_paths
 
 
@@ -62,7 +65,9 @@ class Toolbox:
         try:
             arguments = msgspec.convert(given, tool.arguments)
         except (msgspec.ValidationError, ValueError, RecursionError) as error:
-            return Reply([f"{name}: {reason_of(error)}"])
+            told = f"{name}: {reason_of(error)}"
+            way_out = f"; it takes {', '.join(fields_of(tool.arguments))}"
+            return Reply([told + way_out * ("field" in told)])
         try:
             with self._lock:
                 return tool.run(self._store(), arguments)
@@ -95,17 +100,30 @@ def _find(store: FactStore, asked: FindArguments) -> Reply:
     """The facts that answer, or that none does, and why."""
     names = ("kind", "place", "actor", "source", "since", "until", "as_of", "limit")
     answer = store.find(asked.question, **{name: getattr(asked, name) for name in names})
-    said = [f"{hit.id} differs from the question: {'; '.join(hit.differs)}."
-            for hit in answer if hit.differs]  # fmt: skip
+    said = [f"{hit.id}: {told}." for hit in answer if (told := "; ".join(_doubts(hit)))]
     if not answer:
         said = [*answer.why, "The store gives no answer: say so, and do not answer from these."]
     return Reply(said, {**answer.to_dict(), "abstained": not answer, "said": said})
 
 
+def _doubts(hit: FoundFact) -> Iterator[str]:
+    """What must be said together with an answer: that it is old or undated, and what differs."""
+    today = today_of(None)
+    when = as_of(hit.fact, today)
+    if "undated" in when:
+        yield "undated"
+    if is_old(hit.fact, today):
+        yield f"as of {', '.join(when)}"
+    if hit.superseded_by:
+        yield f"superseded by {hit.superseded_by}"
+    if hit.differs:
+        yield f"differs from the question: {'; '.join(hit.differs)}"
+
+
 def _show(store: FactStore, asked: ShowArguments) -> Reply:
     """The facts of these ids; UsageError for one that is not there."""
     found = []
-    for identifier in asked.ids:
+    for identifier in (asked.ids,) if isinstance(asked.ids, str) else asked.ids:
         fact = store.get(identifier)
         if fact is None:
             close = ", ".join(store.similar_ids(identifier))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
@@ -16,6 +17,7 @@ pytest.importorskip("mcp", reason="the extra “mcp” is not there")
 import anyio
 import mcp
 
+from factcli.assistants.arguments import fields_of
 from factcli.assistants.server import server_of
 from factcli.assistants.tools import Toolbox
 
@@ -91,8 +93,10 @@ def test_what_differs_is_said_before_the_answer() -> None:
         result = await client.call_tool("find", {"question": "norwegian troops in iraq"})
         (differs,) = result.structured_content["results"][0]["differs"]
         assert texts(result)[0].splitlines()[0] == (
-            f"norway-troops-oir differs from the question: {differs}."
+            f"norway-troops-oir: undated; differs from the question: {differs}."
         )
+        old = await client.call_tool("find", {"question": "states parties of the mine ban treaty"})
+        assert "as of Nov 2014, 11 years old" in texts(old)[0]
 
     talk(server_of(Toolbox(())), session)
 
@@ -102,8 +106,9 @@ def test_show_check_and_sources_answer_as_the_commands_do(toolbox: Toolbox, run:
     listed = run("sources", "--json").json
 
     async def session(client: mcp.Client) -> None:
-        asked = {"ids": ["norway-aid-syria"]}
-        assert (await client.call_tool("show", asked)).structured_content == shown
+        for ids in (["norway-aid-syria"], "norway-aid-syria"):
+            result = await client.call_tool("show", {"ids": ids})
+            assert result.structured_content == shown
         assert (await client.call_tool("sources")).structured_content == listed
         draft = {"text": "The Mine Ban Convention had 161 states parties in November 2014."}
         result = await client.call_tool("check", draft)
@@ -138,7 +143,7 @@ def test_tools_are_declared_with_their_schemas(toolbox: Toolbox) -> None:
 @pytest.mark.parametrize(
     ("tool", "given", "said"),
     [
-        ("find", {}, "missing required field question"),
+        ("find", {}, "missing required field question; it takes question, kind"),
         ("find", {"question": ""}, "question: "),
         ("find", {"question": " "}, "the query is empty"),
         ("find", {"question": 3}, "question: expected str, got int"),
@@ -155,7 +160,7 @@ def test_tools_are_declared_with_their_schemas(toolbox: Toolbox) -> None:
         ("check", {"text": "x" * 200_001}, "length <= 200000"),
         ("check", {"text": "a\x00b"}, "control character"),
         ("check", {"text": "3", "as_of": "soon"}, "as_of: "),
-        ("sources", {"all": True}, "unknown field all"),
+        ("sources", {"all": True}, "unknown field all; it takes nothing"),
     ],
     ids=lambda part: ascii(part)[:40],
 )
@@ -327,6 +332,23 @@ def test_it_writes_only_where_it_may(store: str) -> None:
     talk(server_of(toolbox), session)
     toolbox.close()
     assert len(json.loads(Path(store).read_text())["facts"]) == len(small_store()["facts"]) + 2
+
+
+# Its page
+
+
+def test_the_page_says_what_there_is(store: str) -> None:
+    page = (ROOT / "docs/assistants.md").read_text("utf-8")
+    (block,) = re.findall(r"(?m)^    \{\n(?:    .*\n)+", page)
+    (server,) = json.loads(block)["mcpServers"].values()
+    assert (server["command"], server["args"]) == ("factcli", ["mcp"])
+    rows = dict(re.findall(r"^\| `(\w+)`.*? \| (.*?) \|", page, re.MULTILINE))
+    tools = Toolbox([store], may_write=True).tools
+    assert list(rows) == list(tools)
+    for name in ("find", "show", "check", "sources"):
+        assert set(re.findall(r"`(\w+)`", rows[name])) == set(fields_of(tools[name].arguments)) - {
+            "nothing"
+        }
 
 
 # A missing extra

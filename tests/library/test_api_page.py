@@ -2,8 +2,11 @@
 
 import doctest
 import runpy
+import textwrap
 from contextlib import ExitStack
 from pathlib import Path
+
+import pytest
 
 import factcli
 
@@ -33,3 +36,10 @@ def test_the_examples_of_the_page_do_what_they_show() -> None:
             encoding="utf-8",
         )  # fmt: skip
     assert (failed, tried > 20) == (0, True)
+
+
+def test_the_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    block = readme.partition("\n## As a library\n")[2].partition("\n\n[docs/api.md]")[0]
+    exec(textwrap.dedent(block), {})  # noqa: S102 - our own words
+    assert "up to 70 personnel" in capsys.readouterr().out
