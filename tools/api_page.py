@@ -26,7 +26,8 @@ Made from the docstrings by `python tools/api_page.py`; every example is run by 
 In a notebook a result is shown as a table; `str` of a fact is a sentence with its source, and
 `to_dict()` the object that the command prints with `--json`. `import factcli` by itself loads
 nothing. In what follows `factcli.` is left out; `Names` is one name or several (`"troops"`,
-`["IQ", "Mali"]`), `When` a date as text (`"2014-11"`) or one of `datetime`.
+`["IQ", "Mali"]`), `When` a date as text (`"2014-11"`), one of `datetime`, or the
+`as_of` of a fact.
 """
 # In the order in which a reader needs them; what is not here is of other pages.
 _SECTIONS = {
@@ -42,7 +43,7 @@ _SECTIONS = {
 # Of these classes only what they are: their fields are those of the store's schema.
 _AS_A_WHOLE = ("Quantity", "Money", "Date", "Text", "Fact", "CitedFact", "Evidence", "Citation")
 _NAME = re.compile(r"factcli\.(?:\w+\.)+(?=\w)|collections\.abc\.|datetime\.(?=date\b)|typing\.")
-_ALIASES = (("str | Iterable[str]", "Names"), ("str | date | None", "When"), ("'", '"'),
+_ALIASES = (("str | Iterable[str]", "Names"), ("str | date | Edtf | None", "When"), ("'", '"'),
             ('"CheckedText"', "CheckedText"), ('"Candidates"', "Candidates"),
             ('"str | os.PathLike[str]"', "str | os.PathLike[str]"))  # fmt: skip
 _WIDTH = 100

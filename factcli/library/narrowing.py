@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from factcli.index.answer import Filters
+from factcli.values.edtf import Edtf
 from factcli.words.text import whole_characters
 
 # One name or several, as the command line takes them: a country by its code or its name.
 Names: TypeAlias = str | Iterable[str]
-# A date as people write it (2014-11), or as Python has it.
-When: TypeAlias = str | datetime.date | None
+# A date as people write it (2014-11), as Python has it, or as a fact has it.
+When: TypeAlias = str | datetime.date | Edtf | None
 
 
 def named_filters(
@@ -35,8 +36,10 @@ def _names(given: Names) -> tuple[str, ...]:
 
 
 def written(when: When) -> str | None:
-    """A date as text."""
-    return when.isoformat() if isinstance(when, datetime.date) else when
+    """A date as text; of a moment its day."""
+    if isinstance(when, datetime.date):
+        return datetime.date(when.year, when.month, when.day).isoformat()
+    return None if when is None else str(when)
 
 
 def text_given(given: str, name: str) -> str:

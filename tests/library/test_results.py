@@ -180,7 +180,9 @@ def test_filters_take_names_and_dates_as_people_have_them(opened: factcli.FactSt
 
     assert ids(place="iraq", kind="TROOPS") == ["norway-troops-iraq"]
     assert ids(place=("IQ", "Mali")) == ["norway-troops-iraq", "norway-troops-mali"]
-    assert ids(since=datetime.date(2018, 1, 1), place="IQ") == ["norway-troops-iraq"]
+    dated = opened["norway-troops-iraq"].as_of
+    for when in ("2018", datetime.date(2018, 1, 1), datetime.datetime(2018, 1, 1, 12), dated):
+        assert ids(since=when, place="IQ") == ["norway-troops-iraq"]
     assert ids(as_of="2017") == []
 
 
