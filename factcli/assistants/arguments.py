@@ -5,9 +5,9 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-# Characters. Nobody asks a longer question; a text of so many is a book's chapter or two, and is
-# checked in some seconds. What is longer is refused at once, however long it is.
-_QUESTION, _TEXT, _NAME = 2_000, 200_000, 300
+# Characters. Nobody asks a longer question; a text of so many is some twenty pages, and is
+# checked in three seconds where each sentence has a figure. What is longer is refused at once.
+_QUESTION, _TEXT, _NAME = 2_000, 50_000, 300
 _MOST_IDS, _MOST_NAMES, _MOST_FACTS = 50, 50, 100
 
 _Name = Annotated[str, Meta(min_length=1, max_length=_NAME)]
