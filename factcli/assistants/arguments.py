@@ -40,7 +40,7 @@ class FindArguments(Arguments, frozen=True, kw_only=True, forbid_unknown_fields=
     since: Annotated[_Name | None, _said("Not before this date: 2014, 2014-11, …")] = None
     until: Annotated[_Name | None, _said("Not after this date.")] = None
     as_of: Annotated[_Name | None, _said("Only what was known by this date.")] = None
-    limit: Annotated[int, Meta(ge=1, le=_MOST_FACTS, description="The most facts to give.")] = 5
+    limit: Annotated[int, Meta(ge=1, le=_MOST_FACTS, description="The most facts to give.")] = 10
 
 
 class ShowArguments(Arguments, frozen=True, kw_only=True, forbid_unknown_fields=True):

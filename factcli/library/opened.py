@@ -24,8 +24,8 @@ class Opened:
     def __init__(self, index: Index, stores: Sequence[str] = ()) -> None:
         self._index = index
         self._stores = stores
-        paths = layer_paths(stores)
-        self._is_shared = len(paths) == 1 and is_address(paths[0])
+        self._paths = layer_paths(stores)
+        self._is_shared = len(self._paths) == 1 and is_address(self._paths[0])
         shared: RLock = _here.__dict__.setdefault("lock", RLock())
         self._lock = shared if self._is_shared else RLock()
         self._additions: Additions | None = None
@@ -53,8 +53,7 @@ class Opened:
             self._index.close()
 
     def __repr__(self) -> str:
-        paths = ", ".join(layer_paths(self._stores))
-        return f"<FactStore {paths}{' (closed)' * self._is_closed}>"
+        return f"<FactStore {', '.join(self._paths)}{' (closed)' * self._is_closed}>"
 
     @contextmanager
     def _reading(self) -> Iterator[Index]:
