@@ -4,17 +4,75 @@ import factcli
 
 with factcli.open_store() as store:
     for hit in store.find("norwegian troops in iraq"):
-        print(hit.fact.value, hit.fact.as_of, hit.score)
+        print(hit.value, hit.as_of, hit.score)
 """
 
 from factcli.version import __version__
 
-__all__ = ["FactStore", "FoundFact", "__version__", "open_store"]
+__all__ = [
+    "Answer",
+    "CandidateFact",
+    "Candidates",
+    "CheckedText",
+    "Citation",
+    "CitedFact",
+    "Date",
+    "Edtf",
+    "Evidence",
+    "Fact",
+    "FactStore",
+    "FactcliError",
+    "Facts",
+    "Filters",
+    "Finding",
+    "FoundFact",
+    "InputError",
+    "Money",
+    "Quantity",
+    "Source",
+    "Sources",
+    "StoreError",
+    "StoredFact",
+    "TakenError",
+    "Text",
+    "UsageError",
+    "__version__",
+    "open_store",
+]
 
-# Type checkers know the name; importing it would take most of the time in which Ctrl-C is Python's.
+# Type checkers know the names; importing them would take most of the time in which Ctrl-C is
+# Python's.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from factcli.library import FactStore, FoundFact, open_store
+    from factcli.library import (
+        Answer,
+        CandidateFact,
+        Candidates,
+        CheckedText,
+        Citation,
+        CitedFact,
+        Date,
+        Edtf,
+        Evidence,
+        Fact,
+        FactcliError,
+        Facts,
+        FactStore,
+        Filters,
+        Finding,
+        FoundFact,
+        InputError,
+        Money,
+        Quantity,
+        Source,
+        Sources,
+        StoredFact,
+        StoreError,
+        TakenError,
+        Text,
+        UsageError,
+        open_store,
+    )
 
 
 def __getattr__(name: str) -> object:

@@ -31,6 +31,7 @@ SUMMARIES = {
     "store init": "Make an empty shared store in a PostgreSQL database.",
     "store migrate": "Bring a shared store of another version up to this one.",
     "schema": "Print the JSON Schema (2020-12) of a store.",
+    "mcp": "Serve an assistant: tools to find, show and check, by the Model Context Protocol.",
     "completion": "Print the script by which bash, zsh or fish completes what you type.",
     "config": "Show the settings, each with its value and where it comes from.",
     "help": "Explain a command or a topic.",

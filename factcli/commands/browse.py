@@ -52,9 +52,9 @@ def _browsed(arguments: BrowseArguments, look: "Look") -> "Outcome":
     from factcli.browse.app import Browser
     from factcli.browse.desk import Desk
     from factcli.browse.opening import opener
-    from factcli.console.filters import checked
     from factcli.console.progress import opened
     from factcli.documents.shelf import Shelf
+    from factcli.match.filters import checked
     from factcli.render.colour import wanted
 
     if not wanted(arguments.output.color, os.environ, terminal=True):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Command, Group, Option
-from factcli.console.filters import years
 from factcli.console.options import OUTPUT_OF_NEWS, STORES, Output
 from factcli.errors import ExitCode, StoreError, UsageError
+from factcli.match.filters import years
 from factcli.render import formats
 from factcli.render.screen import Look
 

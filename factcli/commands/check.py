@@ -160,7 +160,7 @@ def _look(arguments: CheckArguments) -> "Look":
 
 def _policy(arguments: CheckArguments, look: "Look") -> "Policy":
     from factcli.check.findings import Policy
-    from factcli.console.filters import years
+    from factcli.match.filters import years
 
     return Policy(look.today, years("--max-age", arguments.max_age), _day(arguments.as_of))
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.filters import checked
 from factcli.console.options import FILTERS, STORES
 from factcli.console.progress import opened
 from factcli.errors import ExitCode, UsageError
 from factcli.index.answer import Filters
+from factcli.match.filters import checked
 from factcli.vocabulary import FILE_FORMATS
 
 if TYPE_CHECKING:

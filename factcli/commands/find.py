@@ -59,7 +59,7 @@ def run(arguments: FindArguments) -> ExitCode:
         _require_clipboard(arguments)
     with closing(_opened(arguments.stores)) as index:
         if arguments.filters != Filters():
-            from factcli.console.filters import checked  # most look-ups filter nothing
+            from factcli.match.filters import checked  # most look-ups filter nothing
 
             arguments = arguments._replace(filters=checked(arguments.filters, index))
         if arguments.words == ("-",):

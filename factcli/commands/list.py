@@ -8,11 +8,11 @@ from typing import NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Command, Group, Option
-from factcli.console.filters import checked
 from factcli.console.options import FILTERS, OUTPUT_OF_FACTS, STORES, Output
 from factcli.console.progress import opened
 from factcli.errors import ExitCode
 from factcli.index.answer import Entry, Filters
+from factcli.match.filters import checked
 from factcli.render import formats
 from factcli.render.screen import Look
 from factcli.vocabulary import ORDERS, Order

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group
-from factcli.console.filters import checked
 from factcli.console.options import FILTERS, OUTPUT_OF_POINTS, STORES, Output
 from factcli.console.progress import opened
 from factcli.errors import ExitCode
 from factcli.index.answer import Filters
+from factcli.match.filters import checked
 from factcli.render import formats, json
 from factcli.render.screen import Look
 

@@ -1,6 +1,5 @@
 """The one door to the terminal: how an answer is printed, paged, and complained about."""
 
-import datetime
 import os
 import sys
 from collections.abc import Iterable
@@ -10,7 +9,7 @@ from typing import TextIO
 from factcli.console.options import Output
 from factcli.errors import UsageError
 from factcli.render.safety import visible
-from factcli.render.screen import Look, Screen
+from factcli.render.screen import Look, Screen, today_of
 
 PAGER = "less -FIRX"
 # The pagers that are told with +N at which line to begin.
@@ -32,7 +31,7 @@ def look(asked: Output, fields: str = "fact") -> Look:
     style = _style(asked)
     is_drawn = style == "table" or (_is_json(style) and _is_terminal())
     screen = _screen(asked.color) if is_drawn else Screen()
-    return Look(style, _today(asked.today), names, screen)
+    return Look(style, today_of(asked.today), names, screen)
 
 
 def prepare() -> None:
@@ -167,16 +166,6 @@ def _style(asked: Output) -> str:
 def _is_json(style: str) -> bool:
     """Whether a style is JSON to be read whole: a line an object is for programs."""
     return style in _JSON
-
-
-def _today(given: str | None) -> datetime.date:
-    """The day that ages are counted from: as given, else FACTCLI_TODAY, else today's."""
-    where = "--today" if given else "FACTCLI_TODAY"
-    text = given or os.environ.get("FACTCLI_TODAY")
-    try:
-        return datetime.date.fromisoformat(text) if text else datetime.date.today()
-    except ValueError:
-        raise UsageError(f"{where}: “{text}” is no day; write it as 2026-01-31") from None
 
 
 def _screen(flag: str | None) -> Screen:

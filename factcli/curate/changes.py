@@ -76,10 +76,12 @@ def changes(store: AnyStore, delta: Delta) -> Iterator[Change]:
 def refuse_twice(layers: Layers, fact: Fact) -> None:
     """UsageError where another fact states the attribute of the subject of the same date.
 
-    Not where the new one says that it takes the place of that one.
+    Not where the new one says that it takes the place of that one, or another one has taken it.
     """
-    for other in of_same_topic(layers, fact):
-        if other.as_of == fact.as_of and other.id != fact.supersedes:
+    others = of_same_topic(layers, fact)
+    superseded = {fact.supersedes, *(other.supersedes for other in others)}
+    for other in others:
+        if other.as_of == fact.as_of and other.id not in superseded:
             when = f", as of {other.as_of}" if other.as_of else ""
             raise UsageError(
                 f"“{other.id}” says it already: {other.value}{when}; change it with "

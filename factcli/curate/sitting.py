@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from factcli.curate.alike import Known
-from factcli.curate.changes import added
+from factcli.curate.changes import added, refuse_twice
 from factcli.curate.decisions import Decision, Decisions
 from factcli.curate.groups import Groups
 from factcli.curate.proposal import adopted, named, proposed
@@ -91,13 +91,15 @@ class Sitting:
     def add(self, at: int) -> tuple[Fact, int]:
         """Add a fact, and its document before it; the fact, and the next that is left.
 
-        UsageError where it is unsound or its figure does not prove it.
+        UsageError where it is unsound, its figure does not prove it, or another fact states the
+        same of the same subject and date.
         """
         draft = self.draft(at)
         with desk(self._stores, create=True) as opened:
             if not self.is_registered:
                 self._keep_text(opened)
             fact = named(draft, set(opened.layers.ids()))
+            refuse_twice(opened.layers, fact)
             self._prover.refuse(fact)
             registered = () if self.is_registered else (self.document,)
             delta = added(opened.layers, fact)

@@ -205,8 +205,9 @@ def _base(path: str) -> Opened | None:
 
 
 def _connected(path: str) -> sqlite3.Connection:
-    """A database to read; who opens an index may hand it on to another thread."""
-    return sqlite3.connect(read_only(path), uri=True, isolation_level=None, check_same_thread=False)
+    """A database file, which any thread may read: who has several keeps them one by one."""
+    address = read_only(path)
+    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
 
 
 def _is_there(base: Opened, path: str) -> bool:

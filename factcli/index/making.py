@@ -82,6 +82,7 @@ def placed(path: str, fill: Callable[[sqlite3.Connection], None]) -> bool:
 
 def build_in_memory(key: str, source: Source, report: Report | None) -> sqlite3.Connection:
     """The same index where no file can be written."""
+    # As of any index, its reader may be of another thread.
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     _fill(connection, key, source, report)
     return connection

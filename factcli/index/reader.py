@@ -264,14 +264,24 @@ class Index(Known):
             yield from self._entries_by_id(filters, most)
 
     def _entries_by_id(self, filters: Filters, most: float) -> Iterator[Entry]:
-        last, seen = "", 0
-        while seen < most and (page := self._rows.listed("page", (last, _PAGE))):
-            seen += len(page)
-            page = [Row(*found) for found in page]
+        last: str | None = ""
+        seen = 0
+        while last is not None and seen < most:
+            page, last = self.page(last, filters)
+            seen += _PAGE
+            yield from page
+
+    def page(self, last: str, filters: Filters) -> tuple[list[Entry], str | None]:
+        """Some facts that pass, of those whose ids come after one, and after which more may come.
+
+        That is None at the end.
+        """
+        with self.question():
+            page = [Row(*found) for found in self._rows.listed("page", (last, _PAGE))]
             passing = [row for row in page if passes(row, filters)]
             self.expect_entries(row.row for row in passing)
-            yield from (self.entry_of_row(row.row) for row in passing)
-            last = page[-1].id
+            found = [self.entry_of_row(row.row) for row in passing]
+            return found, page[-1].id if page else None
 
     def ids(self, prefix: str, limit: int) -> list[str]:
         """The ids that begin so, in order, at most `limit`."""

@@ -14,6 +14,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from typing import Any
 
 from factcli.errors import StoreError
+from factcli.extras import missing
 from factcli.store.address import Address
 
 try:
@@ -21,10 +22,7 @@ try:
     from psycopg import errors
     from psycopg.pq import TransactionStatus
 except ImportError:
-    raise StoreError(
-        "a store on PostgreSQL takes psycopg, which is not installed: "
-        "pip install 'factcli[postgres]'"
-    ) from None
+    raise missing("postgres", "a store on PostgreSQL", StoreError) from None
 
 # Seconds to wait for a server that does not answer, where neither the address nor the user says.
 _PATIENCE = 10

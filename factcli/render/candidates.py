@@ -81,10 +81,11 @@ def _rows(
         from factcli.render.fields import cells
 
         return look.fields, [cells(as_json(source, each), look.fields) for each in candidates]
-    return HEADINGS, [_row(source.text, each) for each in candidates]
+    return HEADINGS, [row(source.text, each) for each in candidates]
 
 
-def _row(text: str, candidate: Candidate) -> tuple[str, ...]:
+def row(text: str, candidate: Candidate) -> tuple[str, ...]:
+    """A candidate as the cells of a row under `HEADINGS`."""
     return (
         str(candidate.line),
         str(candidate.column),

@@ -108,7 +108,7 @@ def _texts(
     checked: Checked, findings: Iterable[Finding], look: Look, *, with_file: bool
 ) -> Iterator[str]:
     for finding in findings:
-        text = _json(checked, finding, with_file=with_file)
+        text = as_json(checked, finding, with_file=with_file)
         if look.fields:
             from factcli.render.fields import of_json
 
@@ -116,7 +116,7 @@ def _texts(
         yield text
 
 
-def _json(checked: Checked, finding: Finding, *, with_file: bool) -> str:
+def as_json(checked: Checked, finding: Finding, *, with_file: bool) -> str:
     """A finding as a JSON object; in a list of several drafts with its file.
 
     Columns count code points; those named so count the units of UTF-16, as editors' protocols do.

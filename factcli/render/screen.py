@@ -1,7 +1,10 @@
 """How an answer is to look: its format, its fields, and the terminal it is drawn for."""
 
 import datetime
+import os
 from typing import NamedTuple
+
+from factcli.errors import UsageError
 
 
 class Screen(NamedTuple):
@@ -30,3 +33,16 @@ class Look(NamedTuple):
     today: datetime.date
     fields: tuple[str, ...] = ()
     screen: Screen = Screen()
+
+
+def today_of(given: str | None, where: str = "--today") -> datetime.date:
+    """The day that ages are counted from: as given, else FACTCLI_TODAY, else today's.
+
+    `where` is what it is given by.
+    """
+    text = given or os.environ.get("FACTCLI_TODAY")
+    try:
+        return datetime.date.fromisoformat(text) if text else datetime.date.today()
+    except ValueError:
+        named = where if given else "FACTCLI_TODAY"
+        raise UsageError(f"{named}: “{text}” is no day; write it as 2026-01-31") from None

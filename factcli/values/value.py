@@ -1,4 +1,8 @@
-"""The values that a fact can state: quantities, money, dates and words, and how they compare."""
+"""The values that a fact can state: quantities, money, dates and words, and how they compare.
+
+What only some types have, the others have as a constant that says so (None, no unit): a caller may
+ask any value for its `low` without asking first what it is.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +35,7 @@ class Quantity(
     """
 
     type: ClassVar[str] = "quantity"
+    currency: ClassVar[None] = None
 
     low: int | Decimal | None
     high: int | Decimal | None
@@ -78,6 +83,7 @@ class Money(
     """
 
     type: ClassVar[str] = "money"
+    unit: ClassVar[str] = ""
 
     low: int | Decimal | None
     high: int | Decimal | None
@@ -121,6 +127,11 @@ class Date(
     """A date or period: `edtf` is what it means, `text` what was printed."""
 
     type: ClassVar[str] = "date"
+    low: ClassVar[None] = None
+    high: ClassVar[None] = None
+    qualifier: ClassVar[None] = None
+    unit: ClassVar[str] = ""
+    currency: ClassVar[None] = None
     per: ClassVar[None] = None
 
     edtf: str
@@ -167,6 +178,11 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t
     """A value in words, kept as they are."""
 
     type: ClassVar[str] = "text"
+    low: ClassVar[None] = None
+    high: ClassVar[None] = None
+    qualifier: ClassVar[None] = None
+    unit: ClassVar[str] = ""
+    currency: ClassVar[None] = None
     per: ClassVar[None] = None
 
     text: str

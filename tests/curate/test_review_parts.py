@@ -12,6 +12,8 @@ from factcli.curate.places import places_named
 from factcli.curate.proposal import dated_by_document, lacking, ordered, placed, proposed, redated
 from factcli.curate.proving import Prover
 from factcli.curate.retyped import Retyping
+from factcli.curate.sitting import Sitting
+from factcli.documents.registering import digest_of
 from factcli.errors import StoreError, UsageError
 from factcli.extract import Candidate, extract
 from factcli.store.facts import Document, Fact
@@ -192,6 +194,20 @@ def test_every_step_is_kept(tmp_path: Path) -> None:
     last.take_back([two])
     assert Decisions("abc", store).place([one, two]) == 1
     assert Decisions("abc", str(tmp_path / "other.json")).place([one, two]) == 0
+
+
+def test_a_double_is_refused_where_it_would_be_added(tmp_path: Path) -> None:
+    text = (
+        "In 2018 Chad had 45 soldiers. In 2018 Chad had 46 soldiers. In 2019 Chad had 47 soldiers."
+    )
+    document = Document(id="report", sha256=digest_of(text))
+    counts = [one for one in candidates_of(text) if one.value.type == "quantity"]
+    sitting = Sitting(text, document, (str(tmp_path / "facts.json"),), counts)
+    first, second = sitting.add(0)
+    with pytest.raises(UsageError, match=f"“{first.id}” says it already: 45 soldiers, as of 2018"):
+        sitting.add(second)
+    assert sitting.decision(second) is None
+    assert sitting.add(2)[0].as_of == "2019"
 
 
 def test_a_damaged_review_is_named(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from conftest import MINES, Run, WriteStore, fact, quantity, small_store
 from pages import page, pdf
 
 import factcli
-from factcli.errors import StoreError, UsageError
+from factcli.errors import UsageError
 
 MONITORS = ("--subject", "Chad", "--attribute", "peace monitors", "--value", "up to 30 monitors")
 
@@ -572,13 +572,50 @@ def test_the_library_adds_and_saves(own: str) -> None:
     assert _ids(own) == ["chad-monitors"]
 
 
-def test_the_library_does_not_overwrite_what_others_wrote(run: Run, own: str) -> None:
+def test_the_library_adds_to_what_others_wrote_meanwhile(run: Run, own: str) -> None:
     with factcli.open_store(own, create=True) as store:
         store.add({"subject": "A", "attribute": "b", "value": "1"})
         run("add", "--store", own, *MONITORS)
-        with pytest.raises(StoreError, match="changed since it was read"):
+        store.save()
+        assert len(store) == 2
+    assert sorted(_ids(own)) == ["a-b", "chad-peace-monitors"]
+
+
+def test_the_library_writes_nothing_where_others_wrote_the_same_meanwhile(
+    run: Run, own: str
+) -> None:
+    with factcli.open_store(own, create=True) as store:
+        store.add({"subject": "A", "attribute": "b", "value": "1"})
+        store.add({"id": "mine", "subject": "Chad", "attribute": "peace monitors", "value": "3"})
+        run("add", "--store", own, *MONITORS)
+        with pytest.raises(UsageError, match="“chad-peace-monitors” says it already"):
             store.save()
+        assert _ids(own) == ["chad-peace-monitors"]
+        store.discard()
+        store.save()
     assert _ids(own) == ["chad-peace-monitors"]
+
+
+def test_the_library_refuses_what_the_command_refuses(run: Run, own: str) -> None:
+    run("add", "--store", own, *MONITORS)
+    again = {"subject": "Chad", "attribute": "peace monitors", "value": "31 monitors"}
+    with factcli.open_store(own) as store:
+        with pytest.raises(UsageError, match="“chad-peace-monitors” says it already"):
+            store.add(again)
+        forced = store.add(again, force=True)
+        with pytest.raises(UsageError, match="says it already"):
+            store.add(again)
+        store.save()
+    assert _ids(own) == ["chad-peace-monitors", forced.id]
+
+
+def test_what_was_added_and_never_saved_is_not_lost_in_silence(own: str) -> None:
+    with (
+        pytest.warns(RuntimeWarning, match=r"1 fact added and never saved: call save\(\)"),
+        factcli.open_store(own, create=True) as store,
+    ):
+        store.add({"subject": "A", "attribute": "b", "value": "1"})
+    assert _ids(own) == []
 
 
 def test_the_package_is_never_written(

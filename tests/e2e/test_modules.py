@@ -13,7 +13,10 @@ import factcli
 
 MOST_MODULES = 40
 # What people need and a look-up does not: help and options, tables, the store's form, its writing.
-HEAVY = {"typer", "rich", "textual", "msgspec", "platformdirs", "json", "tempfile"}
+HEAVY = {
+    *("typer", "rich", "textual", "msgspec", "platformdirs", "json", "tempfile"),
+    *("mcp", "anyio", "pydantic"),
+}
 LOOK_UP = ("find", "mine ban convention states parties", "--json")
 
 

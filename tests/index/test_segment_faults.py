@@ -121,7 +121,7 @@ def right(path: str) -> Answers:
 def got(store: factcli.FactStore, identifier: str) -> Fact:
     found = store.get(identifier)
     assert found
-    return found
+    return found.fact
 
 
 def newest(path: str) -> Path:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -215,6 +216,23 @@ def test_the_library_adds_and_finds(filled: str) -> None:
         # Who has the store open already sees it with the next question.
         assert [hit.fact.id for hit in other.find("monitors in chad")] == [fact.id]
         assert len(store) == len(small_store()["facts"]) + 1
+
+
+def test_assistants_ask_and_add(filled: str) -> None:
+    from factcli.assistants.tools import Toolbox
+
+    toolbox = Toolbox([filled], may_write=True)
+    fact = {"subject": "Chad", "attribute": "monitors", "value": "up to 30 monitors"}
+    with ThreadPoolExecutor(4) as pool:
+        added = pool.submit(toolbox.call, "add", fact).result()
+        asked = [("find", {"question": "monitors in chad"})] * 20
+        replies = list(pool.map(lambda one: toolbox.call(*one), asked))
+    assert added.object
+    assert {reply.object["results"][0]["id"] for reply in replies if reply.object} == {
+        "chad-monitors"
+    }
+    assert toolbox.call("add", fact).object is None
+    toolbox.close()
 
 
 def test_two_who_change_a_fact_get_a_conflict(

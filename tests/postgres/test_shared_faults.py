@@ -355,7 +355,7 @@ def test_twenty_writers_lose_nothing(filled: str) -> None:
                     "attribute": "letters sent", "value": f"{number + 1} letters",
                 }  # fmt: skip
                 try:
-                    store.add(fact)
+                    store.add(fact, force=True)
                     store.save()
                 except FactcliError as error:
                     failed.append(str(error))

@@ -13,10 +13,10 @@ import pytest
 from conftest import WriteStore, small_store
 
 import factcli
+from factcli import StoredFact
 from factcli.errors import StoreError
 from factcli.index.cache import cached, open_index
 from factcli.index.identity import index_path
-from factcli.store.facts import CitedFact
 from factcli.store.layers import examine_layers, load_layers, whole
 from factcli.store.paths import STORE_VARIABLE, bundled_path, cache_folder, layer_paths, user_path
 
@@ -55,7 +55,7 @@ def amounts(*paths: str) -> dict[str, object]:
         return {found.id: amount(found) for found in opened}
 
 
-def amount(found: CitedFact | None) -> object:
+def amount(found: StoredFact | None) -> object:
     assert found is not None
     return getattr(found.value, "high", str(found.value))
 

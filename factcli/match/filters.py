@@ -11,20 +11,25 @@ if TYPE_CHECKING:
     from factcli.index.reader import Index
 
 
-def checked(filters: Filters, index: "Index") -> Filters:
-    """The filters as the index knows them; UsageError for what no fact has, with a suggestion."""
+def checked(filters: Filters, index: "Index", *, prefix: str = "--") -> Filters:
+    """The filters as the index knows them; UsageError for what no fact has, with a suggestion.
+
+    `prefix` is what stands before the names of filters where they are given.
+    """
     if filters == Filters():
         return filters
     if filters.undated and filters.as_of is None:
-        raise UsageError("--undated says what --as-of does with undated facts; give both")
+        raise UsageError(
+            f"{prefix}undated says what {prefix}as-of does with undated facts; give both"
+        )
     return Filters(
         kinds=_known(filters.kinds, "kind", index),
         places=_known(filters.places, "place", index),
         actors=_known(filters.actors, "actor", index),
         sources=_known(filters.sources, "source", index),
-        since=_date(filters.since, "--since"),
-        until=_date(filters.until, "--until"),
-        as_of=_date(filters.as_of, "--as-of"),
+        since=_date(filters.since, f"{prefix}since"),
+        until=_date(filters.until, f"{prefix}until"),
+        as_of=_date(filters.as_of, f"{prefix}as-of"),
         undated=filters.undated,
     )
 
