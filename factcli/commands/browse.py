@@ -9,6 +9,7 @@ from factcli.console import output
 from factcli.console.declare import Argument, Command, Group
 from factcli.console.options import FILTERS, OUTPUT_OF_FACTS, STORES, Output
 from factcli.errors import ExitCode, UsageError
+from factcli.extras import missing
 from factcli.index.answer import Filters
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def run(arguments: BrowseArguments) -> ExitCode:
     if outcome.chosen is not None:
         from factcli.render import formats
 
-        output.page(formats.listing([outcome.chosen.entry], look))
+        output.page(formats.listing([outcome.chosen.entry], look), look)
     return outcome.status
 
 
@@ -42,8 +43,7 @@ def _require() -> None:
     try:
         from factcli.browse.terminal import path
     except ImportError:
-        way_out = "pip install 'factcli[tui]'"
-        raise UsageError(f"browse needs the extra “tui”: {way_out}") from None
+        raise missing("tui", "browse") from None
     if path() is None:
         raise UsageError("browse needs a terminal to draw on; factcli find answers without one")
 
