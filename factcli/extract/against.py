@@ -29,6 +29,7 @@ _FROM_A_DATE = re.compile(
     rf"\bfrom\s(?:(?:the|its|a|their|those|that)\s{WORDS % 4}|(?:end|mid|early|late)-)?$", re.I
 )
 _OVER = re.compile(r"\bover\s(?:the\s)?(?:[a-z]+\s)?(?:fiscal\s)?(?:year\s)?$", re.I)
+_ON = re.compile(r"\s+on\s(?:the\s)?", re.I)
 _ON_TOP = re.compile(r"\s*(?:over|on)\s*", re.I)
 # A change from a date on: "since the first quarter, the highest" compares; it starts no period.
 _SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
@@ -76,11 +77,22 @@ def is_base(parted: Parted, date: Figure) -> bool:
     said = parted.near(date.start, 3 * _REACH)
     if _OVER.search(head) and _is_one_year(date) and GROWS.search(said):
         return True
+    if _is_on_top(parted, date, before, head):
+        return True
     is_open = parted.text[date.phrase_start : date.start].casefold().startswith(("from", "fra"))
     if not is_open and _FROM_A_DATE.search(head) and GROWS.search(said):
         return True
     is_since = _SINCE.search(head) is not None
     return is_since and _SUPERLATIVE.search(parted.near(date.phrase_start, _REACH)) is not None
+
+
+def _is_on_top(parted: Parted, date: Figure, before: Figure | None, head: str) -> bool:
+    """Whether a share has changed on the level of a period: "down 37 per cent on Q2"."""
+    if before is None or isinstance(before.value, Date) or not _ON.fullmatch(head):
+        return False
+    value = date.value
+    is_day = isinstance(value, Date) and getattr(value.when.start, "day", None) is not None
+    return not is_day and CHANGES.search(parted.near(before.start, 20)) is not None
 
 
 def _is_of_the_other(parted: Parted, before: Figure, head: str) -> bool:
