@@ -56,7 +56,8 @@ _OTHER_TIME = re.compile(
     r"|formerly|initially|until|originally|before|after|once|usually|normally"
     r"|(?:over|during|in|within|for) the (?:past|last|coming|reporting|next)"
     r"|(?:first|second|third|fourth|last) week of"
-    r"|(?:years?|months?|quarters?) (?:ahead|hence)|each year|every year|annually|then|later|subsequently|afterwards)\b",
+    r"|(?:years?|months?|quarters?) (?:ahead|hence)"
+    r"|each year|every year|annually|then|later|subsequently|afterwards)\b",
     re.I,
 )
 # What a budget is for is yet to come.
