@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from factcli.extract.against import CHANGES, is_level
 from factcli.extract.coordinated import MOST_WORDS, ends_of_changes, paired
+from factcli.extract.respective import respective
 from factcli.extract.roles import PERIOD
 from factcli.extract.undated import time_of_its_own
 from factcli.grammar.scan import Figure
@@ -32,6 +33,9 @@ def told_ends(dating: Dating) -> _Told:
     for amount, date, edtf in ends_of_changes(text, amounts, dating.found):
         told[amount.start] = (date, edtf)
     for amount, date in paired(text, amounts, dating.beside):
+        if isinstance(date.value, Date):
+            told[amount.start] = (date, date.value.edtf)
+    for amount, date in respective(dating.parted, dating.roles.bases):
         if isinstance(date.value, Date):
             told[amount.start] = (date, date.value.edtf)
     told |= dict(_earlier(dating, told))
