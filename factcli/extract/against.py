@@ -20,11 +20,16 @@ _DATE_AGAINST = re.compile(
     r"than(?!\s(?!(?:in|on|at|for|by|the|its|their|that|those|any|all|an?|during|under|it|they)\b)"
     r"[a-z])"
     r"|compared (?:with|to)|comparison (?:with|to)|in relation to|relative to|against|versus|vs\.?"
-    r"|unchanged|as opposed to|as in|like in|unlike(?: in)?|similar to|consistent with|enn|mot"
+    r"|unchanged|as opposed to|as in|(?:the )?same as|as for|like in|unlike(?: in)?|similar to|consistent with|enn|mot"
     r"|sammenlignet med)\b[^,;:()0-9]{0,60}$"
     rf"|\bfrom\s(?:the|its|their)\s{WORDS % 2}$",
     re.I,
 )
+# What a change is measured by: over the funds provided in 1982; below the 1925 figure.
+_OVER_THE = re.compile(
+    rf"\b(?:over|above|below|on)\s(?:the|that|those)\s{WORDS % 6}(?:(?:in|of|for|at)\s)?(?:the\s)?$", re.I
+)
+_LEVEL_BEHIND = re.compile(r"\s(?:figures?|levels?|totals?|allocations?|average|mark|peak)\b", re.I)
 _FROM_A_DATE = re.compile(
     rf"\bfrom\s(?:(?:the|its|a|their|those|that)\s{WORDS % 4}|(?:end|mid|early|late)-)?$", re.I
 )
@@ -63,6 +68,11 @@ _CHANGES = (
 )
 CHANGES = re.compile(rf"\b(?:{_CHANGES})\b", re.I)
 GROWS = re.compile(rf"\b(?:{_CHANGES}|more|less)\b", re.I)
+_CHANGED_BY = re.compile(
+    r"\b(?:increase|rise|growth|decrease|decline|fall|drop|reduction|excess|gain|surplus)\s(?:of\s)?"
+    r"[^;:]{0,60}$",
+    re.I,
+)
 _BY = re.compile(r"\b(?:by|med)\s(?:an?\s)?(?:[a-z]+\s){0,2}$", re.I)
 _LONG_YEAR = 370
 _REACH = 120
@@ -77,7 +87,7 @@ def is_base(parted: Parted, date: Figure) -> bool:
     said = parted.near(date.start, 3 * _REACH)
     if _OVER.search(head) and _is_one_year(date) and GROWS.search(said):
         return True
-    if _is_on_top(parted, date, before, head):
+    if _is_on_top(parted, date, before, head) or _is_measured_by(parted, date, head, said):
         return True
     is_open = parted.text[date.phrase_start : date.start].casefold().startswith(("from", "fra"))
     if not is_open and _FROM_A_DATE.search(head) and GROWS.search(said):
@@ -93,6 +103,17 @@ def _is_on_top(parted: Parted, date: Figure, before: Figure | None, head: str) -
     value = date.value
     is_day = isinstance(value, Date) and getattr(value.when.start, "day", None) is not None
     return not is_day and CHANGES.search(parted.near(before.start, 20)) is not None
+
+
+def _is_measured_by(parted: Parted, date: Figure, head: str, said: str) -> bool:
+    """Whether a change is told by the level of a date: "a rise of 3 over the sum paid in 1982"."""
+    found = _OVER_THE.search(head)
+    if found is None or not _is_one_year(date):
+        return False
+    if _LEVEL_BEHIND.match(parted.text, date.end):
+        return True
+    is_over = found.group()[:5].casefold() != "on the" and "period" not in found.group()
+    return is_over and _CHANGED_BY.search(said[: -len(found.group())]) is not None
 
 
 def _is_of_the_other(parted: Parted, before: Figure, head: str) -> bool:

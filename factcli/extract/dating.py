@@ -52,6 +52,12 @@ _HAPPENS = re.compile(
 _IN_PASSING = re.compile(rf"\b(?:of|to|for|with|by|among|in)\s{WORDS % 1}$", re.I)
 _OF = re.compile(rf"[^\W\d_]\s(?:of|with)\s{WORDS % 1}$", re.I)
 _PARTED = re.compile(r"[,;/]|\b(?:and|og)\b")
+# Between an amount and the next one of the same: 9 tons, valued at 8; 9 tons of a value of 8.
+_AND_ITS = re.compile(
+    r"(?:\.?\s(?:weight|of [a-z]+))?,?\s(?:(?:and|og|or)\s)?(?:(?:of )?(?:the|an?)\s)?"
+    r"(?:(?:total\s)?(?:value|worth|cost)(?:\sof)?\s|(?:valued|worth|costing)(?:\sat)?\s)?",
+    re.I,
+)
 _THAT = re.compile(r"\s*(?:that|which|who)?\s*")
 _NEAR = 3
 _CLAUSE_NEAR = 6
@@ -226,9 +232,10 @@ class Dating:
     def _of_a_pair(self, amount: Figure) -> Figure | None:
         """Of two that are compared with, the date behind the second: "with 9 and 8 in 2012"."""
         after = self.parted.after(amount)
-        if after is None or self.text[amount.end : after.phrase_start].strip() not in ("and", "og"):
+        if after is None or isinstance(after.value, Date):
             return None
-        return self.found.get(after.start)
+        is_next = _AND_ITS.fullmatch(self.text, amount.end, after.phrase_start) is not None
+        return self.found.get(after.start) if is_next else None
 
     def _reaches(self, date: Figure, amount: Figure) -> bool:
         """Whether a date before an amount in its clause is of what the clause tells."""

@@ -87,6 +87,8 @@ def lasts(text: str, amount: Figure) -> bool:
     value = amount.value
     if not isinstance(value, Quantity) or value.unit not in DURATIONS:
         return False
+    if "-" in text[amount.start : amount.end]:
+        return True  # what something is like: a five-year grant
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
     return _A_TIME.search(head) is not None
 
