@@ -20,14 +20,16 @@ _DATE_AGAINST = re.compile(
     r"than(?!\s(?!(?:in|on|at|for|by|the|its|their|that|those|any|all|an?|during|under|it|they)\b)"
     r"[a-z])"
     r"|compared (?:with|to)|comparison (?:with|to)|in relation to|relative to|against|versus|vs\.?"
-    r"|unchanged|as opposed to|as in|(?:the )?same as|as for|like in|unlike(?: in)?|similar to|consistent with|enn|mot"
-    r"|sammenlignet med)\b[^,;:()0-9]{0,60}$"
+    r"|unchanged|as opposed to|as in|(?:the )?same as|as for|like in|unlike(?: in)?|similar to"
+    r"|consistent with|enn|mot|sammenlignet med)\b[^,;:()0-9]{0,60}$"
     rf"|\bfrom\s(?:the|its|their)\s{WORDS % 2}$",
     re.I,
 )
 # What a change is measured by: over the funds provided in 1982; below the 1925 figure.
 _OVER_THE = re.compile(
-    rf"\b(?:over|above|below|on)\s(?:the|that|those)\s{WORDS % 6}(?:(?:in|of|for|at)\s)?(?:the\s)?$", re.I
+    rf"\b(?:over|above|below|on)\s(?:the|that|those)\s{WORDS % 6}"
+    r"(?:(?:in|of|for|at)\s)?(?:the\s)?$",
+    re.I,
 )
 _LEVEL_BEHIND = re.compile(r"\s(?:figures?|levels?|totals?|allocations?|average|mark|peak)\b", re.I)
 _FROM_A_DATE = re.compile(

@@ -16,7 +16,7 @@ from factcli.extract.saying import Said
 from factcli.extract.tenses import Tense
 from factcli.extract.undated import time_of_its_own
 from factcli.grammar.scan import Figure
-from factcli.grammar.told_times import earlier
+from factcli.grammar.told_times import COUNTED, counted
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
@@ -39,8 +39,8 @@ _OF_IT = re.compile(
     r"\s(?:of (?:the|this|these|them|those|it)\b|(?:are|is|was|were|lived?)\s)", re.I
 )
 _SO_LONG_BEFORE = re.compile(
-    r"[\s\"'“‘«(*_•–—-]*(?P<words>(?:an?|[a-z]+|[0-9]{1,2}) (?:year|month)s? (?:earlier|before)"
-    r"|the (?:year|month) before)(?:,| (?!that\b|the\b(?! (?:figure|number|share|total|rate))))",
+    rf"[\s\"'“‘«(*_•–—-]*(?:(?:in|during)\s)?(?P<words>{COUNTED})"
+    r"(?:['\u2019]s\s|,|\s(?!than\b|that\b|the\b(?! (?:figure|number|share|total|rate))))",
     re.I,
 )
 _NOW_SAID = re.compile(r"\b(?:now|today)\b", re.I)
@@ -150,7 +150,7 @@ def _earlier(text: str, sentence: Sentence, said: Said) -> Dated | None:
     if found is None or not said.told:
         return None
     try:
-        told = earlier(found["words"], Edtf.parse(said.date.edtf))
+        told = counted(found["words"], Edtf.parse(said.date.edtf))
     except ValueError:
         return None
     date = said.date

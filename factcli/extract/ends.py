@@ -13,7 +13,7 @@ from factcli.extract.respective import respective
 from factcli.extract.roles import PERIOD
 from factcli.extract.undated import time_of_its_own
 from factcli.grammar.scan import Figure
-from factcli.grammar.told_times import earlier
+from factcli.grammar.told_times import counted
 from factcli.values.edtf import Edtf
 from factcli.values.value import Date
 
@@ -54,7 +54,7 @@ def _earlier(dating: Dating, told: _Told) -> Iterator[tuple[int, tuple[Figure, s
         is_printed = isinstance(value, Date) and value.edtf == edtf
         if not is_printed or date.start > amount.start or len(words.split()) > MOST_WORDS:
             continue
-        then = earlier(words, Edtf.parse(edtf))
+        then = counted(words, Edtf.parse(edtf))
         if then is not None:
             yield amount.start, (date._replace(end=end), then.text)
 

@@ -20,7 +20,9 @@ _JOINT = re.compile(
     r"|FY|fiscal|financial|year)\s){0,3}",
     re.I,
 )
-_FORECAST = re.compile(r"\b(?:forecasts?|projections?|projected|expect\w*|outlook|targets?)\b", re.I)
+_FORECAST = re.compile(
+    r"\b(?:forecasts?|projections?|projected|expect\w*|outlook|targets?)\b", re.I
+)
 _BEHIND = 60
 _FEWEST = 2
 # A sentence with more figures is a table.
@@ -76,7 +78,9 @@ def _pair(
                 continue
             first, last = sorted((days, run), key=lambda each: each[0].start)
             is_behind = last[-1].end <= mark
-            gap = parted.text[last[-1].end : mark] if is_behind else parted.text[mark : last[0].start]
+            gap = (
+                parted.text[last[-1].end : mark] if is_behind else parted.text[mark : last[0].start]
+            )
             is_between = first[-1].end <= mark < last[0].start
             is_near = len(_BRACKET.sub("", gap)) <= _BEHIND and ";" not in gap
             if (is_behind or is_between) and is_near:

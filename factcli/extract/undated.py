@@ -11,6 +11,7 @@ import re
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.number_words import NUMBER_WORDS
 from factcli.grammar.scan import Figure
+from factcli.grammar.told_times import COUNTED
 from factcli.values.value import Quantity
 
 # Behind an amount, a time of its own that is no date.
@@ -18,6 +19,14 @@ _NOW = re.compile(
     r"\s(?:today|now|currently|at present|at the moment|i dag|nå"
     r"|(?:an?|[a-z]+|[0-9]+) (?:year|month)s?"
     r" (?:earlier|before|ago)|the (?:year|month) before|the previous year|last year|året før)\b",
+    re.I,
+)
+# Behind an amount, perhaps with the noun that it counts between: a time counted from another.
+_COUNTED = re.compile(
+    r"(?:\s(?!(?:more|less|fewer|higher|lower|than|from|over|on|to|with|since|against|as|and|or|but"
+    r"|which|that|in|of|for)\b)[a-z-]+){0,2},?"
+    rf"\s(?:(?:in|during|for|at)\s)?(?P<words>{COUNTED})\b(?!['\u2019]s)"
+    r"(?!\s(?:than|that)\b)(?:(?<!before)(?<!after)|(?=[.,;)]))",
     re.I,
 )
 _RELATIVE = re.compile(
@@ -54,11 +63,21 @@ _PART_OF = re.compile(
 )
 # More is counted than pointed at: the 412,000 people.
 _MOST_POINTED_AT = 60
+_HYPHENED = re.compile(r"-(?:year|month|week|day|hour|minute)s?\b", re.I)
 _LOOK_BACK = 60
+
+
+def counted_behind(text: str, amount: Figure) -> tuple[int, int] | None:
+    """Where the words behind an amount stand that count its time from another: "a year later"."""
+    found = _COUNTED.match(text, amount.phrase_end)
+    return found.span("words") if found else None
 
 
 def time_of_its_own(text: str, amount: Figure) -> int | None:
     """Where the words behind an amount end that say another time than any date: "today"."""
+    counted = counted_behind(text, amount)
+    if counted is not None:
+        return counted[1]
     found = _NOW.match(text, amount.phrase_end) or _RELATIVE.match(text, amount.phrase_end)
     return found.end() if found else None
 
@@ -87,7 +106,7 @@ def lasts(text: str, amount: Figure) -> bool:
     value = amount.value
     if not isinstance(value, Quantity) or value.unit not in DURATIONS:
         return False
-    if "-" in text[amount.start : amount.end]:
+    if _HYPHENED.search(text, amount.start, amount.end):
         return True  # what something is like: a five-year grant
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
     return _A_TIME.search(head) is not None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, paragraph_of, readings
-from factcli.grammar.told_times import before_it, earlier, ended
+from factcli.grammar.told_times import before_it, counted, ended
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date
 
@@ -80,7 +80,7 @@ def meanings(printed: Printed, *, of_record: bool) -> Iterator[Edtf]:
             if of_record:
                 yield from _reported(dated.date, printed)
                 yield from _of_fiscal_year(dated.date, printed)
-                told = [ended(dated.lead, dated.date), earlier(printed.figure, dated.date)]
+                told = [ended(dated.lead, dated.date), counted(printed.figure, dated.date)]
                 told += [before_it(dated.date)] if _BEFORE.search(dated.lead) else []
                 yield from (each for each in told if each is not None)
 

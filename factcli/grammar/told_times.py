@@ -16,11 +16,16 @@ _ENDED = re.compile(
     r"\s(?:(?P<ended>ended|ending)(?:\s(?:on|in))?|(?:up\s)?to)\s(?:the\s)?$",
     re.I,
 )
-_EARLIER = re.compile(
-    rf"\b(?:(?:an?|(?P<many>{_MANY}))\s(?P<unit>year|month)s?\s(?:earlier|before)"
-    r"|the\s(?P<before>year|month)\sbefore)$",
-    re.I,
+_UNIT = r"year|month|quarter"
+# So long before or after another time: a year earlier, three years later; or the one beside it.
+COUNTED = (
+    rf"(?:an?|(?P<many>{_MANY}))\s(?P<unit>{_UNIT})s?\s"
+    r"(?P<way>earlier|before|previously|later|afterwards|after)"
+    rf"|(?:the|that)\s(?P<side>previous|preceding|prior|following|subsequent)\s(?P<named>{_UNIT})"
+    rf"|the\s(?P<before>{_UNIT})\sbefore"
 )
+_COUNTED = re.compile(rf"\b(?:{COUNTED})(?:['\u2019]s)?$", re.I)
+_AFTER = ("later", "afterwards", "after", "following", "subsequent")
 _YEAR = 12
 
 
@@ -58,17 +63,43 @@ def _point(day: date) -> Point:
     return Point(day.year, day.month, day.day)
 
 
-def earlier(words: str, told: Edtf) -> Edtf | None:
-    """The time so long before a date as words say that end with it: "four years earlier"."""
-    found = _EARLIER.search(words)
-    if found is None or told.start is None or told.end is None:
+def counted(words: str, told: Edtf) -> Edtf | None:
+    """The time that words count from a date: "four years earlier", "a year later".
+
+    "The previous year" is that of a year, and no year is told by it of a month.
+    """
+    found = _COUNTED.search(words)
+    if found is None or told.start is None or told.end is None or told.approximate:
         return None
-    unit = (found["unit"] or found["before"]).casefold()
-    months = (_number(found["many"]) if found["many"] else 1) * _MONTHS[unit]
+    named = found["named"] or found["before"]
+    unit = (found["unit"] or named).casefold()
+    many = _number(found["many"]) if found["many"] else 1
+    way = (found["way"] or found["side"] or "").casefold()
+    months = many * _MONTHS[unit] * (-1 if way in _AFTER else 1)
+    if named and not _is_one(unit, told):
+        return None
     with suppress(ValueError):
         ends = [_moved(point, months) for point in (told.start, told.end)]
+        if named and unit == "month":
+            ends = [point._replace(day=None) for point in ends]
         return Edtf.between(*ends) if told.interval else Edtf(ends[0], ends[1])
     return None
+
+
+def _is_one(unit: str, told: Edtf) -> bool:
+    """Whether a date is a year, a quarter, or of a month, which has one of its kind beside it."""
+    start, end = told.start, told.end
+    if start is None or end is None:
+        return False
+    if unit == "month":
+        return start.month is not None and (start.year, start.month) == (end.year, end.month)
+    if not told.interval:
+        return unit == "year" and start.month is None
+    if unit == "year" and start.month is None:
+        return end.year == start.year + 1
+    days = (end.latest - start.earliest).days + 1
+    least, most = (360, 370) if unit == "year" else (88, 94)
+    return start.month is not None and least <= days <= most
 
 
 def _number(word: str) -> int:
