@@ -13,6 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from factcli.grammar.scan import Figure
+from factcli.grammar.told_times import counted
 from factcli.values.edtf import Edtf, follows
 from factcli.values.value import Date
 
@@ -29,6 +30,12 @@ _CHANGE_BEHIND = re.compile(
     r"(?:(?:drop|fall|decline|decrease|reduction|rise|increase|growth|gain|surge|jump|change)\sof\s)?$",
     re.I,
 )
+_CHANGE_TOLD = re.compile(
+    r"\)?,?\s(?:i\.e\.,?\s|that is,?\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}"
+    r"(?:drop|fall|decline|decrease|reduction|rise|increase|growth|gain|surge|jump|change)\sof\s$",
+    re.I,
+)
+_OR = re.compile(r",?\sor\s(?:[a-z]+\s)?", re.I)
 _CHANGE_NOUN = re.compile(
     r"\s(?:[a-z]+\s)?(?:drop|fall|decline|decrease|reduction|rise|increase|gain|surge|jump)\b", re.I
 )
@@ -76,7 +83,7 @@ def paired(
         if one.start not in found or two.start not in found:
             continue
         begin, end = found[one.start], found[two.start]
-        time = _time(text, begin, end)
+        time = end if _is_year_on_year(begin, end) else _time(text, begin, end)
         if time is None:
             continue
         for amount in amounts:
@@ -87,6 +94,51 @@ def paired(
             if is_later and not any(each.start in found for each in other):
                 yield other[0], begin
                 yield other[1], end
+
+
+def changes_behind(
+    text: str, amounts: Sequence[Figure], found: dict[int, Figure]
+) -> Iterator[tuple[Figure, Figure | None]]:
+    """The changes that are told behind two levels: "9 in 2016, against 8 in 2015, a rise of 1".
+
+    One from a year to the next is of the later one; another of the time between, if that is
+    printed, and else of none.
+    """
+    last: Figure | None = None
+    for turn, amount in enumerate(amounts[2:], start=2):
+        before = amounts[turn - 1]
+        date = found.get(before.start)
+        start = max(before.end, date.end if date else 0)
+        if last is before and _OR.fullmatch(text, before.end, amount.phrase_start):
+            last = amount
+            yield amount, time
+            continue
+        if date is None or not _CHANGE_TOLD.fullmatch(text, start, amount.phrase_start):
+            continue
+        earlier = amounts[turn - 2]
+        other = found.get(earlier.start)
+        if other is None or other.start == date.start:
+            continue
+        first = found.get(amounts[turn - 3].start) if turn > 2 else None
+        if first is not None and first.start not in (date.start, other.start):
+            yield amount, None  # of one of several steps, or of all
+            continue
+        begin, end = sorted((date, other), key=_when)
+        time = end if _is_year_on_year(begin, end) else _time(text, begin, end)
+        last = amount
+        yield amount, time
+
+
+def _when(date: Figure) -> str:
+    return date.value.edtf if isinstance(date.value, Date) else ""
+
+
+def _is_year_on_year(begin: Figure, end: Figure) -> bool:
+    """Whether a date is that of the same time a year after another."""
+    one, two = begin.value, end.value
+    if not isinstance(one, Date) or not isinstance(two, Date):
+        return False
+    return counted("a year earlier", two.when) == one.when
 
 
 def ends_of_changes(

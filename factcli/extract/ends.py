@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from factcli.extract.against import CHANGES, is_level
-from factcli.extract.coordinated import MOST_WORDS, ends_of_changes, paired
+from factcli.extract.coordinated import MOST_WORDS, changes_behind, ends_of_changes, paired
 from factcli.extract.respective import respective
 from factcli.extract.roles import PERIOD
 from factcli.extract.undated import time_of_its_own
@@ -35,6 +35,12 @@ def told_ends(dating: Dating) -> _Told:
     for amount, date in paired(text, amounts, dating.beside):
         if isinstance(date.value, Date):
             told[amount.start] = (date, date.value.edtf)
+    dates = {start: date for start, (date, _) in told.items()}
+    for amount, time in changes_behind(text, amounts, dates):
+        if time is not None and isinstance(time.value, Date):
+            told[amount.start] = (time, time.value.edtf)
+        elif time is None:
+            told.pop(amount.start, None)
     for amount, date in respective(dating.parted, dating.roles.bases):
         if isinstance(date.value, Date):
             told[amount.start] = (date, date.value.edtf)
