@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.documents.tables import tables
 from factcli.extract.candidate import Candidate, Span
-from factcli.extract.carrying import carried, of_now
+from factcli.extract.carrying import carried
 from factcli.extract.cells import candidates_of
 from factcli.extract.clauses import Opening
 from factcli.extract.counted import counted_times
@@ -23,6 +23,7 @@ from factcli.extract.guesses import Around, Told, guess
 from factcli.extract.headed import Heads
 from factcli.extract.local_figures import local
 from factcli.extract.names import names
+from factcli.extract.nowadays import of_now
 from factcli.extract.reading import Reading
 from factcli.extract.relative import told_before, years_told
 from factcli.extract.saying import Said, said_before, said_of

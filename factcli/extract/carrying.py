@@ -11,7 +11,7 @@ import re
 
 from factcli.extract.dated import Dated
 from factcli.extract.dating import Dating
-from factcli.extract.relative import RELATIVE, told_now
+from factcli.extract.relative import RELATIVE
 from factcli.extract.saying import Said
 from factcli.extract.tenses import Tense
 from factcli.extract.undated import time_of_its_own
@@ -43,7 +43,6 @@ _SO_LONG_BEFORE = re.compile(
     r"(?:['\u2019]s\s|,|\s(?!than\b|that\b|the\b(?! (?:figure|number|share|total|rate))))",
     re.I,
 )
-_NOW_SAID = re.compile(r"\b(?:now|today)\b", re.I)
 _THE_SAME = re.compile(
     r"\b(?:(?:the|that) same (?:period|year|month|time|day)|that (?:year|month|day|period)"
     r"|samme (?:periode|år))\b",
@@ -121,27 +120,6 @@ def carried(dating: Dating, said: Said | None, published: Point | None = None) -
         return {}
     tenses = _tenses(text, sentence, date, published) if said.lead else _PAST
     return {each.start: date for each in free if _is_told_on(dating, each, tenses)}
-
-
-def of_now(dating: Dating, dates: dict[int, Dated], published: Point | None) -> dict[int, Dated]:
-    """The month of the document for the amounts of a clause that tells of now."""
-    parted = dating.parted
-    found: dict[int, Dated] = {}
-    if published is None or not _NOW_SAID.search(
-        dating.text, parted.sentence.start, parted.sentence.end
-    ):
-        return found
-    for amount in parted.amounts:
-        if amount.start in dates or amount.start in dating.lasting or dating.is_compared(amount):
-            continue
-        number = parted.at(amount.start)
-        start = max(parted.clauses[number].start, parted.sentence.start)
-        if parted.tense(amount.start) != "present":
-            continue
-        told = told_now(dating.text, start, max(start, amount.phrase_start), published)
-        if told is not None:
-            found[amount.start] = Dated(*told)
-    return found
 
 
 def _earlier(text: str, sentence: Sentence, said: Said) -> Dated | None:

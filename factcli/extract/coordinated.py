@@ -105,6 +105,7 @@ def changes_behind(
     printed, and else of none.
     """
     last: Figure | None = None
+    time: Figure | None = None
     for turn, amount in enumerate(amounts[2:], start=2):
         before = amounts[turn - 1]
         date = found.get(before.start)
@@ -121,7 +122,8 @@ def changes_behind(
             continue
         first = found.get(amounts[turn - 3].start) if turn > 2 else None
         if first is not None and first.start not in (date.start, other.start):
-            yield amount, None  # of one of several steps, or of all
+            last, time = amount, None  # of one of several steps, or of all
+            yield amount, time
             continue
         begin, end = sorted((date, other), key=_when)
         time = end if _is_year_on_year(begin, end) else _time(text, begin, end)

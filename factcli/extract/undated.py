@@ -45,6 +45,7 @@ _A_TIME = re.compile(
 _JUST_NOW = re.compile(r"\b(?:now|currently|today|presently|at present|nå|i dag)\s$", re.I)
 # A time that began with what is no date: "the total since the start of the outbreak to 4,870".
 _SINCE_THEN = re.compile(r"\bsince\b[^,;.:0-9]{0,40}$", re.I)
+_SO_FAR = re.compile(r"\W*(?:to date|so far)\b(?! as)", re.I)
 _APIECE = re.compile(r"\s(?:apiece|each|per|an?)\b", re.I)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|its|their|all(?: the)?)\s$", re.I)
 _STANDARD = re.compile(
@@ -90,7 +91,7 @@ def is_price(text: str, amount: Figure) -> bool:
 
 def has_begun(lead: str) -> bool:
     """Whether the words before an amount tell of a time that had begun: "has since fallen to"."""
-    return _SINCE_THEN.search(lead) is not None
+    return _SINCE_THEN.search(lead) is not None or _SO_FAR.match(lead) is not None
 
 
 def is_undated(text: str, amount: Figure) -> bool:

@@ -14,7 +14,9 @@ from factcli.grammar.told_times import ago, counted
 from factcli.values.edtf import Edtf, Point
 
 _THIS_DAY = re.compile(
-    r"(?:to date|so far|currently|at present|at the moment|today|(?:as of )?now)", re.IGNORECASE
+    r"(?:to date|so far|currently|presently|at present|at the (?:moment|present (?:day|time))|today"
+    r"|(?:as of )?now)",
+    re.IGNORECASE,
 )
 _NEXT_YEAR = re.compile(r"next\s+year", re.IGNORECASE)
 # Each figure with what its dates can mean by themselves.

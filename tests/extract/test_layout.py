@@ -146,6 +146,20 @@ def test_a_line_that_heads_others_dates_them(text: str, dates: dict[str, str]) -
         ("It had 7 million boats in 1999, by 2008 it had 9 million boats.", "9 million boats",
          "2008"),
         ("Today the fleet stands at 70 boats.", "70 boats", "2021-05"),
+        ("There are now 70 boats.", "70 boats", "2021-05"),
+        ("There are currently nine ports with 70 boats in them.", "70 boats", "2021-05"),
+        ("Some 70 boats now pay a fee.", "70 boats", "2021-05"),
+        ("In May 2019 aid was USD 9 million, against USD 7 million in the previous month.",
+         "USD 7 million", "2019-04"),
+        ("Sales were USD 9 in Q2 2019, compared to USD 7 during the preceding quarter.",
+         "USD 7", "2019-01/2019-03"),
+        ("Debt rose to USD 9 million at 3 May 2018 and further to USD 9.5 million twelve months "
+         "later.", "USD 9.5 million", "2019-05-03"),
+        ("In February 2019, 70 men waited; by 9 per cent to 64 men a year later it had fallen.",
+         "64 men", "2020-02"),
+        ("The fee was USD 9 in 2019. The previous year's fee was USD 7.", "USD 7", "2018"),
+        ("It had 9,400 boats in 2019; boats three years earlier had been 8,700.", "8,700", "2016"),
+        ("It rose to USD 9 million from USD 7 million a year ago.", "USD 7 million", "2020"),
     ],
 )  # fmt: skip
 def test_times_that_are_counted_and_what_proves_them(text: str, figure: str, as_of: str) -> None:
@@ -161,7 +175,13 @@ def test_times_that_are_counted_and_what_proves_them(text: str, figure: str, as_
 
 @pytest.mark.parametrize(
     "text",
-    ["There are now 70 soldiers.", "Today he promises 70 soldiers.", "They now want 70 soldiers."],
+    [
+        "Some 70 soldiers are now registered.",
+        "Today he promises 70 soldiers.",
+        "They now want 70 soldiers.",
+        "So far, it has sent 70 soldiers.",
+        "It has sent 70 soldiers to date.",
+    ],
 )
 def test_now_dates_what_it_stands_right_at(text: str) -> None:
     assert told(text) == {"70 soldiers": None}
