@@ -69,6 +69,11 @@ _CHANGES = (
     r"|higher|lower|up|down|climb\w*|drop\w*|jump\w*|slip\w*|gain\w*"
 )
 CHANGES = re.compile(rf"\b(?:{_CHANGES})\b", re.I)
+_ALTERED = re.compile(
+    r"\b(?:reduced|raised|cut|lowered|lifted|revised|extended)\b"
+    r"(?:\s(?:in|on|at)\s(?:the\s)?[\w ]{4,20})?\s(?:up\s|down\s)?from\s(?:an?\s|the\s)?$",
+    re.I,
+)
 GROWS = re.compile(rf"\b(?:{_CHANGES}|more|less)\b", re.I)
 _CHANGED_BY = re.compile(
     r"\b(?:increase|rise|growth|decrease|decline|fall|drop|reduction|excess|gain|surplus)\s(?:of\s)?"
@@ -143,6 +148,8 @@ def is_compared(parted: Parted, amount: Figure) -> bool:
         return False
     start = parted.clauses[parted.at(amount.start)].start
     if CHANGES.search(parted.text, max(start, amount.phrase_start - 2 * _REACH), amount.start):
+        return True
+    if _ALTERED.search(parted.near(amount.phrase_start, _AHEAD)):
         return True
     return goes_to(parted, amount) or _is_alike(parted.before(amount), amount)
 

@@ -54,7 +54,7 @@ _OTHER_TIME = re.compile(
     r"\b(?:now|currently|today|at present|next|since|so far|to date|previous(?:ly)?|earlier|ago"
     r"|formerly|initially|until|originally|before|after|once|usually|normally"
     r"|(?:over|during|in|within|for) the (?:past|last|coming|reporting|next)"
-    r"|(?:first|second|third|fourth|last) week of"
+    r"|(?:first|second|third|fourth|last) week of|(?:first|second) half[- ]year"
     r"|(?:years?|months?|quarters?) (?:ahead|hence)"
     r"|each year|every year|annually|then|later|subsequently|afterwards)\b",
     re.I,

@@ -82,12 +82,9 @@ def _anchors(parted: Parted, at: int, dates: Mapping[int, Dated]) -> Iterator[Da
 
 def _ahead(parted: Parted, amount: Figure) -> tuple[int, int] | None:
     """Where words in the clause of an amount count its time, with no date between."""
-    before = parted.before(amount)
     lead = parted.lead(amount)
     found = _AHEAD.search(lead)
-    if found is None or (before is not None and isinstance(before.value, Date)):
-        return None
-    if _AGAINST.search(lead, 0, found.start("words")):
+    if found is None or _AGAINST.search(lead, 0, found.start("words")):
         return None
     start = amount.phrase_start - len(lead)
     return start + found.start("words"), start + found.end("words")

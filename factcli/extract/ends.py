@@ -73,6 +73,8 @@ def _last_of_changes(dating: Dating) -> Iterator[tuple[int, tuple[Figure, str]]]
             continue
         if not CHANGES.search(dating.parted.near(amount.phrase_start, _REACH)):
             continue
+        if "average" in dating.text[amount.end : date.start]:
+            continue  # of all the period
         last = _last_of(dating.text, date)
         if last is not None:
             yield amount.start, last

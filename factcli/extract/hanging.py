@@ -57,7 +57,11 @@ class Hanging:
             return None
         clause = self.parted.clauses[number]
         earlier = self._earlier(amount)
-        same = [each for each in earlier if self.parted.at(each.start) == number]
+        same = [
+            each
+            for each in earlier
+            if self.parted.at(each.start) == number and not self.dating.is_compared(each)
+        ]
         if same:
             return self.dating.found[same[-1].start]
         if earlier and clause.opener in _ASIDE and self._is_right_before(earlier[-1], clause.start):

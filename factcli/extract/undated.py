@@ -45,6 +45,13 @@ _A_TIME = re.compile(
 _JUST_NOW = re.compile(r"\b(?:now|currently|today|presently|at present|nå|i dag)\s$", re.I)
 # A time that began with what is no date: "the total since the start of the outbreak to 4,870".
 _SINCE_THEN = re.compile(r"\bsince\b[^,;.:0-9]{0,40}$", re.I)
+_AT_FIRST = re.compile(
+    r"\b(?:initially|originally|formerly|previously|at first|once)\s(?:[a-z]+\s){0,2}$", re.I
+)
+# How long something is it has been ever since.
+_MEASURED = re.compile(r"\s(?:in (?:length|height|width|depth|area|extent|diameter)|long|wide)\b")
+# One of so many: the first of 46 boats came.
+_ONE_OF = re.compile(r"\b(?:first|second|third|last|next)\sof\s(?:the\s|its\s)?$", re.I)
 _SO_FAR = re.compile(r"\W*(?:to date|so far)\b(?! as)", re.I)
 _APIECE = re.compile(r"\s(?:apiece|each|per|an?)\b", re.I)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|its|their|all(?: the)?)\s$", re.I)
@@ -90,7 +97,9 @@ def is_price(text: str, amount: Figure) -> bool:
 
 
 def has_begun(lead: str) -> bool:
-    """Whether the words before an amount tell of a time that had begun: "has since fallen to"."""
+    """Whether the words before an amount tell of another time: "has since fallen to"."""
+    if _AT_FIRST.search(lead):
+        return True
     return _SINCE_THEN.search(lead) is not None or _SO_FAR.match(lead) is not None
 
 
@@ -98,7 +107,8 @@ def is_undated(text: str, amount: Figure) -> bool:
     """Whether no date can be that of an amount: a length of time, a mention, a standard."""
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
     is_standard = _STANDARD.search(head) and not _OF_A_MEASURE.search(head)
-    is_now = _JUST_NOW.search(head) is not None
+    is_now = _JUST_NOW.search(head) is not None or _ONE_OF.search(head) is not None
+    is_now = is_now or _MEASURED.match(text, amount.phrase_end) is not None
     return is_now or _is_mention(amount, head) or bool(is_standard)
 
 

@@ -32,7 +32,7 @@ _TO_NOW = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(
-    rf"(?P<mark>{DASH}|/)(?P<gap>(?<!/){GAP})?(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])"
+    rf"(?P<mark>{DASH}|/)(?P<gap>(?<!/){GAP})?['\u2019]?(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])"
 )
 _COMMA_AND = re.compile(rf",{GAP}(?P<word>and|og){GAP}(?:the{GAP})?", re.IGNORECASE)
 # Either month then has a figure of its own.

@@ -95,7 +95,7 @@ def scan(
 # A number that stands as the value of what is before it: something ends behind it.
 _VALUE = re.compile(r"[0-9][0-9.,]*(?<=[0-9])(?=[;(]|[ \u00a0]\(|,[ \u00a0]|\.?(?:\n|$)|\.\s)")
 _NEAR = 4
-_LIST_REACH = 12
+_LIST_REACH = 20
 _FROM = re.compile(r"\b(?:from|fra)\s+$", re.IGNORECASE)
 # More different words than a book has: hostile text must not fill the memory.
 _MOST_REMEMBERED = 20_000

@@ -32,7 +32,7 @@ _YEARS = re.compile(r"[0-9/\u2010-\u2015-]+")
 _UNDER_IT = word_set("under over above below within")
 _FIRST, _LAST = 1900, 2100
 # A year with its value, in a list of such: "Fires: 2010, 314; 2015, 242".
-YEAR_IN_LIST = re.compile(r"[:;]\s(?:in\s)?[12][0-9]{3},\s$")
+YEAR_IN_LIST = re.compile(r"(?:[:;]\s(?:in\s)?|,\sand\sin\s)[12][0-9]{3},\s$")
 _LEVELS = word_set("from to at")
 _DATED = re.compile(
     rf"{GAP}(?:in|on|at){GAP}(?:[0-9]{{1,2}}{GAP})?(?:[A-Z][a-z]{{2,8}},?{GAP})?[12][0-9]{{3}}(?!\w)"
@@ -40,7 +40,7 @@ _DATED = re.compile(
 # Behind a year in brackets, as the others of a list: "54.9 years (2006); 61.2 (2012)".
 _VALUE_OF_YEAR = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?[ \u00a0]\([12][0-9]{3}\)")
 _YEAR_CLOSED = re.compile(r"\([12][0-9]{3}\);\s$")
-_LIST_REACH = 12
+_LIST_REACH = 20
 
 
 def is_year(spot: Spot, reading: DateReading) -> bool:
