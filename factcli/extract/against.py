@@ -11,6 +11,10 @@ from factcli.extract.parted import WORDS, Parted
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
 
+_LEVELS = (
+    rf"{WORDS % 2}(?:levels?|figures?|totals?|rate|average|peak|highs?|lows?|mark|value|end|year"
+    r"|quarter|month|same)"
+)
 _BUT_THAN = "".join(
     rf"(?<!{word} )" for word in ("other", "rather", "later", "earlier", "sooner", "more", "less")
 )
@@ -22,7 +26,7 @@ _DATE_AGAINST = re.compile(
     r"|compared (?:with|to)|comparison (?:with|to)|in relation to|relative to|against|versus|vs\.?"
     r"|unchanged|as opposed to|as in|(?:the )?same as|as for|like in|unlike(?: in)?|similar to"
     r"|consistent with|enn|mot|sammenlignet med)\b[^,;:()0-9]{0,60}$"
-    rf"|\bfrom\s(?:the|its|their)\s{WORDS % 2}$",
+    rf"|\bfrom\s(?:the|its|their)\s(?:{_LEVELS}\s(?:in|of|for|on|at)\s(?:the\s)?)?$",
     re.I,
 )
 # What a change is measured by: over the funds provided in 1982; below the 1925 figure.
@@ -81,6 +85,8 @@ _CHANGED_BY = re.compile(
     re.I,
 )
 _BY = re.compile(r"\b(?:by|med)\s(?:an?\s)?(?:[a-z]+\s){0,2}$", re.I)
+# What has been counted since then: "sales since May came to 9 million".
+_CAME_TO = re.compile(r"\b(?:came to|totalled|totaled|amounted to|numbered)\s$", re.I)
 _LONG_YEAR = 370
 _REACH = 120
 _AHEAD = 90
@@ -178,6 +184,8 @@ def is_level(parted: Parted, amount: Figure) -> bool:
 
 def is_since(parted: Parted, amount: Figure) -> bool:
     """Whether an amount can be of the time since a date: what has been, or how much changed."""
+    if _CAME_TO.search(parted.lead(amount)):
+        return True
     if GROWS.search(parted.near(amount.start, 3 * _REACH)):
         return _BY.search(parted.near(amount.phrase_start, 20)) is not None
     return parted.tense(amount.start) in ("perfect", "")

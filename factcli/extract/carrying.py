@@ -8,9 +8,12 @@ tense is.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from factcli.extract.coordinated import is_pair
 from factcli.extract.dated import Dated
 from factcli.extract.dating import Dating
+from factcli.extract.ends import SAME_PERIOD
 from factcli.extract.relative import RELATIVE
 from factcli.extract.saying import Said
 from factcli.extract.tenses import Tense
@@ -76,12 +79,15 @@ _AGREED = re.compile(
 _SET_AGAINST = re.compile(r"Compared (?:with|to)\s(?:the\s)?")
 # Where what a sentence sets against its own begins.
 _CUT = re.compile(
-    r";\s|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared"
+    r";\s|,\s(?:while|whereas)\s|\s\((?=(?:in\s)?[12][0-9]{3})|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared"
+    r"|(?:higher|lower|more|less|fewer)\sby\s[^;,]{1,30}\sthan"
     r"|over\sthe(?! (?:past|last|next|same|coming|period|course|whole))|(?:higher|lower|more"
     r"|less|fewer)\sthan|against|versus)\b",
     re.I,
 )
-_GOING_ON = re.compile(r"\b(?:is|are) (?:still )?being\b|\bstill (?:is|are)\b", re.I)
+_GOING_ON = re.compile(
+    r"\b(?:is|are) (?:still )?being\b|\bstill (?:is|are)\b|\b(?:could|may|might|should)\b", re.I
+)
 _NEW_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _PAST: frozenset[Tense] = frozenset(("past",))
 _AT_A_DAY: frozenset[Tense] = frozenset(("past", "present", "perfect"))
@@ -101,6 +107,9 @@ def carried(dating: Dating, said: Said | None, published: Point | None = None) -
     amounts = dating.parted.amounts
     if any(each.start in dating.found and each.end <= end for each in amounts):
         return {}
+    both = _of_both_ends(dating, said)
+    if both:
+        return both
     free = [
         each
         for each in amounts
@@ -120,6 +129,19 @@ def carried(dating: Dating, said: Said | None, published: Point | None = None) -
         return {}
     tenses = _tenses(text, sentence, date, published) if said.lead else _PAST
     return {each.start: date for each in free if _is_told_on(dating, each, tenses)}
+
+
+def _of_both_ends(dating: Dating, said: Said) -> dict[int, Dated]:
+    """The ends of a change over the time of the sentence before, which told of its two ends."""
+    parted = dating.parted
+    if said.ends is None or parted.dates:
+        return {}
+    if not SAME_PERIOD.search(dating.text, parted.sentence.start, parted.sentence.end):
+        return {}
+    for one, two in pairwise(parted.amounts):
+        if is_pair(dating.text, one, two):
+            return {one.start: said.ends[0], two.start: said.ends[1]}
+    return {}
 
 
 def _earlier(text: str, sentence: Sentence, said: Said) -> Dated | None:

@@ -78,7 +78,7 @@ def paired(
 
     The time of a change is a date of its own, from the first to the last.
     """
-    levels = [pair for pair in pairwise(amounts) if _is_pair(text, *pair)]
+    levels = [pair for pair in pairwise(amounts) if is_pair(text, *pair)]
     for one, two in levels:
         if one.start not in found or two.start not in found:
             continue
@@ -143,13 +143,20 @@ def _is_year_on_year(begin: Figure, end: Figure) -> bool:
     return counted("a year earlier", two.when) == one.when
 
 
+def _behind_bracket(text: str, two: Figure, dates: Sequence[Figure]) -> Figure | None:
+    """The date right behind the bracket that a change is told in: "(from 4 to 6) from …"."""
+    end = text.find(")", two.end, two.end + _HEAD)
+    is_next = (date for date in dates if end >= 0 and text[end + 1 : date.phrase_start] == " ")
+    return next(is_next, None)
+
+
 def ends_of_changes(
-    text: str, amounts: Sequence[Figure], found: dict[int, Figure]
+    text: str, amounts: Sequence[Figure], found: dict[int, Figure], dates: Sequence[Figure] = ()
 ) -> Iterator[tuple[Figure, Figure, str]]:
     """The levels that a change went from and to between two dates: each has one of them."""
     for one, two in pairwise(amounts):
-        date = found.get(two.start)
-        if date is None or not isinstance(date.value, Date) or not _is_pair(text, one, two):
+        date = found.get(two.start) or _behind_bracket(text, two, dates)
+        if date is None or not isinstance(date.value, Date) or not is_pair(text, one, two):
             continue
         when = date.value.when
         is_between = _BETWEEN.match(text, date.phrase_start, date.start) is not None
@@ -166,7 +173,7 @@ def _end(figure: Figure) -> int:
     return figure.end
 
 
-def _is_pair(text: str, one: Figure, two: Figure) -> bool:
+def is_pair(text: str, one: Figure, two: Figure) -> bool:
     """Whether two amounts are the levels of a change: from 4 (in May) to 6."""
     head = text[max(0, one.phrase_start - _HEAD) : one.phrase_start]
     between = text[one.end : two.phrase_start]

@@ -32,6 +32,9 @@ _AND_ITS = re.compile(
     r"(?:(?:total\s)?(?:value|worth|cost)(?:\sof)?\s|(?:valued|worth|costing)(?:\sat)?\s)?",
     re.I,
 )
+_FOR = re.compile(r"(?:for|in)\s", re.I)
+_SIGNED = re.compile(r"\b(?:signed|awarded|concluded|approved|let)\s(?:on|in)\s(?:the\s)?$")
+_REACH = 60
 _COMES_TO = re.compile(r"\b(?:by|to|at|of)\s(?:an?\s|the\s)?(?:[a-z]+\s)?$", re.I)
 _ENTERED = re.compile(
     r"\b(?:which|that|who)\b.*\b(?:entered|joined|began|started|opened|commenced|founded)\b"
@@ -142,11 +145,18 @@ class Dating:
             return None
         if behind is None or not is_date or behind.start in self.roles.bases:
             return None
+        if end > amount.end and self.text[end : behind.phrase_start].strip() == ",":
+            self.roles.use(behind)  # of so many years: over three years, 1983-85
+            return behind
         return behind if self._is_behind(amount, end, behind) else None
 
     def _adjoins(self, date: Figure, amount: Figure) -> bool:
         """Whether a colon at most, or a comma in a list of years, parts a date from an amount."""
         between = self.text[date.end : amount.phrase_start].strip(" \u00a0:")
+        if between == "of":
+            return _FOR.match(self.text, date.phrase_start, date.start) is not None
+        if between == "for":
+            return _SIGNED.search(self.parted.near(date.start, _REACH)) is not None
         if between == ",":
             start = max(0, date.start - 10)
             return YEAR_IN_LIST.search(self.text, start, amount.phrase_start) is not None

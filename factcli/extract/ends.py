@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from factcli.extract.against import CHANGES, is_level
-from factcli.extract.coordinated import MOST_WORDS, changes_behind, ends_of_changes, paired
+from factcli.extract.coordinated import MOST_WORDS, changes_behind, ends_of_changes, is_pair, paired
 from factcli.extract.respective import respective
 from factcli.extract.roles import PERIOD
 from factcli.extract.undated import time_of_its_own
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _DURING = re.compile(r"(?:for|during|in|over)\b", re.I)
 _Told: TypeAlias = dict[int, tuple[Figure, str]]
+_OF_THE = re.compile(r"\sof\s(?:the|its|their|these|those)\s", re.I)
+SAME_PERIOD = re.compile(r"\b(?:the same|this|that) (?:period|decade|years?|time|months?)\b", re.I)
+_ENDS = 2
+_MOST = 60
 _REACH = 240
 
 
@@ -30,11 +34,12 @@ def told_ends(dating: Dating) -> _Told:
     amounts, text = dating.parted.amounts, dating.text
     told = {start: (date, dating.roles[date].edtf) for start, date in dating.found.items()}
     told |= dict(_last_of_changes(dating))
-    for amount, date, edtf in ends_of_changes(text, amounts, dating.found):
+    for amount, date, edtf in ends_of_changes(text, amounts, dating.found, dating.parted.dates):
         told[amount.start] = (date, edtf)
     for amount, date in paired(text, amounts, dating.beside):
         if isinstance(date.value, Date):
             told[amount.start] = (date, date.value.edtf)
+    told |= dict(_parts(dating, told))
     dates = {start: date for start, (date, _) in told.items()}
     for amount, time in changes_behind(text, amounts, dates):
         if time is not None and isinstance(time.value, Date):
@@ -44,6 +49,7 @@ def told_ends(dating: Dating) -> _Told:
     for amount, date in respective(dating.parted, dating.roles.bases):
         if isinstance(date.value, Date):
             told[amount.start] = (date, date.value.edtf)
+    told |= dict(_of_the_same_period(dating, told))
     told |= dict(_earlier(dating, told))
     return told
 
@@ -63,6 +69,33 @@ def _earlier(dating: Dating, told: _Told) -> Iterator[tuple[int, tuple[Figure, s
         then = counted(words, Edtf.parse(edtf))
         if then is not None:
             yield amount.start, (date._replace(end=end), then.text)
+
+
+def _parts(dating: Dating, told: _Told) -> Iterator[tuple[int, tuple[Figure, str]]]:
+    """A part of what has a date: "40 of the 70 boats built in 2018"."""
+    for part, whole in pairwise(dating.parted.amounts):
+        is_open = part.start not in told and part.start not in dating.lasting
+        if not is_open or whole.start not in told:
+            continue
+        if _OF_THE.fullmatch(dating.text, part.end, whole.phrase_start):
+            yield part.start, told[whole.start]
+
+
+def _of_the_same_period(dating: Dating, told: _Told) -> Iterator[tuple[int, tuple[Figure, str]]]:
+    """The levels of a change over the time that two amounts before were of, each of one end."""
+    parted = dating.parted
+    said = SAME_PERIOD.search(dating.text, parted.sentence.start, parted.sentence.end)
+    if said is None or len(parted.amounts) > _MOST:
+        return
+    for one, two in pairwise(parted.amounts):
+        if one.start in told or two.start in told or not is_pair(dating.text, one, two):
+            continue
+        ends = {told[each.start][0].start: told[each.start] for each in parted.amounts
+                if each.end <= one.start and each.start in told}  # fmt: skip
+        if len(ends) == _ENDS:
+            first, last = sorted(ends.values(), key=lambda end: end[1])
+            yield one.start, first
+            yield two.start, last
 
 
 def _last_of_changes(dating: Dating) -> Iterator[tuple[int, tuple[Figure, str]]]:

@@ -30,7 +30,11 @@ _WANTS = word_set(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 # Behind the word for now, a participle tells what has been done: "are now covered".
-_DONE = re.compile(r"\s(?:being\s)?[a-z]+(?:ed|en|wn|t)\b(?!\s(?:at|to)\b)")
+_DONE = re.compile(
+    r"\s(?:being\s)?(?:[a-z]+ed|given|taken|known|shown|built|held|kept|sent|made|set|paid)\b"
+    r"(?!\s(?:at|to)\b)"
+)
+_NOW_DOES = re.compile(r"(?:\s[a-z]+){0,2}\s(?:now|currently)\s[a-z]{3,12}(?<!ed)(?<!ing)\b")
 _BY = re.compile(r"\b(?:by|until|till|than|from|up to)\s$", re.I)
 # An item goes by what its list is headed with.
 _ITEM = re.compile(r"\s*[•‣◦▪*–—-]\s")
@@ -65,8 +69,16 @@ def _undated(dating: Dating, dates: Mapping[int, Dated]) -> Iterator[Figure]:
         is_open = is_open and not dating.is_compared(amount)
         words = dating.text[amount.phrase_start : amount.start].casefold()
         is_open = is_open and not words.startswith("within")
-        if is_open and dating.parted.tense(amount.start) == "present":
+        tense = dating.parted.tense(amount.start) or (
+            "present" if _is_doing(dating, amount) else ""
+        )
+        if is_open and tense == "present":
             yield amount
+
+
+def _is_doing(dating: Dating, amount: Figure) -> bool:
+    """Whether a verb that might be a noun is told of an amount: "some 70 people now benefit"."""
+    return _NOW_DOES.match(dating.text, amount.phrase_end) is not None
 
 
 def _names_a_time(dating: Dating, number: int) -> bool:
@@ -89,7 +101,8 @@ def _said_of(parted: Parted, amount: Figure, begin: int, end: int) -> tuple[int,
             is_said = any(place < amount.start for place in verbs)
         else:
             is_said = not any(amount.end <= place < word.start() for place in verbs)
-            is_said = is_said and any(place > word.start() for place in verbs)
+            is_does = _NOW_DOES.match(text, amount.phrase_end) is not None
+            is_said = is_said and (is_does or any(place > word.start() for place in verbs))
         if is_said:
             return word.span()
     return None

@@ -56,6 +56,8 @@ def years_told(
     for found in RELATIVE.finditer(text, sentence.start, sentence.end):
         if _AGAINST.search(text, max(sentence.start, found.start() - 9), found.start()):
             continue
+        if any(found.start() - 1 == each.phrase_end for each in figures if is_date(each)):
+            continue  # it says the year of that: December this year
         steps = _YEARS[(found["which"] or "this").casefold()]
         if fiscal and _is_fiscal(text, sentence, found):
             yield _told(found, _fiscal_edtf(published, steps, fiscal))
@@ -121,6 +123,11 @@ def told_now(
     name = found.lastgroup or "now"
     when = Point(published.year, published.month).text
     return found.start(name), found.end(name), when
+
+
+def is_date(figure: Figure) -> bool:
+    """Whether a figure is a date."""
+    return isinstance(figure.value, Date)
 
 
 def is_relative(text: str, date: Figure) -> bool:

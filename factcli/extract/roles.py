@@ -70,6 +70,9 @@ _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
 _CHANGED_THEN = re.compile(
     r"\b(?:raised|increased?|increases|lifted|cut|reduced?|lowered|doubled|halved|extended)\b", re.I
 )
+_CHANGES_THEN = re.compile(
+    r"\b(?:will|is to|are to)?\s?(?:rises?|increases?|falls?|drops?|goes up|go up)\b|\bwill be\b"
+)
 # "In 1999, by 2008" are of two clauses.
 _BY = re.compile(r"by\s", re.I)
 _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to|into)?\s*(?:the\s)?", re.I)
@@ -77,6 +80,7 @@ _BARE_YEAR = re.compile(r"[12][0-9]{3}")
 _NAME = re.compile(r"\s(?!In|On|At|By|For|Of|FY|Since|During|From|RE|BE|Actuals?)[A-Z][A-Za-z]+\s$")
 _FISCAL = re.compile(r"(?:the\s)?(?:fiscal|financial|budget|calendar|FY)\s?(?:years?\s)?", re.I)
 _NOUN_BEHIND = re.compile(r"[^\S\n][a-z][\w-]*")
+_NAME_BEHIND = re.compile(r"[^\S\n][A-Z][a-z]")
 _REACH = 60
 
 
@@ -172,7 +176,7 @@ class Roles:
         if PERIOD.search(text, date.start, date.end):
             return self._plain(date, edtf)
         if begins(self.parted, date):
-            return None
+            return self._from_then_on(date, edtf)
         began = edtf.removesuffix("/..")
         changed = _CHANGED_THEN.search(self.parted.near(date.start, 3 * _REACH)) is not None
         is_done = began == edtf or self.parted.tense(date.start) == "past"
@@ -183,6 +187,12 @@ class Roles:
         is_closed = _CLOSED.match(text, date.phrase_end) is not None or "/" in edtf
         is_open = _FROM_THEN.search(self.parted.near(date.start, 3 * _REACH)) is not None
         return Role(f"{edtf}/..", "plain") if is_open and not is_closed else None
+
+    def _from_then_on(self, date: Figure, edtf: str) -> Role | None:
+        """The day from which on something changes: "From 1 May 2020 pay rises by 4 per cent"."""
+        began, number = edtf.removesuffix("/.."), self.parted.at(date.start)
+        is_changed = _CHANGES_THEN.search(self.parted.text, date.end, self.parted.end(number))
+        return Role(began, "frame") if "/" not in began and is_changed else None
 
     def _plain(self, date: Figure, edtf: str) -> Role | None:
         if isinstance(date.value, Date):
@@ -210,6 +220,9 @@ class Roles:
         is_bare = not lead or _FISCAL.fullmatch(lead) is not None
         is_bare = is_bare and date.start != self.parted.sentence.start
         is_named = _NOUN_BEHIND.match(text, date.end) is not None
+        is_named = is_named or (
+            date.year_assumed and _NAME_BEHIND.match(text, date.end) is not None
+        )
         return is_bare and is_named and not _LED.search(self.parted.head(date))
 
     def _is_in_subject(self, date: Figure) -> bool:

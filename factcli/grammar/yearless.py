@@ -24,6 +24,7 @@ _MONTH_OF_YEAR = re.compile(
     rf"\b(?P<month>{'|'.join(MONTHS)})\.?\s(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s)?(?P<year>[12][0-9]{{3}})(?!\w)",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:against|than|compared (?:with|to)|from|versus)\b[^.;]*$", re.I)
 _PREFIXES = ("mid-", "end-", "early-", "late-", "Mid-", "End-")
 _ON_TO = re.compile(rf"{GAP}(?P<word>to|and|until|till){GAP}", re.IGNORECASE)
 _DASH_TO = re.compile(rf"{SPACE}?(?P<word>){DASH}{SPACE}?(?=[A-Z])")
@@ -149,6 +150,7 @@ def _named_before(text: str, at: int, month: int) -> int | None:
     same = [
         each
         for each in _MONTH_OF_YEAR.finditer(text, begin, at)
+        if not _AGAINST.search(text, max(begin, each.start() - 40), each.start())
         if MONTHS[each["month"].casefold()] == month
     ]
     return int(same[-1]["year"]) if same else None
