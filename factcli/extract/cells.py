@@ -26,6 +26,7 @@ from factcli.extract.kind import kind_of
 from factcli.extract.local_figures import local, moved
 from factcli.extract.reading import Reading
 from factcli.grammar.figures import Figure
+from factcli.grammar.heading_nouns import counted_name
 from factcli.grammar.heading_units import Unit, valued
 from factcli.grammar.whole import parse_quantity, parse_value
 from factcli.values.errors import BadValue
@@ -172,8 +173,7 @@ def _counted(
     """A bare number with what its heading counts, and where that is printed."""
     if not isinstance(value, Quantity) or value.unit or about.noun is None:
         return value, shared
-    words = " ".join(row.text[about.noun.start : about.noun.end].split())
-    unit = words[0].lower() + words[1:]
+    unit = counted_name(row.text[about.noun.start : about.noun.end])
     value = msgspec.structs.replace(value, unit=unit)
     return msgspec.structs.replace(value, text=str(value)), (*shared, about.noun)
 

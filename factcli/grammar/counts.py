@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcli.grammar.amounts import PERCENT, Figures, in_scale_of_later, read_figures, settled
+from factcli.grammar.elided import elided
 from factcli.grammar.ellipsis import (
     LIST_REACH,
     Whole,
@@ -13,7 +14,7 @@ from factcli.grammar.ellipsis import (
     is_listed,
     shares_unit,
 )
-from factcli.grammar.headers import number_of, subject_counted, unit_header
+from factcli.grammar.headers import led_by, number_of, subject_counted, unit_header
 from factcli.grammar.heading_nouns import NO_COUNTS
 from factcli.grammar.items import is_item
 from factcli.grammar.lexis import GAP, next_word, word_set
@@ -70,16 +71,26 @@ _INSTRUMENTS = word_set(
     """
 )
 _AFTER_FROM = re.compile(
-    r"\b(?:from|fra)\s(?:[a-z]+\s)?[0-9][0-9.,]*(?:\s[a-z]+){0,3}(?:\s(?:in|i)\s[\w ]{3,14})?"
-    r"\s(?:to|til)\s(?:[a-z]+\s){0,2}$"
+    r"\b(?:from|fra)\s(?:[a-z]+\s)?[0-9][0-9.,]*(?:\s[a-z]+){0,3}"
+    r"(?:\s(?:in|i|at|on)\s[\w ,/\u2013-]{3,18})?,?\s(?:to|til)\s(?:[a-z]+\s){0,2}$"
 )
-_FROM_TO = re.compile(rf"(?:{GAP}[a-z]+){{0,3}}{GAP}(?:to|til){GAP}(?:[a-z]+{GAP}){{0,2}}[0-9]")
+_FROM_TO = re.compile(
+    rf"(?:{GAP}[a-z]+){{0,3}}"
+    rf"(?:{GAP}(?:in|at|on){GAP}[\w /\u2013-]{{3,14}}(?:,{GAP}[0-9]{{4}})?,?)?"
+    rf"{GAP}(?:to|til){GAP}(?:[a-z]+{GAP}){{0,2}}[0-9]"
+)
 
 
-def read_count(spot: Spot, whole: Whole | None) -> Count | None:
+def read_count(
+    spot: Spot,
+    whole: Whole | None,
+    counted: Whole | None = None,
+    leading: Whole | None = None,
+) -> Count | None:
     """The quantity at a spot, or None where a number there is no figure.
 
-    `whole` is the last count of the text so far: "two programmes: one to …", "of which 89 have".
+    `whole` is the last count of the text so far: "two programmes: one to …", "of which 89 have";
+    `counted` the last of things or people, `leading` the first of these in its sentence.
     """
     spelled = share(spot)
     if spelled is not None:
@@ -92,7 +103,7 @@ def read_count(spot: Spot, whole: Whole | None) -> Count | None:
         return part
     unit = _unit(spot, figures)
     if unit is not None:
-        return counted(spot, figures, unit)
+        return count_with(spot, figures, unit)
     strong = _STRONG.match(spot.text, figures.end)
     if strong:
         return count_of(spot, figures, strong.end(), "")
@@ -101,6 +112,7 @@ def read_count(spot: Spot, whole: Whole | None) -> Count | None:
     return (
         _part(spot, figures)
         or _borrowed(spot, figures, whole)
+        or _elided(spot, figures, counted, leading)
         or _changing(spot, figures)
         or _bare(spot, figures)
     )
@@ -126,7 +138,7 @@ def _unit(spot: Spot, figures: Figures) -> Unit | None:
     return read_unit(text, after[1] if after else figures.end, singular=singular)
 
 
-def counted(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
+def count_with(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
     """The count of a number and its unit; None for a relative time, or a point read two ways."""
     countable = figures.last.scale == 1 and counts_people_or_things(unit)
     if countable and figures.doubtful and not figures.ends_in_zero:
@@ -214,6 +226,17 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
     return count._replace(borrowed=True, shared=whole.printed)
 
 
+def _elided(
+    spot: Spot, figures: Figures, counted: Whole | None, leading: Whole | None
+) -> Count | None:
+    """A number with the unit of what was counted before, other words between."""
+    whole = elided(spot, figures, counted, leading)
+    if whole is None:
+        return None
+    count = count_of(spot, figures, figures.end, whole.unit)
+    return count._replace(borrowed=True, shared=whole.printed)
+
+
 def _bare(spot: Spot, figures: Figures) -> Count | None:
     """A number without a unit, where the words around it make it a figure."""
     sound = settled(figures, thousands=False)
@@ -223,7 +246,7 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
         return count_of(spot, sound, sound.end, spot.collective.removeprefix("of "))
     weighty = sound.last.scale > 1 or sound.first.grouped
     header = number_of(spot.text, spot.at) if spot.last_word in _LEVELS else None
-    header = header or subject_counted(spot.text, spot.at)
+    header = header or subject_counted(spot.text, spot.at) or led_by(spot.text, spot.lead.start)
     if header:
         count = count_of(spot, sound, sound.end, header.unit)
         return count._replace(borrowed=True, shared=(header.start, header.end))

@@ -14,6 +14,7 @@ from factcli.grammar.amounts import Figures, in_scale_of_later, with_minus
 from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.ellipsis import (
+    SENTENCE_END,
     Whole,
     shares_unit,
     word_behind,
@@ -40,6 +41,7 @@ from factcli.grammar.noise import (
     telephone_end,
     web_end,
 )
+from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.quantities import count_of
 from factcli.grammar.row_figures import figure_of_row, sum_of_row
 from factcli.grammar.rows import Cell, cells
@@ -95,6 +97,7 @@ def scan(
 # A number that stands as the value of what is before it: something ends behind it.
 _VALUE = re.compile(r"[0-9][0-9.,]*(?<=[0-9])(?=[;(]|[ \u00a0]\(|,[ \u00a0]|\.?(?:\n|$)|\.\s)")
 _NEAR = 4
+_NO_COUNTS = ("%", "percentage points", "basis points")
 _LIST_REACH = 20
 _FROM = re.compile(r"\b(?:from|fra)\s+$", re.IGNORECASE)
 # More different words than a book has: hostile text must not fill the memory.
@@ -114,6 +117,8 @@ class _Scanner:
         self.done = 0
         self.floor = 0
         self.whole: Whole | None = None
+        self.counted: Whole | None = None
+        self.leading: Whole | None = None
         self.dated: int | None = None
         self.cells: dict[int, Cell] = {}
         self.scale = 1
@@ -220,7 +225,7 @@ class _Scanner:
         if money is not None:
             self.scale = money.figures.last.scale
             return sum_figure(spot, money)
-        count = read_count(spot, self.whole)
+        count = read_count(spot, self.whole, self.counted, self.leading)
         if count is None and spot.figures and self._of_date(spot.at):
             figures = with_minus(self.text, spot.figures) or spot.figures
             count = count_of(spot, figures, figures.end, "")
@@ -297,3 +302,9 @@ class _Scanner:
         # The place where the unit is printed, not that of the last number that shares it.
         printed = figure.shared or (figure.start, figure.end)
         self.whole = Whole(number, unit, currency, figure.end, after, is_from is not None, printed)
+        if unit and unit not in _NO_COUNTS and unit not in DURATIONS:
+            self.counted = self.whole
+            is_new = self.leading is None or SENTENCE_END.search(
+                text, self.leading.end, figure.start
+            )
+            self.leading = self.whole if is_new else self.leading
