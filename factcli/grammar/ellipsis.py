@@ -156,7 +156,8 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
 def _goes_back_over_end(spot: Spot, figures: Figures, whole: Whole) -> bool:
     """Whether a number of the next sentence is a total, or the same of another time or place."""
     corresponding = CORRESPONDING.search(spot.text[whole.end : figures.start])
-    if corresponding and corresponding.start() <= _LONGEST_END:
+    before = spot.text[whole.end : whole.end + corresponding.start()] if corresponding else ""
+    if corresponding and len(before) <= _LONGEST_END and not re.search(r"[.!?]", before):
         return figures.low <= whole.number * _WIDEST
     return _is_total(spot) and figures.start - whole.end <= _CHANGE_REACH
 

@@ -69,11 +69,11 @@ def cells(text: str, *, day_first: bool, fiscal: FiscalYear | None = None) -> It
         last = row.end()
         if header is None or not is_next:
             header = _line_above(text, row.start())
-            dates = _dates(text, header, day_first, fiscal) if header else []
+            dates = dates_at_end(text, header, day_first, fiscal) if header else []
             if header and header[0] and not dates and not _DIGIT.search(text, *header):
                 # A line that names the rows below stands under the dates.
                 header = _line_above(text, header[0])
-                dates = _dates(text, header, day_first, fiscal) if header else []
+                dates = dates_at_end(text, header, day_first, fiscal) if header else []
             title = _line_above(text, header[0]) if header and header[0] else None
         if header is None or len(dates) < _FEWEST:
             continue
@@ -101,7 +101,7 @@ def _blank(text: str, at: int) -> int:
     return len(window) - len(window.rstrip())
 
 
-def _dates(
+def dates_at_end(
     text: str, header: tuple[int, int], day_first: bool, fiscal: FiscalYear | None
 ) -> list[DateReading]:
     """The dates that end a line, one behind the other."""

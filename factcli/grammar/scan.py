@@ -22,6 +22,7 @@ from factcli.grammar.ellipsis import (
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
 from factcli.grammar.items import is_item, is_part_in_brackets
+from factcli.grammar.legends import with_legends
 from factcli.grammar.listed_rows import listed
 from factcli.grammar.lists import last_of_list
 from factcli.grammar.money import (
@@ -80,6 +81,8 @@ def scan(
     others = listed(text, day_first=day_first, fiscal=fiscal)
     scanner.cells = {cell.start: cell for cell in others if cell.name[0] not in dated}
     scanner.cells |= {cell.start: cell for cell in found}
+    legends = with_legends(text, day_first=day_first, fiscal=fiscal)
+    scanner.cells |= {cell.start: cell for cell in legends}
     passed_over: set[str] = set()
     for token in TOKEN.finditer(text):
         word = token.group()

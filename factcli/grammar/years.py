@@ -33,7 +33,7 @@ _UNDER_IT = word_set("under over above below within")
 _FIRST, _LAST = 1900, 2100
 # A year with its value, in a list of such: "Fires: 2010, 314; 2015, 242".
 YEAR_IN_LIST = re.compile(r"(?:[:;]\s(?:in\s)?|,\sand\sin\s)[12][0-9]{3},\s$")
-_LEVELS = word_set("from to at")
+_LEVELS = word_set("from to at and")
 _DATED = re.compile(
     rf"{GAP}(?:in|on|at){GAP}(?:[0-9]{{1,2}}{GAP})?(?:[A-Z][a-z]{{2,8}},?{GAP})?[12][0-9]{{3}}(?!\w)"
 )
