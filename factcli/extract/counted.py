@@ -14,7 +14,7 @@ from factcli.extract.dating import Dating
 from factcli.extract.parted import Parted
 from factcli.extract.undated import counted_behind
 from factcli.grammar.scan import Figure
-from factcli.grammar.told_times import COUNTED, ago, counted
+from factcli.grammar.told_times import COUNTED, TIME_UNITS, ago, counted
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date
 
@@ -35,7 +35,8 @@ def counted_times(
 ) -> dict[int, Dated | None]:
     """The time of each amount that words beside it count, None where they tell no certain one."""
     parted = dating.parted
-    if len(parted.amounts) > _MOST:
+    said = dating.text[parted.sentence.start : parted.sentence.end]
+    if len(parted.amounts) > _MOST or not any(unit in said for unit in TIME_UNITS):
         return {}
     found: dict[int, Dated | None] = {}
     for amount in parted.amounts:

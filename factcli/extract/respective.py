@@ -31,6 +31,8 @@ _MOST = 60
 
 def respective(parted: Parted, bases: set[int]) -> Iterator[tuple[Figure, Figure]]:
     """Each amount of such a list with its date; none that is only compared with."""
+    if len(parted.dates) < _FEWEST:
+        return
     start, end = parted.sentence.start, parted.sentence.end
     marks = [found.start() for found in _RESPECTIVELY.finditer(parted.text, start, end)]
     if not marks or max(len(parted.dates), len(parted.amounts)) > _MOST:

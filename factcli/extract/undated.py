@@ -11,7 +11,7 @@ import re
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.number_words import NUMBER_WORDS
 from factcli.grammar.scan import Figure
-from factcli.grammar.told_times import COUNTED
+from factcli.grammar.told_times import COUNTED, TIME_UNITS
 from factcli.values.value import Quantity
 
 # Behind an amount, a time of its own that is no date.
@@ -77,6 +77,9 @@ _LOOK_BACK = 60
 
 def counted_behind(text: str, amount: Figure) -> tuple[int, int] | None:
     """Where the words behind an amount stand that count its time from another: "a year later"."""
+    ahead = text[amount.phrase_end : amount.phrase_end + _LOOK_BACK]
+    if not any(unit in ahead for unit in TIME_UNITS):
+        return None
     found = _COUNTED.match(text, amount.phrase_end)
     return found.span("words") if found else None
 

@@ -16,7 +16,8 @@ _ENDED = re.compile(
     r"\s(?:(?P<ended>ended|ending)(?:\s(?:on|in))?|(?:up\s)?to)\s(?:the\s)?$",
     re.I,
 )
-_UNIT = r"year|month|quarter"
+TIME_UNITS = ("year", "month", "quarter")
+_UNIT = "|".join(TIME_UNITS)
 # So long before or after another time: a year earlier, three years later; or the one beside it.
 COUNTED = (
     rf"(?:an?|(?P<many>{_MANY}))\s(?P<unit>{_UNIT})s?\s"
