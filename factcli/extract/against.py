@@ -84,7 +84,7 @@ _CHANGED_BY = re.compile(
     r"[^;:]{0,60}$",
     re.I,
 )
-_BY = re.compile(r"\b(?:by|med)\s(?:an?\s)?(?:[a-z]+\s){0,2}$", re.I)
+BY = re.compile(r"\b(?:by|med)\s(?:an?\s)?(?:[a-z]+\s){0,2}$", re.I)
 # What has been counted since then: "sales since May came to 9 million".
 _CAME_TO = re.compile(r"\b(?:came to|totalled|totaled|amounted to|numbered)\s$", re.I)
 _LONG_YEAR = 370
@@ -132,7 +132,8 @@ def _is_measured_by(parted: Parted, date: Figure, head: str, said: str) -> bool:
 def _is_of_the_other(parted: Parted, before: Figure, head: str) -> bool:
     """Whether the words between a figure and a date set the two against each other."""
     if isinstance(before.value, Date):
-        return _ON_TOP.fullmatch(head) is not None
+        is_adjacent = parted.text[before.end : before.end + 1] != ";"
+        return is_adjacent and _ON_TOP.fullmatch(head) is not None
     return bool(_TIMES.search(parted.text, before.start, before.end) and _THE.match(head))
 
 
@@ -187,5 +188,5 @@ def is_since(parted: Parted, amount: Figure) -> bool:
     if _CAME_TO.search(parted.lead(amount)):
         return True
     if GROWS.search(parted.near(amount.start, 3 * _REACH)):
-        return _BY.search(parted.near(amount.phrase_start, 20)) is not None
+        return BY.search(parted.near(amount.phrase_start, 20)) is not None
     return parted.tense(amount.start) in ("perfect", "")

@@ -59,7 +59,7 @@ _OTHER_TIME = re.compile(
     r"|(?:over|during|in|within|for) the (?:past|last|coming|reporting|next)"
     r"|(?:first|second|third|fourth|last) week of|(?:first|second) half[- ]year"
     r"|(?:years?|months?|quarters?) (?:ahead|hence)"
-    r"|each year|every year|annually|then|later|subsequently|afterwards)\b",
+    r"|each year|every year|(?<!% )(?<!cent )annually|then|later|subsequently|afterwards)\b",
     re.I,
 )
 # What a budget is for is yet to come.
@@ -79,8 +79,8 @@ _AGREED = re.compile(
 _SET_AGAINST = re.compile(r"Compared (?:with|to)\s(?:the\s)?")
 # Where what a sentence sets against its own begins.
 _CUT = re.compile(
-    r";\s|,\s(?:while|whereas)\s|\s\((?=(?:in\s)?[12][0-9]{3})|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared"
-    r"|(?:higher|lower|more|less|fewer)\sby\s[^;,]{1,30}\sthan"
+    r";\s|,\s(?:while|whereas)\s|\s\((?:in\s)?$|(?:(?<=cent)|(?<=%)|(?<=points))\sthan\b"
+    r"|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared"
     r"|over\sthe(?! (?:past|last|next|same|coming|period|course|whole))|(?:higher|lower|more"
     r"|less|fewer)\sthan|against|versus)\b",
     re.I,

@@ -197,10 +197,15 @@ def _time(text: str, begin: Figure, end: Figure) -> Figure | None:
     return begin._replace(end=end.end, value=msgspec.structs.replace(one, edtf=whole.text))
 
 
+def is_change_before(text: str, amount: Figure, one: Figure) -> bool:
+    """Whether "from" follows an amount, and the level that it led from."""
+    return _CHANGE_BEFORE.fullmatch(text, amount.phrase_end, one.phrase_start) is not None
+
+
 def _is_change(text: str, amount: Figure, one: Figure, last: Figure) -> bool:
     """Whether an amount is the change itself: by 2 from 4 to 6; from 4 to 6, a rise of 2."""
     if amount.end <= one.phrase_start:
-        return _CHANGE_BEFORE.fullmatch(text, amount.phrase_end, one.phrase_start) is not None
+        return is_change_before(text, amount, one)
     if amount.phrase_start < last.end:
         return False
     is_told = _CHANGE_BEHIND.fullmatch(text, last.end, amount.phrase_start)

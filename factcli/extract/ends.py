@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from factcli.extract.against import CHANGES, is_level
-from factcli.extract.coordinated import MOST_WORDS, changes_behind, ends_of_changes, is_pair, paired
+from factcli.extract.against import BY, CHANGES, is_level
+from factcli.extract.coordinated import (
+    MOST_WORDS,
+    changes_behind,
+    ends_of_changes,
+    is_change_before,
+    is_pair,
+    paired,
+)
 from factcli.extract.respective import respective
 from factcli.extract.roles import PERIOD
 from factcli.extract.undated import time_of_its_own
@@ -40,6 +47,7 @@ def told_ends(dating: Dating) -> _Told:
         if isinstance(date.value, Date):
             told[amount.start] = (date, date.value.edtf)
     told |= dict(_parts(dating, told))
+    told |= dict(_changes_before(dating, told))
     dates = {start: date for start, (date, _) in told.items()}
     for amount, time in changes_behind(text, amounts, dates):
         if time is not None and isinstance(time.value, Date):
@@ -79,6 +87,17 @@ def _parts(dating: Dating, told: _Told) -> Iterator[tuple[int, tuple[Figure, str
             continue
         if _OF_THE.fullmatch(dating.text, part.end, whole.phrase_start):
             yield part.start, told[whole.start]
+
+
+def _changes_before(dating: Dating, told: _Told) -> Iterator[tuple[int, tuple[Figure, str]]]:
+    """A change that is told before the levels that it led from and to, of the new one's time."""
+    amounts = dating.parted.amounts
+    for change, one, two in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        if change.start in told or one.start in told or two.start not in told:
+            continue
+        is_led = BY.search(dating.parted.lead(change)) is not None
+        if is_led and is_pair(dating.text, one, two) and is_change_before(dating.text, change, one):
+            yield change.start, told[two.start]
 
 
 def _of_the_same_period(dating: Dating, told: _Told) -> Iterator[tuple[int, tuple[Figure, str]]]:

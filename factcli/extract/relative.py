@@ -19,6 +19,7 @@ RELATIVE = re.compile(
     r"|(?:(?<=the\s)(?P<current>current)|this)\s(?:(?:fiscal|financial|budget)\s)?year)(?![\w-])",
     re.IGNORECASE,
 )
+_END_OF = re.compile(r"\b(?:commencement|beginning|start|middle) of\s(?:the\s)?$", re.IGNORECASE)
 _YEARS = {"last": -1, "this": 0, "next": 1}
 NOW = re.compile(r"\b(?:(?-i:To date)|currently|(?-i:At present))(?!\w)", re.IGNORECASE)
 # The year that something is set against: "up by 5,000 on last year".
@@ -55,6 +56,8 @@ def years_told(
         return
     for found in RELATIVE.finditer(text, sentence.start, sentence.end):
         if _AGAINST.search(text, max(sentence.start, found.start() - 9), found.start()):
+            continue
+        if _END_OF.search(text, max(sentence.start, found.start() - 25), found.start()):
             continue
         if any(found.start() - 1 == each.phrase_end for each in figures if is_date(each)):
             continue  # it says the year of that: December this year

@@ -14,7 +14,14 @@ from factcli.grammar.ellipsis import (
     is_listed,
     shares_unit,
 )
-from factcli.grammar.headers import led_by, number_of, subject_counted, unit_header
+from factcli.grammar.headers import (
+    Header,
+    led_by,
+    number_of,
+    population_of,
+    subject_counted,
+    unit_header,
+)
 from factcli.grammar.heading_nouns import NO_COUNTS
 from factcli.grammar.items import is_item
 from factcli.grammar.lexis import GAP, next_word, word_set
@@ -246,13 +253,18 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
         return count_of(spot, sound, sound.end, spot.collective.removeprefix("of "))
     weighty = sound.last.scale > 1 or sound.first.grouped
     header = number_of(spot.text, spot.at) if spot.last_word in _LEVELS else None
-    header = header or subject_counted(spot.text, spot.at) or led_by(spot.text, spot.lead.start)
+    header = header or subject_counted(spot.text, spot.at) or _led(spot)
     if header:
         count = count_of(spot, sound, sound.end, header.unit)
         return count._replace(borrowed=True, shared=(header.start, header.end))
     if weighty or (sound.high >= _LEAST_BARE and _announced(spot, sound.end)) or _cell(spot, sound):
         return count_of(spot, sound, sound.end, "")
     return None
+
+
+def _led(spot: Spot) -> Header | None:
+    """The noun of the lead that a number stands right behind."""
+    return led_by(spot.text, spot.lead.start) or population_of(spot.text, spot.lead.start)
 
 
 def _announced(spot: Spot, end: int) -> bool:

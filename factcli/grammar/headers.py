@@ -39,6 +39,10 @@ _SUBJECT = re.compile(
 _LED_BY = re.compile(
     r"(?:^|\n|[.;!?]\s|[0-9]\.\s)[-•*\s]*(?P<noun>[A-Z][a-z-]+(?:\s[a-z-]+){0,2}):\s$"
 )
+_POPULATION = re.compile(
+    r"\b(?P<noun>[Pp]opulations?)\s(?:(?:of|was|is|reached|stood at)\s(?:from\s)?"
+    r"|of\s[A-Z][\w-]+(?:,\swhich[^.;]{0,60}?)?\s(?:was|is|were)\s(?:[a-z]+\s){0,2}?(?:at\s)?)$"
+)
 _OWNERS = word_set("its their the his her our these those")
 _REACH = 600
 _NEAR = 220
@@ -96,6 +100,12 @@ def number_of(text: str, at: int) -> Header | None:
         if is_plural(word):
             return Header(*found.span("noun"), unit=" ".join(words))
     return None
+
+
+def population_of(text: str, at: int) -> Header | None:
+    """The word that says that people are counted: "a population of 8,000"."""
+    found = _POPULATION.search(text, max(0, at - _NEAR), at)
+    return Header(*found.span("noun"), unit="people") if found else None
 
 
 def led_by(text: str, at: int) -> Header | None:

@@ -12,8 +12,9 @@ _MONTHS = {"year": 12, "half": 6, "half-year": 6, "quarter": 3, "twelvemonth": 1
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _MANY = f"{'|'.join(_NUMBERS)}|1?[0-9]"
 _ENDED = re.compile(
-    rf"\b(?:(?P<many>{_MANY})[\s-]months?|(?P<unit>year|half|half-year|quarter))(?:\s(?:period|year))?"
-    r"\s(?:(?P<ended>ended|ending)(?:\s(?:on|in))?|(?:up\s)?to)\s(?:the\s)?$",
+    rf"\b(?:(?P<many>{_MANY})(?:\s+|-)months?|(?P<unit>year|half|half-year|quarter))"
+    r"(?:\s+(?:period|year))?"
+    r"\s+(?:(?P<ended>ended|ending)(?:\s+(?:on|in))?|(?:up\s+)?to)\s+(?:the\s+)?$",
     re.I,
 )
 TIME_UNITS = ("year", "month", "quarter")
