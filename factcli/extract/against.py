@@ -80,7 +80,8 @@ _ALTERED = re.compile(
 )
 GROWS = re.compile(rf"\b(?:{_CHANGES}|more|less)\b", re.I)
 _CHANGED_BY = re.compile(
-    r"\b(?:increase|rise|growth|decrease|decline|fall|drop|reduction|excess|gain|surplus)\s(?:of\s)?"
+    r"\b(?:increased?|rise|rose|risen|growth|grew|decreased?|declined?|fall|fell|drop|reduction"
+    r"|reduced|raised|excess|gain|surplus)\s(?:of\s)?"
     r"[^;:]{0,60}$",
     re.I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcli.grammar.amounts import PERCENT, Figures, in_scale_of_later, read_figures, settled
+from factcli.grammar.announced import CHANGES, announced, is_cell
 from factcli.grammar.elided import elided
 from factcli.grammar.ellipsis import (
     LIST_REACH,
@@ -21,6 +22,7 @@ from factcli.grammar.headers import (
     population_of,
     subject_counted,
     unit_header,
+    year_line_of,
 )
 from factcli.grammar.heading_nouns import NO_COUNTS
 from factcli.grammar.items import is_item
@@ -48,24 +50,9 @@ _OF_THE = re.compile(
 _OF_NUMBER = re.compile(rf"{GAP}(?:out{GAP})?of(?={GAP}\w)", re.IGNORECASE)
 _STRONG = re.compile(r"[-\u2010\u2011]strong(?!\w)")
 HOUR = re.compile(rf"{GAP}(?:[ap]\.?m(?!\w)|o['\u2019]clock|hours?(?!\w)|GMT|UTC|CET)|:[0-9]")
-_CELL_END = re.compile(r"[ \u00a0]*(?:[\r\n,;|)]|\.(?:\s|$)|$)")
 _RELATIVE_AFTER = word_set("ago later earlier old hence")
-_STATES = word_set(
-    "is are was were has have had reached totalled totaled totals totalling totaling numbered "
-    "numbers became hit exceeds exceeded only"
-)
-_STANDS = word_set("stood stands standing stand remained remains put estimated")
-_CHANGES = word_set(
-    """
-    rose rise rises risen rising increased increase increases increasing grew grow grown growing
-    fell fall falls fallen falling dropped drop declined decline decreased decrease reduced reduce
-    cut up down raised raise doubled climbed expanded shrank limited amounted amounts amounting
-    bringing brings brought taking takes total totals
-    """
-)
 _LEAST_BARE = 10
 _MOST_PER_CENT = 100
-_CHANGE_NOUNS = word_set("increase decrease rise fall decline drop reduction growth gain")
 # Right before a level of what there is a number of; "more than" and the like as well.
 _LEVELS = word_set("to at from was is were reached than about over nearly almost around exceeded")
 _OF_YEAR = re.compile(rf"{GAP}of{GAP}[12][0-9]{{3}}(?!\w)", re.IGNORECASE)
@@ -76,15 +63,6 @@ _INSTRUMENTS = word_set(
     contracts mandates pillars protocols laws acts budgets items lines resolutions frameworks flags
     names titles arrangements categories themes governments presidents prime-ministers ministers
     """
-)
-_AFTER_FROM = re.compile(
-    r"\b(?:from|fra)\s(?:[a-z]+\s)?[0-9][0-9.,]*(?:\s[a-z]+){0,3}"
-    r"(?:\s(?:in|i|at|on)\s[\w ,/\u2013-]{3,18})?,?\s(?:to|til)\s(?:[a-z]+\s){0,2}$"
-)
-_FROM_TO = re.compile(
-    rf"(?:{GAP}[a-z]+){{0,3}}"
-    rf"(?:{GAP}(?:in|at|on){GAP}[\w /\u2013-]{{3,14}}(?:,{GAP}[0-9]{{4}})?,?)?"
-    rf"{GAP}(?:to|til){GAP}(?:[a-z]+{GAP}){{0,2}}[0-9]"
 )
 
 
@@ -249,7 +227,7 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
     sound = settled(figures, thousands=False)
     if sound is None or HOUR.match(spot.text, figures.end):
         return None
-    if spot.collective:
+    if spot.collective and not population_of(spot.text, spot.lead.start):
         return count_of(spot, sound, sound.end, spot.collective.removeprefix("of "))
     weighty = sound.last.scale > 1 or sound.first.grouped
     header = number_of(spot.text, spot.at) if spot.last_word in _LEVELS else None
@@ -257,32 +235,19 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
     if header:
         count = count_of(spot, sound, sound.end, header.unit)
         return count._replace(borrowed=True, shared=(header.start, header.end))
-    if weighty or (sound.high >= _LEAST_BARE and _announced(spot, sound.end)) or _cell(spot, sound):
+    if (
+        weighty
+        or (sound.high >= _LEAST_BARE and announced(spot, sound.end))
+        or is_cell(spot, sound)
+    ):
         return count_of(spot, sound, sound.end, "")
     return None
 
 
 def _led(spot: Spot) -> Header | None:
     """The noun of the lead that a number stands right behind."""
-    return led_by(spot.text, spot.lead.start) or population_of(spot.text, spot.lead.start)
-
-
-def _announced(spot: Spot, end: int) -> bool:
-    """Whether the words before a number, or "to" behind it, make it a level of something."""
-    if spot.lead.qualifier is not Qualifier.EXACTLY or spot.last_word in _STATES:
-        return True
-    if spot.last_word in ("from", "fra") and _FROM_TO.match(spot.text, end):
-        return True
-    if spot.last_word in ("to", "til") and _AFTER_FROM.search(
-        spot.text, max(0, spot.at - 50), spot.at
-    ):
-        return True
-    earlier = {word.key for word in spot.before[:-1]}
-    if spot.last_word == "of" and spot.before[-2:-1]:
-        return spot.before[-2].key in _CHANGE_NOUNS
-    if spot.last_word == "at":
-        return bool(earlier & _STANDS)
-    return spot.last_word in ("to", "by", "from") and bool(earlier & _CHANGES)
+    text, start = spot.text, spot.lead.start
+    return led_by(text, start) or population_of(text, start) or year_line_of(text, start)
 
 
 def _changing(spot: Spot, figures: Figures) -> Count | None:
@@ -291,16 +256,10 @@ def _changing(spot: Spot, figures: Figures) -> Count | None:
     if not words or words[-1].key != "from":
         return None
     words = words[:-1]
-    while words and (words[-1].key in _CHANGES or words[-1].key.endswith("ly")):
+    while words and (words[-1].key in CHANGES or words[-1].key.endswith("ly")):
         words = words[:-1]
     noun = words[-1] if words else None
     if noun is None or not noun.text.islower() or not is_plural(noun.text) or noun.key in NO_COUNTS:
         return None
     count = count_of(spot, figures, figures.end, noun.text)
     return count._replace(borrowed=True, shared=(noun.start, noun.end))
-
-
-def _cell(spot: Spot, figures: Figures) -> bool:
-    """Whether a number is the value of "Troops: 110"."""
-    head = spot.text[max(0, figures.start - 3) : figures.start].rstrip(" \u00a0")
-    return head.endswith(":") and _CELL_END.match(spot.text, figures.end) is not None

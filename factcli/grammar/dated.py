@@ -34,6 +34,10 @@ _FISCAL = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r",?\s(?:when|da)\s", re.IGNORECASE)
+# "From 1 May 2020 pay rises" is told of that day.
+_CHANGES_THEN = re.compile(
+    r"[^.;]{1,80}?\b(?:rises?|increases?|falls?|drops?|goes up|go up|will be)\b", re.IGNORECASE
+)
 _BEFORE = re.compile(r"(?<!\w)(?:before|prior to) (?:the )?$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?:from|since|fra|siden) (?:the )?$", re.IGNORECASE)
 
@@ -124,7 +128,8 @@ def _of_open(dated: Dated, printed: Printed, *, of_record: bool) -> Iterator[Edt
 def _is_told_of(dated: Dated, printed: Printed) -> bool:
     """Whether a clause with "when" tells of the date itself: "since 1976, when 540 mm fell"."""
     behind = printed.start + dated.end
-    return _WHEN.match(printed.text, behind) is not None
+    is_when = _WHEN.match(printed.text, behind) is not None
+    return is_when or _CHANGES_THEN.match(printed.text, behind) is not None
 
 
 def _until_published(start: Point, published: str) -> Iterator[Edtf]:

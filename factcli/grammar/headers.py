@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcli.grammar.heading_nouns import NO_COUNTS, counted_name
+from factcli.grammar.heading_nouns import NO_COUNTS, counted_name, noun_of
 from factcli.grammar.lexis import word_set
 from factcli.grammar.nouns import STOP_WORDS
 from factcli.grammar.plurals import is_plural
@@ -30,9 +30,9 @@ _NUMBER_OF = re.compile(
 )
 # What a sentence says the number of: "Discharges numbered 891", "New cases were 2,759".
 _SUBJECT = re.compile(
-    r"(?:^|[.;!?]\s|\n)(?P<noun>(?:[A-Za-z][\w-]*\s){0,2}[A-Za-z][a-z-]+s)\s"
+    r"(?:^|[.;!?]\s|\n)(?P<noun>(?:[A-Za-z][\w-]*\s){0,2}[A-Za-z][a-z-]+s)(?:,?\s)"
     r"(?:(?:in|on|of)\s[A-Z][^\d.;:,]{1,20}\s|[a-z]+ed\s(?:in|by|under|at|from)\s[^\d.;:]{1,60}?\s)?"
-    r"(?:,?\s?which\s)?(?:(?:have|has|had)\s)?"
+    r"(?:which\s)?(?:(?:have|has|had)\s)?"
     r"(?:totall?ed|numbered|number|total|were|reached|c[ao]mes?\sto|stood\sat)\s"
     r"(?:about\s|some\s|approximately\s|around\s|over\s|nearly\s|almost\s|more\sthan\s|only\s)?$"
 )
@@ -43,6 +43,9 @@ _POPULATION = re.compile(
     r"\b(?P<noun>[Pp]opulations?)\s(?:(?:of|was|is|reached|stood at)\s(?:from\s)?"
     r"|of\s[A-Z][\w-]+(?:,\swhich[^.;]{0,60}?)?\s(?:was|is|were)\s(?:[a-z]+\s){0,2}?(?:at\s)?)$"
 )
+_YEAR_LINE = re.compile(r"[ \t]*(?:[-•*]\s)?[12][0-9]{3}:?[ \t\u00a0]+")
+_LONGEST_LINE = 120
+_MOST_LINES = 12
 _OWNERS = word_set("its their the his her our these those")
 _REACH = 600
 _NEAR = 220
@@ -99,6 +102,23 @@ def number_of(text: str, at: int) -> Header | None:
         words.append(word)
         if is_plural(word):
             return Header(*found.span("noun"), unit=" ".join(words))
+    return None
+
+
+def year_line_of(text: str, at: int) -> Header | None:
+    """The noun of the line over a list of years with a number each: "Staff, on 1 July" over it."""
+    start = text.rfind("\n", max(0, at - _LONGEST_LINE), at) + 1
+    if start == 0 or not _YEAR_LINE.fullmatch(text, start, at):
+        return None
+    for _ in range(_MOST_LINES):
+        end = start - 1
+        start = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
+        if not _YEAR_LINE.match(text, start, end):
+            noun = noun_of(text[start:end].rstrip(" :")) if start or end <= _LONGEST_LINE else None
+            if noun is None:
+                return None
+            place = (start + noun[0], start + noun[1])
+            return Header(*place, unit=counted_name(text[slice(*place)]))
     return None
 
 

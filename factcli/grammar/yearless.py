@@ -133,8 +133,12 @@ def period_of_no_year(
         return None
     begun = of_the_document(text, at, first, DateLead(at - 1), published)
     ended = of_the_document(text, link.end(), last, DateLead(at), published)
-    if begun is None or ended is None or not begun.first < ended.first:
+    if begun is None or ended is None:
         return None
+    if not begun.first < ended.first:
+        # Both are of the last time that the second one was.
+        is_before = (begun.first.month or 0) < (ended.first.month or 0)
+        begun = begun._replace(first=begun.first._replace(year=ended.first.year - (not is_before)))
     return ended._replace(first=begun.first, second=ended.first)
 
 

@@ -197,6 +197,22 @@ def test_now_dates_what_it_stands_right_at(text: str) -> None:
         ("There were 70 boats in 2019. The corresponding figures were 64 in 2018, 60 in 2017.",
          "60", "60 boats"),
         ("He lived 54.9 years (2006); 61.2 (2012).", "61.2", "61.2 years"),
+        ("Lost boats: 2,914 were found in 2019, 1,877 in 2020.", "2,914", "2,914 lost boats"),
+        ("Population: 1,234", "1,234", "1,234 people"),
+        ("The town has now a population of almost 8,000.", "8,000", "8,000 people"),
+        ("Boats, which numbered 907 in 2018, came down to 853 a year later.", "853", "853 boats"),
+        ("The yield, 35 tonnes in 2018, was 34 this year.", "34", "34 tonnes"),
+        ("In 2018 there were 43 boats; in 2016, 50; in 2010, more than 150.", "150",
+         "150 boats"),
+        ("The fleet held 72 boats. It now holds 61; none is new.", "61", "61 boats"),
+        ("Storms hit 197 huts. Later, 154 of them were rebuilt.", "154", "154 huts"),
+        ("It rose to 70 tonnes from 64 a year ago.", "64", "64 tonnes"),
+        ("The total of tablets sent rose to 850.", "850", "850 tablets"),
+        ("Staff, on any day\n2010 64,900\n2015 58,300", "58,300", "58,300 staff"),
+        ("Flights (target / 2021 / 2020)\nHours flown: 2,200 / 1,846 / 2,090", "1,846",
+         "1,846 hours"),
+        ("Sent abroad (persons)\n\t2019\t2020\nMali\t160\t150\nChad\t70\t20", "150",
+         "150 persons"),
         ("Boats checked, by quarter (2013):\nQ1 940\nQ2 870\nQ3 910\n", "870", "870 boats"),
         ("• there were 40\n    soldiers;\n• and no cars.", "40\n    soldiers", "40 soldiers"),
     ],
@@ -206,6 +222,46 @@ def test_a_number_has_the_unit_of_what_it_counts(text: str, figure: str, value: 
     low = value.split()[0]
     unit = value.removeprefix(low).strip()
     assert getattr(found.value, "unit", None) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Flights (target / 2021 / 2020)\nHours flown: 2,200 / 1,846 / 2,090\n",
+         {"2,200": None, "1,846": "2021", "2,090": "2020"}),
+        ("Staff, by town (ceiling in brackets), May 2020\nOslo, east: 302 (400)\n",
+         {"302": "2020-05", "400": "2020-05"}),
+        ("Grant | 2019, € | 2020, €\n---|---|---\nSchool | 2019 yearly, € | **2020 yearly, €**\n"
+         "| 125.00 | 150.00\n", {"125.00": "2019", "150.00": "2020"}),
+        ("Sums ($m)\n2019** 2020(a)\nSchools\nBooks 60.3 61.5\nPens 67.1 67.2\n",
+         {"60.3": "2019", "61.5": "2020", "67.1": "2019", "67.2": "2020"}),
+        ("Year | Came | Left\n2019 | 547 | 688\n2020* | 121 | 243\n* to 30 April\n",
+         {"547": "2019", "688": "2019", "121": None, "243": None}),
+        ("It had 61 boats in 2014 and 78 boats in 2020. Over the same years the crew grew from "
+         "23 men to 51 men.",
+         {"61 boats": "2014", "78 boats": "2020", "23 men": "2014", "51 men": "2020"}),
+    ],
+)  # fmt: skip
+def test_headings_and_sentences_before_date_what_follows(
+    text: str, dates: dict[str, str | None]
+) -> None:
+    assert told(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It rose by 75bp and by a 7.5-percent share.", {"75bp", "7.5-percent"}),
+        ("Fees fell in the June-August quarter.", {"June-August"}),
+        ("The August index fell in Q1.", {"August", "Q1"}),
+        ("Costs in October and November 2019 were USD 7 and USD 9, respectively.",
+         {"October", "November 2019", "USD 7", "USD 9"}),
+        ("The ratio fell from 34 in 2009-10 to 25 in 2015-16.", {"34", "2009-10", "25", "2015-16"}),
+    ],
+)  # fmt: skip
+def test_figures_of_rare_forms_are_found(text: str, found: set[str]) -> None:
+    day = Edtf.parse(DAY).start
+    assert {each.figure for each in extract(text, published=day)} == found
 
 
 def test_years_and_their_values_go_in_pairs() -> None:
