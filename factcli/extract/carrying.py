@@ -125,7 +125,7 @@ def carried(dating: Dating, said: Said | None, published: Point | None = None) -
     if _is_on_topic(text, sentence, said) or _goes_back(text, sentence, free[0], said):
         return {each.start: said.date for each in free}
     date = said.lead or (said.date if said.told and said.last else None)
-    if date is None:
+    if date is None or ".." in date.edtf:
         return {}
     tenses = _tenses(text, sentence, date, published) if said.lead else _PAST
     return {each.start: date for each in free if _is_told_on(dating, each, tenses)}

@@ -26,6 +26,7 @@ _AHEAD = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:than|from|over|on|to|with|since|against|as|of)\s(?:the\s)?$", re.I)
 _AGO = re.compile(r"\s(?P<words>(?:an?|one|two|three|four|five|ten) years? ago)\b", re.I)
+_OF_WHICH = re.compile(r",?\sof (?:which|whom|these|this)\s", re.I)
 _BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$", re.I)
 _MOST = 60
 
@@ -40,16 +41,26 @@ def counted_times(
         return {}
     found: dict[int, Dated | None] = {}
     for amount in parted.amounts:
-        if amount.start in dating.lasting or amount.start in dating.beside:
+        if amount.start in dating.lasting or amount.start in dating.beside | found.keys():
             continue
         told = _ago(dating, amount, published) or _told(dating, amount, {**dates, **_sure(found)})
         if told is None:
             continue
         found[amount.start] = told[0]
+        after = parted.after(amount)
+        if after is not None and told[0] is not None and _is_part(parted, told[0], after):
+            found[after.start] = told[0]
         before = parted.before(amount)
         if before is not None and _leads_to(parted, before, amount):
             found[before.start] = told[0]
     return found
+
+
+def _is_part(parted: Parted, told: Dated, after: Figure) -> bool:
+    """Whether an amount is a part of what words before it date: "a year later, of which 4"."""
+    if isinstance(after.value, Date) or after.phrase_start < told.end:
+        return False
+    return _OF_WHICH.fullmatch(parted.text, told.end, after.phrase_start) is not None
 
 
 def _sure(found: Mapping[int, Dated | None]) -> dict[int, Dated]:
@@ -65,7 +76,7 @@ def _told(dating: Dating, amount: Figure, dates: Mapping[int, Dated]) -> tuple[D
     anchor = next(_anchors(parted, words[0], dates), None)
     own = dates.get(amount.start)
     if own is not None and own.start <= words[0] <= own.end:
-        return None
+        return (own,)
     if anchor is None:
         return None if own is not None and own.counted_from else (None,)
     told = counted(dating.text[slice(*words)], Edtf.parse(anchor.edtf))

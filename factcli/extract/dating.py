@@ -213,11 +213,19 @@ class Dating:
         left = next((each for each in reversed(here) if each.end <= amount.phrase_start), None)
         right = next((each for each in here if each.start >= amount.end), None)
         left = left if left is not None and self._reaches(left, amount) else None
+        left = None if left is not None and self._is_of_the_compared(left) else left
         if left is not None:
             is_first = self.roles[left].kind in ("frame", "label", "as-of")
             if is_first or left.start not in self._consumed:
                 return left
         return right if right is not None and self._is_shared(amount, right) else left
+
+    def _is_of_the_compared(self, date: Figure) -> bool:
+        """Whether a date is that of an amount right before it that is only compared with."""
+        before = self.parted.before(date)
+        if before is None or isinstance(before.value, Date) or date.start not in self._consumed:
+            return False
+        return self.found.get(before.start) == date and self.is_compared(before)
 
     def _in_force(self, amount: Figure) -> Figure | None:
         """The date in brackets from which on an amount is new: "by 2, to 36 (from May 2020)"."""

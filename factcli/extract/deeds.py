@@ -55,7 +55,11 @@ def is_of_what_began(parted: Parted, date: Figure) -> bool:
 def is_of_a_deed(parted: Parted, amount: Figure, date: Figure) -> bool:
     """Whether a date behind an amount is that of what was done, begun or agreed."""
     gap = parted.text[amount.end : date.start]
-    if _AGREED.search(gap) or (_IS_BEGUN.search(gap) and len(gap.split()) > _NEAR):
+    if (
+        _AGREED.search(gap)
+        or _FIXED_LAST.search(gap)
+        or (_IS_BEGUN.search(gap) and len(gap.split()) > _NEAR)
+    ):
         return True
     happens = _HAPPENS.search(parted.text, amount.end, date.phrase_start)
     return happens is not None and bool(_IN_PASSING.search(parted.lead(amount)))

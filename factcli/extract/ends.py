@@ -20,9 +20,9 @@ from factcli.extract.respective import respective
 from factcli.extract.roles import PERIOD
 from factcli.extract.undated import time_of_its_own
 from factcli.grammar.scan import Figure
-from factcli.grammar.told_times import counted
+from factcli.grammar.told_times import counted, ended
 from factcli.values.edtf import Edtf
-from factcli.values.value import Date
+from factcli.values.value import Date, Money
 
 if TYPE_CHECKING:
     from factcli.extract.dating import Dating
@@ -33,6 +33,7 @@ _OF_THE = re.compile(r"\sof\s(?:the|its|their|these|those)\s", re.I)
 SAME_PERIOD = re.compile(r"\b(?:the same|this|that) (?:period|decade|years?|time|months?)\b", re.I)
 _ENDS = 2
 _MOST = 60
+_LEAD = 60
 _REACH = 240
 
 
@@ -41,6 +42,7 @@ def told_ends(dating: Dating) -> _Told:
     amounts, text = dating.parted.amounts, dating.text
     told = {start: (date, dating.roles[date].edtf) for start, date in dating.found.items()}
     told |= dict(_last_of_changes(dating))
+    told |= dict(_of_sums(dating))
     for amount, date, edtf in ends_of_changes(text, amounts, dating.found, dating.parted.dates):
         told[amount.start] = (date, edtf)
     for amount, date in paired(text, amounts, dating.beside):
@@ -77,6 +79,17 @@ def _earlier(dating: Dating, told: _Told) -> Iterator[tuple[int, tuple[Figure, s
         then = counted(words, Edtf.parse(edtf))
         if then is not None:
             yield amount.start, (date._replace(end=end), then.text)
+
+
+def _of_sums(dating: Dating) -> Iterator[tuple[int, tuple[Figure, str]]]:
+    """A sum is of all the year to a month, and no growth is: "9 million in the year to May"."""
+    for amount in dating.parted.amounts:
+        date = dating.found.get(amount.start)
+        if date is None or not isinstance(amount.value, Money) or not isinstance(date.value, Date):
+            continue
+        whole = ended(dating.parted.near(date.start, _LEAD), date.value.when, of_a_sum=True)
+        if whole is not None:
+            yield amount.start, (date, whole.text)
 
 
 def _parts(dating: Dating, told: _Told) -> Iterator[tuple[int, tuple[Figure, str]]]:

@@ -84,7 +84,8 @@ def meanings(printed: Printed, *, of_record: bool) -> Iterator[Edtf]:
             if of_record:
                 yield from _reported(dated.date, printed)
                 yield from _of_fiscal_year(dated.date, printed)
-                told = [ended(dated.lead, dated.date), counted(printed.figure, dated.date)]
+                told = [ended(dated.lead, dated.date), ended(dated.lead, dated.date, of_a_sum=True)]
+                told += [counted(printed.figure, dated.date)]
                 told += [before_it(dated.date)] if _BEFORE.search(dated.lead) else []
                 yield from (each for each in told if each is not None)
 

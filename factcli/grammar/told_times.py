@@ -31,15 +31,15 @@ _AFTER = ("later", "afterwards", "after", "following", "subsequent")
 _YEAR = 12
 
 
-def ended(lead: str, told: Edtf) -> Edtf | None:
+def ended(lead: str, told: Edtf, *, of_a_sum: bool = False) -> Edtf | None:
     """The period that the words before a date say it ended: "the year ended 30 June 2016".
 
-    "The year to May 2014" is the month that a growth over a year is told of.
+    "The year to May 2014" is the month that a growth over a year is told of; of a sum it is a year.
     """
     found, end = _ENDED.search(lead), told.end
     if found is None or end is None or told.interval or end.month is None:
         return None
-    if found["ended"] is None and end.day is None and not found["many"]:
+    if found["ended"] is None and end.day is None and not (found["many"] or of_a_sum):
         return None
     months = _number(found["many"]) if found["many"] else _MONTHS[found["unit"].casefold()]
     return _period(end, months)

@@ -49,6 +49,7 @@ _NTH = {
 PART_ALONE = re.compile(
     rf"(?:(?P<nth>{'|'.join(_NTH)})){GAP}(?P<part>quarter|half)(?!\w)"
     rf"(?:{GAP}of{GAP}(?:the{GAP})?(?:(?P<year>this|current|last|previous|year){GAP}?(?:year)?)(?!\w)"
+    rf"|(?<=half)(?:{GAP}|-)(?P<half>year)(?!\w)"
     rf"|(?<=quarter)(?<!last{SPACE}quarter)(?<!final{SPACE}quarter)"
     rf"(?!{GAP}(?:of|in|FY|['\u2019]?[0-9])|-|,{GAP}[12][0-9]{{3}}))",
     re.IGNORECASE,
@@ -76,7 +77,9 @@ def part_of_no_year(text: str, at: int, published: Point) -> Core | None:
     elif match["year"].casefold() in ("last", "previous"):
         year -= 1
     named = _years_named(text, at)
-    if named and year not in named:
+    if match["half"] and named:
+        year = max(named)  # of the year that is told of, not of one that it is compared with
+    if (named and year not in named) or (match["half"] and not named):
         return None
     return Core(match.end(), Point(year, start), Point(year, nth * months), year_assumed=True)
 
