@@ -133,6 +133,9 @@ def one(text: str, figure: str, published: str | None = None) -> Candidate:
         ("Paid advertising since May 2018 came to USD 9 million.", "USD 9 million", "2018-05/.."),
         ("It has USD 9 million over three years, 2013-15.", "USD 9 million", "2013-04/2015-03"),
         ("The budget for 2018 of USD 9 million was cut.", "USD 9 million", "2018"),
+        ("The deficit was USD 9 million in the year to June 2018.", "USD 9 million",
+         "2017-07/2018-06"),
+        ("Prices rose by 9 per cent in the year to June 2018.", "9 per cent", "2018-06"),
         ("In 2018 aid\nwas USD 9 million,\nand loans came to USD 7 million.", "USD 7 million",
          "2018"),
     ],
@@ -181,6 +184,10 @@ def test_an_amount_has_its_date(text: str, figure: str, as_of: str) -> None:
         ("Sales fell from 9 boats in 2010 to 8 boats in 2014, and 7 boats in 2019, i.e., a drop of "
          "22 per cent.", "22 per cent"),
         ("A five-year grant began in 2018.", "five-year"),
+        ("The cost, USD 9 a school, was last fixed in 2018.", "USD 9"),
+        ("It came to 8 tons against 7 tons in 2018, and USD 9 against USD 6 in 2018.", "USD 9"),
+        ("Its share rose from 4 per cent on average in 2010-14 to 9 per cent.", "9 per cent"),
+        ("Nurses earn USD 9 at entry since 1 July 2020. Cooks get USD 7.", "USD 7"),
         ("For 3 May to 5 May 2018 it is 9 tonnes; thefts fell from 70 to 40.", "70"),
     ],
 )  # fmt: skip
