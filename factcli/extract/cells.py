@@ -93,16 +93,9 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
         if firsts[name] > 1:
             name = _name(text, last, columns.names)
             heading = heading._replace(name=name)
-        row = _Row(
-            text,
-            columns,
-            title,
-            name,
-            heading,
-            _row_date(text, table, cells, columns, reading),
-            Span(cells[0].start, cells[-1].end) if cells else Span(0, 0),
-            reading,
-        )
+        date = _row_date(text, table, cells, columns, reading)
+        span = Span(cells[0].start, cells[-1].end) if cells else Span(0, 0)
+        row = _Row(text, columns, title, name, heading, date, span, reading)
         if table.is_plain and columns.date is not None:
             yield from _dates(text, cells[columns.date : columns.date + 1], reading)
         for column in columns.figures:
