@@ -115,8 +115,12 @@ def _line(text: str, at: int, sign: re.Pattern[str]) -> CellLine | None:
 
 
 def _are_rows(text: str, lines: Sequence[CellLine]) -> bool:
-    """Whether each line but the first has a name in front, and some cell of them a number."""
-    return all(map(_is_named, lines[1:])) and _have_number(text, lines[1:])
+    """Whether each line but the first has a name in front, and some cell of them a number.
+
+    Under a ruled line a row may go on with the name of the one before.
+    """
+    is_ruled = len(lines) > _FEWEST_ROWS and is_rule(text, lines[1])
+    return (is_ruled or all(map(_is_named, lines[1:]))) and _have_number(text, lines[1:])
 
 
 def _is_named(row: CellLine) -> bool:

@@ -65,10 +65,11 @@ _USUAL = (NOT_KNOWN, "ends-december", "ends-march", "ends-june", "ends-september
 def fiscal_year_of(text: Text, currency: str | None) -> Found[FiscalYear]:
     """How fiscal years run in a document that has some; `currency` is what its signs mean."""
     example = _example(text.text)
-    if example is None:
-        return Found()
     said = Counter(_statements(text.text))
     stated = {year.first for year in said}
+    if example is None:
+        # "The current fiscal year" has none to show, and is one that the text has told of.
+        return Found(next(iter(said))) if len(stated) == 1 else Found()
     home = _home(text, currency)
     if len(stated) == 1:
         year = said.most_common(1)[0][0]

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.documents.tables import tables
 from factcli.extract.candidate import Candidate, Span
-from factcli.extract.carrying import carried, of_now
+from factcli.extract.carrying import carried
 from factcli.extract.cells import candidates_of
 from factcli.extract.clauses import Opening
+from factcli.extract.counted import counted_times
 from factcli.extract.cues import Cues
 from factcli.extract.dated import Dated, flat, in_columns
 from factcli.extract.dating import Dating
@@ -22,6 +23,7 @@ from factcli.extract.guesses import Around, Told, guess
 from factcli.extract.headed import Heads
 from factcli.extract.local_figures import local
 from factcli.extract.names import names
+from factcli.extract.nowadays import of_now
 from factcli.extract.reading import Reading
 from factcli.extract.relative import told_before, years_told
 from factcli.extract.saying import Said, said_before, said_of
@@ -90,7 +92,10 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
         headed = heads.over(dating)
         dates |= headed or carried(dating, said, reading.published)
         dates |= of_now(dating, dates, reading.published)
-        dates = {start: date for start, date in dates.items() if start not in rows}
+        told_so = dates | counted_times(dating, dates, reading.published)
+        dates = {
+            start: date for start, date in told_so.items() if date is not None and start not in rows
+        }
         said = said_of(dating, dates, said)
         cues = Cues(text, sentence)
         named = names(text, sentence.start, sentence.end, figures) if cues.treaties else ()

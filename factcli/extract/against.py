@@ -11,6 +11,10 @@ from factcli.extract.parted import WORDS, Parted
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
 
+_LEVELS = (
+    rf"{WORDS % 2}(?:levels?|figures?|totals?|rate|average|peak|highs?|lows?|mark|value|end|year"
+    r"|quarter|month|same)"
+)
 _BUT_THAN = "".join(
     rf"(?<!{word} )" for word in ("other", "rather", "later", "earlier", "sooner", "more", "less")
 )
@@ -20,15 +24,23 @@ _DATE_AGAINST = re.compile(
     r"than(?!\s(?!(?:in|on|at|for|by|the|its|their|that|those|any|all|an?|during|under|it|they)\b)"
     r"[a-z])"
     r"|compared (?:with|to)|comparison (?:with|to)|in relation to|relative to|against|versus|vs\.?"
-    r"|unchanged|as opposed to|as in|like in|unlike(?: in)?|similar to|consistent with|enn|mot"
-    r"|sammenlignet med)\b[^,;:()0-9]{0,60}$"
-    rf"|\bfrom\s(?:the|its|their)\s{WORDS % 2}$",
+    r"|unchanged|as opposed to|as in|(?:the )?same as|as for|like in|unlike(?: in)?|similar to"
+    r"|consistent with|enn|mot|sammenlignet med)\b[^,;:()0-9]{0,60}$"
+    rf"|\bfrom\s(?:the|its|their)\s(?:{_LEVELS}\s(?:in|of|for|on|at)\s(?:the\s)?)?$",
     re.I,
 )
+# What a change is measured by: over the funds provided in 1982; below the 1925 figure.
+_OVER_THE = re.compile(
+    rf"\b(?:over|above|below|on)\s(?:the|that|those)\s{WORDS % 6}"
+    r"(?:(?:in|of|for|at)\s)?(?:the\s)?$",
+    re.I,
+)
+_LEVEL_BEHIND = re.compile(r"\s(?:figures?|levels?|totals?|allocations?|average|mark|peak)\b", re.I)
 _FROM_A_DATE = re.compile(
     rf"\bfrom\s(?:(?:the|its|a|their|those|that)\s{WORDS % 4}|(?:end|mid|early|late)-)?$", re.I
 )
 _OVER = re.compile(r"\bover\s(?:the\s)?(?:[a-z]+\s)?(?:fiscal\s)?(?:year\s)?$", re.I)
+_ON = re.compile(r"\s+on\s(?:the\s)?", re.I)
 _ON_TOP = re.compile(r"\s*(?:over|on)\s*", re.I)
 # A change from a date on: "since the first quarter, the highest" compares; it starts no period.
 _SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
@@ -61,8 +73,21 @@ _CHANGES = (
     r"|higher|lower|up|down|climb\w*|drop\w*|jump\w*|slip\w*|gain\w*"
 )
 CHANGES = re.compile(rf"\b(?:{_CHANGES})\b", re.I)
+_ALTERED = re.compile(
+    r"\b(?:reduced|raised|cut|lowered|lifted|revised|extended)\b"
+    r"(?:\s(?:in|on|at)\s(?:the\s)?[\w ]{4,20})?\s(?:up\s|down\s)?from\s(?:an?\s|the\s)?$",
+    re.I,
+)
 GROWS = re.compile(rf"\b(?:{_CHANGES}|more|less)\b", re.I)
-_BY = re.compile(r"\b(?:by|med)\s(?:an?\s)?(?:[a-z]+\s){0,2}$", re.I)
+_CHANGED_BY = re.compile(
+    r"\b(?:increased?|rise|rose|risen|growth|grew|decreased?|declined?|fall|fell|drop|reduction"
+    r"|reduced|raised|excess|gain|surplus)\s(?:of\s)?"
+    r"[^;:]{0,60}$",
+    re.I,
+)
+BY = re.compile(r"\b(?:by|med)\s(?:an?\s)?(?:[a-z]+\s){0,2}$", re.I)
+# What has been counted since then: "sales since May came to 9 million".
+_CAME_TO = re.compile(r"\b(?:came to|totalled|totaled|amounted to|numbered)\s$", re.I)
 _LONG_YEAR = 370
 _REACH = 120
 _AHEAD = 90
@@ -76,6 +101,8 @@ def is_base(parted: Parted, date: Figure) -> bool:
     said = parted.near(date.start, 3 * _REACH)
     if _OVER.search(head) and _is_one_year(date) and GROWS.search(said):
         return True
+    if _is_on_top(parted, date, before, head) or _is_measured_by(parted, date, head, said):
+        return True
     is_open = parted.text[date.phrase_start : date.start].casefold().startswith(("from", "fra"))
     if not is_open and _FROM_A_DATE.search(head) and GROWS.search(said):
         return True
@@ -83,10 +110,31 @@ def is_base(parted: Parted, date: Figure) -> bool:
     return is_since and _SUPERLATIVE.search(parted.near(date.phrase_start, _REACH)) is not None
 
 
+def _is_on_top(parted: Parted, date: Figure, before: Figure | None, head: str) -> bool:
+    """Whether a share has changed on the level of a period: "down 37 per cent on Q2"."""
+    if before is None or isinstance(before.value, Date) or not _ON.fullmatch(head):
+        return False
+    value = date.value
+    is_day = isinstance(value, Date) and getattr(value.when.start, "day", None) is not None
+    return not is_day and CHANGES.search(parted.near(before.start, 20)) is not None
+
+
+def _is_measured_by(parted: Parted, date: Figure, head: str, said: str) -> bool:
+    """Whether a change is told by the level of a date: "a rise of 3 over the sum paid in 1982"."""
+    found = _OVER_THE.search(head)
+    if found is None or not _is_one_year(date):
+        return False
+    if _LEVEL_BEHIND.match(parted.text, date.end):
+        return True
+    is_over = found.group()[:5].casefold() != "on the" and "period" not in found.group()
+    return is_over and _CHANGED_BY.search(said[: -len(found.group())]) is not None
+
+
 def _is_of_the_other(parted: Parted, before: Figure, head: str) -> bool:
     """Whether the words between a figure and a date set the two against each other."""
     if isinstance(before.value, Date):
-        return _ON_TOP.fullmatch(head) is not None
+        is_adjacent = parted.text[before.end : before.end + 1] != ";"
+        return is_adjacent and _ON_TOP.fullmatch(head) is not None
     return bool(_TIMES.search(parted.text, before.start, before.end) and _THE.match(head))
 
 
@@ -108,6 +156,8 @@ def is_compared(parted: Parted, amount: Figure) -> bool:
         return False
     start = parted.clauses[parted.at(amount.start)].start
     if CHANGES.search(parted.text, max(start, amount.phrase_start - 2 * _REACH), amount.start):
+        return True
+    if _ALTERED.search(parted.near(amount.phrase_start, _AHEAD)):
         return True
     return goes_to(parted, amount) or _is_alike(parted.before(amount), amount)
 
@@ -136,6 +186,8 @@ def is_level(parted: Parted, amount: Figure) -> bool:
 
 def is_since(parted: Parted, amount: Figure) -> bool:
     """Whether an amount can be of the time since a date: what has been, or how much changed."""
+    if _CAME_TO.search(parted.lead(amount)):
+        return True
     if GROWS.search(parted.near(amount.start, 3 * _REACH)):
-        return _BY.search(parted.near(amount.phrase_start, 20)) is not None
+        return BY.search(parted.near(amount.phrase_start, 20)) is not None
     return parted.tense(amount.start) in ("perfect", "")

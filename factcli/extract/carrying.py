@@ -8,15 +8,18 @@ tense is.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from factcli.extract.coordinated import is_pair
 from factcli.extract.dated import Dated
 from factcli.extract.dating import Dating
-from factcli.extract.relative import RELATIVE, told_now
+from factcli.extract.ends import SAME_PERIOD
+from factcli.extract.relative import RELATIVE
 from factcli.extract.saying import Said
 from factcli.extract.tenses import Tense
 from factcli.extract.undated import time_of_its_own
 from factcli.grammar.scan import Figure
-from factcli.grammar.told_times import earlier
+from factcli.grammar.told_times import COUNTED, counted
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date, Quantity
 from factcli.words.sentences import Sentence
@@ -39,11 +42,10 @@ _OF_IT = re.compile(
     r"\s(?:of (?:the|this|these|them|those|it)\b|(?:are|is|was|were|lived?)\s)", re.I
 )
 _SO_LONG_BEFORE = re.compile(
-    r"[\s\"'“‘«(*_•–—-]*(?P<words>(?:an?|[a-z]+|[0-9]{1,2}) (?:year|month)s? (?:earlier|before)"
-    r"|the (?:year|month) before)(?:,| (?!that\b|the\b(?! (?:figure|number|share|total|rate))))",
+    rf"[\s\"'“‘«(*_•–—-]*(?:(?:in|during)\s)?(?P<words>{COUNTED})"
+    r"(?:['\u2019]s\s|,|\s(?!than\b|that\b|the\b(?! (?:figure|number|share|total|rate))))",
     re.I,
 )
-_NOW_SAID = re.compile(r"\b(?:now|today)\b", re.I)
 _THE_SAME = re.compile(
     r"\b(?:(?:the|that) same (?:period|year|month|time|day)|that (?:year|month|day|period)"
     r"|samme (?:periode|år))\b",
@@ -55,8 +57,9 @@ _OTHER_TIME = re.compile(
     r"\b(?:now|currently|today|at present|next|since|so far|to date|previous(?:ly)?|earlier|ago"
     r"|formerly|initially|until|originally|before|after|once|usually|normally"
     r"|(?:over|during|in|within|for) the (?:past|last|coming|reporting|next)"
-    r"|(?:first|second|third|fourth|last) week of"
-    r"|each year|every year|annually|then|later|subsequently|afterwards)\b",
+    r"|(?:first|second|third|fourth|last) week of|(?:first|second) half[- ]year"
+    r"|(?:years?|months?|quarters?) (?:ahead|hence)"
+    r"|each year|every year|(?<!% )(?<!cent )annually|then|later|subsequently|afterwards)\b",
     re.I,
 )
 # What a budget is for is yet to come.
@@ -76,12 +79,15 @@ _AGREED = re.compile(
 _SET_AGAINST = re.compile(r"Compared (?:with|to)\s(?:the\s)?")
 # Where what a sentence sets against its own begins.
 _CUT = re.compile(
-    r";\s|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared"
+    r";\s|,\s(?:while|whereas)\s|\s\((?:in\s)?$|(?:(?<=cent)|(?<=%)|(?<=points))\sthan\b"
+    r"|,?\s(?:(?:up|down|increase|decrease|rise|fall|decline)\sfrom|compared"
     r"|over\sthe(?! (?:past|last|next|same|coming|period|course|whole))|(?:higher|lower|more"
     r"|less|fewer)\sthan|against|versus)\b",
     re.I,
 )
-_GOING_ON = re.compile(r"\b(?:is|are) (?:still )?being\b|\bstill (?:is|are)\b", re.I)
+_GOING_ON = re.compile(
+    r"\b(?:is|are) (?:still )?being\b|\bstill (?:is|are)\b|\b(?:could|may|might|should)\b", re.I
+)
 _NEW_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _PAST: frozenset[Tense] = frozenset(("past",))
 _AT_A_DAY: frozenset[Tense] = frozenset(("past", "present", "perfect"))
@@ -101,6 +107,9 @@ def carried(dating: Dating, said: Said | None, published: Point | None = None) -
     amounts = dating.parted.amounts
     if any(each.start in dating.found and each.end <= end for each in amounts):
         return {}
+    both = _of_both_ends(dating, said)
+    if both:
+        return both
     free = [
         each
         for each in amounts
@@ -116,31 +125,23 @@ def carried(dating: Dating, said: Said | None, published: Point | None = None) -
     if _is_on_topic(text, sentence, said) or _goes_back(text, sentence, free[0], said):
         return {each.start: said.date for each in free}
     date = said.lead or (said.date if said.told and said.last else None)
-    if date is None:
+    if date is None or ".." in date.edtf:
         return {}
     tenses = _tenses(text, sentence, date, published) if said.lead else _PAST
     return {each.start: date for each in free if _is_told_on(dating, each, tenses)}
 
 
-def of_now(dating: Dating, dates: dict[int, Dated], published: Point | None) -> dict[int, Dated]:
-    """The month of the document for the amounts of a clause that tells of now."""
+def _of_both_ends(dating: Dating, said: Said) -> dict[int, Dated]:
+    """The ends of a change over the time of the sentence before, which told of its two ends."""
     parted = dating.parted
-    found: dict[int, Dated] = {}
-    if published is None or not _NOW_SAID.search(
-        dating.text, parted.sentence.start, parted.sentence.end
-    ):
-        return found
-    for amount in parted.amounts:
-        if amount.start in dates or amount.start in dating.lasting or dating.is_compared(amount):
-            continue
-        number = parted.at(amount.start)
-        start = max(parted.clauses[number].start, parted.sentence.start)
-        if parted.tense(amount.start) != "present":
-            continue
-        told = told_now(dating.text, start, max(start, amount.phrase_start), published)
-        if told is not None:
-            found[amount.start] = Dated(*told)
-    return found
+    if said.ends is None or parted.dates:
+        return {}
+    if not SAME_PERIOD.search(dating.text, parted.sentence.start, parted.sentence.end):
+        return {}
+    for one, two in pairwise(parted.amounts):
+        if is_pair(dating.text, one, two):
+            return {one.start: said.ends[0], two.start: said.ends[1]}
+    return {}
 
 
 def _earlier(text: str, sentence: Sentence, said: Said) -> Dated | None:
@@ -149,7 +150,7 @@ def _earlier(text: str, sentence: Sentence, said: Said) -> Dated | None:
     if found is None or not said.told:
         return None
     try:
-        told = earlier(found["words"], Edtf.parse(said.date.edtf))
+        told = counted(found["words"], Edtf.parse(said.date.edtf))
     except ValueError:
         return None
     date = said.date

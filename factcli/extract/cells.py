@@ -18,12 +18,15 @@ from factcli.extract.columns import (
     Printed,
     columns_of,
     heading_of,
+    only_counts,
     printed,
 )
+from factcli.extract.heading_rows import dates_in, headed_anew, is_cut_short, named, row_heading
 from factcli.extract.kind import kind_of
 from factcli.extract.local_figures import local, moved
 from factcli.extract.reading import Reading
 from factcli.grammar.figures import Figure
+from factcli.grammar.heading_nouns import counted_name
 from factcli.grammar.heading_units import Unit, valued
 from factcli.grammar.whole import parse_quantity, parse_value
 from factcli.values.errors import BadValue
@@ -34,9 +37,10 @@ from factcli.words.sentences import Sentence
 
 _TOTALS = re.compile(r"(?:grand |sub-?)?totals?|sum|all|i alt|totalt|samlet", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+# Under a heading with a currency: 140.00 per child.
+_APIECE = re.compile(r"[0-9][0-9.,]*(?<=[0-9])(?=\s+\**per\b)")
 _DATING = ("(", "in", "as of", "as at", "at", "by", "i", "per")
 _LONGEST_LONE = 60
-_FEWEST_DAYS = 7
 _NO_COLUMNS = Columns((), (), None, (), None, frozenset())
 
 
@@ -65,7 +69,7 @@ class _Row(NamedTuple):
 
 def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[Candidate]:
     """The candidates of a table in reading order, their lines and columns not yet counted."""
-    if _only_counts(text, table):
+    if only_counts(text, table):
         return
     columns = columns_of(text, table, reading)
     caption = caption_of(text, table)
@@ -75,22 +79,23 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
     if table.is_plain:
         yield from _dates(text, [cell for head in table.headings for cell in head], reading)
     firsts = Counter(_name(text, row, columns.names[:1]) for row in table.rows)
+    last: Sequence[PlacedCell] = ()
     for cells in table.rows:
-        name = _name(text, cells, columns.names[:1])
-        heading = _row_heading(text, cells, columns, reading)
+        anew = headed_anew(text, cells, columns, reading)
+        if anew is not None:
+            columns, last = anew, cells
+            if table.is_plain:
+                yield from _dates(text, [cells[column] for column in columns.figures], reading)
+            continue
+        last = cells if named(text, cells, columns) else last
+        name = _name(text, last, columns.names[:1])
+        heading = row_heading(text, last, columns, reading)
         if firsts[name] > 1:
-            name = _name(text, cells, columns.names)
+            name = _name(text, last, columns.names)
             heading = heading._replace(name=name)
-        row = _Row(
-            text,
-            columns,
-            title,
-            name,
-            heading,
-            _row_date(text, cells, columns, reading),
-            Span(cells[0].start, cells[-1].end) if cells else Span(0, 0),
-            reading,
-        )
+        date = _row_date(text, table, cells, columns, reading)
+        span = Span(cells[0].start, cells[-1].end) if cells else Span(0, 0)
+        row = _Row(text, columns, title, name, heading, date, span, reading)
         if table.is_plain and columns.date is not None:
             yield from _dates(text, cells[columns.date : columns.date + 1], reading)
         for column in columns.figures:
@@ -100,28 +105,11 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
 
 def _dates(text: str, cells: Sequence[PlacedCell], reading: Reading) -> Iterator[Candidate]:
     """The dates in cells of running text that head the others, as candidates of their own."""
-    for cell in cells:
-        told = printed(text, cell)
-        edtf = reading.date_of(told.text)
-        if edtf is None:
-            continue
-        date = Date(edtf=edtf, text=told.text)
-        figure = Figure(told.start, told.end, told.start, told.end, date)
-        span = Span(told.start, told.end)
+    for span, edtf in dates_in(text, cells, reading):
+        date = Date(edtf=edtf, text=text[slice(*span)])
+        figure = Figure(*span, *span, date)
         row = _Row(text, _NO_COLUMNS, Heading(), "", Heading(), None, span, reading)
         yield _candidate(row, figure, _About(None, "", None, None, None), ())
-
-
-def _only_counts(text: str, table: PlacedTable) -> bool:
-    """Whether a table states nothing, its cells counting on from 1 as a calendar's days do."""
-    counted = 0
-    for cells in table.rows:
-        for cell in cells:
-            words = text[cell.start : cell.end]
-            if words and words != str(counted + 1):
-                return False
-            counted += bool(words)
-    return counted >= _FEWEST_DAYS
 
 
 def _name(text: str, cells: Sequence[PlacedCell], columns: Sequence[int]) -> str:
@@ -130,19 +118,16 @@ def _name(text: str, cells: Sequence[PlacedCell], columns: Sequence[int]) -> str
     return ", ".join(dict.fromkeys(filter(None, named)))
 
 
-def _row_heading(
-    text: str, cells: Sequence[PlacedCell], columns: Columns, reading: Reading
-) -> Heading:
-    first = columns.names[:1]
-    if not first or first[0] >= len(cells):
-        return Heading()
-    return heading_of(text, [cells[first[0]]], reading)
-
-
 def _row_date(
-    text: str, cells: Sequence[PlacedCell], columns: Columns, reading: Reading
+    text: str,
+    table: PlacedTable,
+    cells: Sequence[PlacedCell],
+    columns: Columns,
+    reading: Reading,
 ) -> Dated | None:
     if columns.date is None or columns.date >= len(cells):
+        return None
+    if is_cut_short(text, table, cells[columns.date]):
         return None
     cell = printed(text, cells[columns.date])
     edtf = reading.date_of(cell.text)
@@ -153,6 +138,9 @@ def _of_cell(row: _Row, column: int, cell: Printed) -> Iterator[Candidate]:
     if cell.is_blank or not any(map(str.isdigit, cell.text)):
         return
     about = _about(row, column)
+    apiece = _APIECE.match(cell.text) if about.unit else None
+    if apiece is not None:
+        cell = Printed(apiece.group(), cell.start, cell.start + apiece.end())
     lone = _lone(row, column, cell)
     if lone is None:
         yield from _in_words(row, cell, about)
@@ -178,8 +166,7 @@ def _counted(
     """A bare number with what its heading counts, and where that is printed."""
     if not isinstance(value, Quantity) or value.unit or about.noun is None:
         return value, shared
-    words = " ".join(row.text[about.noun.start : about.noun.end].split())
-    unit = words[0].lower() + words[1:]
+    unit = counted_name(row.text[about.noun.start : about.noun.end])
     value = msgspec.structs.replace(value, unit=unit)
     return msgspec.structs.replace(value, text=str(value)), (*shared, about.noun)
 

@@ -16,7 +16,8 @@ from factcli.values.value import Date
 
 _DATES = re.compile(
     r"(?:fiscal |calendar |financial |reporting )?"
-    r"(?:years?|dates?|period|month|quarter|time|as of|as at|år|dato|årstall|periode|måned|kvartal)"
+    r"(?:years?|FY|dates?|period|month|quarter|time|as of|as at"
+    r"|år|dato|årstall|periode|måned|kvartal)"
     r"(?: ended| ending)?",
     re.IGNORECASE,
 )
@@ -26,6 +27,7 @@ _INDEXES = re.compile(
 _NOTE = re.compile(r"(?:\s*\[[\w*, ]{1,6}\]|\s*\((?:[a-z]|\d)\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$")
 _COUNT = re.compile(r"[(#]?\d[\d,.]*[.):]?")
 _FEWEST_COUNTED = 3
+_FEWEST_DAYS = 7
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NUMBER = re.compile(r"[^\w]{0,3}\d[\d.,  '’\u00a0\u202f]*\s?%?")
 _BRACKETS = re.compile(r"[(\[]\s*[)\]]")
@@ -106,6 +108,7 @@ def heading_of(text: str, cells: Sequence[PlacedCell], reading: Reading) -> Head
         found = printed(text, cell)
         if found.is_blank:
             continue
+        found = found._replace(text=found.text.replace("*", " "))
         rest = found.text
         given = unit_of(rest)
         if given:
@@ -177,6 +180,13 @@ class _Column(NamedTuple):
         return bool(self.said) and all(map(_YEAR.fullmatch, self.said))
 
     @property
+    def is_of_following_years(self) -> bool:
+        """Whether each cell is a year, and each the one after the one before."""
+        if not self.is_of_years or len(self.said) < _FEWEST_COUNTED:
+            return False
+        return all(int(after) - int(before) == 1 for before, after in pairwise(self.said))
+
+    @property
     def counts(self) -> bool:
         """Whether its cells only count the rows: 1., 2., 3., or down from 1,199."""
         if self.number or len(self.said) < _FEWEST_COUNTED:
@@ -212,7 +222,8 @@ def _has_digit(word: str) -> bool:
 def _dates(column: _Column, reading: Reading) -> bool:
     """Whether a column says when its rows are of: by its heading, or as the first one of years."""
     is_called = _DATES.fullmatch(column.shown) is not None
-    if not column.said or not (is_called or (column.number == 0 and not column.shown)):
+    is_first = column.number == 0 and (not column.shown or column.is_of_following_years)
+    if not column.said or not (is_called or is_first):
         return False
     return all(reading.date_of(word) for word in column.said)
 
@@ -232,3 +243,15 @@ def _date_in(cell: Printed, rest: str, reading: Reading) -> Dated | None:
         whole, edtf = rest[dates[0].start : dates[0].end], dates[0].value.edtf
     at = cell.text.find(whole)
     return Dated(edtf, Span(cell.start + at, cell.start + at + len(whole))) if at >= 0 else None
+
+
+def only_counts(text: str, table: PlacedTable) -> bool:
+    """Whether a table states nothing, its cells counting on from 1 as a calendar's days do."""
+    counted = 0
+    for cells in table.rows:
+        for cell in cells:
+            words = text[cell.start : cell.end]
+            if words and words != str(counted + 1):
+                return False
+            counted += bool(words)
+    return counted >= _FEWEST_DAYS

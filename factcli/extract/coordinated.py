@@ -13,6 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from factcli.grammar.scan import Figure
+from factcli.grammar.told_times import counted
 from factcli.values.edtf import Edtf, follows
 from factcli.values.value import Date
 
@@ -29,6 +30,12 @@ _CHANGE_BEHIND = re.compile(
     r"(?:(?:drop|fall|decline|decrease|reduction|rise|increase|growth|gain|surge|jump|change)\sof\s)?$",
     re.I,
 )
+_CHANGE_TOLD = re.compile(
+    r"\)?,?\s(?:i\.e\.,?\s|that is,?\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}"
+    r"(?:drop|fall|decline|decrease|reduction|rise|increase|growth|gain|surge|jump|change)\sof\s$",
+    re.I,
+)
+_OR = re.compile(r",?\sor\s(?:[a-z]+\s)?", re.I)
 _CHANGE_NOUN = re.compile(
     r"\s(?:[a-z]+\s)?(?:drop|fall|decline|decrease|reduction|rise|increase|gain|surge|jump)\b", re.I
 )
@@ -71,12 +78,12 @@ def paired(
 
     The time of a change is a date of its own, from the first to the last.
     """
-    levels = [pair for pair in pairwise(amounts) if _is_pair(text, *pair)]
+    levels = [pair for pair in pairwise(amounts) if is_pair(text, *pair)]
     for one, two in levels:
         if one.start not in found or two.start not in found:
             continue
         begin, end = found[one.start], found[two.start]
-        time = _time(text, begin, end)
+        time = end if _is_year_on_year(begin, end) else _time(text, begin, end)
         if time is None:
             continue
         for amount in amounts:
@@ -89,13 +96,67 @@ def paired(
                 yield other[1], end
 
 
-def ends_of_changes(
+def changes_behind(
     text: str, amounts: Sequence[Figure], found: dict[int, Figure]
+) -> Iterator[tuple[Figure, Figure | None]]:
+    """The changes that are told behind two levels: "9 in 2016, against 8 in 2015, a rise of 1".
+
+    One from a year to the next is of the later one; another of the time between, if that is
+    printed, and else of none.
+    """
+    last: Figure | None = None
+    time: Figure | None = None
+    for turn, amount in enumerate(amounts[2:], start=2):
+        before = amounts[turn - 1]
+        date = found.get(before.start)
+        start = max(before.end, date.end if date else 0)
+        if last is before and _OR.fullmatch(text, before.end, amount.phrase_start):
+            last = amount
+            yield amount, time
+            continue
+        if date is None or not _CHANGE_TOLD.fullmatch(text, start, amount.phrase_start):
+            continue
+        earlier = amounts[turn - 2]
+        other = found.get(earlier.start)
+        if other is None or other.start == date.start:
+            continue
+        first = found.get(amounts[turn - 3].start) if turn > 2 else None
+        if first is not None and first.start not in (date.start, other.start):
+            last, time = amount, None  # of one of several steps, or of all
+            yield amount, time
+            continue
+        begin, end = sorted((date, other), key=_when)
+        time = end if _is_year_on_year(begin, end) else _time(text, begin, end)
+        last = amount
+        yield amount, time
+
+
+def _when(date: Figure) -> str:
+    return date.value.edtf if isinstance(date.value, Date) else ""
+
+
+def _is_year_on_year(begin: Figure, end: Figure) -> bool:
+    """Whether a date is that of the same time a year after another."""
+    one, two = begin.value, end.value
+    if not isinstance(one, Date) or not isinstance(two, Date):
+        return False
+    return counted("a year earlier", two.when) == one.when
+
+
+def _behind_bracket(text: str, two: Figure, dates: Sequence[Figure]) -> Figure | None:
+    """The date right behind the bracket that a change is told in: "(from 4 to 6) from …"."""
+    end = text.find(")", two.end, two.end + _HEAD)
+    is_next = (date for date in dates if end >= 0 and text[end + 1 : date.phrase_start] == " ")
+    return next(is_next, None)
+
+
+def ends_of_changes(
+    text: str, amounts: Sequence[Figure], found: dict[int, Figure], dates: Sequence[Figure] = ()
 ) -> Iterator[tuple[Figure, Figure, str]]:
     """The levels that a change went from and to between two dates: each has one of them."""
     for one, two in pairwise(amounts):
-        date = found.get(two.start)
-        if date is None or not isinstance(date.value, Date) or not _is_pair(text, one, two):
+        date = found.get(two.start) or _behind_bracket(text, two, dates)
+        if date is None or not isinstance(date.value, Date) or not is_pair(text, one, two):
             continue
         when = date.value.when
         is_between = _BETWEEN.match(text, date.phrase_start, date.start) is not None
@@ -112,7 +173,7 @@ def _end(figure: Figure) -> int:
     return figure.end
 
 
-def _is_pair(text: str, one: Figure, two: Figure) -> bool:
+def is_pair(text: str, one: Figure, two: Figure) -> bool:
     """Whether two amounts are the levels of a change: from 4 (in May) to 6."""
     head = text[max(0, one.phrase_start - _HEAD) : one.phrase_start]
     between = text[one.end : two.phrase_start]
@@ -136,10 +197,15 @@ def _time(text: str, begin: Figure, end: Figure) -> Figure | None:
     return begin._replace(end=end.end, value=msgspec.structs.replace(one, edtf=whole.text))
 
 
+def is_change_before(text: str, amount: Figure, one: Figure) -> bool:
+    """Whether "from" follows an amount, and the level that it led from."""
+    return _CHANGE_BEFORE.fullmatch(text, amount.phrase_end, one.phrase_start) is not None
+
+
 def _is_change(text: str, amount: Figure, one: Figure, last: Figure) -> bool:
     """Whether an amount is the change itself: by 2 from 4 to 6; from 4 to 6, a rise of 2."""
     if amount.end <= one.phrase_start:
-        return _CHANGE_BEFORE.fullmatch(text, amount.phrase_end, one.phrase_start) is not None
+        return is_change_before(text, amount, one)
     if amount.phrase_start < last.end:
         return False
     is_told = _CHANGE_BEHIND.fullmatch(text, last.end, amount.phrase_start)

@@ -13,49 +13,36 @@ from collections.abc import Sequence
 from factcli.extract.against import goes_to, is_compared, is_from, is_level, is_since
 from factcli.extract.coordinated import joined
 from factcli.extract.dated import Dated
+from factcli.extract.deeds import is_in_passing, is_of_a_deed, is_of_a_part, is_of_what_began
 from factcli.extract.ends import told_ends
 from factcli.extract.hanging import Hanging
-from factcli.extract.parted import WORDS, Parted
+from factcli.extract.parted import Parted
 from factcli.extract.roles import Roles, is_of_a_name
 from factcli.extract.undated import has_begun, is_price, is_undated, lasts, time_of_its_own
 from factcli.grammar.scan import Figure
 from factcli.grammar.years import YEAR_IN_LIST
-from factcli.values.value import Date, Quantity
+from factcli.values.value import Date
 from factcli.words.sentences import Sentence
 
 _OVER_TIME = re.compile(r"\s(?:over|during|for|in|within)\s(?:the\s)?(?:next\s|past\s)?$")
-# A participle that tells how something came to be: its date is of that alone.
-_BEGUN = re.compile(
-    r"\b(?:established|founded|adopted|launched|signed|created|opened|built|born|formed|ratified"
-    r"|set up|started|begun|concluded|published|introduced|elected|appointed|joined|issued"
-    r"|let|awarded|tabled|enacted|passed|agreed|announced|approved|promised|pledged"
-    r"|opprettet|vedtatt|grunnlagt|etablert)\s(?:on\s|in\s|of\s|at\s|by\s|under\s)?(?:the\s)?$",
-    re.I,
-)
-_IS_BEGUN = re.compile(
-    "".join(rf"(?<!\b{word} )" for word in ("been", "was", "were", "be", "is", "are", "being"))
-    + _BEGUN.pattern,
-    re.I,
-)
-# A date of what was agreed, and not of the amount: "$539 million agreed in the 2001-02 Budget".
-_AGREED = re.compile(
-    r"(?<!was)(?<!were)(?<!been)\s(?:agreed|announced|approved|adopted|promised|pledged|signed)"
-    r"(?:\s(?:in|on|at|by|under)(?: the)?)?\s?$"
-)
-# What happens on a date is not what is told of in passing: training for 50 students begins.
-_HAPPENS = re.compile(
-    r"\b(?:begins?|began|starts?|started|launch(?:ed)?|presented|signed|held|published|adopted|met"
-    r"|opened|closed|expires?|expired|established|founded|elected|announced|agreed|ends?|ended"
-    r"|entered)\b",
-    re.I,
-)
-_IN_PASSING = re.compile(rf"\b(?:of|to|for|with|by|among|in)\s{WORDS % 1}$", re.I)
-_OF = re.compile(rf"[^\W\d_]\s(?:of|with)\s{WORDS % 1}$", re.I)
 _PARTED = re.compile(r"[,;/]|\b(?:and|og)\b")
-_THAT = re.compile(r"\s*(?:that|which|who)?\s*")
-_NEAR = 3
-_CLAUSE_NEAR = 6
+# Between an amount and the next one of the same: 9 tons, valued at 8; 9 tons of a value of 8.
+_AND_ITS = re.compile(
+    r"(?:\.?\s(?:weight|of [a-z]+))?,?\s(?:(?:and|og|or)\s)?(?:(?:of )?(?:the|an?)\s)?"
+    r"(?:(?:total\s)?(?:value|worth|cost)(?:\sof)?\s|(?:valued|worth|costing)(?:\sat)?\s)?",
+    re.I,
+)
+_FOR = re.compile(r"(?:for|in)\s", re.I)
+_SIGNED = re.compile(r"\b(?:signed|awarded|concluded|approved|let)\s(?:on|in)\s(?:the\s)?$")
 _REACH = 60
+_COMES_TO = re.compile(r"\b(?:by|to|at|of)\s(?:an?\s|the\s)?(?:[a-z]+\s)?$", re.I)
+_ENTERED = re.compile(
+    r"\b(?:which|that|who)\b.*\b(?:entered|joined|began|started|opened|commenced|founded)\b"
+)
+_YEARS_SINCE = re.compile(r"\bin the [a-z]+ (?:years|months) since\b", re.I)
+_CALLED_TO = re.compile(r"\b(?:called|invited|asked|urged|eligible|entitled)\sto\s[a-z]+\b")
+_THAT = re.compile(r"\s*(?:that|which|who)?\s*")
+_CLAUSE_NEAR = 6
 # A sentence with more dates is a table or a chronicle: there only what stands beside counts.
 _MOST_DATES = 40
 
@@ -106,7 +93,7 @@ class Dating:
         """Whether a date can be that of more than what stands beside it."""
         if self.roles[date].kind in ("frame", "as-of", "label", "since"):
             return True
-        return _BEGUN.search(self.parted.near(date.start, _REACH)) is None
+        return not is_of_what_began(self.parted, date)
 
     def _take_beside(self) -> None:
         for amount in self.parted.amounts:
@@ -123,16 +110,25 @@ class Dating:
 
     def _take_of_clauses(self) -> None:
         hanging = Hanging(self)
-        for find in (self._of_clause, hanging.date_of):
+        for find in (self._of_clause, self._in_force, hanging.date_of):
             for amount in self.parted.amounts:
                 if amount.start in self.found or amount.start in self.closed:
                     continue
-                if is_price(self.text, amount) or has_begun(self.parted.lead(amount)):
+                if is_price(self.text, amount) or self._has_begun(amount):
                     self.closed.add(amount.start)
                     continue
                 date = find(amount)
                 if date is not None:
                     self.found[amount.start] = date
+
+    def _has_begun(self, amount: Figure) -> bool:
+        """Whether the words before an amount tell of another time than the date before them."""
+        last = next(
+            (each for each in reversed(self.parted.dates) if each.end <= amount.start), None
+        )
+        start = last.end if last else self.parted.sentence.start
+        is_since = _YEARS_SINCE.search(self.text, start, amount.start) is not None
+        return is_since or has_begun(self.parted.lead(amount))
 
     def _own(self, amount: Figure) -> Figure | None:
         """The date right before or behind an amount in its own words."""
@@ -149,13 +145,20 @@ class Dating:
             return None
         if behind is None or not is_date or behind.start in self.roles.bases:
             return None
+        if end > amount.end and self.text[end : behind.phrase_start].strip() == ",":
+            self.roles.use(behind)  # of so many years: over three years, 1983-85
+            return behind
         return behind if self._is_behind(amount, end, behind) else None
 
     def _adjoins(self, date: Figure, amount: Figure) -> bool:
         """Whether a colon at most, or a comma in a list of years, parts a date from an amount."""
         between = self.text[date.end : amount.phrase_start].strip(" \u00a0:")
+        if between == "of":
+            return _FOR.match(self.text, date.phrase_start, date.start) is not None
+        if between == "for":
+            return _SIGNED.search(self.parted.near(date.start, _REACH)) is not None
         if between == ",":
-            start = max(0, date.start - 5)
+            start = max(0, date.start - 10)
             return YEAR_IN_LIST.search(self.text, start, amount.phrase_start) is not None
         return not between
 
@@ -175,18 +178,11 @@ class Dating:
             if clause.opener == "bracket":
                 is_beside = not gap.strip(" \u00a0(")
                 return is_beside and self.text[date.end : date.end + 1] in (")", ",")
-            return clause.opener == "that" and len(gap.split()) <= _CLAUSE_NEAR
-        if self._opens_next(date, gap) or self._is_of_a_deed(amount, date):
+            is_near = clause.opener == "that" and len(gap.split()) <= _CLAUSE_NEAR
+            return is_near and _ENTERED.search(gap) is None
+        if self._opens_next(date, gap) or is_of_a_deed(self.parted, amount, date):
             return False
         return date in self.roles or self.roles.is_led(date)
-
-    def _is_of_a_deed(self, amount: Figure, date: Figure) -> bool:
-        """Whether a date behind an amount is that of what was done, begun or agreed."""
-        gap = self.text[amount.end : date.start]
-        if _AGREED.search(gap) or (_IS_BEGUN.search(gap) and len(gap.split()) > _NEAR):
-            return True
-        happens = _HAPPENS.search(self.text, amount.end, date.phrase_start)
-        return happens is not None and bool(_IN_PASSING.search(self.parted.lead(amount)))
 
     def _opens_next(self, date: Figure, gap: str) -> bool:
         """Whether a date opens what is said of the next amount: "…, in 2015 14"."""
@@ -217,22 +213,45 @@ class Dating:
         left = next((each for each in reversed(here) if each.end <= amount.phrase_start), None)
         right = next((each for each in here if each.start >= amount.end), None)
         left = left if left is not None and self._reaches(left, amount) else None
+        left = None if left is not None and self._is_of_the_compared(left) else left
         if left is not None:
             is_first = self.roles[left].kind in ("frame", "label", "as-of")
             if is_first or left.start not in self._consumed:
                 return left
         return right if right is not None and self._is_shared(amount, right) else left
 
+    def _is_of_the_compared(self, date: Figure) -> bool:
+        """Whether a date is that of an amount right before it that is only compared with."""
+        before = self.parted.before(date)
+        if before is None or isinstance(before.value, Date) or date.start not in self._consumed:
+            return False
+        return self.found.get(before.start) == date and self.is_compared(before)
+
+    def _in_force(self, amount: Figure) -> Figure | None:
+        """The date in brackets from which on an amount is new: "by 2, to 36 (from May 2020)"."""
+        if amount.phrase_start < amount.start or self.is_compared(amount):
+            return None
+        if not _COMES_TO.search(self.parted.lead(amount)):
+            return None
+        for date in self.parted.dates:
+            if date.start > amount.end and date in self.roles:
+                is_new = self.roles[date].kind == "in force"
+                return date if is_new and ";" not in self.text[amount.end : date.start] else None
+        return None
+
     def _of_a_pair(self, amount: Figure) -> Figure | None:
         """Of two that are compared with, the date behind the second: "with 9 and 8 in 2012"."""
         after = self.parted.after(amount)
-        if after is None or self.text[amount.end : after.phrase_start].strip() not in ("and", "og"):
+        if after is None or isinstance(after.value, Date):
             return None
-        return self.found.get(after.start)
+        is_next = _AND_ITS.fullmatch(self.text, amount.end, after.phrase_start) is not None
+        return self.found.get(after.start) if is_next else None
 
     def _reaches(self, date: Figure, amount: Figure) -> bool:
         """Whether a date before an amount in its clause is of what the clause tells."""
         kind = self.roles[date].kind
+        if _CALLED_TO.search(self.text, date.end, max(date.end, amount.phrase_start)):
+            return False
         if kind == "since":
             return is_since(self.parted, amount)
         if kind == "plain" and not self._is_told_on(date, amount):
@@ -258,19 +277,17 @@ class Dating:
                 return False
             between.append(each)
             each = self.parted.after(each)
+        if between and is_of_a_part(self.parted, amount, between[-1], date):
+            return False
         # "Its income rose from 3 to 4, and its profit from 1 to 2, in 2009".
         goes_on = is_level(self.parted, amount) and self._has_left(amount)
         for other in between:
             is_parallel = goes_on and is_from(self.parted, other) and goes_to(self.parted, other)
             if self.is_compared(other) and not is_parallel:
                 return False
-        return not self._is_in_passing(amount, date) and not self._is_of_a_deed(amount, date)
-
-    def _is_in_passing(self, amount: Figure, date: Figure) -> bool:
-        """Whether an amount only says what the subject is like: "The fleet of 36 ships carried"."""
-        if not isinstance(amount.value, Quantity) or not _OF.search(self.parted.lead(amount)):
-            return False
-        return bool(self.parted.verbs(self.parted.at(amount.start), amount.end, date.start))
+        return not is_in_passing(self.parted, amount, date) and not is_of_a_deed(
+            self.parted, amount, date
+        )
 
     def _has_left(self, amount: Figure) -> bool:
         before = self.parted.before(amount)

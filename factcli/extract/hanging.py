@@ -57,12 +57,19 @@ class Hanging:
             return None
         clause = self.parted.clauses[number]
         earlier = self._earlier(amount)
-        same = [each for each in earlier if self.parted.at(each.start) == number]
+        same = [
+            each for each in earlier if self.parted.at(each.start) == number and self._goes_on(each)
+        ]
         if same:
             return self.dating.found[same[-1].start]
         if earlier and clause.opener in _ASIDE and self._is_right_before(earlier[-1], clause.start):
             return self.dating.found[earlier[-1].start]
         return self._when(clause) or self._of_parents(amount, clause) or self._as_of_all(amount)
+
+    def _goes_on(self, amount: Figure) -> bool:
+        """Whether what follows an amount in its clause is of its time."""
+        is_new = self.roles[self.dating.found[amount.start]].kind == "in force"
+        return not is_new and not self.dating.is_compared(amount)
 
     def _earlier(self, amount: Figure) -> list[Figure]:
         """The amounts with a date shortly before one, in its clause or those that it hangs on."""

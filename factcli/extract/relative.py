@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from factcli.values.fiscal import FiscalYear
 
 RELATIVE = re.compile(
-    r"\b(?:(?P<which>last|this|next)\syear|(?<=the\s)(?P<current>current)\syear)(?![\w-])",
+    r"\b(?:(?P<which>last|this|next)\syear"
+    r"|(?:(?<=the\s)(?P<current>current)|this)\s(?:(?:fiscal|financial|budget)\s)?year)(?![\w-])",
     re.IGNORECASE,
 )
+_END_OF = re.compile(r"\b(?:commencement|beginning|start|middle) of\s(?:the\s)?$", re.IGNORECASE)
 _YEARS = {"last": -1, "this": 0, "next": 1}
-_NOW_SAID = "to date|so far(?! as)|currently"
-NOW = re.compile(rf"\b(?:{_NOW_SAID}|(?-i:At present))(?!\w)", re.IGNORECASE)
+NOW = re.compile(r"\b(?:(?-i:To date)|currently|(?-i:At present))(?!\w)", re.IGNORECASE)
 # The year that something is set against: "up by 5,000 on last year".
 _AGAINST = re.compile(r"\b(?:on|over|than|from|with|to)\s(?:the\s)?$", re.IGNORECASE)
 # A paragraph of fiscal years has them in mind where it says "this year".
@@ -56,17 +57,30 @@ def years_told(
     for found in RELATIVE.finditer(text, sentence.start, sentence.end):
         if _AGAINST.search(text, max(sentence.start, found.start() - 9), found.start()):
             continue
-        steps = 0 if found["current"] else _YEARS[found["which"].casefold()]
+        if _END_OF.search(text, max(sentence.start, found.start() - 25), found.start()):
+            continue
+        if any(found.start() - 1 == each.phrase_end for each in figures if is_date(each)):
+            continue  # it says the year of that: December this year
+        steps = _YEARS[(found["which"] or "this").casefold()]
         if fiscal and _is_fiscal(text, sentence, found):
             yield _told(found, _fiscal_edtf(published, steps, fiscal))
-        elif not found["current"]:
+        elif found["which"]:
             yield _told(found, f"{published.year + steps:04}")
     ends = {each.phrase_end for each in figures}
     for found in NOW.finditer(text, sentence.start, sentence.end):
         is_behind = found.start() - 1 in ends
         is_opening = _OPENING.fullmatch(text, sentence.start, found.start()) is not None
+        if found.group() == "To date":
+            # What has been counted by then is of that day, and not what else has been done.
+            is_opening = is_opening and _counts_next(text, found.end(), figures)
         if (is_behind or is_opening) and not _NO_TIME.match(text, found.end()):
             yield _told(found, published.text)
+
+
+def _counts_next(text: str, at: int, figures: Sequence[Figure]) -> bool:
+    """Whether an amount follows right behind a comma at a place."""
+    starts = [each.phrase_start for each in figures if each.start >= at]
+    return bool(starts) and text[at : min(starts)].strip() == ","
 
 
 def told_before(
@@ -79,7 +93,7 @@ def told_before(
     begin = max(text.rfind("\n\n", begin, sentence.start), begin)
     first = text.find(". ", begin + _NUMBERING, sentence.start)
     found = RELATIVE.search(text, begin, sentence.start if first < 0 else first)
-    if found is None or not found["current"]:
+    if found is None or found["which"]:
         return None
     is_set_against = _AGAINST.search(text, max(begin, found.start() - 9), found.start())
     return None if is_set_against else _told(found, _fiscal_edtf(published, 0, fiscal))
@@ -88,7 +102,7 @@ def told_before(
 def _is_fiscal(text: str, sentence: Sentence, found: re.Match[str]) -> bool:
     """Whether "this year" is said where fiscal years are told of; "the current year" is one."""
     begin = max(text.rfind("\n\n", max(0, sentence.start - _REACH), sentence.start), 0)
-    return bool(found["current"] or _PAIR.search(text, begin, sentence.end))
+    return bool(not found["which"] or _PAIR.search(text, begin, sentence.end))
 
 
 def _fiscal_edtf(published: Point, steps: int, fiscal: FiscalYear) -> str:
@@ -112,6 +126,11 @@ def told_now(
     name = found.lastgroup or "now"
     when = Point(published.year, published.month).text
     return found.start(name), found.end(name), when
+
+
+def is_date(figure: Figure) -> bool:
+    """Whether a figure is a date."""
+    return isinstance(figure.value, Date)
 
 
 def is_relative(text: str, date: Figure) -> bool:

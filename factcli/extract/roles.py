@@ -13,7 +13,7 @@ from factcli.grammar.scan import Figure
 from factcli.grammar.told_times import ended
 from factcli.values.value import Date
 
-Kind: TypeAlias = Literal["plain", "frame", "label", "since", "as-of"]
+Kind: TypeAlias = Literal["plain", "frame", "label", "since", "as-of", "in force"]
 
 # Before a date, what makes it the time of what is told: a preposition with few words behind it.
 _LED = re.compile(
@@ -40,6 +40,12 @@ _OF_A_DEED = re.compile(
     r"|convention|protocol|decree|letter|report|statement|note|memorandum|contract|war|earthquake"
     r"|tsunami|crisis|accord|pact),?\s(?:of\s|\(|dated\s|in\s)?(?:the\s)?$"
 )
+# What is made ready for an event is not of its day: voters registered for the polls in May.
+_OF_AN_EVENT = re.compile(
+    rf"\b(?:for|ahead of)\s(?:the\s|an?\s)?{WORDS % 3}"
+    r"(?:elections?|polls?|referendum|summit|conference|meeting|talks)\s(?:in|on|of)\s$",
+    re.I,
+)
 _DEED_BEHIND = re.compile(
     r"\s(?:[A-Z]\w+\s){0,3}(?:Act|Law|Convention|Protocol|Treaty|Resolution|Constitution"
     r"|[Aa]greement|war|treaty|accord|earthquake|tsunami|crisis|World Cup|Olympics|constitution)\b"
@@ -62,7 +68,10 @@ PERIOD = re.compile(r"\s(?:to|and|until|til|og|through)\s|[-–]\s?\w", re.I)
 _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
 # What was raised from a day on is of that day.
 _CHANGED_THEN = re.compile(
-    r"\b(?:raised|increased|lifted|cut|reduced|lowered|doubled|halved)\b", re.I
+    r"\b(?:raised|increased?|increases|lifted|cut|reduced?|lowered|doubled|halved|extended)\b", re.I
+)
+_CHANGES_THEN = re.compile(
+    r"\b(?:will|is to|are to)?\s?(?:rises?|increases?|falls?|drops?|goes up|go up)\b|\bwill be\b"
 )
 # "In 1999, by 2008" are of two clauses.
 _BY = re.compile(r"by\s", re.I)
@@ -71,13 +80,15 @@ _BARE_YEAR = re.compile(r"[12][0-9]{3}")
 _NAME = re.compile(r"\s(?!In|On|At|By|For|Of|FY|Since|During|From|RE|BE|Actuals?)[A-Z][A-Za-z]+\s$")
 _FISCAL = re.compile(r"(?:the\s)?(?:fiscal|financial|budget|calendar|FY)\s?(?:years?\s)?", re.I)
 _NOUN_BEHIND = re.compile(r"[^\S\n][a-z][\w-]*")
+_NAME_BEHIND = re.compile(r"[^\S\n][A-Z][a-z]")
 _REACH = 60
 
 
 class Role(NamedTuple):
     """The time that a date gives, in EDTF, and how it stands.
 
-    A `frame` opens its clause, a `label` stands right at what it dates, `since` opens a period.
+    A `frame` opens its clause, a `label` stands right at what it dates, `since` opens a period,
+    and `in force` is, in brackets, what something was changed from: "(from May 2020)".
     """
 
     edtf: str
@@ -156,6 +167,8 @@ class Roles:
     def _from(self, date: Figure, edtf: str) -> Role | None:
         """A period, or the time from a date on: "rises to $926 from 20 March"; none that ends."""
         text = self.parted.text
+        if text[date.phrase_start - 1] == "(" and text[date.end : date.end + 1] == ")":
+            return Role(edtf.removesuffix("/.."), "in force") if "/" not in edtf[:-3] else None
         if edtf.endswith("/..") and text[date.end : date.phrase_end].strip():
             return Role(edtf, "plain")  # "from 2015-16 onwards" says so itself
         if _ONE_YEAR.fullmatch(text, date.start, date.end):
@@ -163,14 +176,23 @@ class Roles:
         if PERIOD.search(text, date.start, date.end):
             return self._plain(date, edtf)
         if begins(self.parted, date):
-            return None
+            return self._from_then_on(date, edtf)
+        began = edtf.removesuffix("/..")
+        changed = _CHANGED_THEN.search(self.parted.near(date.start, 3 * _REACH)) is not None
+        is_done = began == edtf or self.parted.tense(date.start) == "past"
+        if "/" not in began and changed and is_done:
+            return Role(began, "plain")
         if edtf.endswith("/.."):
-            return Role(edtf, "plain")
-        if "/" not in edtf and _CHANGED_THEN.search(self.parted.near(date.start, 3 * _REACH)):
             return Role(edtf, "plain")
         is_closed = _CLOSED.match(text, date.phrase_end) is not None or "/" in edtf
         is_open = _FROM_THEN.search(self.parted.near(date.start, 3 * _REACH)) is not None
         return Role(f"{edtf}/..", "plain") if is_open and not is_closed else None
+
+    def _from_then_on(self, date: Figure, edtf: str) -> Role | None:
+        """The day from which on something changes: "From 1 May 2020 pay rises by 4 per cent"."""
+        began, number = edtf.removesuffix("/.."), self.parted.at(date.start)
+        is_changed = _CHANGES_THEN.search(self.parted.text, date.end, self.parted.end(number))
+        return Role(began, "frame") if "/" not in began and is_changed else None
 
     def _plain(self, date: Figure, edtf: str) -> Role | None:
         if isinstance(date.value, Date):
@@ -198,6 +220,9 @@ class Roles:
         is_bare = not lead or _FISCAL.fullmatch(lead) is not None
         is_bare = is_bare and date.start != self.parted.sentence.start
         is_named = _NOUN_BEHIND.match(text, date.end) is not None
+        is_named = is_named or (
+            date.year_assumed and _NAME_BEHIND.match(text, date.end) is not None
+        )
         return is_bare and is_named and not _LED.search(self.parted.head(date))
 
     def _is_in_subject(self, date: Figure) -> bool:
@@ -212,7 +237,7 @@ class Roles:
         head, text = self.parted.head(date), self.parted.text
         if _OFF.search(head) or _MOVED.search(head) or _SAME.search(head):
             return True
-        if _OF_A_DEED.search(head):
+        if _OF_A_DEED.search(head) or _OF_AN_EVENT.search(head):
             return True
         is_attribute = not text[date.phrase_start : date.start].strip().removeprefix("the")
         if is_attribute and _DEED_BEHIND.match(text, date.end):

@@ -18,6 +18,7 @@ _OF_WHICH = re.compile(
     r" for (?:the )?(?:fiscal year |financial year |years? |FY ?)?$"
 )
 _NUMBERING = 6
+_ENDS = 2
 _THEN = re.compile(r"\b(?:following|after|compared|from|against|than|versus|over the)\b", re.I)
 # What is told there is of another time than the paragraph.
 _COMPARING = re.compile(
@@ -32,7 +33,7 @@ class Said(NamedTuple):
 
     `told` says whether it is that of its amounts, `last` whether the last one has it too, so that
     "half of them" goes on about it; `topic` is the noun that the date is of: "the budget for
-    2014". `lead` is the date that the paragraph began with.
+    2014". `lead` is the date that the paragraph began with, `ends` the two that the amounts have.
     """
 
     date: Dated
@@ -40,6 +41,7 @@ class Said(NamedTuple):
     last: bool
     topic: str = ""
     lead: Dated | None = None
+    ends: tuple[Dated, Dated] | None = None
 
 
 def said_before(told: Figure | None) -> Said | None:
@@ -51,7 +53,17 @@ def said_before(told: Figure | None) -> Said | None:
 
 
 def said_of(dating: Dating, dates: dict[int, Dated], before: Said | None) -> Said | None:
-    """What a sentence leaves to the next: the date that all its amounts have, or what it is of.
+    """What a sentence leaves to the next: its one date, what that is of, or the two that it has."""
+    said = _said_of(dating, dates, before)
+    own = {date.start: date for date in dates.values()}
+    if len(own) != _ENDS:
+        return said
+    first, last = sorted(own.values(), key=_edtf)
+    return (said or Said(last, False, False))._replace(ends=(first, last))
+
+
+def _said_of(dating: Dating, dates: dict[int, Dated], before: Said | None) -> Said | None:
+    """The date that all amounts of a sentence have, or what it is of.
 
     What is only compared with leaves nothing.
     """
@@ -73,6 +85,10 @@ def said_of(dating: Dating, dates: dict[int, Dated], before: Said | None) -> Sai
     if before is not None and before.topic and not own:
         return before._replace(told=False, lead=lead)
     return Said(lead, False, False, lead=lead) if lead else None
+
+
+def _edtf(date: Dated) -> str:
+    return date.edtf
 
 
 def _lead(dating: Dating, dates: dict[int, Dated]) -> Dated | None:

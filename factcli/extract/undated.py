@@ -11,6 +11,7 @@ import re
 from factcli.grammar.nouns import DURATIONS
 from factcli.grammar.number_words import NUMBER_WORDS
 from factcli.grammar.scan import Figure
+from factcli.grammar.told_times import COUNTED, TIME_UNITS
 from factcli.values.value import Quantity
 
 # Behind an amount, a time of its own that is no date.
@@ -18,6 +19,14 @@ _NOW = re.compile(
     r"\s(?:today|now|currently|at present|at the moment|i dag|nå"
     r"|(?:an?|[a-z]+|[0-9]+) (?:year|month)s?"
     r" (?:earlier|before|ago)|the (?:year|month) before|the previous year|last year|året før)\b",
+    re.I,
+)
+# Behind an amount, perhaps with the noun that it counts between: a time counted from another.
+_COUNTED = re.compile(
+    r"(?:\s(?!(?:more|less|fewer|higher|lower|than|from|over|on|to|with|since|against|as|and|or|but"
+    r"|which|that|in|of|for)\b)[a-z-]+){0,2},?"
+    rf"\s(?:(?:in|during|for|at)\s)?(?P<words>{COUNTED})\b(?!['\u2019]s)"
+    r"(?!\s(?:than|that)\b)(?:(?<!before)(?<!after)|(?=[.,;)]))",
     re.I,
 )
 _RELATIVE = re.compile(
@@ -36,6 +45,14 @@ _A_TIME = re.compile(
 _JUST_NOW = re.compile(r"\b(?:now|currently|today|presently|at present|nå|i dag)\s$", re.I)
 # A time that began with what is no date: "the total since the start of the outbreak to 4,870".
 _SINCE_THEN = re.compile(r"\bsince\b[^,;.:0-9]{0,40}$", re.I)
+_AT_FIRST = re.compile(
+    r"\b(?:initially|originally|formerly|previously|at first|once)\s(?:[a-z]+\s){0,2}$", re.I
+)
+# How long something is it has been ever since.
+_MEASURED = re.compile(r"\s(?:in (?:length|height|width|depth|area|extent|diameter)|long|wide)\b")
+# One of so many: the first of 46 boats came.
+_ONE_OF = re.compile(r"\b(?:first|second|third|last|next)\sof\s(?:the\s|its\s)?$", re.I)
+_SO_FAR = re.compile(r"\W*(?:to date|so far)\b(?! as)", re.I)
 _APIECE = re.compile(r"\s(?:apiece|each|per|an?)\b", re.I)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|its|their|all(?: the)?)\s$", re.I)
 _STANDARD = re.compile(
@@ -54,11 +71,24 @@ _PART_OF = re.compile(
 )
 # More is counted than pointed at: the 412,000 people.
 _MOST_POINTED_AT = 60
+_HYPHENED = re.compile(r"-(?:year|month|week|day|hour|minute)s?\b", re.I)
 _LOOK_BACK = 60
+
+
+def counted_behind(text: str, amount: Figure) -> tuple[int, int] | None:
+    """Where the words behind an amount stand that count its time from another: "a year later"."""
+    ahead = text[amount.phrase_end : amount.phrase_end + _LOOK_BACK]
+    if not any(unit in ahead for unit in TIME_UNITS):
+        return None
+    found = _COUNTED.match(text, amount.phrase_end)
+    return found.span("words") if found else None
 
 
 def time_of_its_own(text: str, amount: Figure) -> int | None:
     """Where the words behind an amount end that say another time than any date: "today"."""
+    counted = counted_behind(text, amount)
+    if counted is not None:
+        return counted[1]
     found = _NOW.match(text, amount.phrase_end) or _RELATIVE.match(text, amount.phrase_end)
     return found.end() if found else None
 
@@ -70,15 +100,18 @@ def is_price(text: str, amount: Figure) -> bool:
 
 
 def has_begun(lead: str) -> bool:
-    """Whether the words before an amount tell of a time that had begun: "has since fallen to"."""
-    return _SINCE_THEN.search(lead) is not None
+    """Whether the words before an amount tell of another time: "has since fallen to"."""
+    if _AT_FIRST.search(lead):
+        return True
+    return _SINCE_THEN.search(lead) is not None or _SO_FAR.match(lead) is not None
 
 
 def is_undated(text: str, amount: Figure) -> bool:
     """Whether no date can be that of an amount: a length of time, a mention, a standard."""
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
     is_standard = _STANDARD.search(head) and not _OF_A_MEASURE.search(head)
-    is_now = _JUST_NOW.search(head) is not None
+    is_now = _JUST_NOW.search(head) is not None or _ONE_OF.search(head) is not None
+    is_now = is_now or _MEASURED.match(text, amount.phrase_end) is not None
     return is_now or _is_mention(amount, head) or bool(is_standard)
 
 
@@ -87,6 +120,8 @@ def lasts(text: str, amount: Figure) -> bool:
     value = amount.value
     if not isinstance(value, Quantity) or value.unit not in DURATIONS:
         return False
+    if _HYPHENED.search(text, amount.start, amount.end):
+        return True  # what something is like: a five-year grant
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
     return _A_TIME.search(head) is not None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from factcli.grammar.amounts import PERCENT, Figures, in_scale_of_later, read_figures, settled
+from factcli.grammar.announced import CHANGES, announced, is_cell
+from factcli.grammar.elided import elided
 from factcli.grammar.ellipsis import (
     LIST_REACH,
     Whole,
@@ -13,7 +15,15 @@ from factcli.grammar.ellipsis import (
     is_listed,
     shares_unit,
 )
-from factcli.grammar.headers import number_of, subject_counted, unit_header
+from factcli.grammar.headers import (
+    Header,
+    led_by,
+    number_of,
+    population_of,
+    subject_counted,
+    unit_header,
+    year_line_of,
+)
 from factcli.grammar.heading_nouns import NO_COUNTS
 from factcli.grammar.items import is_item
 from factcli.grammar.lexis import GAP, next_word, word_set
@@ -40,24 +50,9 @@ _OF_THE = re.compile(
 _OF_NUMBER = re.compile(rf"{GAP}(?:out{GAP})?of(?={GAP}\w)", re.IGNORECASE)
 _STRONG = re.compile(r"[-\u2010\u2011]strong(?!\w)")
 HOUR = re.compile(rf"{GAP}(?:[ap]\.?m(?!\w)|o['\u2019]clock|hours?(?!\w)|GMT|UTC|CET)|:[0-9]")
-_CELL_END = re.compile(r"[ \u00a0]*(?:[\r\n,;|)]|\.(?:\s|$)|$)")
 _RELATIVE_AFTER = word_set("ago later earlier old hence")
-_STATES = word_set(
-    "is are was were has have had reached totalled totaled totals totalling totaling numbered "
-    "numbers became hit exceeds exceeded only"
-)
-_STANDS = word_set("stood stands standing stand remained remains put estimated")
-_CHANGES = word_set(
-    """
-    rose rise rises risen rising increased increase increases increasing grew grow grown growing
-    fell fall falls fallen falling dropped drop declined decline decreased decrease reduced reduce
-    cut up down raised raise doubled climbed expanded shrank limited amounted amounts amounting
-    bringing brings brought taking takes total totals
-    """
-)
 _LEAST_BARE = 10
 _MOST_PER_CENT = 100
-_CHANGE_NOUNS = word_set("increase decrease rise fall decline drop reduction growth gain")
 # Right before a level of what there is a number of; "more than" and the like as well.
 _LEVELS = word_set("to at from was is were reached than about over nearly almost around exceeded")
 _OF_YEAR = re.compile(rf"{GAP}of{GAP}[12][0-9]{{3}}(?!\w)", re.IGNORECASE)
@@ -69,17 +64,18 @@ _INSTRUMENTS = word_set(
     names titles arrangements categories themes governments presidents prime-ministers ministers
     """
 )
-_AFTER_FROM = re.compile(
-    r"\b(?:from|fra)\s(?:[a-z]+\s)?[0-9][0-9.,]*(?:\s[a-z]+){0,3}(?:\s(?:in|i)\s[\w ]{3,14})?"
-    r"\s(?:to|til)\s(?:[a-z]+\s){0,2}$"
-)
-_FROM_TO = re.compile(rf"(?:{GAP}[a-z]+){{0,3}}{GAP}(?:to|til){GAP}(?:[a-z]+{GAP}){{0,2}}[0-9]")
 
 
-def read_count(spot: Spot, whole: Whole | None) -> Count | None:
+def read_count(
+    spot: Spot,
+    whole: Whole | None,
+    counted: Whole | None = None,
+    leading: Whole | None = None,
+) -> Count | None:
     """The quantity at a spot, or None where a number there is no figure.
 
-    `whole` is the last count of the text so far: "two programmes: one to …", "of which 89 have".
+    `whole` is the last count of the text so far: "two programmes: one to …", "of which 89 have";
+    `counted` the last of things or people, `leading` the first of these in its sentence.
     """
     spelled = share(spot)
     if spelled is not None:
@@ -92,7 +88,7 @@ def read_count(spot: Spot, whole: Whole | None) -> Count | None:
         return part
     unit = _unit(spot, figures)
     if unit is not None:
-        return counted(spot, figures, unit)
+        return count_with(spot, figures, unit)
     strong = _STRONG.match(spot.text, figures.end)
     if strong:
         return count_of(spot, figures, strong.end(), "")
@@ -101,6 +97,7 @@ def read_count(spot: Spot, whole: Whole | None) -> Count | None:
     return (
         _part(spot, figures)
         or _borrowed(spot, figures, whole)
+        or _elided(spot, figures, counted, leading)
         or _changing(spot, figures)
         or _bare(spot, figures)
     )
@@ -126,7 +123,7 @@ def _unit(spot: Spot, figures: Figures) -> Unit | None:
     return read_unit(text, after[1] if after else figures.end, singular=singular)
 
 
-def counted(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
+def count_with(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
     """The count of a number and its unit; None for a relative time, or a point read two ways."""
     countable = figures.last.scale == 1 and counts_people_or_things(unit)
     if countable and figures.doubtful and not figures.ends_in_zero:
@@ -214,40 +211,43 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
     return count._replace(borrowed=True, shared=whole.printed)
 
 
+def _elided(
+    spot: Spot, figures: Figures, counted: Whole | None, leading: Whole | None
+) -> Count | None:
+    """A number with the unit of what was counted before, other words between."""
+    whole = elided(spot, figures, counted, leading)
+    if whole is None:
+        return None
+    count = count_of(spot, figures, figures.end, whole.unit)
+    return count._replace(borrowed=True, shared=whole.printed)
+
+
 def _bare(spot: Spot, figures: Figures) -> Count | None:
     """A number without a unit, where the words around it make it a figure."""
     sound = settled(figures, thousands=False)
     if sound is None or HOUR.match(spot.text, figures.end):
         return None
-    if spot.collective:
+    if spot.collective and not population_of(spot.text, spot.lead.start):
         return count_of(spot, sound, sound.end, spot.collective.removeprefix("of "))
     weighty = sound.last.scale > 1 or sound.first.grouped
     header = number_of(spot.text, spot.at) if spot.last_word in _LEVELS else None
-    header = header or subject_counted(spot.text, spot.at)
+    header = header or subject_counted(spot.text, spot.at) or _led(spot)
     if header:
         count = count_of(spot, sound, sound.end, header.unit)
         return count._replace(borrowed=True, shared=(header.start, header.end))
-    if weighty or (sound.high >= _LEAST_BARE and _announced(spot, sound.end)) or _cell(spot, sound):
+    if (
+        weighty
+        or (sound.high >= _LEAST_BARE and announced(spot, sound.end))
+        or is_cell(spot, sound)
+    ):
         return count_of(spot, sound, sound.end, "")
     return None
 
 
-def _announced(spot: Spot, end: int) -> bool:
-    """Whether the words before a number, or "to" behind it, make it a level of something."""
-    if spot.lead.qualifier is not Qualifier.EXACTLY or spot.last_word in _STATES:
-        return True
-    if spot.last_word in ("from", "fra") and _FROM_TO.match(spot.text, end):
-        return True
-    if spot.last_word in ("to", "til") and _AFTER_FROM.search(
-        spot.text, max(0, spot.at - 50), spot.at
-    ):
-        return True
-    earlier = {word.key for word in spot.before[:-1]}
-    if spot.last_word == "of" and spot.before[-2:-1]:
-        return spot.before[-2].key in _CHANGE_NOUNS
-    if spot.last_word == "at":
-        return bool(earlier & _STANDS)
-    return spot.last_word in ("to", "by", "from") and bool(earlier & _CHANGES)
+def _led(spot: Spot) -> Header | None:
+    """The noun of the lead that a number stands right behind."""
+    text, start = spot.text, spot.lead.start
+    return led_by(text, start) or population_of(text, start) or year_line_of(text, start)
 
 
 def _changing(spot: Spot, figures: Figures) -> Count | None:
@@ -256,16 +256,10 @@ def _changing(spot: Spot, figures: Figures) -> Count | None:
     if not words or words[-1].key != "from":
         return None
     words = words[:-1]
-    while words and (words[-1].key in _CHANGES or words[-1].key.endswith("ly")):
+    while words and (words[-1].key in CHANGES or words[-1].key.endswith("ly")):
         words = words[:-1]
     noun = words[-1] if words else None
     if noun is None or not noun.text.islower() or not is_plural(noun.text) or noun.key in NO_COUNTS:
         return None
     count = count_of(spot, figures, figures.end, noun.text)
     return count._replace(borrowed=True, shared=(noun.start, noun.end))
-
-
-def _cell(spot: Spot, figures: Figures) -> bool:
-    """Whether a number is the value of "Troops: 110"."""
-    head = spot.text[max(0, figures.start - 3) : figures.start].rstrip(" \u00a0")
-    return head.endswith(":") and _CELL_END.match(spot.text, figures.end) is not None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, paragraph_of, readings
-from factcli.grammar.told_times import before_it, earlier, ended
+from factcli.grammar.told_times import before_it, counted, ended
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date
 
@@ -34,6 +34,10 @@ _FISCAL = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r",?\s(?:when|da)\s", re.IGNORECASE)
+# "From 1 May 2020 pay rises" is told of that day.
+_CHANGES_THEN = re.compile(
+    r"[^.;]{1,80}?\b(?:rises?|increases?|falls?|drops?|goes up|go up|will be)\b", re.IGNORECASE
+)
 _BEFORE = re.compile(r"(?<!\w)(?:before|prior to) (?:the )?$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?:from|since|fra|siden) (?:the )?$", re.IGNORECASE)
 
@@ -80,7 +84,8 @@ def meanings(printed: Printed, *, of_record: bool) -> Iterator[Edtf]:
             if of_record:
                 yield from _reported(dated.date, printed)
                 yield from _of_fiscal_year(dated.date, printed)
-                told = [ended(dated.lead, dated.date), earlier(printed.figure, dated.date)]
+                told = [ended(dated.lead, dated.date), ended(dated.lead, dated.date, of_a_sum=True)]
+                told += [counted(printed.figure, dated.date)]
                 told += [before_it(dated.date)] if _BEFORE.search(dated.lead) else []
                 yield from (each for each in told if each is not None)
 
@@ -124,7 +129,8 @@ def _of_open(dated: Dated, printed: Printed, *, of_record: bool) -> Iterator[Edt
 def _is_told_of(dated: Dated, printed: Printed) -> bool:
     """Whether a clause with "when" tells of the date itself: "since 1976, when 540 mm fell"."""
     behind = printed.start + dated.end
-    return _WHEN.match(printed.text, behind) is not None
+    is_when = _WHEN.match(printed.text, behind) is not None
+    return is_when or _CHANGES_THEN.match(printed.text, behind) is not None
 
 
 def _until_published(start: Point, published: str) -> Iterator[Edtf]:

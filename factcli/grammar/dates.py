@@ -32,9 +32,11 @@ _TO_NOW = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(
-    rf"(?P<mark>{DASH}|/)(?P<gap>(?<!/){GAP})?(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])"
+    rf"(?P<mark>{DASH}|/)(?P<gap>(?<!/){GAP})?['\u2019]?(?P<year>[0-9]{{2}})(?![\w/]|{DASH}[0-9]|[.,][0-9])"
 )
 _COMMA_AND = re.compile(rf",{GAP}(?P<word>and|og){GAP}(?:the{GAP})?", re.IGNORECASE)
+# Either month then has a figure of its own.
+_RESPECTIVELY = re.compile(r"[^.;]{0,30}(?:[.][0-9][^.;]{0,30}){0,4}[^.;]{0,60}\brespectively\b")
 _DECADE = re.compile(r"([12][0-9]{2}0)['\u2019]?s(?!\w)")
 _YEAR_AFTER_DAY = re.compile(
     rf"{SPACE}?,?{GAP}(?:of{GAP})?(?P<year>[12][0-9]{{3}})(?!\w|[.,][0-9])"
@@ -201,6 +203,8 @@ def _period(text: str, first: PrintedPoint, lead: DateLead, day_first: bool) -> 
         next_day = (first.year, first.month, (first.day or 0) + 1) == second[1:4]
         if not (next_day or next_month):
             return None
+        if next_month and _RESPECTIVELY.match(text, second.end):
+            return Core(first.end, Point(second.year or 0, first.month), year_assumed=True)
     return _joined(first, second)
 
 

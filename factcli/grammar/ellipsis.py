@@ -14,8 +14,8 @@ from factcli.grammar.lexis import GAP, PlacedWord, next_word, phrase, word_set
 from factcli.grammar.spots import Spot
 from factcli.values.numbers import Number
 
-_SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019)]?(?:\[[0-9]{1,3}\])?\s+[^a-z]|\n\s*\n")
-_OF_THEM = re.compile(rf"{GAP}of{GAP}(?:them|these|those|whom|which)(?!\w)", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019)]?(?:\[[0-9]{1,3}\])?\s+[^a-z]|\n\s*\n")
+OF_THEM = re.compile(rf"{GAP}of{GAP}(?:them|these|those|whom|which)(?!\w)", re.IGNORECASE)
 _AFTER_PART = word_set(
     "to in for from on at with by against near under who which that were was are have had"
 )
@@ -65,8 +65,8 @@ _YEAR_AFTER = re.compile(
     rf"{GAP}(?:in|at|by|i|for){GAP}(?:[A-Z][a-z]{{2,8}}{GAP})?[12][0-9]{{3}}(?!\w)"
 )
 # The same of another time or place: "The corresponding figures were 7,014 in March".
-_CORRESPONDING = re.compile(
-    r"^[^.!?]{0,60}[.!?]\s(?:[A-Z][a-z]*\s(?:year|month)s?\s(?:earlier|before),?\s)?"
+CORRESPONDING = re.compile(
+    r"[.!?]\s(?:[A-Z][a-z]*\s(?:year|month)s?\s(?:earlier|before),?\s)?"
     r"[Tt]he\s(?:corresponding|equivalent|comparable|same|daily|previous)?\s?figures?\s"
     r"[^.;:\d]{0,40}$"
 )
@@ -93,6 +93,7 @@ _ON_BEFORE = word_set("on over from since compared in and or")
 _SECOND_CHANGE = 60
 _REACH = 200
 _CHANGE_REACH = 40
+_LONGEST_END = 60
 # What is compared is of one size; "14,500 troops, including 80 women, against 13,000" is of troops.
 _WIDEST = 8
 # A sum that goes on as a bare number is one of hundreds at least, or the first was small too.
@@ -132,7 +133,7 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
         return True
     if figures.start - whole.end > _REACH:
         return False
-    if _SENTENCE_END.search(spot.text, whole.end, figures.start):
+    if SENTENCE_END.search(spot.text, whole.end, figures.start):
         return bool(whole.unit) and _goes_back_over_end(spot, figures, whole)
     if whole.currency and figures.low < _LEAST_SUM < whole.number:
         return False
@@ -154,14 +155,16 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
 
 def _goes_back_over_end(spot: Spot, figures: Figures, whole: Whole) -> bool:
     """Whether a number of the next sentence is a total, or the same of another time or place."""
-    if _CORRESPONDING.search(spot.text[whole.end : figures.start]):
+    corresponding = CORRESPONDING.search(spot.text[whole.end : figures.start])
+    before = spot.text[whole.end : whole.end + corresponding.start()] if corresponding else ""
+    if corresponding and len(before) <= _LONGEST_END and not re.search(r"[.!?]", before):
         return figures.low <= whole.number * _WIDEST
     return _is_total(spot) and figures.start - whole.end <= _CHANGE_REACH
 
 
 def _is_part(spot: Spot, figures: Figures) -> bool:
     """Whether it is one of the parts of what was counted: "of which 89", ": one to …, two in …"."""
-    if spot.part_start() is not None or _OF_THEM.match(spot.text, figures.end):
+    if spot.part_start() is not None or OF_THEM.match(spot.text, figures.end):
         return True
     following = next_word(spot.text, figures.end)
     if following is None or not (is_listed(spot) or spot.last_word in ("with", *_FURTHER)):
@@ -207,7 +210,8 @@ def _is_further(spot: Spot, figures: Figures, whole: Whole) -> bool:
         return False
     following = next_word(spot.text, figures.end)
     if spot.last_word in _FURTHER:
-        return following is not None and following.key in _AFTER_PART
+        is_next = following is not None and following.key in _AFTER_PART
+        return is_next or (following is not None and _is_doing(following))
     head = spot.text[max(0, spot.lead.start - 30) : spot.lead.start]
     is_done = _AND_HARMED.search(head) is not None
     return is_done and _ITEM_END.match(spot.text, figures.end) is not None
@@ -241,7 +245,7 @@ def is_announced_list(text: str, at: int, whole: Whole | None) -> bool:
     if _AFTER_COLON.search(text, max(0, at - LIST_REACH), at):
         return True
     near = whole is not None and at - whole.end <= _REACH
-    return whole is not None and near and not _SENTENCE_END.search(text, whole.end, at)
+    return whole is not None and near and not SENTENCE_END.search(text, whole.end, at)
 
 
 def _is_total(spot: Spot) -> bool:

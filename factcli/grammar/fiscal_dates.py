@@ -29,7 +29,10 @@ _OTHER_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(rf"[12][0-9]{{3}}(?:{DASH}{GAP}?|/)[0-9]{{2}}$")
-_BY_THE_YEAR = re.compile(r"(?P<which>this|last|next|current)\s+year", re.IGNORECASE)
+_BY_THE_YEAR = re.compile(
+    r"(?P<which>this|last|next|current)\s+(?P<named>(?:fiscal|financial|budget)\s+)?year",
+    re.IGNORECASE,
+)
 _STEPS = {"last": -1, "next": 1}
 _PAIR_OF_YEARS = re.compile(r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])")
 
@@ -91,7 +94,8 @@ def year_of_the_day(figure: str, text: str, published: str, fiscal: FiscalYear) 
     """
     told = _BY_THE_YEAR.fullmatch(figure)
     which = told["which"].casefold() if told else ""
-    if not which or (which != "current" and not _PAIR_OF_YEARS.search(text)):
+    is_named = which == "current" or (told is not None and told["named"] is not None)
+    if not which or (not is_named and not _PAIR_OF_YEARS.search(text)):
         return
     with suppress(ValueError):
         day = Edtf.parse(published).start

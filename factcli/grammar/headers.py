@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcli.grammar.heading_nouns import NO_COUNTS
+from factcli.grammar.heading_nouns import NO_COUNTS, counted_name, noun_of
 from factcli.grammar.lexis import word_set
 from factcli.grammar.nouns import STOP_WORDS
 from factcli.grammar.plurals import is_plural
@@ -24,17 +24,28 @@ _COUNTED = re.compile(
     r"(?:in|at|by|from|of|as|abroad|per)\b[^.\n:]{0,120}:\s[^.:\n]*$"
 )
 _NUMBER_OF = re.compile(
-    r"\b[Nn]umbers? of (?P<noun>(?:[a-z][\w-]*\s){1,3})(?:[^.;:\d]|\([^)]*\)|\b[12][0-9]{3}\b"
-    r"|\baged\s[0-9]{1,2}(?:\s(?:to|and)\s[0-9]{1,2})?)"
+    r"(?<!index )\b(?:[Nn]umbers?|[Tt]otal) of (?P<noun>(?:[A-Za-z][\w-]*\s){1,3})"
+    r"(?:[^.;:\d]|\([^)]*\)|\b[12][0-9]{3}\b|\bby\s(?:[a-z]+\s)?[0-9][0-9,.]*|\baged\s[0-9]{1,2}(?:\s(?:to|and)\s[0-9]{1,2})?)"
     r"{0,120}$"
 )
 # What a sentence says the number of: "Discharges numbered 891", "New cases were 2,759".
 _SUBJECT = re.compile(
-    r"(?:^|[.;!?]\s|\n)(?P<noun>(?:[A-Za-z][\w-]*\s){0,2}[A-Za-z][a-z-]+s)\s"
-    r"(?:(?:in|on|of)\s[A-Z][^\d.;:,]{1,20}\s)?"
-    r"(?:(?:have|has|had)\s)?(?:totall?ed|numbered|number|total|were|reached|came\sto|stood\sat)\s"
-    r"(?:about\s|some\s|around\s|over\s|nearly\s|almost\s|more\sthan\s|only\s)?$"
+    r"(?:^|[.;!?]\s|\n)(?P<noun>(?:[A-Za-z][\w-]*\s){0,2}[A-Za-z][a-z-]+s)(?:,?\s)"
+    r"(?:(?:in|on|of)\s[A-Z][^\d.;:,]{1,20}\s|[a-z]+ed\s(?:in|by|under|at|from)\s[^\d.;:]{1,60}?\s)?"
+    r"(?:which\s)?(?:(?:have|has|had)\s)?"
+    r"(?:totall?ed|numbered|number|total|were|reached|c[ao]mes?\sto|stood\sat)\s"
+    r"(?:about\s|some\s|approximately\s|around\s|over\s|nearly\s|almost\s|more\sthan\s|only\s)?$"
 )
+_LED_BY = re.compile(
+    r"(?:^|\n|[.;!?]\s|[0-9]\.\s)[-•*\s]*(?P<noun>[A-Z][a-z-]+(?:\s[a-z-]+){0,2}):\s$"
+)
+_POPULATION = re.compile(
+    r"\b(?P<noun>[Pp]opulations?)\s(?:(?:of|was|is|reached|stood at)\s(?:from\s)?"
+    r"|of\s[A-Z][\w-]+(?:,\swhich[^.;]{0,60}?)?\s(?:was|is|were)\s(?:[a-z]+\s){0,2}?(?:at\s)?)$"
+)
+_YEAR_LINE = re.compile(r"[ \t]*(?:[-•*]\s)?[12][0-9]{3}:?[ \t\u00a0]+")
+_LONGEST_LINE = 120
+_MOST_LINES = 12
 _OWNERS = word_set("its their the his her our these those")
 _REACH = 600
 _NEAR = 220
@@ -92,6 +103,43 @@ def number_of(text: str, at: int) -> Header | None:
         if is_plural(word):
             return Header(*found.span("noun"), unit=" ".join(words))
     return None
+
+
+def year_line_of(text: str, at: int) -> Header | None:
+    """The noun of the line over a list of years with a number each: "Staff, on 1 July" over it."""
+    start = text.rfind("\n", max(0, at - _LONGEST_LINE), at) + 1
+    if start == 0 or not _YEAR_LINE.fullmatch(text, start, at):
+        return None
+    for _ in range(_MOST_LINES):
+        end = start - 1
+        start = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
+        if not _YEAR_LINE.match(text, start, end):
+            noun = noun_of(text[start:end].rstrip(" :")) if start or end <= _LONGEST_LINE else None
+            if noun is None:
+                return None
+            place = (start + noun[0], start + noun[1])
+            return Header(*place, unit=counted_name(text[slice(*place)]))
+    return None
+
+
+def population_of(text: str, at: int) -> Header | None:
+    """The word that says that people are counted: "a population of 8,000"."""
+    found = _POPULATION.search(text, max(0, at - _NEAR), at)
+    return Header(*found.span("noun"), unit="people") if found else None
+
+
+def led_by(text: str, at: int) -> Header | None:
+    """The plural right before a colon that a number follows: "Ghost names: 2,914 were removed"."""
+    found = _LED_BY.search(text, max(0, at - _NEAR), at)
+    if found is None:
+        return None
+    words = found["noun"].split()
+    is_counted = is_plural(words[-1]) or words[-1].casefold() == "population"
+    if not is_counted or words[-1].casefold() in NO_COUNTS:
+        return None
+    if any(word.casefold() in STOP_WORDS or word[0].isupper() for word in words[1:]):
+        return None
+    return Header(*found.span("noun"), unit=counted_name(found["noun"]))
 
 
 def subject_counted(text: str, at: int) -> Header | None:

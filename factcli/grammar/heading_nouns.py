@@ -13,6 +13,8 @@ _NOUN = re.compile(
     rf"{_NUMBERED}(?P<noun>(?:(?!of\b)[A-Za-z][A-Za-z-]*\s){{0,2}}?[A-Za-z][a-z-]+)"
     r"(?=$|,|:|\s\(|\s(?:by|in|at|from|abroad|on|as of|as at|[a-z]+ed)\b)"
 )
+_BRACKETED = re.compile(r"[^()]\s\((?:number of\s)?(?P<noun>[a-z]+(?:\s[a-z]+)?)\)\s*:?$")
+_POPULATION = "population"
 # Plurals whose level is no count of them.
 NO_COUNTS = DURATIONS | word_set(
     """
@@ -25,13 +27,30 @@ NO_COUNTS = DURATIONS | word_set(
 )
 
 
+def counted_name(words: str) -> str:
+    """The unit of what a noun counts; a population is one of people."""
+    name = " ".join(words.split())
+    if name.split()[-1].casefold() == _POPULATION:
+        return "people"
+    return name[:1].lower() + name[1:]
+
+
 def noun_of(heading: str) -> tuple[int, int] | None:
-    """Where the noun stands that a heading begins with, or is: "Dwellings completed, by town"."""
+    """Where the noun stands that a heading begins with, or is: "Dwellings completed, by town".
+
+    In brackets it stands at the end: "Deployed abroad (persons)".
+    """
     found = _NOUN.match(heading)
-    if found is None or " per " in heading:
-        return None
-    words = found["noun"].split()
-    is_name = any(word[0].isupper() for word in words[1:])
-    if is_name or not is_plural(words[-1]) or words[-1].casefold() in NO_COUNTS:
-        return None
-    return None if any(word.casefold() in STOP_WORDS for word in words) else found.span("noun")
+    if found is not None and " per " not in heading and _is_counted(found["noun"]):
+        return found.span("noun")
+    bracketed = _BRACKETED.search(heading)
+    return bracketed.span("noun") if bracketed and _is_counted(bracketed["noun"]) else None
+
+
+def _is_counted(noun: str) -> bool:
+    """Whether words are a plain plural, or a population, and no level of something."""
+    words = noun.split()
+    if any(word[0].isupper() for word in words[1:]) or words[-1].casefold() in NO_COUNTS:
+        return False
+    is_plain = not any(word.casefold() in STOP_WORDS for word in words)
+    return is_plain and (is_plural(words[-1]) or words[-1].casefold() == _POPULATION)

@@ -10,11 +10,13 @@ from typing import TypeAlias
 from factcli.grammar.fiscal_dates import year_of_the_day
 from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, is_denied
-from factcli.grammar.told_times import ago, earlier
+from factcli.grammar.told_times import ago, counted
 from factcli.values.edtf import Edtf, Point
 
 _THIS_DAY = re.compile(
-    r"(?:to date|so far|currently|at present|at the moment|today|(?:as of )?now)", re.IGNORECASE
+    r"(?:to date|so far|currently|presently|at present|at the (?:moment|present (?:day|time))|today"
+    r"|(?:as of )?now)",
+    re.IGNORECASE,
 )
 _NEXT_YEAR = re.compile(r"next\s+year", re.IGNORECASE)
 # Each figure with what its dates can mean by themselves.
@@ -24,7 +26,7 @@ Cited: TypeAlias = dict[Printed, list[Edtf]]
 def before_another(printed: Printed, cited: Cited) -> Iterator[Edtf]:
     """The time so long before a date that is cited beside it: "a year earlier"."""
     for other, dates in cited.items():
-        told = (earlier(printed.figure.strip(), date) for date in dates if other != printed)
+        told = (counted(printed.figure.strip(), date) for date in dates if other != printed)
         yield from (each for each in told if each is not None)
 
 

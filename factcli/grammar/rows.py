@@ -34,6 +34,9 @@ _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _COUNTED_BY = re.compile(
     r"(?:Table [0-9]{1,2}[.:]? )?(?:Number of )?(?P<noun>[A-Za-z][a-z]+(?: [a-z]+){0,2}) by [a-z]"
 )
+_DIGIT = re.compile(r"[0-9]")
+# Marks of notes behind the dates that head columns: 1982** 1983(a).
+_NOTES = re.compile(r"(?:[*\u2020\u2021]{1,3}|\([a-z0-9]\))?[ \u00a0\t|\r]*")
 _LONGEST = 300
 _FEWEST = 2
 
@@ -66,7 +69,11 @@ def cells(text: str, *, day_first: bool, fiscal: FiscalYear | None = None) -> It
         last = row.end()
         if header is None or not is_next:
             header = _line_above(text, row.start())
-            dates = _dates(text, header, day_first, fiscal) if header else []
+            dates = dates_at_end(text, header, day_first, fiscal) if header else []
+            if header and header[0] and not dates and not _DIGIT.search(text, *header):
+                # A line that names the rows below stands under the dates.
+                header = _line_above(text, header[0])
+                dates = dates_at_end(text, header, day_first, fiscal) if header else []
             title = _line_above(text, header[0]) if header and header[0] else None
         if header is None or len(dates) < _FEWEST:
             continue
@@ -94,7 +101,7 @@ def _blank(text: str, at: int) -> int:
     return len(window) - len(window.rstrip())
 
 
-def _dates(
+def dates_at_end(
     text: str, header: tuple[int, int], day_first: bool, fiscal: FiscalYear | None
 ) -> list[DateReading]:
     """The dates that end a line, one behind the other."""
@@ -105,11 +112,11 @@ def _dates(
         if date is None or date.date.start is None or date.end > end:
             place = start.end()
             continue
-        if found and text[found[-1].end : date.start].strip(" \u00a0|"):
+        if found and not _NOTES.fullmatch(text, found[-1].end, date.start):
             found = []
         found.append(date)
         place = date.end
-    return found if found and not text[found[-1].end : end].strip() else []
+    return found if found and _NOTES.fullmatch(text, found[-1].end, end) else []
 
 
 def _is_open(text: str, header: tuple[int, int], dates: list[DateReading]) -> bool:

@@ -13,14 +13,11 @@ from typing import TYPE_CHECKING
 from factcli.grammar.amounts import Figures, in_scale_of_later, with_minus
 from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
-from factcli.grammar.ellipsis import (
-    Whole,
-    shares_unit,
-    word_behind,
-)
+from factcli.grammar.ellipsis import shares_unit
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
 from factcli.grammar.items import is_item, is_part_in_brackets
+from factcli.grammar.legends import with_legends
 from factcli.grammar.listed_rows import listed
 from factcli.grammar.lists import last_of_list
 from factcli.grammar.money import (
@@ -41,6 +38,7 @@ from factcli.grammar.noise import (
     web_end,
 )
 from factcli.grammar.quantities import count_of
+from factcli.grammar.remembered import Remembered
 from factcli.grammar.row_figures import figure_of_row, sum_of_row
 from factcli.grammar.rows import Cell, cells
 from factcli.grammar.spots import Spot
@@ -48,7 +46,6 @@ from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
 from factcli.grammar.years import YEAR_IN_LIST, goes_on_by_years, is_price_year, is_year, only_years
 from factcli.values.edtf import Point
 from factcli.values.numbers import product
-from factcli.values.value import Money, Quantity
 
 if TYPE_CHECKING:
     from factcli.values.fiscal import FiscalYear
@@ -78,6 +75,8 @@ def scan(
     others = listed(text, day_first=day_first, fiscal=fiscal)
     scanner.cells = {cell.start: cell for cell in others if cell.name[0] not in dated}
     scanner.cells |= {cell.start: cell for cell in found}
+    legends = with_legends(text, day_first=day_first, fiscal=fiscal)
+    scanner.cells |= {cell.start: cell for cell in legends}
     passed_over: set[str] = set()
     for token in TOKEN.finditer(text):
         word = token.group()
@@ -95,8 +94,7 @@ def scan(
 # A number that stands as the value of what is before it: something ends behind it.
 _VALUE = re.compile(r"[0-9][0-9.,]*(?<=[0-9])(?=[;(]|[ \u00a0]\(|,[ \u00a0]|\.?(?:\n|$)|\.\s)")
 _NEAR = 4
-_LIST_REACH = 12
-_FROM = re.compile(r"\b(?:from|fra)\s+$", re.IGNORECASE)
+_LIST_REACH = 20
 # More different words than a book has: hostile text must not fill the memory.
 _MOST_REMEMBERED = 20_000
 
@@ -113,8 +111,7 @@ class _Scanner:
         self.published = published
         self.done = 0
         self.floor = 0
-        self.whole: Whole | None = None
-        self.dated: int | None = None
+        self.said = Remembered(text)
         self.cells: dict[int, Cell] = {}
         self.scale = 1
 
@@ -128,7 +125,7 @@ class _Scanner:
         figure = self._at_digit(start) if "0" <= self.text[start] <= "9" else self._at_word(start)
         if figure is not None:
             self.done = self.floor = max(figure.end, figure.phrase_end)
-            self._remember(figure)
+            self.said.take(figure)
         return figure
 
     def _at_word(self, at: int) -> Figure | None:
@@ -183,9 +180,9 @@ class _Scanner:
 
     def _of_date(self, at: int) -> bool:
         """Whether a number is the value of the date before it: "2018-19 −4.2; 2019-20 7.1"."""
-        if self.dated is None or not 0 < at - self.dated <= _NEAR:
+        if self.said.dated is None or not 0 < at - self.said.dated <= _NEAR:
             return False
-        between = self.text[self.dated : at].strip(" \u00a0")
+        between = self.text[self.said.dated : at].strip(" \u00a0")
         if between == "," and YEAR_IN_LIST.search(self.text, max(0, at - _LIST_REACH), at):
             return _VALUE.match(self.text, at) is not None
         return between in ("", ":", "-", "\u2212") and _VALUE.match(self.text, at) is not None
@@ -220,7 +217,7 @@ class _Scanner:
         if money is not None:
             self.scale = money.figures.last.scale
             return sum_figure(spot, money)
-        count = read_count(spot, self.whole)
+        count = read_count(spot, self.said.whole, self.said.counted, self.said.leading)
         if count is None and spot.figures and self._of_date(spot.at):
             figures = with_minus(self.text, spot.figures) or spot.figures
             count = count_of(spot, figures, figures.end, "")
@@ -238,7 +235,7 @@ class _Scanner:
 
     def _shared_currency(self, spot: Spot) -> Sum | None:
         """A sum whose currency is printed with another: the last of a list, or the one before."""
-        figures, whole = spot.figures, self.whole
+        figures, whole = spot.figures, self.said.whole
         # Behind a sign that is not known, as in "X$ 5", it has a currency of its own.
         is_signed = self.text[max(0, spot.at - 2) : spot.at].strip()[-1:] in (*CURRENCY_SIGNS,)
         if figures is None or is_signed:
@@ -268,7 +265,7 @@ class _Scanner:
 
     def _part_of_sum(self, figures: Figures) -> Sum | None:
         """A part in the scale of the sum before its brackets: $343 million (Peru 176, Chad 9)."""
-        whole = self.whole
+        whole = self.said.whole
         if whole is None or not whole.currency or self.scale == 1 or figures.last.scale > 1:
             return None
         low, high = (product(end, self.scale) for end in (figures.low, figures.high))
@@ -277,23 +274,3 @@ class _Scanner:
             return None
         scaled = figures._replace(low=low, high=high)
         return Sum(start, end, scaled, whole.currency, whole.printed)
-
-    def _remember(self, figure: Figure) -> None:
-        """Keep what the next number may share: the unit or currency, and how it was led up to."""
-        value = figure.value
-        if not isinstance(value, Quantity | Money):
-            self.dated = figure.end
-            return
-        number = value.high if value.high is not None else value.low
-        unit, currency = ("", value.currency) if isinstance(value, Money) else (value.unit, "")
-        if number is None or not (unit or currency):
-            return
-        last, text = self.whole, self.text
-        goes_on = last is not None and (last.unit, last.currency) == (unit, currency)
-        if last is not None and goes_on and (currency or figure.end - figure.start < len(unit)):
-            number = max(number, last.number)
-        is_from = _FROM.search(text, max(0, figure.phrase_start - 6), figure.phrase_start)
-        after = word_behind(text, figure.end)
-        # The place where the unit is printed, not that of the last number that shares it.
-        printed = figure.shared or (figure.start, figure.end)
-        self.whole = Whole(number, unit, currency, figure.end, after, is_from is not None, printed)

@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from factcli.grammar.amounts import PERCENT, Figures, settled
-from factcli.grammar.lexis import GAP, next_word, word_set
+from factcli.grammar.lexis import GAP, SPACE, next_word, word_set
 from factcli.grammar.nouns import read_unit
 from factcli.grammar.number_words import Share, read_share
 from factcli.grammar.numerals import Numeral, read_numeral
@@ -17,7 +17,8 @@ from factcli.values.numbers import EXACT, exact
 from factcli.values.scales import SPELLED
 
 _POINTS = re.compile(
-    rf"(?:{GAP}|-)(?:(?P<unit>(?:percentage|basis){GAP}point)s?|pp|prosentpoeng)(?!\w)",
+    rf"(?:(?:{GAP}|-)(?:(?P<unit>(?:percentage|basis){GAP}point)s?|pp|prosentpoeng)"
+    rf"|{SPACE}?(?P<basis>bps?))(?!\w)",
     re.IGNORECASE,
 )
 # A part of a per cent is one hundredth of it: ¾ of one per cent, half of a percentage point.
@@ -118,7 +119,7 @@ def percentage(spot: Spot, figures: Figures) -> Count | None:
         return None
     sound = settled(figures, thousands=False)
     # 5.000 % reads in one way only: no share is in the thousands.
-    named = None if percent else match["unit"]
+    named = None if percent else match["unit"] or (match["basis"] and "basis point")
     unit = (
         "%"
         if percent

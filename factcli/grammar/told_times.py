@@ -12,27 +12,34 @@ _MONTHS = {"year": 12, "half": 6, "half-year": 6, "quarter": 3, "twelvemonth": 1
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _MANY = f"{'|'.join(_NUMBERS)}|1?[0-9]"
 _ENDED = re.compile(
-    rf"\b(?:(?P<many>{_MANY})[\s-]months?|(?P<unit>year|half|half-year|quarter))(?:\s(?:period|year))?"
-    r"\s(?:(?P<ended>ended|ending)(?:\s(?:on|in))?|(?:up\s)?to)\s(?:the\s)?$",
+    rf"\b(?:(?P<many>{_MANY})(?:\s+|-)months?|(?P<unit>year|half|half-year|quarter))"
+    r"(?:\s+(?:period|year))?"
+    r"\s+(?:(?P<ended>ended|ending)(?:\s+(?:on|in))?|(?:up\s+)?to)\s+(?:the\s+)?$",
     re.I,
 )
-_EARLIER = re.compile(
-    rf"\b(?:(?:an?|(?P<many>{_MANY}))\s(?P<unit>year|month)s?\s(?:earlier|before)"
-    r"|the\s(?P<before>year|month)\sbefore)$",
-    re.I,
+TIME_UNITS = ("year", "month", "quarter")
+_UNIT = "|".join(TIME_UNITS)
+# So long before or after another time: a year earlier, three years later; or the one beside it.
+COUNTED = (
+    rf"(?:an?|(?P<many>{_MANY}))\s(?P<unit>{_UNIT})s?\s"
+    r"(?P<way>earlier|before|previously|later|afterwards|after)"
+    rf"|(?:the|that)\s(?P<side>previous|preceding|prior|following|subsequent)\s(?P<named>{_UNIT})"
+    rf"|the\s(?P<before>{_UNIT})\sbefore"
 )
+_COUNTED = re.compile(rf"\b(?:{COUNTED})(?:['\u2019]s)?$", re.I)
+_AFTER = ("later", "afterwards", "after", "following", "subsequent")
 _YEAR = 12
 
 
-def ended(lead: str, told: Edtf) -> Edtf | None:
+def ended(lead: str, told: Edtf, *, of_a_sum: bool = False) -> Edtf | None:
     """The period that the words before a date say it ended: "the year ended 30 June 2016".
 
-    "The year to May 2014" is the month that a growth over a year is told of.
+    "The year to May 2014" is the month that a growth over a year is told of; of a sum it is a year.
     """
     found, end = _ENDED.search(lead), told.end
     if found is None or end is None or told.interval or end.month is None:
         return None
-    if found["ended"] is None and end.day is None and not found["many"]:
+    if found["ended"] is None and end.day is None and not (found["many"] or of_a_sum):
         return None
     months = _number(found["many"]) if found["many"] else _MONTHS[found["unit"].casefold()]
     return _period(end, months)
@@ -58,17 +65,43 @@ def _point(day: date) -> Point:
     return Point(day.year, day.month, day.day)
 
 
-def earlier(words: str, told: Edtf) -> Edtf | None:
-    """The time so long before a date as words say that end with it: "four years earlier"."""
-    found = _EARLIER.search(words)
-    if found is None or told.start is None or told.end is None:
+def counted(words: str, told: Edtf) -> Edtf | None:
+    """The time that words count from a date: "four years earlier", "a year later".
+
+    "The previous year" is that of a year, and no year is told by it of a month.
+    """
+    found = _COUNTED.search(words)
+    if found is None or told.start is None or told.end is None or told.approximate:
         return None
-    unit = (found["unit"] or found["before"]).casefold()
-    months = (_number(found["many"]) if found["many"] else 1) * _MONTHS[unit]
+    named = found["named"] or found["before"]
+    unit = (found["unit"] or named).casefold()
+    many = _number(found["many"]) if found["many"] else 1
+    way = (found["way"] or found["side"] or "").casefold()
+    months = many * _MONTHS[unit] * (-1 if way in _AFTER else 1)
+    if named and not _is_one(unit, told):
+        return None
     with suppress(ValueError):
         ends = [_moved(point, months) for point in (told.start, told.end)]
+        if named and unit == "month":
+            ends = [point._replace(day=None) for point in ends]
         return Edtf.between(*ends) if told.interval else Edtf(ends[0], ends[1])
     return None
+
+
+def _is_one(unit: str, told: Edtf) -> bool:
+    """Whether a date is a year, a quarter, or of a month, which has one of its kind beside it."""
+    start, end = told.start, told.end
+    if start is None or end is None:
+        return False
+    if unit == "month":
+        return start.month is not None and (start.year, start.month) == (end.year, end.month)
+    if not told.interval:
+        return unit == "year" and start.month is None
+    if unit == "year" and start.month is None:
+        return end.year == start.year + 1
+    days = (end.latest - start.earliest).days + 1
+    least, most = (360, 370) if unit == "year" else (88, 94)
+    return start.month is not None and least <= days <= most
 
 
 def _number(word: str) -> int:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from factcli.grammar.counts import HOUR, counted, figures_at, read_count
+from factcli.grammar.counts import HOUR, count_with, figures_at, read_count
 from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.figures import count_figure, sum_figure
 from factcli.grammar.money import read_sum_from_currency, read_sum_from_number
@@ -161,7 +161,7 @@ def _any_unit(spot: Spot) -> Count | None:
     after = qualifier_after(spot.text, figures.end)
     start = after[1] if after else figures.end
     unit = _unit_text(spot.text, start)
-    return None if unit is None else counted(spot, figures, unit)
+    return None if unit is None else count_with(spot, figures, unit)
 
 
 def _unit_text(text: str, start: int) -> Unit | None:

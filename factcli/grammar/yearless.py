@@ -7,7 +7,7 @@ import re
 from factcli.grammar.date_leads import DateLead
 from factcli.grammar.date_lines import month_above
 from factcli.grammar.date_parts import MONTHS_IN, Core
-from factcli.grammar.lexis import GAP, SPACE
+from factcli.grammar.lexis import DASH, GAP, SPACE
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
 from factcli.values.edtf import Point
 
@@ -24,8 +24,21 @@ _MONTH_OF_YEAR = re.compile(
     rf"\b(?P<month>{'|'.join(MONTHS)})\.?\s(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s)?(?P<year>[12][0-9]{{3}})(?!\w)",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:against|than|compared (?:with|to)|from|versus)\b[^.;]*$", re.I)
 _PREFIXES = ("mid-", "end-", "early-", "late-", "Mid-", "End-")
 _ON_TO = re.compile(rf"{GAP}(?P<word>to|and|until|till){GAP}", re.IGNORECASE)
+_DASH_TO = re.compile(rf"{SPACE}?(?P<word>){DASH}{SPACE}?(?=[A-Z])")
+_QUARTER_BEHIND = re.compile(rf"{GAP}(?:quarter|period|season)(?!\w)", re.IGNORECASE)
+# A month before the noun that it is the time of: the August index, its October version.
+_OWNER = re.compile(rf"(?<!\w)(?:the|its|their|our|this|last){GAP}$", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(
+    rf"{GAP}(?!(?:in|on|at|by|for|of|to|from|and|or|the|is|was|were|has|had|with|as)(?!\w))[^\W\d_]{{3}}",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    rf"Q(?P<nth>[1-4])(?!\w|[-/:]|{SPACE}?['\u2019]?[0-9]{{2}}(?![0-9.,]))"
+    rf"(?:(?={GAP}[a-z]+{GAP}(?:for|of|in){GAP}(?P<year>(?:19|20)[0-9]{{2}})(?!\w)))?"
+)
 _NTH = {
     **{word: nth for nth, word in enumerate("first second third fourth".split(), start=1)},
     **{word: nth for nth, word in enumerate("1st 2nd 3rd 4th".split(), start=1)},
@@ -36,6 +49,7 @@ _NTH = {
 PART_ALONE = re.compile(
     rf"(?:(?P<nth>{'|'.join(_NTH)})){GAP}(?P<part>quarter|half)(?!\w)"
     rf"(?:{GAP}of{GAP}(?:the{GAP})?(?:(?P<year>this|current|last|previous|year){GAP}?(?:year)?)(?!\w)"
+    rf"|(?<=half)(?:{GAP}|-)(?P<half>year)(?!\w)"
     rf"|(?<=quarter)(?<!last{SPACE}quarter)(?<!final{SPACE}quarter)"
     rf"(?!{GAP}(?:of|in|FY|['\u2019]?[0-9])|-|,{GAP}[12][0-9]{{3}}))",
     re.IGNORECASE,
@@ -51,7 +65,7 @@ def part_of_no_year(text: str, at: int, published: Point) -> Core | None:
     """
     match = PART_ALONE.match(text, at)
     if match is None:
-        return None
+        return _quarter(text, at, published)
     nth, months = _NTH[match["nth"].casefold()], MONTHS_IN[match["part"][0].upper()]
     if nth == 0:
         nth = 12 // months
@@ -62,11 +76,31 @@ def part_of_no_year(text: str, at: int, published: Point) -> Core | None:
         year -= start > (published.month or 0)
     elif match["year"].casefold() in ("last", "previous"):
         year -= 1
-    begin = max(text.rfind("\n\n", max(0, at - _REACH), at), at - _REACH, 0)
-    named = {int(named) for named in _YEAR_NAMED.findall(text, begin, at)}
-    if named and year not in named:
+    named = _years_named(text, at)
+    if match["half"] and named:
+        year = max(named)  # of the year that is told of, not of one that it is compared with
+    if (named and year not in named) or (match["half"] and not named):
         return None
     return Core(match.end(), Point(year, start), Point(year, nth * months), year_assumed=True)
+
+
+def _years_named(text: str, at: int) -> set[int]:
+    """The years that the paragraph has named before a place."""
+    begin = max(text.rfind("\n\n", max(0, at - _REACH), at), at - _REACH, 0)
+    return {int(named) for named in _YEAR_NAMED.findall(text, begin, at)}
+
+
+def _quarter(text: str, at: int, published: Point) -> Core | None:
+    """Q3 alone: of the year named behind it, or the one year before it, else of the document."""
+    match = _QUARTER.match(text, at)
+    if match is None:
+        return None
+    start = int(match["nth"]) * 3 - 2
+    named = {int(match["year"])} if match["year"] else _years_named(text, at)
+    if len(named) > 1 or not (named or published.month):
+        return None
+    year = min(named) if named else published.year - (start > (published.month or 0))
+    return Core(match.end(), Point(year, start), Point(year, start + 2), year_assumed=True)
 
 
 def one_of_days(text: str, at: int, first: PrintedPoint, published: Point | None) -> Core | None:
@@ -92,16 +126,29 @@ def period_of_no_year(
     is_bracketed = text[at - 1 : at] == "(" and first.day is not None
     is_led = lead.kind in ("from", "between") or is_bracketed
     link = _ON_TO.match(text, first.end) if is_led else None
+    link = link or (_DASH_TO.match(text, first.end) if first.day is None else None)
     last = read_point(text, link.end(), day_first=True) if link else None
     if link is None or last is None or last.year is not None or last.month is None:
         return None
-    if ((link["word"] or "") == "and") != (lead.kind == "between"):
+    if (link["word"] == "and") != (lead.kind == "between") and (is_led or link["word"]):
         return None
-    begun = of_the_document(text, at, first, lead, published)
+    if not link["word"] and (lead.start == at and not _QUARTER_BEHIND.match(text, last.end)):
+        return None
+    begun = of_the_document(text, at, first, DateLead(at - 1), published)
     ended = of_the_document(text, link.end(), last, DateLead(at), published)
-    if begun is None or ended is None or not begun.first < ended.first:
+    if begun is None or ended is None:
         return None
+    if not begun.first < ended.first:
+        # Both are of the last time that the second one was.
+        is_before = (begun.first.month or 0) < (ended.first.month or 0)
+        begun = begun._replace(first=begun.first._replace(year=ended.first.year - (not is_before)))
     return ended._replace(first=begun.first, second=ended.first)
+
+
+def _is_attribute(text: str, at: int, end: int) -> bool:
+    """Whether a month stands between an article and a noun: the August index."""
+    is_owned = _OWNER.search(text, max(0, at - 8), at) is not None
+    return is_owned and _NOUN_BEHIND.match(text, end) is not None
 
 
 def _named_before(text: str, at: int, month: int) -> int | None:
@@ -110,6 +157,7 @@ def _named_before(text: str, at: int, month: int) -> int | None:
     same = [
         each
         for each in _MONTH_OF_YEAR.finditer(text, begin, at)
+        if not _AGAINST.search(text, max(begin, each.start() - 40), each.start())
         if MONTHS[each["month"].casefold()] == month
     ]
     return int(same[-1]["year"]) if same else None
@@ -123,6 +171,7 @@ def of_the_document(
         lead.start < at
         or text[max(0, at - 6) : at].endswith(_PREFIXES)
         or _VALUE_OF_MONTH.match(text, first.end) is not None
+        or _is_attribute(text, at, first.end)
     )
     if first.month is None or (first.day is None and not is_led):
         return None

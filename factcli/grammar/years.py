@@ -25,18 +25,22 @@ _COUNTED = word_set(
 )
 # The year that prices or an index go by dates nothing.
 _PRICES = re.compile(
-    rf"{GAP}(?:prices|PPP|dollars|US|USD|priser|kroner)(?!\w)|{SPACE}?={SPACE}?100(?!\w)"
+    rf"{GAP}(?:(?:[a-z]{{4,10}}{GAP})?prices|PPP|dollars|US|USD|priser|kroner)(?!\w)|{SPACE}?={SPACE}?100(?!\w)"
 )
 _YEARS = re.compile(r"[0-9/\u2010-\u2015-]+")
 # "Under the 2012 agreement" is no less-than.
 _UNDER_IT = word_set("under over above below within")
 _FIRST, _LAST = 1900, 2100
 # A year with its value, in a list of such: "Fires: 2010, 314; 2015, 242".
-YEAR_IN_LIST = re.compile(r"[:;]\s(?:in\s)?[12][0-9]{3},\s$")
+YEAR_IN_LIST = re.compile(r"(?:[:;]\s(?:in\s)?|,\sand\sin\s)[12][0-9]{3},\s$")
+_LEVELS = word_set("from to at and")
+_DATED = re.compile(
+    rf"{GAP}(?:in|on|at){GAP}(?:[0-9]{{1,2}}{GAP})?(?:[A-Z][a-z]{{2,8}},?{GAP})?[12][0-9]{{3}}(?!\w)"
+)
 # Behind a year in brackets, as the others of a list: "54.9 years (2006); 61.2 (2012)".
 _VALUE_OF_YEAR = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?[ \u00a0]\([12][0-9]{3}\)")
 _YEAR_CLOSED = re.compile(r"\([12][0-9]{3}\);\s$")
-_LIST_REACH = 12
+_LIST_REACH = 20
 
 
 def is_year(spot: Spot, reading: DateReading) -> bool:
@@ -67,6 +71,9 @@ def is_year(spot: Spot, reading: DateReading) -> bool:
 
 def _is_no_date(spot: Spot, reading: DateReading) -> bool:
     text = spot.text
+    is_level = spot.last_word in _LEVELS and _DATED.match(text, reading.end) is not None
+    if is_level and int(text[reading.start : reading.start + 4]) < _FIRST:
+        return True  # dropped from 1464 in April 1925
     return glued_after(text, reading.end) or labelled(spot) or of_a_law(text, reading.start)
 
 

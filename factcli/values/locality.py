@@ -175,7 +175,8 @@ def _noun(noun: str, codes: str, plural: str = "") -> Shared:
 
 
 SHARED = (
-    _sign("$", r"(?<![A-Za-z])\$", "dollar dollars", " ".join((*_DOLLARS, *_PESOS)),
+    _sign("$", r"(?<![A-Za-z])\$|\bdollars? (?:per|a|an) ", "dollar dollars",
+          " ".join((*_DOLLARS, *_PESOS)),
           r"US ?\$|USD|U\.?S\.? dollar"),
     _sign("Rs", r"\bR[se]\b|₨|\brupees?\b", "rupee rupees", "INR PKR LKR NPR MUR SCR",
           r"₹|INR|Indian rupee", is_open=True),

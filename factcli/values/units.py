@@ -49,8 +49,9 @@ _SAME = {
 def same_unit(first: str, second: str) -> bool:
     """Whether two units count the same thing: "state party", "States Parties"; "%", "per cent".
 
-    Case, hyphens, plurals and the common symbols of measures make no difference; any other word
-    does, and a number without a unit counts nothing that another one does.
+    Case, hyphens, plurals, points of abbreviations and the common symbols of measures make no
+    difference; any other word does, and a number without a unit counts nothing that another one
+    does.
     """
     return first == second or unit_key(first) == unit_key(second)
 
@@ -58,7 +59,7 @@ def same_unit(first: str, second: str) -> bool:
 @functools.lru_cache(maxsize=4096)
 def unit_key(unit: str) -> str:
     """What all units have in common that count the same thing."""
-    words = unit.casefold().replace("-", " ").split()
+    words = [word.rstrip(".") for word in unit.casefold().replace("-", " ").split()]
     plain = " ".join(_singular(word) for word in words)
     return _SAME.get(plain, plain)
 

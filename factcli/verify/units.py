@@ -21,6 +21,7 @@ _OF_PERSONS = frozenset(
         fighters pirates militants migrants prisoners detainees hostages casualties passengers
         voters teachers doctors nurses journalists sailors pilots guards judges interpreters
         volunteers visitors guests monitors trainers trainees peacekeepers firefighters families
+        population
         """.split(),
     )
 )

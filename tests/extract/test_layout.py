@@ -146,6 +146,20 @@ def test_a_line_that_heads_others_dates_them(text: str, dates: dict[str, str]) -
         ("It had 7 million boats in 1999, by 2008 it had 9 million boats.", "9 million boats",
          "2008"),
         ("Today the fleet stands at 70 boats.", "70 boats", "2021-05"),
+        ("There are now 70 boats.", "70 boats", "2021-05"),
+        ("There are currently nine ports with 70 boats in them.", "70 boats", "2021-05"),
+        ("Some 70 boats now pay a fee.", "70 boats", "2021-05"),
+        ("In May 2019 aid was USD 9 million, against USD 7 million in the previous month.",
+         "USD 7 million", "2019-04"),
+        ("Sales were USD 9 in Q2 2019, compared to USD 7 during the preceding quarter.",
+         "USD 7", "2019-01/2019-03"),
+        ("Debt rose to USD 9 million at 3 May 2018 and further to USD 9.5 million twelve months "
+         "later.", "USD 9.5 million", "2019-05-03"),
+        ("In February 2019, 70 men waited; by 9 per cent to 64 men a year later it had fallen.",
+         "64 men", "2020-02"),
+        ("The fee was USD 9 in 2019. The previous year's fee was USD 7.", "USD 7", "2018"),
+        ("It had 9,400 boats in 2019; boats three years earlier had been 8,700.", "8,700", "2016"),
+        ("It rose to USD 9 million from USD 7 million a year ago.", "USD 7 million", "2020"),
     ],
 )  # fmt: skip
 def test_times_that_are_counted_and_what_proves_them(text: str, figure: str, as_of: str) -> None:
@@ -161,7 +175,13 @@ def test_times_that_are_counted_and_what_proves_them(text: str, figure: str, as_
 
 @pytest.mark.parametrize(
     "text",
-    ["There are now 70 soldiers.", "Today he promises 70 soldiers.", "They now want 70 soldiers."],
+    [
+        "Some 70 soldiers are now registered.",
+        "Today he promises 70 soldiers.",
+        "They now want 70 soldiers.",
+        "So far, it has sent 70 soldiers.",
+        "It has sent 70 soldiers to date.",
+    ],
 )
 def test_now_dates_what_it_stands_right_at(text: str) -> None:
     assert told(text) == {"70 soldiers": None}
@@ -177,6 +197,22 @@ def test_now_dates_what_it_stands_right_at(text: str) -> None:
         ("There were 70 boats in 2019. The corresponding figures were 64 in 2018, 60 in 2017.",
          "60", "60 boats"),
         ("He lived 54.9 years (2006); 61.2 (2012).", "61.2", "61.2 years"),
+        ("Lost boats: 2,914 were found in 2019, 1,877 in 2020.", "2,914", "2,914 lost boats"),
+        ("Population: 1,234", "1,234", "1,234 people"),
+        ("The town has now a population of almost 8,000.", "8,000", "8,000 people"),
+        ("Boats, which numbered 907 in 2018, came down to 853 a year later.", "853", "853 boats"),
+        ("The yield, 35 tonnes in 2018, was 34 this year.", "34", "34 tonnes"),
+        ("In 2018 there were 43 boats; in 2016, 50; in 2010, more than 150.", "150",
+         "150 boats"),
+        ("The fleet held 72 boats. It now holds 61; none is new.", "61", "61 boats"),
+        ("Storms hit 197 huts. Later, 154 of them were rebuilt.", "154", "154 huts"),
+        ("It rose to 70 tonnes from 64 a year ago.", "64", "64 tonnes"),
+        ("The total of tablets sent rose to 850.", "850", "850 tablets"),
+        ("Staff, on any day\n2010 64,900\n2015 58,300", "58,300", "58,300 staff"),
+        ("Flights (target / 2021 / 2020)\nHours flown: 2,200 / 1,846 / 2,090", "1,846",
+         "1,846 hours"),
+        ("Sent abroad (persons)\n\t2019\t2020\nMali\t160\t150\nChad\t70\t20", "150",
+         "150 persons"),
         ("Boats checked, by quarter (2013):\nQ1 940\nQ2 870\nQ3 910\n", "870", "870 boats"),
         ("• there were 40\n    soldiers;\n• and no cars.", "40\n    soldiers", "40 soldiers"),
     ],
@@ -186,6 +222,46 @@ def test_a_number_has_the_unit_of_what_it_counts(text: str, figure: str, value: 
     low = value.split()[0]
     unit = value.removeprefix(low).strip()
     assert getattr(found.value, "unit", None) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Flights (target / 2021 / 2020)\nHours flown: 2,200 / 1,846 / 2,090\n",
+         {"2,200": None, "1,846": "2021", "2,090": "2020"}),
+        ("Staff, by town (ceiling in brackets), May 2020\nOslo, east: 302 (400)\n",
+         {"302": "2020-05", "400": "2020-05"}),
+        ("Grant | 2019, € | 2020, €\n---|---|---\nSchool | 2019 yearly, € | **2020 yearly, €**\n"
+         "| 125.00 | 150.00\n", {"125.00": "2019", "150.00": "2020"}),
+        ("Sums ($m)\n2019** 2020(a)\nSchools\nBooks 60.3 61.5\nPens 67.1 67.2\n",
+         {"60.3": "2019", "61.5": "2020", "67.1": "2019", "67.2": "2020"}),
+        ("Year | Came | Left\n2019 | 547 | 688\n2020* | 121 | 243\n* to 30 April\n",
+         {"547": "2019", "688": "2019", "121": None, "243": None}),
+        ("It had 61 boats in 2014 and 78 boats in 2020. Over the same years the crew grew from "
+         "23 men to 51 men.",
+         {"61 boats": "2014", "78 boats": "2020", "23 men": "2014", "51 men": "2020"}),
+    ],
+)  # fmt: skip
+def test_headings_and_sentences_before_date_what_follows(
+    text: str, dates: dict[str, str | None]
+) -> None:
+    assert told(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It rose by 75bp and by a 7.5-percent share.", {"75bp", "7.5-percent"}),
+        ("Fees fell in the June-August quarter.", {"June-August"}),
+        ("The August index fell in Q1.", {"August", "Q1"}),
+        ("Costs in October and November 2019 were USD 7 and USD 9, respectively.",
+         {"October", "November 2019", "USD 7", "USD 9"}),
+        ("The ratio fell from 34 in 2009-10 to 25 in 2015-16.", {"34", "2009-10", "25", "2015-16"}),
+    ],
+)  # fmt: skip
+def test_figures_of_rare_forms_are_found(text: str, found: set[str]) -> None:
+    day = Edtf.parse(DAY).start
+    assert {each.figure for each in extract(text, published=day)} == found
 
 
 def test_years_and_their_values_go_in_pairs() -> None:

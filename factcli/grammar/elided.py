@@ -1,0 +1,119 @@
+"""Numbers that go on about what was counted before, though other words stand between.
+
+"Vacancies numbered 907; they fell to 853", "it held 72 posts. It now holds 61", "34 bushels in
+2014, was 36 this year": the noun is said once. Only patterns of a few words decide.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcli.grammar.amounts import Figures
+from factcli.grammar.ellipsis import CORRESPONDING, OF_THEM, Whole
+from factcli.grammar.lexis import GAP, word_set
+from factcli.grammar.points import MONTHS
+from factcli.grammar.spots import Spot
+
+_REACH = 200
+_WIDEST = 8
+_FEW = r"[^.;:\n]{0,60}?"
+_WHEN = r"(?:in|on|at|by|during|for)\s(?:the\s)?[\w ,/–-]{3,25}?"
+_MOVED = (
+    r"(?:rose|risen|fell|fallen|grew|grown|increased|decreased|declined|dropped|climbed"
+    r"|c[ao]me down|went up|gone up|(?:was|were|been)\s(?:reduced|raised|cut|increased|lowered))"
+)
+_IT = r"(?:it|they|this|that|these|which|the (?:number|figure|total|strength)|and)"
+# What stands between the two, the words that qualify the second left out.
+_GOES_ON = re.compile(
+    # "rose to 70 men from 60"
+    r"\sfrom"
+    # "the yield, 35.6 bushels in 2014, was 34.4"; "set at 2,000 men in 1901, was reduced to 1,432"
+    rf"|(?:\s{_WHEN})?,\s(?:is|was|were|had been|has been|rose to|fell to)"
+    rf"|(?:\s{_WHEN})?,\s{_MOVED}(?:\s{_WHEN})?(?:\sby\s[^.;:]{{1,20}})?\sto"
+    # "2.5 million men in 1999, by 2008 this had increased to 12.4 million"
+    rf"|{_FEW}[,;.]?\s{_FEW}{_IT}\s(?:had|has|have)?\s?(?:since\s)?{_MOVED}"
+    rf"(?:\sby\s[^;:]{{1,20}})?\sto"
+    # "43 people were killed; in 2016, 50"; "it had 70 in May; in June it was 64"
+    rf"|{_FEW}[;,]\s(?:and\s)?(?:in|at|on)\s(?:[A-Z][a-z]+\s)?[12][0-9]{{3}}(?:,|\s(?:it|they)\s(?:was|were))"
+    # "Ontario accounted for 8.8 million tonnes, Quebec for 3.4 million"
+    r"|,\s(?:and\s)?[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?\s(?:for|with)",
+    re.I,
+)
+_PER = re.compile(r"^\sper\s[a-z]+")
+_SAME_VERB = re.compile(r"[^;:\n]{0,90}\b(?P<verb>[a-z]+)", re.I)
+_BEFORE = re.compile(
+    r"\b(?P<verb>[a-z]+)\s(?:about\s|some\s|nearly\s|over\s|its last\s|the\s)?$", re.I
+)
+_FORMS = {
+    "held": "hold", "had": "have", "has": "have", "lost": "lose", "sent": "send", "ran": "run",
+    "sold": "sell", "bought": "buy", "made": "make", "gave": "give", "paid": "pay",
+    "kept": "keep", "built": "build", "lent": "lend", "took": "take",
+}  # fmt: skip
+_VERBS = word_set(
+    """
+    hold have lose send run sell buy make give pay keep build lend take employ train treat receive
+    own lease count register report host house arrest kill recruit deploy serve include
+    """
+)
+_LEVELS = word_set("was were been is are at reached totalled")
+_ENDS = re.compile(
+    rf"[.,;)](?!\w)|$|{GAP}(?:in|on|at|by|since|from|to|as|and|this|last|for|was|were|a|twelve|two"
+    r"|three|later|earlier|before|today|now)(?!\w)",
+    re.IGNORECASE,
+)
+_MONTH_BEHIND = re.compile(
+    rf"{GAP}(?:in|by|at{GAP}the{GAP}end{GAP}of){GAP}(?:{'|'.join(MONTHS)})(?!\w)", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.!?]\s")
+
+
+def elided(
+    spot: Spot, figures: Figures, counted: Whole | None, leading: Whole | None
+) -> Whole | None:
+    """What a bare number counts: what was counted last, or first in the sentence before."""
+    text = spot.text
+    if leading is not None and spot.lead.start - leading.end <= 2 * _REACH:
+        between = text[leading.end : figures.start]
+        is_level = spot.last_word in _LEVELS and _is_near(figures, leading)
+        if is_level and CORRESPONDING.search(between):
+            return leading
+    if counted is None or not 0 <= spot.lead.start - counted.end <= _REACH:
+        return None
+    between = _PER.sub("", text[counted.end : spot.lead.start]).rstrip()
+    if "\n\n" in between or not _is_near(figures, counted):
+        return None
+    sentences = len(_SENTENCE_END.findall(between))
+    if sentences <= 1 and OF_THEM.match(text, figures.end) and figures.low < counted.number:
+        return counted
+    if not _ENDS.match(text, figures.end):
+        return None
+    if _GOES_ON.fullmatch(between) and sentences <= 1:
+        return counted
+    is_next = sentences == 0 and between[-1:] == "," and _MONTH_BEHIND.match(text, figures.end)
+    if is_next or (sentences <= 1 and _is_same_verb(text, between, counted)):
+        return counted
+    return None
+
+
+def _is_near(figures: Figures, whole: Whole) -> bool:
+    return figures.low <= whole.number * _WIDEST and whole.number <= figures.high * _WIDEST
+
+
+def _is_same_verb(text: str, between: str, counted: Whole) -> bool:
+    """Whether the verb right before a number is that before what was counted: "lost 54 men"."""
+    own = _SAME_VERB.fullmatch(between)
+    theirs = _BEFORE.search(text, max(0, counted.printed[0] - 40), counted.printed[0])
+    if own is None or theirs is None:
+        return False
+    verb = _plain(own["verb"])
+    return verb in _VERBS and verb == _plain(theirs["verb"])
+
+
+def _plain(verb: str) -> str:
+    word = verb.casefold()
+    if word in _FORMS:
+        return _FORMS[word]
+    for ending in ("ed", "d", "s"):
+        if word.endswith(ending) and word[: -len(ending)] in _VERBS:
+            return word[: -len(ending)]
+    return word
