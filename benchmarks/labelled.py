@@ -115,7 +115,7 @@ def _judged(score: Score, text: str, candidate: Candidate, label: Label) -> Iter
     score["unit"] += is_unit
     if not is_unit:
         yield f"unit: {candidate.figure!r} {value}, not {label['unit'] or label['currency']}"
-    dated = _same_time(candidate.as_of, label["as_of"])
+    dated = same_time(candidate.as_of, label["as_of"])
     wrong = candidate.as_of is not None and not dated
     score["dated"] += label["as_of"] is not None
     score["as-of"] += label["as_of"] is not None and dated
@@ -183,7 +183,7 @@ def _same_value(candidate: Candidate, label: Label) -> bool:
         named = value.edtf.removesuffix("/..").removeprefix("../")
         wanted = _DECADE.sub(r"\g<1>0/\g<1>9", label["edtf"] or "")
         return label["type"] == "date" and any(
-            _same_time(edtf, wanted) for edtf in (value.edtf, named)
+            same_time(edtf, wanted) for edtf in (value.edtf, named)
         )
     if not isinstance(value, Quantity | Money) or label["type"] == "date":
         return False
@@ -206,15 +206,24 @@ def _same_unit(value: Quantity | Money, label: Label) -> bool:
         currency = value.currency if isinstance(value, Money) else value.unit
         return currency == label["currency"] or currency.startswith(f"{label['currency']} ")
     wanted = label["unit"] or ""
-    own = value.unit.partition(" per ")[0]
-    if {wanted, own} <= {"share", "%"}:
+    return _alike(value.unit.partition(" per ")[0], wanted)
+
+
+def same_label_unit(one: Label, other: Label) -> bool:
+    """Whether two people give a figure the same unit or currency."""
+    if other["type"] == "money":
+        return bool(one["currency"] == other["currency"])
+    first, second = one["unit"] or "", other["unit"] or ""
+    return _alike(first, second)
+
+
+def _alike(own: str, wanted: str) -> bool:
+    if {wanted, own} <= {"share", "%"} or same_unit(own, wanted):
         return True
-    return same_unit(own, wanted) or (
-        bool(own) and bool(wanted) and same_unit(own.split()[-1], wanted.split()[-1])
-    )
+    return bool(own) and bool(wanted) and same_unit(own.split()[-1], wanted.split()[-1])
 
 
-def _same_time(own: str | None, theirs: str | None) -> bool:
+def same_time(own: str | None, theirs: str | None) -> bool:
     """Whether two dates are the same, or the same in another precision: 2014-15 for its months."""
     if own is None or theirs is None:
         return own == theirs
