@@ -196,7 +196,7 @@ ROWS = (
         {
             "factcli": "factcli config", "gh": "gh config list", "papis": "papis config",
         },
-        lambda done: done.status == 0 and "origin" in done.out.casefold(),
+        lambda done: done.status == 0 and "default" in done.out,
     ),
 )  # fmt: skip
 _HEAD = """\

@@ -37,8 +37,6 @@ class _Known(NamedTuple):
 
 def run(arguments: ConfigArguments) -> ExitCode:
     """Print the settings, and where a file of them would be if there is none."""
-    import json
-
     from factcli.console.settings import SETTINGS, read
 
     look = output.look(arguments.output, "setting")
@@ -46,13 +44,19 @@ def run(arguments: ConfigArguments) -> ExitCode:
     set_ = read(files)
     known = [_known(name, set_) for name in SETTINGS]
     if look.style in ("json", "jsonl"):
-        texts = [json.dumps(one._asdict(), ensure_ascii=False) for one in known]
+        texts = [_compact(one._asdict()) for one in known]
         output.page(formats.objects(texts, look))
     else:
-        texts = [json.dumps(_told(one), ensure_ascii=False) for one in known]
+        texts = [_compact(_told(one)) for one in known]
         output.page([formats.object_rows(texts, look.fields or _Known._fields[:3], look)])
     output.hint(_remarks(files, set_))
     return ExitCode.OK
+
+
+def _compact(told: dict[str, object]) -> str:
+    import json
+
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _known(name: str, settings: "Mapping[str, Setting]") -> _Known:

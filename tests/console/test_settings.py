@@ -41,7 +41,10 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def set_to(run: Run) -> dict[str, tuple[object, str, str | None]]:
     """What config says of each setting: value, origin, place."""
-    found = run("config", "--json").json["results"]
+    printed = run("config", "--json")
+    assert '","' in printed.out
+    assert '": ' not in printed.out, "off a terminal JSON is compact"
+    found = printed.json["results"]
     return {one["setting"]: (one["value"], one["origin"], one["place"]) for one in found}
 
 
