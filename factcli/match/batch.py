@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from factcli.index.answer import Answer, Filters
 from factcli.index.reader import Index
-from factcli.match.query import read_question
+from factcli.match.query import read_query
 from factcli.match.search import LookUp
 from factcli.match.typed import expect_questions
 from factcli.memory import young_collected
@@ -54,5 +54,5 @@ def _answers(
 
 def _begun(index: Index, query: str, limit: int, filters: Filters) -> LookUp | None:
     """The look-up of a question, if it asks for anything."""
-    asked = read_question(index, query)
+    asked = read_query(index, query)
     return LookUp(index, asked, limit, filters) if asked.has_content and index.size else None

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from factcli.errors import UsageError
 from factcli.index.reader import Index
 from factcli.index.table import Row
 from factcli.match.periods import days_spelt
@@ -31,9 +30,6 @@ _EXCLUDING = frozenset(
 _PURPOSES = frozenset(
     {("to", "do"), ("to", "achieve"), ("trying", "to"), ("there", "for"), ("to", "accomplish")}
 )
-# Its words are held against each other; who has more to ask has no question. At this length a
-# question of names alone takes 0.2 s (benchmarks/readers.py).
-MOST_WORDS = 300
 _OTHERWISE = frozenset({"what", "which", "how"})
 _PER = frozenset({"per", "a", "each", "every"})
 
@@ -112,16 +108,6 @@ def read_query(index: Index, question: str, endings: Sequence[str] = ()) -> Quer
         names,
         period_of(reader.corrected()),
     )
-
-
-def read_question(index: Index, question: str) -> Query:
-    """Read what somebody asks; UsageError for what is longer than any question."""
-    count = len(question.split())
-    if count > MOST_WORDS:
-        raise UsageError(
-            f"a question has {MOST_WORDS} words at most, and this {count}; check reads whole texts"
-        )
-    return read_query(index, question)
 
 
 def _negates(typed: list[str], names: tuple[tuple[str, ...], ...]) -> bool:

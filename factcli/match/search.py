@@ -14,7 +14,7 @@ from factcli.match.candidates import MOST_TIES, Candidate, Scored, are_newest_fi
 from factcli.match.findings import Finding, Gravity, Verdict, verdict
 from factcli.match.matching import Standing
 from factcli.match.naming import is_passed_over
-from factcli.match.query import Query, read_question
+from factcli.match.query import Query, read_query
 from factcli.match.rank import Ranker, newest_first
 from factcli.match.relation import Relation
 from factcli.match.restricted import restricted
@@ -73,7 +73,7 @@ def _found(
     *,
     with_rivals: bool,
 ) -> Answer:
-    asked = read_question(index, query)
+    asked = read_query(index, query)
     if not asked.has_content or not index.size:
         return Answer(query, (), ())
     look_up = LookUp(index, asked, limit, filters)
