@@ -46,7 +46,8 @@ def run(arguments: ConfigArguments) -> ExitCode:
     set_ = read(files)
     known = [_known(name, set_) for name in SETTINGS]
     if look.style in ("json", "jsonl"):
-        texts = [json.dumps(one._asdict(), ensure_ascii=False) for one in known]
+        compact = (",", ":")
+        texts = [json.dumps(one._asdict(), ensure_ascii=False, separators=compact) for one in known]
         output.page(formats.objects(texts, look))
     else:
         texts = [json.dumps(_told(one), ensure_ascii=False) for one in known]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Argument, Command, Group, Option
-from factcli.console.filters import checked
+from factcli.console.filters import checked, nothing
 from factcli.console.options import FILTERS, STORES
 from factcli.console.progress import opened
 from factcli.errors import ExitCode, UsageError
@@ -47,7 +47,7 @@ def run(arguments: ExportArguments) -> ExitCode:
     if arguments.file not in (None, "-"):
         output.hint([f"Wrote {count:,} fact{'s' * (count != 1)} to {arguments.file}."])
     if not count:
-        output.hint(["No fact passes the filters."])
+        output.hint([nothing(arguments.filters)])
     return ExitCode.answering(count)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcli.commands import SUMMARIES
 from factcli.console import output
 from factcli.console.declare import Command, Group, Option
-from factcli.console.filters import checked
+from factcli.console.filters import checked, nothing
 from factcli.console.options import FILTERS, OUTPUT_OF_FACTS, STORES, Output
 from factcli.console.progress import opened
 from factcli.errors import ExitCode
@@ -39,7 +39,7 @@ def run(arguments: ListArguments) -> ExitCode:
         found = () if first is None else (first,)
         output.page(formats.listing(chain(found, ordered), look), look)
     if not found:
-        output.hint(["No fact passes the filters."])
+        output.hint([nothing(arguments.filters)])
     return ExitCode.answering(found)
 
 
