@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 _PART = 1 << 16
 # Bytes: no question is so long, and what has no end of a line may have no end.
 _LONGEST = 1 << 20
-# Characters: no question is so long, and of 4,000 that repeat short words one took 7 s, of 2,000
-# 1.3 s (`factcli find "$(printf 'un %.0s' {1..666})"`); the time grows faster than the length.
-_MOST = 2_000
 
 
 class Options(TypedDict):
@@ -67,11 +64,10 @@ def run(arguments: FindArguments) -> ExitCode:
             arguments = arguments._replace(filters=checked(arguments.filters, index))
         if arguments.words == ("-",):
             return _answer_all(index, arguments, look)
-        from factcli.words.text import whole_characters
+        from factcli.words.text import require_question, whole_characters
 
         query = whole_characters(" ".join(arguments.words))
-        if len(query) > _MOST:
-            raise UsageError(_too_long(query))
+        require_question(query)
         answer = _ask(index, arguments, query, look)
         shown = _fit(answer, arguments, look)
         output.page([formats.answer(shown, look)], look)
@@ -158,14 +154,14 @@ def _fit(answer: Answer, arguments: FindArguments, look: Look) -> Answer:
 
 def _answerable(query: str) -> str:
     """The question as the index is asked; none in the place of one that is too long."""
-    if len(query) <= _MOST:
-        return _asked(query)
-    output.hint([f"No answer: {_too_long(query)}"])
-    return ""
+    from factcli.words.text import require_question
 
-
-def _too_long(query: str) -> str:
-    return f"a question of {len(query):,} characters is too long; ask in at most {_MOST:,}"
+    try:
+        require_question(query)
+    except UsageError as error:
+        output.hint([f"No answer: {error}"])
+        return ""
+    return _asked(query)
 
 
 def _asked(query: str) -> str:
