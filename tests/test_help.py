@@ -66,6 +66,14 @@ def test_the_whole_lists_commands_topics_and_what_all_take(run: Run) -> None:
         assert flag in shown
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("export", "[FILE]"), ("browse", "[WORDS...]"), ("add", "[-]"), ("show", "ID...")],
+)
+def test_what_may_be_left_out_stands_in_brackets(name: str, told: str, run: Run) -> None:
+    assert run("help", name).out.startswith(f"Usage: factcli {name} [OPTIONS] {told}\n")
+
+
 def test_what_every_command_takes_stands_apart(run: Run) -> None:
     shown = run("help", "find").out
     titles = re.findall(r"^([A-Z][a-z ]+):$", shown, re.MULTILINE)

@@ -8,6 +8,7 @@ from typing import Any
 
 from factcli.commands import NAMES
 from factcli.console.called import CALLED
+from factcli.console.options import FORMATS
 
 _NO_COMMAND = re.compile(r"""No such command (['"])(.*?)\1""")
 _GIVEN = re.compile(r"""(['"]?)(.*?)\1 is not """)
@@ -76,7 +77,10 @@ def _wrong_value(error: Any) -> str:  # noqa: ANN401 - its classes are typer's o
     said = f"{error.param.opts[0]} {given[2] or '“”'}"
     choices = [str(getattr(choice, "value", choice)) for choice in getattr(kind, "choices", ())]
     if choices:
-        close = difflib.get_close_matches(given[2].casefold(), choices, n=1)
+        wanted = given[2].casefold()
+        # What another command takes is no slip of the pen: “value” is not “table” misspelt.
+        is_known = wanted in FORMATS and wanted not in choices
+        close = [] if is_known else difflib.get_close_matches(wanted, choices, n=1)
         return (
             f"{said}: {f'did you mean {close[0]}? It' if close else 'it'} is one of {_or(choices)}"
         )

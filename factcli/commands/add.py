@@ -132,6 +132,10 @@ def _from_input() -> dict[str, Any]:
     from factcli.store.repeats import repeated_keys
 
     data = input_bytes("-")
+    if not data.strip():
+        raise InputError(
+            "standard input is empty; give --subject, --attribute and --value, or a fact as JSON"
+        )
     try:
         given = json.loads(data, parse_float=Decimal)
     except (ValueError, RecursionError) as error:

@@ -54,9 +54,13 @@ def run_path(_: NoArguments) -> ExitCode:
 def run_clear(_: NoArguments) -> ExitCode:
     """Remove the indexes and say on standard error how much that freed."""
     from factcli.index.making import clear_cache
+    from factcli.store.paths import cache_folder
 
     freed = clear_cache()
-    output.hint([f"{freed / 1_000_000:.1f} MB freed; the next look-up builds its index anew."])
+    if freed:
+        output.hint([f"{freed / 1_000_000:.1f} MB freed; the next look-up builds its index anew."])
+    else:
+        output.hint([f"No index was kept in {cache_folder()}."])
     return ExitCode.OK
 
 

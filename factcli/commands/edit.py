@@ -147,7 +147,8 @@ def _run(editor: str, file: Path) -> None:
         words = [*shlex.split(editor), str(file)]
         status = subprocess.run(words, check=False).returncode  # noqa: S603 - the user's own editor
     except (OSError, ValueError) as error:
-        raise UsageError(f"the editor “{editor}” can't be run: {error}; check EDITOR") from None
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"the editor “{editor}” can't be run: {reason}; check EDITOR") from None
     if status != 0:
         raise InputError(f"the editor ended with {status}; nothing was changed, see {file}")
 

@@ -13,7 +13,7 @@ from factcli.console.options import FILTERS, STORES
 from factcli.console.progress import opened
 from factcli.errors import ExitCode, UsageError
 from factcli.index.answer import Filters
-from factcli.match.filters import checked
+from factcli.match.filters import checked, nothing
 from factcli.vocabulary import FILE_FORMATS
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def run(arguments: ExportArguments) -> ExitCode:
     if arguments.file not in (None, "-"):
         output.hint([f"Wrote {count:,} fact{'s' * (count != 1)} to {arguments.file}."])
     if not count:
-        output.hint(["No fact passes the filters."])
+        output.hint([nothing(arguments.filters)])
     return ExitCode.answering(count)
 
 

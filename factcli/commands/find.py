@@ -64,9 +64,11 @@ def run(arguments: FindArguments) -> ExitCode:
             arguments = arguments._replace(filters=checked(arguments.filters, index))
         if arguments.words == ("-",):
             return _answer_all(index, arguments, look)
-        from factcli.words.text import whole_characters
+        from factcli.words.text import require_question, whole_characters
 
-        answer = _ask(index, arguments, whole_characters(" ".join(arguments.words)), look)
+        query = whole_characters(" ".join(arguments.words))
+        require_question(query)
+        answer = _ask(index, arguments, query, look)
         shown = _fit(answer, arguments, look)
         output.page([formats.answer(shown, look)], look)
         if arguments.copy:
@@ -110,7 +112,7 @@ def _answer_all(index: "Index", arguments: FindArguments, look: Look) -> ExitCod
 
     status = ExitCode.NEGATIVE
     for queries in _lines():
-        asked = list(map(_asked, queries))
+        asked = list(map(_answerable, queries))
         # A line without a word is no mistake of the file's: it is a question without an answer.
         found = find_all(index, asked, **_options(arguments, look))
         for query, answer in zip(queries, found, strict=True):
@@ -148,6 +150,18 @@ def _fit(answer: Answer, arguments: FindArguments, look: Look) -> Answer:
         return answer
     output.hint([why])
     return answer._replace(hits=())
+
+
+def _answerable(query: str) -> str:
+    """The question as the index is asked; none in the place of one that is too long."""
+    from factcli.words.text import require_question
+
+    try:
+        require_question(query)
+    except UsageError as error:
+        output.hint([f"No answer: {error}"])
+        return ""
+    return _asked(query)
 
 
 def _asked(query: str) -> str:

@@ -12,7 +12,7 @@ from factcli.console.options import FILTERS, OUTPUT_OF_FACTS, STORES, Output
 from factcli.console.progress import opened
 from factcli.errors import ExitCode
 from factcli.index.answer import Entry, Filters
-from factcli.match.filters import checked
+from factcli.match.filters import checked, nothing
 from factcli.render import formats
 from factcli.render.screen import Look
 from factcli.vocabulary import ORDERS, Order
@@ -39,7 +39,7 @@ def run(arguments: ListArguments) -> ExitCode:
         found = () if first is None else (first,)
         output.page(formats.listing(chain(found, ordered), look), look)
     if not found:
-        output.hint(["No fact passes the filters."])
+        output.hint([nothing(arguments.filters)])
     return ExitCode.answering(found)
 
 

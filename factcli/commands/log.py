@@ -28,10 +28,11 @@ class LogArguments(NamedTuple):
 def run(arguments: LogArguments) -> ExitCode:
     """Print the changes, the first one first."""
     from factcli.console.stores import shared_store
-    from factcli.postgres.history import entries_of
 
     look = output.look(arguments.output, "change")
     store = shared_store(arguments.stores, "log")
+    from factcli.postgres.history import entries_of  # psycopg, which files do without
+
     texts = []
     for identifier in arguments.ids:
         entries = entries_of(store, identifier)

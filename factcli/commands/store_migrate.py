@@ -19,10 +19,11 @@ def run(arguments: StoreMigrateArguments) -> ExitCode:
     """Bring the store's tables up to this version, and its index where it is made otherwise."""
     from factcli.console.stores import shared_store
     from factcli.index.identity import format_of_index
-    from factcli.index.shared_changes import make
-    from factcli.postgres.making import migrate
 
     store = shared_store(arguments.stores, "store migrate")
+    from factcli.index.shared_changes import make  # psycopg, which files do without
+    from factcli.postgres.making import migrate
+
     done = migrate(store, format_of_index(), make)
     output.hint([f"{told} in {store}." for told in done] or [f"{store} is up to date."])
     return ExitCode.OK

@@ -32,10 +32,11 @@ class TimelineArguments(NamedTuple):
 
 def run(arguments: TimelineArguments) -> ExitCode:
     """Draw the values and dates; 1 where nothing answers, or nothing of it has a place in time."""
-    from factcli.words.text import whole_characters
+    from factcli.words.text import require_question, whole_characters
 
     look = output.look(arguments.output, "point")
     question = whole_characters(" ".join(arguments.words)).replace("\0", " ")
+    require_question(question)
     with closing(opened(arguments.stores)) as index, index.question():
         filters = checked(arguments.filters, index)
         history, answer = _history(index, question, filters)

@@ -112,15 +112,26 @@ def hint(lines: Iterable[str]) -> None:
     """Tell a person something that is not part of the answer."""
     shown = [visible(line) for line in lines]
     if sys.stderr is not None and sys.stderr.isatty():
-        import shutil
         import textwrap
 
-        width = shutil.get_terminal_size().columns
+        width = _columns_of(sys.stderr)
         fill = textwrap.TextWrapper(
             width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
         ).fill  # an id is there to be copied
         shown = list(map(fill, shown))
     say("".join(f"{line}\n" for line in shown))
+
+
+def _columns_of(stream: TextIO) -> int:
+    """The width of the terminal of a stream: standard output may go elsewhere."""
+    import shutil
+
+    if os.environ.get("COLUMNS", "").isdecimal():
+        return shutil.get_terminal_size().columns
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):  # no terminal behind it, such as in a test
+        return shutil.get_terminal_size().columns
 
 
 def complain(message: str) -> None:

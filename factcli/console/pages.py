@@ -31,7 +31,10 @@ _SEE = {
 
 def page_of(command: Command, below: Iterable[Command] = ()) -> Page:
     """A command's page; `below` are the commands of the group that it leads."""
-    names = [argument.metavar for argument in _arguments(command.parameters)]
+    names = [
+        argument.metavar if argument.required else f"[{argument.metavar}]"
+        for argument in _arguments(command.parameters)
+    ]
     options = list(_options(command.parameters))
     parts = (["factcli", command.name], ["[OPTIONS]"] * bool(options), names)
     usage = " ".join(word for words in parts for word in words)

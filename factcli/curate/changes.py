@@ -83,8 +83,9 @@ def refuse_twice(layers: Layers, fact: Fact) -> None:
     for other in others:
         if other.as_of == fact.as_of and other.id not in superseded:
             when = f", as of {other.as_of}" if other.as_of else ""
+            says = "says it already" if other.value == fact.value else "says another value"
             raise UsageError(
-                f"“{other.id}” says it already: {other.value}{when}; change it with "
+                f"“{other.id}” {says}: {other.value}{when}; change it with "
                 f"factcli edit {other.id}, or add another one with --force"
             )
 

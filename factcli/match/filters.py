@@ -34,6 +34,13 @@ def checked(filters: Filters, index: "Index", *, prefix: str = "--") -> Filters:
     )
 
 
+def nothing(filters: Filters) -> str:
+    """Why a list has no fact, for a person: because of the filters, or because there is none."""
+    if filters == Filters():
+        return "No fact is there yet; factcli add and factcli import put facts into a store."
+    return "No fact passes the filters."
+
+
 def _date(given: str | None, option: str) -> str | None:
     if given is None:
         return None

@@ -136,7 +136,7 @@ def layer_paths(stores: Sequence[str] = ()) -> tuple[str, ...]:
     for path in named:
         if not (is_address(path) or os.path.exists(path)):
             raise StoreError(
-                f"{path}: there is no such store; check --store and {STORE_VARIABLE}"
+                f"{path or '“”'}: there is no such store; check --store and {STORE_VARIABLE}"
                 " (factcli config shows what counts)"
             )
     return tuple(map(_absolute, named))

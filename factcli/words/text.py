@@ -5,6 +5,8 @@ Questions and facts pass through the same functions, so that they meet in the sa
 
 from functools import lru_cache
 
+from factcli.errors import UsageError
+
 _LETTERS = str.maketrans(
     {
         "ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "œ": "oe",
@@ -15,6 +17,9 @@ _ASCII_SEPARATORS = '!"#$%&()*+-/:;<=>?@[\\]^_{|}~\t\n\r\x0b\x0c`\x1c\x1d\x1e\x1
 _OTHER_SEPARATORS = "‐‑‒–—―−“”„«»‹›…·•¡¿§¶†‡£€¥¢°©®™，。、（）：；？！「」『』【】〈〉《》"
 _SEPARATORS = str.maketrans(dict.fromkeys(_ASCII_SEPARATORS + _OTHER_SEPARATORS, " "))
 _SHORTEST_STEM = 3
+# Characters: no question is so long, and the time grows faster than the length. Of 4,000 that
+# repeat a short word one took 7 s, of 2,000 1.3 s (`factcli find "$(printf 'un %.0s' {1..666})"`).
+_LONGEST_QUESTION = 2_000
 NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
 NEGATIONS = frozenset(
     {"not", "never", "without", "non", "nor", "neither", "ikke", "uten", "aldri", "ingen"}
@@ -29,6 +34,15 @@ def whole_characters(text: str) -> str:
         return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     except UnicodeEncodeError:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def require_question(text: str) -> None:
+    """UsageError for a text that is too long to be a question."""
+    if len(text) > _LONGEST_QUESTION:
+        raise UsageError(
+            f"a question of {len(text):,} characters is too long; "
+            f"ask in at most {_LONGEST_QUESTION:,}"
+        )
 
 
 def fold(text: str) -> str:

@@ -59,6 +59,8 @@ def test_nothing_is_set_at_first(run: Run, store: str) -> None:
         "pager": ("less -FIRX", "default", None),
     }
     assert settings_path() in run("config").err
+    # As compact as every other JSON off a terminal.
+    assert '"results":[{"setting":"stores","value":' in run("config", "--json").out
 
 
 def test_environment_over_project_over_user(

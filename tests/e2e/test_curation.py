@@ -133,7 +133,8 @@ def test_a_fact_that_is_there_is_named_and_not_added(
     done = run(*again)
     assert done.status == (2 if is_there else 0)
     if is_there:
-        assert done.err.startswith("factcli: “chad-peace-monitors” says it already: up to 30 mon")
+        says = "it already" if value == "up to 30 monitors" else "another value"
+        assert done.err.startswith(f"factcli: “chad-peace-monitors” says {says}: up to 30 monitors")
         assert "factcli edit chad-peace-monitors" in done.err
         assert "--force" in done.err
         assert _stored(own) == before
@@ -241,12 +242,21 @@ def test_a_fact_changed_while_it_was_edited_is_not_overwritten(
     Path(refused.err.split()[-1]).unlink()
 
 
+def test_an_empty_input_is_told_as_one(run: Run, own: str) -> None:
+    refused = run("add", "--store", own, stdin=b"\n")
+    assert refused.status == 2
+    assert refused.err.startswith("factcli: standard input is empty; give --subject, --attribute")
+
+
 @pytest.mark.usefixtures("store")
 def test_edit_asks_for_what_to_change(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.delenv("VISUAL", raising=False)
     refused = run("edit", "norway-troops-iraq")
     assert (refused.status, "--set field=value" in refused.err) == (2, True)
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    told = "the editor “no-such-editor” can't be run: No such file or directory; check EDITOR"
+    assert run("edit", "norway-troops-iraq").err == f"factcli: {told}\n"
 
 
 # remove

@@ -103,7 +103,9 @@ def test_a_pipe_with_a_writer_is_read_to_its_end(run: Run, tmp_path: Path) -> No
         os.write(handle, NOTHING[:5])
         os.write(handle, NOTHING[5:])
         os._exit(0)
-    assert run("list", "--store", str(path)).err == "No fact passes the filters.\n"
+    assert run("list", "--store", str(path)).err == (
+        "No fact is there yet; factcli add and factcli import put facts into a store.\n"
+    )
     os.waitpid(child, 0)
 
 

@@ -160,6 +160,10 @@ def test_many_queries_survive_any_bytes(run: Run) -> None:
     )
     assert len(done.out.splitlines()) == 4
     assert done.out.splitlines()[2].startswith('{"version":1,"query":"norwegian\\u0000troops iraq"')
+    # The one that is too long costs no other its answer.
+    assert (
+        done.err == "No answer: a question of 5,000 characters is too long; ask in at most 2,000\n"
+    )
 
 
 @pytest.mark.parametrize(("stdin", "status"), [(b"", 1), (b"\n", 1), (b"population of spain\n", 1)])

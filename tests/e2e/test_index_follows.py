@@ -137,6 +137,7 @@ def test_the_cache_is_listed_and_cleared_with_its_segments(run: Run) -> None:
     assert Path(words_path()).exists()
     assert run("cache", "clear").status == 0
     assert list(Path(cache_folder()).iterdir()) == []
+    assert run("cache", "clear").err == f"No index was kept in {cache_folder()}.\n"
 
 
 def test_many_changes_are_merged_by_a_process_that_nobody_waits_for(
