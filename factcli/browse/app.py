@@ -26,6 +26,7 @@ from factcli.errors import ExitCode
 from factcli.index.answer import Filters
 from factcli.render.result import Result
 from factcli.render.safety import visible
+from factcli.words.text import LONGEST_QUESTION
 
 # Seconds without a key after which the chosen fact's documents and fellows are read, and after
 # which the question is looked into as thoroughly as `find` does.
@@ -90,6 +91,7 @@ class Browser(App[Outcome]):
             self._question,
             placeholder="Ask in plain words",
             select_on_focus=False,
+            max_length=LONGEST_QUESTION,
             id="question",
         )
         yield Static(id="told")

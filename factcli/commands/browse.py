@@ -28,7 +28,10 @@ class BrowseArguments(NamedTuple):
 
 def run(arguments: BrowseArguments) -> ExitCode:
     """Print the chosen fact; 130 where a person leaves without, 1 where there is none to choose."""
+    from factcli.words.text import require_question
+
     look = output.look(arguments.output)
+    require_question(" ".join(arguments.words))
     _require()
     outcome = _browsed(arguments, look)
     if outcome.chosen is not None:

@@ -9,7 +9,7 @@ import msgspec
 from factcli.exchange import cells
 from factcli.exchange import evidence_cells as evidence
 from factcli.exchange.rows import Conventions, Imported, Refused, checked, reason_of
-from factcli.exchange.value_cells import Beside, edtf_of, value_of
+from factcli.exchange.value_cells import MISSING, Beside, edtf_of, value_stated
 from factcli.store.facts import Evidence, Fact
 from factcli.store.repeats import has_repeats, repeated_keys
 from factcli.values.value import Value
@@ -91,9 +91,9 @@ def _value(loose: Mapping[str, Any], conventions: Conventions) -> Value:
     if isinstance(given, dict):
         return msgspec.convert(given, Value)  # type: ignore[no-any-return]
     if given is None or isinstance(given, list | bool):
-        raise ValueError("value: is missing; write it as text, such as “162 states parties”")
+        raise ValueError(MISSING)
     unit, currency, per = (str(loose.get(name) or "") for name in _BESIDE)
-    return value_of(
+    return value_stated(
         str(given), Beside(unit, currency, per, conventions.as_words, conventions.habits)
     )
 

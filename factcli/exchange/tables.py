@@ -8,7 +8,7 @@ from factcli.exchange import cells
 from factcli.exchange import evidence_cells as evidence
 from factcli.exchange.habits import Habits
 from factcli.exchange.rows import Conventions, Imported, Refused, checked, reason_of
-from factcli.exchange.value_cells import Beside, cells_of, edtf_of, value_of
+from factcli.exchange.value_cells import Beside, cells_of, edtf_of, value_stated
 from factcli.store.facts import Evidence, Fact
 
 COLUMNS = (
@@ -93,7 +93,7 @@ class Table:
         identifier, kind, subject, attribute, cell, unit, currency, per, as_of, *rest = row
         places, actors, aliases, statement, note, document, figure, start, purpose, older = rest
         beside = _beside(unit, currency, per, conventions.as_words, self._of_values)
-        value = value_of(cell, beside)
+        value = value_stated(cell, beside)
         proof: tuple[Evidence, ...] = ()
         if document or figure or start:
             given = evidence.Cells(document, figure, start, purpose)

@@ -26,6 +26,7 @@ _SEASONS = ("spring", "summer", "autumn", "winter")
 _FIRST_SEASON = 21
 _BOTH = "a value of one kind: give its unit or its currency"
 TWO_DAYS = "the order of day and month, which nothing here tells: --day-first or --month-first"
+MISSING = "value: is missing; write it as text, such as “162 states parties”"
 _TWO_NUMBERS = "thousands or decimals, which nothing here tells: --decimal-comma or --decimal-point"
 
 
@@ -64,6 +65,13 @@ def value_of(cell: str, beside: Beside = Beside()) -> Value:  # noqa: B008 - fro
     value = _read(in_english(text) if beside.habits.decimal == "," else text, beside)
     _refuse_doubtful(text, value, beside)
     return _with_period(value, beside.per) if beside.per else value
+
+
+def value_stated(cell: str, beside: Beside) -> Value:
+    """The value that a fact must state; ValueError that names the field where there is none."""
+    if not cell.strip():
+        raise ValueError(MISSING)
+    return value_of(cell, beside)
 
 
 def _refuse_doubtful(text: str, value: Value, beside: Beside) -> None:

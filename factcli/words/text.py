@@ -19,7 +19,7 @@ _SEPARATORS = str.maketrans(dict.fromkeys(_ASCII_SEPARATORS + _OTHER_SEPARATORS,
 _SHORTEST_STEM = 3
 # Characters: no question is so long, and the time grows faster than the length. Of 4,000 that
 # repeat a short word one took 7 s, of 2,000 1.3 s (`factcli find "$(printf 'un %.0s' {1..666})"`).
-_LONGEST_QUESTION = 2_000
+LONGEST_QUESTION = 2_000
 NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
 NEGATIONS = frozenset(
     {"not", "never", "without", "non", "nor", "neither", "ikke", "uten", "aldri", "ingen"}
@@ -38,10 +38,10 @@ def whole_characters(text: str) -> str:
 
 def require_question(text: str) -> None:
     """UsageError for a text that is too long to be a question."""
-    if len(text) > _LONGEST_QUESTION:
+    if len(text) > LONGEST_QUESTION:
         raise UsageError(
             f"a question of {len(text):,} characters is too long; "
-            f"ask in at most {_LONGEST_QUESTION:,}"
+            f"ask in at most {LONGEST_QUESTION:,}"
         )
 
 

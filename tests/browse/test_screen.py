@@ -107,6 +107,19 @@ def test_the_list_changes_with_each_letter(play: Play) -> None:
     play(story)
 
 
+def test_a_page_that_is_pasted_is_no_question(play: Play) -> None:
+    async def story(person: Person, browser: Browser) -> None:
+        asked = browser.query_one("#question", Input)
+        asked.insert_text_at_cursor("ottawa treaty")
+        await settled(person)
+        asked.insert_text_at_cursor(" mines" * 400)
+        await settled(person)
+        assert asked.value == "ottawa treaty"
+        assert told_by(browser, "told").startswith("2 facts answer")
+
+    play(story)
+
+
 def test_the_chosen_fact_is_shown_in_full(play: Play) -> None:
     async def story(_: Person, browser: Browser) -> None:
         shown = told_by(browser, "page")

@@ -81,6 +81,7 @@ def test_a_wrong_command_line_is_one_line_and_2(run: Run, argv: tuple[str, ...])
         (("timeline", "x", "--format", "value"), "--format value: it is one of table, json, "),
         (("log", "x"), "factcli: log is for a store on PostgreSQL, and "),
         (("list", "--store", ""), "factcli: “”: there is no such store"),
+        (("browse", *["iraq"] * 500), "a question of 2,499 characters is too long"),
         (("timeline", *["iraq"] * 500), "a question of 2,499 characters is too long"),
         (("find", *["iraq"] * 500), "a question of 2,499 characters is too long; ask in at most 2"),
         (("find", "x", "--limit", "five"), "--limit five: must be a whole number, at least 1"),

@@ -236,7 +236,7 @@ def test_a_table_without_its_columns_is_refused(
     ("line", "told"),
     [
         (",b,1", "subject"),
-        ("a,b,", "expected a value"),
+        ("a,b,", "value: is missing; write it as text"),
         ("a,b,1,2", "has 4 cells, and the heading 3"),
         ('a,"b,1', "a quote is not closed"),
     ],
