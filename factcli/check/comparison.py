@@ -100,7 +100,7 @@ def _amounts(
         return Comparison(UNVERIFIED, "the store does not say that it is the figure of a year")
     if found.verdict == CONTRADICTED:
         return Comparison(UNVERIFIED, "the store has the figure of a year")
-    return Comparison(IMPRECISE, "the store says: a year")
+    return Comparison(IMPRECISE, "the draft leaves out “a year”")
 
 
 def _at_most(amount: Amount) -> Amount:
@@ -127,7 +127,7 @@ def _rounded(claim: Claim, ours: Money | Quantity, theirs: Amount) -> Comparison
     if first.qualifier == second.qualifier:
         return Comparison(SUPPORTED, "rounded")
     if first.qualifier is Qualifier.EXACTLY:
-        return Comparison(IMPRECISE, f"rounded; the store says: {_words(second.qualifier)}")
+        return Comparison(IMPRECISE, f"rounded; the draft leaves out “{_words(second.qualifier)}”")
     return None
 
 
@@ -136,18 +136,18 @@ def _same_amount(ours: Amount, theirs: Amount) -> Comparison | None:
     if (ours.sample, _width(ours)) != (theirs.sample, _width(theirs)):
         return None
     if _contrary(ours.qualifier, theirs.qualifier):
-        return Comparison(CONTRADICTED, f"the store says: {_words(theirs.qualifier)}")
+        return Comparison(CONTRADICTED, f"the store says “{_words(theirs.qualifier)}”")
     if ours.qualifier == theirs.qualifier:
         return Comparison(SUPPORTED)
     if ours.qualifier is Qualifier.EXACTLY:
-        return Comparison(IMPRECISE, f"the store says: {_words(theirs.qualifier)}")
+        return Comparison(IMPRECISE, f"the draft leaves out “{_words(theirs.qualifier)}”")
     if (
         Qualifier.ABOUT in (ours.qualifier, theirs.qualifier)
         or agreement(ours, theirs) is Agreement.AGREES
         or {ours.qualifier, theirs.qualifier} <= LOW_ONLY
         or {ours.qualifier, theirs.qualifier} <= HIGH_ONLY
     ):
-        return Comparison(IMPRECISE, f"the store does not say: {_words(ours.qualifier)}")
+        return Comparison(IMPRECISE, f"the store does not say “{_words(ours.qualifier)}”")
     return None
 
 

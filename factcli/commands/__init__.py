@@ -35,7 +35,7 @@ SUMMARIES = {
     "completion": "Print the script by which bash, zsh or fish completes what you type.",
     "config": "Show the settings, each with its value and where it comes from.",
     "help": "Explain a command or a topic.",
-    "cache": "Show the indexes that are kept; they can go at any time.",
+    "cache": "Show the indexes that are kept; deleting them loses nothing.",
     "cache path": "Print the folder where indexes are kept.",
     "cache clear": "Remove every index that is kept; no fact is lost.",
 }

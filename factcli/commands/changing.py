@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 WRITTEN_STORE = stores_by(
     Option(
         ("--store",),
-        "Change this store instead of yours, which is made if need be; it lies on those named"
-        " before.",
+        "The store to change, made where there is none; without it your own. Of several the last is"
+        " changed.",
         repeatable=True,
         metavar="PATH",
     )

@@ -266,7 +266,7 @@ COMMAND = Command(
                 {
                     "format": Option(
                         ("--format", "-f"),
-                        "How to print; a table on a terminal, a line a finding off it.",
+                        "How to print; a table on a terminal, otherwise a line a finding.",
                         choices=_FORMATS,
                     ),
                     "json": Option(("--json",), "Short for --format json.", kind="flag"),

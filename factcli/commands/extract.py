@@ -209,7 +209,7 @@ COMMAND = Command(
                 {
                     "format": Option(
                         ("--format", "-f"),
-                        "How to print; blocks on a terminal, tab-separated lines off it.",
+                        "How to print; blocks on a terminal, otherwise tab-separated lines.",
                         choices=ROW_FORMATS,
                     ),
                     "json": Option(

@@ -213,7 +213,7 @@ COMMAND = Command(
             ),
             "limit": Option(
                 ("--limit", "-n"),
-                "At most so many facts.",
+                "Show N facts at most.",
                 kind="integer",
                 default=10,
                 metavar="N",

@@ -200,7 +200,7 @@ def _tell(
     elif arguments.dry_run:
         lines.append("Nothing was written: that is what would be done.")
     if counts["conflict"] and not arguments.update:
-        lines.append("What is in conflict was kept as it is; --update takes the file's word.")
+        lines.append("What is in conflict was kept as it is; --update replaces it.")
     if content.unused:
         unused = ", ".join(content.unused)
         lines.append(f"Columns not used: {unused}; --map field=COLUMN names one.")
@@ -253,7 +253,7 @@ COMMAND = Command(
                 kind="flag",
             ),
             "update": Option(
-                ("--update",), "Where the file says otherwise, take its word.", kind="flag"
+                ("--update",), "Replace what the store says otherwise than the file.", kind="flag"
             ),
             "dry_run": Option(
                 ("--dry-run",), "Say what would be done, and write nothing.", kind="flag"

@@ -66,7 +66,7 @@ COMMAND = Command(
         ListArguments,
         {
             "limit": Option(
-                ("--limit", "-n"), "At most so many facts.", "integer", metavar="N", minimum=1
+                ("--limit", "-n"), "Show N facts at most.", "integer", metavar="N", minimum=1
             ),
             "sort": Option(("--sort",), "The order.", default="id", choices=ORDERS),
             "reverse": Option(("--reverse",), "The other way round.", kind="flag"),

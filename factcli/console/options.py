@@ -225,7 +225,7 @@ FILTERS = Group(
             "Only what was known by this date; undated facts are left out.",
             metavar="DATE",
         ),
-        "undated": Option(("--undated",), "With --as-of: undated facts all the same.", kind="flag"),
+        "undated": Option(("--undated",), "With --as-of: show undated facts too.", kind="flag"),
     },
     "Filters",
 )

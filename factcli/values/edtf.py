@@ -180,7 +180,7 @@ def _point(part: str, text: str, *, open_allowed: bool) -> Point | None:
     try:
         point.earliest  # noqa: B018 - the calendar check
     except ValueError:
-        raise BadValue(text, f"a date that the calendar has, and {part} is none") from None
+        raise BadValue(text, f"a day or month that exists; {part} does not") from None
     return point
 
 

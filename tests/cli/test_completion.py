@@ -98,7 +98,7 @@ def test_a_place_is_completed_by_its_name_and_told_by_its_code(
         (["list", "--source", "m"], "The state of mines"),
         (["list", "--kind", "fund"], "1 fact"),
         (["fin"], "Find the facts that answer a question asked in plain words"),
-        (["find", "--und"], "With --as-of: undated facts all the same"),
+        (["find", "--und"], "With --as-of: show undated facts too"),
     ],
 )
 def test_zsh_and_fish_tell_what_a_candidate_is(words: list[str], told: str) -> None:

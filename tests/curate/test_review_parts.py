@@ -204,7 +204,9 @@ def test_a_double_is_refused_where_it_would_be_added(tmp_path: Path) -> None:
     counts = [one for one in candidates_of(text) if one.value.type == "quantity"]
     sitting = Sitting(text, document, (str(tmp_path / "facts.json"),), counts)
     first, second = sitting.add(0)
-    with pytest.raises(UsageError, match=f"“{first.id}” says it already: 45 soldiers, as of 2018"):
+    with pytest.raises(
+        UsageError, match=f"“{first.id}” says another value: 45 soldiers, as of 2018"
+    ):
         sitting.add(second)
     assert sitting.decision(second) is None
     assert sitting.add(2)[0].as_of == "2019"

@@ -598,7 +598,7 @@ def test_the_library_writes_nothing_where_others_wrote_the_same_meanwhile(
         store.add({"subject": "A", "attribute": "b", "value": "1"})
         store.add({"id": "mine", "subject": "Chad", "attribute": "peace monitors", "value": "3"})
         run("add", "--store", own, *MONITORS)
-        with pytest.raises(UsageError, match="“chad-peace-monitors” says it already"):
+        with pytest.raises(UsageError, match="“chad-peace-monitors” says another value"):
             store.save()
         assert _ids(own) == ["chad-peace-monitors"]
         store.discard()
@@ -610,10 +610,10 @@ def test_the_library_refuses_what_the_command_refuses(run: Run, own: str) -> Non
     run("add", "--store", own, *MONITORS)
     again = {"subject": "Chad", "attribute": "peace monitors", "value": "31 monitors"}
     with factcli.open_store(own) as store:
-        with pytest.raises(UsageError, match="“chad-peace-monitors” says it already"):
+        with pytest.raises(UsageError, match="“chad-peace-monitors” says another value"):
             store.add(again)
         forced = store.add(again, force=True)
-        with pytest.raises(UsageError, match="says it already"):
+        with pytest.raises(UsageError, match="says another value"):
             store.add(again)
         store.save()
     assert _ids(own) == ["chad-peace-monitors", forced.id]
