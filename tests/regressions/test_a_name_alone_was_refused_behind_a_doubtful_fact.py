@@ -1,4 +1,4 @@
-"""Asked for by its name alone, a treaty got no answer where the fact in front was a narrower one."""
+"""Asked for by its name alone, a treaty had no answer where the fact in front was a narrower one."""
 
 import pytest
 from conftest import Run
