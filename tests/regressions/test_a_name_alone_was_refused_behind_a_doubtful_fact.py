@@ -1,4 +1,4 @@
-"""Asked for by its name alone, a treaty had no answer where the fact in front was a narrower one."""
+"""Asked for by its name alone, a treaty had no answer behind a fact that is narrower."""
 
 import pytest
 from conftest import Run
