@@ -263,12 +263,7 @@ class LookUp:
         first = list(islice(answers, IN_FRONT))
         answers = chain(first, answers)
         front = self.front(first)
-        # What would be an answer in front is one behind a doubtful fact, too.
-        doubtful = {
-            one.scored.row.row
-            for one in front
-            if one.is_doubtful and not _is_beyond_doubt(one.scored, one.verdict)
-        }
+        doubtful = {one.scored.row.row for one in front if one.is_doubtful}
         answers = dropwhile(lambda one: one[0].row.row in doubtful, answers)
         sure = next(answers, None)
         one = max(front, key=lambda one: one.likelihood, default=None)
