@@ -94,7 +94,7 @@ def test_the_values_in_scripts_of_the_readme_are_given_or_held_back(
 def test_the_run_at_the_top_of_the_readme_is_real(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = re.search(r"\$ factcli find (how many .+)\n\n((?:    .*\n|\n)+?)\n    Proof", README)
+    shown = re.search(r"\$ factcli find (how many .+)\n\n((?:    .*\n|\n)+?)\n    Evidence", README)
     assert shown
     monkeypatch.setenv("COLUMNS", "80")
     asked = ["find", "--format", "table", "--today", "2026-11-21"]

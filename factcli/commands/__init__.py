@@ -10,7 +10,7 @@ from factcli.console.declare import Command, Group
 SUMMARIES = {
     "find": "Find the facts that answer a question asked in plain words.",
     "browse": "Search on a full screen while you type; print the fact that you choose.",
-    "show": "Show facts in full: value, dates, proof, and what they stand against.",
+    "show": "Show facts in full: value, dates, evidence, and what they stand against.",
     "open": "Open the source of a fact: in the browser, or its text at the paragraph.",
     "timeline": "Draw the values of a subject along time as bars, and its dates as a line.",
     "list": "List all facts, filtered and sorted.",

@@ -85,7 +85,7 @@ COMMAND = Command(
             "ids": Argument("ID...", "The facts, by id.", repeatable=True, complete="id"),
             "documents": Option(
                 ("--documents",),
-                "The folder with the files of the sources: print the paragraphs of the proof.",
+                "The folder with the files of the sources: print the paragraphs of the evidence.",
                 metavar="DIR",
             ),
             "copy": COPY,
