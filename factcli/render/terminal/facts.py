@@ -42,7 +42,9 @@ Rows: TypeAlias = Iterable[Sequence[Cell]]
 def answers(results: Sequence[Result], look: Look, title: str = "") -> str:
     """The answers to a query: the best first and brightest, and how to see its proof."""
     heading = [text(title, "bold underline")] if title else []
-    proof = beside(text("Evidence: factcli show ", DIM), whole(results[0].fact.id, DIM), look.screen)
+    proof = beside(
+        text("Evidence: factcli show ", DIM), whole(results[0].fact.id, DIM), look.screen
+    )
     table = _fact_table(results, look, best=True)
     if table is None:
         blocks = [_block(result, look, first=not i) for i, result in enumerate(results)]
