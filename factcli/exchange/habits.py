@@ -31,13 +31,27 @@ class Habits(NamedTuple):
     day_first: bool | None = True
     decimal: Sign | None = None
 
+    @property
+    def is_day_first(self) -> bool:
+        """The order of days, the usual one where nothing settles it."""
+        return self.day_first is not False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a column is to settle something."""
+        return self.day_first is None or self.decimal is None
+
     def settled(self, cells: Iterable[str]) -> "Habits":
         """What is open settled by the cells of a column; those of JSON are English."""
-        if self.day_first is not None and self.decimal is not None:
+        if not self.is_open:
             return self
         cells = [cell for cell in cells if not cell.startswith("{")]
         day_first = _order(cells) if self.day_first is None else self.day_first
         return Habits(day_first, self.decimal or _decimal(cells))
+
+
+# How the tool itself writes, and a user who says nothing else.
+ENGLISH = Habits(day_first=True, decimal=".")
 
 
 def doubtful_day(text: str) -> bool:

@@ -113,8 +113,10 @@ def _table(source: Source, conventions: Conventions) -> Content:
         table = Table(heading.cells, source.renamed)
     except UsageError as error:
         raise UsageError(f"{source.name}: {error}") from None
-    again = islice(records.records(text, separator), 1, None)
-    table.settle((record.cells for record in again if record.cells), conventions.habits)
+    # All cells of a column are seen before its first is read, and only where one settles something.
+    again = records.records(text, separator) if conventions.habits.is_open else iter(())
+    cells = (record.cells for record in islice(again, 1, None) if record.cells)
+    table.settle(cells, conventions.habits)
     return Content(_rows(table, found, conventions), text.count("\n"), unused=tuple(table.unused))
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from factcli.exchange.evidence_cells import Texts
-from factcli.exchange.habits import Habits
+from factcli.exchange.habits import ENGLISH, Habits
 from factcli.store.facts import Fact
 from factcli.store.ids import slug
 from factcli.store.schema import SLUG, fact_problems
@@ -43,13 +43,8 @@ class Conventions(NamedTuple):
 
     texts: Texts
     as_words: bool = False
-    habits: Habits = Habits(day_first=True, decimal=".")
+    habits: Habits = ENGLISH
     fiscal: FiscalYear | None = None
-
-    @property
-    def day_first(self) -> bool:
-        """The order of days, the usual one where nothing settles it."""
-        return self.habits.day_first is not False
 
 
 def checked(imported: Imported) -> Imported | Refused:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from factcli.errors import UsageError
 from factcli.exchange import cells
 from factcli.exchange import evidence_cells as evidence
-from factcli.exchange.habits import Habits
+from factcli.exchange.habits import ENGLISH, Habits
 from factcli.exchange.rows import Conventions, Imported, Refused, checked, reason_of
 from factcli.exchange.value_cells import Beside, cells_of, edtf_of, value_stated
 from factcli.store.facts import Evidence, Fact
@@ -57,7 +57,7 @@ class Table:
         # Where each column is in a row; one that is not there is the empty cell put after it.
         self._order = [places.get(field, self._width) for field in COLUMNS]
         self._given = frozenset(map(_field, places))
-        self._of_values = self._of_dates = Habits(day_first=True, decimal=".")
+        self._of_values = self._of_dates = ENGLISH
 
     def settle(self, rows: Iterable[Sequence[str]], habits: Habits) -> None:
         """Settle what is open in the habits of a file, for its values and for its dates."""

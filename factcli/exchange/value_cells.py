@@ -5,7 +5,14 @@ from functools import lru_cache
 
 import msgspec
 
-from factcli.exchange.habits import Habits, doubtful_day, doubtful_number, has_commas, in_english
+from factcli.exchange.habits import (
+    ENGLISH,
+    Habits,
+    doubtful_day,
+    doubtful_number,
+    has_commas,
+    in_english,
+)
 from factcli.exchange.shapes import fast_value
 from factcli.grammar.whole import parse_date, parse_quantity
 from factcli.values.edtf import Edtf
@@ -37,12 +44,7 @@ class Beside(msgspec.Struct, frozen=True):
     currency: str = ""
     per: str = ""
     as_words: bool = False
-    habits: Habits = Habits(day_first=True, decimal=".")
-
-    @property
-    def day_first(self) -> bool:
-        """The order of days in it."""
-        return self.habits.day_first is not False
+    habits: Habits = ENGLISH
 
 
 def value_of(cell: str, beside: Beside = Beside()) -> Value:  # noqa: B008 - frozen
@@ -90,7 +92,7 @@ def _read(text: str, beside: Beside) -> Value:
         return _sum(text, beside.currency)
     if beside.unit:
         return _quantity(text, beside.unit)
-    return fast_value(text, day_first=beside.day_first)
+    return fast_value(text, day_first=beside.habits.is_day_first)
 
 
 @lru_cache(maxsize=1 << 14)

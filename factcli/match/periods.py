@@ -4,12 +4,15 @@
 need have. A year written with the next, 2021-22, is both. A day is read however it is written.
 """
 
-import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from factcli.index.table import Row
 from factcli.match.typed import PART, Unit
 from factcli.words.text import is_year
+
+if TYPE_CHECKING:
+    import re
 
 # The months of a year that each part may mean, the first and the last; wide on purpose.
 _ENDS = {
@@ -21,14 +24,11 @@ _SEASONS = {
     "autumn": (8, 12), "fall": (8, 12), "winter": (1, 12),
 }  # fmt: skip
 MONTHS_OF = _ENDS | _SEASONS
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb "
-    "mar apr jun jul aug sep sept oct nov dec".split()
+_NAMES = (
+    "january february march april may june july august september october november december".split()
 )
-_NUMBERS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
+_NUMBERS = {name[:3]: number for number, name in enumerate(_NAMES, start=1)}
+_MONTHS = frozenset((*_NAMES, *_NUMBERS, "sept"))
 # What stands between "by" and the year that it is of.
 WITHIN_A_YEAR = MONTHS_OF.keys() | _MONTHS | frozenset({"the", "of", "very"})
 _SPANS = frozenset("year month decade century week day".split())
@@ -36,23 +36,17 @@ _SMALL = frozenset("of in the this that".split())
 _BETWEEN = "-–/"
 _SHORT = 2
 _MOST_SMALL = 3
-_NAMES = (
-    "", "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY = re.compile(
+_DAY = (
     r"(?<![\w./-])(?:"
     r"(?P<year>[12][0-9]{3})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?"
     r"|(?P<one>[0-3]?[0-9])(?P<sign>[./])(?P<two>[0-3]?[0-9])(?P=sign)(?P<in_year>[12][0-9]{3})"
     rf"|(?P<before>{_MONTH})\.?\s+(?P<nth>[0-3]?[0-9])(?:st|nd|rd|th)?(?=,?\s[12][0-9]{{3}}\b)"
     rf"|(?P<nth_of>[0-3]?[0-9])(?:st|nd|rd|th)(?:\sof)?\s+(?P<behind>{_MONTH})"
     r"(?=,?\s[12][0-9]{3}\b)"
-    r")(?![\w/-])",
-    re.I,
+    r")(?![\w/-])"
 )
 _MONTHS_A_YEAR = 12
-_DIGIT = re.compile(r"[0-9]")
 
 
 def days_spelt(text: str) -> str:
@@ -61,10 +55,14 @@ def days_spelt(text: str) -> str:
     11/3/2008 has the day first, unless only the second number can be one. A year with the next,
     2011-12, is no month, and a day without its year may be a name: the Stadium of the 1st of May.
     """
-    return _DAY.sub(_spelt, text) if _DIGIT.search(text) else text
+    if not any(map(str.isdigit, text)):
+        return text
+    import re  # most questions have no figure
+
+    return re.sub(_DAY, _spelt, text, flags=re.IGNORECASE)
 
 
-def _spelt(found: re.Match[str]) -> str:
+def _spelt(found: "re.Match[str]") -> str:
     if found["before"]:
         return f"{found['nth']} {found['before']}"
     if found["behind"]:
@@ -77,7 +75,7 @@ def _spelt(found: re.Match[str]) -> str:
     is_span = day is None and int(month) == int(year) % 100 + 1
     if not 0 < int(month) <= _MONTHS_A_YEAR or is_span:
         return found[0]
-    name = _NAMES[int(month)]
+    name = _NAMES[int(month) - 1]
     return f"{int(day)} {name} {year}" if day else f"{name} {year}"
 
 
