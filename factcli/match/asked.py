@@ -16,6 +16,7 @@ from factcli.match.frame import frame
 from factcli.match.naming import KINDS_OF_THINGS, may_be_left_over
 from factcli.match.query import PERIODS, Query, answers_kind
 from factcli.match.relation import NO, OTHERWISE, SURE, VERY_SURE, YES, Evidence, Relation
+from factcli.match.senses import in_another_sense
 from factcli.match.typed import FORCES, Unit
 from factcli.words.english import is_english
 from factcli.words.relations import relations
@@ -53,6 +54,7 @@ class Asked:
         """What speaks against the fact stating what is asked."""
         relation = self.evidence.relation(scored)
         yield from self._lacking(scored, relation)
+        yield from in_another_sense(self._index, self._query, scored)
         for asked, said in self.evidence.near_words(scored):
             yield found(Kind.NEARLY, asked, said)
         if relation.score < SURE:

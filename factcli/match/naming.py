@@ -224,7 +224,16 @@ def _table_name(index: Index, query: Query, scored: Scored, left_out: Naming) ->
         is_common = all(word in common or places for word in lacking)
         return None if is_common and left_out.unsaid < MOST_UNSAID else Kind.LONGER_NAME
     is_told = not any(map(_is_designator, proper)) and _is_told_by_rest(index, scored)
+    is_told = is_told or (row.kind == "role" and _is_only_office(index, row, proper))
     return Kind.LONGER_NAME if is_told else Kind.ANOTHER_NAME
+
+
+def _is_only_office(index: Index, row: Row, lacking: list[str]) -> bool:
+    """Whether a name lacks but the place of an office, and the store has it of no other place."""
+    is_placed = all(any(is_place(p.token) for p in index.phrases(stem(w))) for w in lacking)
+    roots = frozenset(map(stem, row.subject.split()))
+    said = roots.difference(map(stem, lacking))
+    return is_placed and any(index.is_told_by(root, roots - {root}) for root in said)
 
 
 def _is_designator(word: str) -> bool:
@@ -239,6 +248,16 @@ def is_passed_over(query: Query, matches: Sequence[Match]) -> bool:
         for unit, match in zip(query.units, matches, strict=True)
     )
     return not named and not _is_value(query, matches)
+
+
+def is_name_alone(query: Query, scored: Scored) -> bool:
+    """Whether a question is the whole name of a fact and nothing else."""
+    if query.asks or scored.missing:
+        return False
+    own = SUBJECT | ALIAS
+    pairs = zip(query.units, scored.matches, strict=True)
+    said = [m.fields & own and m.likeness for unit, m in pairs if unit.sort != "stop"]
+    return bool(said) and all(said)
 
 
 def _is_value(query: Query, matches: Sequence[Match]) -> bool:

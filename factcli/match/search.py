@@ -13,7 +13,7 @@ from factcli.match.asked import Asked
 from factcli.match.candidates import MOST_TIES, Candidate, Scored, are_newest_first, may_have
 from factcli.match.findings import Finding, Gravity, Verdict, verdict
 from factcli.match.matching import Standing
-from factcli.match.naming import is_passed_over
+from factcli.match.naming import is_name_alone, is_passed_over
 from factcli.match.query import Query, read_query
 from factcli.match.rank import Ranker, newest_first
 from factcli.match.relation import Relation
@@ -252,11 +252,11 @@ class LookUp:
     def _weighed(self, answers: Iterator[_Judged], min_score: float) -> Iterator[_Judged]:
         """The answers without doubtful ones before them; where there is none, the likeliest fact.
 
-        Who names a country alone asks for all that is known of it.
+        Who names a country or a thing alone asks for all that is known of it.
         """
         best = next(answers, None)
         answers = chain([best] if best else (), answers)
-        if self._query.is_bare or (best and _is_beyond_doubt(*best)):
+        if self._query.is_bare or (best and self._is_sure(*best)):
             return answers
         from factcli.match.weighing import IN_FRONT  # most answers are beyond doubt
 
@@ -272,6 +272,11 @@ class LookUp:
         if not (self._has_others and one.is_likely and one.scored.score * 100 >= min_score):
             return iter(())
         return iter([(one.scored, one.verdict._replace(outweighed=True))])
+
+    def _is_sure(self, scored: Scored, verdict: Verdict) -> bool:
+        """Whether the first fact answers without weighing."""
+        is_named = scored.row.is_described and is_name_alone(self._query, scored)
+        return is_named or _is_beyond_doubt(scored, verdict)
 
     def front(self, more: Iterable[_Judged] = ()) -> "list[Weighed]":
         """The facts that come first, weighed against each other, and these with them."""
