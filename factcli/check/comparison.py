@@ -19,6 +19,7 @@ from factcli.vocabulary import CONTRADICTED, IMPRECISE, SUPPORTED, UNVERIFIED
 
 _CEILING = re.compile(r"\b(?:ceiling|maximum|upper limit|cap)\b", re.IGNORECASE)
 _SCALES = (10**3, 10**6, 10**9)
+_LEFT_OUT = "the draft leaves out"
 _MOST_GRAINS, _HALF = Decimal("1.5"), 5
 
 
@@ -100,7 +101,15 @@ def _amounts(
         return Comparison(UNVERIFIED, "the store does not say that it is the figure of a year")
     if found.verdict == CONTRADICTED:
         return Comparison(UNVERIFIED, "the store has the figure of a year")
-    return Comparison(IMPRECISE, "the draft leaves out “a year”")
+    note = _listed(found.note, f"{_LEFT_OUT} “a year”")
+    return Comparison(IMPRECISE, note, is_same=found.is_same)
+
+
+def _listed(note: str, more: str) -> str:
+    """Both notes, what the draft leaves out in one list."""
+    if note.startswith(_LEFT_OUT):
+        return f"{note} and {more.removeprefix(_LEFT_OUT).strip()}"
+    return "; ".join(filter(None, (note, more)))
 
 
 def _at_most(amount: Amount) -> Amount:
@@ -140,7 +149,7 @@ def _same_amount(ours: Amount, theirs: Amount) -> Comparison | None:
     if ours.qualifier == theirs.qualifier:
         return Comparison(SUPPORTED)
     if ours.qualifier is Qualifier.EXACTLY:
-        return Comparison(IMPRECISE, f"the draft leaves out “{_words(theirs.qualifier)}”")
+        return Comparison(IMPRECISE, f"{_LEFT_OUT} “{_words(theirs.qualifier)}”")
     if (
         Qualifier.ABOUT in (ours.qualifier, theirs.qualifier)
         or agreement(ours, theirs) is Agreement.AGREES

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.commands import SUMMARIES
@@ -14,7 +15,7 @@ from factcli.console.progress import opened
 from factcli.errors import ExitCode, UsageError
 from factcli.index.answer import Filters
 from factcli.match.filters import checked, nothing
-from factcli.vocabulary import FILE_FORMATS
+from factcli.vocabulary import FILE_FORMATS, FileFormat
 
 if TYPE_CHECKING:
     from factcli.store.layers import AnyStore
@@ -33,14 +34,9 @@ class ExportArguments(NamedTuple):
 def run(arguments: ExportArguments) -> ExitCode:
     """Write the facts; 1 where there is none."""
     from factcli.exchange.exporting import pieces
-    from factcli.exchange.reading import format_of
     from factcli.store.layers import count_of
 
-    asked = "json" if arguments.json else arguments.format
-    if arguments.json and arguments.format not in (None, "json"):
-        raise UsageError(f"--json and --format {arguments.format} ask for two formats; give one")
-    named = [form for form in FILE_FORMATS if form == asked]
-    form = named[0] if named else format_of(arguments.file or "")
+    form = _format(arguments)
     store = _store(arguments)
     count = count_of(store)
     _write(pieces(store, form), arguments)
@@ -49,6 +45,23 @@ def run(arguments: ExportArguments) -> ExitCode:
     if not count:
         output.hint([nothing(arguments.filters)])
     return ExitCode.answering(count)
+
+
+def _format(arguments: ExportArguments) -> FileFormat:
+    """The format asked for, else that of the file's name; UsageError where that is of no format."""
+    from factcli.exchange.reading import ENDINGS, format_of
+
+    asked = "json" if arguments.json else arguments.format
+    if arguments.json and arguments.format not in (None, "json"):
+        raise UsageError(f"--json and --format {arguments.format} ask for two formats; give one")
+    file = arguments.file or ""
+    ending = Path(file).suffix
+    if asked is None and ending and ending[1:].lower() not in ENDINGS:
+        raise UsageError(
+            f"{file}: “{ending}” is no format; name it .{', .'.join(FILE_FORMATS)},"
+            " or give one by --format"
+        )
+    return next((form for form in FILE_FORMATS if form == asked), None) or format_of(file)
 
 
 def _store(arguments: ExportArguments) -> "AnyStore":

@@ -59,7 +59,8 @@ def run(arguments: ImportArguments) -> ExitCode:
         rows = list(bar.over("Reading", content.rows, content.about))
         outcomes, merger, written = _merge(rows, content, arguments, bar)
     output.page(_report(outcomes, look), look)
-    _tell(outcomes, content, merger, arguments, changing.way_back(written) if written else "")
+    way_back = changing.way_back(written) if written else ""
+    _tell(outcomes, content, merger, arguments, way_back)
     is_clean = all(outcome.verdict not in ("refused", "conflict") for outcome in outcomes)
     return ExitCode.answering(is_clean)
 
@@ -208,7 +209,7 @@ def _tell(
         f"Document {name} is known by its id alone: factcli sources add FILE --id {name}."
         for name in merger.unknown_documents()
     ]
-    if way_back:
+    if way_back and (counts["added"] or counts["changed"]):
         lines.append(f"To take it back: {way_back}.")
     output.hint(lines)
 

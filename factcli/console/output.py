@@ -110,16 +110,22 @@ def drop(stream: TextIO) -> None:
 
 def hint(lines: Iterable[str]) -> None:
     """Tell a person something that is not part of the answer."""
-    shown = [visible(line) for line in lines]
-    if sys.stderr is not None and sys.stderr.isatty():
-        import textwrap
+    say("".join(f"{_wrapped(visible(line))}\n" for line in lines))
 
-        width = _columns_of(sys.stderr)
-        fill = textwrap.TextWrapper(
-            width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
-        ).fill  # an id is there to be copied
-        shown = list(map(fill, shown))
-    say("".join(f"{line}\n" for line in shown))
+
+def _wrapped(line: str) -> str:
+    """A line on a terminal's lines, cut between words; off it the one line that it is."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return line
+    import textwrap
+
+    return textwrap.fill(
+        line,
+        _columns_of(sys.stderr),
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )  # an id or a path is there to be copied
 
 
 def _columns_of(stream: TextIO) -> int:
@@ -135,8 +141,8 @@ def _columns_of(stream: TextIO) -> int:
 
 
 def complain(message: str) -> None:
-    """Say in one line on standard error what went wrong."""
-    say(visible(f"factcli: {message}") + "\n")
+    """Say in one line on standard error what went wrong, on a terminal as wide as that is."""
+    hint([f"factcli: {message}"])
 
 
 def _pager() -> str:

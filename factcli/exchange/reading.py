@@ -16,7 +16,7 @@ from factcli.store.repeats import key_count, repeated_keys, repeats_beside
 from factcli.vocabulary import FileFormat
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_ENDINGS: Mapping[str, FileFormat] = {
+ENDINGS: Mapping[str, FileFormat] = {
     "csv": "csv", "tsv": "tsv", "tab": "tsv", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl"
 }  # fmt: skip
 
@@ -51,7 +51,7 @@ class _Listed(msgspec.Struct, frozen=True):
 
 def format_of(name: str, data: bytes = b"") -> FileFormat:
     """The format of a file by its name's ending, else by how it starts."""
-    by_name = _ENDINGS.get(name.rpartition(".")[2].lower())
+    by_name = ENDINGS.get(name.rpartition(".")[2].lower())
     if by_name:
         return by_name
     start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()

@@ -22,13 +22,20 @@ def checked(filters: Filters, index: "Index", *, prefix: str = "--") -> Filters:
         raise UsageError(
             f"{prefix}undated says what {prefix}as-of does with undated facts; give both"
         )
+    since = _date(filters.since, f"{prefix}since")
+    until = _date(filters.until, f"{prefix}until")
+    if since and until and _is_reversed(since, until):
+        raise UsageError(
+            f"{prefix}since {filters.since} is after {prefix}until {filters.until};"
+            " they are reversed: swap them"
+        )
     return Filters(
         kinds=_known(filters.kinds, "kind", index),
         places=_known(filters.places, "place", index),
         actors=_known(filters.actors, "actor", index),
         sources=_known(filters.sources, "source", index),
-        since=_date(filters.since, f"{prefix}since"),
-        until=_date(filters.until, f"{prefix}until"),
+        since=since,
+        until=until,
         as_of=_date(filters.as_of, f"{prefix}as-of"),
         undated=filters.undated,
     )
@@ -50,6 +57,13 @@ def _date(given: str | None, option: str) -> str | None:
         return Edtf.parse(given).text
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
+
+
+def _is_reversed(since: str, until: str) -> bool:
+    """Whether no day can be in a span, since it ends before it begins."""
+    from factcli.index.days import first_day, last_day
+
+    return first_day(since) > last_day(until)
 
 
 def years(option: str, text: str) -> int:

@@ -265,3 +265,29 @@ def test_places_are_lines_and_columns(check: Check) -> None:
     found = only(check(text))
     assert text[found.start : found.end] == "140 states parties"
     assert tuple(found.place) == (5, 1, 5, 19)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "Aid to Syria was USD 150 million.",
+            "within what the store says; the draft leaves out “a year”",
+        ),
+        ("Aid to Syria was USD 160 million.", "the draft leaves out “about” and “a year”"),
+        ("Aid to Syria was about USD 160 million.", "the draft leaves out “a year”"),
+    ],
+)
+def test_a_reason_names_all_that_differs(check: Check, text: str, reason: str) -> None:
+    value = {
+        "type": "money",
+        "low": 160_000_000,
+        "high": 160_000_000,
+        "qualifier": "about",
+        "currency": "USD",
+        "per": "year",
+        "text": "close to USD 160 million a year",
+    }
+    found = only(check(text, fact("aid", "Aid to Syria", "annual aid", value, kind="funding")))
+    assert found.verdict == "imprecise"
+    assert found.reason.endswith(f"; {reason}")
