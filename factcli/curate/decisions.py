@@ -29,12 +29,14 @@ class _Kept(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """The file of a review: decisions and edited facts by the candidates' spans.
 
     `at` is the candidate that was last shown, `answers` are those to what the text leaves open.
+    `adding` are the ids of facts that were to be added, of which no decision says that they were.
     """
 
     store: str
     decisions: dict[str, Decision] = {}
     drafts: dict[str, Fact] = {}
     answers: dict[str, str] = {}
+    adding: dict[str, str] = {}
     at: str | None = None
     version: Literal[1] = 1
 
@@ -76,8 +78,18 @@ class Decisions:
         for candidate in candidates:
             self._kept.decisions[_key(candidate)] = decision
             self._kept.drafts.pop(_key(candidate), None)
+            self._kept.adding.pop(_key(candidate), None)
         self._kept.at = _key(following) if following else None
         self._write()
+
+    def announce(self, candidate: Candidate, fact: str) -> None:
+        """Keep the id of the fact that a candidate is about to become, before it is added."""
+        self._kept.adding[_key(candidate)] = fact
+        self._write()
+
+    def announced(self, candidate: Candidate) -> str | None:
+        """The id of the fact that a candidate was about to become when a review was cut off."""
+        return self._kept.adding.get(_key(candidate))
 
     def take_back(self, candidates: Iterable[Candidate]) -> None:
         """Forget what was decided of some."""

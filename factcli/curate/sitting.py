@@ -14,7 +14,7 @@ from factcli.curate.retyped import Retyping
 from factcli.curate.target import Desk, desk, looked_at
 from factcli.errors import StoreError
 from factcli.extract import Candidate
-from factcli.store.facts import Document, Fact
+from factcli.store.facts import Document, Evidence, Fact
 from factcli.store.ids import free
 from factcli.store.texts import file_beside, file_for
 
@@ -43,6 +43,7 @@ class Sitting:
         self._retyping = Retyping(self.document, seen.texts, self._prover)
         self._drafts: dict[int, Fact] = {}
         self._skips: list[list[int]] = []
+        self._take_up(seen)
 
     def draft(self, at: int) -> Fact:
         """The fact that a candidate proposes, as edited, with an id that no other has."""
@@ -103,10 +104,25 @@ class Sitting:
             self._prover.refuse(fact)
             registered = () if self.is_registered else (self.document,)
             delta = added(opened.layers, fact)
+            self.decisions.announce(self.candidates[at], fact.id)
             opened.change(msgspec.structs.replace(delta, documents=registered))
         self.is_registered = True
         self._known.add(fact)
         return fact, self._decide(at, [at], Decision("accepted", fact.id))
+
+    def _take_up(self, seen: Desk) -> None:
+        """Decide what was added, and not decided, when the review was cut off in between."""
+        layers = seen.layers
+        for candidate in self.candidates:
+            announced = self.decisions.announced(candidate)
+            fact = (layers.own(announced) or layers.lower(announced)) if announced else None
+            if fact and any(self._is_proof(one, candidate) for one in fact.evidence):
+                self.decisions.decide([candidate], Decision("accepted", fact.id), candidate)
+
+    def _is_proof(self, evidence: Evidence, candidate: Candidate) -> bool:
+        """Whether evidence is a candidate's own figure in this document."""
+        is_of_it = evidence.document == self.document.id
+        return is_of_it and evidence.start in range(candidate.start, candidate.end)
 
     def _keep_text(self, opened: Desk) -> None:
         """Keep the document's text beside the store, before a fact refers to it."""

@@ -13,10 +13,12 @@ from factcli.curate.proposal import dated_by_document, lacking, ordered, placed,
 from factcli.curate.proving import Prover
 from factcli.curate.retyped import Retyping
 from factcli.curate.sitting import Sitting
+from factcli.curate.target import Desk
 from factcli.documents.registering import digest_of
 from factcli.errors import StoreError, UsageError
 from factcli.extract import Candidate, extract
 from factcli.store.facts import Document, Fact
+from factcli.store.layers import load_store
 
 TEXT = "Chad had 4.5 million people.\n\nMali had 60 soldiers.\n"
 
@@ -210,6 +212,29 @@ def test_a_double_is_refused_where_it_would_be_added(tmp_path: Path) -> None:
         sitting.add(second)
     assert sitting.decision(second) is None
     assert sitting.add(2)[0].as_of == "2019"
+
+
+@pytest.mark.parametrize("is_cut_off_after", [True, False])
+def test_a_review_cut_off_at_the_store_knows_what_it_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_cut_off_after: bool
+) -> None:
+    document, (one, two) = Document(id="report", sha256=digest_of(TEXT)), candidates_of(TEXT)
+    stores = (str(tmp_path / "facts.json"),)
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(*((Decisions, "decide") if is_cut_off_after else (Desk, "change")), cut)
+        with pytest.raises(KeyboardInterrupt):
+            Sitting(TEXT, document, stores, [one, two]).add(1)
+    again = Sitting(TEXT, document, stores, [one, two])
+    assert bool(again.decision(1)) is is_cut_off_after
+    if not is_cut_off_after:
+        again.add(1)
+    assert (again.decision(0), again.left([0, 1])) == (None, [0])
+    facts = load_store(stores[0]).facts
+    assert [fact.value.text for fact in facts] == ["60 soldiers"]
 
 
 def test_a_damaged_review_is_named(tmp_path: Path) -> None:
