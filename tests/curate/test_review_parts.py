@@ -225,7 +225,10 @@ def test_a_review_cut_off_at_the_store_knows_what_it_added(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(*((Decisions, "decide") if is_cut_off_after else (Desk, "change")), cut)
+        if is_cut_off_after:
+            patch.setattr(Decisions, "decide", cut)
+        else:
+            patch.setattr(Desk, "change", cut)
         with pytest.raises(KeyboardInterrupt):
             Sitting(TEXT, document, stores, [one, two]).add(1)
     again = Sitting(TEXT, document, stores, [one, two])
