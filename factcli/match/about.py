@@ -119,7 +119,7 @@ def _place(
 ) -> Iterator[Finding]:
     row = scored.row
     codes = {code_of(a.token) for a in unit.alternatives if is_place(a.token)}
-    regions = {code for code in codes if code.partition("-")[0] in codes - {code}}
+    regions = _regions(codes)
     asked = _spoken(index, sorted(regions or codes))
     if not match.likeness:
         # A table's names say where they are themselves, if they do: Anaheim, California.
@@ -151,12 +151,28 @@ def _place(
             return
     if match.how == "approximate":
         yield found(Kind.READ_AS, unit.text, asked)
+    yield from _share_of_places(index, query, unit, codes, row)
+
+
+def _share_of_places(
+    index: Index, query: Query, unit: Unit, codes: set[str], row: Row
+) -> Iterator[Finding]:
+    """Where a fact is of more places than are asked for, or a name is of more than the fact's."""
+    places = set(row.places.split())
+    where, who = codes & places, codes & set(row.actor_codes.split())
+    regions = _regions(codes)
+    asked = _spoken(index, sorted(regions or codes))
     every = {code_of(a.token) for u in query.units for a in u.alternatives if is_place(a.token)}
     if where and not places <= every and row.value_type in ("quantity", "money"):
         yield found(Kind.TOTAL_OF_PLACES, _spoken(index, row.places.split()), asked)
     known = {code for code in codes if not row.is_described or index.facts_with(place(code))}
     if len(known) > 1 and len(where | who) < len(known) and not regions:
         yield found(Kind.MANY_PLACES, unit.text, asked)
+
+
+def _regions(codes: set[str]) -> set[str]:
+    """The regions among places that stand there with their country."""
+    return {code for code in codes if code.partition("-")[0] in codes - {code}}
 
 
 def _is_in_name(query: Query, unit: Unit) -> bool:
