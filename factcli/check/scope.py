@@ -128,6 +128,11 @@ class Scope:
         return next((word for word in self.around.words if word.tokens[0] == root), None)
 
     @once
+    def telling(self) -> int:
+        """How many words of its statement say what the figure is of."""
+        return sum(word.sort == "content" and not self.in_figure(word) for word in self.own)
+
+    @once
     def _beside(self) -> list[Word]:
         """The content words of its sentence that the claim is told by.
 

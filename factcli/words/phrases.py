@@ -44,20 +44,22 @@ def joined(
     """
     found = [[stem(word)] for word in said]
     names_end = 0
-    for position in range(len(said)):
+    for position, tokens in enumerate(found):
         begun = [
             (len(phrase.words), phrase.token)
-            for phrase in phrases(found[position][0])
+            for phrase in phrases(tokens[0])
             if _is_said(phrase, said, position)
             and (
                 not phrase.capitals
                 or written(phrase.capitals, position, position + len(phrase.words))
             )
         ]
+        if not begun:
+            continue
         counted, names_end = counting(begun, position, names_end)
         for length, token in counted:
-            for tokens in found[position : position + length]:
-                tokens.append(token)
+            for joint in found[position : position + length]:
+                joint.append(token)
     return found
 
 
