@@ -49,10 +49,10 @@ class Alignment(NamedTuple):
     stand beside the figure are `narrowing`, `strangers` are names, and `rivals` words that other
     facts are about. `unsaid` are the words of what it states that the claim lacks, if the rarest is
     one of them or the claim has rivals. `loose` are those beside the figure that only the fact's
-    sentence or value has, `is_narrowed` that one of them makes a part, or
-    that others act in it too, `nearly` those
-    for which the fact has only near ones. `lacking` counts the words of what it states that are not
-    said. `left_out` is what may not go unsaid by the rules, and is weighed.
+    sentence or value has, `is_narrowed` that one of them makes a part, or that others act in it
+    too, `nearly` those for which the fact has only near ones. `lacking` counts the words of what it
+    states that are not said. `left_out` is what may not go unsaid by the rules, and is weighed.
+    What is not looked at closely has none of these, and never fits.
     """
 
     statement: Statement
@@ -62,20 +62,34 @@ class Alignment(NamedTuple):
     name: float
     attribute: float
     share: float
-    foreign: tuple[str, ...]
-    narrowing: tuple[str, ...]
-    strangers: tuple[str, ...]
-    rivals: tuple[str, ...]
-    unsaid: tuple[str, ...]
-    loose: tuple[str, ...]
-    nearly: tuple[str, ...]
-    lacking: int
-    is_narrowed: bool
-    is_dating: bool
-    is_beside_count: bool
-    is_bracketed: bool
-    is_total: bool
-    left_out: Unsaid
+    foreign: tuple[str, ...] = ()
+    narrowing: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    nearly: tuple[str, ...] = ()
+    lacking: int = 0
+    is_narrowed: bool = False
+    is_dating: bool = True
+    is_beside_count: bool = False
+    is_bracketed: bool = False
+    is_total: bool = True
+    left_out: Unsaid = Unsaid(who=False, number=False)
+
+
+class _Said(NamedTuple):
+    """How much of a fact a claim says: its name and its attribute, and both by their weights.
+
+    `most` is the score if nothing of the attribute had to be said.
+    """
+
+    unit: float
+    name: float
+    attribute: float
+    share: float
+    score: float
+    most: float
 
 
 def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Alignment | None:
@@ -91,46 +105,54 @@ def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Align
     left_out = unsaid(scope, statement)
     if any(left_out) and not (closely and statement.is_described):
         return None
+    said = _said(scope, statement, unit)
+    if said.most < LEAST_SCORE and not closely:
+        return None
+    is_total = scope.is_total and not any(term.text in TOTALS for term in statement.attribute)
+    lone = statement.is_described and unit >= LIKE and not is_total
+    is_likely = lone or (said.attribute >= LEAST_ATTRIBUTE and said.score >= LEAST_SCORE)
+    if not closely and (said.name < LEAST_NAME or not is_likely):
+        # It cannot be the fact that is meant, but others of its name are told apart from it.
+        return Alignment(statement, unit, frozenset(), 0.0, said.name, 0.0, said.share)
+    return _compared(scope, statement, said, left_out, is_total=is_total)
+
+
+def _said(scope: Scope, statement: Statement, unit: float) -> _Said:
+    """How much of a fact is said, by a claim that has this of its unit."""
     name, name_weight = _name(scope, statement, unit)
     attribute, weight = _attribute(scope, statement, unit)
     total = name_weight + weight
-    score = (name * name_weight + attribute * weight) / total if total else 0.0
-    best = (name * name_weight + max(attribute, ALONE) * weight) / total if total else 1.0
-    if best < LEAST_SCORE and not closely:
-        return None
-    share = weight / total if total else 0.0
-    is_total = scope.is_total and not any(term.text in TOTALS for term in statement.attribute)
-    lone = statement.is_described and unit >= LIKE and not is_total
-    is_likely = lone or (attribute >= LEAST_ATTRIBUTE and score >= LEAST_SCORE)
-    if not closely and (name < LEAST_NAME or not is_likely):
-        # It cannot be the fact that is meant, but others of its name are told apart from it.
-        return _unlikely(statement, unit, name, share)
+    score = (name * name_weight + attribute * weight) / total
+    most = (name * name_weight + max(attribute, ALONE) * weight) / total
+    return _Said(unit, name, attribute, weight / total, score, most)
+
+
+def _compared(
+    scope: Scope, statement: Statement, said: _Said, left_out: Unsaid, *, is_total: bool
+) -> Alignment:
+    """The fact beside the claim, with what either has and the other lacks."""
     headed = foreign_headings(scope, statement)
     foreign = [*foreign_words(scope, statement), *headed]
-    telling = sum(w.sort == "content" and not scope.in_figure(w) for w in scope.own)
-    score -= _FOREIGN * len(foreign) / max(3, telling)
     loose = loose_words(scope, statement)
     rivals = [w for w in foreign if w not in headed and statement.tells_apart(w.tokens[0])]
+    others_act = may_be_of_others(scope, statement)
     return Alignment(
         statement,
-        unit,
+        said.unit,
         scope.told(statement),
-        score,
-        name,
-        attribute,
-        share,
+        said.score - _FOREIGN * len(foreign) / max(3, scope.telling),
+        said.name,
+        said.attribute,
+        said.share,
         tuple(word.text for word in foreign),
         tuple(w.text for w in foreign if w in headed or scope.narrows(w)),
         tuple(word.text for word in foreign if word.is_name and names_another(word)),
         tuple(w.text for w in rivals if scope.is_beside(w)),
-        _unsaid(scope, statement, attribute, rivals),
+        _unsaid(scope, statement, said.attribute, rivals),
         tuple(word.text for word in loose),
         tuple(word.text for word in nearly_known(scope, statement)),
-        sum(
-            not scope.nearness(t, 1) for t in statement.attribute if t.text not in LIGHT_OF_FIGURES
-        ),
-        any(makes_a_part(word) or is_done_to(scope, word) for word in loose)
-        or may_be_of_others(scope, statement),
+        _lacking(scope, statement),
+        others_act or any(makes_a_part(word) or is_done_to(scope, word) for word in loose),
         scope.claim.is_dating,
         scope.around.counts,
         scope.is_bracketed,
@@ -139,17 +161,10 @@ def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Align
     )
 
 
-_NOTHING = Unsaid(who=False, number=False)
-
-
-def _unlikely(statement: Statement, unit: float, name: float, share: float) -> Alignment:
-    """An alignment that is not looked at more closely, and never fits."""
-    told: frozenset[int] = frozenset()
-    return Alignment(
-        statement, unit, told, 0.0, name, 0.0, share, (), (), (), (), (), (), (),
-        lacking=0, is_narrowed=False, is_dating=True, is_beside_count=False, is_bracketed=False,
-        is_total=True, left_out=_NOTHING,
-    )  # fmt: skip
+def _lacking(scope: Scope, statement: Statement) -> int:
+    """How many words of what a fact states are not said."""
+    told = (term for term in statement.attribute if term.text not in LIGHT_OF_FIGURES)
+    return sum(not scope.nearness(term, 1) for term in told)
 
 
 def _name(scope: Scope, statement: Statement, unit: float) -> tuple[float, float]:

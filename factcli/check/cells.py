@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 
 from factcli.grammar.plurals import is_plural
 from factcli.grammar.scan import Figure
@@ -39,8 +40,6 @@ _CODE = re.compile(
     rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, sorted(_LETTERS, key=len, reverse=True)))}|"
     r"(?:[A-Z]{2,3})?\$|[€£¥₦₹]|[A-Z]{3})(?![A-Za-z])"
 )
-_NAMES = "|".join(sorted((p for p in PHRASES if len(p) > 3), key=len, reverse=True))
-_CURRENCY_NAME = re.compile(rf"(?<!\w)(?:{_NAMES})(?!\w)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _COUNTED = re.compile(
     r"^(?:the\s)?(?:total\s)?(?:number|no\.?|count|total)\sof\s(?:the\s)?(?P<noun>.+)$",
@@ -65,13 +64,20 @@ class Headings:
         self.counts = any(_COUNTED.match(text) for text in self.texts)
 
 
+@lru_cache(maxsize=1)
+def _currency_name() -> re.Pattern[str]:
+    """How the name of a currency is written: compiled only for a draft with tables."""
+    names = "|".join(sorted((p for p in PHRASES if len(p) > 3), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
+
+
 def _currency(text: str) -> str:
     for found in _CODE.finditer(text):
         sign = found.group()
         code = _SIGNS.get(sign.casefold()) or _LETTERS.get(sign) or SYMBOLS.get(sign) or sign
         if code in CODES:
             return code
-    name = _CURRENCY_NAME.search(text)
+    name = _currency_name().search(text)
     return PHRASES[name.group().casefold()] if name else ""
 
 

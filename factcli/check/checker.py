@@ -19,6 +19,7 @@ from factcli.check.unread import unread
 from factcli.check.weighing import weigh
 from factcli.check.wording import Lexis
 from factcli.index.reader import Index
+from factcli.memory import young_collected
 
 # So many passages are read together: chosen by benchmarks/check.py --speed, as more gain little.
 _TOGETHER = 32
@@ -38,10 +39,20 @@ class Checker:
 
     def parts(self, text: str, *, markdown: bool = True) -> Iterator[Report]:
         """The same, some passages at a time: whoever prints them as they come needs no more."""
+        yield Report(())  # a text without a passage has a report as well
+        reports = self._reports(text, markdown=markdown)
+        while True:
+            with young_collected():
+                report = next(reports, None)
+            if report is None:
+                return
+            yield report
+
+    def _reports(self, text: str, *, markdown: bool) -> Iterator[Report]:
+        """The reports on some passages each."""
         lines = _Lines(text)
         ignored = Ignored(text, lambda position: lines.place(position, position).line)
         policy = self._policy_for(text)
-        yield Report(())  # a text without a passage has a report as well
         for readings in self._readings(ignored.text, markdown=markdown):
             kept: list[Finding] = []
             suppressed: list[Finding] = []

@@ -187,10 +187,6 @@ class _Reader:
         start = figure.phrase_start
         at = self.of_figure[number]
         clause = self.clauses[at]
-        own = self._own(number, at)
-        if len(own) > _MOST_WORDS:
-            middle = self._word(figure.start)
-            own = own.intersection(range(middle - _MOST_WORDS // 2, middle + _MOST_WORDS // 2))
         begin = max(clause.start, min(self.begun, figure.phrase_start), figure.start - _REACH)
         own_text = self.text[begin : min(clause.end, figure.end + _REACH)]
         is_date = isinstance(figure.value, Date)
@@ -205,7 +201,7 @@ class _Reader:
             self.spans[number],
             figure.phrase_start,
             figure.phrase_end,
-            own,
+            self._own(number, at),
             self.told_but[at],
             dates,
             days or (() if dates else self.lead_dates),
@@ -228,11 +224,14 @@ class _Reader:
 
         "Nine of the 20 planes were sold", "Of its 20 planes nine were sold" have 20 planes.
         """
-        whole = self.own_of[at]
+        own = self.own_of[at]
         begin, end = ends_of_whole(self.text, self.figures, number)
-        if end is None:
-            return whole
-        return whole & frozenset(range(self._word(begin), self._word(end)))
+        if end is not None:
+            own &= frozenset(range(self._word(begin), self._word(end)))
+        if len(own) > _MOST_WORDS:
+            middle = self._word(self.figures[number].start)
+            own = own.intersection(range(middle - _MOST_WORDS // 2, middle + _MOST_WORDS // 2))
+        return own
 
     def _dates(self, number: int) -> tuple[int, ...]:
         """The figures that say when another one is true.

@@ -13,9 +13,10 @@ from factcli.index.table import ATTRIBUTE, SUBJECT
 from factcli.store.facts import CitedFact
 from factcli.values.value import Date, Money, Text
 from factcli.words.phrasings import Named
+from factcli.words.text import stem, words
 from factcli.words.tokens import CONTRASTS, is_place, says_something
 
-_REMEMBERED_TEXTS = 20_000
+_REMEMBERED_TEXTS, _REMEMBERED_READINGS = 20_000, 1_000
 # The state of a ministry's facts is the actor of .39 to .67 of them, in five stores of such.
 _LEAST_AT_HOME = 1 / 3
 _PARTS_OF_A_LINE = 2  # colons: a chapter, a section, a line
@@ -27,7 +28,7 @@ class FactWords:
 
     def __init__(self, lexis: Lexis) -> None:
         self.index = lexis.index
-        self.read = lexis.read
+        self.read = lru_cache(maxsize=_REMEMBERED_READINGS)(lexis.read)
         self.terms = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._terms)
         self.names = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._names)
         self.attribute = lru_cache(maxsize=_REMEMBERED_TEXTS)(self._attribute)
@@ -48,6 +49,11 @@ class FactWords:
         return frozenset(
             token for term in self.terms(name) for token in term.tokens if is_place(token)
         )
+
+    def terms_of(self, texts: Sequence[str]) -> list[Term]:
+        """The words of some texts, for all of which the index is asked together."""
+        self.index.expect_roots(stem(word) for text in texts for word in words(text))
+        return [term for text in texts for term in self.terms(text)]
 
     def _terms(self, text: str) -> Terms:
         return tuple(self._of_words(self.read(text)))

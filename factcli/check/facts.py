@@ -29,8 +29,7 @@ class Statements(FactWords):
         if len(self._kept) > _REMEMBERED_FACTS:
             self._kept.clear()
         missing = [row for row in rows if row not in self._kept]
-        self.index.expect_entries(missing)
-        entries = list(map(self.index.entry_of_row, missing))
+        entries = self.index.entries_of_rows(missing)
         facts = [_decode(entry.json.encode()) for entry in entries]
         self._lexis.expect_of_facts(text for fact in facts for text in _named_by(fact))
         for row, entry, fact in zip(missing, entries, facts, strict=True):

@@ -7,6 +7,7 @@ it says nothing by itself; a sentence has more of those.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcli.check.people import are_people_or_states
 from factcli.check.prose import NARROWING, NUMERAL_OF, OF_COUNTS, OF_DATES, ORDER, is_harmless
@@ -48,6 +49,7 @@ _NO_NAMES = frozenset(
     "wednesday thursday friday saturday sunday christmas easter".split()
 ) | frozenset(MONTHS)
 _SHORTLY = 12
+_AT_HAND = 4  # claims, each of which is held against several facts
 _BOUNDS = re.compile(
     r"began|begun|begin|begins|started|start|starts|opened|lasted|lasts|ended|end|ends|concluded|"
     r"finished|collapsed|continued|held|met|broke|commenced"
@@ -118,6 +120,7 @@ def names_another(word: Word) -> bool:
     return word.is_name and word.text not in _NO_NAMES
 
 
+@lru_cache(maxsize=_AT_HAND)
 def content_words(scope: Scope) -> list[Word]:
     """The words of a statement that say something, those of figures aside."""
     return [

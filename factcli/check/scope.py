@@ -44,6 +44,7 @@ class Scope:
         self.claim = claim
         self.around = around
         reading, words = around.reading, around.words
+        self._near: dict[tuple[int, int], bool] = {}
         self.is_bracketed = self._is_bracketed()
         self.own = [
             words[n]
@@ -128,6 +129,11 @@ class Scope:
         return next((word for word in self.around.words if word.tokens[0] == root), None)
 
     @once
+    def telling(self) -> int:
+        """How many words of its statement say what the figure is of."""
+        return sum(word.sort == "content" and not self.in_figure(word) for word in self.own)
+
+    @once
     def _beside(self) -> list[Word]:
         """The content words of its sentence that the claim is told by.
 
@@ -195,6 +201,13 @@ class Scope:
 
     def is_near(self, word: Word) -> bool:
         """Whether no comma stands between a word and the claim."""
+        place = word.start, word.end
+        near = self._near.get(place)
+        if near is None:
+            near = self._near[place] = self._stands_near(word)
+        return near
+
+    def _stands_near(self, word: Word) -> bool:
         figure = self.claim.figure
         start, end = min(word.start, figure.end), max(word.start, figure.start)
         if self.is_bracketed and word.start > self.claim.end:

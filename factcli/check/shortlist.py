@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat, zip_longest
 from math import log
 from typing import NamedTuple
 
 from factcli.check.prose import is_of_telling
 from factcli.check.wording import Word
 from factcli.index.reader import Index, Outline
-from factcli.index.table import ALIAS, ATTRIBUTE, DENSE_SHARE, PARTY, SUBJECT
+from factcli.index.table import ALIAS, ATTRIBUTE, COMMON_SHARE, PARTY, SUBJECT
 from factcli.words.text import stem
 from factcli.words.tokens import LIGHT, STOP, is_place, says_something
 
@@ -20,12 +21,10 @@ _MOST_ROWS = 32
 _SHORT_LIST = 14
 # A word of another statement, or of what the passage stands under, leads less far.
 _FAR = 0.5
-# What is kept of the index: so many postings in all, however large the store is.
-_MOST_KEPT = 300_000
+# What is kept of the index, however large the store is: so many postings in all.
+_MOST_KEPT = 200_000
 _MOST_OUTLINES = 5_000
 _MOST_ATTRIBUTES = 20_000
-# A token of more facts is looked up fact by fact, and one of fewer in a table of its own.
-_MOST_IN_A_TABLE = _MOST_KEPT // 4
 _TELLING = 0.3
 _UNSAID = 0.5
 _WORTH = [1.0 if mask & (SUBJECT | ATTRIBUTE | ALIAS | PARTY) else _TELLING for mask in range(256)]
@@ -47,7 +46,7 @@ class Shortlist:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._kept: dict[str, dict[int, int]] = {}
+        self._tables: dict[str, dict[int, int]] = {}
         self._room = _MOST_KEPT
         self._outlines: dict[int, Outline] = {}
         self._telling = lru_cache(maxsize=_MOST_ATTRIBUTES)(self._telling_stems)
@@ -66,22 +65,34 @@ class Shortlist:
 
     def _likeliest(self, close: set[str], said: set[str]) -> dict[int, float]:
         """The facts that have most of these tokens, with how much they have."""
-        scores: dict[int, float] = {}
-        for number, (token, facts) in enumerate(self._known(said)):
-            weight = log(1 + self._index.size / facts) * (1.0 if token in close else _FAR)
-            if number and len(scores) + facts > _ENOUGH_ROWS:
-                self._raise(scores, token, facts, weight)
-                continue
-            worths = [weight * worth for worth in _WORTH]
-            if not number:
-                postings = self._index.postings(token)
-                each = map(worths.__getitem__, postings.masks())
-                scores = dict(zip(postings.rows(), each, strict=True))
-                continue
-            for row, mask in self._masks(token).items():
-                scores[row] = scores.get(row, 0.0) + worths[mask]
+        known = self._known(said)
+        rows, masks = self._found(known)
+        size = self._index.size
+        weights = [log(1 + size / facts) * (1.0 if t in close else _FAR) for t, facts in known]
+        scores = dict(zip(rows, map(_Worths(weights).__getitem__, masks), strict=True))
         best = sorted(scores, key=scores.__getitem__, reverse=True)[:_MOST_ROWS]
         return {row: scores[row] for row in best}
+
+    def _found(
+        self, known: Sequence[tuple[str, int]]
+    ) -> tuple[Sequence[int], Iterator[tuple[int, ...]]]:
+        """The facts that the rarest of some tokens lead to, with the fields of each in each.
+
+        A fact that a later token brings has nothing of those before it.
+        """
+        rows: list[int] = []
+        masks: list[Sequence[int]] = []
+        for token, facts in known:
+            postings = self._index.postings(token)
+            if not rows:
+                rows = list(postings.rows())
+                masks.append(postings.masks())
+                continue
+            if len(rows) + facts <= _ENOUGH_ROWS:
+                there = set(rows)
+                rows += [row for row in postings.rows() if row not in there]
+            masks.append(self._masks_of(rows, token, facts))
+        return rows, zip_longest(*masks, fillvalue=0)
 
     def _ordered(
         self, scores: dict[int, float], said: set[str], may_be: Callable[[Outline], bool]
@@ -121,30 +132,38 @@ class Shortlist:
         found.sort(key=lambda pair: (not is_place(pair[1]), pair))
         return [(token, facts) for facts, token in found]
 
-    def _raise(self, scores: dict[int, float], token: str, facts: int, weight: float) -> None:
-        """Add a common word to the facts that rarer ones have found."""
-        if facts > min(_MOST_IN_A_TABLE, self._index.size // DENSE_SHARE):
-            rows = list(scores)
-            for row, mask in zip(rows, self._index.postings(token).masks_of(rows), strict=True):
-                if mask:
-                    scores[row] += weight * _WORTH[mask]
-            return
-        masks = self._masks(token)
-        worths = [weight * worth for worth in _WORTH]
-        for row in scores.keys() & masks.keys():  # goes over the fewer of the two
-            scores[row] += worths[masks[row]]
-
-    def _masks(self, token: str) -> dict[int, int]:
-        """The facts that have a token, with the fields in which they have it."""
-        found = self._kept.pop(token, None)  # and put back below: the least used goes first
-        if found is None:
+    def _masks_of(self, rows: Sequence[int], token: str, facts: int) -> Sequence[int]:
+        """The fields in which these facts have a token, from a table where it is kept as a list."""
+        if facts * COMMON_SHARE > self._index.size:
+            return self._index.postings(token).masks_of(rows)
+        table = self._tables.pop(token, None)  # and put back below: the least used goes first
+        if table is None:
             postings = self._index.postings(token)
-            found = dict(zip(postings.rows(), postings.masks(), strict=True))
-            while self._kept and self._room < len(found):
-                self._room += len(self._kept.pop(next(iter(self._kept))))
-            self._room -= len(found)
-        self._kept[token] = found
-        return found
+            table = dict(zip(postings.rows(), postings.masks(), strict=True))
+            self._room -= len(table)
+            while self._tables and self._room < 0:
+                self._room += len(self._tables.pop(next(iter(self._tables))))
+        self._tables[token] = table
+        return [*map(table.get, rows, repeat(0))]
+
+
+class _Worths(dict[tuple[int, ...], float]):
+    """How much a fact has of some tokens that weigh so much, by the fields that it has them in.
+
+    It is worked out once for all facts that have the same of them, as most do.
+    """
+
+    def __init__(self, weights: Sequence[float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, masks: tuple[int, ...]) -> float:
+        worth = 0.0
+        for mask, weight in zip(masks, self._weights, strict=True):
+            if mask:
+                worth += weight * _WORTH[mask]
+        self[masks] = worth
+        return worth
 
 
 def _said(words: Iterable[Word]) -> set[str]:

@@ -233,9 +233,9 @@ class Statement:
     @once
     def tokens(self) -> frozenset[str]:
         """Every token by which a draft may speak of it."""
-        fact, read = self.fact, self._lexicon.terms
+        fact = self.fact
         texts = (fact.statement or "", fact.value.text, fact.kind.replace("-", " "), *fact.actors)
-        found = {token for text in texts for term in read(text) for token in term.tokens}
+        found = {token for term in self._lexicon.terms_of(texts) for token in term.tokens}
         return self.named | found | set(map(place, fact.places))
 
     def knows(self, tokens: Collection[str]) -> bool:

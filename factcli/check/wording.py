@@ -16,7 +16,7 @@ from factcli.words.text import is_number, words
 from factcli.words.tokens import CURRENCY, LIGHT, STOP, is_written
 
 _PIECE = re.compile(r"[^\s–—/-]+")
-_REMEMBERED = 50_000
+_REMEMBERED, _REMEMBERED_PIECES = 50_000, 10_000
 NUMERALS = NUMBER_WORDS | SCALE_WORDS
 
 
@@ -42,6 +42,7 @@ class Lexis:
         self.index = index
         self._expected: set[str] = set()
         self.sort = lru_cache(maxsize=_REMEMBERED)(self._sort)
+        self._words = lru_cache(maxsize=_REMEMBERED_PIECES)(words)
 
     def expect(self, texts: Iterable[str]) -> None:
         """Have at hand what the index knows of the words of some texts."""
@@ -60,7 +61,7 @@ class Lexis:
         pieces = [
             (piece.start(), piece.end(), word)
             for piece in _PIECE.finditer(text)
-            for word in words(piece.group())
+            for word in self._words(piece.group())
         ]
 
         def written(capitals: str, first: int, end: int) -> bool:

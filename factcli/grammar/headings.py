@@ -17,18 +17,6 @@ from factcli.values.scales import SCALES
 _REACH = 1500
 _SCALE = "|".join(sorted((s for s in SCALES if len(s) > 1), key=len, reverse=True))
 _MONEY = "|".join(re.escape(p) for p in sorted(PHRASES, key=len, reverse=True))
-_HEADING = re.compile(
-    rf"""
-    (?<![\w.,])(?<![0-9]\s)(?:
-        (?P<code>[A-Z]{{3}}) [ ] (?P<scale>{_SCALE}) (?!\w)
-      | (?P<scale2>{_SCALE}) [ ] (?:of[ ])? (?:(?P<code2>[A-Z]{{3}})|(?P<money>{_MONEY})) (?!\w)
-      | (?P<code3>[A-Z]{{3}}) (?=[ ]?[)\]|\t]|[ ]*\n)
-      | (?:in[ ]|\() (?P<scale4>{_SCALE}) (?!\w|[ ](?:of[ ])?(?:{_MONEY}|[A-Z]{{3}}))
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-
 # Currencies that share a name: a text says which it means once, or not at all.
 _CALLED = {
     "krone kroner krona kronor kronur kr kr. crown crowns": "NOK DKK SEK ISK",
@@ -54,10 +42,26 @@ def lent(printed: Printed) -> Iterator[tuple[int, frozenset[str] | None]]:
         yield from _lent(head)
 
 
+@lru_cache(maxsize=1)
+def _heading() -> re.Pattern[str]:
+    """What of a heading lends something: compiled only where a figure is proved."""
+    return re.compile(
+        rf"""
+        (?<![\w.,])(?<![0-9]\s)(?:
+            (?P<code>[A-Z]{{3}}) [ ] (?P<scale>{_SCALE}) (?!\w)
+          | (?P<scale2>{_SCALE}) [ ] (?:of[ ])? (?:(?P<code2>[A-Z]{{3}})|(?P<money>{_MONEY})) (?!\w)
+          | (?P<code3>[A-Z]{{3}}) (?=[ ]?[)\]|\t]|[ ]*\n)
+          | (?:in[ ]|\() (?P<scale4>{_SCALE}) (?!\w|[ ](?:of[ ])?(?:{_MONEY}|[A-Z]{{3}}))
+        )
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 @lru_cache(maxsize=256)
 def _lent(head: str) -> tuple[tuple[int, frozenset[str] | None], ...]:
     found: dict[tuple[int, frozenset[str] | None], None] = {}
-    for match in _HEADING.finditer(head):
+    for match in _heading().finditer(head):
         code = next((match[n] for n in ("code", "code2", "code3") if match[n]), None)
         scale = next((match[n] for n in ("scale", "scale2", "scale4") if match[n]), None)
         factor = SCALES[scale.casefold()] if scale else 1

@@ -19,10 +19,7 @@ def word_set(table: str) -> frozenset[str]:
 SPACE = r"[ \u00a0\u2007\u2009\u202f]"
 # One line break is a wrapped line, also where an item hangs under its mark; two are a new
 # paragraph, and a tab is a new cell. The stars are Markdown's: **162** states parties.
-_BREAK = (
-    rf"(?:{SPACE}{{1,3}}|{SPACE}{{0,3}}\r?\n(?!\s){SPACE}{{0,3}}"
-    rf"|{SPACE}{{0,3}}\r?\n {{1,8}}(?=[a-zæøå]))"
-)
+_BREAK = rf"(?:{SPACE}{{1,3}}|{SPACE}{{0,3}}\r?\n(?:(?!\s)| {{1,8}}(?=[a-zæøå])))"
 GAP = rf"(?:\*{{0,2}}{_BREAK}\*{{0,2}})"
 DASH = r"[-\u2010-\u2015\u2212]"
 

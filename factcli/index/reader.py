@@ -252,6 +252,12 @@ class Index(Known):
         self.expect_entries((number,))
         return self._entries[number]
 
+    def entries_of_rows(self, numbers: Collection[int]) -> list[Entry]:
+        """The entries of facts by their rows, in the order of these."""
+        self.expect_entries(numbers)
+        kept = self._entries
+        return [kept.get(number) or self.entry_of_row(number) for number in numbers]
+
     def entry(self, identifier: str) -> Entry | None:
         """The fact with this id, or None."""
         if not identifier.isascii():

@@ -7,7 +7,7 @@ Middle East. All other phrases may overlap.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise, product
+from itertools import pairwise, product, repeat
 from typing import NamedTuple
 
 from factcli.words.text import stem, words
@@ -44,30 +44,33 @@ def joined(
     """
     found = [[stem(word)] for word in said]
     names_end = 0
-    for position in range(len(said)):
+    for position, tokens in enumerate(found):
         begun = [
             (len(phrase.words), phrase.token)
-            for phrase in phrases(found[position][0])
-            if _is_said(phrase, said, position)
-            and (
-                not phrase.capitals
-                or written(phrase.capitals, position, position + len(phrase.words))
-            )
+            for phrase in _said_at(position, said, phrases(tokens[0]))
+            if not phrase.capitals
+            or written(phrase.capitals, position, position + len(phrase.words))
         ]
+        if not begun:
+            continue
         counted, names_end = counting(begun, position, names_end)
         for length, token in counted:
-            for tokens in found[position : position + length]:
-                tokens.append(token)
+            for joint in found[position : position + length]:
+                joint.append(token)
     return found
 
 
-def _is_said(phrase: Phrase, said: Sequence[str], position: int) -> bool:
-    """Whether the words from a position on are those of a phrase."""
-    own, token, _ = phrase
-    end = position + len(own)
-    if end > len(said) or said[end - 1][0] != own[-1][0]:  # no ending changes a first letter
-        return False
-    return all(map(same_word, (token,) * len(own), said[position:end], own))
+def _said_at(position: int, said: Sequence[str], phrases: Iterable[Phrase]) -> list[Phrase]:
+    """Those of some phrases that are the words from a position on."""
+    found = []
+    for phrase in phrases:
+        own, token, _ = phrase
+        end = position + len(own)
+        if end > len(said) or said[end - 1][0] != own[-1][0]:  # no ending changes a first letter
+            continue
+        if all(map(same_word, repeat(token), said[position:end], own)):
+            found.append(phrase)
+    return found
 
 
 class Seen(NamedTuple):
@@ -230,7 +233,6 @@ def _said(
         return []
     return [
         (len(phrase.words), phrase.token)
-        for phrase in likely
-        if _is_said(phrase, found, position)
-        and (not phrase.capitals or is_written(phrase.capitals, text))
+        for phrase in _said_at(position, found, likely)
+        if not phrase.capitals or is_written(phrase.capitals, text)
     ]

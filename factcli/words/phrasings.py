@@ -109,7 +109,8 @@ def named_in(
     places: dict[str, list[int]] = {}
     for position, root in enumerate(roots):
         places.setdefault(root, []).append(position)
-    for own, token, *_ in phrasings:
+    for phrasing in phrasings:
+        own, token = phrasing.roots, phrasing.token
         if own[0] not in places or own[-1] not in places:
             continue
         if len(own) == 1:
