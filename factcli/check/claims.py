@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcli.check import telling
 from factcli.check.clauses import clauses, ends_of_whole, has_verb
 from factcli.check.counted import as_bounded, nouns_of
-from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
+from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned, relative
 from factcli.check.denial import Denial, denial, denial_of_all
 from factcli.check.figures import figures_of
 from factcli.check.passages import PRONOUN, Passage
@@ -56,6 +56,7 @@ class Claim(NamedTuple):
     goes_on: bool
     has_pronoun: bool
     days: tuple[Span, ...]
+    carried: Span | None
     sentence: str
 
     @property
@@ -95,10 +96,13 @@ class PassageReading(NamedTuple):
     claims: list[Claim]
 
 
-def read_passage(passage: Passage, lexis: Lexis, reference: Span | None = None) -> PassageReading:
+def read_passage(
+    passage: Passage, lexis: Lexis, reference: Span | None = None, *, goes_on: bool = False
+) -> PassageReading:
     """The passage with its claims, which may be none.
 
-    `reference` is the date that an earlier sentence gave, from which "a year earlier" reckons.
+    `reference` is the date that an earlier sentence gave, from which "a year earlier" reckons;
+    what is told of the past `goes_on` from it, where that is not far.
     """
     figures = [
         in_currency(f, lexis.likeliest_currency)
@@ -108,7 +112,7 @@ def read_passage(passage: Passage, lexis: Lexis, reference: Span | None = None) 
     if not figures:
         return PassageReading(passage, [], frozenset(), (), frozenset(), frozenset(), [])
     words = with_seats(passage.text, lexis.read(passage.text))
-    reader = _Reader(passage, figures, words, reference)
+    reader = _Reader(passage, figures, words, reference, goes_on=goes_on)
     claims = [reader.claim(number) for number in range(len(figures))]
     said = tuple(
         n
@@ -124,7 +128,13 @@ class _Reader:
     """One passage on its way to claims."""
 
     def __init__(
-        self, passage: Passage, figures: list[Figure], words: list[Word], reference: Span | None
+        self,
+        passage: Passage,
+        figures: list[Figure],
+        words: list[Word],
+        reference: Span | None,
+        *,
+        goes_on: bool,
     ) -> None:
         self.text = passage.text
         self.figures = figures
@@ -144,6 +154,9 @@ class _Reader:
         self.own_of = [frozenset(words) for words in self.words_of]
         self.spans = [days_of_figure(passage.text, figure) for figure in figures]
         self._place_words()
+        self.days = tuple(filter(None, self.spans))
+        is_carried = goes_on and not self.days and telling.goes_on(passage.text)
+        self.carried = reference if is_carried else None
         self.lead_dates = lead_dates(passage.lead) or next(
             filter(None, (lead_dates(text) for text in passage.cell)), ()
         )
@@ -158,7 +171,7 @@ class _Reader:
             for n in range(
                 self._word(min(span.start, figure.phrase_start)), self._word(figure.phrase_end)
             )
-        )
+        ).union(*(range(self._word(a), self._word(b)) for a, b in relative(self.text)))
         self.dates_in: dict[int, list[int]] = {}
         for number, at in enumerate(self.of_figure):
             if self._can_date(number):
@@ -219,7 +232,8 @@ class _Reader:
             self.nouns[number],
             not self.has_verb[at],
             PRONOUN.search(own_text) is not None,
-            tuple(filter(None, self.spans)),
+            self.days,
+            self.carried,
             self.text,
         )
 

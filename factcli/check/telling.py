@@ -42,6 +42,11 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\b(?:still|now|today|currently)\b", re.IGNORECASE)
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:later|since|earlier|previously|formerly|before|after(?:wards?)?|until|ago|soon|once|ever|"
+    r"last|next|when|in the past)\b",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|numbers?|counts?|stands?|holds?|serves?|works?|employs?|brings?|remains?|"
     r"provides?|contributes?|belongs?|comprises?|includes?|spans?|boasts?|consists?|makes?|keeps?|"
@@ -82,6 +87,11 @@ _ESTIMATED = re.compile(
 def is_now(text: str) -> bool:
     """Whether a statement says that it is so today."""
     return _NOW.search(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a sentence tells of the past, and of no other time than the one before it."""
+    return is_past(text) and _OF_ANOTHER_TIME.search(text) is None
 
 
 def is_still(text: str) -> bool:
