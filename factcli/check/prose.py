@@ -157,7 +157,9 @@ CARRIERS = frozenset(
     )
 )
 # What says of a fact that its figure is of what is to be.
-PLANS = frozenset("target targets goal goals aim ambition plan plans planned forecast".split())
+PLANS = frozenset(
+    "target targets goal goals aim ambition plan plans planned forecast expected due".split()
+)
 # The same of a text's fact, which has no neighbours that differ by it alone, as a table's has.
 ALLOWED = PLANS | frozenset(
     "expected authorised authorized ceiling maximum capacity allocation allocated expires expiry "

@@ -17,7 +17,8 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:(?:is|are) to (?!date)|would|could|might|(?-i:may)|should|will|shall|aims?|"
+    r"\b(?:(?:is|are) to (?!date)|(?:was|were) (?:due )?to (?!date|be [a-z]+ed\b)|"
+    r"would|could|might|(?-i:may)|should|will|shall|aims?|"
     r"aimed|aiming|goal|target|hopes?|"
     r"hoped|plans?|planned|planning|expect(?:s|ed)?|forecast|if|unless|"
     r"ambition|intends?)\b",
@@ -25,7 +26,7 @@ _NOT_YET = re.compile(
 )
 # A hedge is no future: what "would be some 4.5 per cent" is so.
 _HEDGED = re.compile(
-    r"\b(?:would|could|may|might)\s+(?:be|amount|correspond|equal|mean|look|seem)\b", re.I
+    r"\b(?:would|could|may|might)\s+(?:be|amount|correspond|equal|mean|look|seem|cost)\b", re.I
 )
 # A thing that was planned is named by it: the planned cut.
 _INTENDED = re.compile(r"\b(?:the|an?|its|their|this|that)\s(?:planned|expected|intended)\b", re.I)
