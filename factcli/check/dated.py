@@ -14,6 +14,8 @@ from factcli.values.edtf import Point
 from factcli.values.value import Date, Quantity
 
 _IN_A_NAME = re.compile(r"\b[Tt]he [0-9]{4} [A-Z]")
+# The year of a document dates the document.
+_OF_A_TEXT = re.compile(r"\b(?:Paper|Report|Review|Survey|Strategy|Yearbook|Statement)\sof\s$")
 _NUMBERED = re.compile(
     r"(?:Building|Room|Block|Hall|Phase|Group|Round|Part|Article|Chapter|Camp|Zone|Sector|Stage|"
     r"Class|Type|Level|Tier|Track|Pillar|Goal|Target|Protocol|Annex|Resolution|Battalion|Brigade|"
@@ -51,6 +53,8 @@ def in_a_name(text: str, figure: Figure) -> bool:
     if not isinstance(figure.value, Date) or figure.value.when.text.count("-") > 0:
         return False
     if _IN_A_NAME.search(text[max(0, figure.start - 5) : figure.end + 3]):
+        return True
+    if _OF_A_TEXT.search(text[max(0, figure.start - 30) : figure.start]):
         return True
     is_led = figure.phrase_start < figure.start
     return not is_led and _NAME_BEFORE.search(text[1 : figure.start][-30:]) is not None

@@ -6,6 +6,7 @@ treaty is no treaty.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from factcli.words.text import stem
@@ -224,6 +225,12 @@ VERBS_OF = {
 }  # fmt: skip
 
 
+# Bodies of a state, which in a store about one are its own where no other is named.
+BODIES = re.compile(
+    r"\b(?:armed\sforces|defence\sforces|military|government|cabinet|parliament|lawmakers|"
+    r"national\sassembly|senate|ministry|taxpayers?|treasury|exchequer)\b",
+    re.IGNORECASE,
+)
 _OF_TELLING = frozenset(stem(word) for text in (_TOLD_BY, _PRAISE, _SAID) for word in text.split())
 
 

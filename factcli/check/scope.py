@@ -21,7 +21,7 @@ _FRAME, _SIBLING = (0.9, 0.7), (0.85, 0.45)
 _BY_MEANING = 0.95
 # Where a figure's own statement is over, though no comma says so.
 _GOES_ON = re.compile(
-    r"\s(?:after|following|despite|amid|thanks to|in response to|"
+    r"\s(?:when|after|following|despite|amid|thanks to|in response to|"
     r"since (?:it|they|he|she|we|its|their)|because|although|though|whereas|in the hope|"
     r"so that|and [a-z]{3,}(?:s|ed) (?:each|all|every|them|its|their|how|that))\s"
 )

@@ -8,7 +8,7 @@ from itertools import takewhile
 from factcli.check.fact_words import FactWords
 from factcli.check.once import once
 from factcli.check.people import FATES, OUTCOMES, WOMEN, are_people_or_states
-from factcli.check.prose import ALLOWED, PLANS, VERBS_OF
+from factcli.check.prose import ALLOWED, BODIES, PLANS, VERBS_OF
 from factcli.check.terms import LISTS, Term, Terms, items_of, joined_places, pairs_of
 from factcli.index.answer import Entry
 from factcli.store.facts import CitedFact
@@ -286,7 +286,7 @@ class Statement:
         if max(len(fact.places), len(fact.actors)) < 2 and " and " not in fact.subject.casefold():
             return ()
         places = tuple(frozenset({place(code)}) for code in fact.places)
-        actors = (self._lexicon.terms(actor) for actor in fact.actors)
+        actors = (self._lexicon.terms(a) for a in fact.actors if not BODIES.search(a))
         bodies = tuple(
             frozenset(term.stem for term in actor)
             for actor in actors

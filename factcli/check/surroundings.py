@@ -9,7 +9,7 @@ from itertools import pairwise
 from factcli.check.claims import PassageReading
 from factcli.check.facts import Statements
 from factcli.check.once import once
-from factcli.check.prose import NUMERAL_OF
+from factcli.check.prose import BODIES, NUMERAL_OF
 from factcli.check.wording import Word
 from factcli.words.phrasings import Named
 from factcli.words.tokens import is_place
@@ -22,12 +22,6 @@ _CELL, _HEADING, _BEFORE, _EARLIER = (1.0, 1.0), (0.85, 0.7), (0.85, 0.4), (0.8,
 _BODY: Nearness = (0.85, 0.4)
 # Who speaks of "our" soldiers speaks for the one that acts.
 _SPEAKER = frozenset({"our", "we", "us", "vi", "vare"})
-# Bodies of a state, which in a store about one are its own where no other is named.
-_BODIES = re.compile(
-    r"\b(?:armed\sforces|defence\sforces|military|government|cabinet|parliament|lawmakers|"
-    r"national\sassembly|senate|ministry|taxpayers?|treasury|exchequer)\b",
-    re.IGNORECASE,
-)
 _OF = re.compile(r"\w+(?:\s\w+)?\sof\s(?:the\s)?")
 _DESIGNATOR = re.compile(r"[0-9]{1,4}|[B-HJ-Z]|[A-Z]?[0-9]{1,4}[A-Z]?|[IVX]{1,4}")
 
@@ -62,7 +56,7 @@ class Surroundings:
             (self.cell, _CELL),
         ):
             take(self.factors, words, near)
-        self.bodies = [found.span() for found in _BODIES.finditer(passage.text)]
+        self.bodies = [found.span() for found in BODIES.finditer(passage.text)]
         if self.bodies and self._is_at_home(self.bodies[0][0], statements.home):
             self.factors = dict.fromkeys(statements.home, _BODY) | self.factors
         self.numbers = {word.text for word in self.words if word.text[:1].isdigit()}
