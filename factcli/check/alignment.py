@@ -121,7 +121,10 @@ def align(scope: Scope, statement: Statement, *, closely: bool = False) -> Align
         share,
         tuple(word.text for word in foreign),
         tuple(w.text for w in foreign if w in headed or scope.narrows(w)),
-        tuple(word.text for word in foreign if word.is_name and names_another(word)),
+        (
+            *(word.text for word in foreign if word.is_name and names_another(word)),
+            *(p for some in scope.places_beside if not statement.knows_place(some) for p in some),
+        ),
         tuple(w.text for w in rivals if scope.is_beside(w)),
         _unsaid(scope, statement, attribute, rivals),
         tuple(word.text for word in loose),

@@ -82,6 +82,8 @@ def same_thing(
         both = measured(first) and measured(second) and " per " not in first
         is_slip = both and " per " not in second and _may_be_taken_for(first, second)
         return ALIKE if is_slip else 0.0
+    if borrowed and ours.unit[:1].isupper() and _borrowed(borrowed, statement) == 0:
+        return 0.0
     return _nouns(claim, statement, own)
 
 
@@ -215,10 +217,7 @@ def _borrowed(head: Word, statement: Statement) -> float:
 
 def _counts_a_sort(statement: Statement) -> bool:
     """Whether a fact counts people of one sort, by its unit or its name: police, no soldiers."""
-    counts = statement.counted
-    if counts is not None:
-        return counts.stem in SORTS
-    return any(term.stem in SORTS for term in statement.names[0])
+    return any(term.stem in SORTS for term in (*statement.unit, *statement.names[0]))
 
 
 def _heads(head: Word, statement: Statement) -> float:
