@@ -73,7 +73,8 @@ class Surroundings:
 
     def _is_at_home(self, start: int, home: frozenset[str]) -> bool:
         """Whether a body of a state that begins there is of the one that the store is about."""
-        told = (w for w in self.words if w.start < start or _OF.fullmatch(self.text, start, w.start))
+        of = _OF.fullmatch
+        told = (w for w in self.words if w.start < start or of(self.text, start, w.start))
         named = {t for word in (*told, *self.before) for t in word.tokens if is_place(t)}
         return not named or not named.isdisjoint(home)
 
