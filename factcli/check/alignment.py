@@ -26,7 +26,8 @@ from factcli.check.wording import Word
 from factcli.words.text import words
 from factcli.words.tokens import CONTRASTS, opposite
 
-_ALIAS = 0.98
+# What only shortens a name is not all of one where the claim has a name that the fact lacks.
+_ALIAS, _SHORT = 0.98, 0.88
 _OF_ITS_KIND = 0.8
 _BY_CONCEPT = 0.95
 _TELLING_UNIT = 0.8
@@ -167,7 +168,7 @@ def _name(scope: Scope, statement: Statement, unit: float) -> tuple[float, float
             for term, concepts in zip(terms, statement.concepts_of_names[number], strict=True)
         )
         said /= weight
-        said *= _ALIAS if number else 1.0
+        said *= _SHORT if statement.shortened[number] else _ALIAS if number else 1.0
         if said > best:
             best, best_weight = said, weight
     return best, best_weight

@@ -97,6 +97,10 @@ def nearly_known(scope: Scope, statement: Statement) -> list[Word]:
 
 def orders_another(scope: Scope, statement: Statement) -> bool:
     """Whether the claim speaks of a first or second of what the fact knows no such one."""
+    named = {term.text for term in statement.names[0]} & NUMERAL_OF.keys()
+    said = scope.around.ordinals
+    if named and said and named.isdisjoint(said):
+        return True
     return any(
         word.text in ORDER
         and scope.is_near(word)

@@ -45,6 +45,12 @@ class Statement:
         return self._lexicon.names(self.fact.subject, tuple(self.fact.aliases))
 
     @once
+    def shortened(self) -> tuple[bool, ...]:
+        """Which of its names only shorten its subject: others may be called so as well."""
+        whole = {term.stem for term in self.names[0]}
+        return tuple({term.stem for term in terms} < whole for terms in self.names)
+
+    @once
     def attribute(self) -> Terms:
         """The words of what it states."""
         return self._lexicon.attribute(self.fact.attribute, self.is_described)

@@ -61,6 +61,7 @@ class Surroundings:
             self.factors = dict.fromkeys(statements.home, _BODY) | self.factors
         self.numbers = {word.text for word in self.words if word.text[:1].isdigit()}
         self.numbers.update(word.text for word in (*self.headings, *self.cell))
+        self.ordinals = {word.text for word in self.words} & NUMERAL_OF.keys()
         self.speaks = any(word.text in _SPEAKER for word in self.words)
         self.counts = any(claim.sort != "date" for claim in reading.claims)
         self.designated = _designated(reading)
