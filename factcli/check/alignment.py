@@ -17,7 +17,7 @@ from factcli.check.narrowing import (
 )
 from factcli.check.narrowing import loose as loose_words
 from factcli.check.pay import is_by
-from factcli.check.prose import LIGHT_OF_FIGURES, PLANS, TOTALS, VERBS_OF
+from factcli.check.prose import LIGHT_OF_FIGURES, TO_BE, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement
 from factcli.check.terms import Term, Terms
@@ -210,7 +210,7 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
             telling = _TELLING_UNIT
         elif (term.text in YEARLY and scope.claim.is_yearly) or (term.text in _SHARES and is_share):
             near = 1.0
-        elif term.text in PLANS and scope.claim.is_future:
+        elif term.text in TO_BE and scope.claim.is_future and statement.is_described:
             near = max(near, _BY_CONCEPT)
         elif term.text in _SUMS and scope.claim.sort == "money":
             near = max(near, _OF_ITS_KIND)

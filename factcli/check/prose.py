@@ -158,9 +158,9 @@ CARRIERS = frozenset(
     )
 )
 # What says of a fact that its figure is of what is to be.
-PLANS = frozenset(
-    "target targets goal goals aim ambition plan plans planned forecast expected due".split()
-)
+PLANS = frozenset("target targets goal goals aim ambition plan plans planned forecast".split())
+# What a text's fact need not be said by where the claim is of what is to be.
+TO_BE = PLANS | {"expected", "due"}
 # The same of a text's fact, which has no neighbours that differ by it alone, as a table's has.
 ALLOWED = PLANS | frozenset(
     "expected authorised authorized ceiling maximum capacity allocation allocated expires expiry "
