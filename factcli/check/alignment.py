@@ -17,7 +17,7 @@ from factcli.check.narrowing import (
 )
 from factcli.check.narrowing import loose as loose_words
 from factcli.check.pay import is_by
-from factcli.check.prose import LIGHT_OF_FIGURES, TOTALS, VERBS_OF
+from factcli.check.prose import LIGHT_OF_FIGURES, TO_BE, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement
 from factcli.check.terms import Term, Terms
@@ -26,7 +26,8 @@ from factcli.check.wording import Word
 from factcli.words.text import words
 from factcli.words.tokens import CONTRASTS, opposite
 
-_ALIAS = 0.98
+# What only shortens a name is not all of one where the claim has a name that the fact lacks.
+_ALIAS, _SHORT = 0.98, 0.88
 _OF_ITS_KIND = 0.8
 _BY_CONCEPT = 0.95
 _TELLING_UNIT = 0.8
@@ -146,7 +147,10 @@ def _compared(
         said.share,
         tuple(word.text for word in foreign),
         tuple(w.text for w in foreign if w in headed or scope.narrows(w)),
-        tuple(word.text for word in foreign if word.is_name and names_another(word)),
+        (
+            *(word.text for word in foreign if word.is_name and names_another(word)),
+            *(p for some in scope.places_beside if not statement.knows_place(some) for p in some),
+        ),
         tuple(w.text for w in rivals if scope.is_beside(w)),
         _unsaid(scope, statement, said.attribute, rivals),
         tuple(word.text for word in loose),
@@ -179,7 +183,7 @@ def _name(scope: Scope, statement: Statement, unit: float) -> tuple[float, float
             for term, concepts in zip(terms, statement.concepts_of_names[number], strict=True)
         )
         said /= weight
-        said *= _ALIAS if number else 1.0
+        said *= _SHORT if statement.shortened[number] else _ALIAS if number else 1.0
         if said > best:
             best, best_weight = said, weight
     return best, best_weight
@@ -221,6 +225,8 @@ def _attribute(scope: Scope, statement: Statement, unit: float) -> tuple[float, 
             telling = _TELLING_UNIT
         elif (term.text in YEARLY and scope.claim.is_yearly) or (term.text in _SHARES and is_share):
             near = 1.0
+        elif term.text in TO_BE and scope.claim.is_future and statement.is_described:
+            near = max(near, _BY_CONCEPT)
         elif term.text in _SUMS and scope.claim.sort == "money":
             near = max(near, _OF_ITS_KIND)
         # What tells a fact from its neighbours is its rarest word.

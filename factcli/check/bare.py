@@ -83,6 +83,11 @@ _NO_COUNT = frozenset(
     "the these those all both other others next last first or one any every than into a of in by "
     "per only its their our his her".split()
 )
+# What only says when: 734 twelve months earlier.
+_WHEN = re.compile(
+    r"\s(?:an?|the|[a-z]{3,6})\s(?:year|month|week|day)s?\s"
+    r"(?:before|earlier|later|previously|after|ago)\b"
+)
 _BEFORE = re.compile(r"(?P<word>[\w'’.-]+)(?P<mark>[^\w\s]*)\s*$")
 _LEAST, _LOOK_BACK = 10, 40
 
@@ -133,7 +138,7 @@ def _is_figure(text: str, match: re.Match[str], *, has_model: bool) -> bool:
     if following.casefold() in MONTHS:
         return False
     if not is_end and not (following in _GOES_ON or following[0].isupper()):
-        return False
+        return _WHEN.match(text, match.end("n")) is not None
     before = _BEFORE.search(text, max(0, match.start() - _LOOK_BACK), match.start())
     if before is None or before["mark"]:
         return not is_end or has_model or match["n"][0].isalpha()

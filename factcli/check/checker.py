@@ -23,6 +23,8 @@ from factcli.memory import young_collected
 
 # So many passages are read together: chosen by benchmarks/check.py --speed, as more gain little.
 _TOGETHER = 32
+# So far back, in characters, a sentence may have said when the next ones are true.
+_NEAR = 400
 
 
 class Checker:
@@ -71,14 +73,17 @@ class Checker:
     def _readings(self, text: str, *, markdown: bool) -> Iterator[list[PassageReading]]:
         """The passages of a text, read, some at a time: together they ask less of the index."""
         reference: Span | None = None
+        told_at = 0
         every = passages(text, markdown=markdown)
         while some := list(islice(every, _TOGETHER)):
             self._lexis.expect(passage.text for passage in some)
             readings = []
             for passage in some:
-                reading = read_passage(passage, self._lexis, reference)
-                dates = (claim.span for claim in reversed(reading.claims) if claim.span)
-                reference = next(dates, reference)
+                is_near = bool(passage.before) and passage.start - told_at < _NEAR
+                reading = read_passage(passage, self._lexis, reference, goes_on=is_near)
+                dates = [claim.span for claim in reading.claims if claim.span]
+                if dates:
+                    reference, told_at = dates[-1], passage.start
                 readings.append(reading)
             yield readings
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
 from factcli.check import telling
-from factcli.check.clauses import clauses, ends_of_whole, has_verb
+from factcli.check.clauses import clauses, continues, ends_of_whole, has_verb, stands_apart
 from factcli.check.counted import as_bounded, nouns_of
-from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
+from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned, relative
 from factcli.check.denial import Denial, denial, denial_of_all
 from factcli.check.figures import figures_of
 from factcli.check.passages import PRONOUN, Passage
@@ -22,8 +21,6 @@ from factcli.values.value import Date, Value
 
 # So far from its figure a statement is read for what it denies and when it is: all of most.
 _REACH, _MOST_WORDS = 400, 160
-_OF_THEM = re.compile(r"[\s,]*(?:and\s)?of\s(?:whom|which|them|these|those)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"[\s,]*(?:which|whose|who|whom|where)\s", re.IGNORECASE)
 
 
 class Claim(NamedTuple):
@@ -56,6 +53,7 @@ class Claim(NamedTuple):
     goes_on: bool
     has_pronoun: bool
     days: tuple[Span, ...]
+    carried: Span | None
     sentence: str
 
     @property
@@ -95,10 +93,13 @@ class PassageReading(NamedTuple):
     claims: list[Claim]
 
 
-def read_passage(passage: Passage, lexis: Lexis, reference: Span | None = None) -> PassageReading:
+def read_passage(
+    passage: Passage, lexis: Lexis, reference: Span | None = None, *, goes_on: bool = False
+) -> PassageReading:
     """The passage with its claims, which may be none.
 
-    `reference` is the date that an earlier sentence gave, from which "a year earlier" reckons.
+    `reference` is the date of an earlier sentence, from which "a year earlier" reckons, and what is
+    told of the past `goes_on`.
     """
     figures = [
         in_currency(f, lexis.likeliest_currency)
@@ -108,23 +109,28 @@ def read_passage(passage: Passage, lexis: Lexis, reference: Span | None = None) 
     if not figures:
         return PassageReading(passage, [], frozenset(), (), frozenset(), frozenset(), [])
     words = with_seats(passage.text, lexis.read(passage.text))
-    reader = _Reader(passage, figures, words, reference)
+    reader = _Reader(passage, figures, words, reference, goes_on=goes_on)
     claims = [reader.claim(number) for number in range(len(figures))]
     said = tuple(
         n
         for n, word in enumerate(words)
         if word.sort in ("content", "light") and n not in reader.of_dates
     )
-    counted = reader.counted
-    starts = frozenset(words[n].start for n in counted)
-    return PassageReading(passage, words, reader.of_dates, said, counted, starts, claims)
+    starts = frozenset(words[n].start for n in reader.counted)
+    return PassageReading(passage, words, reader.of_dates, said, reader.counted, starts, claims)
 
 
 class _Reader:
     """One passage on its way to claims."""
 
     def __init__(
-        self, passage: Passage, figures: list[Figure], words: list[Word], reference: Span | None
+        self,
+        passage: Passage,
+        figures: list[Figure],
+        words: list[Word],
+        reference: Span | None,
+        *,
+        goes_on: bool,
     ) -> None:
         self.text = passage.text
         self.figures = figures
@@ -144,6 +150,9 @@ class _Reader:
         self.own_of = [frozenset(words) for words in self.words_of]
         self.spans = [days_of_figure(passage.text, figure) for figure in figures]
         self._place_words()
+        self.days = tuple(filter(None, self.spans))
+        is_dated = bool(self.days) or not goes_on or not telling.goes_on(passage.text)
+        self.carried = None if is_dated else reference
         self.lead_dates = lead_dates(passage.lead) or next(
             filter(None, (lead_dates(text) for text in passage.cell)), ()
         )
@@ -158,7 +167,7 @@ class _Reader:
             for n in range(
                 self._word(min(span.start, figure.phrase_start)), self._word(figure.phrase_end)
             )
-        )
+        ).union(*(range(self._word(a), self._word(b)) for a, b in relative(self.text)))
         self.dates_in: dict[int, list[int]] = {}
         for number, at in enumerate(self.of_figure):
             if self._can_date(number):
@@ -215,7 +224,8 @@ class _Reader:
             self.nouns[number],
             not self.has_verb[at],
             PRONOUN.search(own_text) is not None,
-            tuple(filter(None, self.spans)),
+            self.days,
+            self.carried,
             self.text,
         )
 
@@ -246,12 +256,14 @@ class _Reader:
         if self._opens_with_date():
             return self._dates_of(self.of_figure[0], number)[:1]
         before = at
-        while before > 0 and self._continues(before):
+        while before > 0 and continues(self.text, self.clauses[before], self.has_verb[before]):
             before -= 1
             if found := self._dates_of(before, number):
                 return found
         after = at + 1
-        while after < len(self.clauses) and not self._stands_apart(after):
+        while after < len(self.clauses) and not stands_apart(
+            self.text, self.clauses[after], self.has_verb[after]
+        ):
             if found := self._dates_of(after, number):
                 return found
             after += 1
@@ -261,16 +273,6 @@ class _Reader:
         """Whether a statement says that it is so today, whenever the others were."""
         clause = self.clauses[at]
         return telling.is_still(self.text[clause.start : clause.end])
-
-    def _continues(self, at: int) -> bool:
-        """Whether a statement is of the time of the one before it: "of whom 12 were women"."""
-        clause = self.clauses[at]
-        return not self.has_verb[at] or bool(_OF_THEM.match(self.text, clause.start, clause.end))
-
-    def _stands_apart(self, at: int) -> bool:
-        """Whether a statement has a verb of its own, or begins what is said of a noun alone."""
-        clause = self.clauses[at]
-        return self.has_verb[at] or _RELATIVE.match(self.text, clause.start, clause.end) is not None
 
     def _dates_of(self, at: int, number: int) -> tuple[int, ...]:
         """The figures that date another one of a statement: the nearest of several."""
@@ -294,5 +296,4 @@ class _Reader:
         first = self.figures[0]
         if not self._can_date(0):
             return False
-        before = self.text[: first.phrase_start].strip(" \"'“‘*_")
-        return len(before.split()) <= 1
+        return len(self.text[: first.phrase_start].strip(" \"'“‘*_").split()) <= 1

@@ -62,6 +62,8 @@ _COMPARED = re.compile(r"\b(?:as|than|more|less|fewer)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|every\w*|any\w*|nothing|none|nobody)\s*(?:[\w-]+\s*){0,3}$", re.IGNORECASE
 )
+_OF_THEM = re.compile(r"[\s,]*(?:and\s)?of\s(?:whom|which|them|these|those)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"[\s,]*(?:which|whose|who|whom|where)\s", re.IGNORECASE)
 _PARTICIPLES = re.compile(r"[a-z]{3,}ed\s*$")
 _REPORT = re.compile(rf"(?<!\w)(?:{_SAYS}|according)(?!\w)")
 
@@ -94,6 +96,16 @@ def clauses(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> list
 def has_verb(text: str, clause: Clause) -> bool:
     """Whether a statement has a verb of its own, or goes on from the one before it."""
     return _VERB.search(text, clause.start, clause.end) is not None
+
+
+def continues(text: str, clause: Clause, has_verb: bool) -> bool:
+    """Whether a statement is of the time of the one before it: "of whom 12 were women"."""
+    return not has_verb or _OF_THEM.match(text, clause.start, clause.end) is not None
+
+
+def stands_apart(text: str, clause: Clause, has_verb: bool) -> bool:
+    """Whether a statement has a verb of its own, or begins what is said of a noun alone."""
+    return has_verb or _RELATIVE.match(text, clause.start, clause.end) is not None
 
 
 def ends_of_whole(text: str, figures: Sequence[Figure], number: int) -> tuple[int, int | None]:

@@ -19,7 +19,9 @@ def nouns_of(figures: Sequence[Figure]) -> list[str]:
     for figure in figures:
         is_count = isinstance(figure.value, Quantity)
         if isinstance(figure.value, Quantity):
-            last = figure.value.unit or last
+            unit = figure.value.unit
+            # 48 Belizeans of 232 troops are troops.
+            last = last if last and unit[:1].isupper() and " " not in unit else unit or last
         found.append(last if is_count else "")
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from factcli.check.claims import Claim
-from factcli.check.people import ACTS, ANYBODY, FATES, PEOPLE, STATES
+from factcli.check.people import ACTS, ANYBODY, FATES, PEOPLE, SORTS, STATES
 from factcli.check.statements import Statement
 from factcli.check.terms import LISTS
 from factcli.check.wording import Word
@@ -82,6 +82,8 @@ def same_thing(
         both = measured(first) and measured(second) and " per " not in first
         is_slip = both and " per " not in second and _may_be_taken_for(first, second)
         return ALIKE if is_slip else 0.0
+    if borrowed and ours.unit[:1].isupper() and _borrowed(borrowed, statement) == 0:
+        return 0.0
     return _nouns(claim, statement, own)
 
 
@@ -208,7 +210,14 @@ def counts_people(statement: Statement) -> bool:
 
 
 def _borrowed(head: Word, statement: Statement) -> float:
-    return LIKE if _heads(head, statement) >= LIKE else OPEN
+    near = _heads(head, statement)
+    is_other = near == 0 and head.tokens[0] in SORTS and _counts_a_sort(statement)
+    return 0.0 if is_other else LIKE if near >= LIKE else OPEN
+
+
+def _counts_a_sort(statement: Statement) -> bool:
+    """Whether a fact counts people of one sort, by its unit or its name: police, no soldiers."""
+    return any(term.stem in SORTS for term in (*statement.unit, *statement.names[0]))
 
 
 def _heads(head: Word, statement: Statement) -> float:
@@ -220,6 +229,9 @@ def _heads(head: Word, statement: Statement) -> float:
         return LIKE  # landmines are mines
     attribute = {token for term in statement.attribute for token in term.tokens}
     root = head.tokens[0]
+    if counts is None:
+        is_of_it = any(map(is_place, head.tokens)) and not statement.named.isdisjoint(head.tokens)
+        return OPEN if is_of_it or root in ANYBODY else 0.0
     if (root in STATES and unit in ACTS) or (unit in FATES and root in PEOPLE):
         return LIKE
     if unit in PEOPLE:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from factcli.check.spans import Span, span_of
+from factcli.grammar.points import MONTHS
 from factcli.grammar.scan import Figure, scan
 from factcli.values.edtf import Point
 from factcli.values.value import Date, Quantity
 
 _IN_A_NAME = re.compile(r"\b[Tt]he [0-9]{4} [A-Z]")
+# The year of a document dates the document.
+_OF_A_TEXT = re.compile(r"\b(?:Paper|Report|Review|Survey|Strategy|Yearbook|Statement)\sof\s$")
 _NUMBERED = re.compile(
     r"(?:Building|Room|Block|Hall|Phase|Group|Round|Part|Article|Chapter|Camp|Zone|Sector|Stage|"
     r"Class|Type|Level|Tier|Track|Pillar|Goal|Target|Protocol|Annex|Resolution|Battalion|Brigade|"
@@ -19,12 +23,18 @@ _NUMBERED = re.compile(
 )
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z][\w-]*\s$")
 _COUNTS = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10,
+    "a": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
+# So long before or after a date: "a month earlier", "the year before", "in May of the next year".
+_NEXT = r"(?:next|following)"
+_PREVIOUS = r"(?:previous|preceding|prior)"
 _RELATIVE = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)})\s+years?\s+(?P<way>before|earlier|previously|later)\b"
-    r"|\b(?P<same>(?:the\s+same|that)\s+year)\b"
+    rf"\b(?P<count>{'|'.join(_COUNTS)})\s+(?P<unit>year|month|week|day)s?\s+"
+    r"(?P<way>earlier|previously|later|(?:before|after)"
+    r"(?!\s+(?:the|an?|its?|his|her|their|this|that|\w+ing|(?-i:[A-Z0-9])\w*)\b))\b"
+    rf"|\b(?:(?P<month>{'|'.join(MONTHS)})\s(?:of\s)?)?(?P<of>the\s+same|that|the\s+{_NEXT}|"
+    rf"the\s+{_PREVIOUS})\s+(?P<whole>year|month)\b"
     r"|\b(?P<day>(?:the\s+same|that)\s+(?:date|day))\b"
     r"|\b(?P<then>by\s+then|at\s+(?:that|the)\s+time|then(?=[.;!]|$))",
     re.IGNORECASE,
@@ -43,6 +53,8 @@ def in_a_name(text: str, figure: Figure) -> bool:
     if not isinstance(figure.value, Date) or figure.value.when.text.count("-") > 0:
         return False
     if _IN_A_NAME.search(text[max(0, figure.start - 5) : figure.end + 3]):
+        return True
+    if _OF_A_TEXT.search(text[max(0, figure.start - 30) : figure.start]):
         return True
     is_led = figure.phrase_start < figure.start
     return not is_led and _NAME_BEFORE.search(text[1 : figure.start][-30:]) is not None
@@ -70,31 +82,52 @@ def lead_dates(lead: str) -> tuple[Span, ...]:
 
 
 def reckoned(text: str, base: Span | None) -> tuple[Span, ...]:
-    """The days that "a year earlier" or "that year" means, by the last date before it."""
+    """The days that "a month earlier" or "that year" means, by the last date before it."""
     found = _RELATIVE.search(text)
     if found is None or base is None:
         return ()
     if found["then"] or found["day"]:
         return (base._replace(bound=""),)
-    if found["same"] and base.first.year != base.last.year and base.bound == "":
-        return (base,)  # a year of a budget
-    if found["same"]:
-        year = Point(base.first.year)
-        return (Span(year.earliest, year.latest, "", False, 0),)
-    years = _COUNTS[found["count"].casefold()]
-    return (_moved(base, years if found["way"].casefold() == "later" else -years),)
+    if found["count"]:
+        count = _COUNTS[found["count"].casefold()]
+        way = 1 if found["way"].casefold() in ("later", "after") else -1
+        return (_moved(base, way * count, found["unit"].casefold()),)
+    which = found["of"].casefold().split()[-1]
+    way = 0 if which in ("same", "that") else 1 if re.fullmatch(_NEXT, which) else -1
+    if found["whole"].casefold() == "month":
+        return (_moved(base, way, "month"),)
+    if not found["month"] and base.first.year != base.last.year and base.bound == "":
+        return (_moved(base, way, "year"),)  # a year of a budget
+    month = MONTHS[found["month"].casefold()] if found["month"] else None
+    point = Point(base.first.year + way, month)
+    return (Span(point.earliest, point.latest, "", False, 0),)
 
 
-def _moved(span: Span, years: int) -> Span:
-    first, last = (_day(day, years) for day in (span.first, span.last))
-    return Span(first, last, "", False, 0)
+def relative(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text says when by another date, from start to end of the words."""
+    return (found.span() for found in _RELATIVE.finditer(text))
 
 
-def _day(day: datetime.date, years: int) -> datetime.date:
-    """The same day of another year; a leap day is the one before it."""
-    return day.replace(
-        year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day
-    )
+def _moved(span: Span, count: int, unit: str) -> Span:
+    """The days so much later; "two months later" is some day of that month."""
+    if unit in ("week", "day"):
+        days = datetime.timedelta(days=count * (7 if unit == "week" else 1))
+        return Span(span.first + days, span.last + days, "", False, 0)
+    months = count * (12 if unit == "year" else 1)
+    first, last = _month(span.first, months), _month(span.last, months)
+    if unit == "month":
+        return Span(first.earliest, last.latest, "", False, 0)
+    return Span(_day(first, span.first), _day(last, span.last), "", False, 0)
+
+
+def _month(day: datetime.date, later: int) -> Point:
+    months = day.year * 12 + day.month - 1 + later
+    return Point(months // 12, months % 12 + 1)
+
+
+def _day(month: Point, day: datetime.date) -> datetime.date:
+    """The same day of another month, or its last."""
+    return month.latest.replace(day=min(day.day, month.latest.day))
 
 
 def days_of_figure(text: str, figure: Figure) -> Span | None:

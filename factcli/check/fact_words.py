@@ -59,14 +59,8 @@ class FactWords:
         return tuple(self._of_words(self.read(text)))
 
     def _names(self, subject: str, aliases: tuple[str, ...]) -> tuple[Terms, ...]:
-        """The words of a fact's names, its subject first.
-
-        An alias that only shortens the subject names it no better than what it leaves of it.
-        """
-        own = self.terms(subject)
-        whole = {term.stem for term in own}
-        others = map(self.terms, aliases)
-        return (own, *(other for other in others if not {term.stem for term in other} < whole))
+        """The words of a fact's names, its subject first."""
+        return (self.terms(subject), *map(self.terms, aliases))
 
     def _attribute(self, attribute: str, is_described: bool) -> Terms:
         """The words of what a fact states: of a table's, the chapter says little."""

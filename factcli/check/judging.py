@@ -134,16 +134,24 @@ class PassageJudge:
         rows = (row for _, rows in scoped for row in rows)
         if not said.facts and not any(self._statements.of_row(r).is_described for r in rows):
             return
+        every = [self._described(scope, rows, said) for scope, rows in scoped]
         weighed = [
-            self._weighed(reading, number, scoped[number], found, policy, said)
-            for number in range(len(found))
+            self._weighed(reading, number, scoped[number][0], some, found, policy, said)
+            for number, some in enumerate(every)
         ]
-        for number, some in enumerate(weighed):
-            self._settle(found, number, agreeing(found[number], some), scoped[number][0])
+        for number, few in enumerate(weighed):
+            self._settle(found, number, agreeing(found[number], few), scoped[number][0])
+        # What another figure of the sentence states is no rival of what is meant by this one.
         taken = Counter(j.statement.fact.id for j in found if j.statement and j.verdict in _PROOFS)
-        for number, some in enumerate(weighed):
-            judgement = differing(found[number], some, taken.keys())
-            self._settle(found, number, judgement, scoped[number][0])
+        for number, few in enumerate(weighed):
+            scope = scoped[number][0]
+            is_open = scope.claim.sort != "date" and found[number].verdict not in _PROOFS
+            if is_open and any(one.case.statement.fact.id in taken for one in few):
+                rest = [a for a in every[number] if a.statement.fact.id not in taken]
+                few = self._weighed(reading, number, scope, rest, found, policy, said)
+                self._settle(found, number, agreeing(found[number], few), scope)
+            judgement = differing(found[number], few, taken.keys())
+            self._settle(found, number, judgement, scope)
 
     def _settle(
         self, found: list[Judgement], number: int, judgement: Judgement, scope: Scope
@@ -151,22 +159,25 @@ class PassageJudge:
         if judgement is not found[number]:
             found[number] = self._settled(judgement, scope)
 
-    def _weighed(
-        self,
-        reading: PassageReading,
-        number: int,
-        scoped: tuple[Scope, Sequence[int]],
-        found: Sequence[Judgement],
-        policy: Policy,
-        said: Said,
-    ) -> list[Weighed]:
-        """The facts of texts beside a claim, weighed: a table's are told apart by their lines."""
-        scope, rows = scoped
+    def _described(self, scope: Scope, rows: Sequence[int], said: Said) -> list[Alignment]:
+        """The facts of texts beside a claim: a table's are told apart by their lines."""
         beside = {row: self._statements.of_row(row) for row in rows}
         if scope.claim.has_pronoun or not scope.around.names_something:
             beside |= {statement.row: statement for statement in said.facts}
         described = (statement for statement in beside.values() if statement.is_described)
-        aligned = [one for s in described if (one := align(scope, s, closely=True))]
+        return [one for s in described if (one := align(scope, s, closely=True))]
+
+    def _weighed(
+        self,
+        reading: PassageReading,
+        number: int,
+        scope: Scope,
+        aligned: Sequence[Alignment],
+        found: Sequence[Judgement],
+        policy: Policy,
+        said: Said,
+    ) -> list[Weighed]:
+        """Some facts beside a claim, weighed."""
         if not aligned:
             return []
         others = [j.statement for n, j in enumerate(found) if n != number and j.statement]

@@ -99,6 +99,10 @@ def nearly_known(scope: Scope, statement: Statement) -> list[Word]:
 
 def orders_another(scope: Scope, statement: Statement) -> bool:
     """Whether the claim speaks of a first or second of what the fact knows no such one."""
+    named = {term.text for term in statement.names[0]} & NUMERAL_OF.keys()
+    said = scope.around.ordinals
+    if named and said and named.isdisjoint(said):
+        return True
     return any(
         word.text in ORDER
         and scope.is_near(word)
@@ -195,10 +199,17 @@ def is_done_to(scope: Scope, word: Word) -> bool:
     return 0 < scope.claim.start - word.end < _SHORTLY and are_people_or_states(value.unit)
 
 
+def acts_for_a_state(scope: Scope, word: Word, statement: Statement) -> bool:
+    """Whether a word is of a body that acts for a state of the fact: Danish Armed Forces."""
+    return bool(statement.agents) and not scope.in_figure(word) and scope.around.is_of_a_body(word)
+
+
 def says_nothing(scope: Scope, word: Word, statement: Statement) -> bool:
     """Whether a word changes nothing in what a claim says of a fact."""
     if makes_a_part(word) or is_done_to(scope, word):
         return False
+    if acts_for_a_state(scope, word, statement):
+        return True
     if word.tokens[0] in (OF_DATES if scope.claim.sort == "date" else OF_COUNTS):
         return True
     if word.text == "left" and _LEFT.search(scope.claim.text):

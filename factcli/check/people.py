@@ -25,6 +25,8 @@ PEOPLE = ANYBODY | frozenset(
         "Haitians detainees prisoners".lower().split(),
     )
 )
+# Who counts some of these counts none of the others.
+SORTS = frozenset(map(stem, "soldiers troops police policemen civilians refugees".split()))
 # What states become: who counts the states that did so counts these.
 ACTS = frozenset(
     map(stem, "ratifications signatories parties members accessions signatures adherents".split())

@@ -6,6 +6,7 @@ treaty is no treaty.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from factcli.words.text import stem
@@ -158,6 +159,8 @@ CARRIERS = frozenset(
 )
 # What says of a fact that its figure is of what is to be.
 PLANS = frozenset("target targets goal goals aim ambition plan plans planned forecast".split())
+# What a text's fact need not be said by where the claim is of what is to be.
+TO_BE = PLANS | {"expected", "due"}
 # The same of a text's fact, which has no neighbours that differ by it alone, as a table's has.
 ALLOWED = PLANS | frozenset(
     "expected authorised authorized ceiling maximum capacity allocation allocated expires expiry "
@@ -222,6 +225,12 @@ VERBS_OF = {
 }  # fmt: skip
 
 
+# Bodies of a state, which in a store about one are its own where no other is named.
+BODIES = re.compile(
+    r"\b(?:armed\sforces|defence\sforces|military|government|cabinet|parliament|lawmakers|"
+    r"national\sassembly|senate|ministry|taxpayers?|treasury|exchequer)\b",
+    re.IGNORECASE,
+)
 _OF_TELLING = frozenset(stem(word) for text in (_TOLD_BY, _PRAISE, _SAID) for word in text.split())
 
 

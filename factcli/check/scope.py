@@ -21,7 +21,7 @@ _FRAME, _SIBLING = (0.9, 0.7), (0.85, 0.45)
 _BY_MEANING = 0.95
 # Where a figure's own statement is over, though no comma says so.
 _GOES_ON = re.compile(
-    r"\s(?:after|following|despite|amid|thanks to|in response to|"
+    r"\s(?:when|after|following|despite|amid|thanks to|in response to|"
     r"since (?:it|they|he|she|we|its|their)|because|although|though|whereas|in the hope|"
     r"so that|and [a-z]{3,}(?:s|ed) (?:each|all|every|them|its|their|how|that))\s"
 )
@@ -101,6 +101,16 @@ class Scope:
         """The places that its statement or its headings name, other figures' own left out."""
         words = [w for w in self.own if not self.is_of_another(w)]
         return [p for w in (*words, *self.around.cell) if (p := set(filter(is_place, w.tokens)))]
+
+    @once
+    def places_beside(self) -> list[set[str]]:
+        """The places of the sentence before a verb that "and" adds: it goes on of the same."""
+        is_added = bool(self.own) and self.own[0].text == "and"
+        if not is_added or any(w.is_name or any(map(is_place, w.tokens)) for w in self.own):
+            return []
+        words, siblings = self.around.words, self.claim.siblings
+        before = (words[n] for n in siblings if words[n].start < self.claim.start)
+        return [p for word in before if (p := set(filter(is_place, word.tokens)))]
 
     def may_be_said_of(self, agents: frozenset[str]) -> bool:
         """Whether states that it does not name may act in it: who speaks, or pays in their money.

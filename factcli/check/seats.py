@@ -11,12 +11,13 @@ from factcli.words.tokens import SEAT, code_of, place
 _DOES = re.compile(
     r"\s(?:has|have|had|is|was|will|gave|gives|paid|pays|sent|sends|put|set|lent|lends|spent|spends|"
     r"wants|plans|keeps|kept|made|makes|took|takes|led|froze|came|[a-z]{3,}ed)\b(?!\sby\b)"
+    r"|\s(?:[A-Z]{2,3}\$?|[€£$])\s?[0-9]"
     r"|\s[a-z]{3,}s\s(?=(?:an?|the|its|up|around|some|nearly|almost|[0-9]+|[A-Z]{3}\s[0-9])\b)"
 )
 _LEAD = 60
 _GIVEN_BY = re.compile(
     r"\b(?:paid|funded|financed|met|covered|borne|supported|given|provided|pledged|sent|promised)\b"
-    r"[^.;]{0,40}\bby\s$"
+    r"(?:[^.;]|\.(?=[0-9])){0,40}\bby\s$"
     r"|\bin\spart\sby\s$|\b(?:money|funds?|funding|came|comes|support|grants?|contributions?|million|billion)\b"
     r"[^.;,]{0,16}\bfrom\s$"
 )

@@ -17,7 +17,7 @@ from factcli.check.leftovers import leftovers
 from factcli.check.scope import Scope
 from factcli.check.spans import Span
 from factcli.check.statements import Statement
-from factcli.check.times import is_of
+from factcli.check.times import is_of, is_of_its_days
 from factcli.values.value import Date, Money, Quantity
 from factcli.words.tokens import place
 
@@ -181,7 +181,7 @@ def _nearest(scope: Scope, numbers: frozenset[int]) -> int:
 def _timed(claim: Claim, case: Case, heard: Heard) -> Signals:
     statement = case.statement
     is_same = bool(heard.dates) and all(is_of(statement, day) for day in heard.dates)
-    is_near = claim.sort != "date" and any(is_of(statement, day) for day in claim.days)
+    is_near = claim.sort != "date" and is_of_its_days(claim, statement)
     return {
         "of a date of its sentence": float(is_near),
         "of no date of its sentence": float(

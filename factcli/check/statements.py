@@ -8,8 +8,8 @@ from itertools import takewhile
 from factcli.check.fact_words import FactWords
 from factcli.check.once import once
 from factcli.check.people import FATES, OUTCOMES, WOMEN, are_people_or_states
-from factcli.check.prose import ALLOWED, PLANS, VERBS_OF
-from factcli.check.terms import LISTS, Term, Terms, items_of, joined_places, pairs_of
+from factcli.check.prose import ALLOWED, BODIES, PLANS, VERBS_OF
+from factcli.check.terms import LISTS, Term, Terms, items_of, pairs_of, shortens, totals_of
 from factcli.index.answer import Entry
 from factcli.store.facts import CitedFact
 from factcli.store.relations import Topic, topic_of
@@ -43,6 +43,11 @@ class Statement:
     def names(self) -> tuple[Terms, ...]:
         """The words of its names, its subject first."""
         return self._lexicon.names(self.fact.subject, tuple(self.fact.aliases))
+
+    @once
+    def shortened(self) -> tuple[bool, ...]:
+        """Which of its names only shorten its subject: others may be called so as well."""
+        return tuple(shortens(terms, self.names[0]) for terms in self.names)
 
     @once
     def attribute(self) -> Terms:
@@ -282,19 +287,5 @@ class Statement:
         """The places and the bodies that it adds up, by their tokens, where there are several."""
         if self.sort not in ("quantity", "money"):
             return ()
-        fact = self.fact
-        if max(len(fact.places), len(fact.actors)) < 2 and " and " not in fact.subject.casefold():
-            return ()
-        places = tuple(frozenset({place(code)}) for code in fact.places)
-        actors = (self._lexicon.terms(actor) for actor in fact.actors)
-        bodies = tuple(
-            frozenset(term.stem for term in actor)
-            for actor in actors
-            if not any(is_place(t) for term in actor for t in term.tokens)
-        )
-        groups = (tuple(p for p in some if p and not p <= self.named) for some in (places, bodies))
-        return tuple(
-            group
-            for group in (*groups, joined_places(fact.subject, self.names[0]))
-            if len(group) > 1
-        )
+        actors = (self._lexicon.terms(a) for a in self.fact.actors if not BODIES.search(a))
+        return totals_of(self.fact, self.names[0], actors, self.named)

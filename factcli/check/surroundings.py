@@ -9,7 +9,7 @@ from itertools import pairwise
 from factcli.check.claims import PassageReading
 from factcli.check.facts import Statements
 from factcli.check.once import once
-from factcli.check.prose import NUMERAL_OF
+from factcli.check.prose import BODIES, NUMERAL_OF
 from factcli.check.wording import Word
 from factcli.words.phrasings import Named
 from factcli.words.tokens import is_place
@@ -19,8 +19,10 @@ from factcli.words.tokens import is_place
 Nearness = tuple[float, float]
 NOWHERE: Nearness = (0.0, 0.0)
 _CELL, _HEADING, _BEFORE, _EARLIER = (1.0, 1.0), (0.85, 0.7), (0.85, 0.4), (0.8, 0.3)
+_BODY: Nearness = (0.85, 0.4)
 # Who speaks of "our" soldiers speaks for the one that acts.
 _SPEAKER = frozenset({"our", "we", "us", "vi", "vare"})
+_OF = re.compile(r"\w+(?:\s\w+)?\sof\s(?:the\s)?")
 _DESIGNATOR = re.compile(r"[0-9]{1,4}|[B-HJ-Z]|[A-Z]?[0-9]{1,4}[A-Z]?|[IVX]{1,4}")
 
 
@@ -54,8 +56,12 @@ class Surroundings:
             (self.cell, _CELL),
         ):
             take(self.factors, words, near)
+        self.bodies = [found.span() for found in BODIES.finditer(passage.text)]
+        if self.bodies and self._is_at_home(self.bodies[0][0], statements.home):
+            self.factors = dict.fromkeys(statements.home, _BODY) | self.factors
         self.numbers = {word.text for word in self.words if word.text[:1].isdigit()}
         self.numbers.update(word.text for word in (*self.headings, *self.cell))
+        self.ordinals = {word.text for word in self.words} & NUMERAL_OF.keys()
         self.speaks = any(word.text in _SPEAKER for word in self.words)
         self.counts = any(claim.sort != "date" for claim in reading.claims)
         self.designated = _designated(reading)
@@ -65,6 +71,17 @@ class Surroundings:
         """Whether a word says what the numbers are of."""
         context = self.headings or self.cell or self.before or self.earlier
         return bool(self.reading.telling or context)
+
+    def _is_at_home(self, start: int, home: frozenset[str]) -> bool:
+        """Whether a body of a state that begins there is of the one that the store is about."""
+        of = _OF.fullmatch
+        told = (w for w in self.words if w.start < start or of(self.text, start, w.start))
+        named = {t for word in (*told, *self.before) for t in word.tokens if is_place(t)}
+        return not named or not named.isdisjoint(home)
+
+    def is_of_a_body(self, word: Word) -> bool:
+        """Whether a word is part of what a body of a state is called: the Armed Forces."""
+        return any(start <= word.start < end for start, end in self.bodies)
 
     @once
     def named(self) -> Sequence[Named]:

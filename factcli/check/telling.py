@@ -17,7 +17,8 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:(?:is|are) to (?!date)|would|could|might|(?-i:may)|should|will|shall|aims?|"
+    r"\b(?:(?:is|are) to (?!date)|(?:was|were) (?:due )?to (?!date|be [a-z]+ed\b)|"
+    r"would|could|might|(?-i:may)|should|will|shall|aims?|"
     r"aimed|aiming|goal|target|hopes?|"
     r"hoped|plans?|planned|planning|expect(?:s|ed)?|forecast|if|unless|"
     r"ambition|intends?)\b",
@@ -25,7 +26,7 @@ _NOT_YET = re.compile(
 )
 # A hedge is no future: what "would be some 4.5 per cent" is so.
 _HEDGED = re.compile(
-    r"\b(?:would|could|may|might)\s+(?:be|amount|correspond|equal|mean|look|seem)\b", re.I
+    r"\b(?:would|could|may|might)\s+(?:be|amount|correspond|equal|mean|look|seem|cost)\b", re.I
 )
 # A thing that was planned is named by it: the planned cut.
 _INTENDED = re.compile(r"\b(?:the|an?|its|their|this|that)\s(?:planned|expected|intended)\b", re.I)
@@ -42,6 +43,11 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\b(?:still|now|today|currently)\b", re.IGNORECASE)
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:later|since|earlier|previously|formerly|before|after(?:wards?)?|until|ago|soon|once|ever|"
+    r"last|next|when|in the past)\b",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|numbers?|counts?|stands?|holds?|serves?|works?|employs?|brings?|remains?|"
     r"provides?|contributes?|belongs?|comprises?|includes?|spans?|boasts?|consists?|makes?|keeps?|"
@@ -82,6 +88,11 @@ _ESTIMATED = re.compile(
 def is_now(text: str) -> bool:
     """Whether a statement says that it is so today."""
     return _NOW.search(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a sentence tells of the past, and of no other time than the one before it."""
+    return is_past(text) and _OF_ANOTHER_TIME.search(text) is None
 
 
 def is_still(text: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from factcli.check.prose import LIGHT_OF_FIGURES
+from factcli.store.facts import CitedFact
 from factcli.words.text import stem
-from factcli.words.tokens import is_place
+from factcli.words.tokens import is_place, place
 
 # A light word of a claim counts as it does in a question (match/reading.py).
 LIGHT_SHARE = 0.3
@@ -64,3 +66,25 @@ def joined_places(subject: str, terms: Terms) -> tuple[frozenset[str], ...]:
     places = {term.stem: frozenset(filter(is_place, term.tokens)) for term in terms}
     found = (places.get(stem(word)) for pair in pairs_of(subject) for word in pair)
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def totals_of(
+    fact: CitedFact, name: Terms, actors: Iterable[Terms], named: frozenset[str]
+) -> tuple[tuple[frozenset[str], ...], ...]:
+    """The places and the bodies that a fact adds up, by their tokens, where there are several."""
+    if max(len(fact.places), len(fact.actors)) < 2 and " and " not in fact.subject.casefold():
+        return ()
+    places = [frozenset({place(code)}) for code in fact.places]
+    bodies = [
+        frozenset(term.stem for term in actor)
+        for actor in actors
+        if not any(is_place(token) for term in actor for token in term.tokens)
+    ]
+    groups = (tuple(p for p in some if p and not p <= named) for some in (places, bodies))
+    every = (*groups, joined_places(fact.subject, name))
+    return tuple(group for group in every if len(group) > 1)
+
+
+def shortens(name: Terms, whole: Terms) -> bool:
+    """Whether a name has nothing but some of the words of another."""
+    return {term.stem for term in name} < {term.stem for term in whole}

@@ -58,12 +58,18 @@ def is_later(statement: Statement, policy: Policy) -> bool:
     return first is not None and first > policy.today
 
 
+def is_of_its_days(claim: Claim, statement: Statement) -> bool:
+    """Whether a fact is of a date of the claim's sentence, or of the one before that it goes on."""
+    days = (*claim.days, claim.carried) if claim.carried else claim.days
+    return any(is_of(statement, day) for day in days)
+
+
 def age_of(claim: Claim, statement: Statement, policy: Policy) -> int | None:
     """How many years too old a fact is for a claim of today or of no day; None where it is not."""
     if claim.sort == "date" or not (statement.changes or claim.is_now):
         return None
-    if not claim.is_now and any(is_of(statement, day) for day in claim.days):
-        return None  # its sentence says when
+    if not claim.is_now and is_of_its_days(claim, statement):
+        return None
     years = years_of(statement, policy)
     return years if years is not None and years >= policy.max_age else None
 

@@ -83,7 +83,7 @@ def _is_unnamed(case: Case, signals: Signals) -> bool:
     found = case.found
     if not case.differs or found.is_narrowed:
         return case.differs
-    names = signals.get("left over: name near", 0.0) or signals.get("left over: name far", 0.0)
+    names = found.strangers or any(signals.get(f"left over: name {n}") for n in ("near", "far"))
     if found.name < (NAME_BESIDE_OTHERS if found.strangers else LEAST_NAME) and names:
         return True
     return found.unit == OPEN and found.attribute < LEAST_ATTRIBUTE
