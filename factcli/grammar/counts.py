@@ -12,13 +12,14 @@ from factcli.grammar.ellipsis import (
     Whole,
     goes_back,
     is_announced_list,
-    is_listed,
     shares_unit,
 )
 from factcli.grammar.headers import (
     Header,
     led_by,
+    none_of,
     number_of,
+    of_the_same,
     population_of,
     subject_counted,
     unit_header,
@@ -36,6 +37,7 @@ from factcli.grammar.nouns import (
     read_unit,
 )
 from factcli.grammar.numerals import read_numeral
+from factcli.grammar.placed_items import is_listed
 from factcli.grammar.plurals import is_plural
 from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count, count_of
@@ -97,7 +99,7 @@ def read_count(
     return (
         _part(spot, figures)
         or _borrowed(spot, figures, whole)
-        or _elided(spot, figures, counted, leading)
+        or _elided(spot, figures, counted, leading, whole)
         or _changing(spot, figures)
         or _bare(spot, figures)
     )
@@ -212,10 +214,14 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
 
 
 def _elided(
-    spot: Spot, figures: Figures, counted: Whole | None, leading: Whole | None
+    spot: Spot,
+    figures: Figures,
+    counted: Whole | None,
+    leading: Whole | None,
+    last: Whole | None,
 ) -> Count | None:
     """A number with the unit of what was counted before, other words between."""
-    whole = elided(spot, figures, counted, leading)
+    whole = elided(spot, figures, counted, leading, last)
     if whole is None:
         return None
     count = count_of(spot, figures, figures.end, whole.unit)
@@ -232,6 +238,8 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
     weighty = sound.last.scale > 1 or sound.first.grouped
     header = number_of(spot.text, spot.at) if spot.last_word in _LEVELS else None
     header = header or subject_counted(spot.text, spot.at) or _led(spot)
+    header = header or of_the_same(spot.text, spot.at, sound.end)
+    header = header or none_of(spot.text, spot.at, sound.end)
     if header:
         count = count_of(spot, sound, sound.end, header.unit)
         return count._replace(borrowed=True, shared=(header.start, header.end))

@@ -36,6 +36,23 @@ _SUBJECT = re.compile(
     r"(?:totall?ed|numbered|number|total|were|reached|c[ao]mes?\sto|stood\sat)\s"
     r"(?:about\s|some\s|approximately\s|around\s|over\s|nearly\s|almost\s|more\sthan\s|only\s)?$"
 )
+# "Of the new entrants in 2023/24, 21,946 were", "of the stocks covered, 4 are over-fished, 11 are".
+_OF_THE_SAME = re.compile(
+    r"\b[Oo]f\s(?:the|its|our|their|all|these|those)\s"
+    r"(?P<noun>(?!\d)(?:[A-Za-z][\w-]*\s){0,4}?[A-Za-z][a-z-]+s)\b"
+    r"(?:\s(?:(?:[a-z]+\s)?(?:in|on|of|at|by|from|for|to)|[a-z]+ed|who|that|which)\b[^.;:,\d]{0,60}"
+    r"(?:[12][0-9]{3}(?:[-/\u2013][0-9]{2,4})?)?)?,"
+    r"(?P<rest>\s[^;:\n]{0,160}?)?\s$"
+)
+_IS_OF_THEM = re.compile(
+    r"\s(?:are|were|is|was|have|had|has|remain(?:ed|s)?|did|do|does|went|came|will)\b"
+)
+_LISTED_SO = re.compile(r"(?:[,;]|\band|\bof)\s$")
+# "recorded no violations in Donetsk and 12 in Luhansk".
+_NONE_OF = re.compile(
+    r"\bno\s(?P<noun>(?:[a-z][a-z-]*\s){0,2}[a-z-]+s)\s(?P<where>in|at|on|from|to|among|by)\s"
+    r"[^.;:\d\n]{1,60}?,?\s(?:and|but)\s(?:about\s|only\s|just\s|at least\s|some\s)?$"
+)
 _LED_BY = re.compile(
     r"(?:^|\n|[.;!?]\s|[0-9]\.\s)[-•*\s]*(?P<noun>[A-Z][a-z-]+(?:\s[a-z-]+){0,2}):\s$"
 )
@@ -43,6 +60,7 @@ _POPULATION = re.compile(
     r"\b(?P<noun>[Pp]opulations?)\s(?:(?:of|was|is|reached|stood at)\s(?:from\s)?"
     r"|of\s[A-Z][\w-]+(?:,\swhich[^.;]{0,60}?)?\s(?:was|is|were)\s(?:[a-z]+\s){0,2}?(?:at\s)?)$"
 )
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z\u201c\"]")
 _YEAR_LINE = re.compile(r"[ \t]*(?:[-•*]\s)?[12][0-9]{3}:?[ \t\u00a0]+")
 _LONGEST_LINE = 120
 _MOST_LINES = 12
@@ -154,3 +172,30 @@ def subject_counted(text: str, at: int) -> Header | None:
         return None
     unit = " ".join([words[0][0].lower() + words[0][1:], *words[1:]])
     return Header(*found.span("noun"), unit=unit)
+
+
+def of_the_same(text: str, at: int, end: int) -> Header | None:
+    """The noun of a sentence that tells its parts: "of the stocks covered, 4 are over-fished"."""
+    if not (_IS_OF_THEM.match(text, end) and _LISTED_SO.search(text, max(0, at - 4), at)):
+        return None
+    start = max(0, at - _NEAR, text.rfind("\n\n", max(0, at - _NEAR), at))
+    found = _OF_THE_SAME.search(text, start, at)
+    if found is None or _SENTENCE_END.search(text, found.end("noun"), at):
+        return None
+    words = found["noun"].split()
+    if words[-1].casefold() in NO_COUNTS or not is_plural(words[-1]):
+        return None
+    if any(word.casefold() in STOP_WORDS for word in words[:-1] if word.casefold() != "or"):
+        return None
+    return Header(*found.span("noun"), unit=" ".join(words))
+
+
+def none_of(text: str, at: int, end: int) -> Header | None:
+    """The noun of which there were none elsewhere: "no violations in the east and 12 in"."""
+    found = _NONE_OF.search(text, max(0, at - _NEAR), at)
+    if found is None or not text.startswith(found["where"], end + 1):
+        return None
+    words = found["noun"].split()
+    if not is_plural(words[-1]) or words[-1] in NO_COUNTS:
+        return None
+    return Header(*found.span("noun"), unit=" ".join(words))
