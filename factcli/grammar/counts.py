@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from factcli.grammar.amounts import PERCENT, Figures, in_scale_of_later, read_figures, settled
+from factcli.grammar.amounts import (
+    PERCENT,
+    Figures,
+    in_scale_of_later,
+    read_figures,
+    settled,
+)
 from factcli.grammar.announced import CHANGES, announced, is_cell
 from factcli.grammar.elided import elided
 from factcli.grammar.ellipsis import (
@@ -43,6 +49,7 @@ from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.shares import one_in, percentage, share
 from factcli.grammar.spots import Spot
+from factcli.grammar.two_ends import up_to_another
 from factcli.values.amounts import Qualifier
 
 _ARE = re.compile(rf"{GAP}(?:are|were|is|was|have{GAP}been)(?={GAP})", re.IGNORECASE)
@@ -135,7 +142,7 @@ def count_with(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
         return None
     if unit.name.casefold() in (*DURATIONS, "quarters") and _relative(spot, unit):
         return None
-    count = count_of(spot, sound, unit.end, unit.name)
+    count = up_to_another(spot, sound, unit) or count_of(spot, sound, unit.end, unit.name)
     if spot.lead.words == "under" and unit.name.split()[-1].casefold() in _INSTRUMENTS:
         return count._replace(qualifier=Qualifier.EXACTLY, phrase_start=count.start)
     if unit.name.casefold() in DURATIONS and spot.lasts():

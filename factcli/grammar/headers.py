@@ -19,6 +19,12 @@ _SCALED = re.compile(
     rf"\((?:[a-z]+\s){{0,3}}(?:(?P<sign>{_SIGN})\.?\s?(?:in\s)?(?P<scale>{_SCALE})s?\.?"
     rf"|in\s(?P<first>{_SCALE})s?\sof\s(?P<word>[A-Za-z ]{{3,20}}?))\)"
 )
+# "Export value, billion ISK: 2016 – 232; 2017 – 197": the head of a line of dates with numbers.
+_SCALED_HEAD = re.compile(
+    rf"(?:^|\n|[.;]\s)[A-Z][^\n:;.]{{2,80}}?,\s(?:in\s)?"
+    rf"(?:(?P<sign>{_SIGN})\s?(?P<scale>{_SCALE})s?\.?"
+    rf"|(?P<first>{_SCALE})s?\s(?:of\s)?(?:(?P<code>[A-Z]{{3}})|(?P<word>[A-Za-z ]{{3,20}}?))):\s"
+)
 _COUNTED = re.compile(
     r"(?:^|[.\n]\s?)(?:Table\s[0-9.]+:?\s)?(?P<noun>[A-Z][a-z]+(?:\s[a-z]+){0,2}?)\s"
     r"(?:in|at|by|from|of|as|abroad|per)\b[^.\n:]{0,120}:\s[^.:\n]*$"
@@ -83,14 +89,22 @@ def scale_header(text: str, at: int) -> Header | None:
     """The currency and scale that the paragraph has given for its bare numbers."""
     start = max(0, at - _REACH)
     begin = max(start, text.rfind("\n\n", start, at))
-    if text.find("(", begin, at) < 0:
+    found = None
+    if text.find("(", begin, at) >= 0:
+        found = next(reversed([*_SCALED.finditer(text, begin, at)]), None)
+    if found is None and text.find(": ", begin, at) >= 0:
+        found = _SCALED_HEAD.search(text, max(begin, text.rfind("\n", begin, at)), at)
+    if found is None:
         return None
-    headers = list(_SCALED.finditer(text, begin, at))
-    if not headers:
-        return None
-    found = headers[-1]
-    currency = _SIGNS[found["sign"]] if found["sign"] else PHRASES.get(found["word"].casefold(), "")
-    scale = (SCALES | LETTERS)[(found["scale"] or found["first"]).casefold()]
+    parts = found.groupdict()
+    currency = (
+        _SIGNS[parts["sign"]]
+        if parts["sign"]
+        else PHRASES.get((parts["word"] or "").casefold(), "")
+    )
+    if parts.get("code") in CODES:
+        currency = parts["code"]
+    scale = (SCALES | LETTERS)[(parts["scale"] or parts["first"]).casefold()]
     return Header(found.start(), found.end(), currency, scale) if currency else None
 
 
@@ -185,7 +199,11 @@ def of_the_same(text: str, at: int, end: int) -> Header | None:
     words = found["noun"].split()
     if words[-1].casefold() in NO_COUNTS or not is_plural(words[-1]):
         return None
-    if any(word.casefold() in STOP_WORDS for word in words[:-1] if word.casefold() != "or"):
+    if "or" in words:
+        # Two nouns are no unit that a reader would know again, unless the second has the first.
+        other = words[words.index("or") + 1 :]
+        words = other if words[0].rstrip("s") == other[0].rstrip("s") else []
+    if any(word.casefold() in STOP_WORDS for word in words[:-1]):
         return None
     return Header(*found.span("noun"), unit=" ".join(words))
 

@@ -187,7 +187,10 @@ class _Scanner:
         between = self.text[self.said.dated : at].strip(" \u00a0")
         if between == "," and YEAR_IN_LIST.search(self.text, max(0, at - _LIST_REACH), at):
             return _VALUE.match(self.text, at) is not None
-        return between in ("", ":", "-", "\u2212") and _VALUE.match(self.text, at) is not None
+        return (
+            between in ("", ":", "-", "\u2212", "\u2013")
+            and _VALUE.match(self.text, at) is not None
+        )
 
     def _in_list_of_names(self, at: int) -> bool:
         if self.text[max(0, at - 8) : at].endswith((", others ", " others ")):
