@@ -49,7 +49,7 @@ from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.shares import one_in, percentage, share
 from factcli.grammar.spots import Spot
-from factcli.grammar.two_ends import up_to_another
+from factcli.grammar.two_measures import measured_too, up_to_another
 from factcli.values.amounts import Qualifier
 
 _ARE = re.compile(rf"{GAP}(?:are|were|is|was|have{GAP}been)(?={GAP})", re.IGNORECASE)
@@ -96,6 +96,9 @@ def read_count(
     if part is not None:
         return part
     unit = _unit(spot, figures)
+    measured = measured_too(spot, figures, whole, unit)
+    if measured is not None:
+        return measured
     if unit is not None:
         return count_with(spot, figures, unit)
     strong = _STRONG.match(spot.text, figures.end)

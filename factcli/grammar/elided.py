@@ -42,7 +42,7 @@ _GOES_ON = re.compile(
 # What says the same count again: "the total had stood at", "a peak of", "last month's figure of".
 _LEVEL = r"(?:total|figure|toll|tally|peak|number|count)"
 _SAID_AGAIN = re.compile(
-    rf"[^:\n]{{0,180}}?\b(?:the|an?|its|their|that|this)\s"
+    rf"[^:\n]{{0,180}}?\b(?:the|an?|its|their|that|this|(?=last\s))\s?"
     rf"(?:(?!of\b)[a-z0-9'\u2019-]+\s){{0,2}}?(?:(?:(?:month|year|quarter|day|week)['\u2019]s\sfigure"
     rf"|peak|low|high|record|total)\sof|{_LEVEL}"
     r"(?:\s(?:for|in|on|at|by)\s[^.;:\n]{1,40}?)?\s(?:(?:had|has|have)\s)?"
@@ -57,6 +57,13 @@ _CHANGED_FROM = re.compile(
 )
 # "obtained 2,810 votes, the runner-up 1,814"; "the oldest 70" is of something else.
 _ANOTHERS = re.compile(r",\s(?:and\s)?(?:the|its|their|an?)\s(?:(?![a-z]+est\b)[a-z-]+\s?){1,2}")
+# "30 acceptances. By the end of 2009 only 17 had been received": a sentence that needs a noun.
+_SENTENCE_OPENED = re.compile(
+    r"[^.;:]{0,120}[.;]\s(?:(?:By|In|At|On|Since|Until|Over|During|As\sof|by|in|since)\s[^.;:]{2,60}?,?)?"
+    r"(?:\s?(?:only|just|all))?"
+)
+_HAVE = re.compile(rf"{GAP}(?:have|had|were)(?={GAP}(?:(?:not|since|already){GAP})?[a-z]+)")
+_WRAPPED = re.compile(r"\n(?=[a-z0-9(])")
 _ITEM_END = re.compile(r"[.,;](?:\s|$)|$")
 _YEAR_LABEL = r"[-•*\s]*(?:[A-Z][a-z]{2,8}\s)?[12][0-9]{3}(?:[-/\u2013][0-9]{2,4})?:?[ \u00a0]+"
 _NEXT_LINE = re.compile(rf"[^\n]{{0,60}}\n{_YEAR_LABEL}")
@@ -114,20 +121,27 @@ def elided(
     sentences = len(_SENTENCE_END.findall(between))
     if sentences <= 1 and OF_THEM.match(text, figures.end) and figures.low < counted.number:
         return counted
-    if _is_next_line(text, between, counted):
+    is_whole = _is_next_line(text, between, counted)
+    between = _WRAPPED.sub(" ", between)
+    if is_whole or _needs_noun(text, between, figures, whole, counted):
         return counted
-    if _ANOTHERS.fullmatch(between) and _ITEM_END.match(text, figures.end):
-        return counted
-    if not _ENDS.match(text, figures.end):
+    if sentences > 1 or not _ENDS.match(text, figures.end):
         return None
-    if sentences <= 1 and _is_said_again(between, whole, counted):
-        return counted
-    if _GOES_ON.fullmatch(between) and sentences <= 1:
+    if _is_said_again(between, whole, counted) or _GOES_ON.fullmatch(between):
         return counted
     is_next = sentences == 0 and between[-1:] == "," and _MONTH_BEHIND.match(text, figures.end)
-    if is_next or (sentences <= 1 and _is_same_verb(text, between, counted)):
-        return counted
-    return None
+    return counted if is_next or _is_same_verb(text, between, counted) else None
+
+
+def _needs_noun(
+    text: str, between: str, figures: Figures, whole: Whole | None, counted: Whole
+) -> bool:
+    """Whether a number can count nothing but what was counted: "only 17 had come"."""
+    if _ANOTHERS.fullmatch(between):
+        return _ITEM_END.match(text, figures.end) is not None
+    is_last = whole is None or whole.end <= counted.end
+    is_alone = is_last and _HAVE.match(text, figures.end) is not None
+    return is_alone and _SENTENCE_OPENED.fullmatch(between) is not None
 
 
 def _is_said_again(between: str, whole: Whole | None, counted: Whole) -> bool:

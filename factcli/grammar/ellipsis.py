@@ -71,7 +71,11 @@ CORRESPONDING = re.compile(
     r"[Tt]he\s(?:corresponding|equivalent|comparable|same|daily|previous)?\s?figures?\s"
     r"[^.;:\d]{0,40}$"
 )
-_YEAR_BEFORE = re.compile(r"[(,;]\s(?:in\s)?[12][0-9]{3}:\s$|\((?:in\s)?[12][0-9]{3}:\s$")
+_YEAR_BEFORE = re.compile(
+    r"[(,;]\s(?:in\s)?[12][0-9]{3}:\s$|\((?:in\s)?[12][0-9]{3}:\s$"
+    r"|[(,;]\s?(?:the\s)?(?:same|corresponding)\s(?:period|months?|quarter|half)\s(?:of|in)\s"
+    r"[12][0-9]{3}:\s$"
+)
 _ITEM_END = re.compile(rf"[,;.)]|{GAP}(?:and|or|og)(?!\w)|$")
 _AND_HARMED = re.compile(
     rf"(?:,|{GAP}and|,{GAP}and){GAP}(?:killed|killing|wounded|wounding|injured|injuring|displaced"
@@ -265,7 +269,7 @@ def _is_compared(spot: Spot, figures: Figures) -> bool:
         return True
     if phrase(words, 3) in _COMPARED:
         return True
-    head = spot.text[max(0, figures.start - 12) : figures.start]
+    head = spot.text[max(0, figures.start - _LONGEST_END) : figures.start]
     return _YEAR_BEFORE.search(head) is not None
 
 

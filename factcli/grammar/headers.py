@@ -9,9 +9,11 @@ from factcli.grammar.heading_nouns import NO_COUNTS, counted_name, noun_of
 from factcli.grammar.lexis import word_set
 from factcli.grammar.nouns import STOP_WORDS
 from factcli.grammar.plurals import is_plural
+from factcli.grammar.points import MONTHS
 from factcli.values.currencies import CODES, LETTER_SIGNS, PHRASES, SYMBOLS, TEXT_SIGNS
 from factcli.values.scales import LETTERS, SCALES
 
+_MONTHS = "|".join(sorted((month.capitalize() for month in MONTHS), key=len, reverse=True))
 _SIGNS = SYMBOLS | TEXT_SIGNS | LETTER_SIGNS | {code: code for code in CODES}
 _SIGN = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
 _SCALE = "thousand|million|billion|trillion|lakh|crore|mill|mrd|bn|mn|millioner|milliarder|b|m"
@@ -48,7 +50,7 @@ _OF_THE_SAME = re.compile(
     r"(?P<noun>(?!\d)(?:[A-Za-z][\w-]*\s){0,4}?[A-Za-z][a-z-]+s)\b"
     r"(?:\s(?:(?:[a-z]+\s)?(?:in|on|of|at|by|from|for|to)|[a-z]+ed|who|that|which)\b[^.;:,\d]{0,60}"
     r"(?:[12][0-9]{3}(?:[-/\u2013][0-9]{2,4})?)?)?,"
-    r"(?P<rest>\s[^;:\n]{0,160}?)?\s$"
+    r"(?P<rest>\s(?:[^;:\n]|\n(?=[a-z0-9])){0,160}?)?\s$"
 )
 _IS_OF_THEM = re.compile(
     r"\s(?:are|were|is|was|have|had|has|remain(?:ed|s)?|did|do|does|went|came|will)\b"
@@ -57,17 +59,19 @@ _LISTED_SO = re.compile(r"(?:[,;]|\band|\bof)\s$")
 # "recorded no violations in Donetsk and 12 in Luhansk".
 _NONE_OF = re.compile(
     r"\bno\s(?P<noun>(?:[a-z][a-z-]*\s){0,2}[a-z-]+s)\s(?P<where>in|at|on|from|to|among|by)\s"
-    r"[^.;:\d\n]{1,60}?,?\s(?:and|but)\s(?:about\s|only\s|just\s|at least\s|some\s)?$"
+    r"(?:[^.;:\d\n]|\n(?=[a-z])){1,60}?,?\s(?:and|but)\s"
+    r"(?:about\s|only\s|just\s|at least\s|some\s)?$"
 )
 _LED_BY = re.compile(
-    r"(?:^|\n|[.;!?]\s|[0-9]\.\s)[-•*\s]*(?P<noun>[A-Z][a-z-]+(?:\s[a-z-]+){0,2}):\s$"
+    r"(?:^|\n|[.;!?]\s|[0-9]\.\s)[-•*\s]*(?P<noun>[A-Z][a-z-]+(?:\s[a-z-]+){0,2})"
+    rf"(?:,\s(?:in\s)?(?:(?:{_MONTHS}|to|and|the|first|second|half|quarter|months|of|[0-9]{{1,4}})[\s/-]?){{1,7}})?:\s$"
 )
 _POPULATION = re.compile(
     r"\b(?P<noun>[Pp]opulations?)\s(?:(?:of|was|is|reached|stood at)\s(?:from\s)?"
     r"|of\s[A-Z][\w-]+(?:,\swhich[^.;]{0,60}?)?\s(?:was|is|were)\s(?:[a-z]+\s){0,2}?(?:at\s)?)$"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z\u201c\"]")
-_YEAR_LINE = re.compile(r"[ \t]*(?:[-•*]\s)?[12][0-9]{3}:?[ \t\u00a0]+")
+_YEAR_LINE = re.compile(r"[ \t]*(?:[-•*]\s)?[12][0-9]{3}(?:[-/\u2013][0-9]{2,4})?:?[ \t\u00a0]+")
 _LONGEST_LINE = 120
 _MOST_LINES = 12
 _OWNERS = word_set("its their the his her our these those")

@@ -11,7 +11,8 @@ from factcli.grammar.plurals import is_plural
 _NUMBERED = r"(?:Table\s[0-9.]+[:.]?\s)?(?:(?:Number|No\.)\sof\s)?"
 _NOUN = re.compile(
     rf"{_NUMBERED}(?P<noun>(?:(?!of\b)[A-Za-z][A-Za-z-]*\s){{0,2}}?[A-Za-z][a-z-]+)"
-    r"(?=$|,|:|\s\(|\s(?:by|in|at|from|abroad|on|as of|as at|[a-z]+ed)\b)"
+    r"(?=$|,|:|\s\(|\s(?:by|in|at|from|abroad|on|as of|as at|[a-z]+ed|cast|held|sold"
+    r"|built|born|made|sent|paid|won|lost|dug)\b)"
 )
 _BRACKETED = re.compile(r"[^()]\s\((?:number of\s)?(?P<noun>[a-z]+(?:\s[a-z]+)?)\)\s*:?$")
 # Of a level that is told in a measure: "Catch in tonnes", "Area (hectares)".
