@@ -45,7 +45,8 @@ _SAID_AGAIN = re.compile(
     rf"[^:\n]{{0,180}}?\b(?:the|an?|its|their|that|this|(?=last\s))\s?"
     rf"(?:(?!of\b)[a-z0-9'\u2019-]+\s){{0,2}}?(?:(?:(?:month|year|quarter|day|week)['\u2019]s\sfigure"
     rf"|peak|low|high|record|total)\sof|{_LEVEL}"
-    r"(?:\s(?:for|in|on|at|by)\s[^.;:\n]{1,40}?)?\s(?:(?:had|has|have)\s)?"
+    r"(?:\s(?:in|on|at|by|for\s(?:[12][0-9]|the\s(?:last|previous|first|second|third|fourth|same)))"
+    r"[^.;:\n]{1,40}?)?\s(?:(?:had|has|have)\s)?"
     r"(?:(?:stood|stands|stand)\sat|been|was|were|is|reached|came\sto|rose\sto|fell\sto))",
     re.I,
 )

@@ -68,8 +68,8 @@ _COMPARED_ONE = word_set("against versus vs vs. mot")
 # The same of another time or place: "The corresponding figures were 7,014 in March".
 CORRESPONDING = re.compile(
     r"[.!?]\s(?:[A-Z][a-z]*\s(?:year|month)s?\s(?:earlier|before),?\s)?"
-    r"[Tt]he\s(?:corresponding|equivalent|comparable|same|daily|previous)?\s?figures?\s"
-    r"[^.;:\d]{0,40}$"
+    r"[Tt]he\s(?:(?:corresponding|equivalent|comparable|same|daily|previous)\sfigures?\s"
+    r"|figures?\s(?!for\s(?!the\s)[a-z]))[^.;:\d]{0,40}$"
 )
 _YEAR_BEFORE = re.compile(
     r"[(,;]\s(?:in\s)?[12][0-9]{3}:\s$|\((?:in\s)?[12][0-9]{3}:\s$"

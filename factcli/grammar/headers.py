@@ -47,7 +47,8 @@ _SUBJECT = re.compile(
 # "Of the new entrants in 2023/24, 21,946 were", "of the stocks covered, 4 are over-fished, 11 are".
 _OF_THE_SAME = re.compile(
     r"\b[Oo]f\s(?:the|its|our|their|all|these|those)\s"
-    r"(?P<noun>(?!\d)(?:[A-Za-z][\w-]*\s){0,4}?[A-Za-z][a-z-]+s)\b"
+    r"(?P<noun>(?!\d)(?:[A-Za-z][\w-]*\s){0,4}?"
+    r"(?:[A-Za-z][a-z-]+s|people|children|(?:wo)?men|staff|personnel|police))\b"
     r"(?:\s(?:(?:[a-z]+\s)?(?:in|on|of|at|by|from|for|to)|[a-z]+ed|who|that|which)\b[^.;:,\d]{0,60}"
     r"(?:[12][0-9]{3}(?:[-/\u2013][0-9]{2,4})?)?)?,"
     r"(?P<rest>\s(?:[^;:\n]|\n(?=[a-z0-9])){0,160}?)?\s$"

@@ -40,6 +40,8 @@ _LIKE_A_SUM = (
     rf"(?={SPACE}?[0-9]{{1,3}}(?:(?:[,\u00a0\u2009\u202f ][0-9]{{3}})+(?![0-9])"
     rf"|(?:[.,][0-9]{{1,4}})?(?:{SPACE}?(?:{_SCALE_WORDS}|m|b)(?!\w)|(?<=[.,][0-9]{{2}})(?!\w))))"
 )
+# A single letter and a space come before words too: Section K 12,000 words.
+_TIGHT = rf"[0-9]|{SPACE}[0-9.,]+{SPACE}?(?:{_SCALE_WORDS})(?!\w)"
 _LOCAL = "|".join(sorted(LOCAL_LETTERS, key=len, reverse=True))
 _SPACED = re.compile(
     rf"[1-9][0-9]{{0,2}}(?:,{SPACE}[0-9]{{3}})+(?={SPACE}(?:{_SCALE_WORDS})(?!\w))"
@@ -49,7 +51,7 @@ _BEFORE = re.compile(
     rf"|(?P<letters>{'|'.join(sorted(LETTER_SIGNS, key=len, reverse=True))})"
     rf"(?:{SPACE}?\.)?(?![^\W\d_])"
     rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)"
-    rf"|(?P<rand>R){_LIKE_A_SUM}|(?P<local>{_LOCAL})\.?{_LIKE_A_SUM}){_SCALED}"
+    rf"|(?P<rand>R){_LIKE_A_SUM}|(?P<local>{_LOCAL})\.?{_LIKE_A_SUM}(?:(?<![KPN])|(?={_TIGHT}))){_SCALED}"
     rf"(?:{SPACE}{{0,2}}\*{{0,2}}|-(?=[0-9]))"
     rf"(?P<minus>[-\u2212])?(?=[0-9])"
 )
