@@ -23,8 +23,9 @@ def currency_of(text: Text) -> Found[str]:
         if code is not None and is_sure:
             if code == sign.usual:
                 continue
-            other = sign.usual or next(other for other in sign.codes if other != code)
-            return Found(code, (f"“{sign.mark}” is read as {code} (--currency {other}).",))
+            others = [other for other in (sign.usual, *sign.codes) if other not in ("", code)]
+            changed = f" (--currency {others[0]})" if others else ""
+            return Found(code, (f"“{sign.mark}” is read as {code}{changed}.",))
         doubt = _doubt(sign, code)
         if doubt and not doubted.doubts:
             doubted = Found(None, (doubt.reason,), (doubt,))
@@ -65,7 +66,8 @@ def _local(text: Text, sign: Shared) -> tuple[str | None, bool]:
         if named:
             return (named[0], is_sure) if len(named) == 1 else (None, False)
     counts = Counter({code: _count(text.text, place.names) for code, place in places.items()})
-    (code, most), (_, next_most) = counts.most_common(2)
+    (code, most), *rest = counts.most_common(2)
+    next_most = rest[0][1] if rest else 0
     often = most >= _OFTEN and most >= 2 * next_most
     if often:
         return code, contrast

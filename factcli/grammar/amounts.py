@@ -138,6 +138,14 @@ def _is_of_a_change(
     return is_plain and not low.low <= high.high <= low.low * _WIDEST_CHANGE
 
 
+def is_range_to(before: list[PlacedWord], start: int) -> bool:
+    """Whether "to" behind a number that starts a phrase joins a range, and no change to a level."""
+    led = [word for word in before if word.start < read_lead(before, start).start]
+    if not led:
+        return True
+    return led[-1].key not in _CHANGED and (led[-1].key not in ("from", "fra") or _is_ranging(led))
+
+
 def in_scale_of_later(figures: Figures, later: Figures) -> Figures:
     """The 3 of "from 3 to 5 billion", whose scale is printed with the other end."""
     first, scale = figures.first, later.last.scale

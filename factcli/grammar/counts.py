@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from factcli.grammar.amounts import PERCENT, Figures, in_scale_of_later, read_figures, settled
+from factcli.grammar.amounts import (
+    PERCENT,
+    Figures,
+    in_scale_of_later,
+    read_figures,
+    settled,
+)
 from factcli.grammar.announced import CHANGES, announced, is_cell
 from factcli.grammar.elided import elided
 from factcli.grammar.ellipsis import (
@@ -12,13 +18,14 @@ from factcli.grammar.ellipsis import (
     Whole,
     goes_back,
     is_announced_list,
-    is_listed,
     shares_unit,
 )
 from factcli.grammar.headers import (
     Header,
     led_by,
+    none_of,
     number_of,
+    of_the_same,
     population_of,
     subject_counted,
     unit_header,
@@ -36,11 +43,13 @@ from factcli.grammar.nouns import (
     read_unit,
 )
 from factcli.grammar.numerals import read_numeral
+from factcli.grammar.placed_items import is_listed
 from factcli.grammar.plurals import is_plural
 from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.shares import one_in, percentage, share
 from factcli.grammar.spots import Spot
+from factcli.grammar.two_measures import measured_too, up_to_another
 from factcli.values.amounts import Qualifier
 
 _ARE = re.compile(rf"{GAP}(?:are|were|is|was|have{GAP}been)(?={GAP})", re.IGNORECASE)
@@ -87,6 +96,9 @@ def read_count(
     if part is not None:
         return part
     unit = _unit(spot, figures)
+    measured = measured_too(spot, figures, whole, unit)
+    if measured is not None:
+        return measured
     if unit is not None:
         return count_with(spot, figures, unit)
     strong = _STRONG.match(spot.text, figures.end)
@@ -97,7 +109,7 @@ def read_count(
     return (
         _part(spot, figures)
         or _borrowed(spot, figures, whole)
-        or _elided(spot, figures, counted, leading)
+        or _elided(spot, figures, counted, leading, whole)
         or _changing(spot, figures)
         or _bare(spot, figures)
     )
@@ -133,7 +145,7 @@ def count_with(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
         return None
     if unit.name.casefold() in (*DURATIONS, "quarters") and _relative(spot, unit):
         return None
-    count = count_of(spot, sound, unit.end, unit.name)
+    count = up_to_another(spot, sound, unit) or count_of(spot, sound, unit.end, unit.name)
     if spot.lead.words == "under" and unit.name.split()[-1].casefold() in _INSTRUMENTS:
         return count._replace(qualifier=Qualifier.EXACTLY, phrase_start=count.start)
     if unit.name.casefold() in DURATIONS and spot.lasts():
@@ -212,10 +224,14 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
 
 
 def _elided(
-    spot: Spot, figures: Figures, counted: Whole | None, leading: Whole | None
+    spot: Spot,
+    figures: Figures,
+    counted: Whole | None,
+    leading: Whole | None,
+    last: Whole | None,
 ) -> Count | None:
     """A number with the unit of what was counted before, other words between."""
-    whole = elided(spot, figures, counted, leading)
+    whole = elided(spot, figures, counted, leading, last)
     if whole is None:
         return None
     count = count_of(spot, figures, figures.end, whole.unit)
@@ -232,6 +248,8 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
     weighty = sound.last.scale > 1 or sound.first.grouped
     header = number_of(spot.text, spot.at) if spot.last_word in _LEVELS else None
     header = header or subject_counted(spot.text, spot.at) or _led(spot)
+    header = header or of_the_same(spot.text, spot.at, sound.end)
+    header = header or none_of(spot.text, spot.at, sound.end)
     if header:
         count = count_of(spot, sound, sound.end, header.unit)
         return count._replace(borrowed=True, shared=(header.start, header.end))

@@ -63,6 +63,7 @@ _SOFT = (
     | {"fiscal", "the fiscal"}
     | {f"{the}{time} of" for time in ("month", "year") for the in ("", "the ")}
     | {"calendar year", "the years", "years"}
+    | {f"the {time}s of" for time in ("day", "night", "morning", "evening")}
     | {f"{the}{time}{of}" for time in _TIMES for the in ("", "the ") for of in ("", " of")}
     | {f"{part} {time}" for time in _TIMES for part in ("late", "early")}
 )

@@ -129,7 +129,7 @@ def _core(
     period = _pairs(text, pair, lead) if pair else _period(text, first, lead, day_first)
     if period is not None:
         return period
-    day = one_of_days(text, at, first, published)
+    day = None if lead.kind == "between" else one_of_days(text, at, first, published)
     if day is not None:
         return day
     if first.point is None and published:

@@ -39,6 +39,36 @@ _GOES_ON = re.compile(
     r"|,\s(?:and\s)?[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?\s(?:for|with)",
     re.I,
 )
+# What says the same count again: "the total had stood at", "a peak of", "last month's figure of".
+_LEVEL = r"(?:total|figure|toll|tally|peak|number|count)"
+_SAID_AGAIN = re.compile(
+    rf"[^:\n]{{0,180}}?\b(?:the|an?|its|their|that|this|(?=last\s))\s?"
+    rf"(?:(?!of\b)[a-z0-9'\u2019-]+\s){{0,2}}?(?:(?:(?:month|year|quarter|day|week)['\u2019]s\sfigure"
+    rf"|peak|low|high|record|total)\sof|{_LEVEL}"
+    r"(?:\s(?:in|on|at|by|for\s(?:[12][0-9]|the\s(?:last|previous|first|second|third|fourth|same)))"
+    r"[^.;:\n]{1,40}?)?\s(?:(?:had|has|have)\s)?"
+    r"(?:(?:stood|stands|stand)\sat|been|was|were|is|reached|came\sto|rose\sto|fell\sto))",
+    re.I,
+)
+# "21,946 were new, a decrease (3%) from 22,673".
+_CHANGED_FROM = re.compile(
+    r"[^.;:\n]{0,80}?\b(?:an?|the)\s(?:[a-z]+\s)?"
+    r"(?:increase|decrease|rise|fall|decline|drop|reduction|growth)"
+    r"(?:\s\([^()\n]{1,30}\)|\sof\s[^;:()\n]{1,30}?)?\s(?:from|on|over)"
+)
+# "obtained 2,810 votes, the runner-up 1,814"; "the oldest 70" is of something else.
+_ANOTHERS = re.compile(r",\s(?:and\s)?(?:the|its|their|an?)\s(?:(?![a-z]+est\b)[a-z-]+\s?){1,2}")
+# "30 acceptances. By the end of 2009 only 17 had been received": a sentence that needs a noun.
+_SENTENCE_OPENED = re.compile(
+    r"[^.;:]{0,120}[.;]\s(?:(?:By|In|At|On|Since|Until|Over|During|As\sof|by|in|since)\s[^.;:]{2,60}?,?)?"
+    r"(?:\s?(?:only|just|all))?"
+)
+_HAVE = re.compile(rf"{GAP}(?:have|had|were)(?={GAP}(?:(?:not|since|already){GAP})?[a-z]+)")
+_WRAPPED = re.compile(r"\n(?=[a-z0-9(])")
+_ITEM_END = re.compile(r"[.,;](?:\s|$)|$")
+_YEAR_LABEL = r"[-•*\s]*(?:[A-Z][a-z]{2,8}\s)?[12][0-9]{3}(?:[-/\u2013][0-9]{2,4})?:?[ \u00a0]+"
+_NEXT_LINE = re.compile(rf"[^\n]{{0,60}}\n{_YEAR_LABEL}")
+_LABELLED = re.compile(_YEAR_LABEL)
 _PER = re.compile(r"^\sper\s[a-z]+")
 _SAME_VERB = re.compile(r"[^;:\n]{0,90}\b(?P<verb>[a-z]+)", re.I)
 _BEFORE = re.compile(
@@ -68,9 +98,16 @@ _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
 def elided(
-    spot: Spot, figures: Figures, counted: Whole | None, leading: Whole | None
+    spot: Spot,
+    figures: Figures,
+    counted: Whole | None,
+    leading: Whole | None,
+    whole: Whole | None = None,
 ) -> Whole | None:
-    """What a bare number counts: what was counted last, or first in the sentence before."""
+    """What a bare number counts: what was counted last, or first in the sentence before.
+
+    `whole` is the last figure of any unit, which may be a sum that is told of since.
+    """
     text = spot.text
     if leading is not None and spot.lead.start - leading.end <= 2 * _REACH:
         between = text[leading.end : figures.start]
@@ -79,20 +116,54 @@ def elided(
             return leading
     if counted is None or not 0 <= spot.lead.start - counted.end <= _REACH:
         return None
-    between = _PER.sub("", text[counted.end : spot.lead.start]).rstrip()
+    between = _PER.sub("", text[counted.end : spot.lead.start]).rstrip(" \u00a0\n")
     if "\n\n" in between or not _is_near(figures, counted):
         return None
     sentences = len(_SENTENCE_END.findall(between))
     if sentences <= 1 and OF_THEM.match(text, figures.end) and figures.low < counted.number:
         return counted
-    if not _ENDS.match(text, figures.end):
+    is_whole = _is_next_line(text, between, counted)
+    between = _WRAPPED.sub(" ", between)
+    if is_whole or _needs_noun(text, between, figures, whole, counted):
+        return counted
+    if sentences > 1 or not _ENDS.match(text, figures.end):
         return None
-    if _GOES_ON.fullmatch(between) and sentences <= 1:
+    if _is_said_again(between, whole, counted) or _GOES_ON.fullmatch(between):
         return counted
     is_next = sentences == 0 and between[-1:] == "," and _MONTH_BEHIND.match(text, figures.end)
-    if is_next or (sentences <= 1 and _is_same_verb(text, between, counted)):
-        return counted
-    return None
+    return counted if is_next or _is_same_verb(text, between, counted) else None
+
+
+def _needs_noun(
+    text: str, between: str, figures: Figures, whole: Whole | None, counted: Whole
+) -> bool:
+    """Whether a number can count nothing but what was counted: "only 17 had come"."""
+    if _ANOTHERS.fullmatch(between):
+        return _ITEM_END.match(text, figures.end) is not None
+    is_last = whole is None or whole.end <= counted.end
+    is_alone = is_last and _HAVE.match(text, figures.end) is not None
+    return is_alone and _SENTENCE_OPENED.fullmatch(between) is not None
+
+
+def _is_said_again(between: str, whole: Whole | None, counted: Whole) -> bool:
+    """Whether the words before a number say that it is a level of what was counted."""
+    if whole is not None and whole.currency and whole.end > counted.end:
+        return False
+    if _CHANGED_FROM.fullmatch(between):
+        return True
+    return _SAID_AGAIN.fullmatch(between) is not None
+
+
+def _is_next_line(text: str, between: str, counted: Whole) -> bool:
+    """Whether a number stands in the line of the next year: "2019: 42 offences", "2020: 40"."""
+    start = text.rfind("\n", max(0, counted.printed[0] - 40), counted.printed[0]) + 1
+    label = (
+        _LABELLED.match(text, start, counted.printed[0])
+        if start or counted.printed[0] < 40
+        else None
+    )
+    is_first = label is not None and label.end() == counted.printed[0]
+    return _NEXT_LINE.fullmatch(between + " ") is not None and is_first
 
 
 def _is_near(figures: Figures, whole: Whole) -> bool:

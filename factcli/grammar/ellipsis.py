@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from factcli.grammar.amounts import Figures
 from factcli.grammar.lexis import GAP, PlacedWord, next_word, phrase, word_set
+from factcli.grammar.placed_items import goes_on, is_listed
 from factcli.grammar.spots import Spot
 from factcli.values.numbers import Number
 
@@ -19,8 +20,6 @@ OF_THEM = re.compile(rf"{GAP}of{GAP}(?:them|these|those|whom|which)(?!\w)", re.I
 _AFTER_PART = word_set(
     "to in for from on at with by against near under who which that were was are have had"
 )
-_PLACES = word_set("in at on across within inside outside near along around throughout i på")
-_PLACING = word_set("to in for from on at i til fra på for av by with of") | _PLACES
 _VERBS = word_set("is are was were deployed stationed based serving er var")
 # Behind a number that goes on with what was counted: 798 internationally, two will sit.
 _DOING = word_set(
@@ -35,6 +34,12 @@ _MORE_THAN = re.compile(
     rf"{GAP}(?:more|fewer|less|higher|lower|flere|mer|færre|mindre){GAP}(?:than|enn)(?!\w)",
     re.IGNORECASE,
 )
+# "Carries three soldiers and up to six more", "13 fewer", "43 short of the goal".
+_MORE_ALONE = re.compile(
+    rf"{GAP}(?:(?P<more>more)|fewer|less|short)"
+    rf"(?=[.,;)]|$|{GAP}(?:to|of|in|by|at|on|from|will|are|were|is|was|have|had|would|could)(?!\w))",
+    re.IGNORECASE,
+)
 _SENTENCE_START = re.compile(r"[.!?][\"\u201d\u2019)]?\s$")
 
 
@@ -43,7 +48,6 @@ _NAME_WITH = re.compile(r"(?:,|\band|\bog)\s(?:the\s)?[A-Z][^\d,;.:()\n]{1,40}\s
 
 LIST_REACH = 400
 _AFTER_COLON = re.compile(r":\s[^.:\n]*$")
-_LISTING = (":", ",", ";", "(")
 _COMPARED = frozenset(
     {
         "up from",
@@ -61,22 +65,17 @@ _COMPARED = frozenset(
     }
 )
 _COMPARED_ONE = word_set("against versus vs vs. mot")
-_YEAR_AFTER = re.compile(
-    rf"{GAP}(?:in|at|by|i|for){GAP}(?:[A-Z][a-z]{{2,8}}{GAP})?[12][0-9]{{3}}(?!\w)"
-)
 # The same of another time or place: "The corresponding figures were 7,014 in March".
 CORRESPONDING = re.compile(
     r"[.!?]\s(?:[A-Z][a-z]*\s(?:year|month)s?\s(?:earlier|before),?\s)?"
-    r"[Tt]he\s(?:corresponding|equivalent|comparable|same|daily|previous)?\s?figures?\s"
-    r"[^.;:\d]{0,40}$"
+    r"[Tt]he\s(?:(?:corresponding|equivalent|comparable|same|daily|previous)\sfigures?\s"
+    r"|figures?\s(?!for\s(?!the\s)[a-z]))[^.;:\d]{0,40}$"
 )
-_YEAR_BEHIND = re.compile(rf"{GAP}\([12][0-9]{{3}}\)")
-_EARLIER = re.compile(
-    rf"{GAP}(?:(?:a|one){GAP}(?:year|month|decade){GAP}(?:earlier|before|ago)|the{GAP}(?:year|month)"
-    rf"{GAP}before|the{GAP}previous{GAP}year|last{GAP}year|today|now|året{GAP}før)(?!\w)",
-    re.IGNORECASE,
+_YEAR_BEFORE = re.compile(
+    r"[(,;]\s(?:in\s)?[12][0-9]{3}:\s$|\((?:in\s)?[12][0-9]{3}:\s$"
+    r"|[(,;]\s?(?:the\s)?(?:same|corresponding)\s(?:period|months?|quarter|half)\s(?:of|in)\s"
+    r"[12][0-9]{3}:\s$"
 )
-_YEAR_BEFORE = re.compile(r"[(,;]\s(?:in\s)?[12][0-9]{3}:\s$|\((?:in\s)?[12][0-9]{3}:\s$")
 _ITEM_END = re.compile(rf"[,;.)]|{GAP}(?:and|or|og)(?!\w)|$")
 _AND_HARMED = re.compile(
     rf"(?:,|{GAP}and|,{GAP}and){GAP}(?:killed|killing|wounded|wounding|injured|injuring|displaced"
@@ -137,7 +136,7 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
         return bool(whole.unit) and _goes_back_over_end(spot, figures, whole)
     if whole.currency and figures.low < _LEAST_SUM < whole.number:
         return False
-    if figures.low < whole.number and _MORE_THAN.match(spot.text, figures.end):
+    if _is_more(spot, figures, whole):
         return True
     if _is_further(spot, figures, whole) or _is_change(spot, figures, whole):
         return True
@@ -150,7 +149,7 @@ def shares_unit(spot: Spot, figures: Figures, whole: Whole | None) -> bool:
         return True
     if whole.unit != "%" and figures.low < whole.number and _is_part(spot, figures):
         return True
-    return is_listed(spot) and _goes_on(spot, figures, whole)
+    return is_listed(spot) and goes_on(spot, figures, whole.after)
 
 
 def _goes_back_over_end(spot: Spot, figures: Figures, whole: Whole) -> bool:
@@ -202,6 +201,16 @@ def _is_change(spot: Spot, figures: Figures, whole: Whole) -> bool:
     following = next_word(spot.text, figures.end)
     is_alone = following is None or following.key in _ON_BEFORE
     return is_alone and _CHANGE_OF.search(head) is not None
+
+
+def _is_more(spot: Spot, figures: Figures, whole: Whole) -> bool:
+    """Whether it is so many more or fewer of the same: "18 fewer than", "and up to six more"."""
+    if figures.low < whole.number and _MORE_THAN.match(spot.text, figures.end):
+        return True
+    more = _MORE_ALONE.match(spot.text, figures.end)
+    if more is None or not whole.unit or whole.unit == "%":
+        return False
+    return more["more"] is not None or figures.low < whole.number
 
 
 def _is_further(spot: Spot, figures: Figures, whole: Whole) -> bool:
@@ -260,7 +269,7 @@ def _is_compared(spot: Spot, figures: Figures) -> bool:
         return True
     if phrase(words, 3) in _COMPARED:
         return True
-    head = spot.text[max(0, figures.start - 12) : figures.start]
+    head = spot.text[max(0, figures.start - _LONGEST_END) : figures.start]
     return _YEAR_BEFORE.search(head) is not None
 
 
@@ -275,22 +284,3 @@ def _is_named(spot: Spot, figures: Figures, whole: Whole) -> bool:
         return False
     head = spot.text[max(0, spot.before[-1].start - 6) : spot.before[-1].start]
     return head.endswith((", ", " and ", " og ", "; "))
-
-
-def is_listed(spot: Spot) -> bool:
-    """Whether a comma, a bracket or "and" leads up to the number."""
-    listed = spot.text[max(0, spot.lead.start - 3) : spot.lead.start].rstrip()[-1:] in _LISTING
-    words = [word for word in spot.before if word.start < spot.lead.start]
-    return listed or (bool(words) and words[-1].key in ("and", "og", "or"))
-
-
-def _goes_on(spot: Spot, figures: Figures, whole: Whole) -> bool:
-    """Whether it goes on as the figure before did ("in Mali, 60 in Iraq"), or with its own time."""
-    following: PlacedWord | None = next_word(spot.text, figures.end)
-    if _YEAR_BEHIND.match(spot.text, figures.end) and spot.text[spot.lead.start - 2] == ";":
-        return True
-    if _YEAR_AFTER.match(spot.text, figures.end) or _EARLIER.match(spot.text, figures.end):
-        return True
-    if following is None or following.key not in _PLACING:
-        return False
-    return following.key == whole.after or {following.key, whole.after} <= _PLACES

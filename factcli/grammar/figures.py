@@ -11,6 +11,7 @@ from factcli.grammar.quantities import Count
 from factcli.grammar.rates import read_rate
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Amount, Qualifier
+from factcli.values.currencies import CODES
 from factcli.values.value import Date, Money, Quantity, Value
 
 
@@ -81,7 +82,10 @@ def count_figure(text: str, count: Count) -> Figure:
 
 
 def sum_figure(spot: Spot, found: Sum) -> Figure:
-    """The figure of a sum of money; a sum per day or barrel is a quantity, being no total."""
+    """The figure of a sum of money; a sum per day or barrel is a quantity, being no total.
+
+    So is one whose sign only its document's place can tell: K95,000.
+    """
     text = spot.text
     qualifier, end = spot.lead.qualifier, found.end
     after = qualifier_after(text, found.end)
@@ -92,8 +96,8 @@ def sum_figure(spot: Spot, found: Sum) -> Figure:
         end = max(end, rate.end)
     yearly = spot.yearly_start()
     start = min(found.start, spot.lead.start, found.start if yearly is None else yearly)
-    if rate is not None and rate.base:
-        unit = f"{found.currency} per {rate.base}"
+    if (rate is not None and rate.base) or found.currency not in CODES:
+        unit = f"{found.currency} per {rate.base}" if rate and rate.base else found.currency
         count = Count(
             found.start,
             found.end,
@@ -103,6 +107,8 @@ def sum_figure(spot: Spot, found: Sum) -> Figure:
             found.figures.high,
             qualifier,
             unit,
+            yearly is not None or (rate is not None and rate.yearly),
+            shared=found.shared,
         )
         return count_figure(text, count)
     amount = Amount.of(found.figures.low, found.figures.high, qualifier)

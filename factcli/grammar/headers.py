@@ -9,15 +9,23 @@ from factcli.grammar.heading_nouns import NO_COUNTS, counted_name, noun_of
 from factcli.grammar.lexis import word_set
 from factcli.grammar.nouns import STOP_WORDS
 from factcli.grammar.plurals import is_plural
+from factcli.grammar.points import MONTHS
 from factcli.values.currencies import CODES, LETTER_SIGNS, PHRASES, SYMBOLS, TEXT_SIGNS
 from factcli.values.scales import LETTERS, SCALES
 
+_MONTHS = "|".join(sorted((month.capitalize() for month in MONTHS), key=len, reverse=True))
 _SIGNS = SYMBOLS | TEXT_SIGNS | LETTER_SIGNS | {code: code for code in CODES}
 _SIGN = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
 _SCALE = "thousand|million|billion|trillion|lakh|crore|mill|mrd|bn|mn|millioner|milliarder|b|m"
 _SCALED = re.compile(
     rf"\((?:[a-z]+\s){{0,3}}(?:(?P<sign>{_SIGN})\.?\s?(?:in\s)?(?P<scale>{_SCALE})s?\.?"
     rf"|in\s(?P<first>{_SCALE})s?\sof\s(?P<word>[A-Za-z ]{{3,20}}?))\)"
+)
+# "Export value, billion ISK: 2016 – 232; 2017 – 197": the head of a line of dates with numbers.
+_SCALED_HEAD = re.compile(
+    rf"(?:^|\n|[.;]\s)[A-Z][^\n:;.]{{2,80}}?,\s(?:in\s)?"
+    rf"(?:(?P<sign>{_SIGN})\s?(?P<scale>{_SCALE})s?\.?"
+    rf"|(?P<first>{_SCALE})s?\s(?:of\s)?(?:(?P<code>[A-Z]{{3}})|(?P<word>[A-Za-z ]{{3,20}}?))):\s"
 )
 _COUNTED = re.compile(
     r"(?:^|[.\n]\s?)(?:Table\s[0-9.]+:?\s)?(?P<noun>[A-Z][a-z]+(?:\s[a-z]+){0,2}?)\s"
@@ -36,14 +44,35 @@ _SUBJECT = re.compile(
     r"(?:totall?ed|numbered|number|total|were|reached|c[ao]mes?\sto|stood\sat)\s"
     r"(?:about\s|some\s|approximately\s|around\s|over\s|nearly\s|almost\s|more\sthan\s|only\s)?$"
 )
+# "Of the new entrants in 2023/24, 21,946 were", "of the stocks covered, 4 are over-fished, 11 are".
+_OF_THE_SAME = re.compile(
+    r"\b[Oo]f\s(?:the|its|our|their|all|these|those)\s"
+    r"(?P<noun>(?!\d)(?:[A-Za-z][\w-]*\s){0,4}?"
+    r"(?:[A-Za-z][a-z-]+s|people|children|(?:wo)?men|staff|personnel|police))\b"
+    r"(?:\s(?:(?:[a-z]+\s)?(?:in|on|of|at|by|from|for|to)|[a-z]+ed|who|that|which)\b[^.;:,\d]{0,60}"
+    r"(?:[12][0-9]{3}(?:[-/\u2013][0-9]{2,4})?)?)?,"
+    r"(?P<rest>\s(?:[^;:\n]|\n(?=[a-z0-9])){0,160}?)?\s$"
+)
+_IS_OF_THEM = re.compile(
+    r"\s(?:are|were|is|was|have|had|has|remain(?:ed|s)?|did|do|does|went|came|will)\b"
+)
+_LISTED_SO = re.compile(r"(?:[,;]|\band|\bof)\s$")
+# "recorded no violations in Donetsk and 12 in Luhansk".
+_NONE_OF = re.compile(
+    r"\bno\s(?P<noun>(?:[a-z][a-z-]*\s){0,2}[a-z-]+s)\s(?P<where>in|at|on|from|to|among|by)\s"
+    r"(?:[^.;:\d\n]|\n(?=[a-z])){1,60}?,?\s(?:and|but)\s"
+    r"(?:about\s|only\s|just\s|at least\s|some\s)?$"
+)
 _LED_BY = re.compile(
-    r"(?:^|\n|[.;!?]\s|[0-9]\.\s)[-•*\s]*(?P<noun>[A-Z][a-z-]+(?:\s[a-z-]+){0,2}):\s$"
+    r"(?:^|\n|[.;!?]\s|[0-9]\.\s)[-•*\s]*(?P<noun>[A-Z][a-z-]+(?:\s[a-z-]+){0,2})"
+    rf"(?:,\s(?:in\s)?(?:(?:{_MONTHS}|to|and|the|first|second|half|quarter|months|of|[0-9]{{1,4}})[\s/-]?){{1,7}})?:\s$"
 )
 _POPULATION = re.compile(
     r"\b(?P<noun>[Pp]opulations?)\s(?:(?:of|was|is|reached|stood at)\s(?:from\s)?"
     r"|of\s[A-Z][\w-]+(?:,\swhich[^.;]{0,60}?)?\s(?:was|is|were)\s(?:[a-z]+\s){0,2}?(?:at\s)?)$"
 )
-_YEAR_LINE = re.compile(r"[ \t]*(?:[-•*]\s)?[12][0-9]{3}:?[ \t\u00a0]+")
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z\u201c\"]")
+_YEAR_LINE = re.compile(r"[ \t]*(?:[-•*]\s)?[12][0-9]{3}(?:[-/\u2013][0-9]{2,4})?:?[ \t\u00a0]+")
 _LONGEST_LINE = 120
 _MOST_LINES = 12
 _OWNERS = word_set("its their the his her our these those")
@@ -65,14 +94,22 @@ def scale_header(text: str, at: int) -> Header | None:
     """The currency and scale that the paragraph has given for its bare numbers."""
     start = max(0, at - _REACH)
     begin = max(start, text.rfind("\n\n", start, at))
-    if text.find("(", begin, at) < 0:
+    found = None
+    if text.find("(", begin, at) >= 0:
+        found = next(reversed([*_SCALED.finditer(text, begin, at)]), None)
+    if found is None and text.find(": ", begin, at) >= 0:
+        found = _SCALED_HEAD.search(text, max(begin, text.rfind("\n", begin, at)), at)
+    if found is None:
         return None
-    headers = list(_SCALED.finditer(text, begin, at))
-    if not headers:
-        return None
-    found = headers[-1]
-    currency = _SIGNS[found["sign"]] if found["sign"] else PHRASES.get(found["word"].casefold(), "")
-    scale = (SCALES | LETTERS)[(found["scale"] or found["first"]).casefold()]
+    parts = found.groupdict()
+    currency = (
+        _SIGNS[parts["sign"]]
+        if parts["sign"]
+        else PHRASES.get((parts["word"] or "").casefold(), "")
+    )
+    if parts.get("code") in CODES:
+        currency = parts["code"]
+    scale = (SCALES | LETTERS)[(parts["scale"] or parts["first"]).casefold()]
     return Header(found.start(), found.end(), currency, scale) if currency else None
 
 
@@ -154,3 +191,34 @@ def subject_counted(text: str, at: int) -> Header | None:
         return None
     unit = " ".join([words[0][0].lower() + words[0][1:], *words[1:]])
     return Header(*found.span("noun"), unit=unit)
+
+
+def of_the_same(text: str, at: int, end: int) -> Header | None:
+    """The noun of a sentence that tells its parts: "of the stocks covered, 4 are over-fished"."""
+    if not (_IS_OF_THEM.match(text, end) and _LISTED_SO.search(text, max(0, at - 4), at)):
+        return None
+    start = max(0, at - _NEAR, text.rfind("\n\n", max(0, at - _NEAR), at))
+    found = _OF_THE_SAME.search(text, start, at)
+    if found is None or _SENTENCE_END.search(text, found.end("noun"), at):
+        return None
+    words = found["noun"].split()
+    if words[-1].casefold() in NO_COUNTS or not is_plural(words[-1]):
+        return None
+    if "or" in words:
+        # Two nouns are no unit that a reader would know again, unless the second has the first.
+        other = words[words.index("or") + 1 :]
+        words = other if words[0].rstrip("s") == other[0].rstrip("s") else []
+    if any(word.casefold() in STOP_WORDS for word in words[:-1]):
+        return None
+    return Header(*found.span("noun"), unit=" ".join(words))
+
+
+def none_of(text: str, at: int, end: int) -> Header | None:
+    """The noun of which there were none elsewhere: "no violations in the east and 12 in"."""
+    found = _NONE_OF.search(text, max(0, at - _NEAR), at)
+    if found is None or not text.startswith(found["where"], end + 1):
+        return None
+    words = found["noun"].split()
+    if not is_plural(words[-1]) or words[-1] in NO_COUNTS:
+        return None
+    return Header(*found.span("noun"), unit=" ".join(words))

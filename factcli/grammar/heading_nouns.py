@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 
 from factcli.grammar.lexis import word_set
-from factcli.grammar.nouns import DURATIONS, STOP_WORDS
+from factcli.grammar.nouns import DURATIONS, MEASURES, STOP_WORDS
 from factcli.grammar.plurals import is_plural
 
 _NUMBERED = r"(?:Table\s[0-9.]+[:.]?\s)?(?:(?:Number|No\.)\sof\s)?"
 _NOUN = re.compile(
     rf"{_NUMBERED}(?P<noun>(?:(?!of\b)[A-Za-z][A-Za-z-]*\s){{0,2}}?[A-Za-z][a-z-]+)"
-    r"(?=$|,|:|\s\(|\s(?:by|in|at|from|abroad|on|as of|as at|[a-z]+ed)\b)"
+    r"(?=$|,|:|\s\(|\s(?:by|in|at|from|abroad|on|as of|as at|[a-z]+ed|cast|held|sold"
+    r"|built|born|made|sent|paid|won|lost|dug)\b)"
 )
 _BRACKETED = re.compile(r"[^()]\s\((?:number of\s)?(?P<noun>[a-z]+(?:\s[a-z]+)?)\)\s*:?$")
+# Of a level that is told in a measure: "Catch in tonnes", "Area (hectares)".
+_MEASURE = "|".join(sorted(MEASURES, key=len, reverse=True))
+_MEASURED = re.compile(
+    rf"[^()]*?(?:\s(?:in\s)?\(|,\s(?:in\s)?|\sin\s)"
+    rf"(?P<noun>(?:(?:square|cubic|metric)\s)?(?:{_MEASURE}))"
+    r"\)?\s*:?$"
+)
 _POPULATION = "population"
 # Plurals whose level is no count of them.
 NO_COUNTS = DURATIONS | word_set(
@@ -38,13 +46,22 @@ def counted_name(words: str) -> str:
 def noun_of(heading: str) -> tuple[int, int] | None:
     """Where the noun stands that a heading begins with, or is: "Dwellings completed, by town".
 
-    In brackets it stands at the end: "Deployed abroad (persons)".
+    In brackets it stands at the end: "Deployed abroad (persons)". A measure is one of a level.
     """
+    measured = measure_of(heading)
+    if measured is not None:
+        return measured
     found = _NOUN.match(heading)
     if found is not None and " per " not in heading and _is_counted(found["noun"]):
         return found.span("noun")
     bracketed = _BRACKETED.search(heading)
     return bracketed.span("noun") if bracketed and _is_counted(bracketed["noun"]) else None
+
+
+def measure_of(heading: str) -> tuple[int, int] | None:
+    """Where a heading says what its numbers are measured in: "Catch in tonnes"."""
+    measured = _MEASURED.match(heading)
+    return measured.span("noun") if measured else None
 
 
 def _is_counted(noun: str) -> bool:

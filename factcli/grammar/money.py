@@ -14,6 +14,7 @@ from factcli.grammar.weights import POUNDS, is_weight
 from factcli.values.currencies import (
     CODES,
     LETTER_SIGNS,
+    LOCAL_LETTERS,
     LONGEST_PHRASE,
     PHRASES,
     POINT_GROUPS,
@@ -35,10 +36,13 @@ _SCALED = (
     rf"(?:{SPACE}{{1,2}}(?P<scale>{_SCALE_WORDS})(?!\w)(?:(?:(?<=mill)|(?<=mln)|(?<=mrd))\.)?)?"
 )
 # A lone R is a rand only at a sum that looks like one: R48.4 billion, R2 500, not R2 or R134.
-_RAND = (
-    rf"(?P<rand>R)(?={SPACE}?[0-9]{{1,3}}(?:(?:[,\u00a0\u2009\u202f ][0-9]{{3}})+(?![0-9])"
+_LIKE_A_SUM = (
+    rf"(?={SPACE}?[0-9]{{1,3}}(?:(?:[,\u00a0\u2009\u202f ][0-9]{{3}})+(?![0-9])"
     rf"|(?:[.,][0-9]{{1,4}})?(?:{SPACE}?(?:{_SCALE_WORDS}|m|b)(?!\w)|(?<=[.,][0-9]{{2}})(?!\w))))"
 )
+# A single letter and a space come before words too: Section K 12,000 words.
+_TIGHT = rf"[0-9]|{SPACE}[0-9.,]+{SPACE}?(?:{_SCALE_WORDS})(?!\w)"
+_LOCAL = "|".join(sorted(LOCAL_LETTERS, key=len, reverse=True))
 _SPACED = re.compile(
     rf"[1-9][0-9]{{0,2}}(?:,{SPACE}[0-9]{{3}})+(?={SPACE}(?:{_SCALE_WORDS})(?!\w))"
 )
@@ -46,7 +50,8 @@ _BEFORE = re.compile(
     rf"(?:(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])"
     rf"|(?P<letters>{'|'.join(sorted(LETTER_SIGNS, key=len, reverse=True))})"
     rf"(?:{SPACE}?\.)?(?![^\W\d_])"
-    rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)|{_RAND}){_SCALED}"
+    rf"|(?P<million>M)?(?P<code>[A-Z]{{3}})\$?|(?P<crown>[Kk]r\.?)"
+    rf"|(?P<rand>R){_LIKE_A_SUM}|(?P<local>{_LOCAL})\.?{_LIKE_A_SUM}(?:(?<![KPN])|(?={_TIGHT}))){_SCALED}"
     rf"(?:{SPACE}{{0,2}}\*{{0,2}}|-(?=[0-9]))"
     rf"(?P<minus>[-\u2212])?(?=[0-9])"
 )
@@ -172,6 +177,8 @@ def _currency(match: re.Match[str]) -> str | None:
         return "NOK"
     if match["rand"]:
         return "ZAR"
+    if match["local"]:
+        return LOCAL_LETTERS[match["local"]]
     return match["code"] if match["code"] in CODES else None
 
 

@@ -66,7 +66,8 @@ _MEASURE = re.compile(
         | nautical{SPACE}miles?
         | km/h | km/t | kph | mph | m/s | [mµ]?g/(?:l|kg|m[3³]) | kWh/m[2²]
         | MT | mt
-        | km[²³23]? | m[²³23] | m | [cm]m | kg | mg | kt | Mt | Gt | ha | kV | bbl | boe | bcm | mcm
+        | km[²³23]? | m[²³23] | m | [cm]m | kg | mg | [glt](?!-) | kt | Mt | Gt | ha | hl | ml
+        | [MG][lL] | ppm | ppb | dB | hPa | kV | bbl | boe | bcm | mcm
         | MMTPA | MTPA | TPA | MMT | LMT | MLD | TEUs? | dwt | kmph | K[gG]s? | kgs
         | [kMGT]Wh? | [kMG]Hz | [kMGT]B | °{SPACE}?[CF]
     ) (?![\w²³])

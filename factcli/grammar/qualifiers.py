@@ -19,7 +19,7 @@ _WORDS: dict[Qualifier, str] = {
         about | around | approximately | approx | approx. | roughly | some | circa | ca | ca. | c.
         close to | estimated at | estimated to be | an estimated | estimated | in the region of
         in the order of | on the order of | somewhere around | ~ | ≈ | omtrent | rundt | cirka
-        om lag | omkring
+        om lag | omkring | barely
         """,
     Qualifier.NEARLY: """
         nearly | almost | just under | slightly under | slightly less than | just below

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
+from factcli.grammar.heading_nouns import measure_of
 from factcli.grammar.heading_units import Unit, unit_of, valued
 from factcli.grammar.money import Sum
 from factcli.grammar.plurals import is_plural
@@ -61,6 +62,11 @@ def _counted(text: str, cell: Cell, count: Count) -> Count:
     if cell.counts:
         unit = " ".join(text[slice(*cell.counts)].split())
         return count._replace(unit=unit[0].lower() + unit[1:], shared=cell.counts)
+    for line in (cell.header, cell.title):
+        measured = measure_of(text[slice(*line)]) if line else None
+        if line and measured:
+            place = (line[0] + measured[0], line[0] + measured[1])
+            return count._replace(unit=text[slice(*place)], shared=place)
     name = text[slice(*cell.name)].split()
     if is_plural(name[0]) and all(map(str.islower, name[1:])):
         return count._replace(unit=name[0].lower(), shared=cell.name)

@@ -14,10 +14,12 @@ from factcli.grammar.amounts import Figures, in_scale_of_later, with_minus
 from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.ellipsis import shares_unit
+from factcli.grammar.ended_periods import ended_at, of_a_year, of_months
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
 from factcli.grammar.items import is_item, is_part_in_brackets
 from factcli.grammar.legends import with_legends
+from factcli.grammar.lexis import PlacedWord
 from factcli.grammar.listed_rows import listed
 from factcli.grammar.lists import last_of_list
 from factcli.grammar.money import (
@@ -185,7 +187,10 @@ class _Scanner:
         between = self.text[self.said.dated : at].strip(" \u00a0")
         if between == "," and YEAR_IN_LIST.search(self.text, max(0, at - _LIST_REACH), at):
             return _VALUE.match(self.text, at) is not None
-        return between in ("", ":", "-", "\u2212") and _VALUE.match(self.text, at) is not None
+        return (
+            between in ("", ":", "-", "\u2212", "\u2013")
+            and _VALUE.match(self.text, at) is not None
+        )
 
     def _in_list_of_names(self, at: int) -> bool:
         if self.text[max(0, at - 8) : at].endswith((", others ", " others ")):
@@ -202,12 +207,21 @@ class _Scanner:
         return not (is_label and only_years(self.text, date))
 
     def _date(self, spot: Spot) -> DateReading | None:
+        end = ended_at(self.text, spot.at)
+        last = None if end is None else self._date_at(end, None)
+        months = last and of_months(self.text, spot.at, last)
+        if months is not None:
+            return months
+        date = self._date_at(spot.at, spot.before)
+        return date and (of_a_year(self.text, date) or date)
+
+    def _date_at(self, at: int, before: list[PlacedWord] | None) -> DateReading | None:
         return read_date(
             self.text,
-            spot.at,
+            at,
             floor=self.floor,
             day_first=self.day_first,
-            before=spot.before,
+            before=before,
             published=self.published,
             fiscal=self.fiscal,
         )

@@ -50,6 +50,7 @@ _OUT_OF = re.compile(
     r"(?=\w)",
     re.IGNORECASE,
 )
+_LARGEST_RATE = 10
 _SHARE_AND = re.compile(rf"{GAP}and{GAP}", re.IGNORECASE)
 _ORDINALS = word_set("first second third fourth last latter other previous opening the")
 
@@ -139,11 +140,15 @@ def one_in(spot: Spot, figures: Figures) -> Count | None:
     link = _OUT_OF.match(spot.text, figures.end)
     if link is None or figures.low != figures.high:
         return None
-    if not figures.first.spelled and not (
+    total = read_numeral(spot.text, link.end(), letters=False)
+    is_rate = "every" in link.group().casefold() or figures.first.spelled
+    if not is_rate and not (
         "out" in link.group().casefold() or (figures.low == 1 and not link["noun"])
     ):
         return None
-    total = read_numeral(spot.text, link.end(), letters=False)
+    # "12 out of 18 hospitals" counts hospitals; 3 out of 4 women are a share.
+    if not is_rate and total is not None and total.value > _LARGEST_RATE and total.value % 50:
+        return None
     if total is None or not figures.low < total.value <= 100 or total.doubtful:
         return None
     counted_after = read_unit(spot.text, total.end, singular=False) is not None

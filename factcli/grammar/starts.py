@@ -11,14 +11,16 @@ from factcli.grammar.money import CURRENCY_SIGNS, LETTERS_BEFORE_SIGN, currency_
 from factcli.grammar.number_words import NUMBER_WORDS, PART_WORDS, SCALE_WORDS
 from factcli.grammar.points import MONTHS, ORDINALS
 from factcli.grammar.yearless import PART_ALONE
-from factcli.values.currencies import CODES, LETTER_SIGNS
+from factcli.values.currencies import CODES, LETTER_SIGNS, LOCAL_LETTERS
 
 TOKEN = re.compile(rf"\w+|[{CURRENCY_SIGNS}]")
 WEB_WORDS = frozenset(("http", "https", "ftp", "www", "mailto", "doi"))
 _VULGAR = ("½", "¼", "¾")
 _YEAR_IN_WORD = re.compile(r"in(?=[12][0-9]{3}$)", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"(?:Q[1-4]|H[12]|FY(?:[0-9]{2}|[12][0-9]{3})?)$")
-_RAND = re.compile(r"R[0-9]*(?:bn|m)?$")
+_BEFORE_SUM = re.compile(
+    rf"(?:R|{'|'.join(sorted(LOCAL_LETTERS, key=len, reverse=True))})[0-9]*(?:bn|m)?$"
+)
 _ARTICLE = re.compile(r"(?<!\w)(?:an?|en)\s$", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"{GAP}(?:day{GAP})?of{GAP}(?:{'|'.join(MONTHS)})(?!\w)", re.IGNORECASE)
 _NORWEGIAN_NUMBER = re.compile(
@@ -26,6 +28,7 @@ _NORWEGIAN_NUMBER = re.compile(
     rf"|(?:{GAP}?[^\W\d_]{{2,20}}){{1,2}})(?!\w)"
 )
 _LETTER_SIGNS = tuple(sorted(LETTER_SIGNS, key=len, reverse=True))
+_SUM_LETTERS = frozenset(sign[0] for sign in ("R", *LOCAL_LETTERS))
 _FIRST_LETTERS = frozenset(sign[0] for sign in LETTER_SIGNS)
 
 
@@ -58,7 +61,7 @@ def can_start(word: str) -> bool:
         or (word[0] in _FIRST_LETTERS and word.startswith(_LETTER_SIGNS))
         or (word[:3].isupper() and (word[:3] in CODES or word[1:4] in CODES))
         or (word[0] in "QHF" and _PART_OF_YEAR.match(word) is not None)
-        or (word[0] == "R" and _RAND.match(word) is not None)
+        or (word[0] in _SUM_LETTERS and _BEFORE_SUM.match(word) is not None)
     )
 
 
@@ -89,8 +92,8 @@ def figure_start(text: str, at: int, word: str, floor: int = 0) -> int | None:
         return at + 2
     if word[0] in _FIRST_LETTERS and word.startswith(_LETTER_SIGNS) and currency_before(text, at):
         return at
-    if word[0] == "R" and _RAND.match(word):
-        return at if currency_before(text, at) else None
+    if word[0] in _SUM_LETTERS and _BEFORE_SUM.match(word) and currency_before(text, at):
+        return at
     if word[:3].isupper() and (word[:3] in CODES or (word[0] == "M" and word[1:4] in CODES)):
         return at if currency_before(text, at) else None
     return at if word[0] in "QHF" and _PART_OF_YEAR.match(word) else None

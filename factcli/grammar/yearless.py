@@ -25,9 +25,22 @@ _MONTH_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:against|than|compared (?:with|to)|from|versus)\b[^.;]*$", re.I)
+# What a month stands behind that is compared with, or that ends a period.
+_BEFORE_MONTH = re.compile(
+    rf"\b(?:compared{GAP}(?:with|to)|relative{GAP}to|respect{GAP}to|versus|against|than|months?{GAP}to"
+    rf"|end(?:ed|ing)(?:{GAP}in)?){GAP}$",
+    re.IGNORECASE,
+)
+_BEFORE_REACH = 24
 _PREFIXES = ("mid-", "end-", "early-", "late-", "Mid-", "End-")
-_ON_TO = re.compile(rf"{GAP}(?P<word>to|and|until|till){GAP}", re.IGNORECASE)
-_DASH_TO = re.compile(rf"{SPACE}?(?P<word>){DASH}{SPACE}?(?=[A-Z])")
+_ON_TO = re.compile(rf"{GAP}(?P<word>to|and|until|till|through){GAP}", re.IGNORECASE)
+_DASH_TO = re.compile(rf"{SPACE}?(?P<word>){DASH}(?:{SPACE}?|\n)(?=[A-Z])")
+# Before two months that go together: in March and April, the decline of November and December.
+_OF_BOTH = re.compile(
+    rf"\b(?:in|of|for|during|since|than|between|both|late|early|compared{GAP}(?:with|to)){GAP}$",
+    re.IGNORECASE,
+)
+_APIECE = re.compile(r"[^.;]{0,30}(?:[.][0-9][^.;]{0,30}){0,4}[^.;]{0,60}\brespectively\b")
 _QUARTER_BEHIND = re.compile(rf"{GAP}(?:quarter|period|season)(?!\w)", re.IGNORECASE)
 # A month before the noun that it is the time of: the August index, its October version.
 _OWNER = re.compile(rf"(?<!\w)(?:the|its|their|our|this|last){GAP}$", re.IGNORECASE)
@@ -123,17 +136,10 @@ def period_of_no_year(
     text: str, at: int, first: PrintedPoint, lead: DateLead, published: Point
 ) -> Core | None:
     """The days of "from 24th June to 7th July", or the months of "between June and July"."""
-    is_bracketed = text[at - 1 : at] == "(" and first.day is not None
-    is_led = lead.kind in ("from", "between") or is_bracketed
-    link = _ON_TO.match(text, first.end) if is_led else None
-    link = link or (_DASH_TO.match(text, first.end) if first.day is None else None)
-    last = read_point(text, link.end(), day_first=True) if link else None
-    if link is None or last is None or last.year is not None or last.month is None:
+    link, last = _other_end(text, at, first, lead)
+    if link is None or last is None:
         return None
-    if (link["word"] == "and") != (lead.kind == "between") and (is_led or link["word"]):
-        return None
-    if not link["word"] and (lead.start == at and not _QUARTER_BEHIND.match(text, last.end)):
-        return None
+    first = first.completed(last)
     begun = of_the_document(text, at, first, DateLead(at - 1), published)
     ended = of_the_document(text, link.end(), last, DateLead(at), published)
     if begun is None or ended is None:
@@ -142,7 +148,39 @@ def period_of_no_year(
         # Both are of the last time that the second one was.
         is_before = (begun.first.month or 0) < (ended.first.month or 0)
         begun = begun._replace(first=begun.first._replace(year=ended.first.year - (not is_before)))
-    return ended._replace(first=begun.first, second=ended.first)
+    if begun.first < ended.first:
+        return ended._replace(first=begun.first, second=ended.first)
+    return None
+
+
+def _other_end(
+    text: str, at: int, first: PrintedPoint, lead: DateLead
+) -> tuple[re.Match[str] | None, PrintedPoint | None]:
+    """What joins the first day or month of a period to the last one, if both are of one."""
+    is_bracketed = text[at - 1 : at] == "(" and first.day is not None
+    is_led = lead.kind in ("from", "between") or is_bracketed
+    are_months = first.day is None and text[at].isupper()
+    link = _ON_TO.match(text, first.end) if is_led or are_months else None
+    link = link or (_DASH_TO.match(text, first.end) if first.day is None else None)
+    last = read_point(text, link.end(), day_first=True) if link else None
+    if link is None or last is None or last.year is not None or last.month is None:
+        return None, None
+    word = (link["word"] or "").casefold()
+    are_months = are_months and last.day is None and text[link.end()].isupper()
+    if word == "and":
+        is_next = are_months and _are_both(text, at, first, last)
+        return (link, last) if lead.kind == "between" or is_next else (None, None)
+    if lead.kind == "between" or not (is_led or are_months or not word):
+        return None, None
+    is_written_so = word or lead.start < at or _QUARTER_BEHIND.match(text, last.end)
+    return (link, last) if is_written_so else (None, None)
+
+
+def _are_both(text: str, at: int, first: PrintedPoint, last: PrintedPoint) -> bool:
+    """Whether a month and the next one are one time: "in March and April", not respectively."""
+    is_next = (first.month or 0) % 12 + 1 == last.month
+    is_led = _OF_BOTH.search(text, max(0, at - _BEFORE_REACH), at) is not None
+    return is_next and is_led and _APIECE.match(text, last.end) is None
 
 
 def _is_attribute(text: str, at: int, end: int) -> bool:
@@ -170,6 +208,7 @@ def of_the_document(
     is_led = text[at].isupper() and (
         lead.start < at
         or text[max(0, at - 6) : at].endswith(_PREFIXES)
+        or _BEFORE_MONTH.search(text, max(0, at - _BEFORE_REACH), at) is not None
         or _VALUE_OF_MONTH.match(text, first.end) is not None
         or _is_attribute(text, at, first.end)
     )

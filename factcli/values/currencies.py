@@ -141,6 +141,34 @@ LETTER_SIGNS = {
     "Lit": "ITL",
     "Pta": "ESP",
     "Ptas": "ESP",
+    "NIS": "ILS",
+    "Birr": "ETB",
+    "Kina": "PGK",
+    "Naira": "NGN",
+    "Euro": "EUR",
+    "Euros": "EUR",
+    "Vt": "VUV",
+    "MRf": "MVR",
+    "MK": "MWK",
+    "Kz": "AOA",
+}
+# Letters that name no one currency and stand before words and labels too: a sign only at what
+# looks like a sum, K95,000. The noun they stand for is that of `locality`, by the document's place.
+LOCAL_LETTERS = {
+    "K": "K",
+    "P": "P",
+    "N": "N",
+    "Sh": "shillings",
+    "Shs": "shillings",
+    "Dh": "dirhams",
+    "Dhs": "dirhams",
+    "JD": "JD",
+    "KD": "KD",
+    "BD": "BD",
+    "LD": "LD",
+    "QR": "QR",
+    "SR": "SR",
+    "LE": "LE",
 }
 
 # Where a point groups thousands: "€1.250" is 1250, while "$1.250" could be a price.

@@ -144,8 +144,14 @@ PLACES = {
     "TRY": Place(("Turkey", "Türkiye", "Turkish"), "tr", ("tr",)),
     "ZMW": Place(("Zambia", "Zambian"), "zm"),
     "MWK": Place(("Malawi", "Malawian"), "mw"),
+    "PGK": Place(("Papua New Guinea",), "pg"),
+    "MMK": Place(("Myanmar", "Burma", "Burmese"), "mm"),
+    "LAK": Place(("Laos", "Lao"), "la"),
+    "BWP": Place(("Botswana",), "bw"),
+    "NGN": Place(("Nigeria", "Nigerian"), "ng"),
     "CZK": Place(("Czech", "Czechia"), "cz", ("cs",)),
 }
+_NEVER = re.compile("(?!)")
 _PESOS = ("ARS", "CLP", "COP", "CUP", "DOP", "MXN", "UYU")
 _DOLLARS = (
     "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD ZWG"
@@ -171,7 +177,13 @@ def _noun(noun: str, codes: str, plural: str = "") -> Shared:
     """The name of several currencies that alone is none: so many dinars."""
     nouns = (noun, plural or f"{noun}s")
     bare = re.compile(rf"[0-9](?: [a-z]+)? (?:{'|'.join(nouns)})(?!\w)")
-    return Shared(nouns[1], bare, nouns, "", tuple(codes.split()), re.compile("(?!)"), True)
+    return Shared(nouns[1], bare, nouns, "", tuple(codes.split()), _NEVER, True)
+
+
+def _letter(letter: str, codes: str) -> Shared:
+    """A letter that alone is the sign of no currency, but of one in a place: K95,000."""
+    bare = re.compile(rf"(?<![\w.]){letter}(?= ?[0-9])")
+    return Shared(letter, bare, (letter.casefold(),), "", tuple(codes.split()), _NEVER, True)
 
 
 SHARED = (
@@ -194,6 +206,16 @@ SHARED = (
     _noun("dirham", "AED MAD"),
     _noun("kwacha", "ZMW MWK", "kwacha"),
     _noun("crown", "CZK SEK NOK DKK ISK"),
+    _letter("K", "ZMW MWK PGK MMK LAK"),
+    _letter("P", "PHP BWP"),
+    _letter("N", "NGN"),
+    _letter("JD", "JOD"),
+    _letter("KD", "KWD"),
+    _letter("BD", "BHD"),
+    _letter("LD", "LYD"),
+    _letter("QR", "QAR"),
+    _letter("SR", "SAR SCR"),
+    _letter("LE", "EGP"),
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 
