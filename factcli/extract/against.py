@@ -24,7 +24,7 @@ _DATE_AGAINST = re.compile(
     r"than(?!\s(?!(?:in|on|at|for|by|the|its|their|that|those|any|all|an?|during|under|it|they)\b)"
     r"[a-z])"
     r"|compared (?:with|to)|comparison (?:with|to)|in relation to|relative to|against|versus|vs\.?"
-    r"|unchanged|as opposed to|as in|(?:the )?same as|as for|like in|unlike(?: in)?|similar to"
+    r"|unchanged (?:from|since|on|over|against)|as opposed to|as in|(?:the )?same as|as for|like in|unlike(?: in)?|similar to"
     r"|consistent with|enn|mot|sammenlignet med)\b[^,;:()0-9]{0,60}$"
     rf"|\bfrom\s(?:the|its|their)\s(?:{_LEVELS}\s(?:in|of|for|on|at)\s(?:the\s)?)?$",
     re.I,
@@ -63,6 +63,14 @@ _AGAINST = re.compile(
 _MEANT = re.compile(
     r"\b(?:plan|planned|target|targeted|budget|budgeted|goal|forecast|projection|projected"
     r"|estimates?|estimated|allocation|appropriation|requirements?)\b",
+    re.I,
+)
+# What something is measured in: "it lost by 3 per cent against the dollar", "rose against it by 3".
+_AGAINST_BY = re.compile(r"\b(?:against|versus)\sthe\s(?:[\w-]+\s){1,3}by\s$", re.I)
+# No more than how much something is: "the rate will be higher than 2 per cent".
+_IS_MORE = re.compile(
+    r"\b(?:be|been|is|are|was|were|remain\w*|stay\w*)\s(?:[a-z]+\s)?"
+    r"(?:higher|lower|more|less|fewer|greater|larger|smaller)\sthan\s$",
     re.I,
 )
 _FROM = re.compile(rf"\b(?:from|fra)\s(?:an?\s|the\s)?{WORDS % 3}$", re.I)
@@ -151,6 +159,8 @@ def is_compared(parted: Parted, amount: Figure) -> bool:
     lead = parted.lead(amount)
     found = _AGAINST.search(lead)
     if found:
+        if _IS_MORE.search(lead) or _AGAINST_BY.search(lead):
+            return False
         return bool(found["over"]) or _MEANT.search(found["noun"]) is None
     if not _FROM.search(lead):
         return False
@@ -184,10 +194,18 @@ def is_level(parted: Parted, amount: Figure) -> bool:
     return _TO.search(parted.near(amount.phrase_start, 30)) is not None
 
 
-def is_since(parted: Parted, amount: Figure) -> bool:
-    """Whether an amount can be of the time since a date: what has been, or how much changed."""
+def is_since(parted: Parted, amount: Figure, date: Figure) -> bool:
+    """Whether an amount can be of the time since a date: what has been, or how much changed.
+
+    Where the date ends a clause of its own, the verb behind it tells: "Since it opened in 2018, 60
+    have come".
+    """
     if _CAME_TO.search(parted.lead(amount)):
         return True
     if GROWS.search(parted.near(amount.start, 3 * _REACH)):
         return BY.search(parted.near(amount.phrase_start, 20)) is not None
+    number = parted.at(amount.start)
+    if parted.at(date.start) == number and date.end <= amount.start:
+        behind = parted.verbs(number, date.end, parted.end(number))[:1]
+        return not behind or behind[0].tense == "perfect"
     return parted.tense(amount.start) in ("perfect", "")

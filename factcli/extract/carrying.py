@@ -164,7 +164,10 @@ def _is_told_on(dating: Dating, amount: Figure, tenses: frozenset[Tense]) -> boo
     start, end = parted.clauses[number].start, parted.end(number)
     if _OTHER_TIME.search(dating.text, start, max(start, end)):
         return False
-    return parted.tense_told(amount.start) in tenses
+    tense = parted.tense_told(amount.start)
+    # "Parties: 54." tells of the day as of which all is told.
+    is_label = not tense and tenses == _AT_A_DAY and parted.clauses[number].opener == "colon"
+    return is_label or tense in tenses
 
 
 def _tenses(

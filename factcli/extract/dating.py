@@ -253,7 +253,7 @@ class Dating:
         if _CALLED_TO.search(self.text, date.end, max(date.end, amount.phrase_start)):
             return False
         if kind == "since":
-            return is_since(self.parted, amount)
+            return is_since(self.parted, amount, date)
         if kind == "plain" and not self._is_told_on(date, amount):
             return False
         return self.governs(date)

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from factcli.extract.against import is_base
 from factcli.extract.openings import begins, floor_of
-from factcli.extract.parted import WORDS, Parted
+from factcli.extract.parted import CITED, WORDS, Parted
 from factcli.extract.relative import is_relative
 from factcli.grammar.scan import Figure
 from factcli.grammar.told_times import ended
@@ -31,13 +31,27 @@ _OFF = re.compile(
     r"\b(?:after|before|prior to|following|preceding|etter|før|ahead of)\s(?:the\s|end of\s)*$",
     re.I,
 )
+# The date of one of those that were counted: "four have joined, the latest on 11 March 2020".
+_OF_ONE = re.compile(
+    r"\bthe\s(?:latest|last|most recent|first|earliest|final)(?:\s(?:one|of (?:these|them|which|whom)))?"
+    r"(?:\s(?:being|came|was|were|is|dates?|joined|arrived|opened|signed))?\s(?:in|on|from|of)\s$",
+    re.I,
+)
+# Behind a date, the verb by which a report of that time tells what follows.
+_SHOWS = re.compile(
+    r"(?:\s\([^()]{0,40}\)|[^\x01\x02.;:()]){0,60}?\)?,?\s"
+    r"(?:shows?|showed|indicates?|indicated|found|finds|suggests?|suggested|reveals?|revealed"
+    r"|estimates?|estimated|recorded|confirms?|confirmed|concluded|counted)\s"
+    r"(?:that|how|an?|the|some|about|around|nearly|only|\x01)",
+    re.I,
+)
 # The quarter of another year is not that year.
 _SAME = re.compile(r"\bsame (?:quarter|month|half|week|day|date|season)\s(?:of|in)\s$", re.I)
 # What its date belongs to, as its name does.
 _OF_A_DEED = re.compile(
     r"\b(?:Act|Law|Convention|Protocol|Treaty|Agreement|Resolution|Regulations?|Constitution|Code"
     r"|Order|Decree|Ordinance|Directive|Bill|resolution|decision|agreement|treaty|act|law"
-    r"|convention|protocol|decree|letter|report|statement|note|memorandum|contract|war|earthquake"
+    r"|convention|protocol|decree|amendment|declaration|judgment|letter|report|statement|note|memorandum|contract|war|earthquake"
     r"|tsunami|crisis|accord|pact),?\s(?:of\s|\(|dated\s|in\s)?(?:the\s)?$"
 )
 # What is made ready for an event is not of its day: voters registered for the polls in May.
@@ -199,6 +213,8 @@ class Roles:
             whole = ended(self.parted.near(date.start, _REACH), date.value.when)
             edtf = whole.text if whole else edtf
         following = self.parted.text[date.end : date.end + 1]
+        if self._is_of_a_report(date, following):
+            return Role(edtf, "frame")
         if self._is_label(date, following):
             heads = following == ":" or self._is_in_subject(date)
             return Role(edtf, "frame" if heads else "label")
@@ -206,6 +222,15 @@ class Roles:
         if begins(self.parted, date):
             return Role(edtf, "frame") if is_led or following == "," else None
         return Role(edtf, "plain") if is_led else None
+
+    def _is_of_a_report(self, date: Figure, following: str) -> bool:
+        """Whether what a report of that time shows is told behind a date."""
+        ahead = self.parted.masked(date.end, date.end + 2 * _REACH)
+        if _SHOWS.match(ahead) is None:
+            return False
+        if self.is_led(date):
+            return True
+        return following == ")" and CITED.search(self.parted.near(date.start, _REACH)) is not None
 
     def _is_label(self, date: Figure, following: str) -> bool:
         """Whether a bare date says the time of something: "(2014)", "2014: …", "2016 crop"."""
@@ -235,7 +260,7 @@ class Roles:
     def _is_of_something(self, date: Figure) -> bool:
         """Whether a date belongs to a deed or a name, or is when something had not yet been."""
         head, text = self.parted.head(date), self.parted.text
-        if _OFF.search(head) or _MOVED.search(head) or _SAME.search(head):
+        if any(words.search(head) for words in (_OFF, _MOVED, _SAME, _OF_ONE)):
             return True
         if _OF_A_DEED.search(head) or _OF_AN_EVENT.search(head):
             return True

@@ -42,6 +42,12 @@ _A_TIME = re.compile(
     r"|\b(?:an?|the)\s$",
     re.I,
 )
+# An average is a figure of its time, whatever it is counted in: an average age of 24 years.
+_AGE = re.compile(
+    r"\b(?:ages?|expectancy|averages?|mean|median|experience|tenure|duration|length)\s"
+    r"(?:(?:of|is|was|were|at)\s){1,2}$",
+    re.I,
+)
 _JUST_NOW = re.compile(r"\b(?:now|currently|today|presently|at present|nå|i dag)\s$", re.I)
 # A time that began with what is no date: "the total since the start of the outbreak to 4,870".
 _SINCE_THEN = re.compile(r"\bsince\b[^,;.:0-9]{0,40}$", re.I)
@@ -50,6 +56,16 @@ _AT_FIRST = re.compile(
 )
 # How long something is it has been ever since.
 _MEASURED = re.compile(r"\s(?:in (?:length|height|width|depth|area|extent|diameter)|long|wide)\b")
+# A change over so many years is of those, and not of the one before.
+_OVER_YEARS = re.compile(
+    rf"\s(?:in|over|within)\s(?:(?:the|just|only)\s)?(?:{'|'.join(sorted(NUMBER_WORDS))}|[0-9]{{1,2}})"
+    r"\s(?:years|months|decades)\b(?!\s(?:to|ended|ending|from|of|up|since|between))"
+)
+_CHANGED_BY = re.compile(
+    r"\b(?:gr[eo]w\w*|increas\w+|r[io]se\w*|rising|f[ae]ll\w*|declin\w+|decreas\w+|dropp?\w*|shr[aiu]nk)"
+    r"\s(?:by\s)?(?:[a-z]+\s)?$",
+    re.I,
+)
 # One of so many: the first of 46 boats came.
 _ONE_OF = re.compile(r"\b(?:first|second|third|last|next)\sof\s(?:the\s|its\s)?$", re.I)
 _SO_FAR = re.compile(r"\W*(?:to date|so far)\b(?! as)", re.I)
@@ -112,7 +128,14 @@ def is_undated(text: str, amount: Figure) -> bool:
     is_standard = _STANDARD.search(head) and not _OF_A_MEASURE.search(head)
     is_now = _JUST_NOW.search(head) is not None or _ONE_OF.search(head) is not None
     is_now = is_now or _MEASURED.match(text, amount.phrase_end) is not None
+    is_now = is_now or _is_over_years(text, amount, head)
     return is_now or _is_mention(amount, head) or bool(is_standard)
+
+
+def _is_over_years(text: str, amount: Figure, head: str) -> bool:
+    """Whether an amount is a change over a number of years that ended at no date told here."""
+    is_told = _OVER_YEARS.match(text, amount.phrase_end) is not None
+    return is_told and _CHANGED_BY.search(head) is not None
 
 
 def lasts(text: str, amount: Figure) -> bool:
@@ -123,7 +146,7 @@ def lasts(text: str, amount: Figure) -> bool:
     if _HYPHENED.search(text, amount.start, amount.end):
         return True  # what something is like: a five-year grant
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
-    return _A_TIME.search(head) is not None
+    return _A_TIME.search(head) is not None and _AGE.search(head) is None
 
 
 def _is_mention(amount: Figure, head: str) -> bool:

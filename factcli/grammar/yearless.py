@@ -27,7 +27,13 @@ _MONTH_OF_YEAR = re.compile(
 _AGAINST = re.compile(r"\b(?:against|than|compared (?:with|to)|from|versus)\b[^.;]*$", re.I)
 _PREFIXES = ("mid-", "end-", "early-", "late-", "Mid-", "End-")
 _ON_TO = re.compile(rf"{GAP}(?P<word>to|and|until|till){GAP}", re.IGNORECASE)
-_DASH_TO = re.compile(rf"{SPACE}?(?P<word>){DASH}{SPACE}?(?=[A-Z])")
+_DASH_TO = re.compile(rf"{SPACE}?(?P<word>){DASH}{GAP}?(?=[A-Z])")
+# What a month ends: "the twelve months to January", "the quarter ended June".
+_ENDED = re.compile(
+    rf"(?<!\w)(?:months?|year|quarter|half|period){GAP}(?:(?:up{GAP})?to|ended|ending|through)"
+    rf"{GAP}(?:in{GAP}|(?:the{GAP})?end{GAP}of{GAP})?$",
+    re.IGNORECASE,
+)
 _QUARTER_BEHIND = re.compile(rf"{GAP}(?:quarter|period|season)(?!\w)", re.IGNORECASE)
 # A month before the noun that it is the time of: the August index, its October version.
 _OWNER = re.compile(rf"(?<!\w)(?:the|its|their|our|this|last){GAP}$", re.IGNORECASE)
@@ -172,6 +178,7 @@ def of_the_document(
         or text[max(0, at - 6) : at].endswith(_PREFIXES)
         or _VALUE_OF_MONTH.match(text, first.end) is not None
         or _is_attribute(text, at, first.end)
+        or _ENDED.search(text, max(0, at - 40), at) is not None
     )
     if first.month is None or (first.day is None and not is_led):
         return None
