@@ -21,7 +21,9 @@ _BUT_THAN = "".join(
 # Before a date: the words that set against it what was told, and few more.
 _DATE_AGAINST = re.compile(
     r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )(?<!sooner )"
-    r"than(?!\s(?!(?:in|on|at|for|by|the|its|their|that|those|any|all|an?|during|under|it|they)\b)"
+    r"than(?!\s(?!(?:in|on|at|for|by|the|its|their|that|those|any|all|an?|during|under|it|they"
+    r"|contracted|planned|agreed|budgeted|expected|forecast|reported|projected|estimated|recorded"
+    r"|foreseen|approved|usual)\b)"
     r"[a-z])"
     r"|compared (?:with|to)|comparison (?:with|to)|in relation to|relative to|against|versus|vs\.?"
     r"|unchanged (?:from|since|on|over|against)|as opposed to|as in|(?:the )?same as|as for|like in|unlike(?: in)?|similar to"
@@ -31,7 +33,7 @@ _DATE_AGAINST = re.compile(
 )
 # What a change is measured by: over the funds provided in 1982; below the 1925 figure.
 _OVER_THE = re.compile(
-    rf"\b(?:over|above|below|on)\s(?:the|that|those)\s{WORDS % 6}"
+    rf"\b(?:over|above|below|on)\s(?:the|that|those|its|their|his|her)\s{WORDS % 6}"
     r"(?:(?:in|of|for|at)\s)?(?:the\s)?$",
     re.I,
 )
@@ -62,7 +64,8 @@ _AGAINST = re.compile(
 # What was meant for the same time: "against a target of 8 million".
 _MEANT = re.compile(
     r"\b(?:plan|planned|target|targeted|budget|budgeted|goal|forecast|projection|projected"
-    r"|estimates?|estimated|allocation|appropriation|requirements?)\b",
+    r"|estimates?|estimated|allocation|appropriation|requirements?|authori[sz]ed|establishment"
+    r"|complement|capacity|mandated|ceiling)\b",
     re.I,
 )
 # What something is measured in: "it lost by 3 per cent against the dollar", "rose against it by 3".

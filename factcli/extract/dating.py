@@ -35,6 +35,22 @@ _AND_ITS = re.compile(
 _FOR = re.compile(r"(?:for|in)\s", re.I)
 _SIGNED = re.compile(r"\b(?:signed|awarded|concluded|approved|let)\s(?:on|in)\s(?:the\s)?$")
 _REACH = 60
+# Between a year and the amount that it is of: "1983/84 arrivals (25,324)", "the 1912 figure of 9".
+_NOUN_IN_BRACKETS = re.compile(r"\s(?:[a-z-]+\s){1,3}\($")
+_LEVEL_OF = re.compile(
+    r"(?:[a-z]+\s)?(?:figures?|levels?|totals?|number|estimate|amount|peak|average|sum|rate|budget"
+    r"|outcome|result|high|low) of"
+)
+# Between an amount and the bracket with its year: "11,993 km paved (2010)".
+_BRACKET_NEAR = re.compile(r"(?:\s[a-z]{3,12}){0,2}\s?\(")
+# What a year in brackets is called: "(2012 census)"; no amounts are of the year of prices.
+_CALLED = re.compile(r"[),]|(?:\s(?!prices|dollars|terms|rates|values)[a-z]+\.?){1,2}\)", re.I)
+# What is behind it is set against the amount: "16,010 people, compared with just 4687 in 1986".
+_SET_AGAINST = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|(?:lower|higher|more|less|fewer) than that|as opposed to)\s"
+    r"(?!an?\s(?:target|plan|budget))",
+    re.I,
+)
 _COMES_TO = re.compile(r"\b(?:by|to|at|of)\s(?:an?\s|the\s)?(?:[a-z]+\s)?$", re.I)
 _ENTERED = re.compile(
     r"\b(?:which|that|who)\b.*\b(?:entered|joined|began|started|opened|commenced|founded)\b"
@@ -133,6 +149,9 @@ class Dating:
     def _own(self, amount: Figure) -> Figure | None:
         """The date right before or behind an amount in its own words."""
         before = self.parted.before(amount)
+        if before is not None and self._names_level(before, amount):
+            self.roles.use(before)
+            return before
         if before is not None and before in self.roles and self._adjoins(before, amount):
             return before
         behind, end = self.parted.after(amount), amount.end
@@ -149,6 +168,16 @@ class Dating:
             self.roles.use(behind)  # of so many years: over three years, 1983-85
             return behind
         return behind if self._is_behind(amount, end, behind) else None
+
+    def _names_level(self, date: Figure, amount: Figure) -> bool:
+        """Whether a year is a part of what the amount is called: the 1912 figure of 9."""
+        if not isinstance(date.value, Date) or ".." in date.value.edtf:
+            return False
+        between = self.text[date.end : amount.phrase_start]
+        if _LEVEL_OF.fullmatch(between.strip()):
+            return True
+        is_closed = self.text[amount.phrase_end : amount.phrase_end + 1] == ")"
+        return is_closed and _NOUN_IN_BRACKETS.fullmatch(between) is not None
 
     def _adjoins(self, date: Figure, amount: Figure) -> bool:
         """Whether a colon at most, or a comma in a list of years, parts a date from an amount."""
@@ -170,14 +199,16 @@ class Dating:
     def _is_behind(self, amount: Figure, end: int, date: Figure) -> bool:
         """Whether the date behind an amount whose words go up to `end` is its own."""
         gap, number = self.text[end : date.phrase_start], self.parted.at(amount.start)
+        if _SET_AGAINST.search(self.text, amount.end, date.phrase_start):
+            return False
         of_date = self.parted.at(date.start)
         if number != of_date:
             clause = self.parted.clauses[of_date]
             if clause.parent != number or date not in self.roles:
                 return False
             if clause.opener == "bracket":
-                is_beside = not gap.strip(" \u00a0(")
-                return is_beside and self.text[date.end : date.end + 1] in (")", ",")
+                is_beside = _BRACKET_NEAR.fullmatch(gap) is not None
+                return is_beside and _CALLED.match(self.text, date.end) is not None
             is_near = clause.opener == "that" and len(gap.split()) <= _CLAUSE_NEAR
             return is_near and _ENTERED.search(gap) is None
         if self._opens_next(date, gap) or is_of_a_deed(self.parted, amount, date):

@@ -13,6 +13,7 @@ from factcli.extract.cutting import Clause
 from factcli.extract.roles import Kind
 from factcli.extract.tenses import Tense
 from factcli.grammar.scan import Figure
+from factcli.values.value import Date
 
 if TYPE_CHECKING:
     from factcli.extract.dating import Dating
@@ -137,11 +138,19 @@ class Hanging:
     def _is_told_on(self, date: Figure, number: int, amount: Figure, clause: Clause) -> bool:
         here, there = self.parted.tense(amount.start), self.parted.tense(date.start)
         kind = self.roles[date].kind
+        if clause.opener == "strong" and self._is_of_one(date):
+            return False
         if kind == "frame" and self._is_listed(number, amount):
             return True
         if clause.opener == "strong" and kind not in ("frame", "as-of"):
             return there == here == "past"
         return agrees(there, here, kind)
+
+    def _is_of_one(self, date: Figure) -> bool:
+        """Whether a date in brackets is that of the amount before it alone."""
+        before = self.parted.before(date)
+        is_bracketed = self.parted.text[date.start - 1 : date.start] == "("
+        return is_bracketed and before is not None and not isinstance(before.value, Date)
 
     def _is_listed(self, number: int, amount: Figure) -> bool:
         """Whether an amount stands in a list that a colon opens behind a clause."""

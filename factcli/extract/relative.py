@@ -25,7 +25,10 @@ NOW = re.compile(r"\b(?:(?-i:To date)|currently|(?-i:At present))(?!\w)", re.IGN
 # The year that something is set against: "up by 5,000 on last year".
 _AGAINST = re.compile(r"\b(?:on|over|than|from|with|to)\s(?:the\s)?$", re.IGNORECASE)
 # A paragraph of fiscal years has them in mind where it says "this year".
-_PAIR = re.compile(r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])")
+_PAIR = re.compile(
+    r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])"
+    r"|\b(?:[Ff]iscal|FY)\s?(?:year\s)?[12][0-9]{3}\b"
+)
 _REACH = 600
 _NUMBERING = 8
 _OPENING = re.compile(r"[\s\"'“‘«(*_•–—-]*$")

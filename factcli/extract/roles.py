@@ -25,6 +25,7 @@ _LED = re.compile(
 )
 _LED_WITHIN = re.compile(r"(?:between|mellom|from|fra)\b", re.I)
 _AS_OF = re.compile(r"\b(?:as of|as at|as on|per)\b", re.I)
+_AS_AT = re.compile(r"\bas (?:of|at|on)\s?:\s?$", re.I)
 _SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
 _SINCE_THE = re.compile(rf"\bsince\s(?:the\s)?{WORDS % 5}$", re.I)
 _OFF = re.compile(
@@ -37,6 +38,13 @@ _OF_ONE = re.compile(
     r"(?:\s(?:being|came|was|were|is|dates?|joined|arrived|opened|signed))?\s(?:in|on|from|of)\s$",
     re.I,
 )
+# A time of day parts a date from its preposition: "As at 9.00am 28 March 2014".
+_AT_A_TIME = re.compile(
+    r"\b(?P<lead>as of|as at|as on|at|on|by|from|since)\s:?\s?"
+    r"[0-9]{1,2}(?:[.:][0-9]{2}(?:\s?(?:[ap]\.?m\.?|hours|hrs|h|GMT|UTC))?|\s?(?:[ap]\.?m\.?|hours))"
+    r",?\s(?:on\s)?$",
+    re.I,
+)
 # Behind a date, the verb by which a report of that time tells what follows.
 _SHOWS = re.compile(
     r"(?:\s\([^()]{0,40}\)|[^\x01\x02.;:()]){0,60}?\)?,?\s"
@@ -46,7 +54,9 @@ _SHOWS = re.compile(
     re.I,
 )
 # The quarter of another year is not that year.
-_SAME = re.compile(r"\bsame (?:quarter|month|half|week|day|date|season)\s(?:of|in)\s$", re.I)
+_SAME = re.compile(
+    r"\bsame (?:quarter|month|half|week|day|date|season|stage|point|time)\s(?:of|in)\s$", re.I
+)
 # What its date belongs to, as its name does.
 _OF_A_DEED = re.compile(
     r"\b(?:Act|Law|Convention|Protocol|Treaty|Agreement|Resolution|Regulations?|Constitution|Code"
@@ -82,7 +92,7 @@ PERIOD = re.compile(r"\s(?:to|and|until|til|og|through)\s|[-–]\s?\w", re.I)
 _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
 # What was raised from a day on is of that day.
 _CHANGED_THEN = re.compile(
-    r"\b(?:raised|increased?|increases|lifted|cut|reduced?|lowered|doubled|halved|extended)\b", re.I
+    r"\b(?:raised?|raises|raising|increased?|increases|lifted|cut|reduced?|lowered|doubled|halved|extended)\b", re.I
 )
 _CHANGES_THEN = re.compile(
     r"\b(?:will|is to|are to)?\s?(?:rises?|increases?|falls?|drops?|goes up|go up)\b|\bwill be\b"
@@ -157,7 +167,7 @@ class Roles:
             return None
         if self._is_one_of_several(date) or self._is_of_something(date):
             return None
-        edtf, lead = value.edtf, self.parted.text[date.phrase_start : date.start]
+        edtf, lead = value.edtf, self._lead(date)
         if edtf.startswith("../"):
             return self._until(date, edtf)
         if is_relative(self.parted.text, date):
@@ -171,6 +181,13 @@ class Roles:
         if _AS_OF.match(lead):
             return Role(edtf, "as-of")
         return self._plain(date, edtf)
+
+    def _lead(self, date: Figure) -> str:
+        """The words that a date's phrase begins with, past a time of day."""
+        if _AS_AT.search(self.parted.near(date.phrase_start, _REACH)):
+            return "as at"
+        timed = _AT_A_TIME.search(self.parted.near(date.phrase_start, _REACH))
+        return timed["lead"] if timed else self.parted.text[date.phrase_start : date.start]
 
     def _until(self, date: Figure, edtf: str) -> Role | None:
         """Till a date something had been done; other things that lasted until then have no time."""
@@ -216,7 +233,7 @@ class Roles:
         if self._is_of_a_report(date, following):
             return Role(edtf, "frame")
         if self._is_label(date, following):
-            heads = following == ":" or self._is_in_subject(date)
+            heads = self._is_before_colon(date) or self._is_in_subject(date)
             return Role(edtf, "frame" if heads else "label")
         is_led = self.is_led(date)
         if begins(self.parted, date):
@@ -232,10 +249,16 @@ class Roles:
             return True
         return following == ")" and CITED.search(self.parted.near(date.start, _REACH)) is not None
 
+    def _is_before_colon(self, date: Figure) -> bool:
+        """Whether a colon follows a date, or its bracket: "2014: …", "Armed forces (2014): …"."""
+        return self.parted.text[date.end : date.end + 2].removeprefix(")")[:1] == ":"
+
     def _is_label(self, date: Figure, following: str) -> bool:
         """Whether a bare date says the time of something: "(2014)", "2014: …", "2016 crop"."""
         text, after = self.parted.text, self.parted.after(date)
         if following == ":" or (text[date.start - 1 : date.start] == "(" and following == ")"):
+            return True
+        if following == ")" and self._is_right_behind(date):
             return True
         if after and not isinstance(after.value, Date):
             gap = text[date.end : after.phrase_start]
@@ -249,6 +272,12 @@ class Roles:
             date.year_assumed and _NAME_BEHIND.match(text, date.end) is not None
         )
         return is_bare and is_named and not _LED.search(self.parted.head(date))
+
+    def _is_right_behind(self, date: Figure) -> bool:
+        """Whether only a comma parts a date from the amount before it: "(76,000 men, 2012)"."""
+        before = self.parted.before(date)
+        is_amount = before is not None and not isinstance(before.value, Date)
+        return is_amount and self.parted.text[before.phrase_end : date.phrase_start] == ", "  # type: ignore[union-attr]
 
     def _is_in_subject(self, date: Figure) -> bool:
         """Whether a noun with a date before it is what a clause tells of: the 2016 crop came to."""

@@ -30,14 +30,15 @@ _COUNTED = re.compile(
     re.I,
 )
 _RELATIVE = re.compile(
-    r"[^.,;:()\d]{0,60}?\s+(?:over|during|in|within|for|throughout)\s+(?:the|its|their)\s+"
+    r"(?:(?!\s(?:than|from|since|against)\s)[^.,;:()\d]){0,60}?\s+(?:over|during|in|within|for|throughout)\s+(?:the|its|their)\s+"
     r"(?:(?:next|past|last|previous|coming|following|preceding|first|final)\s+"
     r"(?:[\w-]+\s+)?(?:days?|weeks?|months?|quarters?|years?|decades?|periods?)"
-    r"|[a-z]+-[a-z]+\s(?:year|month|quarter|period))\b",
+    r"|[a-z]+-[a-z]+\s(?:year|month|quarter|period)"
+    r"|(?:year|month|quarter|period|season)\s(?:under review|in question|concerned|just ended))\b",
     re.I,
 )
 _A_TIME = re.compile(
-    r"\b(?:last|past|next|previous|coming|following|first|over|within|for|during|in|every|each|of"
+    r"[-–]\s$|\b(?:last|past|next|previous|coming|following|first|over|within|for|during|in|every|each|of"
     r"|after|before|than|some|another|additional|about|around|nearly|least)(?:\s(?:the|an?))?\s$"
     r"|\b(?:an?|the)\s$",
     re.I,
@@ -46,6 +47,12 @@ _A_TIME = re.compile(
 _AGE = re.compile(
     r"\b(?:ages?|expectancy|averages?|mean|median|experience|tenure|duration|length)\s"
     r"(?:(?:of|is|was|were|at)\s){1,2}$",
+    re.I,
+)
+# How long something is from another: nine months late, two years after entry into force.
+_FROM_AN_EVENT = re.compile(
+    r"\s(?:late|early|old|of age|(?:after|before|following|from)\s"
+    r"(?!(?:an?|the|that|which|this|those|in|at|by)\b|[A-Z0-9$£€]))",
     re.I,
 )
 _JUST_NOW = re.compile(r"\b(?:now|currently|today|presently|at present|nå|i dag)\s$", re.I)
@@ -66,6 +73,8 @@ _CHANGED_BY = re.compile(
     r"\s(?:by\s)?(?:[a-z]+\s)?$",
     re.I,
 )
+# For how many something would do: it handed out 400 boxes, enough for 90 families.
+_ENOUGH = re.compile(r"\b(?:enough|sufficient|room|places?|capacity) (?:for|to feed|to house)\s$")
 # One of so many: the first of 46 boats came.
 _ONE_OF = re.compile(r"\b(?:first|second|third|last|next)\sof\s(?:the\s|its\s)?$", re.I)
 _SO_FAR = re.compile(r"\W*(?:to date|so far)\b(?! as)", re.I)
@@ -128,7 +137,7 @@ def is_undated(text: str, amount: Figure) -> bool:
     is_standard = _STANDARD.search(head) and not _OF_A_MEASURE.search(head)
     is_now = _JUST_NOW.search(head) is not None or _ONE_OF.search(head) is not None
     is_now = is_now or _MEASURED.match(text, amount.phrase_end) is not None
-    is_now = is_now or _is_over_years(text, amount, head)
+    is_now = is_now or _is_over_years(text, amount, head) or _ENOUGH.search(head) is not None
     return is_now or _is_mention(amount, head) or bool(is_standard)
 
 
@@ -145,6 +154,10 @@ def lasts(text: str, amount: Figure) -> bool:
         return False
     if _HYPHENED.search(text, amount.start, amount.end):
         return True  # what something is like: a five-year grant
+    if _FROM_AN_EVENT.match(text, amount.phrase_end):
+        return True
+    if text[amount.phrase_start : amount.start].casefold().startswith(("within", "under ")):
+        return True
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
     return _A_TIME.search(head) is not None and _AGE.search(head) is None
 

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from factcli.values.edtf import Edtf, Point
 
 _MONTHS = {"year": 12, "half": 6, "half-year": 6, "quarter": 3, "twelvemonth": 12, "month": 1}
+_DAYS = {"week": 7, "fortnight": 14}
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _MANY = f"{'|'.join(_NUMBERS)}|1?[0-9]"
 _ENDED = re.compile(
-    rf"\b(?:(?P<many>{_MANY})(?:\s+|-)months?|(?P<unit>year|half|half-year|quarter))"
+    rf"\b(?:(?P<many>{_MANY})(?:\s+|-)months?|(?P<unit>year|half|half-year|quarter|month|week|fortnight))"
     r"(?:\s+(?:period|year))?"
     r"\s+(?:(?P<ended>ended|ending)(?:\s+(?:on|in))?|(?:up\s+)?to)\s+(?:the\s+)?$",
     re.I,
@@ -24,7 +25,7 @@ COUNTED = (
     rf"(?:an?|(?P<many>{_MANY}))\s(?P<unit>{_UNIT})s?\s"
     r"(?P<way>earlier|before|previously|later|afterwards|after)"
     rf"|(?:the|that)\s(?P<side>previous|preceding|prior|following|subsequent)\s(?P<named>{_UNIT})"
-    rf"|the\s(?P<before>{_UNIT})\sbefore"
+    rf"|the\s(?P<before>{_UNIT})\s(?P<where>before|after)"
 )
 _COUNTED = re.compile(rf"\b(?:{COUNTED})(?:['\u2019]s)?$", re.I)
 _AFTER = ("later", "afterwards", "after", "following", "subsequent")
@@ -41,8 +42,12 @@ def ended(lead: str, told: Edtf, *, of_a_sum: bool = False) -> Edtf | None:
         return None
     if found["ended"] is None and end.day is None and not (found["many"] or of_a_sum):
         return None
-    months = _number(found["many"]) if found["many"] else _MONTHS[found["unit"].casefold()]
-    return _period(end, months)
+    unit = (found["unit"] or "").casefold()
+    if unit in _DAYS:
+        if end.day is None:
+            return None
+        return Edtf.between(_point(end.earliest - timedelta(days=_DAYS[unit] - 1)), end)
+    return _period(end, _number(found["many"]) if found["many"] else _MONTHS[unit])
 
 
 def _period(end: Point, months: int) -> Edtf | None:
@@ -76,7 +81,7 @@ def counted(words: str, told: Edtf) -> Edtf | None:
     named = found["named"] or found["before"]
     unit = (found["unit"] or named).casefold()
     many = _number(found["many"]) if found["many"] else 1
-    way = (found["way"] or found["side"] or "").casefold()
+    way = (found["way"] or found["side"] or found["where"] or "").casefold()
     months = many * _MONTHS[unit] * (-1 if way in _AFTER else 1)
     if named and not _is_one(unit, told):
         return None
