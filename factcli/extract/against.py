@@ -172,7 +172,7 @@ def is_compared(parted: Parted, amount: Figure) -> bool:
         return True
     if _ALTERED.search(parted.near(amount.phrase_start, _AHEAD)):
         return True
-    return goes_to(parted, amount) or _is_alike(parted.before(amount), amount)
+    return goes_to(parted, amount) or is_alike(parted.before(amount), amount)
 
 
 def goes_to(parted: Parted, amount: Figure) -> bool:
@@ -180,7 +180,7 @@ def goes_to(parted: Parted, amount: Figure) -> bool:
     return _TO_BEHIND.match(parted.masked(amount.end, amount.end + _AHEAD)) is not None
 
 
-def _is_alike(before: Figure | None, amount: Figure) -> bool:
+def is_alike(before: Figure | None, amount: Figure) -> bool:
     """Whether two amounts are of one kind; 52,000 people come from 34 countries."""
     if before is None or type(before.value) is not type(amount.value):
         return False

@@ -57,6 +57,11 @@ _ENTERED = re.compile(
 )
 _YEARS_SINCE = re.compile(r"\bin the [a-z]+ (?:years|months) since\b", re.I)
 _CALLED_TO = re.compile(r"\b(?:called|invited|asked|urged|eligible|entitled)\sto\s[a-z]+\b")
+# What is pointed at has the date of its own words: the 24 inspections planned for 2016.
+_PLANNED = re.compile(
+    r"\s(?:planned|scheduled|foreseen|budgeted|recorded|registered|reported|made|held|built|issued"
+    r"|carried out|received|counted)\s(?:for|in|during|on)\s",
+)
 _THAT = re.compile(r"\s*(?:that|which|who)?\s*")
 _CLAUSE_NEAR = 6
 # A sentence with more dates is a table or a chronicle: there only what stands beside counts.
@@ -227,6 +232,8 @@ class Dating:
         behind = self.parted.after(amount)
         if behind is None or behind not in self.roles or amount.start in self.lasting:
             return None
+        if _PLANNED.fullmatch(self.text, amount.phrase_end, behind.start):
+            return behind
         clause = self.parted.clauses[self.parted.at(behind.start)]
         is_next = _THAT.fullmatch(self.text, amount.phrase_end, max(clause.start, amount.end))
         return behind if clause.opener == "that" and is_next else None

@@ -53,6 +53,20 @@ _SHOWS = re.compile(
     r"(?:that|how|an?|the|some|about|around|nearly|only|\x01)",
     re.I,
 )
+# What is told after an event is not of its day: "Following the quake of 11 March, it sent 60".
+_AFTER_AN_EVENT = re.compile(
+    r"(?:^|[\s(])(?:after|following|before|prior to|in the wake of|ahead of)\s"
+    r"(?!(?:rising|falling|increasing|declining|growing|dropping|reaching|having|being)\b)"
+    r"(?:[^\W\d][\w’'/-]*\s){1,9}(?:of|on|in)\s(?:the\s)?$",
+    re.I,
+)
+_OPENS_WITH_TIME = re.compile(r"\W*(?:[\w-]+\s){0,3}(?:after|following|before|prior|in the wake|ahead)\b", re.I)
+# What had come in up to a date is of that date: "claims registered up to 28 February".
+_COLLECTED = re.compile(
+    r"\b(?:registered|received|submitted|recorded|reported|collected|counted|available|approved"
+    r"|issued|made|paid)\s$",
+    re.I,
+)
 # The quarter of another year is not that year.
 _SAME = re.compile(
     r"\bsame (?:quarter|month|half|week|day|date|season|stage|point|time)\s(?:of|in)\s$", re.I
@@ -192,6 +206,8 @@ class Roles:
     def _until(self, date: Figure, edtf: str) -> Role | None:
         """Till a date something had been done; other things that lasted until then have no time."""
         following = self.parted.text[date.phrase_end : date.phrase_end + _REACH]
+        if _COLLECTED.search(self.parted.near(date.phrase_start, _REACH)):
+            return Role(edtf.removeprefix("../"), "plain")
         is_done = following.startswith(",") and _DONE_BY_THEN.search(following)
         return Role(edtf.removeprefix("../"), "frame") if is_done else None
 
@@ -291,6 +307,8 @@ class Roles:
         head, text = self.parted.head(date), self.parted.text
         if any(words.search(head) for words in (_OFF, _MOVED, _SAME, _OF_ONE)):
             return True
+        if self._is_of_an_event_before(date, head):
+            return True
         if _OF_A_DEED.search(head) or _OF_AN_EVENT.search(head):
             return True
         is_attribute = not text[date.phrase_start : date.start].strip().removeprefix("the")
@@ -302,6 +320,16 @@ class Roles:
         start = max(self.parted.sentence.start + 1, date.start - _REACH)
         is_named = _NAME.search(text, start, date.start) is not None
         return bool(is_bare) and is_named and text[date.end : date.end + 1] != ":"
+
+    def _is_of_an_event_before(self, date: Figure, head: str) -> bool:
+        """Whether a sentence opens with an event of that date, after or before which it tells."""
+        if self.parted.before(date) is not None and not isinstance(
+            self.parted.before(date).value, Date  # type: ignore[union-attr]
+        ):
+            return False
+        is_opening = _OPENS_WITH_TIME.match(head) is not None
+        is_closed = self.parted.text[date.phrase_end : date.phrase_end + 1] == ","
+        return is_opening and is_closed and _AFTER_AN_EVENT.search(head) is not None
 
     def _is_one_of_several(self, date: Figure) -> bool:
         """Whether another date goes with it, so that either may be meant: in 2014 and in 2015."""

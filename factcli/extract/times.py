@@ -52,7 +52,7 @@ class Times:
             said = said_before(told_before(flat, sentence, published, fiscal))
         dates |= self._heads.over(dating) or carried(dating, said, published)
         dates |= of_now(dating, dates, published)
-        told = dates | counted_times(dating, dates, published)
+        told = dates | counted_times(dating, dates, published, said.date if said else None)
         known = {start: date for start, date in told.items() if date and start not in rows}
         self._said = said_of(dating, known, said)
         return known
