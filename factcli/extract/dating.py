@@ -42,7 +42,10 @@ _LEVEL_OF = re.compile(
     r"|outcome|result|high|low) of"
 )
 # Between an amount and the bracket with its year: "11,993 km paved (2010)".
-_BRACKET_NEAR = re.compile(r"(?:\s[a-z]{3,12}){0,2}\s?\(")
+_BRACKET_NEAR = re.compile(
+    r"(?:\s(?:[a-z-]{1,14}|[A-Z]{2,5})){0,4}\s?(?:\([^()]{1,60}\)\s?)?\("
+)
+_TWO_BRACKETS = re.compile(r"(?:\s[a-z-]{1,14}){0,3}\s\([^()]{1,80}\)\s\(")
 # What a year in brackets is called: "(2012 census)"; no amounts are of the year of prices.
 _CALLED = re.compile(r"[),]|(?:\s(?!prices|dollars|terms|rates|values)[a-z]+\.?){1,2}\)", re.I)
 # What is behind it is set against the amount: "16,010 people, compared with just 4687 in 1986".
@@ -162,6 +165,9 @@ class Dating:
         behind, end = self.parted.after(amount), amount.end
         if behind is not None and self._is_over(amount, behind):
             end, behind = behind.phrase_end, self.parted.after(behind)
+        past = self._past_bracket(amount)
+        if past is not None:
+            return past
         now = time_of_its_own(self.text, amount)
         is_date = behind is not None and isinstance(behind.value, Date)
         if now is not None and not (is_date and behind is not None and behind.start <= now):
@@ -173,6 +179,18 @@ class Dating:
             self.roles.use(behind)  # of so many years: over three years, 1983-85
             return behind
         return behind if self._is_behind(amount, end, behind) else None
+
+    def _past_bracket(self, amount: Figure) -> Figure | None:
+        """The date in brackets behind others with parts: "30% (male 903, female 856) (2017)"."""
+        found = _TWO_BRACKETS.match(self.text, amount.phrase_end)
+        if found is None:
+            return None
+        for date in self.parted.dates:
+            if date.start >= found.end():
+                is_its_own = date.phrase_start == found.end() and date in self.roles
+                is_its_own = is_its_own and _CALLED.match(self.text, date.end) is not None
+                return date if is_its_own else None
+        return None
 
     def _names_level(self, date: Figure, amount: Figure) -> bool:
         """Whether a year is a part of what the amount is called: the 1912 figure of 9."""
@@ -191,6 +209,8 @@ class Dating:
             return _FOR.match(self.text, date.phrase_start, date.start) is not None
         if between == "for":
             return _SIGNED.search(self.parted.near(date.start, _REACH)) is not None
+        if between == "," and date in self.roles and self.roles[date].kind in ("label", "frame"):
+            return True
         if between == ",":
             start = max(0, date.start - 10)
             return YEAR_IN_LIST.search(self.text, start, amount.phrase_start) is not None

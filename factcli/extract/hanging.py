@@ -163,7 +163,8 @@ class Hanging:
     def _is_until(self, date: Figure, amount: Figure) -> bool:
         """Whether a date says by when something was done, before what is told on: "by May"."""
         is_by = _UNTIL.match(self.parted.text, date.phrase_start, date.start) is not None
-        return is_by and date.start > self.parted.sentence.start and date.end <= amount.start
+        is_framed = self.roles[date].kind == "frame"
+        return is_by and not is_framed and date.end <= amount.start
 
     def _is_of_one(self, date: Figure) -> bool:
         """Whether a date in brackets is that of the amount before it alone."""

@@ -276,6 +276,8 @@ class Roles:
             return True
         if following == ")" and self._is_right_behind(date):
             return True
+        if self._is_between_commas(date):
+            return True
         if after and not isinstance(after.value, Date):
             gap = text[date.end : after.phrase_start]
             if not gap.strip(" \u00a0:"):
@@ -288,6 +290,16 @@ class Roles:
             date.year_assumed and _NAME_BEHIND.match(text, date.end) is not None
         )
         return is_bare and is_named and not _LED.search(self.parted.head(date))
+
+    def _is_between_commas(self, date: Figure) -> bool:
+        """Whether a date stands between a noun and its amount: "Revenue, 1936-37, £14,200"."""
+        text, after = self.parted.text, self.parted.after(date)
+        if after is None or isinstance(after.value, Date) or date.phrase_start != date.start:
+            return False
+        is_set_off = text[date.end : after.phrase_start] in (", ", ",\n")
+        is_set_off = is_set_off and text[: date.start].endswith((", ", ",\n"))
+        number = self.parted.at(date.start)
+        return is_set_off and not self.parted.verbs(number, self.parted.sentence.start, date.start)
 
     def _is_right_behind(self, date: Figure) -> bool:
         """Whether only a comma parts a date from the amount before it: "(76,000 men, 2012)"."""
