@@ -37,6 +37,7 @@ _OVER_THE = re.compile(
     r"(?:(?:in|of|for|at)\s)?(?:the\s)?$",
     re.I,
 )
+_ITS_LEVEL = re.compile(r"\s(?:its|their|his|her)\s(?:levels?|figures?|totals?|average|peak|value)\s(?:of|in|for|at)\s", re.I)
 _LEVEL_BEHIND = re.compile(r"\s(?:figures?|levels?|totals?|allocations?|average|mark|peak)\b", re.I)
 _FROM_A_DATE = re.compile(
     rf"\bfrom\s(?:(?:the|its|a|their|those|that)\s{WORDS % 4}|(?:end|mid|early|late)-)?$", re.I
@@ -135,7 +136,7 @@ def _is_measured_by(parted: Parted, date: Figure, head: str, said: str) -> bool:
     found = _OVER_THE.search(head)
     if found is None or not _is_one_year(date):
         return False
-    if _LEVEL_BEHIND.match(parted.text, date.end):
+    if _LEVEL_BEHIND.match(parted.text, date.end) or _ITS_LEVEL.search(found.group()):
         return True
     is_over = found.group()[:5].casefold() != "on the" and "period" not in found.group()
     return is_over and _CHANGED_BY.search(said[: -len(found.group())]) is not None

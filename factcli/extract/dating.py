@@ -199,6 +199,8 @@ class Dating:
         between = self.text[date.end : amount.phrase_start]
         if _LEVEL_OF.fullmatch(between.strip()):
             return True
+        if between.strip() == "(" and date.start in self.roles.bases:
+            return True
         is_closed = self.text[amount.phrase_end : amount.phrase_end + 1] == ")"
         return is_closed and _NOUN_IN_BRACKETS.fullmatch(between) is not None
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from factcli.grammar.fiscal_dates import FISCAL_YEAR
 from factcli.grammar.scan import Figure
+from factcli.grammar.told_times import moved
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date
 from factcli.words.sentences import Sentence
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from factcli.values.fiscal import FiscalYear
 
 RELATIVE = re.compile(
-    r"\b(?:(?P<which>last|this|next)\syear"
+    r"\b(?:(?P<which>last|this|next)\s(?:year|(?P<month>month))"
     r"|(?:(?<=the\s)(?P<current>current)|this)\s(?:(?:fiscal|financial|budget)\s)?year)(?![\w-])",
     re.IGNORECASE,
 )
@@ -24,11 +26,6 @@ _YEARS = {"last": -1, "this": 0, "next": 1}
 NOW = re.compile(r"\b(?:(?-i:To date)|currently|(?-i:At present))(?!\w)", re.IGNORECASE)
 # The year that something is set against: "up by 5,000 on last year".
 _AGAINST = re.compile(r"\b(?:on|over|than|from|with|to)\s(?:the\s)?$", re.IGNORECASE)
-# A paragraph of fiscal years has them in mind where it says "this year".
-_PAIR = re.compile(
-    r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])"
-    r"|\b(?:[Ff]iscal|FY)\s?(?:year\s)?[12][0-9]{3}\b"
-)
 _REACH = 600
 _NUMBERING = 8
 _OPENING = re.compile(r"[\s\"'“‘«(*_•–—-]*$")
@@ -65,6 +62,10 @@ def years_told(
         if any(found.start() - 1 == each.phrase_end for each in figures if is_date(each)):
             continue  # it says the year of that: December this year
         steps = _YEARS[(found["which"] or "this").casefold()]
+        if found["month"]:
+            if published.month is not None:
+                yield _told(found, moved(published._replace(day=None), -steps).text)
+            continue
         if fiscal and _is_fiscal(text, sentence, found):
             yield _told(found, _fiscal_edtf(published, steps, fiscal))
         elif found["which"]:
@@ -105,7 +106,7 @@ def told_before(
 def _is_fiscal(text: str, sentence: Sentence, found: re.Match[str]) -> bool:
     """Whether "this year" is said where fiscal years are told of; "the current year" is one."""
     begin = max(text.rfind("\n\n", max(0, sentence.start - _REACH), sentence.start), 0)
-    return bool(not found["which"] or _PAIR.search(text, begin, sentence.end))
+    return bool(not found["which"] or FISCAL_YEAR.search(text, begin, sentence.end))
 
 
 def _fiscal_edtf(published: Point, steps: int, fiscal: FiscalYear) -> str:

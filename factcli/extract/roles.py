@@ -335,9 +335,8 @@ class Roles:
 
     def _is_of_an_event_before(self, date: Figure, head: str) -> bool:
         """Whether a sentence opens with an event of that date, after or before which it tells."""
-        if self.parted.before(date) is not None and not isinstance(
-            self.parted.before(date).value, Date  # type: ignore[union-attr]
-        ):
+        before = self.parted.before(date)
+        if before is not None and before.phrase_start > self.parted.sentence.start:
             return False
         is_opening = _OPENS_WITH_TIME.match(head) is not None
         is_closed = self.parted.text[date.phrase_end : date.phrase_end + 1] == ","

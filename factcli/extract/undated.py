@@ -55,6 +55,9 @@ _FROM_AN_EVENT = re.compile(
     r"(?!(?:an?|the|that|which|this|those|in|at|by)\b|[A-Z0-9$£€]))",
     re.I,
 )
+# What something is like, or how old: "a 99 day period", "aged 45 to 55 years".
+_ADJECTIVAL = re.compile(r"(?:[2-9]|[0-9]{2}|[a-z]{3})\s(?:year|month|week|day|hour|minute)$")
+_AGED = re.compile(r"\b(?:aged?|ages)\s(?:\([ivx]+\)\s)?(?:between\s|over\s|under\s|from\s)?$", re.I)
 _JUST_NOW = re.compile(r"\b(?:now|currently|today|presently|at present|nå|i dag)\s$", re.I)
 # A time that began with what is no date: "the total since the start of the outbreak to 4,870".
 _SINCE_THEN = re.compile(r"\bsince\b[^,;.:0-9]{0,40}$", re.I)
@@ -154,12 +157,16 @@ def lasts(text: str, amount: Figure) -> bool:
         return False
     if _HYPHENED.search(text, amount.start, amount.end):
         return True  # what something is like: a five-year grant
-    if _FROM_AN_EVENT.match(text, amount.phrase_end):
+    if _FROM_AN_EVENT.match(text, amount.phrase_end) or _ADJECTIVAL.search(
+        text, amount.start, amount.end
+    ):
         return True
     if text[amount.phrase_start : amount.start].casefold().startswith(("within", "under ")):
         return True
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
-    return _A_TIME.search(head) is not None and _AGE.search(head) is None
+    return (_A_TIME.search(head) is not None and _AGE.search(head) is None) or (
+        _AGED.search(head) is not None
+    )
 
 
 def _is_mention(amount: Figure, head: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -30,6 +31,7 @@ COUNTED = (
 _COUNTED = re.compile(rf"\b(?:{COUNTED})(?:['\u2019]s)?$", re.I)
 _AFTER = ("later", "afterwards", "after", "following", "subsequent")
 _YEAR = 12
+_LEAD = 60
 
 
 def ended(lead: str, told: Edtf, *, of_a_sum: bool = False) -> Edtf | None:
@@ -50,16 +52,23 @@ def ended(lead: str, told: Edtf, *, of_a_sum: bool = False) -> Edtf | None:
     return _period(end, _number(found["many"]) if found["many"] else _MONTHS[unit])
 
 
+def ended_there(before: str, told: Edtf) -> Iterator[Edtf]:
+    """What the words before a date can say that it ended: of a growth, and of a sum."""
+    lead = before[-_LEAD:]
+    whole = {ended(lead, told), ended(lead, told, of_a_sum=True)}
+    yield from (each for each in whole if each is not None)
+
+
 def _period(end: Point, months: int) -> Edtf | None:
     """The months up to the end of a month, or up to a day."""
     last = end.latest
     is_whole = end.day is None or (last + timedelta(days=1)).day == 1
     with suppress(ValueError):
         if not is_whole:
-            begun = _moved(Point(last.year, last.month, last.day), months)
+            begun = moved(Point(last.year, last.month, last.day), months)
             first = begun.earliest + timedelta(days=1)
             return Edtf.between(_point(first), _point(last))
-        first = _moved(Point(last.year, last.month), months - 1).earliest
+        first = moved(Point(last.year, last.month), months - 1).earliest
         if (first.month, months) == (1, _YEAR):
             return Edtf(Point(first.year), Point(first.year))
         return Edtf.between(Point(first.year, first.month), Point(last.year, last.month))
@@ -86,7 +95,7 @@ def counted(words: str, told: Edtf) -> Edtf | None:
     if named and not _is_one(unit, told):
         return None
     with suppress(ValueError):
-        ends = [_moved(point, months) for point in (told.start, told.end)]
+        ends = [moved(point, months) for point in (told.start, told.end)]
         if named and unit == "month":
             ends = [point._replace(day=None) for point in ends]
         return Edtf.between(*ends) if told.interval else Edtf(ends[0], ends[1])
@@ -113,7 +122,7 @@ def _number(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS.index(word.casefold()) + 1
 
 
-def _moved(point: Point, months: int) -> Point:
+def moved(point: Point, months: int) -> Point:
     """A point so many months before; ValueError where it has no month to count them by."""
     if point.month is None:
         if months % _YEAR:
