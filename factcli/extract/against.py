@@ -26,7 +26,8 @@ _DATE_AGAINST = re.compile(
     r"|foreseen|approved|usual)\b)"
     r"[a-z])"
     r"|compared (?:with|to)|comparison (?:with|to)|in relation to|relative to|against|versus|vs\.?"
-    r"|unchanged (?:from|since|on|over|against)|as opposed to|as in|(?:the )?same as|as for|like in|unlike(?: in)?|similar to"
+    r"|unchanged (?:from|since|on|over|against)|as opposed to|as in|(?:the )?same as"
+    r"|as for|like in|unlike(?: in)?|similar to"
     r"|consistent with|enn|mot|sammenlignet med)\b[^,;:()0-9]{0,60}$"
     rf"|\bfrom\s(?:the|its|their)\s(?:{_LEVELS}\s(?:in|of|for|on|at)\s(?:the\s)?)?$",
     re.I,
@@ -37,7 +38,10 @@ _OVER_THE = re.compile(
     r"(?:(?:in|of|for|at)\s)?(?:the\s)?$",
     re.I,
 )
-_ITS_LEVEL = re.compile(r"\s(?:its|their|his|her)\s(?:levels?|figures?|totals?|average|peak|value)\s(?:of|in|for|at)\s", re.I)
+_ITS_LEVEL = re.compile(
+    r"\s(?:its|their|his|her)\s(?:levels?|figures?|totals?|average|peak|value)\s(?:of|in|for|at)\s",
+    re.I,
+)
 _LEVEL_BEHIND = re.compile(r"\s(?:figures?|levels?|totals?|allocations?|average|mark|peak)\b", re.I)
 _FROM_A_DATE = re.compile(
     rf"\bfrom\s(?:(?:the|its|a|their|those|that)\s{WORDS % 4}|(?:end|mid|early|late)-)?$", re.I

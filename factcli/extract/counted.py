@@ -60,9 +60,9 @@ def counted_times(
         after = parted.after(amount)
         if after is not None and told[0] is not None and _is_part(parted, told[0], after):
             found[after.start] = told[0]
-        before = parted.before(amount)
-        if before is not None and _leads_to(parted, before, amount):
-            found[before.start] = told[0]
+        leading = parted.before(amount)
+        if leading is not None and _leads_to(parted, leading, amount):
+            found[leading.start] = told[0]
     return found
 
 

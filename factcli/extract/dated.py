@@ -24,6 +24,8 @@ class Dated(NamedTuple):
 
 _PART = re.compile(r"(?P<what>[QH])(?P<nth>[1-4])")
 _YEAR = 4
+
+
 def in_columns(text: str, figures: Sequence[Figure]) -> dict[int, Dated]:
     """The dates of the columns that the numbers of rows stand in; of a row "Q1" its quarter."""
     return {

@@ -18,8 +18,9 @@ from factcli.grammar.scan import Figure
 from factcli.values.edtf import Point
 
 _SAID = re.compile(
-    r"\b(?:(?<=the )current(?=\s(?:[\w-]+\s)?(?:strength|number|total|level|figure|population|membership|staff"
-    r"|class|stock|rate|deployment|size|value|balance|caseload|complement|share)\b)|now|currently|presently|today|at present|at the moment|at the present (?:day|time))\b",
+    r"\b(?:(?<=the )current(?=\s(?:[\w-]+\s)?(?:strength|number|total|level|figure|population"
+    r"|membership|staff|class|stock|rate|deployment|size|value|balance|caseload|complement|share)\b)"
+    r"|now|currently|presently|today|at present|at the moment|at the present (?:day|time))\b",
     re.I,
 )
 _WANTS = word_set(

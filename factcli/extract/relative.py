@@ -61,15 +61,9 @@ def years_told(
             continue
         if any(found.start() - 1 == each.phrase_end for each in figures if is_date(each)):
             continue  # it says the year of that: December this year
-        steps = _YEARS[(found["which"] or "this").casefold()]
-        if found["month"]:
-            if published.month is not None:
-                yield _told(found, moved(published._replace(day=None), -steps).text)
-            continue
-        if fiscal and _is_fiscal(text, sentence, found):
-            yield _told(found, _fiscal_edtf(published, steps, fiscal))
-        elif found["which"]:
-            yield _told(found, f"{published.year + steps:04}")
+        edtf = _edtf_of(text, sentence, found, published, fiscal)
+        if edtf is not None:
+            yield _told(found, edtf)
     ends = {each.phrase_end for each in figures}
     for found in NOW.finditer(text, sentence.start, sentence.end):
         is_behind = found.start() - 1 in ends
@@ -79,6 +73,23 @@ def years_told(
             is_opening = is_opening and _counts_next(text, found.end(), figures)
         if (is_behind or is_opening) and not _NO_TIME.match(text, found.end()):
             yield _told(found, published.text)
+
+
+def _edtf_of(
+    text: str,
+    sentence: Sentence,
+    found: re.Match[str],
+    published: Point,
+    fiscal: FiscalYear | None,
+) -> str | None:
+    """What "last year" or "this month" says by the document's date."""
+    steps = _YEARS[(found["which"] or "this").casefold()]
+    if found["month"]:
+        month = published._replace(day=None)
+        return moved(month, -steps).text if month.month is not None else None
+    if fiscal and _is_fiscal(text, sentence, found):
+        return _fiscal_edtf(published, steps, fiscal)
+    return f"{published.year + steps:04}" if found["which"] else None
 
 
 def _counts_next(text: str, at: int, figures: Sequence[Figure]) -> bool:

@@ -75,7 +75,10 @@ def _pair(
 ) -> tuple[list[Figure], list[Figure]] | None:
     """The nearest lists of one length of which the word stands behind both, or between them."""
     pairs = [
-        (days, run) for run in reversed(amounts) for days in reversed(dates) if len(days) == len(run)
+        (days, run)
+        for run in reversed(amounts)
+        for days in reversed(dates)
+        if len(days) == len(run)
     ]
     for days, run in pairs:
         if _is_near(parted, max(days[-1].end, run[-1].end), mark):

@@ -57,7 +57,9 @@ _FROM_AN_EVENT = re.compile(
 )
 # What something is like, or how old: "a 99 day period", "aged 45 to 55 years".
 _ADJECTIVAL = re.compile(r"(?:[2-9]|[0-9]{2}|[a-z]{3})\s(?:year|month|week|day|hour|minute)$")
-_AGED = re.compile(r"\b(?:aged?|ages)\s(?:\([ivx]+\)\s)?(?:between\s|over\s|under\s|from\s)?$", re.I)
+_AGED = re.compile(
+    r"\b(?:aged?|ages)\s(?:\([ivx]+\)\s)?(?:between\s|over\s|under\s|from\s)?$", re.I
+)
 _JUST_NOW = re.compile(r"\b(?:now|currently|today|presently|at present|nå|i dag)\s$", re.I)
 # A time that began with what is no date: "the total since the start of the outbreak to 4,870".
 _SINCE_THEN = re.compile(r"\bsince\b[^,;.:0-9]{0,40}$", re.I)

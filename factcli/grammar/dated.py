@@ -33,7 +33,9 @@ _FISCAL = re.compile(
     rf"[^.]{{0,20}}(?<!\w)(?P<last>{_MONTH})(?!\w)",
     re.IGNORECASE,
 )
-_FISCAL_HEAD = re.compile(r"(?m)(?:^|[|\t])\W{0,3}(?:(?:fiscal|financial|budget) years?|FY)\b", re.IGNORECASE)
+_FISCAL_HEAD = re.compile(
+    r"(?m)(?:^|[|\t])\W{0,3}(?:(?:fiscal|financial|budget) years?|FY)\b", re.IGNORECASE
+)
 _TABLE_REACH = 2000
 _WHEN = re.compile(r",?\s(?:when|da)\s", re.IGNORECASE)
 # "From 1 May 2020 pay rises" is told of that day.

@@ -16,7 +16,9 @@ _VALUE_OF_MONTH = re.compile(rf"{SPACE}(?:[3-9][2-9]|[4-9][0-9]|[0-9]{{3,}}|[0-9
 # A month without a year lies this much ahead of the document at most.
 _MONTHS_AHEAD = 2
 # Behind a day or month, that it has gone by: 31st March last.
-_LAST = re.compile(rf"{GAP}(?:last|ult|ultimo)(?![\w-]|{GAP}(?:year|month|week|day))", re.IGNORECASE)
+_LAST = re.compile(
+    rf"{GAP}(?:last|ult|ultimo)(?![\w-]|{GAP}(?:year|month|week|day))", re.IGNORECASE
+)
 # Before one, that something was done by then.
 _DONE = re.compile(
     rf"(?<!\w)(?:had{GAP}been|had|was|were|has{GAP}been|have{GAP}been)(?!\w)[^.;:,0-9]*$"
@@ -166,8 +168,9 @@ def _is_attribute(text: str, at: int, end: int) -> bool:
 
 def _is_to_come(first: PrintedPoint, published: Point) -> bool:
     """Whether a day of the document's own month lies behind it."""
-    is_same = first.month == published.month
-    return is_same and None not in (first.day, published.day) and first.day > published.day  # type: ignore[operator]
+    if first.month != published.month or first.day is None or published.day is None:
+        return False
+    return first.day > published.day
 
 
 def _named_before(text: str, at: int, month: int) -> int | None:
