@@ -233,7 +233,11 @@ def same_time(own: str | None, theirs: str | None) -> bool:
         first, second = Edtf.parse(own), Edtf.parse(theirs)
     except ValueError:
         return False
-    return first.interval == second.interval and compatible(first, second)
+    same_days = (first.earliest, first.latest) == (second.earliest, second.latest)
+    is_closed = None not in (first.earliest, first.latest)
+    return (is_closed and same_days) or (
+        first.interval == second.interval and compatible(first, second)
+    )
 
 
 def _shown(label: Label) -> str:

@@ -12,21 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.documents.tables import tables
 from factcli.extract.candidate import Candidate, Span
-from factcli.extract.carrying import carried
 from factcli.extract.cells import candidates_of
 from factcli.extract.clauses import Opening
-from factcli.extract.counted import counted_times
 from factcli.extract.cues import Cues
-from factcli.extract.dated import Dated, flat, in_columns
-from factcli.extract.dating import Dating
+from factcli.extract.dated import Dated
 from factcli.extract.guesses import Around, Told, guess
-from factcli.extract.headed import Heads
 from factcli.extract.local_figures import local
 from factcli.extract.names import names
-from factcli.extract.nowadays import of_now
 from factcli.extract.reading import Reading
-from factcli.extract.relative import told_before, years_told
-from factcli.extract.saying import Said, said_before, said_of
+from factcli.extract.times import Times
 from factcli.grammar.scan import Figure
 from factcli.values.edtf import Point
 from factcli.values.value import Date
@@ -77,26 +71,9 @@ def extract(
 def _running(text: str, reading: Reading) -> Iterator[Candidate]:
     """The candidates of running text: all but those in tables."""
     places = _Lines(text)
-    said: Said | None = None
-    found = reading.figures(text)
-    lines = flat(text)
-    heads = Heads(text, reading.published)
-    for sentence, figures in _by_sentence(text, _outside(text, found)):
-        relative = tuple(years_told(lines, sentence, reading.published, figures, reading.fiscal))
-        around_dates = tuple(sorted((*figures, *relative), key=_start)) if relative else figures
-        dating = Dating(lines, sentence, around_dates)
-        dates = dating.told() | in_columns(text, figures)
-        rows = {each.start for each in figures if each.row and each.column is None}
-        if said is None or "\n\n" in text[said.date.end : sentence.start]:
-            said = said_before(told_before(lines, sentence, reading.published, reading.fiscal))
-        headed = heads.over(dating)
-        dates |= headed or carried(dating, said, reading.published)
-        dates |= of_now(dating, dates, reading.published)
-        told_so = dates | counted_times(dating, dates, reading.published)
-        dates = {
-            start: date for start, date in told_so.items() if date is not None and start not in rows
-        }
-        said = said_of(dating, dates, said)
+    times = Times(text, reading)
+    for sentence, figures in _by_sentence(text, _outside(text, reading.figures(text))):
+        dates = times.of(sentence, figures)
         cues = Cues(text, sentence)
         named = names(text, sentence.start, sentence.end, figures) if cues.treaties else ()
         around = Around(
@@ -110,10 +87,6 @@ def _running(text: str, reading: Reading) -> Iterator[Candidate]:
                 if not isinstance(each.value, Date):
                     told = Told(each, candidate.subject)
                 yield candidate
-
-
-def _start(figure: Figure) -> int:
-    return figure.start
 
 
 def _outside(text: str, figures: Iterator[Figure]) -> Iterator[Figure]:

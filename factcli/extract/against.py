@@ -21,18 +21,25 @@ _BUT_THAN = "".join(
 # Before a date: the words that set against it what was told, and few more.
 _DATE_AGAINST = re.compile(
     r"\b(?:(?<!other )(?<!rather )(?<!later )(?<!earlier )(?<!sooner )"
-    r"than(?!\s(?!(?:in|on|at|for|by|the|its|their|that|those|any|all|an?|during|under|it|they)\b)"
+    r"than(?!\s(?!(?:in|on|at|for|by|the|its|their|that|those|any|all|an?|during|under|it|they"
+    r"|contracted|planned|agreed|budgeted|expected|forecast|reported|projected|estimated|recorded"
+    r"|foreseen|approved|usual)\b)"
     r"[a-z])"
     r"|compared (?:with|to)|comparison (?:with|to)|in relation to|relative to|against|versus|vs\.?"
-    r"|unchanged|as opposed to|as in|(?:the )?same as|as for|like in|unlike(?: in)?|similar to"
+    r"|unchanged (?:from|since|on|over|against)|as opposed to|as in|(?:the )?same as"
+    r"|as for|like in|unlike(?: in)?|similar to"
     r"|consistent with|enn|mot|sammenlignet med)\b[^,;:()0-9]{0,60}$"
     rf"|\bfrom\s(?:the|its|their)\s(?:{_LEVELS}\s(?:in|of|for|on|at)\s(?:the\s)?)?$",
     re.I,
 )
 # What a change is measured by: over the funds provided in 1982; below the 1925 figure.
 _OVER_THE = re.compile(
-    rf"\b(?:over|above|below|on)\s(?:the|that|those)\s{WORDS % 6}"
+    rf"\b(?:over|above|below|on)\s(?:the|that|those|its|their|his|her)\s{WORDS % 6}"
     r"(?:(?:in|of|for|at)\s)?(?:the\s)?$",
+    re.I,
+)
+_ITS_LEVEL = re.compile(
+    r"\s(?:its|their|his|her)\s(?:levels?|figures?|totals?|average|peak|value)\s(?:of|in|for|at)\s",
     re.I,
 )
 _LEVEL_BEHIND = re.compile(r"\s(?:figures?|levels?|totals?|allocations?|average|mark|peak)\b", re.I)
@@ -62,7 +69,16 @@ _AGAINST = re.compile(
 # What was meant for the same time: "against a target of 8 million".
 _MEANT = re.compile(
     r"\b(?:plan|planned|target|targeted|budget|budgeted|goal|forecast|projection|projected"
-    r"|estimates?|estimated|allocation|appropriation|requirements?)\b",
+    r"|estimates?|estimated|allocation|appropriation|requirements?|authori[sz]ed|establishment"
+    r"|complement|capacity|mandated|ceiling)\b",
+    re.I,
+)
+# What something is measured in: "it lost by 3 per cent against the dollar", "rose against it by 3".
+_AGAINST_BY = re.compile(r"\b(?:against|versus)\sthe\s(?:[\w-]+\s){1,3}by\s$", re.I)
+# No more than how much something is: "the rate will be higher than 2 per cent".
+_IS_MORE = re.compile(
+    r"\b(?:be|been|is|are|was|were|remain\w*|stay\w*)\s(?:[a-z]+\s)?"
+    r"(?:higher|lower|more|less|fewer|greater|larger|smaller)\sthan\s$",
     re.I,
 )
 _FROM = re.compile(rf"\b(?:from|fra)\s(?:an?\s|the\s)?{WORDS % 3}$", re.I)
@@ -124,7 +140,7 @@ def _is_measured_by(parted: Parted, date: Figure, head: str, said: str) -> bool:
     found = _OVER_THE.search(head)
     if found is None or not _is_one_year(date):
         return False
-    if _LEVEL_BEHIND.match(parted.text, date.end):
+    if _LEVEL_BEHIND.match(parted.text, date.end) or _ITS_LEVEL.search(found.group()):
         return True
     is_over = found.group()[:5].casefold() != "on the" and "period" not in found.group()
     return is_over and _CHANGED_BY.search(said[: -len(found.group())]) is not None
@@ -151,6 +167,8 @@ def is_compared(parted: Parted, amount: Figure) -> bool:
     lead = parted.lead(amount)
     found = _AGAINST.search(lead)
     if found:
+        if _IS_MORE.search(lead) or _AGAINST_BY.search(lead):
+            return False
         return bool(found["over"]) or _MEANT.search(found["noun"]) is None
     if not _FROM.search(lead):
         return False
@@ -159,7 +177,7 @@ def is_compared(parted: Parted, amount: Figure) -> bool:
         return True
     if _ALTERED.search(parted.near(amount.phrase_start, _AHEAD)):
         return True
-    return goes_to(parted, amount) or _is_alike(parted.before(amount), amount)
+    return goes_to(parted, amount) or is_alike(parted.before(amount), amount)
 
 
 def goes_to(parted: Parted, amount: Figure) -> bool:
@@ -167,7 +185,7 @@ def goes_to(parted: Parted, amount: Figure) -> bool:
     return _TO_BEHIND.match(parted.masked(amount.end, amount.end + _AHEAD)) is not None
 
 
-def _is_alike(before: Figure | None, amount: Figure) -> bool:
+def is_alike(before: Figure | None, amount: Figure) -> bool:
     """Whether two amounts are of one kind; 52,000 people come from 34 countries."""
     if before is None or type(before.value) is not type(amount.value):
         return False
@@ -184,10 +202,18 @@ def is_level(parted: Parted, amount: Figure) -> bool:
     return _TO.search(parted.near(amount.phrase_start, 30)) is not None
 
 
-def is_since(parted: Parted, amount: Figure) -> bool:
-    """Whether an amount can be of the time since a date: what has been, or how much changed."""
+def is_since(parted: Parted, amount: Figure, date: Figure) -> bool:
+    """Whether an amount can be of the time since a date: what has been, or how much changed.
+
+    Where the date ends a clause of its own, the verb behind it tells: "Since it opened in 2018, 60
+    have come".
+    """
     if _CAME_TO.search(parted.lead(amount)):
         return True
     if GROWS.search(parted.near(amount.start, 3 * _REACH)):
         return BY.search(parted.near(amount.phrase_start, 20)) is not None
+    number = parted.at(amount.start)
+    if parted.at(date.start) == number and date.end <= amount.start:
+        behind = parted.verbs(number, date.end, parted.end(number))[:1]
+        return not behind or behind[0].tense == "perfect"
     return parted.tense(amount.start) in ("perfect", "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from factcli.extract.against import is_alike
 from factcli.extract.coordinated import is_pair
 from factcli.extract.dated import Dated
 from factcli.extract.dating import Dating
@@ -51,6 +52,9 @@ _THE_SAME = re.compile(
     r"|samme (?:periode|år))\b",
     re.I,
 )
+_THE_SAME_YEAR = re.compile(r"\b(?:in|during|for|course of) (?:the|that) same year\b", re.I)
+_YEAR = re.compile(r"[12][0-9]{3}(?:/[12][0-9]{3})?")
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 # Another thing has another time.
 _OTHER = re.compile(r"(?:an)?others?\b|some\b|by contrast|elsewhere|conversely", re.I)
 _OTHER_TIME = re.compile(
@@ -76,6 +80,8 @@ _AGREED = re.compile(
     r"(?<!was)(?<!were)(?<!been)\s(?:agreed|announced|approved|adopted|promised|pledged|signed)"
     r"(?:\s(?:in|on|at|by|under)(?: the)?)?\s?$"
 )
+# By that day something had been done, and what follows may be of any other: "As at 3 May it had …".
+_HAD_DONE = re.compile(r",[^.;:]{0,120}?\shad\s(?:[a-z]+ed|been|given|taken|begun|made)\b")
 _SET_AGAINST = re.compile(r"Compared (?:with|to)\s(?:the\s)?")
 # Where what a sentence sets against its own begins.
 _CUT = re.compile(
@@ -107,7 +113,7 @@ def carried(dating: Dating, said: Said | None, published: Point | None = None) -
     amounts = dating.parted.amounts
     if any(each.start in dating.found and each.end <= end for each in amounts):
         return {}
-    both = _of_both_ends(dating, said)
+    both = _of_both_ends(dating, said) or _of_the_last(dating, said)
     if both:
         return both
     free = [
@@ -136,12 +142,43 @@ def _of_both_ends(dating: Dating, said: Said) -> dict[int, Dated]:
     parted = dating.parted
     if said.ends is None or parted.dates:
         return {}
-    if not SAME_PERIOD.search(dating.text, parted.sentence.start, parted.sentence.end):
+    span = parted.sentence.start, parted.sentence.end
+    if said.in_turn or _RESPECTIVELY.search(dating.text, *span):
+        return _in_turn(dating, said.ends)
+    if not SAME_PERIOD.search(dating.text, *span):
         return {}
     for one, two in pairwise(parted.amounts):
         if is_pair(dating.text, one, two):
             return {one.start: said.ends[0], two.start: said.ends[1]}
     return {}
+
+
+def _in_turn(dating: Dating, ends: tuple[Dated, Dated]) -> dict[int, Dated]:
+    """Both times for each two amounts of one kind that "and" joins, one by one."""
+    first, last = sorted(ends, key=_place)
+    found: dict[int, Dated] = {}
+    for one, two in pairwise(dating.parted.amounts):
+        is_joined = dating.text[one.end : two.phrase_start].strip() in ("and", "og", "&")
+        if is_joined and one.start not in found and is_alike(one, two):
+            found |= {one.start: first, two.start: last}
+    return found
+
+
+def _of_the_last(dating: Dating, said: Said) -> dict[int, Dated]:
+    """Of the two times of the sentence before, the last for what was "in the same year"."""
+    parted = dating.parted
+    if said.ends is None or parted.dates:
+        return {}
+    if not _THE_SAME_YEAR.search(dating.text, parted.sentence.start, parted.sentence.end):
+        return {}
+    last = max(said.ends, key=_place)
+    if not _YEAR.fullmatch(last.edtf):
+        return {}
+    return {each.start: last for each in parted.amounts if dating.is_free(each)}
+
+
+def _place(date: Dated) -> int:
+    return date.start
 
 
 def _earlier(text: str, sentence: Sentence, said: Said) -> Dated | None:
@@ -164,7 +201,10 @@ def _is_told_on(dating: Dating, amount: Figure, tenses: frozenset[Tense]) -> boo
     start, end = parted.clauses[number].start, parted.end(number)
     if _OTHER_TIME.search(dating.text, start, max(start, end)):
         return False
-    return parted.tense_told(amount.start) in tenses
+    tense = parted.tense_told(amount.start)
+    # "Parties: 54." tells of the day as of which all is told.
+    is_label = not tense and tenses == _AT_A_DAY and parted.clauses[number].opener == "colon"
+    return is_label or tense in tenses
 
 
 def _tenses(
@@ -176,6 +216,8 @@ def _tenses(
         return _ANY
     if _BUDGET.search(head):
         return _TO_COME
+    if _HAD_DONE.match(text, lead.end):
+        return _PAST
     if _is_to_come(lead, published) and not _OF_A_MEASURE.match(text, sentence.start):
         return _TO_COME
     return _AT_A_DAY if _AS_OF.search(head) else _PAST

@@ -39,6 +39,7 @@ _TOTALS = re.compile(r"(?:grand |sub-?)?totals?|sum|all|i alt|totalt|samlet", re
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # Under a heading with a currency: 140.00 per child.
 _APIECE = re.compile(r"[0-9][0-9.,]*(?<=[0-9])(?=\s+\**per\b)")
+_FISCAL = re.compile(r"(?:fiscal|financial|budget) years?|FY\b", re.IGNORECASE)
 _DATING = ("(", "in", "as of", "as at", "at", "by", "i", "per")
 _LONGEST_LONE = 60
 _NO_COLUMNS = Columns((), (), None, (), None, frozenset())
@@ -131,6 +132,8 @@ def _row_date(
         return None
     cell = printed(text, cells[columns.date])
     edtf = reading.date_of(cell.text)
+    if _FISCAL.match(columns.headings[columns.date].name):
+        edtf = reading.fiscal_year_of(cell.text) or edtf
     return Dated(edtf, Span(cell.start, cell.end)) if edtf else None
 
 

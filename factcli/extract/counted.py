@@ -32,27 +32,37 @@ _MOST = 60
 
 
 def counted_times(
-    dating: Dating, dates: Mapping[int, Dated], published: Point | None
+    dating: Dating,
+    dates: Mapping[int, Dated],
+    published: Point | None,
+    before: Dated | None = None,
 ) -> dict[int, Dated | None]:
-    """The time of each amount that words beside it count, None where they tell no certain one."""
+    """The time of each amount that words beside it count, None where they tell no certain one.
+
+    A sentence without a date counts from the one `before`, that of the sentence before it.
+    """
     parted = dating.parted
     said = dating.text[parted.sentence.start : parted.sentence.end]
     if len(parted.amounts) > _MOST or not any(unit in said for unit in TIME_UNITS):
         return {}
+    if parted.dates or (before is not None and before.counted_from is not None):
+        before = None
     found: dict[int, Dated | None] = {}
     for amount in parted.amounts:
         if amount.start in dating.lasting or amount.start in dating.beside | found.keys():
             continue
-        told = _ago(dating, amount, published) or _told(dating, amount, {**dates, **_sure(found)})
+        told = _ago(dating, amount, published) or _told(
+            dating, amount, {**dates, **_sure(found)}, before
+        )
         if told is None:
             continue
         found[amount.start] = told[0]
         after = parted.after(amount)
         if after is not None and told[0] is not None and _is_part(parted, told[0], after):
             found[after.start] = told[0]
-        before = parted.before(amount)
-        if before is not None and _leads_to(parted, before, amount):
-            found[before.start] = told[0]
+        leading = parted.before(amount)
+        if leading is not None and _leads_to(parted, leading, amount):
+            found[leading.start] = told[0]
     return found
 
 
@@ -67,13 +77,15 @@ def _sure(found: Mapping[int, Dated | None]) -> dict[int, Dated]:
     return {start: date for start, date in found.items() if date is not None}
 
 
-def _told(dating: Dating, amount: Figure, dates: Mapping[int, Dated]) -> tuple[Dated | None] | None:
+def _told(
+    dating: Dating, amount: Figure, dates: Mapping[int, Dated], before: Dated | None
+) -> tuple[Dated | None] | None:
     """The time that words beside an amount tell; None where there are no such words."""
     parted = dating.parted
     words = counted_behind(dating.text, amount) or _ahead(parted, amount)
     if words is None:
         return None
-    anchor = next(_anchors(parted, words[0], dates), None)
+    anchor = next(_anchors(parted, words[0], dates), before)
     own = dates.get(amount.start)
     if own is not None and own.start <= words[0] <= own.end:
         return (own,)

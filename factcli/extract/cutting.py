@@ -19,7 +19,9 @@ _MARK = re.compile(
     r"|(?P<which>,\s(?:(?:[\w\x01]+\s)?of\s)?(?:which|whom|who|whose|where|when|som|da)\s)"
     r"|(?P<while>,?\s(?:while|whereas|but|although|though|because|mens|men|fordi)\s"
     r"|,\s(?:as|so|if)\s)"
-    r"|(?P<that>\s(?:which|that(?!\s(?:of|for|in)\b)|who|whose|where|when|wherein|whereby|som)\s)"
+    r"|(?P<that>\s(?:which|who|whose|where|when|wherein|whereby|som"
+    # Behind these it points at something: "lower than that of May".
+    r"|(?<!than )(?<!with )(?<!from )(?<!above )(?<!below )(?<!to )that(?!\s(?:of|for|in)\b))\s)"
     r"|(?P<and>,?\s(?:and|or|yet|og|eller)\s)|(?P<comma>,\s)",
     re.I,
 )

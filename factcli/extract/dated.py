@@ -24,18 +24,6 @@ class Dated(NamedTuple):
 
 _PART = re.compile(r"(?P<what>[QH])(?P<nth>[1-4])")
 _YEAR = 4
-# From the first of a run of blanks only: tried from each of them, a long run takes its square.
-_WRAP = re.compile(r"(?<![ \t\r])[ \t\r]*\n\s*")
-
-
-def flat(text: str) -> str:
-    """The text with blanks for the ends of lines within its paragraphs, as long as it is."""
-    return _WRAP.sub(_blank, text)
-
-
-def _blank(found: re.Match[str]) -> str:
-    ends = found.group()
-    return ends if ends.count("\n") > 1 else ends.replace("\n", " ")
 
 
 def in_columns(text: str, figures: Sequence[Figure]) -> dict[int, Dated]:

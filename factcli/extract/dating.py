@@ -10,39 +10,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcli.extract.adjoining import beside
 from factcli.extract.against import goes_to, is_compared, is_from, is_level, is_since
+from factcli.extract.belonging import is_of_a_name
 from factcli.extract.coordinated import joined
 from factcli.extract.dated import Dated
 from factcli.extract.deeds import is_in_passing, is_of_a_deed, is_of_a_part, is_of_what_began
 from factcli.extract.ends import told_ends
 from factcli.extract.hanging import Hanging
 from factcli.extract.parted import Parted
-from factcli.extract.roles import Roles, is_of_a_name
-from factcli.extract.undated import has_begun, is_price, is_undated, lasts, time_of_its_own
+from factcli.extract.roles import Roles
+from factcli.extract.undated import has_begun, is_price, is_undated, lasts
 from factcli.grammar.scan import Figure
-from factcli.grammar.years import YEAR_IN_LIST
 from factcli.values.value import Date
 from factcli.words.sentences import Sentence
 
-_OVER_TIME = re.compile(r"\s(?:over|during|for|in|within)\s(?:the\s)?(?:next\s|past\s)?$")
-_PARTED = re.compile(r"[,;/]|\b(?:and|og)\b")
 # Between an amount and the next one of the same: 9 tons, valued at 8; 9 tons of a value of 8.
 _AND_ITS = re.compile(
     r"(?:\.?\s(?:weight|of [a-z]+))?,?\s(?:(?:and|og|or)\s)?(?:(?:of )?(?:the|an?)\s)?"
     r"(?:(?:total\s)?(?:value|worth|cost)(?:\sof)?\s|(?:valued|worth|costing)(?:\sat)?\s)?",
     re.I,
 )
-_FOR = re.compile(r"(?:for|in)\s", re.I)
-_SIGNED = re.compile(r"\b(?:signed|awarded|concluded|approved|let)\s(?:on|in)\s(?:the\s)?$")
-_REACH = 60
 _COMES_TO = re.compile(r"\b(?:by|to|at|of)\s(?:an?\s|the\s)?(?:[a-z]+\s)?$", re.I)
-_ENTERED = re.compile(
-    r"\b(?:which|that|who)\b.*\b(?:entered|joined|began|started|opened|commenced|founded)\b"
-)
 _YEARS_SINCE = re.compile(r"\bin the [a-z]+ (?:years|months) since\b", re.I)
 _CALLED_TO = re.compile(r"\b(?:called|invited|asked|urged|eligible|entitled)\sto\s[a-z]+\b")
+# What is pointed at has the date of its own words: the 24 inspections planned for 2016.
+_PLANNED = re.compile(
+    r"\s(?:planned|scheduled|foreseen|budgeted|recorded|registered|reported|made|held|built|issued"
+    r"|carried out|received|counted)\s(?:for|in|during|on)\s",
+)
 _THAT = re.compile(r"\s*(?:that|which|who)?\s*")
-_CLAUSE_NEAR = 6
 # A sentence with more dates is a table or a chronicle: there only what stands beside counts.
 _MOST_DATES = 40
 
@@ -101,7 +98,9 @@ class Dating:
                 self.closed.add(amount.start)
                 own = self._of_its_clause(amount)
             else:
-                own = self._own(amount)
+                own, is_closed = beside(self, amount)
+                if is_closed:
+                    self.closed.add(amount.start)
             if own is not None and own in self.roles:
                 self.found[amount.start] = own
                 self._consumed.add(own.start)
@@ -130,72 +129,13 @@ class Dating:
         is_since = _YEARS_SINCE.search(self.text, start, amount.start) is not None
         return is_since or has_begun(self.parted.lead(amount))
 
-    def _own(self, amount: Figure) -> Figure | None:
-        """The date right before or behind an amount in its own words."""
-        before = self.parted.before(amount)
-        if before is not None and before in self.roles and self._adjoins(before, amount):
-            return before
-        behind, end = self.parted.after(amount), amount.end
-        if behind is not None and self._is_over(amount, behind):
-            end, behind = behind.phrase_end, self.parted.after(behind)
-        now = time_of_its_own(self.text, amount)
-        is_date = behind is not None and isinstance(behind.value, Date)
-        if now is not None and not (is_date and behind is not None and behind.start <= now):
-            self.closed.add(amount.start)
-            return None
-        if behind is None or not is_date or behind.start in self.roles.bases:
-            return None
-        if end > amount.end and self.text[end : behind.phrase_start].strip() == ",":
-            self.roles.use(behind)  # of so many years: over three years, 1983-85
-            return behind
-        return behind if self._is_behind(amount, end, behind) else None
-
-    def _adjoins(self, date: Figure, amount: Figure) -> bool:
-        """Whether a colon at most, or a comma in a list of years, parts a date from an amount."""
-        between = self.text[date.end : amount.phrase_start].strip(" \u00a0:")
-        if between == "of":
-            return _FOR.match(self.text, date.phrase_start, date.start) is not None
-        if between == "for":
-            return _SIGNED.search(self.parted.near(date.start, _REACH)) is not None
-        if between == ",":
-            start = max(0, date.start - 10)
-            return YEAR_IN_LIST.search(self.text, start, amount.phrase_start) is not None
-        return not between
-
-    def _is_over(self, amount: Figure, behind: Figure) -> bool:
-        """Whether the figure behind an amount is how long it is for: over six years (FY16-FY21)."""
-        is_over = _OVER_TIME.search(self.text, amount.end, behind.phrase_start) is not None
-        return is_over and behind.start in self.lasting
-
-    def _is_behind(self, amount: Figure, end: int, date: Figure) -> bool:
-        """Whether the date behind an amount whose words go up to `end` is its own."""
-        gap, number = self.text[end : date.phrase_start], self.parted.at(amount.start)
-        of_date = self.parted.at(date.start)
-        if number != of_date:
-            clause = self.parted.clauses[of_date]
-            if clause.parent != number or date not in self.roles:
-                return False
-            if clause.opener == "bracket":
-                is_beside = not gap.strip(" \u00a0(")
-                return is_beside and self.text[date.end : date.end + 1] in (")", ",")
-            is_near = clause.opener == "that" and len(gap.split()) <= _CLAUSE_NEAR
-            return is_near and _ENTERED.search(gap) is None
-        if self._opens_next(date, gap) or is_of_a_deed(self.parted, amount, date):
-            return False
-        return date in self.roles or self.roles.is_led(date)
-
-    def _opens_next(self, date: Figure, gap: str) -> bool:
-        """Whether a date opens what is said of the next amount: "…, in 2015 14"."""
-        after = self.parted.after(date)
-        if after is None or isinstance(after.value, Date):
-            return False
-        return self._adjoins(date, after) and _PARTED.search(gap) is not None
-
     def _of_its_clause(self, amount: Figure) -> Figure | None:
         """The date that a relative clause gives the amount before it: the 59 that came in 2018."""
         behind = self.parted.after(amount)
         if behind is None or behind not in self.roles or amount.start in self.lasting:
             return None
+        if _PLANNED.fullmatch(self.text, amount.phrase_end, behind.start):
+            return behind
         clause = self.parted.clauses[self.parted.at(behind.start)]
         is_next = _THAT.fullmatch(self.text, amount.phrase_end, max(clause.start, amount.end))
         return behind if clause.opener == "that" and is_next else None
@@ -250,13 +190,22 @@ class Dating:
     def _reaches(self, date: Figure, amount: Figure) -> bool:
         """Whether a date before an amount in its clause is of what the clause tells."""
         kind = self.roles[date].kind
+        if date.start in self._consumed and self._has_changed_since(date, amount):
+            return False
         if _CALLED_TO.search(self.text, date.end, max(date.end, amount.phrase_start)):
             return False
         if kind == "since":
-            return is_since(self.parted, amount)
+            return is_since(self.parted, amount, date)
         if kind == "plain" and not self._is_told_on(date, amount):
             return False
         return self.governs(date)
+
+    def _has_changed_since(self, date: Figure, amount: Figure) -> bool:
+        """Whether what a date was of has changed: "The vote, 9 in 2012, has been raised to 12"."""
+        if self.roles[date].kind != "plain":
+            return False
+        told = self.parted.verbs(self.parted.at(date.start), date.end, amount.start)
+        return bool(told) and told[0].tense == "perfect"
 
     def _is_told_on(self, date: Figure, amount: Figure) -> bool:
         """Whether no verb of another tense parts the two: "reviewed in 2011, the fee is 9"."""

@@ -13,6 +13,7 @@ from factcli.extract.cutting import Clause
 from factcli.extract.roles import Kind
 from factcli.extract.tenses import Tense
 from factcli.grammar.scan import Figure
+from factcli.values.value import Date
 
 if TYPE_CHECKING:
     from factcli.extract.dating import Dating
@@ -27,6 +28,7 @@ _AGREE: dict[Tense, frozenset[Tense]] = {
 }
 _WHEN = re.compile(r",?\s(?:when|where|da)\s", re.I)
 _NOW = re.compile(r"\b(?:now|currently|today|presently|nå)\b", re.I)
+_UNTIL = re.compile(r"by\b", re.I)
 _ASIDE = ("bracket", "which", "that", "dash", "colon")
 _NEAR = 4
 # How many amounts back one is looked for that another goes on about.
@@ -60,11 +62,22 @@ class Hanging:
         same = [
             each for each in earlier if self.parted.at(each.start) == number and self._goes_on(each)
         ]
-        if same:
+        if same and not self._has_moved_on(same[-1], amount):
             return self.dating.found[same[-1].start]
         if earlier and clause.opener in _ASIDE and self._is_right_before(earlier[-1], clause.start):
             return self.dating.found[earlier[-1].start]
         return self._when(clause) or self._of_parents(amount, clause) or self._as_of_all(amount)
+
+    def _has_moved_on(self, before: Figure, amount: Figure) -> bool:
+        """Whether a verb tells of another time than the one right behind an amount before it.
+
+        "The vote, $9,600 in 1912, has been increased to $12,500".
+        """
+        date = self.dating.found[before.start]
+        if not before.end <= date.start < amount.start:
+            return False
+        told = self.parted.verbs(self.parted.at(amount.start), date.end, amount.start)
+        return bool(told) and told[0].tense in ("perfect", "present", "ahead")
 
     def _goes_on(self, amount: Figure) -> bool:
         """Whether what follows an amount in its clause is of its time."""
@@ -137,11 +150,27 @@ class Hanging:
     def _is_told_on(self, date: Figure, number: int, amount: Figure, clause: Clause) -> bool:
         here, there = self.parted.tense(amount.start), self.parted.tense(date.start)
         kind = self.roles[date].kind
+        if clause.opener == "strong" and self._is_of_one(date):
+            return False
+        if clause.opener in ("and", "while") and self._is_until(date, amount):
+            return False
         if kind == "frame" and self._is_listed(number, amount):
             return True
         if clause.opener == "strong" and kind not in ("frame", "as-of"):
             return there == here == "past"
         return agrees(there, here, kind)
+
+    def _is_until(self, date: Figure, amount: Figure) -> bool:
+        """Whether a date says by when something was done, before what is told on: "by May"."""
+        is_by = _UNTIL.match(self.parted.text, date.phrase_start, date.start) is not None
+        is_framed = self.roles[date].kind == "frame"
+        return is_by and not is_framed and date.end <= amount.start
+
+    def _is_of_one(self, date: Figure) -> bool:
+        """Whether a date in brackets is that of the amount before it alone."""
+        before = self.parted.before(date)
+        is_bracketed = self.parted.text[date.start - 1 : date.start] == "("
+        return is_bracketed and before is not None and not isinstance(before.value, Date)
 
     def _is_listed(self, number: int, amount: Figure) -> bool:
         """Whether an amount stands in a list that a colon opens behind a clause."""

@@ -18,7 +18,9 @@ from factcli.grammar.scan import Figure
 from factcli.values.edtf import Point
 
 _SAID = re.compile(
-    r"\b(?:now|currently|presently|today|at present|at the moment|at the present (?:day|time))\b",
+    r"\b(?:(?<=the )current(?=\s(?:[\w-]+\s)?(?:strength|number|total|level|figure|population"
+    r"|membership|staff|class|stock|rate|deployment|size|value|balance|caseload|complement|share)\b)"
+    r"|now|currently|presently|today|at present|at the moment|at the present (?:day|time))\b",
     re.I,
 )
 _WANTS = word_set(
@@ -35,6 +37,17 @@ _DONE = re.compile(
     r"(?!\s(?:at|to)\b)"
 )
 _NOW_DOES = re.compile(r"(?:\s[a-z]+){0,2}\s(?:now|currently)\s[a-z]{3,12}(?<!ed)(?<!ing)\b")
+_STATE = re.compile(
+    r"(?:is|are|has|have|stands? at|numbers?|counts?|includes?|comprises?|totals?|amounts? to"
+    r"|consists? of|runs? to|comes? to)\s(?:[a-z]+\s){0,2}$",
+    re.I,
+)
+# Right behind an amount: "it is 81,405 today".
+_TODAY = re.compile(
+    r",?\s(?P<now>today|now|currently|at present|at the moment|at the present (?:day|time))"
+    r"(?=[\s,.;)]|$)(?!,?\s(?:announced|said|released|published|launched|signed|as))",
+    re.I,
+)
 _BY = re.compile(r"\b(?:by|until|till|than|from|up to)\s$", re.I)
 # An item goes by what its list is headed with.
 _ITEM = re.compile(r"\s*[•‣◦▪*–—-]\s")
@@ -53,7 +66,10 @@ def of_now(dating: Dating, dates: Mapping[int, Dated], published: Point | None) 
         number = parted.at(amount.start)
         begin = max(parted.clauses[number].start, start)
         told = told_now(text, begin, max(begin, amount.phrase_start), published)
-        if told is not None:
+        behind = _TODAY.match(text, amount.phrase_end)
+        if behind is not None and _is_state(parted, amount, begin):
+            found[amount.start] = Dated(*behind.span("now"), when)
+        elif told is not None:
             found[amount.start] = Dated(*told)
         elif not _names_a_time(dating, number):
             words = _said_of(parted, amount, begin, min(parted.end(number), end))
@@ -74,6 +90,12 @@ def _undated(dating: Dating, dates: Mapping[int, Dated]) -> Iterator[Figure]:
         )
         if is_open and tense == "present":
             yield amount
+
+
+def _is_state(parted: Parted, amount: Figure, begin: int) -> bool:
+    """Whether a verb before an amount tells what is or has so much."""
+    told = parted.verbs(parted.at(amount.start), begin, amount.start)
+    return bool(told) and _STATE.search(parted.text, told[-1].place, amount.start) is not None
 
 
 def _is_doing(dating: Dating, amount: Figure) -> bool:

@@ -21,6 +21,9 @@ from factcli.words.sentences import Sentence
 AMOUNT, DATE = "\x01", "\x02"
 # Some words between two places, so many at most.
 WORDS = r"(?:[^\W\d_][\w’'/-]*\s+){0,%d}"
+# A bracket that opens right before a date, or with the name of whose report is of that date.
+CITED = re.compile(r"\((?:[A-Z][\w&.’'/-]*[ ,]\s?){0,6}$")
+_REACH = 60
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|[\x01\x02]+")
 
 
@@ -101,10 +104,13 @@ class Parted:
         return clauses, pieces
 
     def _is_gloss(self, figure: Figure) -> bool:
-        """Whether a date alone in brackets says which time the words before it mean."""
-        is_alone = self.text[figure.start - 1 : figure.start] == "("
-        is_alone = is_alone and self.text[figure.end : figure.end + 1] == ")"
-        return is_alone and isinstance(figure.value, Date)
+        """Whether a date alone in brackets says which time the words before it mean.
+
+        With whose report it is, it is of those words as well: "(REACH, April 2020)".
+        """
+        if not isinstance(figure.value, Date) or self.text[figure.end : figure.end + 1] != ")":
+            return False
+        return CITED.search(self.near(figure.start, _REACH)) is not None
 
     @cached_property
     def _starts(self) -> list[int]:

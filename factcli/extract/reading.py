@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,9 @@ from factcli.grammar.scan import Figure, scan
 from factcli.grammar.whole import parse_date
 from factcli.values.edtf import Point
 from factcli.values.errors import BadValue
+from factcli.values.value import Date
+
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 
 if TYPE_CHECKING:
     from factcli.values.fiscal import FiscalYear
@@ -34,4 +38,20 @@ class Reading(NamedTuple):
         try:
             return parse_date(words, day_first=self.day_first, fiscal=self.fiscal).edtf
         except BadValue:
+            return self._day_of(words)
+
+    def _day_of(self, words: str) -> str | None:
+        """The day of "31 March" as a whole, in the year of the document."""
+        if self.published is None or _YEAR.search(words):
             return None
+        figure = next(self.figures(words), None)
+        is_whole = figure is not None and (figure.start, figure.end) == (0, len(words))
+        if figure is None or not is_whole or not isinstance(figure.value, Date):
+            return None
+        return None if figure.ambiguous else figure.value.edtf
+
+    def fiscal_year_of(self, words: str) -> str | None:
+        """The months of the fiscal year that is called by a year: "2010" under "Fiscal year"."""
+        if self.fiscal is None or not _YEAR.fullmatch(words):
+            return None
+        return self.date_of(f"FY{words}")

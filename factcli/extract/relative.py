@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from factcli.grammar.fiscal_dates import FISCAL_YEAR
 from factcli.grammar.scan import Figure
+from factcli.grammar.told_times import moved
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date
 from factcli.words.sentences import Sentence
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from factcli.values.fiscal import FiscalYear
 
 RELATIVE = re.compile(
-    r"\b(?:(?P<which>last|this|next)\syear"
+    r"\b(?:(?P<which>last|this|next)\s(?:year|(?P<month>month))"
     r"|(?:(?<=the\s)(?P<current>current)|this)\s(?:(?:fiscal|financial|budget)\s)?year)(?![\w-])",
     re.IGNORECASE,
 )
@@ -24,8 +26,6 @@ _YEARS = {"last": -1, "this": 0, "next": 1}
 NOW = re.compile(r"\b(?:(?-i:To date)|currently|(?-i:At present))(?!\w)", re.IGNORECASE)
 # The year that something is set against: "up by 5,000 on last year".
 _AGAINST = re.compile(r"\b(?:on|over|than|from|with|to)\s(?:the\s)?$", re.IGNORECASE)
-# A paragraph of fiscal years has them in mind where it says "this year".
-_PAIR = re.compile(r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])")
 _REACH = 600
 _NUMBERING = 8
 _OPENING = re.compile(r"[\s\"'“‘«(*_•–—-]*$")
@@ -61,11 +61,9 @@ def years_told(
             continue
         if any(found.start() - 1 == each.phrase_end for each in figures if is_date(each)):
             continue  # it says the year of that: December this year
-        steps = _YEARS[(found["which"] or "this").casefold()]
-        if fiscal and _is_fiscal(text, sentence, found):
-            yield _told(found, _fiscal_edtf(published, steps, fiscal))
-        elif found["which"]:
-            yield _told(found, f"{published.year + steps:04}")
+        edtf = _edtf_of(text, sentence, found, published, fiscal)
+        if edtf is not None:
+            yield _told(found, edtf)
     ends = {each.phrase_end for each in figures}
     for found in NOW.finditer(text, sentence.start, sentence.end):
         is_behind = found.start() - 1 in ends
@@ -75,6 +73,23 @@ def years_told(
             is_opening = is_opening and _counts_next(text, found.end(), figures)
         if (is_behind or is_opening) and not _NO_TIME.match(text, found.end()):
             yield _told(found, published.text)
+
+
+def _edtf_of(
+    text: str,
+    sentence: Sentence,
+    found: re.Match[str],
+    published: Point,
+    fiscal: FiscalYear | None,
+) -> str | None:
+    """What "last year" or "this month" says by the document's date."""
+    steps = _YEARS[(found["which"] or "this").casefold()]
+    if found["month"]:
+        month = published._replace(day=None)
+        return moved(month, -steps).text if month.month is not None else None
+    if fiscal and _is_fiscal(text, sentence, found):
+        return _fiscal_edtf(published, steps, fiscal)
+    return f"{published.year + steps:04}" if found["which"] else None
 
 
 def _counts_next(text: str, at: int, figures: Sequence[Figure]) -> bool:
@@ -102,7 +117,7 @@ def told_before(
 def _is_fiscal(text: str, sentence: Sentence, found: re.Match[str]) -> bool:
     """Whether "this year" is said where fiscal years are told of; "the current year" is one."""
     begin = max(text.rfind("\n\n", max(0, sentence.start - _REACH), sentence.start), 0)
-    return bool(not found["which"] or _PAIR.search(text, begin, sentence.end))
+    return bool(not found["which"] or FISCAL_YEAR.search(text, begin, sentence.end))
 
 
 def _fiscal_edtf(published: Point, steps: int, fiscal: FiscalYear) -> str:

@@ -74,20 +74,26 @@ def _pair(
     parted: Parted, mark: int, dates: list[list[Figure]], amounts: list[list[Figure]]
 ) -> tuple[list[Figure], list[Figure]] | None:
     """The nearest lists of one length of which the word stands behind both, or between them."""
-    for run in reversed(amounts):
-        for days in reversed(dates):
-            if len(days) != len(run):
-                continue
-            first, last = sorted((days, run), key=lambda each: each[0].start)
-            is_behind = last[-1].end <= mark
-            gap = (
-                parted.text[last[-1].end : mark] if is_behind else parted.text[mark : last[0].start]
-            )
-            is_between = first[-1].end <= mark < last[0].start
-            is_near = len(_BRACKET.sub("", gap)) <= _BEHIND and ";" not in gap
-            if (is_behind or is_between) and is_near:
-                return days, run
+    pairs = [
+        (days, run)
+        for run in reversed(amounts)
+        for days in reversed(dates)
+        if len(days) == len(run)
+    ]
+    for days, run in pairs:
+        if _is_near(parted, max(days[-1].end, run[-1].end), mark):
+            return days, run
+    for days, run in pairs:
+        first, last = sorted((days, run), key=lambda each: each[0].start)
+        if first[-1].end <= mark and _is_near(parted, mark, last[0].start):
+            return days, run
     return None
+
+
+def _is_near(parted: Parted, start: int, end: int) -> bool:
+    """Whether few words part a list from the word behind or before it."""
+    gap = parted.text[start:end]
+    return start <= end and len(_BRACKET.sub("", gap)) <= _BEHIND and ";" not in gap
 
 
 def _in_brackets(parted: Parted, amount: Figure) -> Iterator[Figure]:

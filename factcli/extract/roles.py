@@ -6,8 +6,9 @@ import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from factcli.extract.against import is_base
+from factcli.extract.belonging import is_of_something, is_off
 from factcli.extract.openings import begins, floor_of
-from factcli.extract.parted import WORDS, Parted
+from factcli.extract.parted import CITED, WORDS, Parted
 from factcli.extract.relative import is_relative
 from factcli.grammar.scan import Figure
 from factcli.grammar.told_times import ended
@@ -25,37 +26,28 @@ _LED = re.compile(
 )
 _LED_WITHIN = re.compile(r"(?:between|mellom|from|fra)\b", re.I)
 _AS_OF = re.compile(r"\b(?:as of|as at|as on|per)\b", re.I)
+_AS_AT = re.compile(r"\bas (?:of|at|on)\s?:\s?$", re.I)
 _SINCE = re.compile(r"\b(?:since|siden)\b", re.I)
 _SINCE_THE = re.compile(rf"\bsince\s(?:the\s)?{WORDS % 5}$", re.I)
-_OFF = re.compile(
-    r"\b(?:after|before|prior to|following|preceding|etter|før|ahead of)\s(?:the\s|end of\s)*$",
+# A time of day parts a date from its preposition: "As at 9.00am 28 March 2014".
+_AT_A_TIME = re.compile(
+    r"\b(?P<lead>as of|as at|as on|at|on|by|from|since)\s:?\s?"
+    r"[0-9]{1,2}(?:[.:][0-9]{2}(?:\s?(?:[ap]\.?m\.?|hours|hrs|h|GMT|UTC))?|\s?(?:[ap]\.?m\.?|hours))"
+    r",?\s(?:on\s)?$",
     re.I,
 )
-# The quarter of another year is not that year.
-_SAME = re.compile(r"\bsame (?:quarter|month|half|week|day|date|season)\s(?:of|in)\s$", re.I)
-# What its date belongs to, as its name does.
-_OF_A_DEED = re.compile(
-    r"\b(?:Act|Law|Convention|Protocol|Treaty|Agreement|Resolution|Regulations?|Constitution|Code"
-    r"|Order|Decree|Ordinance|Directive|Bill|resolution|decision|agreement|treaty|act|law"
-    r"|convention|protocol|decree|letter|report|statement|note|memorandum|contract|war|earthquake"
-    r"|tsunami|crisis|accord|pact),?\s(?:of\s|\(|dated\s|in\s)?(?:the\s)?$"
-)
-# What is made ready for an event is not of its day: voters registered for the polls in May.
-_OF_AN_EVENT = re.compile(
-    rf"\b(?:for|ahead of)\s(?:the\s|an?\s)?{WORDS % 3}"
-    r"(?:elections?|polls?|referendum|summit|conference|meeting|talks)\s(?:in|on|of)\s$",
+# Behind a date, the verb by which a report of that time tells what follows.
+_SHOWS = re.compile(
+    r"(?:\s\([^()]{0,40}\)|[^\x01\x02.;:()]){0,60}?\)?,?\s"
+    r"(?:shows?|showed|indicates?|indicated|found|finds|suggests?|suggested|reveals?|revealed"
+    r"|estimates?|estimated|recorded|confirms?|confirmed|concluded|counted)\s"
+    r"(?:that|how|an?|the|some|about|around|nearly|only|\x01)",
     re.I,
 )
-_DEED_BEHIND = re.compile(
-    r"\s(?:[A-Z]\w+\s){0,3}(?:Act|Law|Convention|Protocol|Treaty|Resolution|Constitution"
-    r"|[Aa]greement|war|treaty|accord|earthquake|tsunami|crisis|World Cup|Olympics|constitution)\b"
-)
-_OF_A_RESOLUTION = re.compile(r"\b(?:[Rr]esolutions?|[Dd]ecisions?)\s[0-9/]{1,9}(?:\s[A-Z])?\s\($")
-# From one year to another something is moved, and holds in neither.
-_MOVED = re.compile(
-    r"\b(?:rephased|moved|deferred|postponed|shifted|delayed|transferred"
-    r"|(?:carried|brought|rolled)\s(?:forward|over|back))\b"
-    r"[^.;]{0,30}$",
+# What had come in up to a date is of that date: "claims registered up to 28 February".
+_COLLECTED = re.compile(
+    r"\b(?:registered|received|submitted|recorded|reported|collected|counted|available|approved"
+    r"|issued|made|paid)\s$",
     re.I,
 )
 _OPEN_START = re.compile(r"(?:from|fra|as from|starting|beginning|effective|with effect)\b", re.I)
@@ -68,7 +60,8 @@ PERIOD = re.compile(r"\s(?:to|and|until|til|og|through)\s|[-–]\s?\w", re.I)
 _DONE_BY_THEN = re.compile(r"\b(?:had|has|have)\b", re.I)
 # What was raised from a day on is of that day.
 _CHANGED_THEN = re.compile(
-    r"\b(?:raised|increased?|increases|lifted|cut|reduced?|lowered|doubled|halved|extended)\b", re.I
+    r"\b(?:raised?|raises|raising|increased?|increases|lifted|cut|reduced?|lowered|doubled|halved|extended)\b",
+    re.I,
 )
 _CHANGES_THEN = re.compile(
     r"\b(?:will|is to|are to)?\s?(?:rises?|increases?|falls?|drops?|goes up|go up)\b|\bwill be\b"
@@ -76,8 +69,6 @@ _CHANGES_THEN = re.compile(
 # "In 1999, by 2008" are of two clauses.
 _BY = re.compile(r"by\s", re.I)
 _JOINED = re.compile(r"[\s,/]*(?:and|or|og|eller|to|into)?\s*(?:the\s)?", re.I)
-_BARE_YEAR = re.compile(r"[12][0-9]{3}")
-_NAME = re.compile(r"\s(?!In|On|At|By|For|Of|FY|Since|During|From|RE|BE|Actuals?)[A-Z][A-Za-z]+\s$")
 _FISCAL = re.compile(r"(?:the\s)?(?:fiscal|financial|budget|calendar|FY)\s?(?:years?\s)?", re.I)
 _NOUN_BEHIND = re.compile(r"[^\S\n][a-z][\w-]*")
 _NAME_BEHIND = re.compile(r"[^\S\n][A-Z][a-z]")
@@ -93,13 +84,6 @@ class Role(NamedTuple):
 
     edtf: str
     kind: Kind
-
-
-def is_of_a_name(text: str, date: Figure) -> bool:
-    """Whether a date is a part of what something is called: resolution 2640 (2022)."""
-    if text[date.start - 1 : date.start] != "(":
-        return False
-    return _OF_A_RESOLUTION.search(text, max(0, date.start - _REACH), date.start) is not None
 
 
 class Roles:
@@ -135,7 +119,7 @@ class Roles:
 
     def is_off(self, date: Figure) -> bool:
         """Whether a date is one that something came before or after."""
-        return _OFF.search(self.parted.head(date)) is not None
+        return is_off(self.parted.head(date))
 
     def _role(self, date: Figure) -> Role | None:
         value = date.value
@@ -143,9 +127,9 @@ class Roles:
             return None
         if len(date.parts) > 1:
             return None
-        if self._is_one_of_several(date) or self._is_of_something(date):
+        if self._is_one_of_several(date) or is_of_something(self.parted, date):
             return None
-        edtf, lead = value.edtf, self.parted.text[date.phrase_start : date.start]
+        edtf, lead = value.edtf, self._lead(date)
         if edtf.startswith("../"):
             return self._until(date, edtf)
         if is_relative(self.parted.text, date):
@@ -160,9 +144,18 @@ class Roles:
             return Role(edtf, "as-of")
         return self._plain(date, edtf)
 
+    def _lead(self, date: Figure) -> str:
+        """The words that a date's phrase begins with, past a time of day."""
+        if _AS_AT.search(self.parted.near(date.phrase_start, _REACH)):
+            return "as at"
+        timed = _AT_A_TIME.search(self.parted.near(date.phrase_start, _REACH))
+        return timed["lead"] if timed else self.parted.text[date.phrase_start : date.start]
+
     def _until(self, date: Figure, edtf: str) -> Role | None:
         """Till a date something had been done; other things that lasted until then have no time."""
         following = self.parted.text[date.phrase_end : date.phrase_end + _REACH]
+        if _COLLECTED.search(self.parted.near(date.phrase_start, _REACH)):
+            return Role(edtf.removeprefix("../"), "as-of")
         is_done = following.startswith(",") and _DONE_BY_THEN.search(following)
         return Role(edtf.removeprefix("../"), "frame") if is_done else None
 
@@ -201,18 +194,37 @@ class Roles:
             whole = ended(self.parted.near(date.start, _REACH), date.value.when)
             edtf = whole.text if whole else edtf
         following = self.parted.text[date.end : date.end + 1]
+        if self._is_of_a_report(date, following):
+            return Role(edtf, "frame")
         if self._is_label(date, following):
-            heads = following == ":" or self._is_in_subject(date)
+            heads = self._is_before_colon(date) or self._is_in_subject(date)
             return Role(edtf, "frame" if heads else "label")
         is_led = self.is_led(date)
         if begins(self.parted, date):
             return Role(edtf, "frame") if is_led or following == "," else None
         return Role(edtf, "plain") if is_led else None
 
+    def _is_of_a_report(self, date: Figure, following: str) -> bool:
+        """Whether what a report of that time shows is told behind a date."""
+        ahead = self.parted.masked(date.end, date.end + 2 * _REACH)
+        if _SHOWS.match(ahead) is None:
+            return False
+        if self.is_led(date):
+            return True
+        return following == ")" and CITED.search(self.parted.near(date.start, _REACH)) is not None
+
+    def _is_before_colon(self, date: Figure) -> bool:
+        """Whether a colon follows a date, or its bracket: "2014: …", "Armed forces (2014): …"."""
+        return self.parted.text[date.end : date.end + 2].removeprefix(")")[:1] == ":"
+
     def _is_label(self, date: Figure, following: str) -> bool:
         """Whether a bare date says the time of something: "(2014)", "2014: …", "2016 crop"."""
         text, after = self.parted.text, self.parted.after(date)
         if following == ":" or (text[date.start - 1 : date.start] == "(" and following == ")"):
+            return True
+        if following == ")" and self._is_right_behind(date):
+            return True
+        if self._is_between_commas(date):
             return True
         if after and not isinstance(after.value, Date):
             gap = text[date.end : after.phrase_start]
@@ -227,29 +239,29 @@ class Roles:
         )
         return is_bare and is_named and not _LED.search(self.parted.head(date))
 
+    def _is_between_commas(self, date: Figure) -> bool:
+        """Whether a date stands between a noun and its amount: "Revenue, 1936-37, £14,200"."""
+        text, after = self.parted.text, self.parted.after(date)
+        if after is None or isinstance(after.value, Date) or date.phrase_start != date.start:
+            return False
+        is_set_off = text[date.end : after.phrase_start] in (", ", ",\n")
+        is_set_off = is_set_off and text[: date.start].endswith((", ", ",\n"))
+        number = self.parted.at(date.start)
+        return is_set_off and not self.parted.verbs(number, self.parted.sentence.start, date.start)
+
+    def _is_right_behind(self, date: Figure) -> bool:
+        """Whether only a comma parts a date from the amount before it: "(76,000 men, 2012)"."""
+        before = self.parted.before(date)
+        if before is None or isinstance(before.value, Date):
+            return False
+        return self.parted.text[before.phrase_end : date.phrase_start] == ", "
+
     def _is_in_subject(self, date: Figure) -> bool:
         """Whether a noun with a date before it is what a clause tells of: the 2016 crop came to."""
         number = self.parted.at(date.start)
         floor, before = floor_of(self.parted, number), self.parted.before(date)
         has_figure = before is not None and before.start >= floor
         return not has_figure and not self.parted.verbs(number, floor, date.start)
-
-    def _is_of_something(self, date: Figure) -> bool:
-        """Whether a date belongs to a deed or a name, or is when something had not yet been."""
-        head, text = self.parted.head(date), self.parted.text
-        if _OFF.search(head) or _MOVED.search(head) or _SAME.search(head):
-            return True
-        if _OF_A_DEED.search(head) or _OF_AN_EVENT.search(head):
-            return True
-        is_attribute = not text[date.phrase_start : date.start].strip().removeprefix("the")
-        if is_attribute and _DEED_BEHIND.match(text, date.end):
-            return True
-        is_bare = date.phrase_start == date.start and _BARE_YEAR.fullmatch(
-            text, date.start, date.end
-        )
-        start = max(self.parted.sentence.start + 1, date.start - _REACH)
-        is_named = _NAME.search(text, start, date.start) is not None
-        return bool(is_bare) and is_named and text[date.end : date.end + 1] != ":"
 
     def _is_one_of_several(self, date: Figure) -> bool:
         """Whether another date goes with it, so that either may be meant: in 2014 and in 2015."""

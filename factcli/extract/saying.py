@@ -25,11 +25,14 @@ _COMPARING = re.compile(
     r"\b(?:consistent with|similar to|same (?:period|month|quarter|year) (?:of|in)|compared)\b",
     re.I,
 )
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 _OPENING = 60
 
 
 class Said(NamedTuple):
     """The one date of a sentence.
+
+    `in_turn` says that "respectively" gave the amounts its two dates.
 
     `told` says whether it is that of its amounts, `last` whether the last one has it too, so that
     "half of them" goes on about it; `topic` is the noun that the date is of: "the budget for
@@ -42,6 +45,7 @@ class Said(NamedTuple):
     topic: str = ""
     lead: Dated | None = None
     ends: tuple[Dated, Dated] | None = None
+    in_turn: bool = False
 
 
 def said_before(told: Figure | None) -> Said | None:
@@ -59,7 +63,9 @@ def said_of(dating: Dating, dates: dict[int, Dated], before: Said | None) -> Sai
     if len(own) != _ENDS:
         return said
     first, last = sorted(own.values(), key=_edtf)
-    return (said or Said(last, False, False))._replace(ends=(first, last))
+    span = dating.parted.sentence.start, dating.parted.sentence.end
+    in_turn = _RESPECTIVELY.search(dating.text, *span) is not None
+    return (said or Said(last, False, False))._replace(ends=(first, last), in_turn=in_turn)
 
 
 def _said_of(dating: Dating, dates: dict[int, Dated], before: Said | None) -> Said | None:

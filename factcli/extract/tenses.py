@@ -65,6 +65,7 @@ _NOT_VERBS = word_set(
     """
 )
 _PARTICIPLES = ("ed", "wn", "en", "ung", "ought")
+_IRREGULAR_PARTICIPLES = word_set("been gone done come become overcome run begun shrunk sunk drunk")
 _SHORTEST = 3
 _NEAR = 3
 
@@ -119,4 +120,5 @@ def _is_past(word: str) -> bool:
 
 
 def _is_participle(word: str) -> bool:
-    return word == "been" or word.endswith(_PARTICIPLES) or word in _IRREGULAR
+    is_formed = word.endswith(_PARTICIPLES)
+    return is_formed or word in _IRREGULAR_PARTICIPLES or word in _IRREGULAR

@@ -30,17 +30,35 @@ _COUNTED = re.compile(
     re.I,
 )
 _RELATIVE = re.compile(
-    r"[^.,;:()\d]{0,60}?\s+(?:over|during|in|within|for|throughout)\s+(?:the|its|their)\s+"
+    r"(?:(?!\s(?:than|from|since|against)\s)[^.,;:()\d]){0,60}?\s+(?:over|during|in|within|for|throughout)\s+(?:the|its|their)\s+"
     r"(?:(?:next|past|last|previous|coming|following|preceding|first|final)\s+"
     r"(?:[\w-]+\s+)?(?:days?|weeks?|months?|quarters?|years?|decades?|periods?)"
-    r"|[a-z]+-[a-z]+\s(?:year|month|quarter|period))\b",
+    r"|[a-z]+-[a-z]+\s(?:year|month|quarter|period)"
+    r"|(?:year|month|quarter|period|season)\s(?:under review|in question|concerned|just ended))\b",
     re.I,
 )
 _A_TIME = re.compile(
-    r"\b(?:last|past|next|previous|coming|following|first|over|within|for|during|in|every|each|of"
+    r"[-–]\s$|\b(?:last|past|next|previous|coming|following|first|over|within|for|during|in|every|each|of"
     r"|after|before|than|some|another|additional|about|around|nearly|least)(?:\s(?:the|an?))?\s$"
     r"|\b(?:an?|the)\s$",
     re.I,
+)
+# An average is a figure of its time, whatever it is counted in: an average age of 24 years.
+_AGE = re.compile(
+    r"\b(?:ages?|expectancy|averages?|mean|median|experience|tenure|duration|length)\s"
+    r"(?:(?:of|is|was|were|at)\s){1,2}$",
+    re.I,
+)
+# How long something is from another: nine months late, two years after entry into force.
+_FROM_AN_EVENT = re.compile(
+    r"\s(?:late|early|old|of age|(?:after|before|following|from)\s"
+    r"(?!(?:an?|the|that|which|this|those|in|at|by)\b|[A-Z0-9$£€]))",
+    re.I,
+)
+# What something is like, or how old: "a 99 day period", "aged 45 to 55 years".
+_ADJECTIVAL = re.compile(r"(?:[2-9]|[0-9]{2}|[a-z]{3})\s(?:year|month|week|day|hour|minute)$")
+_AGED = re.compile(
+    r"\b(?:aged?|ages)\s(?:\([ivx]+\)\s)?(?:between\s|over\s|under\s|from\s)?$", re.I
 )
 _JUST_NOW = re.compile(r"\b(?:now|currently|today|presently|at present|nå|i dag)\s$", re.I)
 # A time that began with what is no date: "the total since the start of the outbreak to 4,870".
@@ -50,6 +68,18 @@ _AT_FIRST = re.compile(
 )
 # How long something is it has been ever since.
 _MEASURED = re.compile(r"\s(?:in (?:length|height|width|depth|area|extent|diameter)|long|wide)\b")
+# A change over so many years is of those, and not of the one before.
+_OVER_YEARS = re.compile(
+    rf"\s(?:in|over|within)\s(?:(?:the|just|only)\s)?(?:{'|'.join(sorted(NUMBER_WORDS))}|[0-9]{{1,2}})"
+    r"\s(?:years|months|decades)\b(?!\s(?:to|ended|ending|from|of|up|since|between))"
+)
+_CHANGED_BY = re.compile(
+    r"\b(?:gr[eo]w\w*|increas\w+|r[io]se\w*|rising|f[ae]ll\w*|declin\w+|decreas\w+|dropp?\w*|shr[aiu]nk)"
+    r"\s(?:by\s)?(?:[a-z]+\s)?$",
+    re.I,
+)
+# For how many something would do: it handed out 400 boxes, enough for 90 families.
+_ENOUGH = re.compile(r"\b(?:enough|sufficient|room|places?|capacity) (?:for|to feed|to house)\s$")
 # One of so many: the first of 46 boats came.
 _ONE_OF = re.compile(r"\b(?:first|second|third|last|next)\sof\s(?:the\s|its\s)?$", re.I)
 _SO_FAR = re.compile(r"\W*(?:to date|so far)\b(?! as)", re.I)
@@ -112,7 +142,14 @@ def is_undated(text: str, amount: Figure) -> bool:
     is_standard = _STANDARD.search(head) and not _OF_A_MEASURE.search(head)
     is_now = _JUST_NOW.search(head) is not None or _ONE_OF.search(head) is not None
     is_now = is_now or _MEASURED.match(text, amount.phrase_end) is not None
+    is_now = is_now or _is_over_years(text, amount, head) or _ENOUGH.search(head) is not None
     return is_now or _is_mention(amount, head) or bool(is_standard)
+
+
+def _is_over_years(text: str, amount: Figure, head: str) -> bool:
+    """Whether an amount is a change over a number of years that ended at no date told here."""
+    is_told = _OVER_YEARS.match(text, amount.phrase_end) is not None
+    return is_told and _CHANGED_BY.search(head) is not None
 
 
 def lasts(text: str, amount: Figure) -> bool:
@@ -122,8 +159,16 @@ def lasts(text: str, amount: Figure) -> bool:
         return False
     if _HYPHENED.search(text, amount.start, amount.end):
         return True  # what something is like: a five-year grant
+    if _FROM_AN_EVENT.match(text, amount.phrase_end) or _ADJECTIVAL.search(
+        text, amount.start, amount.end
+    ):
+        return True
+    if text[amount.phrase_start : amount.start].casefold().startswith(("within", "under ")):
+        return True
     head = text[max(0, amount.phrase_start - _LOOK_BACK) : amount.phrase_start]
-    return _A_TIME.search(head) is not None
+    return (_A_TIME.search(head) is not None and _AGE.search(head) is None) or (
+        _AGED.search(head) is not None
+    )
 
 
 def _is_mention(amount: Figure, head: str) -> bool:

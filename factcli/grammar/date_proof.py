@@ -26,6 +26,7 @@ from factcli.grammar.relative_proof import (
 )
 from factcli.grammar.scan import Figure, scan
 from factcli.grammar.starts import figure_starts
+from factcli.grammar.told_times import ended_there
 from factcli.grammar.whole import parse_date
 from factcli.values.edtf import Edtf, Point, follows
 from factcli.values.value import Date
@@ -136,12 +137,17 @@ def _relative(cited: Cited) -> Iterator[Edtf]:
         if len(cited) == 1 and (match := _LAST.fullmatch(printed.figure.strip())):
             yield from before_the_document(printed, match["what"].casefold())
         if not cited[printed]:
-            yield from before_another(printed, cited)
+            yield from before_another(printed, _with_years(cited))
         for match in _LAST.finditer(printed.figure):
             beside = (dates for other, dates in cited.items() if other != printed)
             for date in (date for dates in beside for date in dates):
                 if date.start is not None and not date.interval:
                     yield before(date.start, match["what"].casefold())
+
+
+def _with_years(cited: Cited) -> Cited:
+    """The same figures, those without a year with what they are by their document's date."""
+    return {printed: own or list(_of_the_document(printed)) for printed, own in cited.items()}
 
 
 def _completed(cited: Cited) -> Iterator[Edtf]:
@@ -182,6 +188,7 @@ def _of_the_document(printed: Printed) -> Iterator[Edtf]:
             is_held = around.start <= found.start and found.end <= around.end
             if is_held and found.year_assumed and isinstance(found.value, Date):
                 yield found.value.when
+                yield from ended_there(around.text[: found.start], found.value.when)
 
 
 def _scanned(text: str, printed: Printed, published: Point) -> Iterator[Figure]:

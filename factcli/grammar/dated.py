@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, paragraph_of, readings
-from factcli.grammar.told_times import before_it, counted, ended
+from factcli.grammar.told_times import before_it, counted, ended_there
 from factcli.values.edtf import Edtf, Point
 from factcli.values.value import Date
 
@@ -33,6 +33,10 @@ _FISCAL = re.compile(
     rf"[^.]{{0,20}}(?<!\w)(?P<last>{_MONTH})(?!\w)",
     re.IGNORECASE,
 )
+_FISCAL_HEAD = re.compile(
+    r"(?m)(?:^|[|\t])\W{0,3}(?:(?:fiscal|financial|budget) years?|FY)\b", re.IGNORECASE
+)
+_TABLE_REACH = 2000
 _WHEN = re.compile(r",?\s(?:when|da)\s", re.IGNORECASE)
 # "From 1 May 2020 pay rises" is told of that day.
 _CHANGES_THEN = re.compile(
@@ -84,7 +88,8 @@ def meanings(printed: Printed, *, of_record: bool) -> Iterator[Edtf]:
             if of_record:
                 yield from _reported(dated.date, printed)
                 yield from _of_fiscal_year(dated.date, printed)
-                told = [ended(dated.lead, dated.date), ended(dated.lead, dated.date, of_a_sum=True)]
+                yield from _under_a_heading(dated, printed)
+                told = list[Edtf | None](ended_there(dated.lead, dated.date))
                 told += [counted(printed.figure, dated.date)]
                 told += [before_it(dated.date)] if _BEFORE.search(dated.lead) else []
                 yield from (each for each in told if each is not None)
@@ -169,6 +174,16 @@ def _sentence(printed: Printed) -> str:
     first = max(text.rfind(". ", 0, start) + 1, start - _OFFICE_REACH)
     stop = text.find(". ", end)
     return text[first : stop if stop >= 0 else len(text)]
+
+
+def _under_a_heading(dated: Dated, printed: Printed) -> Iterator[Edtf]:
+    """The months of a year that names a row under "Fiscal year"."""
+    fiscal, at, year = printed.fiscal, printed.start + dated.start, dated.date.start
+    is_year = year is not None and dated.date == Edtf(Point(year.year), Point(year.year))
+    if fiscal is None or year is None or not is_year or printed.text[max(0, at - 1)] not in "\n\t|":
+        return
+    if _FISCAL_HEAD.search(printed.text, max(0, at - _TABLE_REACH), at):
+        yield Edtf.between(*fiscal.span(fiscal.begun(year.year)))
 
 
 def _reported(date: Edtf, printed: Printed) -> Iterator[Edtf]:

@@ -34,7 +34,11 @@ _BY_THE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _STEPS = {"last": -1, "next": 1}
-_PAIR_OF_YEARS = re.compile(r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])")
+# A paragraph of fiscal years has them in mind where it says "this year".
+FISCAL_YEAR = re.compile(
+    r"(?<![\w./-])[12][0-9]{3}(?:[-\u2013]\s?|/)[0-9]{2}(?![\w/-])"
+    r"|\b(?:[Ff]iscal|FY)\s?(?:year\s)?[12][0-9]{3}\b"
+)
 
 
 def in_fiscal_years(
@@ -95,7 +99,7 @@ def year_of_the_day(figure: str, text: str, published: str, fiscal: FiscalYear) 
     told = _BY_THE_YEAR.fullmatch(figure)
     which = told["which"].casefold() if told else ""
     is_named = which == "current" or (told is not None and told["named"] is not None)
-    if not which or (not is_named and not _PAIR_OF_YEARS.search(text)):
+    if not which or (not is_named and not FISCAL_YEAR.search(text)):
         return
     with suppress(ValueError):
         day = Edtf.parse(published).start

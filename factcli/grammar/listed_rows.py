@@ -29,6 +29,8 @@ _SUMS = re.compile(r"\bin (?:thousand|million|billion)s\b")
 _HEADING = re.compile(r"^[A-Z][^\n]*(?:\n(?![A-Z\n])[^\n]*)*$", re.MULTILINE)
 _NUMBER_OF = re.compile(r"Numbers? of\s(?P<noun>[a-z][a-z-]*(?:\s[a-z-]+){0,2}s)\s*$")
 _DATED = re.compile(r"\bFY ?[0-9]{2}|\b[12][0-9]{3}(?![0-9,.])")
+# A line that names a period by its ends gives none of its own to the columns.
+_OF_A_PERIOD = re.compile(r"\b(?:since|to [0-9]{1,2} [A-Z][a-z]+|until)\b", re.IGNORECASE)
 _OF_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}[ \u00a0]+)+(?:19|20)[0-9]{2}")
 _FEWEST = 3
 _REACH = 500
@@ -115,6 +117,8 @@ def _date_above(
     """The one date of the line over a list: "Arrivals by country 2005-06"."""
     start = text.rfind("\n", max(0, at - _REACH), max(0, at - 1)) + 1
     found = list(_DATED.finditer(text, start, at))
+    if found and _OF_A_PERIOD.search(text, start, at):
+        return None
     return _date_of(text, found[0].start(), day_first, fiscal) if len(found) == 1 else None
 
 

@@ -10,14 +10,16 @@ from typing import TypeAlias
 from factcli.grammar.fiscal_dates import year_of_the_day
 from factcli.grammar.points import MONTHS
 from factcli.grammar.printed import Printed, is_denied
-from factcli.grammar.told_times import ago, counted
+from factcli.grammar.told_times import ago, counted, moved
 from factcli.values.edtf import Edtf, Point
 
 _THIS_DAY = re.compile(
     r"(?:to date|so far|currently|presently|at present|at the (?:moment|present (?:day|time))|today"
-    r"|(?:as of )?now)",
+    r"|(?:as of )?now|current)",
     re.IGNORECASE,
 )
+_MONTH = re.compile(r"(?P<which>last|this|next)\s+month", re.IGNORECASE)
+_STEPS = {"last": 1, "this": 0, "next": -1}
 _NEXT_YEAR = re.compile(r"next\s+year", re.IGNORECASE)
 # Each figure with what its dates can mean by themselves.
 Cited: TypeAlias = dict[Printed, list[Edtf]]
@@ -26,13 +28,14 @@ Cited: TypeAlias = dict[Printed, list[Edtf]]
 def before_another(printed: Printed, cited: Cited) -> Iterator[Edtf]:
     """The time so long before a date that is cited beside it: "a year earlier"."""
     for other, dates in cited.items():
-        told = (counted(printed.figure.strip(), date) for date in dates if other != printed)
+        words = " ".join(printed.figure.split())
+        told = (counted(words, date) for date in dates if other != printed)
         yield from (each for each in told if each is not None)
 
 
 def of_the_day(printed: Printed) -> Iterator[Edtf]:
     """The document's own date for "to date" or "currently", and the year after it."""
-    figure = printed.figure.strip()
+    figure = " ".join(printed.figure.split())
     if not printed.published or is_denied(printed):
         return
     if told := ago(figure, 0, len(figure), Edtf.parse(printed.published).start):
@@ -43,6 +46,13 @@ def of_the_day(printed: Printed) -> Iterator[Edtf]:
             yield day
             if day.start is not None and day.start.month is not None:
                 month = Point(day.start.year, day.start.month)
+                yield Edtf(month, month)
+    elif match := _MONTH.fullmatch(figure):
+        with suppress(ValueError):
+            day = Edtf.parse(printed.published)
+            if day.start is not None and day.start.month is not None:
+                steps = _STEPS[match["which"].casefold()]
+                month = moved(Point(day.start.year, day.start.month), steps)
                 yield Edtf(month, month)
     elif _NEXT_YEAR.fullmatch(figure):
         for year in years_of(printed.published):

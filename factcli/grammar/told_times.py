@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 
 from factcli.values.edtf import Edtf, Point
 
 _MONTHS = {"year": 12, "half": 6, "half-year": 6, "quarter": 3, "twelvemonth": 12, "month": 1}
+_DAYS = {"week": 7, "fortnight": 14}
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _MANY = f"{'|'.join(_NUMBERS)}|1?[0-9]"
 _ENDED = re.compile(
-    rf"\b(?:(?P<many>{_MANY})(?:\s+|-)months?|(?P<unit>year|half|half-year|quarter))"
+    rf"\b(?:(?P<many>{_MANY})(?:\s+|-)months?|(?P<unit>year|half|half-year|quarter|month|week|fortnight))"
     r"(?:\s+(?:period|year))?"
     r"\s+(?:(?P<ended>ended|ending)(?:\s+(?:on|in))?|(?:up\s+)?to)\s+(?:the\s+)?$",
     re.I,
@@ -24,11 +26,12 @@ COUNTED = (
     rf"(?:an?|(?P<many>{_MANY}))\s(?P<unit>{_UNIT})s?\s"
     r"(?P<way>earlier|before|previously|later|afterwards|after)"
     rf"|(?:the|that)\s(?P<side>previous|preceding|prior|following|subsequent)\s(?P<named>{_UNIT})"
-    rf"|the\s(?P<before>{_UNIT})\sbefore"
+    rf"|the\s(?P<before>{_UNIT})\s(?P<where>before|after)"
 )
 _COUNTED = re.compile(rf"\b(?:{COUNTED})(?:['\u2019]s)?$", re.I)
 _AFTER = ("later", "afterwards", "after", "following", "subsequent")
 _YEAR = 12
+_LEAD = 60
 
 
 def ended(lead: str, told: Edtf, *, of_a_sum: bool = False) -> Edtf | None:
@@ -41,8 +44,19 @@ def ended(lead: str, told: Edtf, *, of_a_sum: bool = False) -> Edtf | None:
         return None
     if found["ended"] is None and end.day is None and not (found["many"] or of_a_sum):
         return None
-    months = _number(found["many"]) if found["many"] else _MONTHS[found["unit"].casefold()]
-    return _period(end, months)
+    unit = (found["unit"] or "").casefold()
+    if unit in _DAYS:
+        if end.day is None:
+            return None
+        return Edtf.between(_point(end.earliest - timedelta(days=_DAYS[unit] - 1)), end)
+    return _period(end, _number(found["many"]) if found["many"] else _MONTHS[unit])
+
+
+def ended_there(before: str, told: Edtf) -> Iterator[Edtf]:
+    """What the words before a date can say that it ended: of a growth, and of a sum."""
+    lead = before[-_LEAD:]
+    whole = {ended(lead, told), ended(lead, told, of_a_sum=True)}
+    yield from (each for each in whole if each is not None)
 
 
 def _period(end: Point, months: int) -> Edtf | None:
@@ -51,10 +65,10 @@ def _period(end: Point, months: int) -> Edtf | None:
     is_whole = end.day is None or (last + timedelta(days=1)).day == 1
     with suppress(ValueError):
         if not is_whole:
-            begun = _moved(Point(last.year, last.month, last.day), months)
+            begun = moved(Point(last.year, last.month, last.day), months)
             first = begun.earliest + timedelta(days=1)
             return Edtf.between(_point(first), _point(last))
-        first = _moved(Point(last.year, last.month), months - 1).earliest
+        first = moved(Point(last.year, last.month), months - 1).earliest
         if (first.month, months) == (1, _YEAR):
             return Edtf(Point(first.year), Point(first.year))
         return Edtf.between(Point(first.year, first.month), Point(last.year, last.month))
@@ -76,12 +90,12 @@ def counted(words: str, told: Edtf) -> Edtf | None:
     named = found["named"] or found["before"]
     unit = (found["unit"] or named).casefold()
     many = _number(found["many"]) if found["many"] else 1
-    way = (found["way"] or found["side"] or "").casefold()
+    way = (found["way"] or found["side"] or found["where"] or "").casefold()
     months = many * _MONTHS[unit] * (-1 if way in _AFTER else 1)
     if named and not _is_one(unit, told):
         return None
     with suppress(ValueError):
-        ends = [_moved(point, months) for point in (told.start, told.end)]
+        ends = [moved(point, months) for point in (told.start, told.end)]
         if named and unit == "month":
             ends = [point._replace(day=None) for point in ends]
         return Edtf.between(*ends) if told.interval else Edtf(ends[0], ends[1])
@@ -108,7 +122,7 @@ def _number(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS.index(word.casefold()) + 1
 
 
-def _moved(point: Point, months: int) -> Point:
+def moved(point: Point, months: int) -> Point:
     """A point so many months before; ValueError where it has no month to count them by."""
     if point.month is None:
         if months % _YEAR:

@@ -15,6 +15,15 @@ from factcli.values.edtf import Point
 _VALUE_OF_MONTH = re.compile(rf"{SPACE}(?:[3-9][2-9]|[4-9][0-9]|[0-9]{{3,}}|[0-9]+[.,][0-9])")
 # A month without a year lies this much ahead of the document at most.
 _MONTHS_AHEAD = 2
+# Behind a day or month, that it has gone by: 31st March last.
+_LAST = re.compile(
+    rf"{GAP}(?:last|ult|ultimo)(?![\w-]|{GAP}(?:year|month|week|day))", re.IGNORECASE
+)
+# Before one, that something was done by then.
+_DONE = re.compile(
+    rf"(?<!\w)(?:had{GAP}been|had|was|were|has{GAP}been|have{GAP}been)(?!\w)[^.;:,0-9]*$"
+)
+_DONE_REACH = 60
 _DAYS = re.compile(
     rf"[0-9]{{1,2}}(?:,{GAP}[0-9]{{1,2}}){{0,6}},?{GAP}(?:and|og|or){GAP}"
     rf"(?P<last>[0-9]{{1,2}}(?:st|nd|rd|th)?{GAP}(?:of{GAP})?(?:{'|'.join(MONTHS)})(?!\w))",
@@ -27,7 +36,8 @@ _MONTH_OF_YEAR = re.compile(
 _AGAINST = re.compile(r"\b(?:against|than|compared (?:with|to)|from|versus)\b[^.;]*$", re.I)
 # What a month stands behind that is compared with, or that ends a period.
 _BEFORE_MONTH = re.compile(
-    rf"\b(?:compared{GAP}(?:with|to)|relative{GAP}to|respect{GAP}to|versus|against|than|months?{GAP}to"
+    rf"\b(?:compared{GAP}(?:with|to)|relative{GAP}to|respect{GAP}to|versus|against|than"
+    rf"|(?:months?|year|quarter|half|period){GAP}(?:(?:up{GAP})?to|through)"
     rf"|end(?:ed|ing)(?:{GAP}in)?){GAP}$",
     re.IGNORECASE,
 )
@@ -189,6 +199,13 @@ def _is_attribute(text: str, at: int, end: int) -> bool:
     return is_owned and _NOUN_BEHIND.match(text, end) is not None
 
 
+def _is_to_come(first: PrintedPoint, published: Point) -> bool:
+    """Whether a day of the document's own month lies behind it."""
+    if first.month != published.month or first.day is None or published.day is None:
+        return False
+    return first.day > published.day
+
+
 def _named_before(text: str, at: int, month: int) -> int | None:
     """The year of a month that its paragraph has named before, with its year."""
     begin = max(text.rfind("\n\n", max(0, at - _REACH), at), at - _REACH, 0)
@@ -218,8 +235,11 @@ def of_the_document(
     published = Point(*above) if above else published
     year = _named_before(text, at, first.month) or published.year
     if year == published.year and published.month is not None:
-        year -= first.month - published.month > _MONTHS_AHEAD
+        is_past = _LAST.match(text, first.end) or _DONE.search(text, max(0, at - _DONE_REACH), at)
+        ahead = 0 if is_past else _MONTHS_AHEAD
+        year -= first.month - published.month > ahead
         year += published.month - first.month > 12 - _MONTHS_AHEAD
+        year -= _is_to_come(first, published) and _LAST.match(text, first.end) is not None
     point = Point(year, first.month, first.day)
     end = first.end - (text[first.end - 1] == ".")  # the point that ends the sentence
     return Core(end, point, year_assumed=True)

@@ -35,6 +35,7 @@ _AMOUNT_LINE = re.compile(
     r"(?:[A-Z]{0,3}[€$£¥₹] ?|[A-Z]{3} )[0-9][0-9., ]{0,15}"
     r"(?: ?(?:thousand|million|billion|trillion|crore|lakh|bn|m))?[ \t]*\r?(?:\n(?![a-z])|\Z)"
 )
+_LABEL_LINE = re.compile(r"[A-Z0-9][^\n:.;]{1,60}:[ \t]\S")
 _GOING_ON = (",", "-", "–", "(")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -99,7 +100,8 @@ def _cuts(text: str, by_lines: bool) -> Iterator[tuple[int, int, bool]]:
         elif text.count("\n", *cut.span("stop")) > 1:
             yield cut.start("stop"), cut.end(), True
         elif ends_sentence(text, cut.start(), cut.end()) or (
-            "\n" in cut["stop"] and _ITEM.match(text, cut.end())
+            "\n" in cut["stop"]
+            and (_ITEM.match(text, cut.end()) or (by_lines and _is_labelled(text, cut.end() - 1)))
         ):
             yield cut.start("stop"), cut.end(), False
     yield len(text), len(text), True
@@ -131,9 +133,17 @@ def _ends_line(text: str, at: int) -> bool:
         return True
     is_short = text.find("\n", max(0, at - _SHORT_LINE), at) >= 0 or at < _SHORT_LINE
     following = text[at + 1 : at + 2]
-    if _is_dated(text, at) or _is_amount(text, at):
+    if _is_dated(text, at) or _is_amount(text, at) or _is_labelled(text, at):
         return True
     return is_short and not following.islower() and not text[at - 1 : at].endswith(",")
+
+
+def _is_labelled(text: str, at: int) -> bool:
+    """Whether a break parts two lines that a label begins: "Area: 90 sq km", "Roads: 40 km"."""
+    if _LABEL_LINE.match(text, at + 1) is None:
+        return False
+    begin = text.rfind("\n", max(0, at - _LONGEST_HEADING), at) + 1
+    return _LABEL_LINE.match(text, begin, at) is not None
 
 
 def _is_dated(text: str, at: int) -> bool:

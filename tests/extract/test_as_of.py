@@ -223,3 +223,165 @@ def test_a_time_told_by_the_document_s_own(text: str, as_of: str | None) -> None
         cited = text[slice(*found.dated)]
         printed = Printed(cited, text, at, published="2022-03-10", fiscal=APRIL)
         assert gives_date(as_of, [printed], of_record=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "as_of"),
+    [
+        # What a report of a time shows, and whose it is.
+        (
+            "A survey (FAO, May 2018) showed that 40 per cent had lost seed. It found that "
+            "9 per cent had none.",
+            "40 per cent",
+            "2018-05",
+        ),
+        (
+            "A survey (FAO, May 2018) showed that 40 per cent had lost seed. It found that "
+            "9 per cent had none.",
+            "9 per cent",
+            "2018-05",
+        ),
+        (
+            "Figures for the second quarter of 2018 show that imports fell 3 per cent.",
+            "3 per cent",
+            "2018-04/2018-06",
+        ),
+        # Since a clause of its own.
+        (
+            "Since the port was closed in May 2018, some 70 ships have gone elsewhere.",
+            "70 ships",
+            "2018-05/..",
+        ),
+        # Times of day, and days of a status.
+        ("As at 6.00 pm 3 May 2018, 70 people were missing.", "70 people", "2018-05-03"),
+        ("As at 1800 hours on 3 May 2018, 70 people were missing.", "70 people", "2018-05-03"),
+        ("Status as at 3 May 2018. Signatories: 70. Parties: 54.", "54", "2018-05-03"),
+        # Brackets of country pages, and years between commas.
+        ("Population: 1,300,400 (2012 census); 1.4 million (2016 est.).", "1,300,400", "2012"),
+        ("Population: 1,300,400 (2012 census); 1.4 million (2016 est.).", "1.4 million", "2016"),
+        ("Armed forces (2016): army 9,000, navy 400; police 3,000.", "3,000", "2016"),
+        ("Roads 800 km, of which 90 km paved (2010); railways 70 km.", "90 km", "2010"),
+        ("Spending: 2.4% of GDP (2016)", "2.4%", "2016"),
+        ("Aged 0-14: 30.4% (male 903, female 856) (2017 est.)", "30.4%", "2017"),
+        ("Exports, 1936-37, £14,200; imports, £13,900.", "£14,200", "1936-04/1937-03"),
+        ("Exports, 1936-37, £14,200; imports, £13,900.", "£13,900", "1936-04/1937-03"),
+        # A year that the amount is called by.
+        (
+            "It fell from the 1981 figure of 380 cases to the 1983 figure of 130 cases.",
+            "380 cases",
+            "1981",
+        ),
+        (
+            "The 1981/82 arrivals (2,530) fell short of the 1983/84 arrivals (2,650).",
+            "2,650",
+            "1983-04/1984-03",
+        ),
+        # Each in turn, also in the next sentence.
+        (
+            "Rates for 2016 and 2017 were 3% and 2% respectively. For fraud they were 19% and 17%.",
+            "19%",
+            "2016",
+        ),
+        (
+            "Rates for 2016 and 2017 were 3% and 2% respectively. For fraud they were 19% and 17%.",
+            "17%",
+            "2017",
+        ),
+        (
+            "It cut its 2016 and 2017 forecasts to 3 per cent and 4 per cent, respectively, from "
+            "5 per cent and 6 per cent, respectively.",
+            "3 per cent",
+            "2016",
+        ),
+        (
+            "Oil cost USD 60 in May 2018. A barrel had cost USD 70 in the previous month.",
+            "USD 70",
+            "2018-04",
+        ),
+        (
+            "From 1991 to 1997 some 700 men came, and 90 men left in 1998. It visited 40 prisoners "
+            "in the course of the same year.",
+            "40 prisoners",
+            "1998",
+        ),
+        (
+            "According to claims registered up to 3 May 2018, the loss is USD 9 million.",
+            "USD 9 million",
+            "2018-05-03",
+        ),
+        ("It made none of the 24 visits planned for 2016.", "24 visits", "2016"),
+        # Blanks of a typesetter.
+        ("In   2018  it  paid   USD 9 million   for   ships.", "USD 9 million", "2018"),
+    ],
+)
+def test_dates_of_reports_pages_and_lists(text: str, figure: str, as_of: str) -> None:
+    assert one(text, figure).as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Following the quake of 3 May 2018, it sent 70 men.", "70 men"),
+        (
+            "Four weeks after the storm hit the coast on 3 May 2018, 70 families are homeless.",
+            "70 families",
+        ),
+        ("It had 50 members; four states have joined, the latest on 3 May 2018.", "four states"),
+        (
+            "Sales rose from 60 tonnes in 2015, so that they grew by 40 per cent in six years.",
+            "40 per cent",
+        ),
+        (
+            "The vote, USD 9 million in 2012, has been increased to USD 12 million.",
+            "USD 12 million",
+        ),
+        ("At the same stage of 2015 the overspend had been USD 2 million.", "USD 2 million"),
+        ("The ferry became free on 3 May 2017, nine months late.", "nine months"),
+        ("The tools cost USD 4 million more than contracted in 2013.", "USD 4 million"),
+        ("In 2018 it gave 400 boxes, enough for 90 families.", "90 families"),
+        ("For each year from 2007 to 2012 it counts those aged over 65 years.", "65 years"),
+        ("It was seen within four hours in May 2018.", "four hours"),
+        ("Over the same 99 day period of 2013 none came.", "99 day"),
+    ],
+)
+def test_an_amount_beside_a_date_of_something_else_has_none(text: str, figure: str) -> None:
+    assert one(text, figure).as_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "published", "as_of", "proof"),
+    [
+        ("In the twelve months to May prices rose 3 per cent.", "3 per cent", "2018-07-02",
+         "2017-06/2018-05", "May"),
+        ("In the week ending 14 May 70 boats came.", "70 boats", "2018-07-02",
+         "2018-05-08/2018-05-14", "14 May"),
+        ("Figures for the fourth quarter show that jobs fell 2 per cent, compared with 1 per cent "
+         "in the previous quarter.", "1 per cent", "2018-02-02", "2017-07/2017-09",
+         "the previous quarter"),
+        ("At the end of last month debt was 60 per cent of the limit.", "60 per cent",
+         "2018-01-02", "2017-12", "last month"),
+        ("The current strength of the force is 1,673 men.", "1,673 men", "2018-01-02", "2018-01",
+         "current"),
+        ("The camp settled at 80 families from 2015 onwards and has 70 families today.",
+         "70 families", "2018-01-02", "2018-01", "today"),
+        ("Exports in the fiscal year ended 31st March last were 70 tons.", "70 tons",
+         "1914-01-31", "1912-04/1913-03", "31st March"),
+        ("Of the grant, USD 9 million had been spent by the end of December.", "USD 9 million",
+         "2018-11-20", "2017-12", "December"),
+        ("Town\t31 March\t13 April\nVoss\t114\t98\nMoss\t131\t126\n", "98", "2018-05-02",
+         "2018-04-13", "13 April"),
+        ("Fiscal year\tTotal\tMen\n2010\t468\t208\n2011\t466\t209\n", "466", "2018-05-02",
+         "2010-04/2011-03", "2011"),
+    ],
+)  # fmt: skip
+def test_a_time_of_the_document_is_proved(
+    text: str, figure: str, published: str, as_of: str, proof: str
+) -> None:
+    found = one(text, figure, published)
+    assert (found.as_of, found.dated and text[slice(*found.dated)]) == (as_of, proof)
+    places = [each for each in (found.dated, found.counted_from) if each]
+    cited = [
+        Printed(text[slice(*place)], text, place[0], published=published, fiscal=APRIL)
+        for place in places
+    ]
+    assert gives_date(as_of, cited, of_record=True)
