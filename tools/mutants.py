@@ -83,8 +83,8 @@ def mutant(mutation: Mutation) -> Mutant | None:
     if _essence(before) == _essence(after):
         return None
     line, difference = _difference(text, changed)
-    is_remembered = _is_remembered(text, before)
-    return Mutant(mutation.path, line, mutation.place.name, difference, before, after, is_remembered)
+    name, is_remembered = mutation.place.name, _is_remembered(text, before)
+    return Mutant(mutation.path, line, name, difference, before, after, is_remembered)
 
 
 def lines_of_statement(path: Path, line: int) -> range:
@@ -173,7 +173,8 @@ def _outermost(code: CodeType) -> Iterator[CodeType]:
 
 def _is_remembered(source: str, code: CodeType) -> bool:
     """Whether a function's results are cached, so that only the first test comes to its lines."""
-    head = "".join(source.splitlines(keepends=True)[code.co_firstlineno - 1 :]).partition("def ")[0]
+    lines = source.splitlines(keepends=True)[code.co_firstlineno - 1 :]
+    head = "".join(lines).partition("def ")[0]
     return "cache" in head and head.startswith(("@", " "))
 
 
@@ -192,6 +193,8 @@ def _difference(text: str, changed: str) -> tuple[int, tuple[str, str]]:
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for tag, start, end, first, last in matcher.get_opcodes():
         if tag != "equal":
-            words = [" ".join(line.strip() for line in part) for part in (old[start:end], new[first:last])]
-            return start + 1, (words[0], words[1])
+            before, after = (
+                " ".join(map(str.strip, part)) for part in (old[start:end], new[first:last])
+            )
+            return start + 1, (before, after)
     return 1, ("", "")

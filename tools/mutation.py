@@ -1,11 +1,11 @@
 """Whether the tests notice small mistakes in the rooms that decide: mutation testing by samples.
 
     python tools/mutation.py reach                     # once: which test reaches which line
-    python tools/mutation.py run --sample 150 --seed 1 # of each room, with the tests that reach them
+    python tools/mutation.py run --sample 150 --seed 1 # of each room, with the tests to reach it
 
-`reach` runs the whole suite once under coverage (twice its usual time), prints the branch coverage
-of the rooms and keeps all in `build/mutation`. `run` collects the tests once; each mutant is a fork
-of that process in which one function's code is another, and runs the tests that reach the mutated
+`reach` runs the suite once under coverage (twice its usual time), prints the branch coverage of the
+rooms and keeps all in `build/mutation`. `run` collects the tests once; each mutant is a fork of
+that process in which one function's code is another, and runs the tests that reach the mutated
 statement, one of each test function after the other, until one fails. A mutant is killed by a
 failing test or by a time limit; those that no test notices are listed to be read. Tests that fail
 without a mutant kill nothing. Fuzzing and shared stores are left out: they are random, or slow.
@@ -44,6 +44,7 @@ _SETTINGS = _PLACE / "coveragerc"
 _SECONDS = _PLACE / "seconds.json"
 _SUITE = ["--ignore=tests/fuzz", "--ignore=tests/postgres", "-p", "no:cacheprovider"]
 _MEMORY = 6 << 30
+_CHEAP = 0.1
 _KILLED, _SURVIVED, _TIMED_OUT = "killed", "survived", "timed out"
 
 
@@ -54,6 +55,7 @@ class Seconds:
         self.of: dict[str, float] = defaultdict(float)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Add what a part of a test took."""
         self.of[report.nodeid] += report.duration
 
 
@@ -70,7 +72,8 @@ def reach(rooms: Sequence[str], tests: Sequence[str]) -> int:
         seconds.of.update(json.loads(_SECONDS.read_text()))
     options = ["--cov-append"] if tests else ["-n", "auto"]
     options += ["--cov", f"--cov-config={_SETTINGS}", "--cov-context=test"]
-    status = pytest.main([*options, "--cov-report=term:skip-covered", *_SUITE, *tests], plugins=[seconds])
+    options += ["--cov-report=term:skip-covered", *_SUITE, *tests]
+    status = pytest.main(options, plugins=[seconds])
     _SECONDS.write_text(json.dumps(seconds.of))
     return int(status)
 
@@ -88,7 +91,7 @@ class Reach:
         """The tests to run, the telling first, and how long they take, up to a limit in seconds."""
         reached = self._reached(mutated)
         chosen, total = [], 0.0
-        for test in _turn_about(sorted(reached & self._seconds.keys(), key=self._rank(mutated))):
+        for test in self._in_order(mutated, reached & self._seconds.keys()):
             total += self._seconds[test]
             if chosen and total > limit:
                 break
@@ -112,9 +115,12 @@ class Reach:
             self._lines[path] = self._data.contexts_by_lineno(str(path))
         return self._lines[path]
 
-    def _rank(self, mutated: Mutant) -> Any:  # noqa: ANN401 - a key to sort by
+    def _in_order(self, mutated: Mutant, tests: Iterable[str]) -> Iterator[str]:
+        """Cheap tests first, those of the mutant's own room before others of their turn."""
         room = f"tests/{mutated.path.parent.name}/"
-        return lambda test: (not test.startswith(room), self._seconds[test], test)
+        ranked = sorted((not test.startswith(room), self._seconds[test], test) for test in tests)
+        for is_cheap in (True, False):
+            yield from _turn_about(test for _, took, test in ranked if (took < _CHEAP) == is_cheap)
 
 
 def _turn_about(tests: Iterable[str]) -> Iterator[str]:
@@ -128,8 +134,9 @@ def _turn_about(tests: Iterable[str]) -> Iterator[str]:
 
 def sample(known: Reach, room: str, size: int, seed: int, only: str) -> list[Mutant]:
     """Some of a room's mutants by chance, the same for the same seed and the same code."""
-    every = [each for path in sorted(Path("factcli", room).glob("*.py")) for each in mutations(path)]
-    random.Random(f"{room} {seed}").shuffle(every)
+    paths = sorted(Path("factcli", room).glob("*.py"))
+    every = [each for path in paths for each in mutations(path)]
+    random.Random(f"{room} {seed}").shuffle(every)  # noqa: S311 - no secret hangs on it
     made = (mutant(each) for each in every if only in str(each.path))
     found = (each for each in made if each is not None and not known.is_only_of_imports(each))
     return list(islice(found, size))
@@ -150,6 +157,7 @@ class Trial:
 
     @property
     def room(self) -> str:
+        """The room of the mutant."""
         return self.mutant.path.parent.name
 
 
@@ -163,12 +171,14 @@ class Runner:
     caches: list[Any] = field(default_factory=list, init=False)
 
     def pytest_configure(self) -> None:
+        """Have properties tried with the same examples each time."""
         import hypothesis  # pytest wants to see it imported
 
         hypothesis.settings.register_profile("mutation", database=None, derandomize=True)
         hypothesis.settings.load_profile("mutation")
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Hold all trials, then let off those whose only witness fails without a mutant as well."""
         items = {item.nodeid: item for item in session.items}
         functions = _functions()
         # What was computed while the tests were collected was computed without the mistake.
@@ -188,6 +198,7 @@ class Runner:
         return True
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note the test that failed."""
         if report.failed:
             self.failed = report.nodeid
 
@@ -239,7 +250,8 @@ class Runner:
                 continue
             del running[process]
             shutil.rmtree(trial.folder, ignore_errors=True)
-            print(f"{now - trial.started:6.1f} s  {trial.outcome:9}  {trial.mutant}", file=sys.stderr)
+            took = now - trial.started
+            print(f"{took:6.1f} s  {trial.outcome:9}  {trial.mutant}", file=sys.stderr)
         if not ended:
             time.sleep(0.01)
 

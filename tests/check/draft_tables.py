@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from conftest import fact, quantity
 
+Json: TypeAlias = dict[str, Any]
 TABLE = Path(__file__).with_name("drafts.txt")
 
 
 def count(
-    name: str, subject: str, attribute: str, text: str, n: float, unit: str, **more: Any
-) -> dict[str, Any]:  # noqa: ANN401
+    name: str, subject: str, attribute: str, text: str, n: float, unit: str, **more: object
+) -> Json:
     """A fact that counts or measures something exactly."""
     return fact(name, subject, attribute, quantity(text, n, n, "exactly", unit), **more)
 
@@ -24,24 +25,24 @@ def sum_of(
     n: int,
     currency: str = "USD",
     per: str | None = None,
-    **more: Any,
-) -> dict[str, Any]:  # noqa: ANN401
+    **more: object,
+) -> Json:
     """A fact of money."""
     value = {"type": "money", "low": n, "high": n, "qualifier": "exactly", "currency": currency}
     return fact(name, subject, attribute, {**value, "per": per, "text": text}, **more)
 
 
-def day(name: str, subject: str, attribute: str, edtf: str, text: str) -> dict[str, Any]:
+def day(name: str, subject: str, attribute: str, edtf: str, text: str) -> Json:
     """A fact that is a date."""
     return fact(name, subject, attribute, {"type": "date", "edtf": edtf, "text": text})
 
 
-def words(name: str, subject: str, attribute: str, text: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def words(name: str, subject: str, attribute: str, text: str, **more: object) -> Json:
     """A fact in words."""
     return fact(name, subject, attribute, {"type": "text", "text": text}, **more)
 
 
-def parties(year: int, n: int) -> dict[str, Any]:
+def parties(year: int, n: int) -> Json:
     return count(
         f"oak-{year}",
         "Oak Treaty",
@@ -53,28 +54,33 @@ def parties(year: int, n: int) -> dict[str, Any]:
     )
 
 
-def refugees(name: str, as_of: str, n: int) -> dict[str, Any]:
+def refugees(name: str, as_of: str, n: int) -> Json:
     return count(name, "Elm", "refugees", f"{n} refugees", n, "refugees", as_of=as_of)
 
 
 UP_TO_70 = fact(
     "up-to", "Elm camp", "guards", quantity("up to 70 guards", None, 70, "up-to", "guards")
 )
-STORES: Mapping[str, list[dict[str, Any]]] = {
+STORES: Mapping[str, list[Json]] = {
     "two years of a treaty": [parties(2014, 162), parties(2010, 156)],
     "one year of a treaty": [parties(2014, 162)],
     "rates": [
-        count("power", "Elm plant", "price", "0.2 USD per kilowatt-hour", 0.2, "USD per kilowatt-hour"),
+        count("power", "Elm plant", "price", "0.2 USD per kilowatt-hour", 0.2,
+              "USD per kilowatt-hour"),
         count("oil", "Elm field", "output", "40,000 barrels per day", 40000, "barrels per day"),
     ],
     "nouns": [
-        count("alcohol", "Elm", "alcohol consumption", "12 litres of pure alcohol", 12, "litres of pure alcohol"),
+        count("alcohol", "Elm", "alcohol consumption", "12 litres of pure alcohol", 12,
+              "litres of pure alcohol"),
         count("women", "Elm police", "women", "40 women", 40, "women"),
         count("mines", "Elm field", "mines", "40 mines", 40, "mines"),
-        count("danes", "Danish soldiers in Elm", "soldiers", "44 soldiers", 44, "soldiers", actors=["Denmark"]),
+        count("danes", "Danish soldiers in Elm", "soldiers", "44 soldiers", 44, "soldiers",
+              actors=["Denmark"]),
     ],
-    "points": [count("points", "Elm exports", "rise", "4.5 percentage points", 4.5, "percentage points")],
-    "a sum a year": [sum_of("aid", "Elm aid", "total", "USD 160 million", 160_000_000, per="year", as_of="2024")],
+    "points": [count("points", "Elm exports", "rise", "4.5 percentage points", 4.5,
+                     "percentage points")],
+    "a sum a year": [sum_of("aid", "Elm aid", "total", "USD 160 million", 160_000_000,
+                            per="year", as_of="2024")],
     "a sum": [sum_of("fund", "Elm fund", "total", "USD 160 million", 160_000_000)],
     "at most": [UP_TO_70],
     "dates": [
@@ -98,7 +104,8 @@ STORES: Mapping[str, list[dict[str, Any]]] = {
     ],
     "words": [
         words("head", "Elm mission", "head", "General Hansen", as_of="2014-05/2016-06"),
-        words("missions", "Elm police", "list of missions", "Mali, Chad, Niger and Iraq", as_of="2020"),
+        words("missions", "Elm police", "list of missions", "Mali, Chad, Niger and Iraq",
+              as_of="2020"),
     ],
     "periods": [
         refugees("months", "2014-05/2014-06", 40),

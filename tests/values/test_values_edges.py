@@ -249,7 +249,8 @@ def test_a_number_with_its_scale_in_a_question(
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("UK", "GB"), ("no", "NO"), ("Norwey", "NO"), ("Kosovo", "XK"), ("NOR", "NO"), ("Fra", "FR"), ("Pol", None), ("Xyland", None),
+    [("UK", "GB"), ("no", "NO"), ("Norwey", "NO"), ("Kosovo", "XK"), ("NOR", "NO"), ("Fra", "FR"),
+     ("Pol", None), ("Xyland", None),
      ("Afghanistan", "AF"), ("Zimbabwe", "ZW")],
 )  # fmt: skip
 def test_a_country_by_its_name_or_nearly(written: str, code: str | None) -> None:

@@ -1,4 +1,4 @@
-"""What is told of a fact that its evidence does not prove, to the letter, and where units part."""
+"""What is told of a fact that its evidence does not prove, to the letter, and its units."""
 
 import datetime
 import json
@@ -18,7 +18,8 @@ from factcli.verify.units import Units
 TEXT = (
     "In 2018 Norway had up to 70 personnel in Iraq. Talks were held on 23–25 January 2022. "
     "It gave EUR 41 million from 2014 to 2018, at its meeting of 19 and 20 November 2014. "
-    "Its catch was 20 tonnes. From November 2015 to February 2016 Major General Lollesgaard led it. "
+    "Its catch was 20 tonnes. From November 2015 to February 2016 Major General "
+    "Lollesgaard led it. "
     "The costs were $9 million.\n"
 )
 SEVENTY = quantity("up to 70 personnel", None, 70, "up-to", "personnel")
@@ -28,8 +29,13 @@ GENERAL = {"type": "text", "text": "Major General Lollesgaard"}
 def money(per: str | None, amount: int = 41_000_000, currency: str = "EUR") -> dict[str, Any]:
     """A sum of EUR 41 million, or another one."""
     return {
-        **{"type": "money", "low": amount, "high": amount, "qualifier": "exactly"},
-        **{"currency": currency, "per": per, "text": f"{currency} {amount // 10**6} million"},
+        "type": "money",
+        "low": amount,
+        "high": amount,
+        "qualifier": "exactly",
+        "currency": currency,
+        "per": per,
+        "text": f"{currency} {amount // 10**6} million",
     }
 
 
@@ -137,7 +143,8 @@ def test_a_figure_that_stands_elsewhere_is_told_with_its_number() -> None:
         (money("year"), "EUR 41 million", "2014/2018", False),
         (money("year"), "EUR 41 million", None, False),
         (money(None), "EUR 41 million", "2018", True),
-        (quantity("20 tonnes", 20, 20, "exactly", "tonnes") | {"per": "year"}, "20 tonnes", "2018", True),
+        (quantity("20 tonnes", 20, 20, "exactly", "tonnes") | {"per": "year"}, "20 tonnes",
+         "2018", True),
         (SEVENTY | {"per": "year"}, "up to 70 personnel", "2018", False),
     ],
 )  # fmt: skip
@@ -292,11 +299,13 @@ def posts(name: str, number: int, **more: Any) -> dict[str, Any]:  # noqa: ANN40
             ("stale",),
             [("stale", "a", "as_of", "is 5 years old, and no newer fact supersedes it")],
         ),
-        ([posts("a", 4), posts("b", 4)], ("duplicates",), [("duplicates", "b", "", "says the same as a")]),
+        ([posts("a", 4), posts("b", 4)], ("duplicates",),
+         [("duplicates", "b", "", "says the same as a")]),
         ([posts("a", 4), posts("b", 5)], ("duplicates",), []),
         # Figures that agree without being the same are neither a conflict nor said twice.
         (
-            [posts("a", 4), fact("b", "Camp", "posts", quantity("up to 5 posts", None, 5, "up-to", "posts"))],
+            [posts("a", 4),
+             fact("b", "Camp", "posts", quantity("up to 5 posts", None, 5, "up-to", "posts"))],
             ("duplicates", "conflicts"),
             [],
         ),
@@ -306,9 +315,11 @@ def posts(name: str, number: int, **more: Any) -> dict[str, Any]:  # noqa: ANN40
             [("conflicts", "b", "value", "5 posts, but 4 posts in a, of the same date")],
         ),
         (
-            [posts("a", 4, aliases=["The Camp"]), posts("b", 5, subject="Fort", aliases=["the camp"])],
+            [posts("a", 4, aliases=["The Camp"]),
+             posts("b", 5, subject="Fort", aliases=["the camp"])],
             ("aliases",),
-            [("aliases", "b", "aliases", "“the camp” means a as well, of the same attribute and date")],
+            [("aliases", "b", "aliases",
+              "“the camp” means a as well, of the same attribute and date")],
         ),
         (
             [posts("a", 4), posts("b", 5, subject="Fort", aliases=["Camp"], as_of="2020")],
@@ -317,7 +328,8 @@ def posts(name: str, number: int, **more: Any) -> dict[str, Any]:  # noqa: ANN40
         ),
         # One that supersedes another is found, and a circle of them ends.
         (
-            [posts("a", 4, supersedes="b"), posts("b", 5, supersedes="c"), posts("c", 6, supersedes="b")],
+            [posts("a", 4, supersedes="b"), posts("b", 5, supersedes="c"),
+             posts("c", 6, supersedes="b")],
             ("ids",),
             [("ids", "b", "supersedes", "the fact supersedes itself in the end"),
              ("ids", "c", "supersedes", "the fact supersedes itself in the end")],
