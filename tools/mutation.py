@@ -45,6 +45,8 @@ _SECONDS = _PLACE / "seconds.json"
 _SUITE = ["--ignore=tests/fuzz", "--ignore=tests/postgres", "-p", "no:cacheprovider"]
 _MEMORY = 6 << 30
 _CHEAP = 0.1
+# A trial has at least these seconds of processor time, and so many times more of the clock.
+_LEAST, _WAITING = 20, 20
 _KILLED, _SURVIVED, _TIMED_OUT = "killed", "survived", "timed out"
 
 
@@ -148,7 +150,7 @@ class Trial:
 
     mutant: Mutant
     tests: list[str]
-    limit: float
+    seconds: int
     folder: str = ""
     process: int = 0
     started: float = 0.0
@@ -212,13 +214,20 @@ class Runner:
             function.__code__ = trial.mutant.after
         for cached in self.caches:
             cached.cache_clear()
-        self._run(trial.tests, items, trial.folder)
+        self._run(trial.tests, items, trial.folder, trial.seconds)
 
-    def _run(self, tests: Sequence[str], items: Any, folder: str) -> None:  # noqa: ANN401
-        """Run tests until one fails, in a child, and end it."""
+    def _run(
+        self,
+        tests: Sequence[str],
+        items: Any,  # noqa: ANN401
+        folder: str,
+        seconds: int,
+    ) -> None:
+        """Run tests until one fails, in a child, and end it; for so many seconds of processor."""
         with contextlib.suppress(BaseException):
             os.setsid()
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
             nothing = os.open(os.devnull, os.O_RDWR)
             os.dup2(nothing, 1)
             os.dup2(nothing, 2)
@@ -238,10 +247,11 @@ class Runner:
         now = time.monotonic()
         for process, trial in list(running.items()):
             if process == ended:
-                trial.outcome = _SURVIVED if status == 0 else _KILLED
+                is_slow = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
+                trial.outcome = _TIMED_OUT if is_slow else _KILLED if status else _SURVIVED
                 with contextlib.suppress(FileNotFoundError):
                     trial.killer = Path(trial.folder, "killer").read_text()
-            elif now - trial.started > trial.limit:
+            elif now - trial.started > trial.seconds * _WAITING:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(process, signal.SIGKILL)
                 os.waitpid(process, 0)
@@ -259,7 +269,7 @@ class Runner:
         folder = tempfile.mkdtemp(prefix="mutant-")
         process = os.fork()
         if not process:
-            self._run([test], items, folder)
+            self._run([test], items, folder, _LEAST)
         _, status = os.waitpid(process, 0)
         shutil.rmtree(folder, ignore_errors=True)
         return status != 0
@@ -287,7 +297,7 @@ def run(options: argparse.Namespace) -> int:
     for room in options.rooms:
         for each in sample(known, room, options.sample, options.seed, options.only):
             tests, seconds = known.tests(each, options.seconds)
-            trials.append(Trial(each, tests, 20 + 4 * seconds))
+            trials.append(Trial(each, tests, _LEAST + int(4 * seconds)))
     files = sorted({test.partition("::")[0] for trial in trials for test in trial.tests})
     runner = Runner(trials, options.jobs)
     pytest.main(["-q", "-s", "-p", "no:xdist", *_SUITE, *files], plugins=[runner])
