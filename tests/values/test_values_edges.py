@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 
@@ -257,7 +258,7 @@ def test_a_country_by_its_name_or_nearly(written: str, code: str | None) -> None
     assert country_meant(written) == code
 
 
-def money(currency: str, per: str | None = None) -> Money:
+def money(currency: str, per: Literal["year"] | None = None) -> Money:
     return Money(low=70, high=70, qualifier=EXACTLY, currency=currency, per=per, text="")
 
 

@@ -49,7 +49,7 @@ def told(
     dated: str | None = None,
     paper: Paper | None = None,
     **more: Any,  # noqa: ANN401
-) -> list[tuple[str, str, str, bool]]:
+) -> list[tuple[object, ...]]:
     """All that is told of a fact with this figure as its evidence, and this one for its date."""
     proof = [(figure, "value", TEXT, "report")]
     proof += [(dated, "as_of", TEXT, "report")] if dated else []
@@ -129,7 +129,7 @@ def test_what_is_not_proved_is_told_with_its_check_and_place(
 def test_a_figure_that_stands_elsewhere_is_told_with_its_number() -> None:
     moved = Paper(Document(id="report"), f"Moved. {TEXT}")
     found = told(SEVENTY, "up to 70 personnel", "2018", moved, as_of="2018")
-    assert [(check, path, message[:12]) for check, path, message, _ in found] == [
+    assert [(check, path, str(message)[:12]) for check, path, message, _ in found] == [
         ("evidence", "evidence[0]", "“up to 70 pe"),
         ("evidence", "evidence[1]", "“2018” is no"),
     ]
@@ -191,7 +191,9 @@ def test_a_duration_a_month_or_an_end_is_that_of_the_period(
     dated: str, as_of: str, statement: str, unproved_part: str | None
 ) -> None:
     found = told(GENERAL, "Major General Lollesgaard", dated, as_of=as_of, statement=statement)
-    parts = [message.partition("”")[0][1:] for _, path, message, _ in found if path == "statement"]
+    parts = [
+        str(message).partition("”")[0][1:] for _, path, message, _ in found if path == "statement"
+    ]
     assert [part.removeprefix("about ").removeprefix("since ") for part in parts] == (
         [unproved_part] if unproved_part else []
     )
