@@ -37,7 +37,10 @@ def written(finding: Finding) -> str:
     return f"{finding.claim} = {finding.verdict}{fact}: {finding.reason}"
 
 
-@pytest.mark.parametrize(("store", "text", "findings"), list(drafts()))
+@pytest.mark.parametrize(
+    ("store", "text", "findings"),
+    [pytest.param(*row, id=f"{row[0]}: {row[1]}") for row in drafts()],
+)
 def test_what_is_found_in_a_draft(
     checkers: dict[str, Checker], store: str, text: str, findings: list[str]
 ) -> None:

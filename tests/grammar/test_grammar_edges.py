@@ -30,7 +30,9 @@ def written(text: str, figure: Figure) -> str:
     return f"{phrase}{'' if phrase == alone else f' [{alone}]'} = {meaning}"
 
 
-@pytest.mark.parametrize(("sentence", "figures"), list(phrases()))
+@pytest.mark.parametrize(
+    ("sentence", "figures"), [pytest.param(*row, id=row[0]) for row in phrases()]
+)
 def test_a_figure_is_carried_by_its_phrase(sentence: str, figures: list[str]) -> None:
     assert [written(sentence, figure) for figure in scan(sentence)] == figures
 

@@ -23,6 +23,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         opened.close()
 
 
-@pytest.mark.parametrize(("question", "answer"), list(answers("answers.txt")))
+@pytest.mark.parametrize(
+    ("question", "answer"), [pytest.param(*row, id=row[0]) for row in answers("answers.txt")]
+)
 def test_the_whole_answer(index: Index, question: str, answer: list[str]) -> None:
     assert written(find(index, question, limit=3)) == answer
