@@ -99,6 +99,22 @@ def lines_of_statement(path: Path, line: int) -> range:
     return found
 
 
+def of_imports(source: str) -> set[str]:
+    """The functions that only a module itself calls, while it is imported: to fill its tables."""
+    tree = ast.parse(source)
+    inside: set[str] = set()
+    outside: set[str] = set()
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    waiting: list[tuple[ast.AST, bool]] = [(tree, False)]
+    while waiting:
+        node, within = waiting.pop()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            (inside if within else outside).add(node.func.id)
+        deeper = within or isinstance(node, functions)
+        waiting += [(child, deeper) for child in ast.iter_child_nodes(node)]
+    return {name for name in outside - inside if name.startswith("_")}
+
+
 class _Finder(libcst.CSTVisitor):
     """Goes through a module, and notes each mistake inside a function with that function."""
 

@@ -3,9 +3,11 @@
 import datetime
 import json
 from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
 
 import pytest
-from draft_tables import STORES, drafts
+from draft_tables import STORES, count, drafts
 
 from factcli.check.checker import Checker
 from factcli.check.findings import Finding, Policy
@@ -45,3 +47,22 @@ def test_what_is_found_in_a_draft(
     checkers: dict[str, Checker], store: str, text: str, findings: list[str]
 ) -> None:
     assert [written(found) for found in checkers[store].check(text).findings] == findings
+
+
+def test_a_rare_word_finds_its_fact_among_many_of_the_same_words(tmp_path: Path) -> None:
+    """What hundreds of facts have is only added to those that rarer words have found."""
+    syllables = [first + last for first in "bdfgklmnprst" for last in "aeiou"]
+    names = [f"{one}{two}".capitalize() for one, two in product(syllables, repeat=2)][:350]
+    camps = [
+        count(name.lower(), f"Camp {name}", "guards at night", f"{n} guards", n, "guards")
+        for n, name in enumerate(names, start=100)
+    ]
+    path = tmp_path / "camps.json"
+    path.write_text(json.dumps({"version": 1, "facts": camps}), "utf-8")
+    index = open_index([str(path)])
+    name, right = names[200], 300
+    text = f"Camp {name} has {right} guards at night. Camp {name} has {right + 7} guards at night."
+    report = Checker(index, Policy(TODAY)).check(text)
+    found = [(each.verdict, each.fact_id) for each in report.findings]
+    index.close()
+    assert found == [("supported", name.lower()), ("contradicted", name.lower())]

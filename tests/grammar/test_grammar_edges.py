@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from factcli.grammar.date_proof import dates_given
+from factcli.grammar.listed_rows import listed
 from factcli.grammar.printed import Printed
 from factcli.grammar.scan import Figure, scan
 from factcli.values.edtf import Point
@@ -67,6 +68,7 @@ def test_a_figure_is_carried_by_its_phrase(sentence: str, figures: list[str]) ->
         ),
         ("It was before 1994 there.", ["1994"], None, ["1994", "../1993"]),
         ("It was prior to May 1994 there.", ["May 1994"], None, ["1994-05", "../1994-04"]),
+        ("It was before 3 May 1994 there.", ["3 May 1994"], None, ["1994-05-03", "../1994-05-02"]),
         ("It was at the end of 2021.", ["end of 2021"], None, ["2021", "2021-12", "2021-12-31"]),
         ("It was at the end of May 2021.", ["May 2021"], None, ["2021-05", "2021-05-31"]),
         (
@@ -299,3 +301,67 @@ def test_a_date_without_its_year_is_of_the_documents(
         for each in found
         if isinstance(each.value, Date)
     ] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        # Each number with its name, its date, and where sums or nouns are said.
+        (
+            "Houses built, by quarter (2013):\nNorth 40\nSouth 12\nWest 30\n",
+            ["North 40 2013", "South 12 2013", "West 30 2013"],
+        ),
+        (
+            "Aid by country\n(in millions)\nMali 40 12\nChad 12 3\nIraq 30 7\n",
+            [f"{words} in millions" for words in (
+                "Mali 40", "Mali 12", "Chad 12", "Chad 3", "Iraq 30", "Iraq 7"
+            )],
+        ),
+        (
+            "Country\nNumber of new wells\nNumber of old wells\nMali 40 12\nChad 12 3\nIraq 30 7\n",
+            [
+                *("Mali 40 new wells", "Mali 12 old wells", "Chad 12 new wells"),
+                *("Chad 3 old wells", "Iraq 30 new wells", "Iraq 7 old wells"),
+            ],
+        ),
+        (
+            "Stages\nFY2022 40 12\nFY2023 12 3\nFY2024 30 7\n\nStaff\nOslo 4 1\nRome 2 3\n",
+            [
+                *("FY2022 40 2022~", "FY2022 12 2022~", "FY2023 12 2023~"),
+                *("FY2023 3 2023~", "FY2024 30 2024~", "FY2024 7 2024~"),
+            ],
+        ),
+        # Pages, years and too few rows are no list; nor are names that come twice.
+        ("Contents\nForeword 3\nMali 12\nIraq 40\n", []),
+        ("Founded\nMali 2012\nChad 2010\nIraq 2014\n", []),
+        ("Aid\nMali 40 12\nChad 12 3\n", []),
+        ("Aid:\nMali 40\nMali 12\nIraq 30\n", []),
+    ],
+)  # fmt: skip
+def test_the_numbers_of_a_list(text: str, numbers: list[str]) -> None:
+    found = []
+    for cell in listed(text, day_first=True):
+        parts = [text[slice(*cell.name)].strip(), text[cell.start : cell.end]]
+        parts += [cell.column.date.text] if cell.column else []
+        parts += [text[slice(*place)] for place in (cell.sums, cell.counts) if place]
+        found.append(" ".join(parts))
+    assert found == numbers
+
+
+@pytest.mark.parametrize(
+    ("heading", "date"),
+    [
+        ("Bulletin\nJanuary 2015\n", "2015-03-09"),
+        ("Bulletin\n3 May 2014\n\nText.\n", "2014-03-09"),
+        ("May 3, 2014\n", "2014-03-09"),
+        ("# Monday, 3 May 2014:\nText.\n", "2014-03-09"),
+        ("January 2015\n\nFebruary 2014\n", "2014-03-09"),
+        # A line with other words heads nothing.
+        ("A long line that tells of more than January 2015\n", "2016-03-09"),
+    ],
+)
+def test_a_line_that_is_a_date_alone_dates_what_stands_under_it(heading: str, date: str) -> None:
+    found = list(scan(f"{heading}On 9 March it met.", published=PUBLISHED))
+    last = found[-1].value
+    assert isinstance(last, Date)
+    assert last.edtf == date
