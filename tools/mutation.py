@@ -46,7 +46,7 @@ _SUITE = ["--ignore=tests/fuzz", "--ignore=tests/postgres", "-p", "no:cacheprovi
 _MEMORY = 6 << 30
 _CHEAP = 0.1
 # A trial has at least these seconds of processor time, and so many times more of the clock.
-_LEAST, _WAITING = 20, 20
+_LEAST, _WAITING = 20, 60
 _KILLED, _SURVIVED, _TIMED_OUT = "killed", "survived", "timed out"
 
 
