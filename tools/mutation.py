@@ -45,8 +45,9 @@ _SECONDS = _PLACE / "seconds.json"
 _SUITE = ["--ignore=tests/fuzz", "--ignore=tests/postgres", "-p", "no:cacheprovider"]
 _MEMORY = 6 << 30
 _CHEAP = 0.1
-# A trial has at least these seconds of processor time, and so many times more of the clock.
-_LEAST, _WAITING = 20, 60
+# A trial has at least these seconds of processor time (a fork reads words and makes indexes anew), and
+# so many times more of the clock.
+_LEAST, _WAITING = 60, 30
 _KILLED, _SURVIVED, _TIMED_OUT = "killed", "survived", "timed out"
 
 
@@ -299,7 +300,7 @@ def run(options: argparse.Namespace) -> int:
     for room in options.rooms:
         for each in sample(known, room, options.sample, options.seed, options.only):
             tests, seconds = known.tests(each, options.seconds)
-            trials.append(Trial(each, tests, _LEAST + int(4 * seconds)))
+            trials.append(Trial(each, tests, _LEAST + int(10 * seconds)))
     files = sorted({test.partition("::")[0] for trial in trials for test in trial.tests})
     runner = Runner(trials, options.jobs)
     pytest.main(["-q", "-s", "-p", "no:xdist", *_SUITE, *files], plugins=[runner])
