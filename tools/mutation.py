@@ -45,8 +45,8 @@ _SECONDS = _PLACE / "seconds.json"
 _SUITE = ["--ignore=tests/fuzz", "--ignore=tests/postgres", "-p", "no:cacheprovider"]
 _MEMORY = 6 << 30
 _CHEAP = 0.1
-# A trial has at least these seconds of processor time (a fork reads words and makes indexes anew), and
-# so many times more of the clock.
+# A trial has at least these seconds of processor time, since a fork reads words and makes indexes
+# anew, and so many times more of the clock.
 _LEAST, _WAITING = 60, 30
 _KILLED, _SURVIVED, _TIMED_OUT = "killed", "survived", "timed out"
 
