@@ -192,7 +192,8 @@ def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
         return 0.0 if value.unit.split()[-1] in claim.text else OPEN
     head, modifiers = said[-1], said[:-1]
     if stems[:3] == _MEN_AND_WOMEN and counts_people(statement):
-        return LIKE
+        is_of_women = not statement.tokens.isdisjoint(_OF_WOMEN)
+        return 0.0 if is_of_women and _MEN_AND_WOMEN[0] not in statement.tokens else LIKE
     if head.text in _OF_HER and not statement.tokens.isdisjoint(_OF_WOMEN):
         return LIKE
     if head.text.endswith(_WOMEN) and statement.tokens.isdisjoint(_OF_WOMEN):
