@@ -14,9 +14,11 @@ from factcli.vocabulary import CONTRADICTED, OUTDATED, UNVERIFIED
 
 # From where a fact is the one meant though the rules leave it open, and below where it is not
 # though they do not: by tools/train_claims.py, each set judged by the weights of the others.
-LIKELY_TO_AGREE, LIKELY_TO_DIFFER = 0.7, 0.45
+LIKELY_TO_AGREE, LIKELY_TO_DIFFER = 0.5, 0.35
 # Dates are alike, and of what happened otherwise than a fact there is always one more.
-LIKELY_AS_A_DATE = 0.6
+LIKELY_AS_A_DATE = 0.5
+# Whose figure is the claim's mistyped is nearly as sure as one that agrees.
+LIKELY_BY_A_SLIP = 0.05
 DOUBTFUL, DOUBTFUL_TO_DIFFER = 0.05, 0.1
 # A fact that agrees and is as likely as this keeps another from being contradicted.
 _SHIELD = 0.3
@@ -66,6 +68,8 @@ def differing(
 
 
 def _likely_to_differ(best: Weighed) -> float:
+    if best.case.is_slip:
+        return LIKELY_BY_A_SLIP
     return LIKELY_AS_A_DATE if best.case.claim.sort == "date" else LIKELY_TO_DIFFER
 
 
