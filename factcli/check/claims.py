@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from factcli.check import telling
-from factcli.check.clauses import clauses, ends_of_whole, has_verb
+from factcli.check.clauses import clauses, ends_of_whole, has_verb, opens_with_whole
 from factcli.check.counted import as_bounded, nouns_of
 from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
 from factcli.check.denial import Denial, denial, denial_of_all
@@ -23,13 +23,18 @@ from factcli.values.value import Date, Value
 # So far from its figure a statement is read for what it denies and when it is: all of most.
 _REACH, _MOST_WORDS = 400, 160
 _OF_THEM = re.compile(r"[\s,]*(?:and\s)?of\s(?:whom|which|them|these|those)\b", re.IGNORECASE)
+# What is said of some of those that the statement before counts.
+_OF_SOME = re.compile(
+    r"[\s,]*(?:and\s)?(?:of\s(?:whom|which|them|these|those)|including)\b", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"[\s,]*(?:which|whose|who|whom|where)\s", re.IGNORECASE)
 
 
 class Claim(NamedTuple):
     """A figure of a passage; `clause` are the words of its own statement, by their numbers.
 
-    `siblings` are the numbers of the words in other figures' statements; `dates` are the other
+    `siblings` are the numbers of the words in other figures' statements, `parts` those of what is
+    said of some that it counts; `dates` are the other
     figures that date it, `dated` the days that its words reckon from another date; `is_part` says
     that it counts some of many: "89 of the 116"; `is_dating` that it is a date beside a count;
     `goes_on` that its statement has no verb of its own. `borrowed` is the noun that it counts, be
@@ -43,6 +48,7 @@ class Claim(NamedTuple):
     end: int
     clause: frozenset[int]
     siblings: frozenset[int]
+    parts: frozenset[int]
     dates: tuple[int, ...]
     dated: tuple[Span, ...]
     text: str
@@ -207,6 +213,7 @@ class _Reader:
             figure.phrase_end,
             own,
             self.told_but[at],
+            self._parts(number, at),
             dates,
             days or (() if dates else self.lead_dates),
             own_text,
@@ -233,6 +240,16 @@ class _Reader:
         if end is None:
             return whole
         return whole & frozenset(range(self._word(begin), self._word(end)))
+
+    def _parts(self, number: int, at: int) -> frozenset[int]:
+        """The words of what is said of some of a figure's: of whom 671 were police, 36 of the 41."""
+        clauses = self.clauses
+        parts = {
+            k for k in range(at + 1, len(clauses)) if _OF_SOME.match(self.text, clauses[k].start)
+        }
+        if opens_with_whole(self.text, self.figures, number):
+            parts.add(self.of_figure[number + 1])
+        return frozenset(n for k in parts - {at} for n in self.words_of[k])
 
     def _dates(self, number: int) -> tuple[int, ...]:
         """The figures that say when another one is true.

@@ -105,9 +105,15 @@ def ends_of_whole(text: str, figures: Sequence[Figure], number: int) -> tuple[in
     if number and _OF_ALL.fullmatch(text, figures[number - 1].end, figure.phrase_start):
         verb = _VERB.search(text, figure.phrase_end)
         return figure.phrase_start, verb.start() if verb else None
-    if number + 1 < len(figures) and _OF_ALL_OPENS.fullmatch(text, 0, figure.start):
+    if opens_with_whole(text, figures, number):
         return 0, figures[number + 1].phrase_start
     return 0, None
+
+
+def opens_with_whole(text: str, figures: Sequence[Figure], number: int) -> bool:
+    """Whether a sentence opens with a figure of which its next one is a part: of its 20 planes."""
+    following = number + 1 < len(figures)
+    return following and _OF_ALL_OPENS.fullmatch(text, 0, figures[number].start) is not None
 
 
 def _own_ends(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> list[int]:
