@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import partial
 from typing import NamedTuple
 
 from factcli.check import telling
-from factcli.check.clauses import clauses, ends_of_whole, has_verb, opens_with_whole
+from factcli.check.clauses import clauses, ends_of_whole, has_verb, parts_of
 from factcli.check.counted import as_bounded, nouns_of
 from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned
 from factcli.check.denial import Denial, denial, denial_of_all
@@ -23,10 +24,6 @@ from factcli.values.value import Date, Value
 # So far from its figure a statement is read for what it denies and when it is: all of most.
 _REACH, _MOST_WORDS = 400, 160
 _OF_THEM = re.compile(r"[\s,]*(?:and\s)?of\s(?:whom|which|them|these|those)\b", re.IGNORECASE)
-# What is said of some of those that the statement before counts.
-_OF_SOME = re.compile(
-    r"[\s,]*(?:and\s)?(?:of\s(?:whom|which|them|these|those)|including)\b", re.IGNORECASE
-)
 _RELATIVE = re.compile(r"[\s,]*(?:which|whose|who|whom|where)\s", re.IGNORECASE)
 
 
@@ -115,15 +112,14 @@ def read_passage(passage: Passage, lexis: Lexis, reference: Span | None = None) 
         return PassageReading(passage, [], frozenset(), (), frozenset(), frozenset(), [])
     words = with_seats(passage.text, lexis.read(passage.text))
     reader = _Reader(passage, figures, words, reference)
-    claims = [reader.claim(number) for number in range(len(figures))]
     said = tuple(
         n
         for n, word in enumerate(words)
         if word.sort in ("content", "light") and n not in reader.of_dates
     )
-    counted = reader.counted
-    starts = frozenset(words[n].start for n in counted)
-    return PassageReading(passage, words, reader.of_dates, said, counted, starts, claims)
+    starts = frozenset(words[n].start for n in reader.counted)
+    claims = [reader.claim(number) for number in range(len(figures))]
+    return PassageReading(passage, words, reader.of_dates, said, reader.counted, starts, claims)
 
 
 class _Reader:
@@ -140,6 +136,7 @@ class _Reader:
         self.has_verb = [has_verb(passage.text, clause) for clause in self.clauses]
         self.denied = denial_of_all(passage.text)
         self.nouns = nouns_of(figures)
+        self._parts = partial(parts_of, passage.text, figures, self.clauses)
         begun = telling.frame_end(passage.text, figures[0].phrase_start)
         self.begun = begun
         ends = [clause.end for clause in self.clauses]
@@ -213,7 +210,7 @@ class _Reader:
             figure.phrase_end,
             own,
             self.told_but[at],
-            self._parts(number, at),
+            frozenset(n for k in self._parts(number) for n in self.words_of[k]),
             dates,
             days or (() if dates else self.lead_dates),
             own_text,
@@ -240,16 +237,6 @@ class _Reader:
         if end is None:
             return whole
         return whole & frozenset(range(self._word(begin), self._word(end)))
-
-    def _parts(self, number: int, at: int) -> frozenset[int]:
-        """The words of what is said of some of a figure's: of whom 671 were police, 36 of the 41."""
-        clauses = self.clauses
-        parts = {
-            k for k in range(at + 1, len(clauses)) if _OF_SOME.match(self.text, clauses[k].start)
-        }
-        if opens_with_whole(self.text, self.figures, number):
-            parts.add(self.of_figure[number + 1])
-        return frozenset(n for k in parts - {at} for n in self.words_of[k])
 
     def _dates(self, number: int) -> tuple[int, ...]:
         """The figures that say when another one is true.
@@ -309,8 +296,5 @@ class _Reader:
         return next(reversed(list(dated)), self.reference)
 
     def _opens_with_date(self) -> bool:
-        first = self.figures[0]
-        if not self._can_date(0):
-            return False
-        before = self.text[: first.phrase_start].strip(" \"'“‘*_")
-        return len(before.split()) <= 1
+        before = self.text[: self.figures[0].phrase_start].strip(" \"'“‘*_")
+        return self._can_date(0) and len(before.split()) <= 1

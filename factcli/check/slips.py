@@ -33,7 +33,7 @@ def _is_swapped(one: Decimal, other: Decimal) -> bool:
     if len(first) != len(second):
         return False
     apart = [n for n, pair in enumerate(zip(first, second, strict=True)) if pair[0] != pair[1]]
-    if len(apart) != 2:  # noqa: PLR2004 - a swap is of two
+    if len(apart) != 2:
         return False
     left, right = apart
     return first[left] == second[right] and first[right] == second[left]
