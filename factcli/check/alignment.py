@@ -20,6 +20,7 @@ from factcli.check.pay import is_by
 from factcli.check.prose import LIGHT_OF_FIGURES, TO_BE, TOTALS, VERBS_OF
 from factcli.check.scope import Scope
 from factcli.check.statements import YEARLY, Statement
+from factcli.check.telling import is_of_an_age
 from factcli.check.terms import Term, Terms
 from factcli.check.unspoken import Unsaid, may_be_of_others, says_line, unsaid
 from factcli.check.wording import Word
@@ -261,9 +262,17 @@ def _names_another(scope: Scope, statement: Statement) -> bool:
         return True
     if scope.is_rate and not statement.is_rate:
         return True
+    if is_of_an_age(scope.claim.text, scope.claim.sentence) and not _tells_an_age(statement):
+        return True
     if scope.period and not is_by(statement, scope.period):
         return True
     return _names_a_part(scope, statement) or orders_another(scope, statement)
+
+
+def _tells_an_age(statement: Statement) -> bool:
+    fact = statement.fact
+    texts = (fact.subject, fact.attribute, fact.statement or "")
+    return any(" age" in f" {text}" or is_of_an_age(text) for text in texts)
 
 
 def _names_a_part(scope: Scope, statement: Statement) -> bool:

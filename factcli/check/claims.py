@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 from typing import NamedTuple
 
 from factcli.check import telling
-from factcli.check.clauses import clauses, continues, ends_of_whole, has_verb, stands_apart
+from factcli.check.clauses import (
+    clauses,
+    continues,
+    ends_of_whole,
+    has_verb,
+    parts_of,
+    stands_apart,
+)
 from factcli.check.counted import as_bounded, nouns_of
 from factcli.check.dated import days_of_figure, in_a_name, lead_dates, reckoned, relative
 from factcli.check.denial import Denial, denial, denial_of_all
@@ -26,7 +34,8 @@ _REACH, _MOST_WORDS = 400, 160
 class Claim(NamedTuple):
     """A figure of a passage; `clause` are the words of its own statement, by their numbers.
 
-    `siblings` are the numbers of the words in other figures' statements; `dates` are the other
+    `siblings` are the numbers of the words in other figures' statements, `parts` those of what is
+    said of some that it counts; `dates` are the other
     figures that date it, `dated` the days that its words reckon from another date; `is_part` says
     that it counts some of many: "89 of the 116"; `is_dating` that it is a date beside a count;
     `goes_on` that its statement has no verb of its own. `borrowed` is the noun that it counts, be
@@ -40,6 +49,7 @@ class Claim(NamedTuple):
     end: int
     clause: frozenset[int]
     siblings: frozenset[int]
+    parts: frozenset[int]
     dates: tuple[int, ...]
     dated: tuple[Span, ...]
     text: str
@@ -110,13 +120,13 @@ def read_passage(
         return PassageReading(passage, [], frozenset(), (), frozenset(), frozenset(), [])
     words = with_seats(passage.text, lexis.read(passage.text))
     reader = _Reader(passage, figures, words, reference, goes_on=goes_on)
-    claims = [reader.claim(number) for number in range(len(figures))]
     said = tuple(
         n
         for n, word in enumerate(words)
         if word.sort in ("content", "light") and n not in reader.of_dates
     )
     starts = frozenset(words[n].start for n in reader.counted)
+    claims = [reader.claim(number) for number in range(len(figures))]
     return PassageReading(passage, words, reader.of_dates, said, reader.counted, starts, claims)
 
 
@@ -140,6 +150,7 @@ class _Reader:
         self.has_verb = [has_verb(passage.text, clause) for clause in self.clauses]
         self.denied = denial_of_all(passage.text)
         self.nouns = nouns_of(figures)
+        self._parts = partial(parts_of, passage.text, figures, self.clauses)
         begun = telling.frame_end(passage.text, figures[0].phrase_start)
         self.begun = begun
         ends = [clause.end for clause in self.clauses]
@@ -212,6 +223,7 @@ class _Reader:
             figure.phrase_end,
             self._own(number, at),
             self.told_but[at],
+            frozenset(n for k in self._parts(number) for n in self.words_of[k]),
             dates,
             days or (() if dates else self.lead_dates),
             own_text,
@@ -293,7 +305,5 @@ class _Reader:
         return next(reversed(list(dated)), self.reference)
 
     def _opens_with_date(self) -> bool:
-        first = self.figures[0]
-        if not self._can_date(0):
-            return False
-        return len(self.text[: first.phrase_start].strip(" \"'“‘*_").split()) <= 1
+        before = self.text[: self.figures[0].phrase_start].strip(" \"'“‘*_")
+        return self._can_date(0) and len(before.split()) <= 1

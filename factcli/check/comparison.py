@@ -9,7 +9,7 @@ from factcli.check.claims import Claim
 from factcli.check.compared import Comparison
 from factcli.check.counting import measure_of, measured, unit_of
 from factcli.check.date_comparison import compare_dates, compare_with_date_of
-from factcli.check.rounding import ROUGHLY, as_hedged, rounds_to
+from factcli.check.rounding import ROUGHLY, as_hedged, is_as_a_fraction, rounds_to
 from factcli.check.statements import Statement
 from factcli.values.amounts import HIGH_ONLY, LOW_ONLY, Agreement, Amount, Qualifier, agreement
 from factcli.values.numbers import Number, scale_name
@@ -125,6 +125,10 @@ def _rounded(claim: Claim, ours: Money | Quantity, theirs: Amount) -> Comparison
     one_figure = first.low == first.high or None in (first.low, first.high)
     if not one_figure or second.qualifier is Qualifier.BETWEEN:
         return None
+    if second.qualifier in (Qualifier.EXACTLY, Qualifier.ABOUT) and is_as_a_fraction(
+        ours, second.sample
+    ):
+        return Comparison(SUPPORTED, "rounded")
     is_rough = first.qualifier in ROUGHLY or claim.is_estimate
     if not rounds_to(ours, second.sample, is_rough=is_rough):
         return None

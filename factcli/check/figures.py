@@ -34,6 +34,8 @@ _SPREAD = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"(?:over|around|about|under|up to)\s+", re.IGNORECASE)
+# Compared with a figure that is told for itself: more than the 4,684 of 2020.
+_THAN_THE = re.compile(r"\sthan\sthe\s$", re.IGNORECASE)
 _EXCEEDS = re.compile(r"(?:exceed(?:s|ed|ing)?|surpass(?:es|ed)?|top(?:s|ped)|in excess of)\s$")
 _RATE = re.compile(
     r"(?:\sof(?:\s[a-z-]{2,20}){1,3}?)?\s(?:per|a|each|every)\s"
@@ -237,9 +239,15 @@ def _as_said(text: str, figure: Figure) -> Figure:
 def _after_preposition(text: str, figure: Figure) -> int | None:
     """Where a figure begins behind a word that belongs to a verb: spread over, adds up to."""
     before = text[max(0, figure.phrase_start - 30) : figure.phrase_start]
+    if figure.phrase_start < figure.start and _THAN_THE.search(_leading(text, figure)):
+        return figure.start
     led = _PREPOSITION.match(text, figure.phrase_start)
     is_of_verb = led and led.end() <= figure.start and _SPREAD.search(before)
     return led.end() if led and is_of_verb else None
+
+
+def _leading(text: str, figure: Figure) -> str:
+    return text[max(0, figure.start - 30) : figure.start]
 
 
 def _with(value: _Amounted, qualifier: Qualifier) -> _Amounted:

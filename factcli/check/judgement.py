@@ -9,8 +9,10 @@ from factcli.check.alignment import Alignment
 from factcli.check.claims import Claim
 from factcli.check.compared import Comparison
 from factcli.check.denial import Denial
+from factcli.check.slips import is_slip
 from factcli.check.statements import Statement
 from factcli.values.edtf import Edtf
+from factcli.values.value import Date, Text
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
 AGREES = (SUPPORTED, IMPRECISE)
@@ -72,6 +74,14 @@ class Case(NamedTuple):
     def differs(self) -> bool:
         """Whether the fact has another figure."""
         return self.values.verdict == CONTRADICTED
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether the claim's figure is the fact's mistyped: then the fact is hardly another."""
+        ours, theirs = self.claim.value, self.statement.fact.value
+        if not self.differs or isinstance(ours, Date | Text) or isinstance(theirs, Date | Text):
+            return False
+        return is_slip(ours.amount.sample, theirs.amount.sample)
 
 
 class Rule(NamedTuple):

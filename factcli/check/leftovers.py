@@ -13,6 +13,7 @@ from factcli.check.narrowing import (
     names_another,
     says_nothing,
 )
+from factcli.check.people import FATES
 from factcli.check.prose import CARRIERS, NARROWING, ORDER, OTHER_EVENTS
 from factcli.check.scope import Scope
 from factcli.check.statements import Statement
@@ -79,7 +80,7 @@ def _heads_a_name(scope: Scope, statement: Statement, word: Word) -> bool:
 def _sort(scope: Scope, statement: Statement, word: Word) -> str:
     if word.text in ORDER:
         return "order"
-    if word.tokens[0] in OTHER_EVENTS:
+    if word.tokens[0] in OTHER_EVENTS or word.tokens[0] in FATES:
         return "event"
     if word.tokens[0] in NARROWING or _MODIFIES.match(scope.around.text, word.end):
         return "part"

@@ -14,6 +14,8 @@ ROUGHLY = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 # Whoever calls a figure a ceiling says "up to".
 _CEILING = re.compile(r"\b(?:ceiling|cap|limit|maximum|at most)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9][0-9, \u00a0\u202f]*(?:\.[0-9]+)?")
+# A share told as a fraction (over a fifth, nine in ten) is that share to so many points.
+_FRACTION = Decimal("2.5")
 _SCALES = (10**12, 10**9, 10**6, 10**3)
 
 
@@ -49,6 +51,21 @@ def _step(value: Money | Quantity, *, is_rough: bool) -> Decimal | None:
         return None
     zeros = len(digits) - len(digits.rstrip("0"))
     return Decimal(10**zeros) if zeros else None
+
+
+def is_as_a_fraction(value: Money | Quantity, number: Number) -> bool:
+    """Whether a share of the store is the fraction that a claim puts in words: 27 % over a quarter.
+
+    On the side of it that the claim says, and no further than a reader would take it to be.
+    """
+    if not isinstance(value, Quantity) or value.unit != "%" or _NUMBER.search(value.text):
+        return False
+    off = Decimal(number) - Decimal(value.amount.sample)
+    if value.qualifier is Qualifier.MORE_THAN:
+        return 0 < off <= _FRACTION
+    if value.qualifier is Qualifier.NEARLY:
+        return 0 < -off <= _FRACTION
+    return value.qualifier in {*ROUGHLY, Qualifier.EXACTLY} and abs(off) * 2 <= _FRACTION
 
 
 def as_hedged(ours: Amount, theirs: Amount, claim: Claim) -> Amount:

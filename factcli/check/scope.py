@@ -57,6 +57,8 @@ class Scope:
             word = words[number]
             if number not in claim.clause:
                 self.others.append(word)
+                if number in claim.parts:
+                    continue
                 take(self.factors, [word], _SIBLING if number in claim.siblings else _FRAME)
             elif not self._is_figure(word):
                 take(self.factors, [word], _OWN if self.is_near(word) else _OWN_BUT_FAR)

@@ -14,13 +14,19 @@ from factcli.vocabulary import CONTRADICTED, OUTDATED, UNVERIFIED
 
 # From where a fact is the one meant though the rules leave it open, and below where it is not
 # though they do not: by tools/train_claims.py, each set judged by the weights of the others.
-LIKELY_TO_AGREE, LIKELY_TO_DIFFER = 0.7, 0.45
+LIKELY_TO_AGREE, LIKELY_TO_DIFFER = 0.6, 0.35
 # Dates are alike, and of what happened otherwise than a fact there is always one more.
 LIKELY_AS_A_DATE = 0.6
+# What agrees in three digits, or to the day, agrees by no chance.
+_TELLING_DIGITS, LIKELY_TO_AGREE_SO = 3, 0.45
+# Whose figure is the claim's mistyped is nearly as sure as one that agrees.
+LIKELY_BY_A_SLIP = 0.05
 DOUBTFUL, DOUBTFUL_TO_DIFFER = 0.05, 0.1
 # A fact that agrees and is as likely as this keeps another from being contradicted.
 _SHIELD = 0.3
 _UNLIKELY = 0.5
+# What agrees in so many digits may be so much less likely than what differs.
+_MANY_DIGITS, _TELLING_MARGIN = 4, 0.2
 # So far back, in characters and in sentences, may be what a sentence goes on about.
 _EARLIER, _SENTENCES = 400, 3
 _PROOFS = (*AGREES, OUTDATED)
@@ -29,13 +35,14 @@ _PROOFS = (*AGREES, OUTDATED)
 def agreeing(judgement: Judgement, weighed: Sequence[Weighed]) -> Judgement:
     """The judgement, or that of the likeliest fact that agrees, if likelier than its own."""
     best = _likeliest([one for one in weighed if one.case.agrees])
-    if best is None or best.likelihood < LIKELY_TO_AGREE or judgement.verdict in _PROOFS:
+    if best is None or best.likelihood < _likely_to_agree(best) or judgement.verdict in _PROOFS:
         return judgement
     own = _of(judgement, weighed)
     if own is not None and best.case.found.told < own.case.found.told:
         return judgement  # it knows less of the sentence
     rival = own or _likeliest([one for one in weighed if not one.case.agrees])
-    if rival is not None and rival.likelihood > best.likelihood:
+    margin = _TELLING_MARGIN if best.signals.get("agreement tells", 0.0) >= _MANY_DIGITS else 0.0
+    if rival is not None and rival.likelihood > best.likelihood + margin:
         return judgement
     return decided(cleared(best.case))
 
@@ -65,7 +72,14 @@ def differing(
     return decided(cleared(best.case))
 
 
+def _likely_to_agree(best: Weighed) -> float:
+    is_telling = best.signals.get("agreement tells", 0.0) >= _TELLING_DIGITS
+    return LIKELY_TO_AGREE_SO if is_telling else LIKELY_TO_AGREE
+
+
 def _likely_to_differ(best: Weighed) -> float:
+    if best.case.is_slip:
+        return LIKELY_BY_A_SLIP
     return LIKELY_AS_A_DATE if best.case.claim.sort == "date" else LIKELY_TO_DIFFER
 
 

@@ -72,6 +72,15 @@ _PART_TOLD = re.compile(
 _PART = re.compile(
     r"[\w,.-]+\s+(?:of|out of|among)\s+(?:the|its|all|our|these|those)\b", re.IGNORECASE
 )
+# Some of the people counted, told apart by their age: voters under 30, those aged 18 to 24.
+_AGED = re.compile(
+    r"\baged?\s(?:of\s)?[0-9]{1,2}\b"
+    r"|\b(?:people|those|voters|men|women|children|citizens|persons|adults|residents|students)\s"
+    r"(?:who\s(?:are|were)\s)?(?:under|over|above|below|younger\sthan|older\sthan)\s[0-9]{1,2}\b"
+    r"(?!,[0-9]|\s(?:per\scent|percent|million)|%)",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(r"\W*(?:of|among|for)\s", re.IGNORECASE)
 _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|each year|every year)\b", re.I)
 _LATER_THAN_THAT = re.compile(
     r"(?:^|\s)(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\s+years?\s+(?:before|earlier|later|ago)"
@@ -137,6 +146,13 @@ def is_change(text: str) -> bool:
 def is_estimate(text: str) -> bool:
     """Whether words further off say that a figure is only about right."""
     return _ESTIMATED.search(text) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_of_an_age(text: str, sentence: str = "") -> bool:
+    """Whether a statement, or the opening of its sentence, is of people of an age alone."""
+    opening = sentence.partition(",")[0] if _OF_WHOM.match(sentence) else ""
+    return _AGED.search(text) is not None or _AGED.search(opening) is not None
 
 
 def is_part(text: str, start: int) -> bool:

@@ -81,8 +81,10 @@ def _names_another(case: Case, signals: Signals) -> bool:
 def _is_unnamed(case: Case, signals: Signals) -> bool:
     """Whether a figure differs from one of what its claim hardly names, or hardly counts."""
     found = case.found
-    if not case.differs or found.is_narrowed:
-        return case.differs
+    if not case.differs or case.is_slip:
+        return False
+    if found.is_narrowed:
+        return True
     names = found.strangers or any(signals.get(f"left over: name {n}") for n in ("near", "far"))
     if found.name < (NAME_BESIDE_OTHERS if found.strangers else LEAST_NAME) and names:
         return True
