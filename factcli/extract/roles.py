@@ -139,7 +139,10 @@ class Roles:
 
     def _role(self, date: Figure) -> Role | None:
         value = date.value
-        if not isinstance(value, Date) or date.ambiguous or date.parts or date.start in self.bases:
+        # A period whose two ends stand apart has other words between; one part is its last day.
+        if not isinstance(value, Date) or date.ambiguous or len(date.parts) > 1:
+            return None
+        if date.start in self.bases:
             return None
         if self._is_one_of_several(date) or self._is_of_something(date):
             return None

@@ -6,6 +6,7 @@ import re
 
 from factcli.grammar.amounts import PERCENT, Figures, in_scale_of_later, read_figures, settled
 from factcli.grammar.announced import CHANGES, announced, is_cell
+from factcli.grammar.apiece import so_many_to_one
 from factcli.grammar.elided import elided
 from factcli.grammar.ellipsis import (
     LIST_REACH,
@@ -39,6 +40,7 @@ from factcli.grammar.numerals import read_numeral
 from factcli.grammar.plurals import is_plural
 from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count, count_of
+from factcli.grammar.rates import read_rate
 from factcli.grammar.shares import one_in, percentage, share
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Qualifier
@@ -53,6 +55,8 @@ HOUR = re.compile(rf"{GAP}(?:[ap]\.?m(?!\w)|o['\u2019]clock|hours?(?!\w)|GMT|UTC
 _RELATIVE_AFTER = word_set("ago later earlier old hence")
 _LEAST_BARE = 10
 _MOST_PER_CENT = 100
+# What a number without a noun is per, besides a thousand of something.
+_BASES = ("million", "sq", "square", "cubic")
 # Right before a level of what there is a number of; "more than" and the like as well.
 _LEVELS = word_set("to at from was is were reached than about over nearly almost around exceeded")
 _OF_YEAR = re.compile(rf"{GAP}of{GAP}[12][0-9]{{3}}(?!\w)", re.IGNORECASE)
@@ -88,7 +92,7 @@ def read_count(
         return part
     unit = _unit(spot, figures)
     if unit is not None:
-        return count_with(spot, figures, unit)
+        return so_many_to_one(spot, figures, unit) or count_with(spot, figures, unit)
     strong = _STRONG.match(spot.text, figures.end)
     if strong:
         return count_of(spot, figures, strong.end(), "")
@@ -100,6 +104,7 @@ def read_count(
         or _elided(spot, figures, counted, leading)
         or _changing(spot, figures)
         or _bare(spot, figures)
+        or _rated(spot, figures)
     )
 
 
@@ -242,6 +247,15 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
     ):
         return count_of(spot, sound, sound.end, "")
     return None
+
+
+def _rated(spot: Spot, figures: Figures) -> Count | None:
+    """A number that is said per so many of something: "a rate of 0.27 per 1,000 bed days"."""
+    rate = read_rate(spot.text, figures.end)
+    if rate is None or not (rate.base[:1].isdigit() or rate.base.startswith(_BASES)):
+        return None
+    sound = settled(figures, thousands=False)
+    return count_of(spot, sound, sound.end, "") if sound else None
 
 
 def _led(spot: Spot) -> Header | None:

@@ -140,7 +140,7 @@ def one_in(spot: Spot, figures: Figures) -> Count | None:
     if link is None or figures.low != figures.high:
         return None
     if not figures.first.spelled and not (
-        "out" in link.group().casefold() or (figures.low == 1 and not link["noun"])
+        any(word in link.group().casefold() for word in ("out", "every")) or (figures.low == 1 and not link["noun"])
     ):
         return None
     total = read_numeral(spot.text, link.end(), letters=False)

@@ -10,9 +10,9 @@ from factcli.values.edtf import Edtf, Point
 
 _MONTHS = {"year": 12, "half": 6, "half-year": 6, "quarter": 3, "twelvemonth": 12, "month": 1}
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_MANY = f"{'|'.join(_NUMBERS)}|1?[0-9]"
+MANY = f"{'|'.join(_NUMBERS)}|1?[0-9]"
 _ENDED = re.compile(
-    rf"\b(?:(?P<many>{_MANY})(?:\s+|-)months?|(?P<unit>year|half|half-year|quarter))"
+    rf"\b(?:(?P<many>{MANY})(?:\s+|-)months?|(?P<unit>year|half-year|half|quarter|week))"
     r"(?:\s+(?:period|year))?"
     r"\s+(?:(?P<ended>ended|ending)(?:\s+(?:on|in))?|(?:up\s+)?to)\s+(?:the\s+)?$",
     re.I,
@@ -21,7 +21,7 @@ TIME_UNITS = ("year", "month", "quarter")
 _UNIT = "|".join(TIME_UNITS)
 # So long before or after another time: a year earlier, three years later; or the one beside it.
 COUNTED = (
-    rf"(?:an?|(?P<many>{_MANY}))\s(?P<unit>{_UNIT})s?\s"
+    rf"(?:an?|(?P<many>{MANY}))\s(?P<unit>{_UNIT})s?\s"
     r"(?P<way>earlier|before|previously|later|afterwards|after)"
     rf"|(?:the|that)\s(?P<side>previous|preceding|prior|following|subsequent)\s(?P<named>{_UNIT})"
     rf"|the\s(?P<before>{_UNIT})\sbefore"
@@ -29,6 +29,7 @@ COUNTED = (
 _COUNTED = re.compile(rf"\b(?:{COUNTED})(?:['\u2019]s)?$", re.I)
 _AFTER = ("later", "afterwards", "after", "following", "subsequent")
 _YEAR = 12
+_A_WEEK = timedelta(days=6)
 
 
 def ended(lead: str, told: Edtf, *, of_a_sum: bool = False) -> Edtf | None:
@@ -39,14 +40,17 @@ def ended(lead: str, told: Edtf, *, of_a_sum: bool = False) -> Edtf | None:
     found, end = _ENDED.search(lead), told.end
     if found is None or end is None or told.interval or end.month is None:
         return None
-    if found["ended"] is None and end.day is None and not (found["many"] or of_a_sum):
+    unit = (found["unit"] or "").casefold()
+    if unit == "year" and found["ended"] is None and end.day is None and not of_a_sum:
         return None
-    months = _number(found["many"]) if found["many"] else _MONTHS[found["unit"].casefold()]
-    return _period(end, months)
+    if unit == "week":
+        return Edtf.between(_point(end.latest - _A_WEEK), end) if end.day else None
+    months = _number(found["many"]) if found["many"] else _MONTHS[unit]
+    return _period(end, months, is_year=not found["many"])
 
 
-def _period(end: Point, months: int) -> Edtf | None:
-    """The months up to the end of a month, or up to a day."""
+def _period(end: Point, months: int, *, is_year: bool) -> Edtf | None:
+    """The months up to the end of a month, or up to a day; a calendar year that is called so."""
     last = end.latest
     is_whole = end.day is None or (last + timedelta(days=1)).day == 1
     with suppress(ValueError):
@@ -55,7 +59,7 @@ def _period(end: Point, months: int) -> Edtf | None:
             first = begun.earliest + timedelta(days=1)
             return Edtf.between(_point(first), _point(last))
         first = _moved(Point(last.year, last.month), months - 1).earliest
-        if (first.month, months) == (1, _YEAR):
+        if is_year and (first.month, months) == (1, _YEAR):
             return Edtf(Point(first.year), Point(first.year))
         return Edtf.between(Point(first.year, first.month), Point(last.year, last.month))
     return None
@@ -121,7 +125,7 @@ def _moved(point: Point, months: int) -> Point:
 
 
 _AGO = re.compile(
-    rf"\b(?P<many>an?|{_MANY})\s(?P<unit>year|decade)s?\sago\b",
+    rf"\b(?P<many>an?|{MANY})\s(?P<unit>year|decade)s?\sago\b",
     re.I,
 )
 
