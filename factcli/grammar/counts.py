@@ -41,6 +41,7 @@ from factcli.grammar.plurals import is_plural
 from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.rates import read_rate
+from factcli.grammar.sequels import level_of, sequel
 from factcli.grammar.shares import one_in, percentage, share
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Qualifier
@@ -103,6 +104,8 @@ def read_count(
         or _borrowed(spot, figures, whole)
         or _elided(spot, figures, counted, leading)
         or _changing(spot, figures)
+        or sequel(spot, figures, counted)
+        or level_of(spot, figures)
         or _bare(spot, figures)
         or _rated(spot, figures)
     )

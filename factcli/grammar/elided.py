@@ -80,12 +80,15 @@ def elided(
     if counted is None or not 0 <= spot.lead.start - counted.end <= _REACH:
         return None
     between = _PER.sub("", text[counted.end : spot.lead.start]).rstrip()
-    if "\n\n" in between or not _is_near(figures, counted):
+    if "\n\n" in between:
         return None
     sentences = len(_SENTENCE_END.findall(between))
+    is_alike = _is_near(figures, counted)
+    if not is_alike and figures.low <= 1:
+        return None
     if sentences <= 1 and OF_THEM.match(text, figures.end) and figures.low < counted.number:
         return counted
-    if not _ENDS.match(text, figures.end):
+    if not is_alike or not _ENDS.match(text, figures.end):
         return None
     if _GOES_ON.fullmatch(between) and sentences <= 1:
         return counted

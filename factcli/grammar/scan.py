@@ -41,6 +41,7 @@ from factcli.grammar.quantities import count_of
 from factcli.grammar.remembered import Remembered
 from factcli.grammar.row_figures import figure_of_row, sum_of_row
 from factcli.grammar.rows import Cell, cells
+from factcli.grammar.sequels import is_of_listed_year
 from factcli.grammar.spots import Spot
 from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
 from factcli.grammar.years import YEAR_IN_LIST, goes_on_by_years, is_price_year, is_year, only_years
@@ -193,7 +194,9 @@ class _Scanner:
         if self.text[at - 1 : at] != "(":
             return False
         close = self.text.find(")", at, at + 8)
-        return close > 0 and is_item(self.text, at, close)
+        return close > 0 and (
+            is_item(self.text, at, close) or is_of_listed_year(self.text, at, close)
+        )
 
     def _is_date(self, spot: Spot, date: DateReading, *, is_label: bool) -> bool:
         """Whether digits that can be a date are one, and no label: Regulation 2016-2019."""
@@ -231,7 +234,15 @@ class _Scanner:
             return None
         if not count.borrowed and named_before(spot, count.high, count.unit):
             return None
-        return count_figure(self.text, count)
+        return self._in_brackets(count_figure(self.text, count))
+
+    def _in_brackets(self, figure: Figure) -> Figure:
+        """The figure, of the year that it stands behind in brackets: "in 2011 (one)"."""
+        date, text = self.said.date, self.text
+        is_bracketed = text[figure.start - 1 : figure.start] == "(" and text[figure.end : figure.end + 1] == ")"
+        if date is None or not is_bracketed or date.end != figure.start - 2:
+            return figure
+        return figure._replace(column=date)
 
     def _shared_currency(self, spot: Spot) -> Sum | None:
         """A sum whose currency is printed with another: the last of a list, or the one before."""
