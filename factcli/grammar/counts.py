@@ -139,7 +139,7 @@ def count_with(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
     sound = settled(figures, thousands=countable)
     if sound is None:
         return None
-    if unit.name.casefold() in (*DURATIONS, "quarters") and _relative(spot, unit):
+    if unit.name.casefold() in (*DURATIONS, "quarters") and _relative(spot, sound, unit):
         return None
     count = count_of(spot, sound, unit.end, unit.name)
     if spot.lead.words == "under" and unit.name.split()[-1].casefold() in _INSTRUMENTS:
@@ -149,12 +149,15 @@ def count_with(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
     return count
 
 
-def _relative(spot: Spot, unit: Unit) -> bool:
+def _relative(spot: Spot, figures: Figures, unit: Unit) -> bool:
     """Whether a duration only places something in time: five years ago, at 1400 hours.
 
     The first nine months of 2020 are a date.
     """
     following = next_word(spot.text, unit.end)
+    is_bound = figures.low < figures.high or spot.lead.qualifier is not Qualifier.EXACTLY
+    if is_bound and following is not None and following.key == "old":
+        return False  # an age that bounds a group, as "under 12 years old"
     of_the_year = spot.last_word == "first" and _OF_YEAR.match(spot.text, unit.end) is not None
     of_the_day = unit.name == "hours" and spot.last_word == "at"
     return of_the_year or of_the_day or (following is not None and following.key in _RELATIVE_AFTER)

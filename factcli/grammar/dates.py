@@ -26,7 +26,9 @@ __all__ = ["DateReading", "read_date"]
 
 _TO = re.compile(
     rf"{SPACE}{{0,2}}{DASH}(?:(?<=\d-){GAP}|{SPACE}{{0,2}})|(?:,(?!{GAP}and))?{GAP}"
-    rf"(?P<word>to|until|till|through|til|and|og){GAP}(?:the{GAP})?(?:(?:fiscal|financial){GAP}years?{GAP})?|/",
+    rf"(?P<word>to|until|till|through|til|and|og){GAP}(?:the{GAP})?"
+    rf"(?:end{GAP}of{GAP}(?:the{GAP})?)?(?:[0-9]{{1,2}}[.:][0-9]{{2}}{GAP}?(?:[ap]\.?m\.?|hrs|hours){GAP})?"
+    rf"(?:(?:fiscal|financial){GAP}years?{GAP})?|/",
     re.IGNORECASE,
 )
 _TO_NOW = re.compile(

@@ -54,6 +54,10 @@ _LABEL_BEFORE = re.compile(
     r"(?<!\w)(?P<word>[^\W\d_]{2,14}\.?)\s?(?P<sign>\([A-Z]{2,4}\)|:|(?<=\.))\s{0,2}(?:[Nn]os?\.?\s)?\+?$"
 )
 _LABEL_REACH = 30
+_MEASURED = re.compile(
+    rf"[0-9][0-9.,]*[½¼¾]?{SPACE}?(?:sq(?:uare|\.)?{SPACE})?"
+    r"(?:km|kilomet(?:re|er)s|miles|met(?:re|er)s|feet|yards|hectares|acres|tonnes|tons)(?!\w)"
+)
 # Articles 2, 5 and 9: each of them is one.
 _LABEL_LIST = re.compile(
     r"(?<!\w)(?P<word>[^\W\d_]{3,14}s)\s[0-9]{1,3}(?:(?:,\s|\s?[\u2013-]\s?|,?\s(?:and|or|to|og)\s)"
@@ -159,6 +163,8 @@ def labelled(spot: Spot) -> bool:
     """Whether the words before a number make it a label: Article 5, Regulation (EU) 2016/679."""
     if spot.before:
         word = spot.before[-1]
+        if _MEASURED.match(spot.text, spot.at) and word.key not in ("aged", "age"):
+            return False  # a channel 22 miles across, and roads of so many
         if word.key in ("and", "or", "to", "og") or word.text[0].isdigit():
             listed = _LABEL_LIST.search(spot.text, max(spot.floor - 60, spot.at - 60, 0), spot.at)
             return listed is not None and listed["word"].casefold() in _LABELS

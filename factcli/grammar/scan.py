@@ -239,7 +239,10 @@ class _Scanner:
     def _in_brackets(self, figure: Figure) -> Figure:
         """The figure, of the year that it stands behind in brackets: "in 2011 (one)"."""
         date, text = self.said.date, self.text
-        is_bracketed = text[figure.start - 1 : figure.start] == "(" and text[figure.end : figure.end + 1] == ")"
+        is_bracketed = (
+            text[figure.start - 1 : figure.start] == "("
+            and text[figure.end : figure.end + 1] == ")"
+        )
         if date is None or not is_bracketed or date.end != figure.start - 2:
             return figure
         return figure._replace(column=date)

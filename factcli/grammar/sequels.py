@@ -31,7 +31,8 @@ _WHEN = (
 _OF_THE = re.compile(rf"{GAP}(?:out{GAP})?of(?P<the>{GAP}(?:the|its|all))?{GAP}", re.IGNORECASE)
 # Behind the second number of "25 of the 36 in the Senate": no noun of its own.
 _ENDS = re.compile(
-    rf"[.,;:)](?!\w)|$|{GAP}(?:in|on|at|by|for|were|are|had|have|from|to|since)(?!\w)", re.IGNORECASE
+    rf"[.,;:)](?!\w)|$|{GAP}(?:in|on|at|by|for|were|are|had|have|from|to|since)(?!\w)",
+    re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(rf"(?<![\w.,]){_MANY}{GAP}of{GAP}(?:the|its){GAP}$", re.IGNORECASE)
 _SHARE = re.compile(

@@ -26,8 +26,9 @@ _MONTH_OF_YEAR = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:against|than|compared (?:with|to)|from|versus)\b[^.;]*$", re.I)
 _PREFIXES = ("mid-", "end-", "early-", "late-", "Mid-", "End-")
-_ON_TO = re.compile(rf"{GAP}(?P<word>to|and|until|till){GAP}", re.IGNORECASE)
+_ON_TO = re.compile(rf"{GAP}(?P<word>to|and|until|till|through){GAP}", re.IGNORECASE)
 _DASH_TO = re.compile(rf"{SPACE}?(?P<word>){DASH}{SPACE}?(?=[A-Z])")
+_DAYS_ON_TO = re.compile(rf"{SPACE}?(?P<word>){DASH}{SPACE}?(?=[0-9]{{1,2}}{SPACE}[A-Z])")
 _QUARTER_BEHIND = re.compile(rf"{GAP}(?:quarter|period|season)(?!\w)", re.IGNORECASE)
 # A month before the noun that it is the time of: the August index, its October version.
 _OWNER = re.compile(rf"(?<!\w)(?:the|its|their|our|this|last){GAP}$", re.IGNORECASE)
@@ -126,13 +127,15 @@ def period_of_no_year(
     is_bracketed = text[at - 1 : at] == "(" and first.day is not None
     is_led = lead.kind in ("from", "between") or is_bracketed
     link = _ON_TO.match(text, first.end) if is_led else None
-    link = link or (_DASH_TO.match(text, first.end) if first.day is None else None)
+    dash = _DASH_TO if first.day is None else _DAYS_ON_TO
+    link = link or (dash.match(text, first.end) if first.month else None)
     last = read_point(text, link.end(), day_first=True) if link else None
     if link is None or last is None or last.year is not None or last.month is None:
         return None
     if (link["word"] == "and") != (lead.kind == "between") and (is_led or link["word"]):
         return None
-    if not link["word"] and (lead.start == at and not _QUARTER_BEHIND.match(text, last.end)):
+    is_dashed = not link["word"] and first.day is None
+    if is_dashed and lead.start == at and not _QUARTER_BEHIND.match(text, last.end):
         return None
     begun = of_the_document(text, at, first, DateLead(at - 1), published)
     ended = of_the_document(text, link.end(), last, DateLead(at), published)
