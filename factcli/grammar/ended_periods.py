@@ -1,4 +1,4 @@
-"""Periods told by their last day or month: "the twelve months to March", "week ending 14 August"."""
+"""Periods told by their last day or month: "the twelve months to March", "week ending 9 May"."""
 
 from __future__ import annotations
 

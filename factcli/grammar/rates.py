@@ -18,7 +18,8 @@ _PER = re.compile(
 # So many of something else: 96 per 100 people, 0.4 per 10,000 flights.
 _PER_MANY = re.compile(
     rf"{GAP}(?:(?:in|for){GAP}(?:each|every)|per|(?:for|in)(?={GAP}every)){GAP}"
-    rf"(?P<base>10{{1,2}}(?!{SPACE}?[0-9,.])|1[, ]?000(?:,000)?(?![0-9])|100?[, ]000(?![0-9])|million(?!\w))",
+    rf"(?P<base>10{{1,2}}(?!{SPACE}?[0-9,.])|1[, ]?000(?:,000)?(?![0-9])|100?[, ]000(?![0-9])"
+    r"|million(?!\w))",
     re.IGNORECASE,
 )
 _BARE_NOUN = re.compile(rf"{GAP}(?P<noun>population)(?!\w)", re.IGNORECASE)
