@@ -144,7 +144,9 @@ def count_with(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
     count = count_of(spot, sound, unit.end, unit.name)
     if spot.lead.words == "under" and unit.name.split()[-1].casefold() in _INSTRUMENTS:
         return count._replace(qualifier=Qualifier.EXACTLY, phrase_start=count.start)
-    if unit.name.casefold() in DURATIONS and spot.lasts():
+    following = next_word(spot.text, unit.end)
+    is_age = following is not None and following.key == "old"
+    if unit.name.casefold() in DURATIONS and spot.lasts() and not is_age:
         return count._replace(qualifier=Qualifier.EXACTLY, phrase_start=count.start)
     return count
 
