@@ -56,16 +56,12 @@ class PlacedCell(NamedTuple):
 
 
 class PlacedTable(NamedTuple):
-    """A table in a text: its span, its rows of headings, and the others.
-
-    `is_plain` says that its lines are of running text, without bars at both ends.
-    """
+    """A table in a text: its span, its rows of headings, and the others."""
 
     start: int
     end: int
     headings: Sequence[Sequence[PlacedCell]]
     rows: Sequence[Sequence[PlacedCell]]
-    is_plain: bool = False
 
 
 def paragraphs_of(table: Table) -> list[str]:
@@ -101,9 +97,7 @@ def tables(text: str) -> Iterator[PlacedTable]:
             continue
         if not is_ruled:
             headings = _heading_rows([[text[slice(*cell)] for cell in row] for row in rows])
-        yield PlacedTable(
-            start, end, rows[:headings], rows[headings:], is_plain=not lines[0].is_barred
-        )
+        yield PlacedTable(start, end, rows[:headings], rows[headings:])
 
 
 def caption_of(text: str, table: PlacedTable) -> tuple[int, int] | None:

@@ -77,16 +77,14 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
     title = heading_of(text, [PlacedCell(*caption)], reading) if caption else Heading()
     if any(columns.headings[column].unit for column in columns.figures):
         title = title._replace(unit=None)
-    if table.is_plain:
-        yield from _dates(text, [cell for head in table.headings for cell in head], reading)
+    yield from _dates(text, [cell for head in table.headings for cell in head], reading)
     firsts = Counter(_name(text, row, columns.names[:1]) for row in table.rows)
     last: Sequence[PlacedCell] = ()
     for cells in table.rows:
         anew = headed_anew(text, cells, columns, reading)
         if anew is not None:
             columns, last = anew, cells
-            if table.is_plain:
-                yield from _dates(text, [cells[column] for column in columns.figures], reading)
+            yield from _dates(text, [cells[column] for column in columns.figures], reading)
             continue
         last = cells if named(text, cells, columns) else last
         name = _name(text, last, columns.names[:1])
@@ -97,7 +95,7 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
         date = _row_date(text, table, cells, columns, reading)
         span = Span(cells[0].start, cells[-1].end) if cells else Span(0, 0)
         row = _Row(text, columns, title, name, heading, date, span, reading)
-        if table.is_plain and columns.date is not None:
+        if columns.date is not None:
             yield from _dates(text, cells[columns.date : columns.date + 1], reading)
         for column in columns.figures:
             if column < len(cells):
@@ -105,7 +103,7 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
 
 
 def _dates(text: str, cells: Sequence[PlacedCell], reading: Reading) -> Iterator[Candidate]:
-    """The dates in cells of running text that head the others, as candidates of their own."""
+    """The dates in cells that head the others, as candidates of their own."""
     for span, edtf in dates_in(text, cells, reading):
         date = Date(edtf=edtf, text=text[slice(*span)])
         figure = Figure(*span, *span, date)

@@ -12,6 +12,7 @@ from factcli.grammar.amounts import (
     settled,
 )
 from factcli.grammar.announced import CHANGES, announced, is_cell
+from factcli.grammar.apiece import so_many_to_one
 from factcli.grammar.elided import elided
 from factcli.grammar.ellipsis import (
     LIST_REACH,
@@ -47,6 +48,8 @@ from factcli.grammar.placed_items import is_listed
 from factcli.grammar.plurals import is_plural
 from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count, count_of
+from factcli.grammar.rates import read_rate
+from factcli.grammar.sequels import level_of, sequel
 from factcli.grammar.shares import one_in, percentage, share
 from factcli.grammar.spots import Spot
 from factcli.grammar.two_measures import measured_too, up_to_another
@@ -62,6 +65,8 @@ HOUR = re.compile(rf"{GAP}(?:[ap]\.?m(?!\w)|o['\u2019]clock|hours?(?!\w)|GMT|UTC
 _RELATIVE_AFTER = word_set("ago later earlier old hence")
 _LEAST_BARE = 10
 _MOST_PER_CENT = 100
+# What a number without a noun is per, besides a thousand of something.
+_BASES = ("million", "sq", "square", "cubic")
 # Right before a level of what there is a number of; "more than" and the like as well.
 _LEVELS = word_set("to at from was is were reached than about over nearly almost around exceeded")
 _OF_YEAR = re.compile(rf"{GAP}of{GAP}[12][0-9]{{3}}(?!\w)", re.IGNORECASE)
@@ -100,7 +105,7 @@ def read_count(
     if measured is not None:
         return measured
     if unit is not None:
-        return count_with(spot, figures, unit)
+        return so_many_to_one(spot, figures, unit) or count_with(spot, figures, unit)
     strong = _STRONG.match(spot.text, figures.end)
     if strong:
         return count_of(spot, figures, strong.end(), "")
@@ -111,7 +116,10 @@ def read_count(
         or _borrowed(spot, figures, whole)
         or _elided(spot, figures, counted, leading, whole)
         or _changing(spot, figures)
+        or sequel(spot, figures, counted)
+        or level_of(spot, figures)
         or _bare(spot, figures)
+        or _rated(spot, figures)
     )
 
 
@@ -143,22 +151,27 @@ def count_with(spot: Spot, figures: Figures, unit: Unit) -> Count | None:
     sound = settled(figures, thousands=countable)
     if sound is None:
         return None
-    if unit.name.casefold() in (*DURATIONS, "quarters") and _relative(spot, unit):
+    if unit.name.casefold() in (*DURATIONS, "quarters") and _relative(spot, sound, unit):
         return None
     count = up_to_another(spot, sound, unit) or count_of(spot, sound, unit.end, unit.name)
     if spot.lead.words == "under" and unit.name.split()[-1].casefold() in _INSTRUMENTS:
         return count._replace(qualifier=Qualifier.EXACTLY, phrase_start=count.start)
-    if unit.name.casefold() in DURATIONS and spot.lasts():
+    following = next_word(spot.text, unit.end)
+    is_age = following is not None and following.key == "old"
+    if unit.name.casefold() in DURATIONS and spot.lasts() and not is_age:
         return count._replace(qualifier=Qualifier.EXACTLY, phrase_start=count.start)
     return count
 
 
-def _relative(spot: Spot, unit: Unit) -> bool:
+def _relative(spot: Spot, figures: Figures, unit: Unit) -> bool:
     """Whether a duration only places something in time: five years ago, at 1400 hours.
 
     The first nine months of 2020 are a date.
     """
     following = next_word(spot.text, unit.end)
+    is_bound = figures.low < figures.high or spot.lead.qualifier is not Qualifier.EXACTLY
+    if is_bound and following is not None and following.key == "old":
+        return False  # an age that bounds a group, as "under 12 years old"
     of_the_year = spot.last_word == "first" and _OF_YEAR.match(spot.text, unit.end) is not None
     of_the_day = unit.name == "hours" and spot.last_word == "at"
     return of_the_year or of_the_day or (following is not None and following.key in _RELATIVE_AFTER)
@@ -260,6 +273,15 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
     ):
         return count_of(spot, sound, sound.end, "")
     return None
+
+
+def _rated(spot: Spot, figures: Figures) -> Count | None:
+    """A number that is said per so many of something: "a rate of 0.27 per 1,000 bed days"."""
+    rate = read_rate(spot.text, figures.end)
+    if rate is None or not (rate.base[:1].isdigit() or rate.base.startswith(_BASES)):
+        return None
+    sound = settled(figures, thousands=False)
+    return count_of(spot, sound, sound.end, "") if sound else None
 
 
 def _led(spot: Spot) -> Header | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.grammar.lexis import DASH, GAP, SPACE
-from factcli.values.edtf import Point
+from factcli.values.edtf import Edtf, Point
 
 if TYPE_CHECKING:
     from factcli.values.fiscal import FiscalYear
@@ -36,6 +36,26 @@ _ON_TO = re.compile(
     rf"{SPACE}?{DASH}{SPACE}?|{GAP}(?P<word>to|and|through|until|til|og){GAP}", re.IGNORECASE
 )
 _CENTURY = 2000
+
+
+class DateReading(NamedTuple):
+    """A date in text: its own span, and the span of the phrase with the words that lead it in.
+
+    `others` are the other readings in EDTF; `parts` the two dates of a period whose ends stand
+    apart; `bare_year` marks four digits that only their surroundings make a year; `led` tells
+    whether such words were found.
+    """
+
+    start: int
+    end: int
+    phrase_start: int
+    phrase_end: int
+    date: Edtf
+    others: tuple[str, ...] = ()
+    parts: tuple[DateReading, ...] = ()
+    bare_year: bool = False
+    led: bool = False
+    year_assumed: bool = False
 
 
 class Core(NamedTuple):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from factcli.grammar.date_leads import DateLead, read_date_lead, since_clause
-from factcli.grammar.date_parts import Core, fiscal_year, part_of_year
+from factcli.grammar.date_parts import Core, DateReading, fiscal_year, part_of_year
+from factcli.grammar.ended_periods import end_of_period, period_ended
 from factcli.grammar.fiscal_dates import in_fiscal_years
 from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, words_before
 from factcli.grammar.points import MONTHS, PrintedPoint, read_point
@@ -21,9 +22,13 @@ from factcli.values.edtf import Edtf, Point
 if TYPE_CHECKING:
     from factcli.values.fiscal import FiscalYear
 
+__all__ = ["DateReading", "read_date"]
+
 _TO = re.compile(
     rf"{SPACE}{{0,2}}{DASH}(?:(?<=\d-){GAP}|{SPACE}{{0,2}})|(?:,(?!{GAP}and))?{GAP}"
-    rf"(?P<word>to|until|till|through|til|and|og){GAP}(?:the{GAP})?(?:(?:fiscal|financial){GAP}years?{GAP})?|/",
+    rf"(?P<word>to|until|till|through|til|and|og){GAP}(?:the{GAP})?"
+    rf"(?:end{GAP}of{GAP}(?:the{GAP})?)?(?:[0-9]{{1,2}}[.:][0-9]{{2}}{GAP}?(?:[ap]\.?m\.?|hrs|hours){GAP})?"
+    rf"(?:(?:fiscal|financial){GAP}years?{GAP})?|/",
     re.IGNORECASE,
 )
 _TO_NOW = re.compile(
@@ -52,26 +57,6 @@ _UNTIL_CLAUSE = re.compile(
 _GLUED_IN = re.compile(r"(?<!\w)in(?=[12][0-9]{3}(?!\w))", re.IGNORECASE)
 
 
-class DateReading(NamedTuple):
-    """A date in text: its own span, and the span of the phrase with the words that lead it in.
-
-    `others` are the other readings in EDTF; `parts` the two dates of a period whose ends stand
-    apart; `bare_year` marks four digits that only their surroundings make a year; `led` tells
-    whether such words were found.
-    """
-
-    start: int
-    end: int
-    phrase_start: int
-    phrase_end: int
-    date: Edtf
-    others: tuple[str, ...] = ()
-    parts: tuple[DateReading, ...] = ()
-    bare_year: bool = False
-    led: bool = False
-    year_assumed: bool = False
-
-
 def read_date(
     text: str,
     at: int,
@@ -88,6 +73,13 @@ def read_date(
     date of the document, from which the year is then assumed. `fiscal` says how its fiscal years
     run, None where that is not known. `before` spares finding those words again.
     """
+    end_at = end_of_period(text, at)
+    if end_at is not None:
+        dated = [PlacedWord(end_at - 1, end_at, "in", "in")]
+        last = read_date(
+            text, end_at, floor=at, day_first=day_first, before=dated, published=published
+        )
+        return period_ended(text, last, floor) if last else None
     words = words_before(text, at, floor) if before is None else before
     lead = read_date_lead(words, at)
     if at - 2 >= floor and _GLUED_IN.match(text, at - 2):
@@ -100,7 +92,7 @@ def read_date(
         whole = _until_clause(text, at, lead, core, day_first)
         if whole is not None:
             return whole
-    return _with_lead(text, at, lead, core, floor)
+    return period_ended(text, _with_lead(text, at, lead, core, floor), floor)
 
 
 def _core(

@@ -117,16 +117,19 @@ def elided(
     if counted is None or not 0 <= spot.lead.start - counted.end <= _REACH:
         return None
     between = _PER.sub("", text[counted.end : spot.lead.start]).rstrip(" \u00a0\n")
-    if "\n\n" in between or not _is_near(figures, counted):
+    if "\n\n" in between:
         return None
     sentences = len(_SENTENCE_END.findall(between))
+    is_alike = _is_near(figures, counted)
+    if not is_alike and figures.low <= 1:
+        return None
     if sentences <= 1 and OF_THEM.match(text, figures.end) and figures.low < counted.number:
         return counted
     is_whole = _is_next_line(text, between, counted)
     between = _WRAPPED.sub(" ", between)
-    if is_whole or _needs_noun(text, between, figures, whole, counted):
+    if is_alike and (is_whole or _needs_noun(text, between, figures, whole, counted)):
         return counted
-    if sentences > 1 or not _ENDS.match(text, figures.end):
+    if not is_alike or sentences > 1 or not _ENDS.match(text, figures.end):
         return None
     if _is_said_again(between, whole, counted) or _GOES_ON.fullmatch(between):
         return counted

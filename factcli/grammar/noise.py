@@ -37,6 +37,10 @@ _LONE = re.compile(
     r"(?![ \u00a0]?\r?\n(?:per\s?cent|%))(?=[ \u00a0]{0,3}(?:[\t\r\n;()\[\]|]|$)"
     r"|[ \u00a0][0-9]{1,2}(?![0-9]))"
 )
+# A line of words, and a next line that does not begin anew.
+_WORDS_ON = re.compile(rf"[^\W\d_]+,?(?:{SPACE}|\n)")
+_GOES_ON = re.compile(rf"{SPACE}?\r?\n[a-z]{{2,}}(?:{SPACE}[a-z]|[,.;\n])")
+_LONGEST_LINE = 200
 _ANNOUNCING = (":", "~", "\u2248", "<", ">", "\u2264", "\u2265", "-", "\u2212", "+")
 _GLUE = ".,/\\-_:@#&=+'\u2019\u2010\u2011"
 _PREPOSITIONS = word_set("in from to of at for by and with on inside near across")
@@ -50,6 +54,15 @@ _LABEL_BEFORE = re.compile(
     r"(?<!\w)(?P<word>[^\W\d_]{2,14}\.?)\s?(?P<sign>\([A-Z]{2,4}\)|:|(?<=\.))\s{0,2}(?:[Nn]os?\.?\s)?\+?$"
 )
 _LABEL_REACH = 30
+_MEASURED = re.compile(
+    rf"[0-9][0-9.,]*[½¼¾]?{SPACE}?(?:sq(?:uare|\.)?{SPACE})?"
+    r"(?:km|kilomet(?:re|er)s|miles|met(?:re|er)s|feet|yards|hectares|acres|tonnes|tons)(?!\w)"
+)
+# Articles 2, 5 and 9: each of them is one.
+_LABEL_LIST = re.compile(
+    r"(?<!\w)(?P<word>[^\W\d_]{3,14}s)\s[0-9]{1,3}(?:(?:,\s|\s?[\u2013-]\s?|,?\s(?:and|or|to|og)\s)"
+    r"[0-9]{1,3}){0,8},?\s(?:and|or|to|og)\s$"
+)
 _MOST_HEADINGS = 30
 _HEADING_INDENT = 8
 _CALLS = word_set(
@@ -133,16 +146,28 @@ def lone(text: str, at: int) -> bool:
     Asked first, so that tables of numbers cost little.
     """
     match = _LONE.match(text, at)
-    if match is None:
+    if match is None or _is_wrapped(text, at, match.end()):
         return False
     before = text[max(0, at - 3) : at].rstrip(" \u00a0")[-1:]
     return not before.isalpha() and before not in _ANNOUNCING
+
+
+def _is_wrapped(text: str, at: int, end: int) -> bool:
+    """Whether a number ends a line of words that goes on in the next: "Currently, 12" over it."""
+    line = text.rfind("\n", max(0, at - _LONGEST_LINE), at) + 1
+    begins = _WORDS_ON.match(text, line, at) is not None
+    return begins and _GOES_ON.match(text, end) is not None
 
 
 def labelled(spot: Spot) -> bool:
     """Whether the words before a number make it a label: Article 5, Regulation (EU) 2016/679."""
     if spot.before:
         word = spot.before[-1]
+        if _MEASURED.match(spot.text, spot.at) and word.key not in ("aged", "age"):
+            return False  # a channel 22 miles across, and roads of so many
+        if word.key in ("and", "or", "to", "og") or word.text[0].isdigit():
+            listed = _LABEL_LIST.search(spot.text, max(spot.floor - 60, spot.at - 60, 0), spot.at)
+            return listed is not None and listed["word"].casefold() in _LABELS
         # Of a plural with a capital too: Rooms 12, 14 and 16.
         return word.key in _LABELS or (word.text[0].isupper() and word.key.rstrip("s") in _LABELS)
     # A bracket or a colon ends the words of a phrase, but no label.

@@ -32,7 +32,7 @@ STOP_WORDS = word_set(
     throughout thus till to today together told too took toward towards twice under unless
     until unto up upon us versus very via was we were what when where whereas whereby whether which
     while who whom whose why will with within without would yearly years' yes yesterday yet you your
-    percent applies apply specific respective
+    percent applies apply respective
     """
 ) | {f"{word}s" for word in SCALE_WORDS}
 _PAST = word_set("found shot left held lost made hit gone sent seen born fell fled went died")

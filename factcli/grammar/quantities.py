@@ -47,7 +47,7 @@ def count_of(
     rate = read_rate(spot.text, end)
     if rate is not None:
         phrase_end = max(phrase_end, rate.end)
-        unit = f"{unit} per {rate.base}" if rate.base else unit
+        unit = f"{unit} per {rate.base}".strip() if rate.base else unit
     yearly_start = spot.yearly_start()
     starts = [figures.start, spot.lead.start, start, yearly_start]
     return Count(

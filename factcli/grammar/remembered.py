@@ -19,7 +19,7 @@ class Remembered:
     """The last figure with a unit, the last that counts things or people, and the first that did.
 
     `leading` is the first of its sentence, or of those before where this one has none yet; `dated`
-    is where the last date ends.
+    is where the last date ends, which is `date`.
     """
 
     def __init__(self, text: str) -> None:
@@ -29,12 +29,13 @@ class Remembered:
         self.counted: Whole | None = None
         self.leading: Whole | None = None
         self.dated: int | None = None
+        self.date: Figure | None = None
 
     def take(self, figure: Figure) -> None:
         """Keep what the next number may share: the unit or currency, and how it was led up to."""
         value = figure.value
         if not isinstance(value, Quantity | Money):
-            self.dated = figure.end
+            self.dated, self.date = figure.end, figure
             return
         number = value.high if value.high is not None else value.low
         unit, currency = ("", value.currency) if isinstance(value, Money) else (value.unit, "")

@@ -14,12 +14,10 @@ from factcli.grammar.amounts import Figures, in_scale_of_later, with_minus
 from factcli.grammar.counts import read_count
 from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.ellipsis import shares_unit
-from factcli.grammar.ended_periods import ended_at, of_a_year, of_months
 from factcli.grammar.figures import Figure, count_figure, date_figure, sum_figure
 from factcli.grammar.headers import scale_header
 from factcli.grammar.items import is_item, is_part_in_brackets
 from factcli.grammar.legends import with_legends
-from factcli.grammar.lexis import PlacedWord
 from factcli.grammar.listed_rows import listed
 from factcli.grammar.lists import last_of_list
 from factcli.grammar.money import (
@@ -43,6 +41,7 @@ from factcli.grammar.quantities import count_of
 from factcli.grammar.remembered import Remembered
 from factcli.grammar.row_figures import figure_of_row, sum_of_row
 from factcli.grammar.rows import Cell, cells
+from factcli.grammar.sequels import is_of_listed_year
 from factcli.grammar.spots import Spot
 from factcli.grammar.starts import TOKEN, WEB_WORDS, can_start, figure_start
 from factcli.grammar.years import YEAR_IN_LIST, goes_on_by_years, is_price_year, is_year, only_years
@@ -198,7 +197,9 @@ class _Scanner:
         if self.text[at - 1 : at] != "(":
             return False
         close = self.text.find(")", at, at + 8)
-        return close > 0 and is_item(self.text, at, close)
+        return close > 0 and (
+            is_item(self.text, at, close) or is_of_listed_year(self.text, at, close)
+        )
 
     def _is_date(self, spot: Spot, date: DateReading, *, is_label: bool) -> bool:
         """Whether digits that can be a date are one, and no label: Regulation 2016-2019."""
@@ -207,21 +208,12 @@ class _Scanner:
         return not (is_label and only_years(self.text, date))
 
     def _date(self, spot: Spot) -> DateReading | None:
-        end = ended_at(self.text, spot.at)
-        last = None if end is None else self._date_at(end, None)
-        months = last and of_months(self.text, spot.at, last)
-        if months is not None:
-            return months
-        date = self._date_at(spot.at, spot.before)
-        return date and (of_a_year(self.text, date) or date)
-
-    def _date_at(self, at: int, before: list[PlacedWord] | None) -> DateReading | None:
         return read_date(
             self.text,
-            at,
+            spot.at,
             floor=self.floor,
             day_first=self.day_first,
-            before=before,
+            before=spot.before,
             published=self.published,
             fiscal=self.fiscal,
         )
@@ -245,7 +237,18 @@ class _Scanner:
             return None
         if not count.borrowed and named_before(spot, count.high, count.unit):
             return None
-        return count_figure(self.text, count)
+        return self._in_brackets(count_figure(self.text, count))
+
+    def _in_brackets(self, figure: Figure) -> Figure:
+        """The figure, of the year that it stands behind in brackets: "in 2011 (one)"."""
+        date, text = self.said.date, self.text
+        is_bracketed = (
+            text[figure.start - 1 : figure.start] == "("
+            and text[figure.end : figure.end + 1] == ")"
+        )
+        if date is None or not is_bracketed or date.end != figure.start - 2:
+            return figure
+        return figure._replace(column=date)
 
     def _shared_currency(self, spot: Spot) -> Sum | None:
         """A sum whose currency is printed with another: the last of a list, or the one before."""

@@ -43,6 +43,7 @@ _RATED = word_set("per once twice times each every a an in one two three four by
 _HALF_THE = re.compile(rf"{GAP}(?:the|its|their|all|our)(?!\w)", re.IGNORECASE)
 _DOING = word_set("are is were was have has had live lives lived said say says of")
 # A share that is all that is said: "in 2018 it was one in seven."
+_OTHER_SHARE = re.compile(r"(?:thirds|quarters|fifths|tenths|half|per\s?cent|%)\s[^.;]{1,40}$")
 _BEING = word_set("was is were are at to reached")
 _ENDS_AT = re.compile(r"[.;](?:\s|$)|$")
 _OUT_OF = re.compile(
@@ -85,6 +86,13 @@ def share(spot: Spot, *, alone: bool = False) -> Count | None:
 
 def _stands_alone(spot: Spot, found: Share) -> bool:
     """Whether a share without what it is of stands where no ordinal or part of a whole does."""
+    is_one = spot.text[spot.at : spot.at + 3].casefold() == "one"
+    if (
+        is_one
+        and spot.last_word == "and"
+        and _OTHER_SHARE.search(spot.text, max(0, spot.at - 60), spot.at)
+    ):
+        return True
     if spot.last_word in _RATED:
         return spot.last_word in ("and", "by") and _ends(spot, found, _SHARE_ENDS)
     return _ends(spot, found, _SHARE_ENDS)

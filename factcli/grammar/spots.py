@@ -17,7 +17,10 @@ _YEARLY_SUMS = word_set(
     revenue revenues salary sales spending sum support target total turnover volume wage
     """
 )
-_BEFORE_MORE_THAN = word_set("for of after in is was has have had lasted lasting took with since")
+_BEFORE_MORE_THAN = word_set(
+    "for of after in is was has have had lasted lasting took with since "
+    "wait waits waited waiting stayed staying spent aged"
+)
 # Nouns whose number follows them: a crew of 65 counts crew, a strength of 500 something else.
 _CREWS = word_set("crew staff")
 _SIZES = word_set(

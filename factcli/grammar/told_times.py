@@ -12,9 +12,10 @@ from factcli.values.edtf import Edtf, Point
 _MONTHS = {"year": 12, "half": 6, "half-year": 6, "quarter": 3, "twelvemonth": 12, "month": 1}
 _DAYS = {"week": 7, "fortnight": 14}
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_MANY = f"{'|'.join(_NUMBERS)}|1?[0-9]"
+MANY = f"{'|'.join(_NUMBERS)}|1?[0-9]"
 _ENDED = re.compile(
-    rf"\b(?:(?P<many>{_MANY})(?:\s+|-)months?|(?P<unit>year|half|half-year|quarter|month|week|fortnight))"
+    rf"\b(?:(?P<many>{MANY})(?:\s+|-)months?"
+    r"|(?P<unit>year|half-year|half|quarter|month|week|fortnight))"
     r"(?:\s+(?:period|year))?"
     r"\s+(?:(?P<ended>ended|ending)(?:\s+(?:on|in))?|(?:up\s+)?to)\s+(?:the\s+)?$",
     re.I,
@@ -23,7 +24,7 @@ TIME_UNITS = ("year", "month", "quarter")
 _UNIT = "|".join(TIME_UNITS)
 # So long before or after another time: a year earlier, three years later; or the one beside it.
 COUNTED = (
-    rf"(?:an?|(?P<many>{_MANY}))\s(?P<unit>{_UNIT})s?\s"
+    rf"(?:an?|(?P<many>{MANY}))\s(?P<unit>{_UNIT})s?\s"
     r"(?P<way>earlier|before|previously|later|afterwards|after)"
     rf"|(?:the|that)\s(?P<side>previous|preceding|prior|following|subsequent)\s(?P<named>{_UNIT})"
     rf"|the\s(?P<before>{_UNIT})\s(?P<where>before|after)"
@@ -42,14 +43,14 @@ def ended(lead: str, told: Edtf, *, of_a_sum: bool = False) -> Edtf | None:
     found, end = _ENDED.search(lead), told.end
     if found is None or end is None or told.interval or end.month is None:
         return None
-    if found["ended"] is None and end.day is None and not (found["many"] or of_a_sum):
-        return None
     unit = (found["unit"] or "").casefold()
+    if unit == "year" and found["ended"] is None and end.day is None and not of_a_sum:
+        return None
     if unit in _DAYS:
-        if end.day is None:
-            return None
-        return Edtf.between(_point(end.earliest - timedelta(days=_DAYS[unit] - 1)), end)
-    return _period(end, _number(found["many"]) if found["many"] else _MONTHS[unit])
+        first = end.latest - timedelta(days=_DAYS[unit] - 1)
+        return Edtf.between(_point(first), end) if end.day else None
+    months = _number(found["many"]) if found["many"] else _MONTHS[unit]
+    return _period(end, months, is_year=not found["many"])
 
 
 def ended_there(before: str, told: Edtf) -> Iterator[Edtf]:
@@ -59,8 +60,8 @@ def ended_there(before: str, told: Edtf) -> Iterator[Edtf]:
     yield from (each for each in whole if each is not None)
 
 
-def _period(end: Point, months: int) -> Edtf | None:
-    """The months up to the end of a month, or up to a day."""
+def _period(end: Point, months: int, *, is_year: bool) -> Edtf | None:
+    """The months up to the end of a month, or up to a day; a calendar year that is called so."""
     last = end.latest
     is_whole = end.day is None or (last + timedelta(days=1)).day == 1
     with suppress(ValueError):
@@ -69,7 +70,7 @@ def _period(end: Point, months: int) -> Edtf | None:
             first = begun.earliest + timedelta(days=1)
             return Edtf.between(_point(first), _point(last))
         first = moved(Point(last.year, last.month), months - 1).earliest
-        if (first.month, months) == (1, _YEAR):
+        if is_year and (first.month, months) == (1, _YEAR):
             return Edtf(Point(first.year), Point(first.year))
         return Edtf.between(Point(first.year, first.month), Point(last.year, last.month))
     return None
@@ -135,7 +136,7 @@ def moved(point: Point, months: int) -> Point:
 
 
 _AGO = re.compile(
-    rf"\b(?P<many>an?|{_MANY})\s(?P<unit>year|decade)s?\sago\b",
+    rf"\b(?P<many>an?|{MANY})\s(?P<unit>year|decade)s?\sago\b",
     re.I,
 )
 

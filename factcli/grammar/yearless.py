@@ -51,6 +51,7 @@ _OF_BOTH = re.compile(
     re.IGNORECASE,
 )
 _APIECE = re.compile(r"[^.;]{0,30}(?:[.][0-9][^.;]{0,30}){0,4}[^.;]{0,60}\brespectively\b")
+_DAYS_ON_TO = re.compile(rf"{SPACE}?(?P<word>){DASH}{SPACE}?(?=[0-9]{{1,2}}{SPACE}[A-Z])")
 _QUARTER_BEHIND = re.compile(rf"{GAP}(?:quarter|period|season)(?!\w)", re.IGNORECASE)
 # A month before the noun that it is the time of: the August index, its October version.
 _OWNER = re.compile(rf"(?<!\w)(?:the|its|their|our|this|last){GAP}$", re.IGNORECASE)
@@ -171,7 +172,8 @@ def _other_end(
     is_led = lead.kind in ("from", "between") or is_bracketed
     are_months = first.day is None and text[at].isupper()
     link = _ON_TO.match(text, first.end) if is_led or are_months else None
-    link = link or (_DASH_TO.match(text, first.end) if first.day is None else None)
+    dash = _DASH_TO if first.day is None else _DAYS_ON_TO
+    link = link or (dash.match(text, first.end) if first.month else None)
     last = read_point(text, link.end(), day_first=True) if link else None
     if link is None or last is None or last.year is not None or last.month is None:
         return None, None
@@ -182,7 +184,7 @@ def _other_end(
         return (link, last) if lead.kind == "between" or is_next else (None, None)
     if lead.kind == "between" or not (is_led or are_months or not word):
         return None, None
-    is_written_so = word or lead.start < at or _QUARTER_BEHIND.match(text, last.end)
+    is_written_so = word or lead.start < at or first.day or _QUARTER_BEHIND.match(text, last.end)
     return (link, last) if is_written_so else (None, None)
 
 

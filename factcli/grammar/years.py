@@ -14,7 +14,7 @@ from factcli.grammar.numerals import read_numeral
 from factcli.grammar.spots import Spot
 from factcli.values.amounts import Qualifier
 
-_DATE_WORDS = word_set("in since from until till during i siden")
+_DATE_WORDS = word_set("in dated since from until till during i siden")
 _COUNTED = word_set(
     """
     people troops soldiers personnel women men children refugees officers civilians persons migrants

@@ -112,7 +112,8 @@ def told(candidate: Candidate) -> tuple[str, str | None, str, str | None]:
 @pytest.mark.parametrize("name", TABLES)
 def test_a_figure_is_of_its_row_and_its_column(name: str) -> None:
     text, expected = TABLES[name]
-    found = list(extract(text))
+    # The dates that head rows and columns are candidates of their own.
+    found = [each for each in extract(text) if each.attribute != "date"]
     assert [told(each) for each in found] == expected
     for each in found:
         assert text[each.start : each.end] == each.figure
@@ -173,6 +174,16 @@ def test_a_heading_gives_bare_numbers_their_unit(
 )
 def test_a_title_a_corner_and_a_row_give_it_too(text: str, value: str) -> None:
     assert [str(each.value) for each in extract(text) if each.figure == "7"] == [value]
+
+
+def test_dates_that_head_rows_and_columns_are_candidates_themselves() -> None:
+    across = "| Aid | 2015 | 3 May 2016 |\n|---|---|---|\n| Mali | 7 | 8 |\n"
+    down = "| Year | Men |\n|---|---|\n| 1913 | 275 |\n| FY2014 | 234 |\n"
+    told_dates = [
+        [each.figure for each in extract(text) if each.attribute == "date"]
+        for text in (across, down)
+    ]
+    assert told_dates == [["2015", "3 May 2016"], ["1913", "FY2014"]]
 
 
 def test_text_around_tables_is_read_as_ever_and_in_order() -> None:
