@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _OVER_TIME = re.compile(r"\s(?:over|during|for|in|within)\s(?:the\s)?(?:next\s|past\s)?$")
 _PARTED = re.compile(r"[,;/]|\b(?:and|og)\b")
 _FOR = re.compile(r"(?:for|in)\s", re.I)
-_SIGNED = re.compile(r"\b(?:signed|awarded|concluded|approved|let)\s(?:on|in)\s(?:the\s)?$")
+_SIGNED = re.compile(
+    r"\b(?:signed|awarded|concluded|approved|let|ordered|bought|acquired|sold)\s(?:on|in)\s(?:the\s)?$"
+)
 _REACH = 60
 # Between a year and the amount that it is of: "1983/84 arrivals (25,324)", "the 1912 figure of 9".
 _NOUN_IN_BRACKETS = re.compile(r"\s(?:[a-z-]+\s){1,3}\($")
@@ -118,7 +120,8 @@ def _is_over(dating: Dating, amount: Figure, behind: Figure) -> bool:
 
 def _is_behind(dating: Dating, amount: Figure, end: int, date: Figure) -> bool:
     """Whether the date behind an amount whose words go up to `end` is its own."""
-    gap, number = dating.text[end : date.phrase_start], dating.parted.at(amount.start)
+    gap = dating.text[max(end, amount.phrase_end) : date.phrase_start]
+    number = dating.parted.at(amount.start)
     if _SET_AGAINST.search(dating.text, amount.end, date.phrase_start):
         return False
     of_date = dating.parted.at(date.start)

@@ -39,7 +39,7 @@ _OVER_THE = re.compile(
     re.I,
 )
 _ITS_LEVEL = re.compile(
-    r"\s(?:its|their|his|her)\s(?:levels?|figures?|totals?|average|peak|value)\s(?:of|in|for|at)\s",
+    r"\s(?:that|those)\s(?:of|in|for)\s(?:the\s)?$|\s(?:its|their|his|her)\s(?:levels?|figures?|totals?|average|peak|value)\s(?:of|in|for|at)\s",
     re.I,
 )
 _LEVEL_BEHIND = re.compile(r"\s(?:figures?|levels?|totals?|allocations?|average|mark|peak)\b", re.I)

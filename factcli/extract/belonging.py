@@ -33,13 +33,15 @@ _OPENS_WITH_TIME = re.compile(
 )
 # The quarter of another year is not that year.
 _SAME = re.compile(
-    r"\bsame (?:quarter|month|half|week|day|date|season|stage|point|time)\s(?:of|in)\s$", re.I
+    r"\bcorresponding (?:period|quarter|month|half)\s(?:of|in)\s(?:the\s)?$"
+    r"|\bsame (?:quarter|month|half|week|day|date|season|stage|point|time)\s(?:of|in)\s$",
+    re.I,
 )
 # What its date belongs to, as its name does.
 _OF_A_DEED = re.compile(
     r"\b(?:Act|Law|Convention|Protocol|Treaty|Agreement|Resolution|Regulations?|Constitution|Code"
     r"|Order|Decree|Ordinance|Directive|Bill|resolution|decision|agreement|treaty|act|law"
-    r"|convention|protocol|decree|amendment|declaration|judgment|letter|report|statement|note|memorandum|contract|war|earthquake"
+    r"|convention|protocol|decree|amendment|declaration|judgment|letter|telegram|despatch|report|statement|note|memorandum|contract|war|earthquake"
     r"|tsunami|crisis|accord|pact),?\s(?:of\s|\(|dated\s|in\s)?(?:the\s)?$"
 )
 # What is made ready for an event is not of its day: voters registered for the polls in May.

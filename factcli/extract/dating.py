@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcli.extract.adjoining import beside
-from factcli.extract.against import goes_to, is_compared, is_from, is_level, is_since
+from factcli.extract.against import goes_to, is_alike, is_compared, is_from, is_level, is_since
 from factcli.extract.belonging import is_of_a_name
 from factcli.extract.coordinated import joined
 from factcli.extract.dated import Dated
@@ -31,6 +32,7 @@ _AND_ITS = re.compile(
     r"(?:(?:total\s)?(?:value|worth|cost)(?:\sof)?\s|(?:valued|worth|costing)(?:\sat)?\s)?",
     re.I,
 )
+_NEXT_NAMED = re.compile(r",\s(?:and\s)?(?:[^\W\d_a-z][\w.&’'/-]*(?:\s[\w.&’'/-]+){0,3}|others?)\s")
 _COMES_TO = re.compile(r"\b(?:by|to|at|of)\s(?:an?\s|the\s)?(?:[a-z]+\s)?$", re.I)
 _YEARS_SINCE = re.compile(r"\bin the [a-z]+ (?:years|months) since\b", re.I)
 _CALLED_TO = re.compile(r"\b(?:called|invited|asked|urged|eligible|entitled)\sto\s[a-z]+\b")
@@ -106,6 +108,18 @@ class Dating:
                 self._consumed.add(own.start)
             elif own is not None:
                 self.closed.add(amount.start)
+        self._take_of_lists()
+
+    def _take_of_lists(self) -> None:
+        """Give the year in brackets behind a list to all of it: "Kyrgyz 74%, Uzbek 15% (2021)"."""
+        for one, two in reversed(list(pairwise(self.parted.amounts))):
+            date = self.found.get(two.start)
+            is_open = one.start not in self.found and one.start not in self.closed
+            if date is None or not is_open or self.text[date.start - 1 : date.start] != "(":
+                continue
+            between = self.text[one.phrase_end : two.phrase_start]
+            if date.start > two.start and is_alike(one, two) and _NEXT_NAMED.fullmatch(between):
+                self.found[one.start] = date
 
     def _take_of_clauses(self) -> None:
         hanging = Hanging(self)

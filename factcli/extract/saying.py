@@ -105,6 +105,10 @@ def _lead(dating: Dating, dates: dict[int, Dated]) -> Dated | None:
         role = dating.roles[opening]
         if ".." not in role.edtf and begins(parted, opening):
             return Dated(opening.start, opening.end, role.edtf)
+    if opening in dating.roles and opening and not parted.amounts:
+        role = dating.roles[opening]
+        if role.kind == "as-of":
+            return Dated(opening.start, opening.end, role.edtf)
     if not _begins_paragraph(text, parted.sentence):
         return None
     if not parted.amounts:

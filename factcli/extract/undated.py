@@ -21,6 +21,9 @@ _NOW = re.compile(
     r" (?:earlier|before|ago)|the (?:year|month) before|the previous year|last year|året før)\b",
     re.I,
 )
+_DURING_THE_YEAR = re.compile(
+    r"(?:\s[a-z-]+){1,4}\sduring the year\b(?!\s(?:of|to|ended|ending|before|[0-9]))"
+)
 # Behind an amount, perhaps with the noun that it counts between: a time counted from another.
 _COUNTED = re.compile(
     r"(?:\s(?!(?:more|less|fewer|higher|lower|than|from|over|on|to|with|since|against|as|and|or|but"
@@ -67,7 +70,10 @@ _AT_FIRST = re.compile(
     r"\b(?:initially|originally|formerly|previously|at first|once)\s(?:[a-z]+\s){0,2}$", re.I
 )
 # How long something is it has been ever since.
-_MEASURED = re.compile(r"\s(?:in (?:length|height|width|depth|area|extent|diameter)|long|wide)\b")
+_MEASURED = re.compile(
+    r"\s(?:in (?:length|height|width|depth|area|extent|diameter)|long|wide"
+    r"|(?:north|south|east|west|off|away|upstream|downstream)\w*)\b"
+)
 # A change over so many years is of those, and not of the one before.
 _OVER_YEARS = re.compile(
     rf"\s(?:in|over|within)\s(?:(?:the|just|only)\s)?(?:{'|'.join(sorted(NUMBER_WORDS))}|[0-9]{{1,2}})"
@@ -80,6 +86,11 @@ _CHANGED_BY = re.compile(
 )
 # For how many something would do: it handed out 400 boxes, enough for 90 families.
 _ENOUGH = re.compile(r"\b(?:enough|sufficient|room|places?|capacity) (?:for|to feed|to house)\s$")
+_CHANGE_BEHIND = re.compile(
+    r"\s(?:[a-z]+\s)?(?:increase|decrease|rise|fall|drop|cut|gain|decline|growth|reduction|raise)\b"
+)
+# What something is like: a 350-bed hospital.
+_COMPOUND = re.compile(r"[0-9]-(?!percent|per|point|strong|odd|fold)[a-z]+$", re.I)
 # One of so many: the first of 46 boats came.
 _ONE_OF = re.compile(r"\b(?:first|second|third|last|next)\sof\s(?:the\s|its\s)?$", re.I)
 _SO_FAR = re.compile(r"\W*(?:to date|so far)\b(?! as)", re.I)
@@ -119,7 +130,8 @@ def time_of_its_own(text: str, amount: Figure) -> int | None:
     counted = counted_behind(text, amount)
     if counted is not None:
         return counted[1]
-    found = _NOW.match(text, amount.phrase_end) or _RELATIVE.match(text, amount.phrase_end)
+    found = _NOW.match(text, amount.phrase_end) or _DURING_THE_YEAR.match(text, amount.phrase_end)
+    found = found or _RELATIVE.match(text, amount.phrase_end)
     return found.end() if found else None
 
 
@@ -142,8 +154,16 @@ def is_undated(text: str, amount: Figure) -> bool:
     is_standard = _STANDARD.search(head) and not _OF_A_MEASURE.search(head)
     is_now = _JUST_NOW.search(head) is not None or _ONE_OF.search(head) is not None
     is_now = is_now or _MEASURED.match(text, amount.phrase_end) is not None
+    is_now = is_now or _is_compound(text, amount)
     is_now = is_now or _is_over_years(text, amount, head) or _ENOUGH.search(head) is not None
     return is_now or _is_mention(amount, head) or bool(is_standard)
+
+
+def _is_compound(text: str, amount: Figure) -> bool:
+    """Whether an amount only says what something is like, and by how much nothing has changed."""
+    if _COMPOUND.search(text, amount.start, amount.end) is None:
+        return False
+    return _CHANGE_BEHIND.match(text, amount.end) is None
 
 
 def _is_over_years(text: str, amount: Figure, head: str) -> bool:

@@ -53,6 +53,10 @@ _OF_BOTH = re.compile(
 _APIECE = re.compile(r"[^.;]{0,30}(?:[.][0-9][^.;]{0,30}){0,4}[^.;]{0,60}\brespectively\b")
 _DAYS_ON_TO = re.compile(rf"{SPACE}?(?P<word>){DASH}{SPACE}?(?=[0-9]{{1,2}}{SPACE}[A-Z])")
 _QUARTER_BEHIND = re.compile(rf"{GAP}(?:quarter|period|season)(?!\w)", re.IGNORECASE)
+# The three months that a month ends: "in the June quarter".
+_QUARTER_AT = re.compile(
+    rf"{GAP}quarter(?!\w|{GAP}(?:of{GAP})?[12][0-9]{{3}}(?!\w))", re.IGNORECASE
+)
 # A month before the noun that it is the time of: the August index, its October version.
 _OWNER = re.compile(rf"(?<!\w)(?:the|its|their|our|this|last){GAP}$", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(
@@ -243,5 +247,8 @@ def of_the_document(
         year += published.month - first.month > 12 - _MONTHS_AHEAD
         year -= _is_to_come(first, published) and _LAST.match(text, first.end) is not None
     point = Point(year, first.month, first.day)
+    quarter = _QUARTER_AT.match(text, first.end) if first.day is None else None
+    if quarter is not None and first.month % 3 == 0:
+        return Core(quarter.end(), Point(year, first.month - 2), point, year_assumed=True)
     end = first.end - (text[first.end - 1] == ".")  # the point that ends the sentence
     return Core(end, point, year_assumed=True)

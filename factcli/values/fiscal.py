@@ -103,13 +103,18 @@ U.S. Department; US Department; U.S. Congress; United States; Congressional Budg
 Government Accountability Office; GAO; Pentagon; White House; State Department; \
 Department of Defense; \
 Department of Homeland Security; Department of Veterans Affairs; U.S. Government; OMB; \
-Congressional Research Service; Congressional Record | gov mil |
+Congressional Research Service; Congressional Record; US HHS; HHS; \
+Department of Health and Human Services; National Institutes of Health; Medicaid; Medicare; \
+Department of Education; Internal Revenue Service; Peace Corps | gov mil |
+Marshall Islands; Marshallese | mh |
+Micronesia; Micronesian | fm |
+Palau; Palauan | pw |
 Thailand; Thai | th | THB
 Haiti; Haitian | ht | HTG
 Trinidad and Tobago; Trinidad | tt | TTD
 ends-march
 India; Indian; RBI; NITI Aayog; Lok Sabha; Rajya Sabha; PIB | in | INR
-United Kingdom; UK; British; HM Treasury; Hansard; House of Commons; National Audit Office; \
+United Kingdom; UK; British; HM Treasury; National Audit Office; \
 Scotland; Scottish; Wales; Welsh; England; NHS | uk | GBP
 Canada; Canadian; Statistics Canada; Treasury Board Secretariat | ca | CAD
 South Africa; South African | za | ZAR
@@ -124,6 +129,10 @@ Brunei | bn | BND
 Belize; Belizean | bz | BZD
 Barbados; Barbadian | bb | BBD
 Bermuda | bm | BMD
+Saint Lucia; St. Lucia; St Lucia | lc |
+Turks and Caicos | tc |
+Montserrat | ms |
+Gibraltar | gi | GIP
 begins-april
 Japan; Japanese | jp | JPY
 Singapore | sg | SGD
@@ -143,6 +152,10 @@ Bahamas; Bahamian | bs | BSD
 South Sudan; South Sudanese | ss | SSP
 Samoa | ws | WST
 Tonga | to | TOP
+Cook Islands | ck |
+Nauru; Nauruan | nr |
+Niue; Niuean | nu |
+Dominica | dm |
 World Bank; IDA; IFC; International Finance Corporation; IBRD; \
 International Development Association | worldbank.org ifc.org |
 ends-april
@@ -186,6 +199,42 @@ Indonesia; Indonesian | id | IDR
 Malaysia; Malaysian | my | MYR
 Vietnam; Viet Nam; Vietnamese | vn | VND
 Ukraine; Ukrainian | ua | UAH
+Kazakhstan; Kazakh | kz | KZT
+Kyrgyzstan; Kyrgyz | kg | KGS
+Uzbekistan; Uzbek | uz | UZS
+Republic of Georgia; Tbilisi | ge | GEL
+Armenia; Armenian | am | AMD
+Azerbaijan; Azerbaijani | az | AZN
+Mongolia; Mongolian | mn | MNT
+Greece; Greek | gr |
+Czech Republic; Czechia; Czech | cz | CZK
+Slovakia; Slovak | sk |
+Hungary; Hungarian | hu | HUF
+Romania; Romanian | ro | RON
+Bulgaria; Bulgarian | bg |
+Croatia; Croatian | hr |
+Slovenia; Slovenian | si |
+Serbia; Serbian | rs | RSD
+Moldova; Moldovan | md | MDL
+Morocco; Moroccan | ma | MAD
+Tunisia; Tunisian | tn | TND
+Algeria; Algerian | dz | DZD
+Senegal; Senegalese | sn |
+Mali; Malian | ml |
+Mozambique; Mozambican | mz | MZN
+Zambia; Zambian | zm | ZMW
+Saudi Arabia; Saudi | sa | SAR
+Jordan; Jordanian | jo | JOD
+Iraq; Iraqi | iq | IQD
+Papua New Guinea | pg | PGK
+Solomon Islands | sb | SBD
+Vanuatu | vu | VUV
+Guyana; Guyanese | gy | GYD
+Bolivia; Bolivian | bo | BOB
+Ecuador; Ecuadorian | ec |
+Uruguay; Uruguayan | uy | UYU
+Paraguay; Paraguayan | py | PYG
+Panama; Panamanian | pa |
 """
 
 

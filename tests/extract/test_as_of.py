@@ -265,6 +265,13 @@ def test_a_time_told_by_the_document_s_own(text: str, as_of: str | None) -> None
         ("Aged 0-14: 30.4% (male 903, female 856) (2017 est.)", "30.4%", "2017"),
         ("Exports, 1936-37, £14,200; imports, £13,900.", "£14,200", "1936-04/1937-03"),
         ("Exports, 1936-37, £14,200; imports, £13,900.", "£13,900", "1936-04/1937-03"),
+        ("Groups: Kyrgyz 73.8%, Uzbek 14.8%, other 11.4% (2021 est.)", "73.8%", "2021"),
+        ("Birth rate: 18 births/1,000 population (2025 est.)", "18 births", "2025"),
+        (
+            "Opened for signature: 14 March 2011. Status as at: 3 May 2018. Parties: 54.",
+            "54",
+            "2018-05-03",
+        ),
         # A year that the amount is called by.
         (
             "It fell from the 1981 figure of 380 cases to the 1983 figure of 130 cases.",
@@ -341,6 +348,16 @@ def test_dates_of_reports_pages_and_lists(text: str, figure: str, as_of: str) ->
         ("In 2018 it gave 400 boxes, enough for 90 families.", "90 families"),
         ("For each year from 2007 to 2012 it counts those aged over 65 years.", "65 years"),
         ("It was seen within four hours in May 2018.", "four hours"),
+        ("The 350-bed hospital was handed over in May 2018.", "350-bed"),
+        ("On 3 May 2018 it overturned some 40 kilometres north of Voss.", "40 kilometres"),
+        (
+            "My telegram of 3 May 2018 gave the number as nine. Some 70 houses were lost.",
+            "70 houses",
+        ),
+        (
+            "It was USD 9 million, against USD 8 million for the corresponding period of 2018.",
+            "USD 8 million",
+        ),
         ("Over the same 99 day period of 2013 none came.", "99 day"),
     ],
 )
@@ -360,6 +377,8 @@ def test_an_amount_beside_a_date_of_something_else_has_none(text: str, figure: s
          "the previous quarter"),
         ("At the end of last month debt was 60 per cent of the limit.", "60 per cent",
          "2018-01-02", "2017-12", "last month"),
+        ("In the June quarter 70 boats came.", "70 boats", "2018-07-02", "2018-04/2018-06",
+         "June quarter"),
         ("The current strength of the force is 1,673 men.", "1,673 men", "2018-01-02", "2018-01",
          "current"),
         ("The camp settled at 80 families from 2015 onwards and has 70 families today.",
