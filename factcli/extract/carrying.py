@@ -74,7 +74,7 @@ _BUDGET = re.compile(
 )
 # What a measure "will" bring may be of any time.
 _OF_A_MEASURE = re.compile(r"\s*(?:\(|(?:This|That|It|These|They|The (?:proposal|measure)s?)\b)")
-_AS_OF = re.compile(r"\b(?:as of|as at|as on|at the end of)\s(?:the\s)?$", re.I)
+_AS_OF = re.compile(r"\b(?:as of|as at|as on|at the end of)\s?:?\s(?:the\s)?$", re.I)
 # A date of what was agreed, and not of the amount: "$539 million agreed in the 2001-02 Budget".
 _AGREED = re.compile(
     r"(?<!was)(?<!were)(?<!been)\s(?:agreed|announced|approved|adopted|promised|pledged|signed)"
