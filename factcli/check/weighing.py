@@ -81,11 +81,13 @@ def _names_another(case: Case, signals: Signals) -> bool:
 def _is_unnamed(case: Case, signals: Signals) -> bool:
     """Whether a figure differs from one of what its claim hardly names, or hardly counts."""
     found = case.found
-    if not case.differs or case.is_slip:
+    if not case.differs:
         return False
+    names = found.strangers or any(signals.get(f"left over: name {n}") for n in ("near", "far"))
     if found.is_narrowed:
         return True
-    names = found.strangers or any(signals.get(f"left over: name {n}") for n in ("near", "far"))
+    if case.is_slip:
+        return bool(names)  # of what has another name nothing was mistyped
     if found.name < (NAME_BESIDE_OTHERS if found.strangers else LEAST_NAME) and names:
         return True
     return found.unit == OPEN and found.attribute < LEAST_ATTRIBUTE
