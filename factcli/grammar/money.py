@@ -35,6 +35,8 @@ _SCALE_WORDS = "million|billion|trillion|thousand|lakh|crore|mill|mln|mrd|bn|mn|
 _SCALED = (
     rf"(?:{SPACE}{{1,2}}(?P<scale>{_SCALE_WORDS})(?!\w)(?:(?:(?<=mill)|(?<=mln)|(?<=mrd))\.)?)?"
 )
+# Behind a number and its currency "m" is a scale as well: 125 EUR m.
+_SCALED_BEHIND = rf"(?:{SPACE}{{1,2}}(?P<letter>m)(?!\w|[.,][0-9])|{_SCALED})"
 # A lone R is a rand only at a sum that looks like one: R48.4 billion, R2 500, not R2 or R134.
 _LIKE_A_SUM = (
     rf"(?={SPACE}?[0-9]{{1,3}}(?:(?:[,\u00a0\u2009\u202f ][0-9]{{3}})+(?![0-9])"
@@ -55,9 +57,11 @@ _BEFORE = re.compile(
     rf"(?:{SPACE}{{0,2}}\*{{0,2}}|-(?=[0-9]))"
     rf"(?P<minus>[-\u2212])?(?=[0-9])"
 )
-_CODE_AFTER = re.compile(rf"{SPACE}{{0,2}}(?P<million>M)?(?P<code>[A-Z]{{3}})(?!\w){_SCALED}")
+_CODE_AFTER = re.compile(
+    rf"{SPACE}{{0,2}}(?P<million>M)?(?P<code>[A-Z]{{3}})(?!\w){_SCALED_BEHIND}"
+)
 _SYMBOL_AFTER = re.compile(
-    rf"{SPACE}{{0,2}}(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])(?!\w|{SPACE}?[0-9]){_SCALED}"
+    rf"{SPACE}{{0,2}}(?P<symbol>{_LETTERS}[{CURRENCY_SIGNS}])(?!\w|{SPACE}?[0-9]){_SCALED_BEHIND}"
 )
 # What is a scale only at a sum: $125MM, $2.174T.
 _CAPITAL_SCALE = re.compile(r"(?P<scale>MM|mm|T|tr)(?!\w)")
@@ -165,7 +169,7 @@ def _factor(match: re.Match[str]) -> int:
     """What the currency at a number multiplies it by: "75 USD million", "MNOK 75"."""
     parts = match.groupdict()
     scale = SCALES[parts["scale"].casefold()] if parts.get("scale") else 1
-    return scale * (10**6 if parts.get("million") else 1)
+    return scale * (10**6 if parts.get("million") or parts.get("letter") else 1)
 
 
 def _currency(match: re.Match[str]) -> str | None:
