@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from factcli.grammar.lexis import DASH
 from factcli.grammar.points import MONTHS
 
-# What joins two digits to one number, or to one range: 1,162, 4.5, 4·5, 1'000, 2021–22, 10:30, 24/7.
+# What joins two digits to one number, or one range: 1,162, 4.5, 4·5, 1'000, 2021–22, 10:30, 24/7.
 _IN_NUMBER = re.compile(rf"(?:[.,\u00b7'\u2019:/\u00a0\u2009\u202f]|{DASH})")
 # What joins letters and digits to one word: twenty-five, F-16, UN-led, o'clock, x@y, S&P.
 _IN_WORD = re.compile("[-\u2010\u2011'\u2019&@_/\u00ad\u200d]")
