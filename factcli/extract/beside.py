@@ -29,10 +29,12 @@ _PASSIVE = (
 _FOR = re.compile(
     rf"(?:\s(?:has|have|had|was|were|is|are|will)(?:\s(?:been|be))?\s(?:{_PASSIVE}))?"
     r"(?:\s(?:in|during)\s(?:the\s)?[\w/–-]{4,9}(?:\s[Bb]udget|\s[Ee]stimates)?)?"
-    rf"\s(?:for|to|towards|til)\s(?:the\s)?(?P<name>{_NOUN}"
+    rf"\s(?:(?P<to>to\s)|(?:for|to|towards|til)\s(?:the\s)?)(?P<name>{_NOUN}"
     rf"(?:\s(?:(?:and|of|of the)\s)?(?!(?:{_ENDS}|and|of|the|an?)\b|[A-Z]{{3}}\s?\d)"
     rf"{_NOUN}){{0,6}})"
 )
+# Behind "to" and a word, what makes the word a verb.
+_OBJECT = re.compile(r"\s(?:the|an?|our|its|their|his|her|this|these|those|all)\b")
 _NO_PURPOSE = word_set(
     """
     fy dollar them year years period fiscal financial calendar quarter month months example instance
@@ -92,13 +94,21 @@ def purpose_of(text: str, figure: Figure) -> str | None:
     if not isinstance(figure.value, Money):
         return None
     found = _FOR.match(text, figure.phrase_end)
-    if found is None or any(map(str.isdigit, found["name"])):
+    if found is None or any(map(str.isdigit, found["name"])) or _is_cut(text, found):
         return None
     keys = [word.casefold() for word in found["name"].split()]
     first = keys[0]
     if first in MONTHS or first in NO_SUBJECT or first in VERBS or first[:2] == "fy":
         return None
     return " ".join(found["name"].split()) if _NO_PURPOSE.isdisjoint(keys) else None
+
+
+def _is_cut(text: str, found: re.Match[str]) -> bool:
+    """Whether it is a deed rather than a thing ("to help the police"), or a noun of another."""
+    if text.startswith(" of ", found.end()):
+        return True
+    is_verb = found["to"] and found["name"].islower() and " " not in found["name"]
+    return bool(is_verb) and _OBJECT.match(text, found.end()) is not None
 
 
 def by_itself(head: str) -> str | None:

@@ -29,7 +29,7 @@ _COUNT = re.compile(r"[(#]?\d[\d,.]*[.):]?")
 _FEWEST_COUNTED = 3
 _FEWEST_DAYS = 7
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_NUMBER = re.compile(r"[^\w]{0,3}\d[\d.,  '’\u00a0\u202f]*\s?%?")
+_NUMBER = re.compile(r"[^\w]{0,3}\d[\d.,\u00b7  '’\u00a0\u202f]*\s?%?")
 _BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 _Role: TypeAlias = Literal["names", "dates", "states", "counts"]
 # A date in a heading, and the words that lead up to it.

@@ -6,6 +6,7 @@ import re
 
 from factcli.extract.clause_words import GERUNDS, NO_SUBJECT
 from factcli.grammar.lexis import word_set
+from factcli.grammar.points import MONTHS
 from factcli.values.currencies import LETTER_SIGNS
 
 WORD = re.compile(r"[^\W\d_][\w’'./-]*|\([^()]{1,20}\)|\S")
@@ -32,9 +33,12 @@ _OF_A_TIME = re.compile(r"\s(?:for|over|in|of)\s.*$", re.DOTALL)
 _NOTHING = word_set(
     """
     figure figures extent step steps corresponding increase increases decrease rise fall decline
-    drop reduction
+    drop reduction date day week month year years quarter period fiscal financial current previous
+    last next alone real nominal terms thus hence therefore
     """
-)
+) | frozenset(MONTHS)
+# What stands before a time, and names nothing with it: at the end of June.
+_AT_A_TIME = re.compile(r"(?:at|by|in|on|from|since|until|during)\s(?:the\s)?[a-z]+$")
 
 
 def phrase_of(words: list[str]) -> str | None:
@@ -56,7 +60,10 @@ def phrase_of(words: list[str]) -> str | None:
 
 def names_something(subject: str) -> bool:
     """Whether a subject says what a figure is of: not "(d)", "Rs", "the figure", "the increase"."""
-    words = _LETTERS.findall(_OF_A_TIME.sub("", subject))
+    plain = _OF_A_TIME.sub("", subject)
+    if plain == "number" == subject or _AT_A_TIME.match(plain):
+        return False
+    words = _LETTERS.findall(plain)
     return any(word.casefold() not in _NOTHING and word not in LETTER_SIGNS for word in words)
 
 

@@ -33,7 +33,7 @@ from factcli.grammar.headers import (
     year_line_of,
 )
 from factcli.grammar.heading_nouns import NO_COUNTS
-from factcli.grammar.items import is_item
+from factcli.grammar.items import counted_apiece, is_item
 from factcli.grammar.lexis import GAP, next_word, word_set
 from factcli.grammar.lists import last_of_list
 from factcli.grammar.noise import glued_after
@@ -220,7 +220,14 @@ def _borrowed(spot: Spot, figures: Figures, whole: Whole | None) -> Count | None
             count = count_of(spot, scaled, figures.end, name)
             return count._replace(borrowed=True, shared=(figures.start, end))
     if is_item(spot.text, spot.at, figures.end) and is_announced_list(spot.text, spot.at, whole):
+        apiece = counted_apiece(spot.text, spot.at)
+        if apiece is not None:
+            noun = spot.text[slice(*apiece)].lower()
+            count = count_of(spot, figures, figures.end, noun)
+            return count._replace(borrowed=True, shared=apiece)
         near = whole is not None and spot.at - whole.end <= LIST_REACH
+        if whole and whole.unit in DURATIONS and "\n" in spot.text[whole.end : spot.at]:
+            near = False
         listed = whole.unit if whole and near and whole.unit != "%" else ""
         count = count_of(spot, figures, figures.end, listed)
         shared = whole.printed if whole and listed else None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.grammar.lexis import DASH, GAP, SPACE
+from factcli.grammar.points import MONTHS
 from factcli.values.edtf import Edtf, Point
 
 if TYPE_CHECKING:
@@ -74,11 +75,22 @@ class Core(NamedTuple):
     one_year: bool = False
 
 
+# A quarter called by the month that ends it: the June quarter of 2018.
+_CALLED = re.compile(
+    rf"(?P<month>March|June|September|December){GAP}quarter{GAP}(?:of{GAP})?"
+    rf"(?P<year>[12][0-9]{{3}})(?!\w|(?:{DASH}|/)[0-9]|[.,][0-9])"
+)
+
+
 def part_of_year(text: str, at: int, fiscal: FiscalYear | None = None) -> Core | None:
     """A quarter or half: Q3 2019, H2 2019, 2019 Q3, and several, Q1-Q3 2019.
 
     Of a fiscal year that is not known to run otherwise, the year that it is called by.
     """
+    called = _CALLED.match(text, at)
+    if called is not None:
+        year, last = int(called["year"]), MONTHS[called["month"].casefold()]
+        return Core(called.end(), Point(year, last - 2), Point(year, last))
     match = _PART_FIRST.match(text, at) or _YEAR_FIRST.match(text, at)
     if match is None:
         return None

@@ -12,17 +12,17 @@ from collections.abc import Iterator
 from factcli.grammar.lexis import DASH
 from factcli.grammar.points import MONTHS
 
-# What joins two digits to one number, or to one range: 1,162, 4.5, 1'000, 2021–22, 10:30, 24/7.
-_IN_NUMBER = re.compile(rf"(?:[.,'\u2019:/\u00a0\u2009\u202f]|{DASH})")
+# What joins two digits to one number, or one range: 1,162, 4.5, 4·5, 1'000, 2021–22, 10:30, 24/7.
+_IN_NUMBER = re.compile(rf"(?:[.,\u00b7'\u2019:/\u00a0\u2009\u202f]|{DASH})")
 # What joins letters and digits to one word: twenty-five, F-16, UN-led, o'clock, x@y, S&P.
 _IN_WORD = re.compile("[-\u2010\u2011'\u2019&@_/\u00ad\u200d]")
 _GROUP_AFTER = re.compile(r" [0-9]{3}(?![0-9])")
-_GROUPS_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})* $")
+_GROUPS_BEFORE = re.compile(r"(?<![0-9.,\u00b7])[0-9]{1,3}(?: [0-9]{3})* $")
 _POSSESSIVE = re.compile(r"['\u2019]s?(?!\w)")
 # "in1997" has lost a space, not gained a letter.
 _GLUED_IN = re.compile(r"(?<!\w)in$", re.IGNORECASE)
 _GROUPED = re.compile(
-    rf"(?:\w|(?:[.,'\u2019:/@&\u00a0\u2009\u202f]|{DASH}| (?=[0-9]{{1,3}}\b))(?=\w))*"
+    rf"(?:\w|(?:[.,\u00b7'\u2019:/@&\u00a0\u2009\u202f]|{DASH}| (?=[0-9]{{1,3}}\b))(?=\w))*"
 )
 # A word put before a year or month, and the time of day behind a date, are no part of it.
 _PREFIXED = re.compile(r"(?<!\w)(?:mid|early|late|end|post|pre)[-\u2010\u2011]$", re.IGNORECASE)

@@ -42,6 +42,8 @@ _WORDS_ON = re.compile(rf"[^\W\d_]+,?(?:{SPACE}|\n)")
 _GOES_ON = re.compile(rf"{SPACE}?\r?\n[a-z]{{2,}}(?:{SPACE}[a-z]|[,.;\n])")
 _LONGEST_LINE = 200
 _ANNOUNCING = (":", "~", "\u2248", "<", ">", "\u2264", "\u2265", "-", "\u2212", "+")
+# A number before a raised point, which what follows goes on: the 5 of 3·4·5.
+_OF_POINTS = re.compile(r"(?<![0-9])[0-9]{1,3}\u00b7$")
 _GLUE = ".,/\\-_:@#&=+'\u2019\u2010\u2011"
 _PREPOSITIONS = word_set("in from to of at for by and with on inside near across")
 _FUNCTION_WORDS = word_set(
@@ -123,6 +125,8 @@ def _called(text: str, at: int) -> bool:
 
 def glued_before(text: str, at: int) -> bool:
     """Whether the number at `at` is the tail of something longer: COVID-19, a/b/2014, 1.2.3."""
+    if text[at - 1 : at] == "\u00b7":
+        return _OF_POINTS.search(text, max(0, at - _LONGEST_PREFIX), at) is not None
     if at == 0 or text[at - 1] not in _GLUE:
         return False
     if not (at > 1 and text[at - 2].isalnum()):

@@ -24,9 +24,12 @@ _ROW = re.compile(
     re.MULTILINE,
 )
 _START = re.compile(
-    r"(?<![\w.,/-])(?:[0-9]|(?:FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"(?<![\w.,/-])(?:[0-9]|(?:FY|Q[1-4]|H[12]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 _ONE = re.compile(_NUMBER)
+# A number that ends the name of a row: "Measles 1", and a wider gap before the numbers.
+_OF_NAME = re.compile(r"(?<=\S[ \u00a0])[0-9]{1,2}[ \u00a0]{2,}")
+_OF_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}[ \u00a0]+)+(?:19|20)[0-9]{2}")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0][0-9]{3}(?![0-9]))+|" + _NUMBER)
 _FIRST = re.compile(r"[1-9][0-9]{0,2}")
 _THREE = re.compile(r"[0-9]{3}")
@@ -67,6 +70,10 @@ def cells(text: str, *, day_first: bool, fiscal: FiscalYear | None = None) -> It
     for row in _ROW.finditer(text):
         is_next = row.start() - last <= _LONGEST and not text[last : row.start()].strip()
         last = row.end()
+        if _OF_YEARS.fullmatch(row["numbers"]) and not (is_next and dates):
+            header = None  # the dates of the rows below, under a name of their own
+            dates = []
+            continue
         if header is None or not is_next:
             header = _line_above(text, row.start())
             dates = dates_at_end(text, header, day_first, fiscal) if header else []
@@ -77,10 +84,15 @@ def cells(text: str, *, day_first: bool, fiscal: FiscalYear | None = None) -> It
             title = _line_above(text, header[0]) if header and header[0] else None
         if header is None or len(dates) < _FEWEST:
             continue
-        numbers = _split(row, len(dates))
+        begin = _numbers_of(row, len(dates))
+        name = (
+            row.start("name"),
+            row.start("name") + len(text[row.start("name") : begin].rstrip()),
+        )
+        numbers = _split(text, (begin, row.end("numbers")), len(dates))
         for (start, end), date in zip(numbers, dates, strict=False):
             column = None if _is_open(text, header, dates) else date
-            yield Cell(start, end, column, header, row.span("name"), title)
+            yield Cell(start, end, column, header, name, title)
 
 
 def counted_by(text: str, title: tuple[int, int]) -> tuple[int, int] | None:
@@ -124,9 +136,18 @@ def _is_open(text: str, header: tuple[int, int], dates: list[DateReading]) -> bo
     return _MONTH.search(text, header[0], dates[0].start) is not None
 
 
-def _split(row: re.Match[str], count: int) -> Sequence[tuple[int, int]]:
+def _numbers_of(row: re.Match[str], count: int) -> int:
+    """Where the numbers of a row begin, past one that is of its name: "Measles 1  97  88"."""
+    begin, end = row.span("numbers")
+    of_name = _OF_NAME.match(row.string, begin)
+    if of_name is None or len(_ONE.findall(row.string, begin, end)) != count + 1:
+        return begin
+    return of_name.end()
+
+
+def _split(text: str, span: tuple[int, int], count: int) -> Sequence[tuple[int, int]]:
     """The places of so many numbers, grouped by spaces where only that gives as many."""
-    words = list(_ONE.finditer(row.string, *row.span("numbers")))
+    words = list(_ONE.finditer(text, *span))
     if len(words) == count:
         return [each.span() for each in words]
     # Numbers of one size each: "93 914 111 590" for two years.
@@ -134,7 +155,7 @@ def _split(row: re.Match[str], count: int) -> Sequence[tuple[int, int]]:
     groups = [words[at : at + size] for at in range(0, len(words), max(size, 1))]
     if len(groups) == count and all(map(_is_grouped, groups)):
         return [(group[0].start(), group[-1].end()) for group in groups]
-    places = [each.span() for each in _GROUPED.finditer(row.string, *row.span("numbers"))]
+    places = [each.span() for each in _GROUPED.finditer(text, *span)]
     return places if len(places) == count else ()
 
 

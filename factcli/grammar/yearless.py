@@ -19,13 +19,24 @@ _MONTHS_AHEAD = 2
 _LAST = re.compile(
     rf"{GAP}(?:last|ult|ultimo)(?![\w-]|{GAP}(?:year|month|week|day))", re.IGNORECASE
 )
+# Behind one, that it is the first to come: the 1st of January next.
+_NEXT = re.compile(rf"{GAP}next(?=[.,;)]|{GAP}(?:and|by|when|which|to)(?!\w))", re.IGNORECASE)
+# Before one, its year: "in 1926, on July 24th", and the second of two such days.
+_MONTH = f"(?:{'|'.join(MONTHS)})"
+_DAY = rf"(?:{_MONTH}{GAP}[0-9]{{1,2}}|[0-9]{{1,2}}(?:{GAP}of)?{GAP}{_MONTH})"
+_IN_ITS_YEAR = re.compile(
+    rf"(?<!\w)(?:in|during){GAP}(?P<year>[12][0-9]{{3}}),?{GAP}on{GAP}(?:the{GAP})?"
+    rf"(?:{_DAY}(?:st|nd|rd|th)?{GAP}and{GAP}(?:the{GAP})?)?$",
+    re.IGNORECASE,
+)
 # Before one, that something was done by then.
 _DONE = re.compile(
     rf"(?<!\w)(?:had{GAP}been|had|was|were|has{GAP}been|have{GAP}been)(?!\w)[^.;:,0-9]*$"
 )
 _DONE_REACH = 60
 _DAYS = re.compile(
-    rf"[0-9]{{1,2}}(?:,{GAP}[0-9]{{1,2}}){{0,6}},?{GAP}(?:and|og|or){GAP}"
+    rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,{GAP}[0-9]{{1,2}}(?:st|nd|rd|th)?){{0,6}},?{GAP}"
+    rf"(?:and|og|or){GAP}(?:the{GAP})?"
     rf"(?P<last>[0-9]{{1,2}}(?:st|nd|rd|th)?{GAP}(?:of{GAP})?(?:{'|'.join(MONTHS)})(?!\w))",
     re.IGNORECASE,
 )
@@ -212,6 +223,12 @@ def _is_to_come(first: PrintedPoint, published: Point) -> bool:
     return first.day > published.day
 
 
+def _is_next(text: str, first: PrintedPoint, published: Point) -> bool:
+    """Whether a day is called the next of its name, and that of the document's year has gone by."""
+    day = Point(published.year, first.month, first.day)
+    return _NEXT.match(text, first.end) is not None and day.latest < published.earliest
+
+
 def _named_before(text: str, at: int, month: int) -> int | None:
     """The year of a month that its paragraph has named before, with its year."""
     begin = max(text.rfind("\n\n", max(0, at - _REACH), at), at - _REACH, 0)
@@ -234,9 +251,13 @@ def of_the_document(
         or _BEFORE_MONTH.search(text, max(0, at - _BEFORE_REACH), at) is not None
         or _VALUE_OF_MONTH.match(text, first.end) is not None
         or _is_attribute(text, at, first.end)
+        or (text[at : first.end].isalpha() and _LAST.match(text, first.end) is not None)
     )
     if first.month is None or (first.day is None and not is_led):
         return None
+    own = _IN_ITS_YEAR.search(text, max(0, at - _DONE_REACH), at)
+    if own is not None and first.day is not None:
+        return Core(first.end, Point(int(own["year"]), first.month, first.day), year_assumed=True)
     above = month_above(text, at)
     published = Point(*above) if above else published
     year = _named_before(text, at, first.month) or published.year
@@ -246,6 +267,7 @@ def of_the_document(
         year -= first.month - published.month > ahead
         year += published.month - first.month > 12 - _MONTHS_AHEAD
         year -= _is_to_come(first, published) and _LAST.match(text, first.end) is not None
+        year += _is_next(text, first, published)
     point = Point(year, first.month, first.day)
     quarter = _QUARTER_AT.match(text, first.end) if first.day is None else None
     if quarter is not None and first.month % 3 == 0:

@@ -79,6 +79,11 @@ def test_a_figure_is_of_what_stands_beside_it(
         ("Peru drew on it to the extent of USD 277.", "USD 277"),
         ("The rise over the year was 1,079.", "1,079"),
         ("Steps have been taken to send 5,000 packs.", "5,000 packs"),
+        ("We have set aside USD 9 million to help the police.", "USD 9 million"),
+        ("We invest USD 9 million towards the procurement of a ship.", "USD 9 million"),
+        ("Floods broke out, thus saving USD 9 million.", "USD 9 million"),
+        ("The amount unpaid on that date was USD 9 million.", "USD 9 million"),
+        ("December alone brought 418 calls.", "418 calls"),
         ("The mission trained 592 police (39 women and 553 men).", "39 women"),
     ],
 )

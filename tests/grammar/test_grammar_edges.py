@@ -283,6 +283,18 @@ def test_all_that_the_dates_of_figures_can_mean(
             "12 January 2016 Paris\n\nOn 3 March it met.",
             [("12 January 2016", "2016-01-12"), ("3 March", "2016-03-03")],
         ),
+        (
+            "In 1926, on July 24th and September 16th, it rained.",
+            [("1926", "1926"), ("July 24th", "1926-07-24"), ("September 16th", "1926-09-16")],
+        ),
+        ("It is due on the 1st of January next.", [("1st of January", "2017-01-01")]),
+        ("It is due on the 3rd of March next.", [("3rd of March", "2016-03-03")]),
+        ("The floods of January last were high.", [("January", "2016-01")]),
+        (
+            "The flood on the 21st and 22nd of January fell.",
+            [("21st", "2016-01-21"), ("22nd of January", "2016-01-22")],
+        ),
+        ("It was up on the June quarter of 2015.", [("June quarter of 2015", "2015-04/2015-06")]),
         ("mid-January, early-May", [("January", "2016-01"), ("May", "2015-05")]),
         ("January 111, February 113", [("January", "2016-01"), ("February", "2016-02")]),
         (
