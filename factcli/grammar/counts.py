@@ -69,6 +69,8 @@ _MOST_PER_CENT = 100
 _BASES = ("million", "sq", "square", "cubic")
 # Right before a level of what there is a number of; "more than" and the like as well.
 _LEVELS = word_set("to at from was is were reached than about over nearly almost around exceeded")
+# Of a verb that has changed: no plural, though it ends as one.
+_AUXILIARIES = word_set("was were is are has have had been be being")
 _OF_YEAR = re.compile(rf"{GAP}of{GAP}[12][0-9]{{3}}(?!\w)", re.IGNORECASE)
 # What something is done under, so that "under five conventions" is no less-than.
 _INSTRUMENTS = word_set(
@@ -296,8 +298,12 @@ def _changing(spot: Spot, figures: Figures) -> Count | None:
     if not words or words[-1].key != "from":
         return None
     words = words[:-1]
-    while words and (words[-1].key in CHANGES or words[-1].key.endswith("ly")):
+    while words and (words[-1].key in CHANGES | _AUXILIARIES or words[-1].key.endswith("ly")):
         words = words[:-1]
+    header = number_of(spot.text, words[-1].end + 1) if words else None
+    if header:
+        count = count_of(spot, figures, figures.end, header.unit)
+        return count._replace(borrowed=True, shared=(header.start, header.end))
     noun = words[-1] if words else None
     if noun is None or not noun.text.islower() or not is_plural(noun.text) or noun.key in NO_COUNTS:
         return None

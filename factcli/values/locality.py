@@ -38,7 +38,7 @@ class Shared(NamedTuple):
 
 PLACES = {
     "USD": Place(("United States", "American"), "us"),
-    "AUD": Place(("Australia", "Australian"), "au"),
+    "AUD": Place(("Australia", "Australian", "Kiribati", "Tuvalu", "Nauru"), "au"),
     "BBD": Place(("Barbados", "Barbadian"), "bb"),
     "BMD": Place(("Bermuda",), "bm"),
     "BND": Place(("Brunei",), "bn"),
@@ -52,7 +52,7 @@ PLACES = {
     "KYD": Place(("Cayman",), "ky"),
     "LRD": Place(("Liberia", "Liberian"), "lr"),
     "NAD": Place(("Namibia", "Namibian"), "na"),
-    "NZD": Place(("New Zealand",), "nz"),
+    "NZD": Place(("New Zealand", "Cook Islands", "Niue", "Tokelau"), "nz"),
     "SBD": Place(("Solomon Islands",), "sb"),
     "SGD": Place(("Singapore",), "sg"),
     "SRD": Place(("Suriname", "Surinamese"), "sr"),

@@ -41,6 +41,7 @@ def test_the_order_of_days(text: str, day_first: bool, is_told: bool) -> None:
         (Text("$5 (US$1)", title="Jamaica's budget"), "JMD", True),
         (Text("$5", title="Jamaica's budget"), None, True),
         (Text("$5 Jamaica Jamaica"), None, False),
+        (Text("$5", publisher="Parliament of the Cook Islands"), "NZD", True),
         (Text("US$5", publisher="Bank of Jamaica"), None, False),  # no bare sign
         (Text("kr 5", language="da"), "DKK", True),
         (Text("kr 5", language="no"), None, False),
