@@ -72,7 +72,14 @@ _POPULATION = re.compile(
     r"|of\s[A-Z][\w-]+(?:,\swhich[^.;]{0,60}?)?\s(?:was|is|were)\s(?:[a-z]+\s){0,2}?(?:at\s)?)$"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z\u201c\"]")
-_YEAR_LINE = re.compile(r"[ \t]*(?:[-•*]\s)?[12][0-9]{3}(?:[-/\u2013][0-9]{2,4})?:?[ \t\u00a0]+")
+_YEAR = r"[12][0-9]{3}(?:[-/\u2013][0-9]{2,4})?"
+# "28 April 2016:", "FY2010:", "April 28, 2016:"; a year alone needs no colon.
+_DAY = rf"(?:FY\s?|(?:[0-9]{{1,2}}\s)?(?:{_MONTHS})\s(?:[0-9]{{1,2}},\s)?){_YEAR}:"
+_YEAR_LINE = re.compile(
+    rf"[ \t]*(?:[-•*]\s)?(?:{_YEAR}:?|{_DAY})[ \t\u00a0]+"
+    rf"(?:[0-9][0-9,.]*\s\((?:{_YEAR}:|{_DAY})\s)?"
+)
+_SECTION = re.compile(r"[ \t]*(?:[0-9]{1,2}\.)+(?:[0-9]{1,2})?[ \t]+")
 _LONGEST_LINE = 120
 _MOST_LINES = 12
 _OWNERS = word_set("its their the his her our these those")
@@ -151,6 +158,8 @@ def year_line_of(text: str, at: int) -> Header | None:
         end = start - 1
         start = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
         if not _YEAR_LINE.match(text, start, end):
+            section = _SECTION.match(text, start, end)
+            start = section.end() if section else start
             noun = noun_of(text[start:end].rstrip(" :")) if start or end <= _LONGEST_LINE else None
             if noun is None:
                 return None
