@@ -44,6 +44,12 @@ _SUBJECT = re.compile(
     r"(?:totall?ed|numbered|number|total|were|reached|c[ao]mes?\sto|stood\sat)\s"
     r"(?:about\s|some\s|approximately\s|around\s|over\s|nearly\s|almost\s|more\sthan\s|only\s)?$"
 )
+# The verb counts its subject anywhere: "the European officials numbering about 24".
+_NUMBERED = re.compile(
+    r"(?:^|[.;,]\s|\n|\b[Tt]he\s)(?P<noun>(?!(?:[Tt]he|[Aa]nd|[Ww]ith)\s)(?:[A-Za-z][\w-]*\s)?[A-Za-z][a-z-]+s)"
+    r"(?:\s[a-z]+ed|,\sI\s[a-z ]{1,30},)?\snumber(?:ed|ing)\s"
+    r"(?:about\s|some\s|approximately\s|around\s|over\s|nearly\s|almost\s|more\sthan\s|only\s)?$"
+)
 # "Of the new entrants in 2023/24, 21,946 were", "of the stocks covered, 4 are over-fished, 11 are".
 _OF_THE_SAME = re.compile(
     r"\b[Oo]f\s(?:the|its|our|their|all|these|those)\s"
@@ -190,7 +196,8 @@ def led_by(text: str, at: int) -> Header | None:
 
 def subject_counted(text: str, at: int) -> Header | None:
     """The plural that a sentence begins with and says the number of: "Discharges numbered"."""
-    found = _SUBJECT.search(text, max(0, at - _NEAR), at)
+    start = max(0, at - _NEAR)
+    found = _SUBJECT.search(text, start, at) or _NUMBERED.search(text, start, at)
     if found is None:
         return None
     words = found["noun"].split()
@@ -198,7 +205,9 @@ def subject_counted(text: str, at: int) -> Header | None:
         return None
     if any(word.casefold() in STOP_WORDS for word in words):
         return None
-    unit = " ".join([words[0][0].lower() + words[0][1:], *words[1:]])
+    is_name = text.endswith("the ", 0, found.start("noun"))  # "the European officials"
+    first = words[0] if is_name else words[0][0].lower() + words[0][1:]
+    unit = " ".join([first, *words[1:]])
     return Header(*found.span("noun"), unit=unit)
 
 

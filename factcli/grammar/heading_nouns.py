@@ -11,8 +11,8 @@ from factcli.grammar.plurals import is_plural
 _NUMBERED = r"(?:Table\s[0-9.]+[:.]?\s)?(?:(?:Number|No\.)\sof\s)?"
 _NOUN = re.compile(
     rf"{_NUMBERED}(?P<noun>(?:(?!of\b)[A-Za-z][A-Za-z-]*\s){{0,2}}?[A-Za-z][a-z-]+)"
-    r"(?=$|,|:|\s\(|\s(?:by|in|at|from|against|among|abroad|on|as of|as at|[a-z]+ed|cast|held|sold"
-    r"|built|born|made|sent|paid|won|lost|dug)\b)"
+    r"(?=\.?$|,|:|\s\(|\s(?:by|in|at|from|against|among|abroad|on|as of|as at|[a-z]+ed|cast|held"
+    r"|sold|built|born|made|sent|paid|won|lost|dug)\b)"
 )
 _BRACKETED = re.compile(r"[^()]\s\((?:number of\s)?(?P<noun>[a-z]+(?:\s[a-z]+)?)\)\s*:?$")
 # Of a level that is told in a measure: "Catch in tonnes", "Area (hectares)".
@@ -36,6 +36,7 @@ NO_COUNTS = DURATIONS | word_set(
     contributions payments returns scores rankings odds thousands percentages incomes salaries
     averages totals statistics figures accounts assets liabilities millions billions resources
     grants loans funds details changes others years months trends indicators numbers sizes
+    sums fees amounts subsidies
     """
 )
 
