@@ -147,6 +147,7 @@ PLACES = {
     "PGK": Place(("Papua New Guinea",), "pg"),
     "MMK": Place(("Myanmar", "Burma", "Burmese"), "mm"),
     "LAK": Place(("Laos", "Lao"), "la"),
+    "BOB": Place(("Bolivia", "Bolivian"), "bo"),
     "BWP": Place(("Botswana",), "bw"),
     "NGN": Place(("Nigeria", "Nigerian"), "ng"),
     "CZK": Place(("Czech", "Czechia"), "cz", ("cs",)),
@@ -216,6 +217,8 @@ SHARED = (
     _letter("QR", "QAR"),
     _letter("SR", "SAR SCR"),
     _letter("LE", "EGP"),
+    _letter("Bs", "BOB"),
+    _letter("CFAF", "XOF XAF"),
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 
