@@ -11,8 +11,9 @@ from factcli.grammar.amounts import (
     read_figures,
     settled,
 )
-from factcli.grammar.announced import CHANGES, announced, is_cell
+from factcli.grammar.announced import announced, is_cell
 from factcli.grammar.apiece import so_many_to_one
+from factcli.grammar.changing import changing, is_of_year
 from factcli.grammar.elided import elided
 from factcli.grammar.ellipsis import (
     LIST_REACH,
@@ -32,7 +33,6 @@ from factcli.grammar.headers import (
     unit_header,
     year_line_of,
 )
-from factcli.grammar.heading_nouns import NO_COUNTS
 from factcli.grammar.items import counted_apiece, is_item
 from factcli.grammar.lexis import GAP, next_word, word_set
 from factcli.grammar.lists import last_of_list
@@ -45,7 +45,6 @@ from factcli.grammar.nouns import (
 )
 from factcli.grammar.numerals import read_numeral
 from factcli.grammar.placed_items import is_listed
-from factcli.grammar.plurals import is_plural
 from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.rates import read_rate
@@ -115,7 +114,7 @@ def read_count(
         _part(spot, figures)
         or _borrowed(spot, figures, whole)
         or _elided(spot, figures, counted, leading, whole)
-        or _changing(spot, figures)
+        or changing(spot, figures)
         or sequel(spot, figures, counted)
         or level_of(spot, figures)
         or _bare(spot, figures)
@@ -266,7 +265,8 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
     if spot.collective and not population_of(spot.text, spot.lead.start):
         return count_of(spot, sound, sound.end, spot.collective.removeprefix("of "))
     weighty = sound.last.scale > 1 or sound.first.grouped
-    header = number_of(spot.text, spot.at) if spot.last_word in _LEVELS else None
+    is_level = spot.last_word in _LEVELS or is_of_year(spot, sound)
+    header = number_of(spot.text, spot.at) if is_level else None
     header = header or subject_counted(spot.text, spot.at) or _led(spot)
     header = header or of_the_same(spot.text, spot.at, sound.end)
     header = header or none_of(spot.text, spot.at, sound.end)
@@ -295,18 +295,3 @@ def _led(spot: Spot) -> Header | None:
     """The noun of the lead that a number stands right behind."""
     text, start = spot.text, spot.lead.start
     return led_by(text, start) or population_of(text, start) or year_line_of(text, start)
-
-
-def _changing(spot: Spot, figures: Figures) -> Count | None:
-    """A level that counts what it is told of: "assaults rose from 49 in January to 86"."""
-    words = [word for word in spot.before if word.start < spot.lead.start]
-    if not words or words[-1].key != "from":
-        return None
-    words = words[:-1]
-    while words and (words[-1].key in CHANGES or words[-1].key.endswith("ly")):
-        words = words[:-1]
-    noun = words[-1] if words else None
-    if noun is None or not noun.text.islower() or not is_plural(noun.text) or noun.key in NO_COUNTS:
-        return None
-    count = count_of(spot, figures, figures.end, noun.text)
-    return count._replace(borrowed=True, shared=(noun.start, noun.end))

@@ -44,6 +44,12 @@ _SUBJECT = re.compile(
     r"(?:totall?ed|numbered|number|total|were|reached|c[ao]mes?\sto|stood\sat)\s"
     r"(?:about\s|some\s|approximately\s|around\s|over\s|nearly\s|almost\s|more\sthan\s|only\s)?$"
 )
+# The verb counts its subject anywhere: "the European officials numbering about 24".
+_NUMBERED = re.compile(
+    r"(?:^|[.;,]\s|\n|\b[Tt]he\s)(?P<noun>(?!(?:[Tt]he|[Aa]nd|[Ww]ith)\s)(?:[A-Za-z][\w-]*\s)?[A-Za-z][a-z-]+s)"
+    r"(?:\s[a-z]+ed|,\sI\s[a-z ]{1,30},)?\snumber(?:ed|ing)\s"
+    r"(?:about\s|some\s|approximately\s|around\s|over\s|nearly\s|almost\s|more\sthan\s|only\s)?$"
+)
 # "Of the new entrants in 2023/24, 21,946 were", "of the stocks covered, 4 are over-fished, 11 are".
 _OF_THE_SAME = re.compile(
     r"\b[Oo]f\s(?:the|its|our|their|all|these|those)\s"
@@ -72,7 +78,14 @@ _POPULATION = re.compile(
     r"|of\s[A-Z][\w-]+(?:,\swhich[^.;]{0,60}?)?\s(?:was|is|were)\s(?:[a-z]+\s){0,2}?(?:at\s)?)$"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z\u201c\"]")
-_YEAR_LINE = re.compile(r"[ \t]*(?:[-•*]\s)?[12][0-9]{3}(?:[-/\u2013][0-9]{2,4})?:?[ \t\u00a0]+")
+_YEAR = r"[12][0-9]{3}(?:[-/\u2013][0-9]{2,4})?"
+# "28 April 2016:", "FY2010:", "April 28, 2016:"; a year alone needs no colon.
+_DAY = rf"(?:FY\s?|(?:[0-9]{{1,2}}\s)?(?:{_MONTHS})\s(?:[0-9]{{1,2}},\s)?){_YEAR}:"
+_YEAR_LINE = re.compile(
+    rf"[ \t]*(?:[-•*]\s)?(?:{_YEAR}:?|{_DAY})[ \t\u00a0]+"
+    rf"(?:[0-9][0-9,.]*\s\((?:{_YEAR}:|{_DAY})\s)?"
+)
+_SECTION = re.compile(r"[ \t]*(?:[0-9]{1,2}\.)+(?:[0-9]{1,2})?[ \t]+")
 _LONGEST_LINE = 120
 _MOST_LINES = 12
 _OWNERS = word_set("its their the his her our these those")
@@ -151,6 +164,8 @@ def year_line_of(text: str, at: int) -> Header | None:
         end = start - 1
         start = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
         if not _YEAR_LINE.match(text, start, end):
+            section = _SECTION.match(text, start, end)
+            start = section.end() if section else start
             noun = noun_of(text[start:end].rstrip(" :")) if start or end <= _LONGEST_LINE else None
             if noun is None:
                 return None
@@ -181,7 +196,8 @@ def led_by(text: str, at: int) -> Header | None:
 
 def subject_counted(text: str, at: int) -> Header | None:
     """The plural that a sentence begins with and says the number of: "Discharges numbered"."""
-    found = _SUBJECT.search(text, max(0, at - _NEAR), at)
+    start = max(0, at - _NEAR)
+    found = _SUBJECT.search(text, start, at) or _NUMBERED.search(text, start, at)
     if found is None:
         return None
     words = found["noun"].split()
@@ -189,7 +205,9 @@ def subject_counted(text: str, at: int) -> Header | None:
         return None
     if any(word.casefold() in STOP_WORDS for word in words):
         return None
-    unit = " ".join([words[0][0].lower() + words[0][1:], *words[1:]])
+    is_name = text.endswith("the ", 0, found.start("noun"))  # "the European officials"
+    first = words[0] if is_name else words[0][0].lower() + words[0][1:]
+    unit = " ".join([first, *words[1:]])
     return Header(*found.span("noun"), unit=unit)
 
 

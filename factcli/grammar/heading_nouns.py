@@ -11,8 +11,8 @@ from factcli.grammar.plurals import is_plural
 _NUMBERED = r"(?:Table\s[0-9.]+[:.]?\s)?(?:(?:Number|No\.)\sof\s)?"
 _NOUN = re.compile(
     rf"{_NUMBERED}(?P<noun>(?:(?!of\b)[A-Za-z][A-Za-z-]*\s){{0,2}}?[A-Za-z][a-z-]+)"
-    r"(?=$|,|:|\s\(|\s(?:by|in|at|from|abroad|on|as of|as at|[a-z]+ed|cast|held|sold"
-    r"|built|born|made|sent|paid|won|lost|dug)\b)"
+    r"(?=\.?$|,|:|\s\(|\s(?:by|in|at|from|against|among|abroad|on|as of|as at|[a-z]+ed|cast|held"
+    r"|sold|built|born|made|sent|paid|won|lost|dug)\b)"
 )
 _BRACKETED = re.compile(r"[^()]\s\((?:number of\s)?(?P<noun>[a-z]+(?:\s[a-z]+)?)\)\s*:?$")
 # Of a level that is told in a measure: "Catch in tonnes", "Area (hectares)".
@@ -22,6 +22,11 @@ _MEASURED = re.compile(
     rf"(?P<noun>(?:(?:square|cubic|metric)\s)?(?:{_MEASURE}))"
     r"\)?\s*:?$"
 )
+# "Findings by hospital (median wait in days, urgent cases)" tells a time, and counts no findings.
+_IN_BRACKETS = re.compile(
+    rf"[^()]*\((?:[a-z-]+\s){{1,4}}in\s(?P<noun>(?:hours|days|weeks|months|years|{_MEASURE}))(?=[,;)])"
+)
+_NUMBER_OF = re.compile(r"(?:Number|No\.)\sof\s$")
 _POPULATION = "population"
 # Plurals whose level is no count of them.
 NO_COUNTS = DURATIONS | word_set(
@@ -31,6 +36,7 @@ NO_COUNTS = DURATIONS | word_set(
     contributions payments returns scores rankings odds thousands percentages incomes salaries
     averages totals statistics figures accounts assets liabilities millions billions resources
     grants loans funds details changes others years months trends indicators numbers sizes
+    sums fees amounts subsidies
     """
 )
 
@@ -40,6 +46,10 @@ def counted_name(words: str) -> str:
     name = " ".join(words.split())
     if name.split()[-1].casefold() == _POPULATION:
         return "people"
+    if all(word[0].isupper() and word[1:].islower() for word in name.split()):
+        return name.lower()
+    if name[1:2].isupper():
+        return name
     return name[:1].lower() + name[1:]
 
 
@@ -52,15 +62,18 @@ def noun_of(heading: str) -> tuple[int, int] | None:
     if measured is not None:
         return measured
     found = _NOUN.match(heading)
-    if found is not None and " per " not in heading and _is_counted(found["noun"]):
-        return found.span("noun")
+    if found is not None and " per " not in heading:
+        # After "Number of" words with capitals are a title's, and no name: "Number of New Cases".
+        is_numbered = _NUMBER_OF.search(heading, 0, found.start("noun")) is not None
+        if _is_counted(found["noun"].lower() if is_numbered else found["noun"]):
+            return found.span("noun")
     bracketed = _BRACKETED.search(heading)
     return bracketed.span("noun") if bracketed and _is_counted(bracketed["noun"]) else None
 
 
 def measure_of(heading: str) -> tuple[int, int] | None:
     """Where a heading says what its numbers are measured in: "Catch in tonnes"."""
-    measured = _MEASURED.match(heading)
+    measured = _MEASURED.match(heading) or _IN_BRACKETS.match(heading)
     return measured.span("noun") if measured else None
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factcli.grammar.dates import DateReading, read_date
-from factcli.grammar.heading_nouns import noun_of
+from factcli.grammar.heading_nouns import NO_COUNTS, noun_of
+from factcli.grammar.plurals import is_plural
 from factcli.grammar.rows import Cell
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _LINE = re.compile(
     rf"(?P<numbers>(?:(?:{_NUMBER}|\[[a-z0-9]\])[ \u00a0]){{0,11}}{_NUMBER})[ \u00a0]*$",
     re.MULTILINE,
 )
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
 _ONE = re.compile(_NUMBER)
 _WORDS = re.compile(r"[^\W\d_][\w'\u2019-]*(?: [^\W\d_][\w'\u2019-]*){0,3}")
 _SUMS = re.compile(r"\bin (?:thousand|million|billion)s\b")
@@ -30,6 +32,12 @@ _HEADING = re.compile(r"^[A-Z][^\n]*(?:\n(?![A-Z\n])[^\n]*)*$", re.MULTILINE)
 _NUMBER_OF = re.compile(r"Numbers? of\s(?P<noun>[a-z][a-z-]*(?:\s[a-z-]+){0,2}s)\s*$")
 _DATED = re.compile(r"\bFY ?[0-9]{2}|\b[12][0-9]{3}(?![0-9,.])")
 # A line that names a period by its ends gives none of its own to the columns.
+# What was done to what is counted ends a title, over a line that heads the columns at most.
+_DONE = re.compile(
+    r"\b(?P<noun>[A-Za-z]{3,})[ \u00a0](?:issued|granted|received|lodged|registered|completed"
+    r"|approved)[ \u00a0]*(?:\n(?:[A-Z][a-z]+[ \u00a0]?){1,4})?$",
+    re.IGNORECASE,
+)
 _OF_A_PERIOD = re.compile(r"\b(?:since|to [0-9]{1,2} [A-Z][a-z]+|until)\b", re.IGNORECASE)
 _OF_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}[ \u00a0]+)+(?:19|20)[0-9]{2}")
 _FEWEST = 3
@@ -40,18 +48,24 @@ _YEARS = range(1900, 2101)
 def listed(text: str, *, day_first: bool, fiscal: FiscalYear | None = None) -> Iterator[Cell]:
     """The numbers of all rows that stand in such a list, in reading order."""
     for run in _runs(text):
-        numbers = [list(_ONE.finditer(text, *line.span("numbers"))) for line in run]
+        is_grouped = _are_grouped(run)
+        numbers = [
+            [line.span("numbers")]
+            if is_grouped
+            else [one.span() for one in _ONE.finditer(text, *line.span("numbers"))]
+            for line in run
+        ]
         count = min(map(len, numbers))
-        if count < 2 and not _states(run):
+        if count < 2 and not is_grouped and not _states(run):
             continue
         sums = _sums_above(text, run[0].start()) if count > 1 else None
         counted = _counted_above(text, run[0].start(), count)
         above = _date_above(text, run[0].start(), day_first, fiscal)
         for line, found in zip(run, numbers, strict=True):
             column = _date_of(text, line.start(), day_first, fiscal) or above
-            name = (line.start(), found[-count].start())
+            name = (line.start(), found[-count][0])
             for number, noun in zip(found[-count:], counted, strict=True):
-                yield Cell(*number.span(), column, (name[0], name[0]), name, sums=sums, counts=noun)
+                yield Cell(*number, column, (name[0], name[0]), name, sums=sums, counts=noun)
 
 
 def _runs(text: str) -> Iterator[Sequence[re.Match[str]]]:
@@ -67,6 +81,12 @@ def _runs(text: str) -> Iterator[Sequence[re.Match[str]]]:
         run.append(line)
     if len(run) >= _FEWEST:
         yield run
+
+
+def _are_grouped(run: Sequence[re.Match[str]]) -> bool:
+    """Whether all rows have one number, its thousands parted by spaces: a 010 tells that."""
+    printed = [line["numbers"].strip(" \u00a0") for line in run]
+    return all(map(_SPACED.fullmatch, printed)) and any(" 0" in number for number in printed)
 
 
 def _states(run: Sequence[re.Match[str]]) -> bool:
@@ -107,6 +127,11 @@ def _noun_above(text: str, at: int) -> tuple[int, int] | None:
     """Where the line over a list says what it counts: "Houses built, by quarter (2013):"."""
     end = len(text[max(0, at - _REACH) : at].rstrip()) + max(0, at - _REACH)
     start = text.rfind("\n", 0, end) + 1
+    above = text.rfind("\n", 0, max(0, start - 1)) + 1
+    title = _DONE.search(text, max(above, end - _REACH), end)
+    noun = title["noun"].lower() if title else ""
+    if title and is_plural(noun) and noun not in NO_COUNTS:
+        return title.span("noun")
     found = noun_of(text[start:end]) if text[end - 1 : end] in (":", ")") else None
     return (start + found[0], start + found[1]) if found else None
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcli.grammar.amounts import Figures, read_figures, settled
 from factcli.grammar.lexis import GAP, SPACE, word_set
 from factcli.grammar.numerals import Numeral, read_scale
+from factcli.grammar.old_pounds import old_pounds
 from factcli.grammar.spots import Spot
 from factcli.grammar.weights import POUNDS, is_weight
 from factcli.values.currencies import (
@@ -195,6 +196,9 @@ def mark_after(spot: Spot, figures: Figures) -> _Mark | None:
     symbol = _SYMBOL_AFTER.match(text, at)
     if symbol and symbol["symbol"] in _SIGNS:
         return _Mark(symbol.end(), _SIGNS[symbol["symbol"]], _factor(symbol))
+    pounds = old_pounds(text, at)
+    if pounds is not None:
+        return _Mark(pounds, "GBP")
     cents = _CENTS.match(text, at)
     sign = _sign_near(text, at) if cents else None
     if cents and sign:

@@ -61,7 +61,8 @@ def _counted(text: str, cell: Cell, count: Count) -> Count:
     """The count with what the row is named by, or the title counts: "New arrivals by region"."""
     if cell.counts:
         unit = " ".join(text[slice(*cell.counts)].split())
-        return count._replace(unit=unit[0].lower() + unit[1:], shared=cell.counts)
+        first = unit.lower() if unit.isupper() else unit[0].lower() + unit[1:]
+        return count._replace(unit=first, shared=cell.counts)
     for line in (cell.header, cell.title):
         measured = measure_of(text[slice(*line)]) if line else None
         if line and measured:

@@ -169,6 +169,8 @@ LOCAL_LETTERS = {
     "QR": "QR",
     "SR": "SR",
     "LE": "LE",
+    "Bs": "Bs",
+    "CFAF": "CFAF",
 }
 
 # Where a point groups thousands: "€1.250" is 1250, while "$1.250" could be a price.

@@ -38,7 +38,7 @@ class Shared(NamedTuple):
 
 PLACES = {
     "USD": Place(("United States", "American"), "us"),
-    "AUD": Place(("Australia", "Australian"), "au"),
+    "AUD": Place(("Australia", "Australian", "Kiribati", "Tuvalu", "Nauru"), "au"),
     "BBD": Place(("Barbados", "Barbadian"), "bb"),
     "BMD": Place(("Bermuda",), "bm"),
     "BND": Place(("Brunei",), "bn"),
@@ -52,7 +52,7 @@ PLACES = {
     "KYD": Place(("Cayman",), "ky"),
     "LRD": Place(("Liberia", "Liberian"), "lr"),
     "NAD": Place(("Namibia", "Namibian"), "na"),
-    "NZD": Place(("New Zealand",), "nz"),
+    "NZD": Place(("New Zealand", "Cook Islands", "Niue", "Tokelau"), "nz"),
     "SBD": Place(("Solomon Islands",), "sb"),
     "SGD": Place(("Singapore",), "sg"),
     "SRD": Place(("Suriname", "Surinamese"), "sr"),
@@ -147,6 +147,7 @@ PLACES = {
     "PGK": Place(("Papua New Guinea",), "pg"),
     "MMK": Place(("Myanmar", "Burma", "Burmese"), "mm"),
     "LAK": Place(("Laos", "Lao"), "la"),
+    "BOB": Place(("Bolivia", "Bolivian"), "bo"),
     "BWP": Place(("Botswana",), "bw"),
     "NGN": Place(("Nigeria", "Nigerian"), "ng"),
     "CZK": Place(("Czech", "Czechia"), "cz", ("cs",)),
@@ -216,6 +217,8 @@ SHARED = (
     _letter("QR", "QAR"),
     _letter("SR", "SAR SCR"),
     _letter("LE", "EGP"),
+    _letter("Bs", "BOB"),
+    _letter("CFAF", "XOF XAF"),
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -41,6 +41,7 @@ def test_the_order_of_days(text: str, day_first: bool, is_told: bool) -> None:
         (Text("$5 (US$1)", title="Jamaica's budget"), "JMD", True),
         (Text("$5", title="Jamaica's budget"), None, True),
         (Text("$5 Jamaica Jamaica"), None, False),
+        (Text("$5", publisher="Parliament of the Cook Islands"), "NZD", True),
         (Text("US$5", publisher="Bank of Jamaica"), None, False),  # no bare sign
         (Text("kr 5", language="da"), "DKK", True),
         (Text("kr 5", language="no"), None, False),
@@ -50,6 +51,8 @@ def test_the_order_of_days(text: str, day_first: bool, is_told: bool) -> None:
         (Text("Rs 5", publisher="State Bank of Pakistan"), "PKR", True),
         (Text("K95,000", publisher="Bank of Zambia"), "ZMW", True),
         (Text("K95,000", publisher="Bank of Papua New Guinea"), "PGK", True),
+        (Text("Bs 2.74bn", publisher="Ministry of Finance, Bolivia"), "BOB", True),
+        (Text("CFAF 38.2 billion", publisher="Central African Republic"), "XAF", True),
         (Text("N5.2 billion", publisher="Federal Republic of Nigeria"), "NGN", True),
         (Text("¥5", language="zh"), "CNY", True),
         (Text("no sign", publisher="Bank of Jamaica"), None, False),
