@@ -13,7 +13,7 @@ from typing import NamedTuple
 from factcli.grammar import norwegian
 from factcli.grammar.lexis import GAP, SPACE, PlacedWord, gap_end, next_word, word_at, word_set
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
-from factcli.grammar.plurals import FATES, is_plural
+from factcli.grammar.plurals import COMPOUND, FATES, is_plural
 from factcli.grammar.points import MONTHS
 
 STOP_WORDS = word_set(
@@ -222,6 +222,9 @@ def _plural_unit(text: str, words: list[PlacedWord]) -> Unit | None:
             break
         last += 1
     unit = _named(words[: last + 1])
+    compound = COMPOUND.match(text, unit.end - len(words[last].text))
+    if compound:
+        return Unit(compound.end(), f"{unit.name} of {compound['of']}")
     return _two_headed(text, unit) if words[last].key in _PEOPLE else unit
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factcli.grammar.lexis import word_set
+import re
+
+from factcli.grammar.lexis import GAP, word_set
 
 _NO_PLURAL = word_set(
     """
@@ -25,6 +27,13 @@ _PLURALS = word_set(
 )
 # Counted by themselves (30 wounded), but a statement behind another noun (30 people wounded).
 FATES = word_set("dead wounded injured killed missing detained displaced hospitalised arrested")
+# What is one noun with what follows "of", and another thing without it.
+COMPOUND = re.compile(
+    rf"(?:prisoners{GAP}of{GAP}(?=war)|victims{GAP}of{GAP}(?=trafficking)"
+    rf"|heads{GAP}of{GAP}(?=famil|household))"
+    r"(?P<of>war|trafficking|family|families|households?)(?!\w)",
+    re.IGNORECASE,
+)
 _NO_MEN = word_set("specimen regimen abdomen acumen omen amen yemen bremen semen")
 
 
