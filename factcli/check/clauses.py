@@ -53,6 +53,8 @@ _OPENING = re.compile(r"\s*(?:of|when|out of|among)\s", re.IGNORECASE)
 _SHORT = 9
 _LONGEST_LABEL = 5
 _AND = re.compile(r"(?:and|og|or)\s[a-z]")
+# Of another one, since another day: Greenland since 2006 and the Faroe Islands since 2004.
+_SINCE = re.compile(r"and\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\ssince\s")
 _COMPARED = re.compile(r"\b(?:as|than|more|less|fewer)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|every\w*|any\w*|nothing|none|nobody)\s*(?:[\w-]+\s*){0,3}$", re.IGNORECASE
@@ -163,6 +165,7 @@ def _is_one(text: str, cut: int, following: Figure) -> bool:
     """Whether "and" joins no more than nouns: in humanitarian and stabilisation aid since 2014."""
     return (
         isinstance(following.value, Date)
+        and not _SINCE.fullmatch(text, cut, following.start)
         and _AND.match(text, cut) is not None
         and text[cut - 2 : cut] != ", "
         and not VERB.search(text, cut, following.phrase_start)
