@@ -34,6 +34,8 @@ def swapped(
         first, second = scopes[one], scopes[other]
         if any(scope.claim.is_dating or scope.claim.parts for scope in (first, second)):
             continue
+        if ": " in first.claim.sentence[first.claim.end : second.claim.start]:
+            continue  # what stands before a colon is the whole of what follows
         if first.claim.sort != second.claim.sort or _IN_THAT_ORDER.search(first.claim.sentence):
             continue
         for ours, theirs in product(cases[one], cases[other]):
