@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from factcli.check.claims import Claim, PassageReading, read_passage
+from factcli.check.claims import Claim, PassageReading
 from factcli.check.dating import date_of, last_day
 from factcli.check.findings import Finding, Place, Policy, Report, Unread, whole
 from factcli.check.ignoring import Ignored
 from factcli.check.judgement import Judgement
 from factcli.check.judging import PassageJudge, Weigher
 from factcli.check.passages import Passage, passages
+from factcli.check.reading import read_passage
 from factcli.check.spans import Span
 from factcli.check.unread import unread
 from factcli.check.weighing import weigh

@@ -46,22 +46,15 @@ _BETWEEN = tuple(
         r"\s(?=(?:to|from|against|than|of\s(?:which|whom|them))\s*(?:about\s|around\s|some\s)?$)",
     )
 )
-_VERB = re.compile(rf"(?<!\w)(?:{_FINITE}|{_SAYS}|[a-z]{{3,}}ed|[a-z]{{4,}}s\sto)(?!\w)")
+VERB = re.compile(rf"(?<!\w)(?:{_FINITE}|{_SAYS}|[a-z]{{3,}}ed|[a-z]{{4,}}s\sto)(?!\w)")
 _FINITE_NEXT = re.compile(rf"\s*(?:{_FINITE})\s")
 _OF_IT = re.compile(r",\s[^,]*(?<!\w)(?:its|their|his|her)(?!\w)[^,]*,\s*$")
-# "Of Canada's aid in 2021-22, 75 per cent went to Haiti": the words belong to what follows.
-_OF_ALL = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:the|its|our|their|all|these|those)\s+(?:[a-z-]+\s+)?", re.IGNORECASE
-)
-_OF_ALL_OPENS = re.compile(r"\W*(?:out\s)?of\s(?:the|its|our|their|all)\s(?:[\w'’-]+\s){0,2}", re.I)
-# What is said of some of those that the statement before counts.
-_OF_SOME = re.compile(
-    r"[\s,]*(?:and\s)?(?:of\s(?:whom|which|them|these|those)|including)\b", re.IGNORECASE
-)
 _OPENING = re.compile(r"\s*(?:of|when|out of|among)\s", re.IGNORECASE)
 _SHORT = 9
 _LONGEST_LABEL = 5
 _AND = re.compile(r"(?:and|og|or)\s[a-z]")
+# Of another one, since another day: Greenland since 2006 and the Faroe Islands since 2004.
+_SINCE = re.compile(r"and\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\ssince\s")
 _COMPARED = re.compile(r"\b(?:as|than|more|less|fewer)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|every\w*|any\w*|nothing|none|nobody)\s*(?:[\w-]+\s*){0,3}$", re.IGNORECASE
@@ -99,7 +92,7 @@ def clauses(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> list
 
 def has_verb(text: str, clause: Clause) -> bool:
     """Whether a statement has a verb of its own, or goes on from the one before it."""
-    return _VERB.search(text, clause.start, clause.end) is not None
+    return VERB.search(text, clause.start, clause.end) is not None
 
 
 def continues(text: str, clause: Clause, has_verb: bool) -> bool:
@@ -110,38 +103,6 @@ def continues(text: str, clause: Clause, has_verb: bool) -> bool:
 def stands_apart(text: str, clause: Clause, has_verb: bool) -> bool:
     """Whether a statement has a verb of its own, or begins what is said of a noun alone."""
     return has_verb or _RELATIVE.match(text, clause.start, clause.end) is not None
-
-
-def ends_of_whole(text: str, figures: Sequence[Figure], number: int) -> tuple[int, int | None]:
-    """Where what is said of a figure of which another one is a part begins and ends, or None.
-
-    "Nine of the 20 planes were sold", "Of its 20 planes nine were sold": 20 planes were not.
-    """
-    figure = figures[number]
-    if number and _OF_ALL.fullmatch(text, figures[number - 1].end, figure.phrase_start):
-        verb = _VERB.search(text, figure.phrase_end)
-        return figure.phrase_start, verb.start() if verb else None
-    if _opens_with_whole(text, figures, number):
-        return 0, figures[number + 1].phrase_start
-    return 0, None
-
-
-def parts_of(
-    text: str, figures: Sequence[Figure], found: Sequence[Clause], number: int
-) -> list[int]:
-    """The numbers of the statements of some that a figure counts: of whom 671 were police."""
-    place = figures[number].start
-    parts = [k for k, c in enumerate(found) if c.start > place and _OF_SOME.match(text, c.start)]
-    if _opens_with_whole(text, figures, number):
-        part = figures[number + 1].start
-        parts += [k for k, c in enumerate(found) if c.start <= part < c.end and c.start > place]
-    return parts
-
-
-def _opens_with_whole(text: str, figures: Sequence[Figure], number: int) -> bool:
-    """Whether a sentence opens with a figure of which its next one is a part: of its 20 planes."""
-    following = number + 1 < len(figures)
-    return following and _OF_ALL_OPENS.fullmatch(text, 0, figures[number].start) is not None
 
 
 def _own_ends(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> list[int]:
@@ -179,7 +140,7 @@ def _own_ends(text: str, figures: Sequence[Figure], words: Sequence[Word]) -> li
 def _is_label(text: str, mark: str) -> bool:
     """Whether the words before a colon say of whom what follows is."""
     is_short = mark[0] == ":" and len(text.split()) <= _LONGEST_LABEL
-    return is_short and not _VERB.search(text) and not _COMPARED.search(text)
+    return is_short and not VERB.search(text) and not _COMPARED.search(text)
 
 
 def _between(
@@ -204,9 +165,10 @@ def _is_one(text: str, cut: int, following: Figure) -> bool:
     """Whether "and" joins no more than nouns: in humanitarian and stabilisation aid since 2014."""
     return (
         isinstance(following.value, Date)
+        and not _SINCE.fullmatch(text, cut, following.start)
         and _AND.match(text, cut) is not None
         and text[cut - 2 : cut] != ", "
-        and not _VERB.search(text, cut, following.phrase_start)
+        and not VERB.search(text, cut, following.phrase_start)
     )
 
 
@@ -278,7 +240,7 @@ def _is_subject(text: str, start: int, end: int) -> bool:
     return (
         opens
         and bool(_OF_IT.search(text[start:end]))
-        and not _VERB.search(text, start, end)
+        and not VERB.search(text, start, end)
         and bool(_FINITE_NEXT.match(text, end))
     )
 
@@ -289,7 +251,7 @@ def _only_dates(
     inside = [f for f in figures if start <= f.start < end]
     if _is_subject(text, start, end) and all(isinstance(f.value, Date) for f in inside):
         return True
-    if start > 0 and _VERB.search(text, start, end):
+    if start > 0 and VERB.search(text, start, end):
         return False
     if not inside or not all(isinstance(figure.value, Date) for figure in inside):
         return False

@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcli.check.claims import Claim
 from factcli.check.compared import Comparison
 from factcli.check.counting import measure_of, measured, unit_of
-from factcli.check.date_comparison import compare_dates, compare_with_date_of
+from factcli.check.date_comparison import as_listed, compare_dates, compare_with_date_of
 from factcli.check.rounding import ROUGHLY, as_hedged, is_as_a_fraction, rounds_to
 from factcli.check.statements import Statement
 from factcli.values.amounts import HIGH_ONLY, LOW_ONLY, Agreement, Amount, Qualifier, agreement
@@ -52,6 +52,9 @@ def _either(found: Comparison, claim: Claim, theirs: Date) -> Comparison:
     """No date is wrong that another order of day and month makes right."""
     if found.verdict != CONTRADICTED:
         return found
+    listed = as_listed(claim, theirs)
+    if listed is not None:
+        return listed
     for other in claim.figure.ambiguous:
         date = Date(edtf=other, text=other)
         if compare_dates(date, None, theirs, claim.text).verdict != CONTRADICTED:
@@ -72,6 +75,8 @@ def _quantities(
             return Comparison(UNVERIFIED, f"the store has it in {theirs.unit}")
         note = f"the unit is {ours.unit}, the store says {theirs.unit}"
         return Comparison(CONTRADICTED, note)
+    if 0 < theirs.amount.sample < 1 <= ours.amount.sample and not measured(second):
+        return Comparison(UNVERIFIED, "the store has a share of them")
     return _amounts(claim, ours, theirs, statement, is_dated=is_dated)
 
 

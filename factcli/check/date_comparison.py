@@ -28,6 +28,8 @@ _TAKES_ON = re.compile(
     r"\b(?:joined|became|since|took on|taken on|took up|entered|acceded|appointed|founded|from)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<![\w,.])(?:1[5-9]|20)[0-9]{2}(?!\w|,[0-9])")
+_LISTED = re.compile(rf"{_YEAR.pattern}(?:(?:,\s(?:and\s)?|\sand\s)(?:in\s)?{_YEAR.pattern})+")
 _ROLES = ("role", "membership")
 
 
@@ -101,6 +103,24 @@ def _points(mine: Edtf, fact: Edtf) -> Comparison:
     if mine.approximate and mine.overlaps(fact):
         return Comparison(IMPRECISE, "about")
     return Comparison(CONTRADICTED)
+
+
+def as_listed(claim: Claim, theirs: Date) -> Comparison | None:
+    """The verdict on one of several years told together: held in 2020 and 2021, of one period.
+
+    None where it stands alone, or where all of them are of another time.
+    """
+    place = claim.figure.start
+    found = (m for m in _LISTED.finditer(claim.sentence) if m.start() <= place < m.end())
+    years = [int(year) for match in found for year in _YEAR.findall(match.group())]
+    fact = theirs.when
+    if not years or fact.start is None or fact.end is None:
+        return None
+    if fact.interval and (years[0], years[-1]) == (fact.start.year, fact.end.year):
+        return Comparison(SUPPORTED)
+    if any(fact.start.year <= year <= fact.end.year for year in years):
+        return Comparison(UNVERIFIED, "the draft names several years")
+    return None
 
 
 def _covers(mine: Edtf, fact: Edtf) -> bool:

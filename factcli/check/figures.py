@@ -29,7 +29,8 @@ _MONTH_OF_IT = re.compile(
 # Verbs that "over" and "around" belong to: "spread over three missions" are three.
 _SPREAD = re.compile(
     r"(?:spread|scattered|stretch(?:ed|es|ing)?|distributed|divided|split|deployed|extend(?:ed|s)?|"
-    r"add(?:s|ed|ing)?|sum(?:s|med)?|based|working|operat(?:es?|ed|ing)|built|centred|moved|travelled|dispersed|shared)"
+    r"add(?:s|ed|ing)?|sum(?:s|med)?|based|working|operat(?:es?|ed|ing)|built|centred|moved|travelled|dispersed|shared|"
+    r"hand(?:s|ed|ing)?|turn(?:s|ed|ing)?)"
     r"(?:\sout)?\s$",
     re.IGNORECASE,
 )
@@ -55,6 +56,7 @@ _SCALES = {
 }
 _SCALE = re.compile(r"\s?(?P<scale>million|billion|trillion|mln|mn|mm|bn|m)(?!\w)", re.IGNORECASE)
 _LINK = re.compile(
+    r"(?:,\s(?:when|the\s(?:year|month|day))\s[^,;.0-9]{1,40},)?"
     r"\s(?:and|to|until|till)\s(?:the\s)?(?:(?:end|beginning|start|middle)\sof\s)?(?:the\s)?",
     re.IGNORECASE,
 )

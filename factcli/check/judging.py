@@ -20,6 +20,7 @@ from factcli.check.shortlist import Asked, Shortlist
 from factcli.check.signals import Heard
 from factcli.check.spans import Span
 from factcli.check.surroundings import Surroundings
+from factcli.check.swapped import of_one_fact, swapped
 from factcli.check.times import is_of
 from factcli.check.weighing import Weighed, weigh
 from factcli.check.wording import Lexis
@@ -152,6 +153,15 @@ class PassageJudge:
                 self._settle(found, number, agreeing(found[number], few), scope)
             judgement = differing(found[number], few, taken.keys())
             self._settle(found, number, judgement, scope)
+        scopes = [scope for scope, _ in scoped]
+        cases = [
+            cases_beside(scope.claim, some, _dates_for(scope.claim, reading, found), policy)
+            for scope, some in zip(scopes, every, strict=True)
+        ]
+        for number, judgement in of_one_fact(found, weighed):
+            found[number] = judgement
+        for number, judgement in swapped(reading.telling, scopes, cases):
+            found[number] = self._settled(judgement, scopes[number])
 
     def _settle(
         self, found: list[Judgement], number: int, judgement: Judgement, scope: Scope

@@ -36,7 +36,9 @@ def _step(value: Money | Quantity, *, is_rough: bool) -> Decimal | None:
     sample = Decimal(value.amount.sample)
     if not sample:
         return None
-    is_share = isinstance(value, Quantity) and value.unit in ("%", "percentage points")
+    unit = value.unit if isinstance(value, Quantity) else ""
+    # A difference of shares is small: half a point of it is too much to leave out unsaid.
+    is_share = unit == "%" or (unit == "percentage points" and is_rough)
     found = _NUMBER.search(value.text)
     if found is None:
         scale = next((s for s in _SCALES if sample >= s and sample % s == 0), None)
