@@ -15,8 +15,16 @@ from factcli.match.findings import Finding, Kind, found
 from factcli.match.frame import frame
 from factcli.match.naming import KINDS_OF_THINGS, may_be_left_over
 from factcli.match.query import PERIODS, Query, answers_kind
-from factcli.match.relation import NO, OTHERWISE, SURE, VERY_SURE, YES, Evidence, Relation
-from factcli.match.senses import in_another_sense
+from factcli.match.relation import (
+    NO,
+    OTHERWISE,
+    SURE,
+    VERY_SURE,
+    YES,
+    Evidence,
+    Relation,
+    in_another_sense,
+)
 from factcli.match.typed import FORCES, Unit
 from factcli.words.english import is_english
 from factcli.words.relations import relations

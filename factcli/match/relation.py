@@ -1,7 +1,8 @@
 """Relation: the evidence of what a question asks and what a fact states of it.
 
 By the words themselves, by a concept that both name, and by the trained score of the question's
-words, names left out, for what the fact states.
+words, names left out, for what the fact states. A stem joins what is asked with what is stated
+(adopted, adoption); of the few words of which it joins too much the forms are told apart here.
 """
 
 import math
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from factcli.index.reader import Index
 from factcli.index.table import ATTRIBUTE, NAMING, STATEMENT, VALUE, Row
 from factcli.match.candidates import Scored
+from factcli.match.findings import Finding, Kind, found
 from factcli.match.matching import Match
 from factcli.match.naming import near_in, said_nearly, said_otherwise, tokens_in
 from factcli.match.query import Query
@@ -31,6 +33,45 @@ _BEGINNING = 6
 _NOTHING = Side((0.0,) * SIZE, 0)
 # As high as the score comes for a question that it was trained on.
 _HIGH = 12.0
+
+# A line a stem, the forms of one sense before and those of the other after the bar. A form that
+# may have both (contracted, convicted) stands in neither.
+_APART = """
+population populations | populate populates populated populating
+relation relations | relate relates related relating
+situation situations | situate situated situating
+constitution constitutions | constitute constitutes constituted constituting
+delegation delegations | delegate delegates
+production productions | product products
+projection projections projected | project projects
+formation formations | format formats formatted
+convention conventions | convent convents
+contraction contractions | contract contracts
+conviction convictions | convict convicts
+objection objections | object objects
+question questions | quest quests
+affection affections | affect affects affected affecting
+vacation vacations | vacate vacates vacated vacating
+united unite unites uniting | unit units
+states | stated stating
+forces | forced forcing
+plane planes | plan plans planned planning
+premiere premieres premiered | premier premiers
+heroine heroines | heroin
+humane | human humans
+finale finales | final finals
+evening evenings | even evens
+clothes clothing clothed | cloth cloths
+news | new
+aids | aid aided aiding
+"""
+APART = tuple(
+    tuple(frozenset(side.split()) for side in line.split("|"))
+    for line in _APART.strip().split("\n")
+)
+_OTHER_FORMS = {
+    word: other for one, two in APART for own, other in ((one, two), (two, one)) for word in own
+}
 
 
 class Relation(NamedTuple):
@@ -211,3 +252,25 @@ def _is_stated(match: Match) -> bool:
     if match.fields & (ATTRIBUTE | VALUE):
         return True
     return bool(match.fields & STATEMENT and not match.fields & NAMING)
+
+
+def in_another_sense(index: Index, query: Query, scored: Scored) -> Iterator[Finding]:
+    """A word that the fact has only in a form of another sense."""
+    for unit, match in zip(query.units, scored.matches, strict=True):
+        others = _OTHER_FORMS.get(unit.text) if match.likeness and not match.near else None
+        if others is None:
+            continue
+        tokens = frozenset(a.token for a in unit.alternatives)
+        said = _said(index, scored.row, tokens)
+        if said and others.issuperset(said):
+            yield found(Kind.OTHER_THING, said[0])
+
+
+def _said(index: Index, row: Row, tokens: frozenset[str]) -> list[str]:
+    """The words of a fact by which it has one of these tokens."""
+    said = []
+    for text in (row.subject, row.attribute, row.unit, row.aliases.replace("|", " "), row.rest):
+        own = text.split()
+        otherwise = said_otherwise(index, own, tokens)
+        said += [word for word in own if stem(word) in tokens or word in otherwise]
+    return said

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from small_index import Json, count_fact, index_of, text_fact
 
+from factcli.match.relation import APART
 from factcli.match.search import find
-from factcli.match.senses import APART
 from factcli.words.text import stem
 
 FACTS: list[Json] = [
