@@ -261,16 +261,19 @@ def in_another_sense(index: Index, query: Query, scored: Scored) -> Iterator[Fin
         if others is None:
             continue
         tokens = frozenset(a.token for a in unit.alternatives)
-        said = _said(index, scored.row, tokens)
-        if said and others.issuperset(said):
-            yield found(Kind.OTHER_THING, said[0])
+        own = [word for text in _texts(scored.row) for word in text.split()]
+        forms = [word for word in own if stem(word) in tokens]
+        if not forms or not others.issuperset(forms):
+            continue
+        # What a fact says otherwise is asked of the index, so only where its forms speak against.
+        if others.issuperset(_otherwise(index, scored.row, tokens)):
+            yield found(Kind.OTHER_THING, forms[0])
 
 
-def _said(index: Index, row: Row, tokens: frozenset[str]) -> list[str]:
-    """The words of a fact by which it has one of these tokens."""
-    said = []
-    for text in (row.subject, row.attribute, row.unit, row.aliases.replace("|", " "), row.rest):
-        own = text.split()
-        otherwise = said_otherwise(index, own, tokens)
-        said += [word for word in own if stem(word) in tokens or word in otherwise]
-    return said
+def _otherwise(index: Index, row: Row, tokens: frozenset[str]) -> set[str]:
+    """The words by which a fact has one of these tokens in a phrase or a concept."""
+    return set().union(*(said_otherwise(index, text.split(), tokens) for text in _texts(row)))
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return row.subject, row.attribute, row.unit, row.aliases.replace("|", " "), row.rest
