@@ -127,6 +127,12 @@ class Index(Known):
             self._learn({"phrase": [first]})
         return self._phrases[first]
 
+    def expect_phrases(self, firsts: Iterable[str]) -> None:
+        """Learn at once of the phrases that begin with these stems, which will be asked for."""
+        self._learn(
+            {"phrase": [first for first in dict.fromkeys(firsts) if first not in self._phrases]}
+        )
+
     def named(self, roots: Sequence[str], *, asked: bool = False) -> Sequence[Named]:
         """The concepts that a text, given by its stems, names; `asked` is it by a question."""
         keys = dict.fromkeys(roots)

@@ -272,7 +272,9 @@ def in_another_sense(index: Index, query: Query, scored: Scored) -> Iterator[Fin
 
 def _otherwise(index: Index, row: Row, tokens: frozenset[str]) -> set[str]:
     """The words by which a fact has one of these tokens in a phrase or a concept."""
-    return set().union(*(said_otherwise(index, text.split(), tokens) for text in _texts(row)))
+    texts = [text.split() for text in _texts(row)]
+    index.expect_phrases(stem(word) for text in texts for word in text)
+    return set().union(*(said_otherwise(index, text, tokens) for text in texts))
 
 
 def _texts(row: Row) -> tuple[str, ...]:
