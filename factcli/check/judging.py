@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from factcli.check.alignment import Alignment, align
 from factcli.check.choosing import cases_beside, judge
@@ -154,10 +154,12 @@ class PassageJudge:
             judgement = differing(found[number], few, taken.keys())
             self._settle(found, number, judgement, scope)
         scopes = [scope for scope, _ in scoped]
-        cases = [
-            cases_beside(scope.claim, some, _dates_for(scope.claim, reading, found), policy)
-            for scope, some in zip(scopes, every, strict=True)
-        ]
+        dates = [_dates_for(scope.claim, reading, found) for scope in scopes]
+
+        @cache
+        def cases(number: int) -> Sequence[Case]:
+            return cases_beside(scopes[number].claim, every[number], dates[number], policy)
+
         for number, judgement in of_one_fact(found, weighed):
             found[number] = judgement
         for number, judgement in swapped(reading.telling, scopes, cases):

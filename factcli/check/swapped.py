@@ -7,7 +7,7 @@ though each agrees with a fact that much of the sentence tells of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 
 from factcli.check.comparison import compare
@@ -24,11 +24,12 @@ _CLEARLY = 0.1
 
 
 def swapped(
-    telling: Sequence[int], scopes: Sequence[Scope], cases: Sequence[Sequence[Case]]
+    telling: Sequence[int], scopes: Sequence[Scope], cases: Callable[[int], Sequence[Case]]
 ) -> Iterator[tuple[int, Judgement]]:
     """The numbers of claims that have another one's figure, each with its judgement.
 
-    `telling` are the numbers of the sentence's words that say what it is about.
+    `telling` are the numbers of the sentence's words that say what it is about; `cases` are made
+    only for claims that may have each other's.
     """
     for one, other in combinations(range(len(scopes)), 2):
         first, second = scopes[one], scopes[other]
@@ -38,12 +39,12 @@ def swapped(
             continue  # what stands before a colon is the whole of what follows
         if first.claim.sort != second.claim.sort or _IN_THAT_ORDER.search(first.claim.sentence):
             continue
-        for ours, theirs in product(cases[one], cases[other]):
+        for ours, theirs in product(cases(one), cases(other)):
             if (
                 _is_crossed(first, second, ours, theirs)
                 and _are_told_so(telling, first, second, ours, theirs)
                 and ours.found.score + theirs.found.score
-                > _score(cases[one], theirs) + _score(cases[other], ours) + _CLEARLY
+                > _score(cases(one), theirs) + _score(cases(other), ours) + _CLEARLY
             ):
                 yield one, decided(cleared(ours))
                 yield other, decided(cleared(theirs))

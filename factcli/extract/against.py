@@ -214,6 +214,5 @@ def is_since(parted: Parted, amount: Figure, date: Figure) -> bool:
         return BY.search(parted.near(amount.phrase_start, 20)) is not None
     number = parted.at(amount.start)
     if parted.at(date.start) == number and date.end <= amount.start:
-        behind = parted.verbs(number, date.end, parted.end(number))[:1]
-        return not behind or behind[0].tense == "perfect"
+        return parted.next_tense(number, date.end, parted.end(number)) in ("perfect", "")
     return parted.tense(amount.start) in ("perfect", "")

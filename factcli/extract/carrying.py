@@ -16,6 +16,7 @@ from factcli.extract.dated import Dated
 from factcli.extract.dating import Dating
 from factcli.extract.ends import SAME_PERIOD
 from factcli.extract.relative import RELATIVE
+from factcli.extract.respective import RESPECTIVELY
 from factcli.extract.saying import Said
 from factcli.extract.tenses import Tense
 from factcli.extract.undated import time_of_its_own
@@ -54,7 +55,6 @@ _THE_SAME = re.compile(
 )
 _THE_SAME_YEAR = re.compile(r"\b(?:in|during|for|course of) (?:the|that) same year\b", re.I)
 _YEAR = re.compile(r"[12][0-9]{3}(?:/[12][0-9]{3})?")
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 # Another thing has another time.
 _OTHER = re.compile(r"(?:an)?others?\b|some\b|by contrast|elsewhere|conversely", re.I)
 _OTHER_TIME = re.compile(
@@ -113,7 +113,7 @@ def carried(dating: Dating, said: Said | None, published: Point | None = None) -
     amounts = dating.parted.amounts
     if any(each.start in dating.found and each.end <= end for each in amounts):
         return {}
-    both = _of_both_ends(dating, said) or _of_the_last(dating, said)
+    both = _of_two_times(dating, said)
     if both:
         return both
     free = [
@@ -137,19 +137,27 @@ def carried(dating: Dating, said: Said | None, published: Point | None = None) -
     return {each.start: date for each in free if _is_told_on(dating, each, tenses)}
 
 
-def _of_both_ends(dating: Dating, said: Said) -> dict[int, Dated]:
-    """The ends of a change over the time of the sentence before, which told of its two ends."""
+def _of_two_times(dating: Dating, said: Said) -> dict[int, Dated]:
+    """What a sentence without a date takes of the two times of the sentence before."""
     parted = dating.parted
     if said.ends is None or parted.dates:
         return {}
     span = parted.sentence.start, parted.sentence.end
-    if said.in_turn or _RESPECTIVELY.search(dating.text, *span):
-        return _in_turn(dating, said.ends)
-    if not SAME_PERIOD.search(dating.text, *span):
+    if said.in_turn or RESPECTIVELY.search(dating.text, *span):
+        found = _in_turn(dating, said.ends)
+    else:
+        found = _of_both_ends(dating, said.ends)
+    return found or _of_the_last(dating, said.ends)
+
+
+def _of_both_ends(dating: Dating, ends: tuple[Dated, Dated]) -> dict[int, Dated]:
+    """The ends of a change over the time that those two are the ends of."""
+    sentence = dating.parted.sentence
+    if not SAME_PERIOD.search(dating.text, sentence.start, sentence.end):
         return {}
-    for one, two in pairwise(parted.amounts):
+    for one, two in pairwise(dating.parted.amounts):
         if is_pair(dating.text, one, two):
-            return {one.start: said.ends[0], two.start: said.ends[1]}
+            return {one.start: ends[0], two.start: ends[1]}
     return {}
 
 
@@ -164,14 +172,11 @@ def _in_turn(dating: Dating, ends: tuple[Dated, Dated]) -> dict[int, Dated]:
     return found
 
 
-def _of_the_last(dating: Dating, said: Said) -> dict[int, Dated]:
-    """Of the two times of the sentence before, the last for what was "in the same year"."""
-    parted = dating.parted
-    if said.ends is None or parted.dates:
-        return {}
+def _of_the_last(dating: Dating, ends: tuple[Dated, Dated]) -> dict[int, Dated]:
+    """The last of both for what was "in the same year"."""
+    parted, last = dating.parted, max(ends, key=_place)
     if not _THE_SAME_YEAR.search(dating.text, parted.sentence.start, parted.sentence.end):
         return {}
-    last = max(said.ends, key=_place)
     if not _YEAR.fullmatch(last.edtf):
         return {}
     return {each.start: last for each in parted.amounts if dating.is_free(each)}

@@ -218,8 +218,8 @@ class Dating:
         """Whether what a date was of has changed: "The vote, 9 in 2012, has been raised to 12"."""
         if self.roles[date].kind != "plain":
             return False
-        told = self.parted.verbs(self.parted.at(date.start), date.end, amount.start)
-        return bool(told) and told[0].tense == "perfect"
+        number = self.parted.at(date.start)
+        return self.parted.next_tense(number, date.end, amount.start) == "perfect"
 
     def _is_told_on(self, date: Figure, amount: Figure) -> bool:
         """Whether no verb of another tense parts the two: "reviewed in 2011, the fee is 9"."""

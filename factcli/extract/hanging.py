@@ -76,8 +76,9 @@ class Hanging:
         date = self.dating.found[before.start]
         if not before.end <= date.start < amount.start:
             return False
-        told = self.parted.verbs(self.parted.at(amount.start), date.end, amount.start)
-        return bool(told) and told[0].tense in ("perfect", "present", "ahead")
+        number = self.parted.at(amount.start)
+        tense = self.parted.next_tense(number, date.end, amount.start)
+        return tense in ("perfect", "present", "ahead")
 
     def _goes_on(self, amount: Figure) -> bool:
         """Whether what follows an amount in its clause is of its time."""

@@ -141,6 +141,11 @@ class Parted:
         first, last = (bisect_left(told, (place, "")) for place in (start, end))
         return told[first:last]
 
+    def next_tense(self, number: int, start: int, end: int) -> Tense:
+        """The tense of the first verb of a clause within a stretch."""
+        told = self.verbs(number, start, end)[:1]
+        return told[0].tense if told else ""
+
     def _words(self, number: int) -> list[tuple[int, str]]:
         base = self.sentence.start
         return [

@@ -12,7 +12,7 @@ from factcli.extract.parted import Parted
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
 
-_RESPECTIVELY = re.compile(r"\brespectively\b|\bin that order\b", re.I)
+RESPECTIVELY = re.compile(r"\brespectively\b|\bin that order\b", re.I)
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 # Between two of a list: a comma, "and", and the few words that the next one repeats.
 _JOINT = re.compile(
@@ -34,7 +34,7 @@ def respective(parted: Parted, bases: set[int]) -> Iterator[tuple[Figure, Figure
     if len(parted.dates) < _FEWEST:
         return
     start, end = parted.sentence.start, parted.sentence.end
-    marks = [found.start() for found in _RESPECTIVELY.finditer(parted.text, start, end)]
+    marks = [found.start() for found in RESPECTIVELY.finditer(parted.text, start, end)]
     if not marks or max(len(parted.dates), len(parted.amounts)) > _MOST:
         return
     dates = _lists(parted, parted.dates)

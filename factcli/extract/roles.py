@@ -146,9 +146,10 @@ class Roles:
 
     def _lead(self, date: Figure) -> str:
         """The words that a date's phrase begins with, past a time of day."""
-        if _AS_AT.search(self.parted.near(date.phrase_start, _REACH)):
+        before = self.parted.near(date.phrase_start, _REACH)
+        if _AS_AT.search(before):
             return "as at"
-        timed = _AT_A_TIME.search(self.parted.near(date.phrase_start, _REACH))
+        timed = _AT_A_TIME.search(before)
         return timed["lead"] if timed else self.parted.text[date.phrase_start : date.start]
 
     def _until(self, date: Figure, edtf: str) -> Role | None:
@@ -245,7 +246,7 @@ class Roles:
         if after is None or isinstance(after.value, Date) or date.phrase_start != date.start:
             return False
         is_set_off = text[date.end : after.phrase_start] in (", ", ",\n")
-        is_set_off = is_set_off and text[: date.start].endswith((", ", ",\n"))
+        is_set_off = is_set_off and text.endswith((", ", ",\n"), 0, date.start)
         number = self.parted.at(date.start)
         return is_set_off and not self.parted.verbs(number, self.parted.sentence.start, date.start)
 

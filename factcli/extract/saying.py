@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcli.extract.dated import Dated
 from factcli.extract.dating import Dating
 from factcli.extract.openings import begins
+from factcli.extract.respective import RESPECTIVELY
 from factcli.grammar.scan import Figure
 from factcli.values.value import Date
 from factcli.words.sentences import Sentence
@@ -25,7 +26,6 @@ _COMPARING = re.compile(
     r"\b(?:consistent with|similar to|same (?:period|month|quarter|year) (?:of|in)|compared)\b",
     re.I,
 )
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 _OPENING = 60
 
 
@@ -64,7 +64,7 @@ def said_of(dating: Dating, dates: dict[int, Dated], before: Said | None) -> Sai
         return said
     first, last = sorted(own.values(), key=_edtf)
     span = dating.parted.sentence.start, dating.parted.sentence.end
-    in_turn = _RESPECTIVELY.search(dating.text, *span) is not None
+    in_turn = RESPECTIVELY.search(dating.text, *span) is not None
     return (said or Said(last, False, False))._replace(ends=(first, last), in_turn=in_turn)
 
 

@@ -15,8 +15,9 @@ from factcli.grammar.figures import Figure
 from factcli.words.sentences import Sentence
 
 # From the first of a run of blanks only: tried from each of them, a long run takes its square.
-_WRAP = re.compile(r"(?<![ \t\r])[ \t\r]*\n\s*")
 _RUN = re.compile(r"(?<![ \t\r])(?:[ \t\r]*\n\s*|[ \t\r]{2,})")
+# The end of a line within a paragraph, where runs are cut.
+_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 
 
 class Squeezed(NamedTuple):
@@ -88,7 +89,7 @@ def squeezed(text: str) -> Squeezed:
     """A text with single blanks; ends of lines within its paragraphs are blanks in `flat`."""
     runs = [found.span() for found in _RUN.finditer(text) if len(found.group()) > 1]
     if not runs:
-        return Squeezed(text, _WRAP.sub(_blank, text))
+        return Squeezed(text, _WRAP.sub(" ", text))
     lines, kept, placed = list[str](), [0], [0]
     begin = length = 0
     for start, end in runs:
@@ -102,9 +103,4 @@ def squeezed(text: str) -> Squeezed:
         begin = end
     lines.append(text[begin:])
     whole = "".join(lines)
-    return Squeezed(whole, _WRAP.sub(_blank, whole), tuple(kept), tuple(placed))
-
-
-def _blank(found: re.Match[str]) -> str:
-    ends = found.group()
-    return ends if ends.count("\n") > 1 else ends.replace("\n", " ")
+    return Squeezed(whole, _WRAP.sub(" ", whole), tuple(kept), tuple(placed))

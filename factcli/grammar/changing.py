@@ -14,7 +14,7 @@ from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.spots import Spot
 
 # Of a verb that has changed: no plural, though it ends as one.
-_AUXILIARIES = word_set("was were is are has have had been be being")
+_CHANGING = CHANGES | word_set("was were is are has have had been be being")
 _IN_YEAR = re.compile(rf"{GAP}in{GAP}[12][0-9]{{3}}(?=[,;.])")
 
 
@@ -24,7 +24,7 @@ def changing(spot: Spot, figures: Figures) -> Count | None:
     if not words or words[-1].key != "from":
         return None
     words = words[:-1]
-    while words and (words[-1].key in CHANGES | _AUXILIARIES or words[-1].key.endswith("ly")):
+    while words and (words[-1].key in _CHANGING or words[-1].key.endswith("ly")):
         words = words[:-1]
     header = number_of(spot.text, words[-1].end + 1) if words else None
     if header:

@@ -31,13 +31,13 @@ _SUMS = re.compile(r"\bin (?:thousand|million|billion)s\b")
 _HEADING = re.compile(r"^[A-Z][^\n]*(?:\n(?![A-Z\n])[^\n]*)*$", re.MULTILINE)
 _NUMBER_OF = re.compile(r"Numbers? of\s(?P<noun>[a-z][a-z-]*(?:\s[a-z-]+){0,2}s)\s*$")
 _DATED = re.compile(r"\bFY ?[0-9]{2}|\b[12][0-9]{3}(?![0-9,.])")
-# A line that names a period by its ends gives none of its own to the columns.
 # What was done to what is counted ends a title, over a line that heads the columns at most.
 _DONE = re.compile(
     r"\b(?P<noun>[A-Za-z]{3,})[ \u00a0](?:issued|granted|received|lodged|registered|completed"
     r"|approved)[ \u00a0]*(?:\n(?:[A-Z][a-z]+[ \u00a0]?){1,4})?$",
     re.IGNORECASE,
 )
+# A line that names a period by its ends gives none of its own to the columns.
 _OF_A_PERIOD = re.compile(r"\b(?:since|to [0-9]{1,2} [A-Z][a-z]+|until)\b", re.IGNORECASE)
 _OF_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}[ \u00a0]+)+(?:19|20)[0-9]{2}")
 _FEWEST = 3

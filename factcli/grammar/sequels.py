@@ -10,7 +10,7 @@ import re
 
 from factcli.grammar.amounts import Figures
 from factcli.grammar.ellipsis import SENTENCE_END, Whole
-from factcli.grammar.lexis import GAP, word_set
+from factcli.grammar.lexis import GAP, gap_end, word_set
 from factcli.grammar.noise import labelled
 from factcli.grammar.nouns import read_unit
 from factcli.grammar.number_words import NUMBER_WORDS
@@ -179,8 +179,8 @@ def _goes_on(spot: Spot, figures: Figures, near: Whole) -> bool:
     verb = _VERB.match(spot.text, figures.end)
     if verb and (verb["verb"] in PAST or verb["verb"] in ("had", "have", "has")):
         return figures.high <= near.number
-    gap = re.compile(GAP).match(spot.text, figures.end)
-    is_dated = gap is not None and _SOME_TIME.match(spot.text, gap.end()) is not None
+    gap = gap_end(spot.text, figures.end)
+    is_dated = gap is not None and _SOME_TIME.match(spot.text, gap) is not None
     return is_dated and _is_alike(figures, near)
 
 
