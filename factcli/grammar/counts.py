@@ -25,7 +25,6 @@ from factcli.grammar.ellipsis import (
 from factcli.grammar.headers import (
     Header,
     led_by,
-    none_of,
     number_of,
     of_the_same,
     population_of,
@@ -269,7 +268,6 @@ def _bare(spot: Spot, figures: Figures) -> Count | None:
     header = number_of(spot.text, spot.at) if is_level else None
     header = header or subject_counted(spot.text, spot.at) or _led(spot)
     header = header or of_the_same(spot.text, spot.at, sound.end)
-    header = header or none_of(spot.text, spot.at, sound.end)
     if header:
         count = count_of(spot, sound, sound.end, header.unit)
         return count._replace(borrowed=True, shared=(header.start, header.end))

@@ -10,12 +10,12 @@ import re
 
 from factcli.grammar.amounts import Figures
 from factcli.grammar.ellipsis import SENTENCE_END, Whole
+from factcli.grammar.headers import none_of
 from factcli.grammar.lexis import GAP, gap_end, word_set
 from factcli.grammar.noise import labelled
 from factcli.grammar.nouns import read_unit
 from factcli.grammar.number_words import NUMBER_WORDS
 from factcli.grammar.numerals import read_numeral
-from factcli.grammar.plurals import is_plural
 from factcli.grammar.points import MONTHS
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.spots import Spot
@@ -62,10 +62,6 @@ _PLACES_BEFORE = re.compile(
     rf"(?<![\w.,]){_MANY}{GAP}(?P<way>to|from|in|at|for|by){GAP}(?:the{GAP})?[A-Z][^,;.()\d]{{1,30}}?"
     rf"(?:[,;]{GAP}(?:and{GAP})?|{GAP}and{GAP})$"
 )
-_NONE_BEFORE = re.compile(
-    rf"(?<!\w)no{GAP}(?P<noun>(?:[a-z-]{{2,20}}{GAP}){{0,2}}[a-z-]{{2,20}}s){GAP}"
-    rf"(?P<way>in|at|from|on|by){GAP}[^.;:,\d]{{2,40}}(?:,{GAP})?(?:and|but){GAP}$"
-)
 _SAME_WAY = re.compile(rf"{GAP}(?P<way>to|in|at|from|on|by|for){GAP}")
 _AND_THEN = re.compile(
     rf"(?:,|;|{GAP}and|,{GAP}and|{GAP}but|,{GAP}but)(?:{GAP}only)?{GAP}?$", re.IGNORECASE
@@ -105,9 +101,9 @@ def sequel(spot: Spot, figures: Figures, counted: Whole | None) -> Count | None:
         return None
     near = _near(spot, counted)
     unit, shared = (near.unit, near.printed) if near else ("", None)
-    none = _none_before(spot, figures)
+    none = none_of(spot.text, spot.lead.start, figures.end)
     if none is not None:
-        unit, shared = none[0], none[1]
+        unit, shared = none.unit, (none.start, none.end)
     elif not (_is_part(spot, figures, near) or _is_sequel(spot, figures, near)):
         return None
     count = count_of(spot, figures, figures.end, unit)
@@ -186,17 +182,6 @@ def _goes_on(spot: Spot, figures: Figures, near: Whole) -> bool:
 
 def _is_alike(figures: Figures, near: Whole) -> bool:
     return figures.low <= near.number * _WIDEST and near.number <= figures.high * _WIDEST
-
-
-def _none_before(spot: Spot, figures: Figures) -> tuple[str, tuple[int, int]] | None:
-    """What there were none of elsewhere: "no fires in Chad and 12 in Mali"."""
-    start = max(0, spot.lead.start - 110)
-    found = _NONE_BEFORE.search(spot.text, start, spot.lead.start)
-    own = _SAME_WAY.match(spot.text, figures.end)
-    if found is None or own is None or own["way"] != found["way"]:
-        return None
-    noun = found["noun"].split()[-1]
-    return (" ".join(found["noun"].split()), found.span("noun")) if is_plural(noun) else None
 
 
 def level_of(spot: Spot, figures: Figures) -> Count | None:
