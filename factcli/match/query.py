@@ -38,6 +38,7 @@ class Query(NamedTuple):
     """A question, read: its units, the kind of answer it asks for, and whether it negates.
 
     `typed` is the question as it came, `text` the same with its days as facts print them;
+    `denials` are the words that deny or leave out, each with the word behind it;
     `counted` are the positions of the units that say what is to be counted ("how many soldiers");
     `concepts` are the relations that whole phrases of it name, `near` the groups of near words that
     it has words of; `names` what it writes as names; `period` is the one by which it counts: a day,
@@ -48,13 +49,18 @@ class Query(NamedTuple):
     text: str
     units: tuple[Unit, ...]
     asks: str
-    negated: bool
+    denials: tuple[tuple[str, str], ...] = ()
     contrasts: frozenset[str] = frozenset()
     counted: frozenset[int] = frozenset()
     concepts: tuple[Concept, ...] = ()
     near: tuple[Concept, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
     period: str = ""
+
+    @property
+    def negated(self) -> bool:
+        """Whether it denies or leaves out anything."""
+        return bool(self.denials)
 
     @property
     def leads(self) -> tuple[Unit, ...]:
@@ -91,7 +97,7 @@ def read_query(index: Index, question: str, endings: Sequence[str] = ()) -> Quer
     units = tuple(reader.units())
     names = tuple(written_names(text))
     # "No" may become Norway, and negates nothing before it is a word.
-    negated = _negates(typed[:-1] if endings else typed, names)
+    denials = _denials(typed[:-1] if endings else typed, names)
     asks = asked_kind(reader.asking())
     counted = _counted(units) if asks == "number" else frozenset()
     concepts, near = _concepts(index, reader, units)
@@ -100,7 +106,7 @@ def read_query(index: Index, question: str, endings: Sequence[str] = ()) -> Quer
         text,
         units,
         asks,
-        negated,
+        denials,
         frozenset(reader.contrasts),
         counted,
         tuple(concepts),
@@ -110,13 +116,18 @@ def read_query(index: Index, question: str, endings: Sequence[str] = ()) -> Quer
     )
 
 
-def _negates(typed: list[str], names: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether a question denies or leaves out: a name's own "non" or "not" does neither."""
+def _denials(typed: list[str], names: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, str], ...]:
+    """What a question denies or leaves out: a name's own "non" or "not" does neither."""
     named = {word for name in names for word in name}
     said = [word for word in typed if word not in named]
-    if (NEGATIONS - {"non"}).intersection(said) or _EXCLUSIONS.intersection(said):
-        return True
-    return said[:1] == ["no"] == typed[:1] or any(pair in _EXCLUDING for pair in pairwise(said))
+    denying = (NEGATIONS - {"non"}) | _EXCLUSIONS
+    return tuple(
+        pair
+        for position, pair in enumerate(pairwise([*said, ""]))
+        if pair[0] in denying
+        or pair in _EXCLUDING
+        or (pair[0] == "no" == typed[0] and position == 0)
+    )
 
 
 def period_of(typed: list[str]) -> str:

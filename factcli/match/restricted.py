@@ -16,7 +16,7 @@ from factcli.match.periods import WITHIN_A_YEAR, may_be_in
 from factcli.match.query import PERIODS, Query, period_of
 from factcli.match.reading import QuestionReader
 from factcli.match.typed import EXACT, PART, Unit
-from factcli.words.text import stem, words
+from factcli.words.text import NEGATIONS, stem, words
 from factcli.words.tokens import CONTRASTS, CURRENCY, MODIFIER, opposite
 
 _DIRECTIONS = frozenset(
@@ -173,9 +173,16 @@ def _currency(query: Query, row: Row) -> Iterator[Finding]:
 
 
 def _negation(query: Query, row: Row) -> Iterator[Finding]:
-    """Negation of the one and not of the other; a name's own "non" negates nothing."""
-    if query.negated != bool(row.negated):
-        yield found(Kind.NEGATED, "the question" if query.negated else "the fact")
+    """Negation of the one and not of the other; in a name, "without borders" denies nothing."""
+    subject = list(pairwise(row.subject.split()))
+    names = [subject, *(pairwise(alias.split()) for alias in row.aliases.split("|"))]
+    denies = query.negated and not set().union(*names).issuperset(query.denials)
+    if denies != bool(row.negated):
+        yield found(Kind.NEGATED, "the question" if denies else "the fact")
+    own = [pair for pair in subject if pair[0] in NEGATIONS]
+    said = words(query.text) if own else []
+    if any(word not in said and after in said for word, after in own):
+        yield found(Kind.ANOTHER_NAME, row.subject)
 
 
 def _opposites(index: Index, query: Query, row: Row) -> Iterator[Finding]:

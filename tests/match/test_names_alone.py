@@ -45,3 +45,31 @@ def test_an_office_without_its_country_is_that_of_the_only_one(
     assert [hit.entry.id for hit in hits] == ([answer] if answer else [])
     if answer == "north":
         assert hits[0].differs == ("the fact is about “foreign minister of norway”",)
+
+
+BODIES = [
+    text_fact("doctors", "Doctors Without Borders", "staff", "45,000 people"),
+    text_fact("film", "The Man with No Name", "director", "Ann Lee"),
+    text_fact("ngo", "Association of Non-Governmental Organisations", "members", "12 bodies"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("doctors without borders staff", "doctors"),
+        ("staff of doctors without borders", "doctors"),
+        ("doctors with borders staff", None),
+        ("doctors without borders without staff", None),
+        ("borders without doctors staff", None),
+        ("the man with no name director", "film"),
+        ("director of the man with no film", None),
+        ("association of non-governmental organisations members", "ngo"),
+        ("association of governmental organisations members", None),
+    ],
+)
+def test_what_a_name_denies_is_part_of_it(
+    tmp_path: Path, question: str, answer: str | None
+) -> None:
+    hits = find(index_of(tmp_path, BODIES), question).hits
+    assert [hit.entry.id for hit in hits] == ([answer] if answer else [])
