@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
@@ -26,6 +27,10 @@ TROOPS = (
     "Norway is penholder on Afghanistan.\n"
 )
 
+
+# A shell's background job ignores Ctrl-C, and so would every process that a test starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # CI sets it: there a test that is skipped for want of a server has failed.
 SERVER_IS_REQUIRED = "FACTCLI_TEST_POSTGRES"
