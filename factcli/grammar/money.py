@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcli.grammar.amounts import Figures, read_figures, settled
+from factcli.grammar.amounts import Figures, read_figures, settled, with_sign
 from factcli.grammar.lexis import GAP, SPACE, word_set
 from factcli.grammar.numerals import Numeral, read_scale
 from factcli.grammar.old_pounds import old_pounds
@@ -133,7 +133,13 @@ def read_sum_from_currency(spot: Spot) -> Sum | None:
     after = _CODE_AFTER.match(text, end)
     if after and after["code"] in CODES and (match["symbol"] or after["code"] == currency):
         currency, end, factor = after["code"], after.end(), factor * _factor(after)
-    return _sum(at, end, figures, _Mark(end, currency, factor))
+    start = with_sign(text, at)
+    if start < at and start >= spot.floor and figures.low == figures.high > 0:
+        minus = product(figures.low, -1)
+        figures = figures._replace(start=start, low=minus, high=minus)
+    else:
+        start = at
+    return _sum(start, end, figures, _Mark(end, currency, factor))
 
 
 def _spaced(text: str, at: int) -> Figures | None:
