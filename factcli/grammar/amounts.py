@@ -17,7 +17,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 PERCENT = re.compile(
-    rf"{SPACE}{{0,2}}%|(?:{GAP}|[-\u2010\u2011])?(?:per{GAP}?cent(?!\w)|pct\.?(?!\w)|prosent(?!\w)|pst\.?(?!\w))",
+    rf"{SPACE}{{0,2}}%|(?:{GAP}|[-\u2010\u2011])?(?:per{GAP}?cent(?!\w)|pct\.?(?!\w)|prosent(?!\w)|pst\.?(?!\w)|p\.{SPACE}?c\.?(?!\w))",
     re.IGNORECASE,
 )
 _WIDEST = 1000

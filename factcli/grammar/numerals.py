@@ -25,6 +25,7 @@ _DIGITS = re.compile(
         | (?<![^\s($€£]) (?=\.\d)                           # .5 per cent
     )
     (?P<fraction> \.\d{1,20} (?!\d) | \u00b7\d{1,3} (?![\d\u00b7^])  # 15·51 as in old print
+        | \u00b0\d{2}(?=\ inch)  # a raised point that was misread
         | (?<!,\d{3}),\d{1,2} (?!\d) | (?<=\b0),\d{1,20} (?!\d) )?
     (?P<vulgar> [½¼¾] | [ \u00a0-][1-9]/(?:[2458]|10)(?![\d/]) )?
     """,
