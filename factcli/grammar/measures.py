@@ -23,10 +23,13 @@ MEASURE = re.compile(
         | (?:k?m|c?m)\^[23] | m[³3]/s | cumecs
         | [kmM]?b/d | [mk]bd | bpd | bopd | boepd | mmscfd | mmcfd | [mbt]cf | MMBtu | mmbtu | BTU
         | [km]?toe | Mtoe | [kMGTP]J | [kMG]VAr? | [kMG]W[pe] | nmi? | GT | GRT | NRT
-        | [kMGT]bit/s | [kMG]bps | mg/[lL] | dB\(A\) | [mµ]Sv | [kMG]?Bq(?:/(?:kg|m[23²³]|l))?
-        | psi | MCM | (?:lbs?|cwts?|oz|ft|yds?|bu)(?=[.,;:)]|{SPACE}|$)\.?(?=[,;:)]|{SPACE}[a-z(]|$) | ‰
+        | [kMGT]bit/s | [kMG]bps | mg/[lL] | dB\(A\) | [mµ]Sv
+        | [kMG]?Bq(?:/(?:kg|m[23²³]|l))?
+        | psi | MCM
+        | (?:lbs?|cwts?|oz|ft|yds?|bu)(?=[.,;:)]|{SPACE}|$)\.?(?=[,;:)]|{SPACE}[a-z(]|$) | ‰
         | acre-f(?:ee|oo)t | FTEs? | pax
-        | head(?:{SPACE}of{SPACE}(?:cattle|sheep|goats|livestock|camels|swine|poultry|buffaloes|oxen))?
+        | head(?:{SPACE}of{SPACE}
+            (?:cattle|sheep|goats|livestock|camels|swine|poultry|buffaloes|oxen))?
         | °(?={SPACE}|[.,;:)](?:\s|$)|$)(?!{SPACE}?[NSEWCF](?!\w))
         | km/h | km/t | kph | mph | m/s | [mµ]?g/(?:l|kg|m[3³]) | kWh/m[2²]
         | MT | mt

@@ -34,6 +34,7 @@ _WITH_ZERO = re.compile(rf"0[0-9]{{1,4}}(?:{SPACE}[0-9]{{2,4}}){{1,4}}(?![\w%])"
 _LAW = re.compile(
     r"\b(?:Act|Ordinance|Law|Code|Regulations|Bill|Statute|Order|Constitution(?:\sof\s[A-Z]\w+)?)"
     r"(?:,?\s(?:of\s)?|\s\()$"
+    r"|\b(?:Law|Act|Ordinance|Decree|Regulation|Proclamation)\s[Nn]os?\.?\s?[0-9]{1,5}\s(?:of\s|\()$"
     r"|\b(?:[Rr]esolutions?|[Dd]ecisions?)\s[0-9/]{1,9}(?:\s[A-Z])?\s\($"
 )
 _LAW_REACH = 40
