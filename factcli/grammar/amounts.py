@@ -126,7 +126,7 @@ def _within_margin(text: str, single: Figures, letters: bool) -> Figures | None:
     if first.scale == 1 and not first.grouped:
         first = first._replace(scale=margin.scale)
     middle = product(first.value, -1 if single.low < 0 else 1)
-    if not 0 < margin.value < abs(middle):
+    if not 0 < margin.value < max(middle, product(middle, -1)):
         return None
     low, high = exact(Decimal(middle - margin.value)), exact(Decimal(middle + margin.value))
     return Figures(single.start, margin.end, low, high, first, margin)

@@ -71,7 +71,7 @@ _WORD_AFTER = re.compile(
     rf"(?:{GAP}|[-\u2010\u2011])(?P<word>[^\W\d_](?:[^\W\d_]|\.(?=\w)){{0,20}}\.?)"
 )
 # Codes that are also English words or names.
-_WORDLIKE = word_set("ALL AMD BAM BOB COP CUP ERN GEL LAK MAD MOP PEN SOS TOP TRY XXX")
+_WORDLIKE = word_set("ALL AMD BAM BOB COP SDG CUP ERN GEL LAK MAD MOP PEN SOS TOP TRY XXX")
 _FIRST_WORDS = frozenset(phrase.split()[0].rstrip(".") for phrase in PHRASES)
 # Words that mean money only behind a large number: a candidate of 45 won.
 _LARGE_ONLY = word_set("won real")
