@@ -11,7 +11,7 @@ from factcli.check.people import ACTS, ANYBODY, FATES, PEOPLE, SORTS, STATES
 from factcli.check.statements import Statement
 from factcli.check.terms import LISTS
 from factcli.check.wording import Word
-from factcli.grammar.nouns import MEASURES
+from factcli.grammar.measures import MEASURES
 from factcli.index.reader import Outline
 from factcli.values.units import same_unit
 from factcli.values.value import Date, Quantity

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from factcli.grammar.lexis import DASH, GAP, SPACE, PlacedWord, word_set
 from factcli.grammar.numerals import Numeral, read_numeral, regrouped
 from factcli.grammar.qualifiers import read_lead
-from factcli.values.numbers import Number, product
+from factcli.values.numbers import Number, exact, product
 
 _LINK = re.compile(
     rf"(?P<percent>{SPACE}?%|{GAP}?per{GAP}?cent)?"
-    rf"(?:(?P<dash>{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}})|{GAP}(?P<word>to|or|and|til|og|eller){GAP})",
+    rf"(?:(?P<dash>(?<=[0-9]){DASH}\r?\n(?=[0-9])|{SPACE}{{0,2}}{DASH}{SPACE}{{0,2}})|{GAP}(?P<word>to|or|and|til|og|eller){GAP})",
     re.IGNORECASE,
 )
 PERCENT = re.compile(
-    rf"{SPACE}{{0,2}}%|(?:{GAP}|[-\u2010\u2011])?(?:per{GAP}?cent(?!\w)|pct\.?(?!\w)|prosent(?!\w)|pst\.?(?!\w))",
+    rf"{SPACE}{{0,2}}%|(?:{GAP}|[-\u2010\u2011])?(?:per{GAP}?cent(?!\w)|pct\.?(?!\w)|prosent(?!\w)|pst\.?(?!\w)|p\.{SPACE}?c\.?(?!\w))",
     re.IGNORECASE,
 )
 _WIDEST = 1000
@@ -31,8 +32,21 @@ _CHANGED = word_set(
     climbed jumped climbing shrank økte falt steg
     """
 )
-_RANGING = word_set("range ranges ranged ranging vary varies varied varying varierer")
+_RANGING = word_set("anywhere range ranges ranged ranging vary varies varied varying varierer")
 _MINUS = ("-", "\u2212")
+# A sign in words, or one that could be a dash, stands where a level is told: "was minus 3.4".
+_LEVELS = word_set(
+    "was were is are at to of from by reached about around averaged only between and recorded a"
+)
+_NEAR_MINUS = re.compile(
+    rf"(?:(?<![\w-])(?P<word>minus|negative){SPACE}|(?P<far>\u2212){SPACE}?|(?P<dash>\u2013))$",
+    re.IGNORECASE,
+)
+_LONGEST_MINUS = 9
+_MARGIN = re.compile(
+    rf"(?P<percent>{SPACE}?%)?{SPACE}?(?:±|\+{SPACE}?/{SPACE}?[-\u2212\u2013]|plus{GAP}or{GAP}minus){SPACE}?(?=[0-9])",
+    re.IGNORECASE,
+)
 _BEFORE_MINUS = " \n(\u00a0$€£¥"
 
 
@@ -78,6 +92,9 @@ def read_figures(
     if first is None:
         return None
     single = _signed(text, at, first)
+    margin = _within_margin(text, single, letters)
+    if margin is not None:
+        return margin
     link = _LINK.match(text, first.end)
     upper = _upper(text, link, letters, mark) if link else None
     if link is None or upper is None:
@@ -99,13 +116,29 @@ def read_figures(
     return None if tight else single
 
 
+def _within_margin(text: str, single: Figures, letters: bool) -> Figures | None:
+    """The range of a number and how far it may be off: 12,000 ± 500."""
+    sign = _MARGIN.match(text, single.end)
+    margin = read_numeral(text, sign.end(), letters=letters) if sign else None
+    if sign is None or margin is None or (sign["percent"] and not PERCENT.match(text, margin.end)):
+        return None
+    first = single.first
+    if first.scale == 1 and not first.grouped:
+        first = first._replace(scale=margin.scale)
+    middle = product(first.value, -1 if single.low < 0 else 1)
+    if not 0 < margin.value < max(middle, product(middle, -1)):
+        return None
+    low, high = exact(Decimal(middle - margin.value)), exact(Decimal(middle + margin.value))
+    return Figures(single.start, margin.end, low, high, first, margin)
+
+
 def _upper(text: str, link: re.Match[str], letters: bool, mark: str) -> Figures | None:
     """The upper end of a range, behind the currency and the sign it may have."""
     at = link.end()
     if mark and text.startswith(mark.strip(), at):
         at += len(mark.strip())
         at += len(text[at : at + 2]) - len(text[at : at + 2].lstrip())
-    if link["word"] and text[at : at + 1] in _MINUS:
+    if link["word"] and text[at : at + 1] in (*_MINUS, "+"):
         at += 1
     numeral = read_numeral(text, at, letters=letters)
     if numeral is None:
@@ -181,12 +214,32 @@ def _in_scale_of(first: Numeral, last: Numeral) -> Numeral:
     return first
 
 
+_SHARE_OR_SUM = re.compile(rf"[0-9][0-9.,]*(?:{SPACE}?%|{GAP}per{GAP}?cent)|\D", re.IGNORECASE)
+
+
 def with_sign(text: str, at: int) -> int:
     """Where the number at `at` starts with its minus sign, if a dash before it is one."""
     minus = at > 0 and text[at - 1] in _MINUS and (at == 1 or text[at - 2] in _BEFORE_MINUS)
     # Behind a number and a space it is a dash: "10 -12 tents".
     behind = text[max(0, at - 3) : max(0, at - 1)].rstrip(" \u00a0")
-    return at - 1 if minus and not behind[-1:].isdigit() else at
+    if minus:
+        return at if behind[-1:].isdigit() else at - 1
+    return _far_sign(text, at)
+
+
+def _far_sign(text: str, at: int) -> int:
+    """Where a minus in words or one that could be a dash starts, if it tells a level."""
+    near = _NEAR_MINUS.search(text, max(0, at - _LONGEST_MINUS), at)
+    if near is None:
+        return at
+    before = text[max(0, near.start() - 12) : near.start()]
+    led = before.split()[-1].casefold() if before.strip() and before[-1].isspace() else before[-1:]
+    is_share = near["word"] is not None and _SHARE_OR_SUM.match(text, at) is not None
+    if is_share and not led.endswith(("cent", "%")) and not led[-1:].isdigit():
+        return near.start()
+    # "Was negative 12 days later" tells of a test.
+    is_told = led in _LEVELS or led == "("
+    return near.start() if is_told and near["word"] not in ("negative", "Negative") else at
 
 
 def with_minus(text: str, figures: Figures | None) -> Figures | None:

@@ -42,6 +42,8 @@ _GOES_ON = re.compile(
     r"|,\s(?:and\s)?[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?\s(?:for|with)",
     re.I,
 )
+# "by 120 votes to 4"; "7 votes to two".
+_AGAINST = re.compile(r"\sto")
 # What says the same count again: "the total had stood at", "a peak of", "last month's figure of".
 _LEVEL = r"(?:total|figure|toll|tally|peak|number|count)"
 _SAID_AGAIN = re.compile(
@@ -66,6 +68,7 @@ _SENTENCE_OPENED = re.compile(
     r"[^.;:]{0,120}[.;]\s(?:(?:By|In|At|On|Since|Until|Over|During|As\sof|by|in|since)\s[^.;:]{2,60}?,?)?"
     r"(?:\s?(?:only|just|all))?"
 )
+_VOTED = re.compile(rf"[.,;)](?!\w)|$|{GAP}(?:with|and|in|on|at|to|for)(?!\w)")
 _HAVE = re.compile(rf"{GAP}(?:have|had|were)(?={GAP}(?:(?:not|since|already){GAP})?[a-z]+)")
 _WRAPPED = re.compile(r"\n(?=[a-z0-9(])")
 _ITEM_END = re.compile(r"[.,;](?:\s|$)|$")
@@ -123,6 +126,8 @@ def elided(
     if "\n\n" in between:
         return None
     sentences = len(_SENTENCE_END.findall(between))
+    if _AGAINST.fullmatch(between) and counted.unit.casefold() in ("votes", "vote"):
+        return counted if _VOTED.match(text, figures.end) else None
     is_alike = _is_near(figures, counted)
     if not is_alike and figures.low <= 1:
         return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from factcli.grammar.lexis import word_set
-from factcli.grammar.nouns import DURATIONS, MEASURES, STOP_WORDS
+from factcli.grammar.measures import MEASURES
+from factcli.grammar.nouns import DURATIONS, STOP_WORDS
 from factcli.grammar.plurals import is_plural
 
 _NUMBERED = r"(?:Table\s[0-9.]+[:.]?\s)?(?:(?:Number|No\.)\sof\s)?"

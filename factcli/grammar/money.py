@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcli.grammar.amounts import Figures, read_figures, settled
+from factcli.grammar.amounts import Figures, read_figures, settled, with_sign
 from factcli.grammar.lexis import GAP, SPACE, word_set
 from factcli.grammar.numerals import Numeral, read_scale
-from factcli.grammar.old_pounds import old_pounds
+from factcli.grammar.old_pounds import old_pounds, shillings
 from factcli.grammar.spots import Spot
 from factcli.grammar.weights import POUNDS, is_weight
 from factcli.values.currencies import (
@@ -22,7 +22,7 @@ from factcli.values.currencies import (
     SYMBOLS,
     TEXT_SIGNS,
 )
-from factcli.values.numbers import Number, product
+from factcli.values.numbers import Number, exact, product
 from factcli.values.scales import SCALES
 
 _SIGNS = SYMBOLS | TEXT_SIGNS
@@ -71,7 +71,7 @@ _WORD_AFTER = re.compile(
     rf"(?:{GAP}|[-\u2010\u2011])(?P<word>[^\W\d_](?:[^\W\d_]|\.(?=\w)){{0,20}}\.?)"
 )
 # Codes that are also English words or names.
-_WORDLIKE = word_set("ALL AMD BAM BOB COP CUP ERN GEL LAK MAD MOP PEN SOS TOP TRY XXX")
+_WORDLIKE = word_set("ALL AMD BAM BOB COP SDG CUP ERN GEL LAK MAD MOP PEN SOS TOP TRY XXX")
 _FIRST_WORDS = frozenset(phrase.split()[0].rstrip(".") for phrase in PHRASES)
 # Words that mean money only behind a large number: a candidate of 45 won.
 _LARGE_ONLY = word_set("won real")
@@ -133,7 +133,13 @@ def read_sum_from_currency(spot: Spot) -> Sum | None:
     after = _CODE_AFTER.match(text, end)
     if after and after["code"] in CODES and (match["symbol"] or after["code"] == currency):
         currency, end, factor = after["code"], after.end(), factor * _factor(after)
-    return _sum(at, end, figures, _Mark(end, currency, factor))
+    start = with_sign(text, at)
+    if start < at and start >= spot.floor and figures.low == figures.high > 0:
+        minus = product(figures.low, -1)
+        figures = figures._replace(start=start, low=minus, high=minus)
+    else:
+        start = at
+    return _sum(text, start, end, figures, _Mark(end, currency, factor))
 
 
 def _spaced(text: str, at: int) -> Figures | None:
@@ -152,10 +158,10 @@ def read_sum_from_number(spot: Spot) -> Sum | None:
     mark = mark_after(spot, figures) if figures else None
     if figures is None or mark is None:
         return None
-    return _sum(figures.start, mark.end, figures, mark)
+    return _sum(spot.text, figures.start, mark.end, figures, mark)
 
 
-def _sum(start: int, end: int, figures: Figures, mark: _Mark) -> Sum | None:
+def _sum(text: str, start: int, end: int, figures: Figures, mark: _Mark) -> Sum | None:
     unscaled = figures.last.scale == mark.factor == 1
     sound = settled(figures, thousands=unscaled and mark.currency in POINT_GROUPS)
     if sound is None:
@@ -163,6 +169,10 @@ def _sum(start: int, end: int, figures: Figures, mark: _Mark) -> Sum | None:
     if mark.factor != 1:
         low, high = (product(number, mark.factor) for number in (sound.low, sound.high))
         sound = sound._replace(low=low, high=high)
+    rest = shillings(text, end) if unscaled and mark.currency == "GBP" else None
+    if rest is not None and 0 <= sound.low == sound.high:
+        end, pounds = rest[0], exact(sound.low + rest[1])
+        sound = sound._replace(low=pounds, high=pounds, end=end)
     return Sum(start, end, sound, mark.currency, mark.shared or sound.shared(start))
 
 

@@ -15,6 +15,11 @@ _WEB = re.compile(r"(?:https?|ftp)://\S*|www\.\S*|mailto:\S*|doi:\S*", re.IGNORE
 _COMPOUND = re.compile(r"[\w.,/:@#%&=+~?\u2019'_\u2013-]{0,400}")
 _PHONE = re.compile(r"\+?\(?[0-9]{1,4}\)?(?:[ \u00a0./-]{1,2}\(?[0-9]{1,5}\)?){1,6}(?![\w%])")
 _PAIRS = re.compile(rf"[0-9]{{2,3}}(?:{SPACE}[0-9]{{2,3}}){{2,5}}(?![\w%])")
+# Groups of three with a noun or a currency behind them are one number: 12 345 678 voters.
+_GROUPED = re.compile(
+    rf"[1-9][0-9]{{0,2}}(?:{SPACE}[0-9]{{3}}){{2,4}}{SPACE}(?:(?!and|for|fax|ext|the|from|(?-i:or))[a-zæøå]{{3,}}|[A-Z]{{3}}\b|[€$£])"
+)
+_LEAST_CALLED = 6
 _HEADING = re.compile(
     rf"(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,4}}\.?){SPACE}{{1,4}}[A-ZÆØÅ][^\n]{{0,79}}(?:\n|$)"
 )
@@ -29,6 +34,7 @@ _WITH_ZERO = re.compile(rf"0[0-9]{{1,4}}(?:{SPACE}[0-9]{{2,4}}){{1,4}}(?![\w%])"
 _LAW = re.compile(
     r"\b(?:Act|Ordinance|Law|Code|Regulations|Bill|Statute|Order|Constitution(?:\sof\s[A-Z]\w+)?)"
     r"(?:,?\s(?:of\s)?|\s\()$"
+    r"|\b(?:Law|Act|Ordinance|Decree|Regulation|Proclamation)\s[Nn]os?\.?\s?[0-9]{1,5}\s(?:of\s|\()$"
     r"|\b(?:[Rr]esolutions?|[Dd]ecisions?)\s[0-9/]{1,9}(?:\s[A-Z])?\s\($"
 )
 _LAW_REACH = 40
@@ -104,12 +110,13 @@ def telephone_end(text: str, at: int, before: list[PlacedWord]) -> int | None:
     called = (before and before[-1].key in _CALLS) or _called(text, at)
     if text[at - 1 : at] == "+" or called or text[at - 1 : at] == "(":
         match = _PHONE.match(text, at)
-        if match and (text[at - 1 : at] != "(" or "-" in match.group()):
+        is_long = match and (called or sum(map(str.isdigit, match.group())) >= _LEAST_CALLED)
+        if match and is_long and (text[at - 1 : at] != "(" or "-" in match.group()):
             return match.end()
     zero = _WITH_ZERO.match(text, at)
     if zero:
         return zero.end()
-    pairs = _PAIRS.match(text, at)
+    pairs = None if _GROUPED.match(text, at) else _PAIRS.match(text, at)
     if pairs and (
         len(set(map(len, pairs.group().split()))) > 1 or len(pairs.group().split()[0]) == 2
     ):

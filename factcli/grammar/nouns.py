@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from factcli.grammar import norwegian
 from factcli.grammar.lexis import GAP, SPACE, PlacedWord, gap_end, next_word, word_at, word_set
+from factcli.grammar.measures import MEASURE, MEASURES
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
 from factcli.grammar.plurals import COMPOUND, FATES, is_plural
 from factcli.grammar.points import MONTHS
@@ -53,27 +54,6 @@ DURATIONS = word_set(
     "second seconds minute minutes hour hours day days night nights week weeks month months year "
     "years decade decades century centuries"
 )
-MEASURES = word_set(
-    "tonne tonnes ton tons barrel barrels hectare hectares kilometre kilometres kilometer "
-    "kilometers metre metres meter meters mile miles acre acres litre litres liter liters degree "
-    "degrees feet foot kilogram kilograms kilo kilos gallons megawatts gigawatts"
-)
-_MEASURE = re.compile(
-    rf"""
-    {SPACE}{{0,2}} (?P<unit>
-        (?:sq\.?|square|cubic|cu\.?) {SPACE}
-            (?:km|m|mi|ft|miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet|foot)
-        | nautical{SPACE}miles?
-        | km/h | km/t | kph | mph | m/s | [mµ]?g/(?:l|kg|m[3³]) | kWh/m[2²]
-        | MT | mt
-        | km[²³23]? | m[²³23] | m | [cm]m | kg | mg | [glt](?!-) | kt | Mt | Gt | ha | hl | ml
-        | [MG][lL] | ppm | ppb | dB | hPa | kV | bbl | boe | bcm | mcm
-        | MMTPA | MTPA | TPA | MMT | LMT | MLD | TEUs? | dwt | kmph | K[gG]s? | kgs
-        | [kMGT]Wh? | [kMG]Hz | [kMGT]B | °{SPACE}?[CF]
-    ) (?![\w²³])
-    """,
-    re.VERBOSE,
-)
 _HYPHENATED = re.compile(
     r"[-\u2010\u2011](?P<unit>second|minute|hour|day|week|month|year|decade|member|nation|country|"
     r"state|province|district|party|seat|person|man|woman|judge|team|point|page|paragraph|article|"
@@ -102,6 +82,8 @@ _PEOPLE = word_set(
     """
 )
 _AND = re.compile(rf"{GAP}(?:and|og){GAP}(?!\d)", re.IGNORECASE)
+_CLASSES = word_set("category class grade group type schedule tier band")
+_SLASHED = re.compile(r"/[A-Z]{2,10}(?!\w)")
 _NUMBER_BEHIND = re.compile(rf"{GAP}[0-9]")
 _MORE = re.compile(rf"{GAP}(?:more|fewer|less|other|extra|andre|flere|nye)(?={GAP}[^\W\d_])")
 _DETERMINERS = word_set("the a an its their his her our this that these those all some any")
@@ -132,7 +114,7 @@ class Unit(NamedTuple):
 
 def read_unit(text: str, at: int, *, singular: bool) -> Unit | None:
     """The unit right behind a number that ends at `at`; `singular` for the number one."""
-    measure = _MEASURE.match(text, at)
+    measure = MEASURE.match(text, at)
     if measure:
         return Unit(measure.end(), " ".join(measure["unit"].split()), measure=True)
     more = _MORE.match(text, at)
@@ -169,11 +151,19 @@ def _noun_phrase(text: str, at: int) -> list[PlacedWord]:
     words: list[PlacedWord] = []
     while len(words) < _MOST_WORDS:
         word = next_word(text, at) or (None if words else _wrapped(text, at))
-        if word is None or _ends_noun_phrase(word):
+        if word is None or (_ends_noun_phrase(word) and not _is_class(word, words)):
             break
+        joined = _SLASHED.match(text, word.end)
+        if joined and word.text.isupper():
+            word = PlacedWord(word.start, joined.end(), text[word.start : joined.end()], word.key)
         words.append(word)
         at = word.end
     return words
+
+
+def _is_class(word: PlacedWord, words: list[PlacedWord]) -> bool:
+    """Whether a letter is the class that the word before it names: Category A prisoners."""
+    return len(word.text) == 1 and word.text.isupper() and bool(words) and words[-1].key in _CLASSES
 
 
 def _joined_phrase(text: str, words: list[PlacedWord]) -> list[PlacedWord]:
@@ -271,11 +261,18 @@ def _norwegian_unit(words: list[PlacedWord]) -> Unit | None:
 def _singular_unit(words: list[PlacedWord]) -> Unit | None:
     if words and is_plural(words[0].text):
         return _named(words[:1])
+    if len(words) == 1 and _is_deed(words[0].key):
+        return None
     while len(words) > 1 and _says_what_happened(words[-1].key):
         words = words[:-1]
     if not 1 <= len(words) <= _MOST_SINGULAR or words[0].key in _ONE_IDIOMS:
         return None
     return _named(words)
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word alone behind "one" tells what that did: one abstained."""
+    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
 
 
 def _says_what_happened(word: str) -> bool:
@@ -287,7 +284,11 @@ def _named(words: list[PlacedWord]) -> Unit:
     """The unit of a noun phrase, without adjectives that say nothing of what is counted."""
     owners = [n for n, word in enumerate(words[:-1], 1) if word.key.endswith(("'s", "\u2019s"))]
     first = owners[-1] if owners else 0
-    while first < len(words) - 1 and words[first].key in _LOOSE:
+    while (
+        first < len(words) - 1
+        and words[first].key in _LOOSE
+        and words[first + 1].key not in ("and", "og", "or")
+    ):
         first += 1
     return Unit(words[-1].end, " ".join(word.text for word in words[first:]))
 

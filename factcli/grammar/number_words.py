@@ -30,6 +30,10 @@ _PARTS = {
     "eighth": 8,
     "ninth": 9,
     "tenth": 10,
+    "twelfth": 12,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "twentieth": 20,
 }
 
 NUMBER_WORDS = frozenset(_ENGLISH_ONES)
@@ -40,9 +44,15 @@ _ALL_PARTS = _PARTS | norwegian.PARTS | norwegian.PLURAL_PARTS
 
 _FIRST = re.compile(r"[^\W\d_]{1,14}(?!\w)")
 _LINK = re.compile(
-    rf"(?P<link>[-\u2010\u2011]|{GAP}(?:(?:and|og){GAP})?)(?P<word>[^\W\d_]{{2,14}})(?!\w)"
+    rf"(?P<link>[-\u2010\u2011]|,?{GAP}(?:(?:and|og){GAP})?)(?P<word>[^\W\d_]{{2,14}})(?!\w)"
 )
-_AND_A_HALF = re.compile(rf"(?:{GAP}|-)and(?:{GAP}|-)a(?:{GAP}|-)half(?!\w)", re.IGNORECASE)
+_AND_A_PART = re.compile(
+    rf"(?:{GAP}|-)and(?:{GAP}|-)(?P<many>an?|one|two|three|four|five|six|seven|eight|nine)(?:{GAP}|-)"
+    rf"(?P<part>half|quarters?(?!{GAP}of)|tenths?(?!{GAP}of))(?!\w)",
+    re.IGNORECASE,
+)
+# Behind thousands a comma may part the hundreds: three thousand, four hundred and twelve.
+_HUNDREDS = re.compile(rf",{GAP}[a-z]{{3,9}}{GAP}hundred(?!{GAP}of(?!\w))(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(rf"an?{GAP}(?P<scale>{'|'.join(SPELLED)})(?!\w)", re.IGNORECASE)
 _PART_OF_SCALE = re.compile(
     rf"(?:(?P<three>three)(?:{GAP}|-)|an?{GAP})?(?P<part>half|quarters?)(?:{GAP}of)?{GAP}an?{GAP}"
@@ -166,6 +176,10 @@ class _Sum:
     def read_on(self, text: str, end: int) -> Spelled:
         while match := _LINK.match(text, end):
             word = match["word"].casefold()
+            if match["link"][0] == "," and not (
+                self.last_scale == self.last and _HUNDREDS.match(text, end)
+            ):
+                break
             if word in _SCALES and self.takes_scale(word, match["link"]):
                 self.scaled(word)
             elif word in _ONES and self.takes(_ONES[word], match["link"]):
@@ -176,9 +190,11 @@ class _Sum:
         return self.finished(text, end)
 
     def finished(self, text: str, end: int) -> Spelled:
-        half = _AND_A_HALF.match(text, end) if len(self.steps) == 1 else None
-        if half:
-            return Spelled(half.end(), Decimal(self.done + (self.group or 0)) + Decimal("0.5"))
+        part = _AND_A_PART.match(text, end) if self.last < 100 and self.last_scale != 12 else None
+        if part:
+            count = _ONES.get(part["many"].casefold(), 1)
+            share = Decimal(count) / _PARTS[part["part"].casefold().removesuffix("s")]
+            return Spelled(part.end(), Decimal(self.done + (self.group or 0)) + share)
         if len(self.steps) == 2 and self.steps[1] >= 12 and self.steps[1] in _SCALES.values():
             return Spelled(end, self.steps[0], self.steps[1])
         return Spelled(end, self.done + (self.group or 0))

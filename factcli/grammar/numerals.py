@@ -19,11 +19,13 @@ _DIGITS = re.compile(
     (?P<whole>
         [1-9]\d{0,2} (?P<mark>[,'\u2019 \u00a0\u2009\u202f]) \d{3} (?:(?P=mark)\d{3}){0,8} (?!\d)
         | [1-9]\d? (?:,\d\d){1,6} ,\d{3} (?!\d)              # 12,34,567 as in India
-        | [1-9]\d{0,2} (?:\.\d{3}){2,8} (?![\d.])
+        | [1-9]\d{0,2} (?:\.\d{3}){2,8} (?!\d|\.\d)
         | [1-9]\d{0,2} \.\d{3} (?=,\d)
         | \d{1,30} (?!\d)
+        | (?<![^\s($€£]) (?=\.\d)                           # .5 per cent
     )
     (?P<fraction> \.\d{1,20} (?!\d) | \u00b7\d{1,3} (?![\d\u00b7^])  # 15·51 as in old print
+        | \u00b0\d{2}(?=\ inch)  # a raised point that was misread
         | (?<!,\d{3}),\d{1,2} (?!\d) | (?<=\b0),\d{1,20} (?!\d) )?
     (?P<vulgar> [½¼¾] | [ \u00a0-][1-9]/(?:[2458]|10)(?![\d/]) )?
     """,
@@ -42,6 +44,8 @@ _SCALE = re.compile(
     rf"(?:(?:{'|'.join(f'(?<={word})' for word in POINTED)})\.)?",
     re.IGNORECASE,
 )
+_REST = re.compile(rf"{GAP}(?=[0-9])")
+_IN_BRACKETS = re.compile(rf"{GAP}?\((?=[0-9])")
 _AND_A_PART = re.compile(rf"{GAP}and{GAP}a{GAP}(?P<part>half|quarter)(?!\w|{GAP}of)", re.IGNORECASE)
 
 
@@ -81,7 +85,9 @@ def read_numeral(text: str, at: int, *, letters: bool) -> Numeral | None:
         numeral = Numeral(at, words.end, words.mantissa, words.scale, spelled=True)
     if numeral.scale == 1:
         numeral = read_scale(text, numeral, letters=letters)
-    return _with_part(text, numeral) if numeral.scale > 1 else numeral
+    if numeral.scale > 1:
+        numeral = _with_rest(text, _with_part(text, numeral))
+    return _said_twice(text, numeral) if numeral.spelled else numeral
 
 
 def _with_part(text: str, numeral: Numeral) -> Numeral:
@@ -93,6 +99,28 @@ def _with_part(text: str, numeral: Numeral) -> Numeral:
     return numeral._replace(end=part.end(), mantissa=numeral.mantissa + added)
 
 
+def _with_rest(text: str, numeral: Numeral) -> Numeral:
+    """Three crore with "20 lakh" behind it: the rest of it, in a smaller scale."""
+    rest = _REST.match(text, numeral.end) if not numeral.spelled else None
+    smaller = read_digits(text, rest.end()) if rest else None
+    if smaller is None or not isinstance(smaller.mantissa, int):
+        return numeral
+    scaled = _with_rest(text, read_scale(text, smaller, letters=False))
+    if scaled.scale == 1 or scaled.value >= numeral.scale:
+        return numeral
+    return numeral._replace(end=scaled.end, mantissa=numeral.value + scaled.value, scale=1)
+
+
+def _said_twice(text: str, numeral: Numeral) -> Numeral:
+    """A number in words with the same one in figures in brackets behind it: fifteen (15)."""
+    opened = _IN_BRACKETS.match(text, numeral.end)
+    digits = read_digits(text, opened.end()) if opened else None
+    if digits is None or text[digits.end : digits.end + 1] != ")":
+        return numeral
+    same = digits.mantissa in (numeral.value, numeral.mantissa) and not digits.doubtful
+    return numeral._replace(end=digits.end + 1) if same else numeral
+
+
 def read_digits(text: str, at: int) -> Numeral | None:
     """The number in figures that starts at `at`, without a scale."""
     match = _DIGITS.match(text, at)
@@ -101,7 +129,7 @@ def read_digits(text: str, at: int) -> Numeral | None:
         return Numeral(at, at + 1, part) if part else None
     whole, fraction = match["whole"], match["fraction"]
     doubtful = _DOUBTFUL.fullmatch(match.group()) is not None
-    digits = re.sub(r"[^0-9]", "", whole)
+    digits = re.sub(r"[^0-9]", "", whole) or "0"
     if len(digits) > MOST_DIGITS:
         return None
     number: Number = Decimal(f"{digits}.{fraction[1:]}") if fraction else int(digits)

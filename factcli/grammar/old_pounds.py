@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from factcli.grammar.lexis import SPACE
 
 # With shillings behind them the pounds alone are not the sum.
-_MARK = re.compile(rf"(?<=[0-9])l\.(?![\w/.]|{SPACE}?[0-9]{{1,2}}(?:s\.|{SPACE}?d\.))")
+_MARK = re.compile(rf"(?<=[0-9])l\.(?![\w/.]|{SPACE}?[0-9]{{1,2}}{SPACE}?d\.)")
+_REST = re.compile(
+    rf"\.?{SPACE}{{1,2}}(?P<shillings>1?[0-9])s\.?(?:{SPACE}{{1,2}}(?P<pence>1[01]|[0-9])d\.?)?(?!\w)"
+)
+_ROUNDED = Decimal("0.0001")
 # The point belongs to the letter where the sentence goes on: a litre has none.
 _GOES_ON = rf"(?=[,;:)]|{SPACE}(?!of\b)[a-z]|{SPACE}[0-9]{{1,2}}s\.)"
 _ABBREVIATED = re.compile(rf"(?<=[0-9])l\.{_GOES_ON}")
@@ -39,6 +44,20 @@ def old_pounds(text: str, at: int) -> int | None:
     if _ABBREVIATED.search(text, begin, end) or _is_of_money(text, begin, at):
         return at + 1
     return None
+
+
+def shillings(text: str, at: int) -> tuple[int, Decimal] | None:
+    """Where the shillings and pence behind pounds end, and what part of a pound they are.
+
+    It is exact where decimals allow it, else to a ten-thousandth: 8d. is 0.0333.
+    """
+    rest = _REST.match(text, at)
+    if rest is None:
+        return None
+    pence = 12 * int(rest["shillings"]) + int(rest["pence"] or 0)
+    part = Decimal(pence) / 240
+    rounded = part.quantize(_ROUNDED)
+    return rest.end(), part if rounded * 240 == pence or pence % 3 == 0 else rounded
 
 
 def _is_of_money(text: str, begin: int, at: int) -> bool:

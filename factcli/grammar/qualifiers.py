@@ -9,7 +9,8 @@ from factcli.grammar.lexis import GAP, PlacedWord, phrase
 from factcli.values.amounts import Qualifier
 
 _AFTER = re.compile(
-    rf"(?P<plus>\+)|{GAP}(?P<words>or{GAP}(?:more|above|over|less|fewer|under|below|so)"
+    rf"(?P<plus>\+)|[- ](?P<odd>odd)(?!\w|{GAP}(?:jobs?|numbers?)(?!\w))"
+    rf"|{GAP}(?P<words>or{GAP}(?:more|above|over|less|fewer|under|below|so)"
     rf"|eller{GAP}mer)(?!\w)",
     re.IGNORECASE,
 )
@@ -121,6 +122,8 @@ def qualifier_after(text: str, at: int) -> tuple[Qualifier, int] | None:
             if text[match.end() : match.end() + 1].isalnum()
             else (Qualifier.AT_LEAST, match.end())
         )
+    if match["odd"]:
+        return Qualifier.ABOUT, match.end()
     last = match["words"].split()[-1].casefold()
     if last == "so":
         return Qualifier.ABOUT, match.end()

@@ -9,7 +9,7 @@ from factcli.grammar.lexis import GAP, SPACE, next_word, word_set
 from factcli.grammar.nouns import read_unit
 
 _PER = re.compile(
-    rf"(?:{GAP}(?:per|a|each|every){GAP}|/)"
+    rf"(?:{GAP}(?:per|an?|each|every){GAP}|/)"
     rf"(?P<base>1[, ]?000|100?[, ]?000|1[, ]?000[, ]?000|million"
     rf"|(?:sq\.?|square|cubic){SPACE}[^\W\d_]{{1,12}}"
     rf"|[^\W\d_]{{1,20}})(?P<noun>{GAP}(?:population|inhabitants|people|persons|live{GAP}births))?(?!\w)",
@@ -25,7 +25,10 @@ _PER_MANY = re.compile(
 _BARE_NOUN = re.compile(rf"{GAP}(?P<noun>population)(?!\w)", re.IGNORECASE)
 _A_BASES = word_set(
     "second minute hour day night week month quarter year barrel tonne ton kilo kg litre liter "
-    "gallon head person share piece ounce"
+    "gallon head person share piece ounce acre hectare mile bushel"
+)
+_SLASHED = word_set(
+    "bbl boe kg t kwh mwh l m2 m3 ha acre km person capita head mt gal yr mmbtu d h hr"
 )
 _YEARLY = re.compile(
     rf",?{GAP}(?:annually|yearly|per{GAP}annum|p\.a\.|(?:a|per|each|every){GAP}year|årlig"
@@ -59,7 +62,8 @@ def read_rate(text: str, at: int) -> Rate | None:
         return None
     base = per["base"].casefold()
     spelled = "per" in text[at : per.start("base")].casefold() or base[0].isdigit()
-    if base in ("cent", "se", "year") or not (spelled or base in _A_BASES):
+    is_slashed = text[at] == "/" and base in _SLASHED
+    if base in ("cent", "se", "year") or not (spelled or is_slashed or base in _A_BASES):
         return None
     noun = " ".join((per["noun"] or "").split())
     return Rate(per.end(), yearly=False, base=" ".join(filter(None, (base, noun))))

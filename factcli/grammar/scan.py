@@ -95,6 +95,7 @@ def scan(
 # A number that stands as the value of what is before it: something ends behind it.
 _VALUE = re.compile(r"[0-9][0-9.,]*(?<=[0-9])(?=[;(]|[ \u00a0]\(|,[ \u00a0]|\.?(?:\n|$)|\.\s)")
 _NEAR = 4
+_DIGITS = frozenset(".0123456789")
 _LIST_REACH = 20
 # More different words than a book has: hostile text must not fill the memory.
 _MOST_REMEMBERED = 20_000
@@ -123,7 +124,7 @@ class _Scanner:
             if word.casefold() in WEB_WORDS:
                 self.done = web_end(self.text, at) or self.done
             return None
-        figure = self._at_digit(start) if "0" <= self.text[start] <= "9" else self._at_word(start)
+        figure = self._at_digit(start) if self.text[start] in _DIGITS else self._at_word(start)
         if figure is not None:
             self.done = self.floor = max(figure.end, figure.phrase_end)
             self.said.take(figure)

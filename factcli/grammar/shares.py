@@ -17,13 +17,14 @@ from factcli.values.numbers import EXACT, exact
 from factcli.values.scales import SPELLED
 
 _POINTS = re.compile(
-    rf"(?:(?:{GAP}|-)(?:(?P<unit>(?:percentage|basis){GAP}point)s?|pp|prosentpoeng)"
-    rf"|{SPACE}?(?P<basis>bps?))(?!\w)",
+    rf"(?:(?:{GAP}|-)(?:(?P<unit>(?:percentage|basis){GAP}point)s?|pp|prosentpoeng|ppts?|p\.p\.?)"
+    rf"|{SPACE}?(?P<basis>bps?)|pp)(?!\w)",
     re.IGNORECASE,
 )
 # A part of a per cent is one hundredth of it: ¾ of one per cent, half of a percentage point.
 _OF_ONE = re.compile(
-    rf"{GAP}of{GAP}(?:(?:one|1|a){GAP}(?P<percent>per{GAP}?cent)|an?{GAP}percentage{GAP}point)(?!\w)",
+    rf"(?:{GAP}of)?{GAP}(?:(?:(?:one|1|a){GAP})?(?P<percent>per{GAP}?cent)"
+    rf"|(?:an?{GAP})?percentage{GAP}points?)(?!\w)",
     re.IGNORECASE,
 )
 _OF_SHARE = re.compile(rf"{GAP}of(?!{GAP}(?:[0-9]|an?{GAP}century))(?!\w)", re.IGNORECASE)

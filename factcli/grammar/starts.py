@@ -15,6 +15,8 @@ from factcli.values.currencies import CODES, LETTER_SIGNS, LOCAL_LETTERS
 
 TOKEN = re.compile(rf"\w+|[{CURRENCY_SIGNS}]")
 WEB_WORDS = frozenset(("http", "https", "ftp", "www", "mailto", "doi"))
+# A decimal without its nought: .5 per cent.
+_POINT_BEFORE = re.compile(r"(?:^|[\s(])\.$")
 _VULGAR = ("½", "¼", "¾")
 _YEAR_IN_WORD = re.compile(r"in(?=[12][0-9]{3}$)", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"(?:Q[1-4]|H[12]|FY(?:[0-9]{2}|[12][0-9]{3})?)$")
@@ -71,6 +73,8 @@ def figure_start(text: str, at: int, word: str, floor: int = 0) -> int | None:
     The start is the word's own, but for "a" before "dozen", letters before "$" and "in" of
     "in1997".
     """
+    if "0" <= word[0] <= "9" and at > floor and _POINT_BEFORE.search(text, max(0, at - 2), at):
+        return at - 1
     if "0" <= word[0] <= "9" or word in _STARTERS or word in _VULGAR:
         return at
     if word in CURRENCY_SIGNS:

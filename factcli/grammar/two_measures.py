@@ -7,7 +7,8 @@ import re
 from factcli.grammar.amounts import Figures, is_range_to
 from factcli.grammar.ellipsis import Whole
 from factcli.grammar.lexis import DASH, GAP, SPACE
-from factcli.grammar.nouns import DURATIONS, MEASURES, Unit, read_unit
+from factcli.grammar.measures import MEASURES
+from factcli.grammar.nouns import DURATIONS, Unit, read_unit
 from factcli.grammar.numerals import read_numeral
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.spots import Spot

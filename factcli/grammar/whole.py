@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from factcli.grammar.counts import HOUR, count_with, figures_at, read_count
 from factcli.grammar.dates import DateReading, read_date
 from factcli.grammar.figures import count_figure, sum_figure
+from factcli.grammar.measures import MEASURES
 from factcli.grammar.money import read_sum_from_currency, read_sum_from_number
-from factcli.grammar.nouns import MEASURES, STOP_WORDS, Unit
+from factcli.grammar.nouns import STOP_WORDS, Unit
 from factcli.grammar.points import MONTHS
 from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count

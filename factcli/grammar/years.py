@@ -41,6 +41,11 @@ _DATED = re.compile(
 _VALUE_OF_YEAR = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?[ \u00a0]\([12][0-9]{3}\)")
 _YEAR_CLOSED = re.compile(r"\([12][0-9]{3}\);\s$")
 _LIST_REACH = 20
+# A year that a share is set against, or that bounds a time: 14 per cent over 2023, until at least
+# 2024.
+_CHANGE = re.compile(r"(?:%|\bper\s?cent)\s$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|since)\s$", re.IGNORECASE)
+_COMPARED_YEAR = re.compile(rf"[.,;)]|$|{GAP}(?:and|in|to|owing|due|when|as|but|with|at)(?!\w)")
 
 
 def is_year(spot: Spot, reading: DateReading) -> bool:
@@ -61,6 +66,10 @@ def is_year(spot: Spot, reading: DateReading) -> bool:
     if spot.lead.qualifier not in (Qualifier.EXACTLY, Qualifier.ABOUT):
         # "up to 2014" and "within 2014" are dates too, where nothing is counted.
         counted = read_unit(text, reading.end, singular=False)
+        if counted is None and _COMPARED_YEAR.match(text, reading.end):
+            told = text[max(0, spot.lead.start - _LIST_REACH) : spot.lead.start]
+            if _UNTIL.search(told) or (spot.lead.words in _UNDER_IT and _CHANGE.search(told)):
+                return _FIRST <= year.year <= _LAST
         return reading.led and counted is None and spot.lead.words in ("up to", "within")
     if spot.lead.qualifier is Qualifier.ABOUT:
         return read_unit(text, reading.end, singular=False) is None

@@ -34,6 +34,10 @@ SCALES: dict[str, int] = {
     **dict.fromkeys(("crores",), 10**7),
     **dict.fromkeys(("billions", "bn", "bln"), 10**9),
     **dict.fromkeys(("milliards", "milliarder", "mrd", "mlrd", "mia"), 10**9),
+    # As papers of other languages print them beside a currency's code: SEK 3.5 miljarder.
+    **dict.fromkeys(("miljon", "miljoner", "millionen", "millones", "juta"), 10**6),
+    **dict.fromkeys(("miljard", "miljarder", "milliarden", "mld", "miliar"), 10**9),
+    **dict.fromkeys(("triliun",), 10**12),
     **dict.fromkeys(("trillions", "trn", "tn", "billioner"), 10**12),
 }
 # These are many other things, and a scale only at a figure: 5k, $7m.

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from factcli.documents.evidence import place_of, whereabouts
 from factcli.grammar.date_proof import dates_given, gives_date, spells_date
-from factcli.grammar.nouns import MEASURES
+from factcli.grammar.measures import MEASURES
 from factcli.grammar.printed import Printed, readings
 from factcli.grammar.proof import proves, says_all, spells
 from factcli.grammar.together import is_cited, told
