@@ -146,6 +146,8 @@ def columns_of(text: str, table: PlacedTable, reading: Reading) -> Columns:
         found[_role(column, found, reading)].append(number)
     names, dates = found["names"], found["dates"]
     corner = headings[names[0]].unit if names else None
+    if corner and corner.counted and corner.factor == 1:
+        corner = None  # "Age (years)" heads what the rows are called by
     first = dates[0] if dates else None
     return Columns(headings, names, first, found["states"], corner, frozenset(years))
 

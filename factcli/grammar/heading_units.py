@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from factcli.grammar.heading_measures import counted_in
 from factcli.values.currencies import CODES, LETTER_SIGNS, PHRASES, SYMBOLS, TEXT_SIGNS
 from factcli.values.numbers import Number, product
 from factcli.values.scales import SCALES
@@ -27,23 +28,55 @@ _SIGNS = (
 )
 _LETTERS = {"m": 10**6, "k": 10**3, "b": 10**9, "t": 10**3}
 _LIGHT = frozenset("in of i the current constant prices nominal real mill . , -".split())
+# What leads up to a unit that is all that a line or a note says: "Amounts in", "Unit:".
+_LED = re.compile(
+    r"(?:(?:note|notes|unit|units(?: of measure(?:ment)?)?|currency)\s?:\s?)?"
+    r"(?:(?:all |the )?(?:monetary )?(?:amounts?|figures|values|data|sums|numbers)\s)?"
+    r"(?:(?:above|below|shown|in (?:this|the) table)\s)?(?:(?:are|is)\s)?"
+    r"(?:(?:expressed|stated|given|shown|reported|presented)\s)?(?:as\s)?(?:in\s)?",
+    re.IGNORECASE,
+)
+# A power of ten before what it multiplies: "100 million yen", "10,000 tonnes".
+_POWER = re.compile(
+    r"(?:(?P<of>10{0,2})\s(?=(?:thousand|million|billion|trillion|crore|lakh)\b)"
+    r"|(?P<alone>10{1,2}[ ,.\u00a0]?000|1[ ,.\u00a0]000)\s(?=[^\W\d_]))",
+    re.IGNORECASE,
+)
+_SIGN = "|".join(re.escape(sign) for sign in sorted({*_SIGNS, *CODES}, key=len, reverse=True))
+# Behind a year or a word, with no sign between: "2016-17 £000", "Budget R million".
+_BEHIND = re.compile(
+    rf"(?<=[\w)])\s(?P<unit>(?:{_SIGN})\s?(?:[’'‘]?000s?|(?:thousand|million|billion|crore|lakh)s?"
+    r"|mn?|bn)"
+    r"|(?:R|K|P|N|Shs?\.?)\s?(?:[’'‘]000s?|(?:thousand|million|billion)s?|bn))$"
+)
+# South Africa's R stands for nothing else before a scale.
+_RAND = re.compile(r"^R\s?(?=thousands?$|millions?$|billions?$|bn$|m$|[’'‘]000s?$)")
+_POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
+_LEADING_SHARE = re.compile(
+    r"(?P<unit>%|(?:percentage|per cent|percent|pct)(?=\s(?!points?\b)[a-z]))\s?\w", re.IGNORECASE
+)
 
 
 class Unit(NamedTuple):
-    """What stands once for many numbers: a currency, a factor, a per cent; and where it stands."""
+    """What stands once for many numbers: a currency, a factor, a per cent; and where it stands.
+
+    `counted` is what they count or measure, where that is printed with it: "'000 tonnes".
+    """
 
     start: int
     end: int
     currency: str | None = None
     factor: int = 1
     share: bool = False
+    counted: str = ""
 
 
 def unit_of(heading: str) -> Unit | None:
     """The unit that a heading gives in brackets, at its end or as a whole; by its places there."""
     for start, end, is_bracketed in _places(heading):
         found = _read(heading[start:end], is_bracketed=is_bracketed)
-        if found:
+        is_name = found is not None and found.counted.casefold() == heading.casefold()
+        if found and not is_name:  # "Years" alone may be dates
             return found._replace(start=start, end=end)
     return None
 
@@ -68,7 +101,7 @@ def valued(number: Quantity, unit: Unit, printed: str) -> Money | Quantity:
             text="",
         )
     else:
-        value = msgspec.structs.replace(number, low=low, high=high)
+        value = msgspec.structs.replace(number, low=low, high=high, unit=unit.counted)
     return msgspec.structs.replace(value, text=str(value))
 
 
@@ -82,11 +115,32 @@ def _places(heading: str) -> Iterator[tuple[int, int, bool]]:
     tail = _TAIL.search(heading)
     if tail:
         yield tail.start(1), tail.end(1), False
+    found = _BEHIND.search(heading) or _LEADING_SHARE.match(heading)
+    if found:
+        yield *found.span("unit"), False
     yield 0, len(heading), False
 
 
 def _read(words: str, *, is_bracketed: bool) -> Unit | None:
-    """The unit that words are; in brackets others may stand with one: "constant 2015 US$"."""
+    """The unit that words are, past what leads up to it and a power of ten before it."""
+    led = _LED.match(words)
+    at = led.end() if led else 0
+    power = _POWER.match(words, at)
+    factor = int(re.sub(r"\D", "", power.group())) if power else 1
+    rest = words[power.end() if power else at :]
+    found = None if _POINTS.search(rest) else _sum_or_share(rest, is_bracketed=is_bracketed)
+    if found is None:
+        counted = counted_in(rest, is_scaled=factor > 1, is_open=is_bracketed or at > 0)
+        found = Unit(0, 0, factor=counted.factor, counted=counted.noun) if counted else None
+    return found._replace(factor=found.factor * factor) if found else None
+
+
+def _sum_or_share(words: str, *, is_bracketed: bool) -> Unit | None:
+    """The currency, scale or share that words are.
+
+    In brackets others may stand with one: "constant 2015 US$".
+    """
+    words = _RAND.sub("ZAR ", words)
     phrase = next(_phrases(words), None)
     currency = PHRASES[phrase] if phrase else None
     rest = re.sub(re.escape(phrase or ""), " ", words, count=1, flags=re.IGNORECASE)
