@@ -9,6 +9,7 @@ import re
 
 from factcli.extract.parted import WORDS, Parted
 from factcli.grammar.scan import Figure
+from factcli.values.value import Date
 
 _OFF = re.compile(
     r"\b(?:after|before|prior to|following|preceding|etter|før|ahead of)\s(?:the\s|end of\s)*$",
@@ -64,6 +65,9 @@ _MOVED = re.compile(
 )
 _BARE_YEAR = re.compile(r"[12][0-9]{3}")
 _NAME = re.compile(r"\s(?!In|On|At|By|For|Of|FY|Since|During|From|RE|BE|Actuals?)[A-Z][A-Za-z]+\s$")
+# The day of a press release, before its first word: "GENEVA (20 September 2018) — At least 60 …".
+_PLACE_BEFORE = re.compile(r"[\s*_#\"“«]*(?:[A-Z][A-Z.’'/-]+,?\s){1,5}\(?")
+_DASH_BEHIND = re.compile(r"\)?:?\s?(?:[–—]|--?\s)\s*(?=[\"“«]?[A-Z])")
 _REACH = 60
 
 
@@ -82,6 +86,8 @@ def is_off(head: str) -> bool:
 def is_of_something(parted: Parted, date: Figure) -> bool:
     """Whether a date belongs to a deed or a name, or is when something had not yet been."""
     head, text = parted.head(date), parted.text
+    if _is_of_a_dateline(parted, date):
+        return True
     if any(words.search(head) for words in (_OFF, _MOVED, _SAME, _OF_ONE)):
         return True
     if _is_of_an_event_before(parted, date, head):
@@ -95,6 +101,22 @@ def is_of_something(parted: Parted, date: Figure) -> bool:
     start = max(parted.sentence.start + 1, date.start - _REACH)
     is_named = _NAME.search(text, start, date.start) is not None
     return bool(is_bare) and is_named and text[date.end : date.end + 1] != ":"
+
+
+def _is_of_a_dateline(parted: Parted, date: Figure) -> bool:
+    """Whether a date says when the text itself was given out, with the place, before a dash."""
+    start = parted.sentence.start
+    is_day = (
+        isinstance(date.value, Date) and getattr(date.value.when.start, "day", None) is not None
+    )
+    if (
+        not is_day
+        or date.phrase_start != date.start
+        or not _DASH_BEHIND.match(parted.text, date.end)
+    ):
+        return False
+    opens = not parted.text[max(0, start - 2) : start].strip(" ")
+    return opens and _PLACE_BEFORE.fullmatch(parted.text, start, date.start) is not None
 
 
 def _is_of_an_event_before(parted: Parted, date: Figure, head: str) -> bool:

@@ -102,6 +102,13 @@ _STANDARD = re.compile(
     r"(?:[\d.,]+\s(?:and|to|or)\s|between\s)?$",
     re.I,
 )
+# A bound by which some are told from others: a rate above 10 per cent, speeds over 30 Mbps.
+_BOUND = re.compile(
+    r"\b(?:an?\s(?:[a-z]+\s)?(?:rate|share|income|age|population|speed|value|weight|score|ratio"
+    r"|turnover)|(?:rates|shares|incomes|speeds|values|scores|ratios))\s(?:of\s)?$",
+    re.I,
+)
+_BOUNDS = ("more-than", "less-than", "at-least", "up-to")
 # The limit of a measure holds as long as it does: "for 2014-15, subject to a ceiling of 20,000".
 _OF_A_MEASURE = re.compile(r"\bsubject to an?\s(?:[a-z]+\s)?[a-z]+ of\s$", re.I)
 # A part of them is counted: nine of the 26 aircraft.
@@ -154,9 +161,15 @@ def is_undated(text: str, amount: Figure) -> bool:
     is_standard = _STANDARD.search(head) and not _OF_A_MEASURE.search(head)
     is_now = _JUST_NOW.search(head) is not None or _ONE_OF.search(head) is not None
     is_now = is_now or _MEASURED.match(text, amount.phrase_end) is not None
-    is_now = is_now or _is_compound(text, amount)
+    is_now = is_now or _is_compound(text, amount) or _is_bound(amount, head)
     is_now = is_now or _is_over_years(text, amount, head) or _ENOUGH.search(head) is not None
     return is_now or _is_mention(amount, head) or bool(is_standard)
+
+
+def _is_bound(amount: Figure, head: str) -> bool:
+    """Whether an amount only bounds those that are told of: towns with a rate above 9 per cent."""
+    qualifier = getattr(amount.value, "qualifier", "exactly")
+    return qualifier in _BOUNDS and _BOUND.search(head) is not None
 
 
 def _is_compound(text: str, amount: Figure) -> bool:

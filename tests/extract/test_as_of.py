@@ -57,6 +57,8 @@ def one(text: str, figure: str, published: str | None = None) -> Candidate:
         ("Of the 70 boats checked, 40 were sound and 30 were sunk as at 3 May 2018.",
          "70 boats", "2018-05-03"),
         ("Of the 70 fires recorded in 2018, 9 per cent were at sea.", "9 per cent", "2018"),
+        ("OSLO (3 May 2018) – In 2017, 70 boats were at sea.", "70 boats", "2017"),
+        ("In 2018 the rate was above 10 per cent.", "10 per cent", "2018"),
         ("They forecast that the wage rate for 2018 as a whole will be 9 per cent.",
          "9 per cent", "2018"),
         ("Sales were 9 tonnes in 2018, representing a third of all trade.", "a third", "2018"),
@@ -189,6 +191,9 @@ def test_an_amount_has_its_date(text: str, figure: str, as_of: str) -> None:
         ("Its share rose from 4 per cent on average in 2010-14 to 9 per cent.", "9 per cent"),
         ("Nurses earn USD 9 at entry since 1 July 2020. Cooks get USD 7.", "USD 7"),
         ("For 3 May to 5 May 2018 it is 9 tonnes; thefts fell from 70 to 40.", "70"),
+        ("GENEVA (20 September 2018) — At least 70 men have been killed, the office said.",
+         "70 men"),
+        ("In 2018, nine of the towns had a rate above 10 per cent.", "10 per cent"),
     ],
 )  # fmt: skip
 def test_an_amount_that_no_date_is_of_has_none(text: str, figure: str) -> None:
