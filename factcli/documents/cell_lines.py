@@ -47,7 +47,7 @@ def runs(text: str) -> Iterator[_Run]:
     at = 0
     # Before these places the lines parted by a sign are known to be no rows, wherever one begins:
     # each line is so read a few times, however many there are.
-    hopeless = dict.fromkeys((_BAR_BETWEEN, _TAB), 0)
+    hopeless = dict.fromkeys((_BAR_BETWEEN, _TAB, _BAR), 0)
     while (sign := _SIGN.search(text, at)) is not None:
         start = max(text.rfind("\n", 0, sign.start()) + 1, at)
         lines = _barred(text, start) or _parted(text, start, hopeless)
@@ -73,7 +73,7 @@ def _barred(text: str, at: int) -> list[CellLine]:
 def _parted(text: str, at: int, hopeless: dict[re.Pattern[str], int]) -> Sequence[CellLine]:
     """The lines from a place on that one sign parts into as many cells each, if they are rows."""
     for sign in hopeless:
-        if at < hopeless[sign]:
+        if at < hopeless[sign] or (sign is _BAR and not _is_ruled(text, at)):
             continue
         found = _alike(text, at, sign)
         if len(found) >= _FEWEST_ROWS and _are_rows(text, found):
@@ -81,6 +81,12 @@ def _parted(text: str, at: int, hopeless: dict[re.Pattern[str], int]) -> Sequenc
         if found:
             hopeless[sign] = _next_hope(text, found)
     return []
+
+
+def _is_ruled(text: str, at: int) -> bool:
+    """Whether the line at a place or the one below is a rule, so that any bar parts cells."""
+    below = text.find("\n", at) + 1
+    return any(_RULE.match(text, line) for line in (at, below or at))
 
 
 def _alike(text: str, at: int, sign: re.Pattern[str]) -> Sequence[CellLine]:

@@ -102,6 +102,8 @@ _CHANGED_BY = re.compile(
     re.I,
 )
 BY = re.compile(r"\b(?:by|med)\s(?:an?\s)?(?:[a-z]+\s){0,2}$", re.I)
+# The level of a year without an article: 40 per cent below 1990 levels.
+_BY_LEVEL = re.compile(r"\b(?:above|below|over|under|from|to|than)\s$", re.I)
 # What has been counted since then: "sales since May came to 9 million".
 _CAME_TO = re.compile(r"\b(?:came to|totalled|totaled|amounted to|numbered)\s$", re.I)
 _LONG_YEAR = 370
@@ -137,6 +139,8 @@ def _is_on_top(parted: Parted, date: Figure, before: Figure | None, head: str) -
 
 def _is_measured_by(parted: Parted, date: Figure, head: str, said: str) -> bool:
     """Whether a change is told by the level of a date: "a rise of 3 over the sum paid in 1982"."""
+    if _BY_LEVEL.search(head) and _LEVEL_BEHIND.match(parted.text, date.end):
+        return True
     found = _OVER_THE.search(head)
     if found is None or not _is_one_year(date):
         return False

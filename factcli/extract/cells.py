@@ -21,7 +21,14 @@ from factcli.extract.columns import (
     only_counts,
     printed,
 )
-from factcli.extract.heading_rows import dates_in, headed_anew, is_cut_short, named, row_heading
+from factcli.extract.heading_rows import (
+    dates_in,
+    headed_anew,
+    is_cut_short,
+    named,
+    pairs_years,
+    row_heading,
+)
 from factcli.extract.kind import kind_of
 from factcli.extract.local_figures import local, moved
 from factcli.extract.reading import Reading
@@ -72,6 +79,7 @@ def candidates_of(text: str, table: PlacedTable, reading: Reading) -> Iterator[C
     """The candidates of a table in reading order, their lines and columns not yet counted."""
     if only_counts(text, table):
         return
+    reading = reading._replace(paired=pairs_years(text, table))
     columns = columns_of(text, table, reading)
     caption = caption_of(text, table)
     title = heading_of(text, [PlacedCell(*caption)], reading) if caption else Heading()

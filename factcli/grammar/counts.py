@@ -44,6 +44,7 @@ from factcli.grammar.nouns import (
 )
 from factcli.grammar.numerals import read_numeral
 from factcli.grammar.placed_items import is_listed
+from factcli.grammar.plurals import IRREGULAR, is_plural
 from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.rates import read_rate
@@ -136,9 +137,17 @@ def _unit(spot: Spot, figures: Figures) -> Unit | None:
     """The unit behind a number, or behind the number it changes to: from 45 to 70 soldiers."""
     text, singular = spot.text, figures.low == figures.high == 1
     after = qualifier_after(text, figures.end)
-    if after and singular and figures.first.spelled:
-        return None
-    return read_unit(text, after[1] if after else figures.end, singular=singular)
+    is_one = singular and figures.first.spelled
+    if is_one and (after or spot.last_word == "no"):
+        return None  # no one
+    unit = read_unit(text, after[1] if after else figures.end, singular=singular)
+    # One doubts it: a verb, which no noun stands before.
+    return None if is_one and unit and _is_deed(unit.name) else unit
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word behind "one" is a verb: no noun of one thing ends in the s of many."""
+    return word.isalpha() and word.islower() and is_plural(word) and word not in IRREGULAR
 
 
 def count_with(spot: Spot, figures: Figures, unit: Unit) -> Count | None:

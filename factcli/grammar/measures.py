@@ -35,7 +35,7 @@ MEASURE = re.compile(
         | MT | mt
         | km[²³23]? | m[²³23] | m | [cm]m | kg | mg | [glt](?!-) | kt | Mt | Gt | ha | hl | ml
         | [MG][lL] | ppm | ppb | dB | hPa | kV | bbl | boe | bcm | mcm
-        | MMTPA | MTPA | TPA | MMT | LMT | MLD | TEUs? | dwt | kmph | K[gG]s? | kgs
+        | MMTPA | MTPA | TPA | MMT | LMT | MLD | TEUs? | dwt | [kK]mph | K[gG]s? | kgs
         | [kMGT]Wh? | [kMG]Hz | [kMGT]B | °{SPACE}?[CF]
     ) (?![\w²³^])
     """,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from factcli.grammar.lexis import SPACE, PlacedWord, word_set
+from factcli.grammar.plurals import is_plural
 from factcli.grammar.spots import Spot
 from factcli.values.numbers import Number
 
@@ -66,6 +67,8 @@ _MEASURED = re.compile(
     rf"[0-9][0-9.,]*[½¼¾]?{SPACE}?(?:sq(?:uare|\.)?{SPACE})?"
     r"(?:km|kilomet(?:re|er)s|miles|met(?:re|er)s|feet|yards|hectares|acres|tonnes|tons)(?!\w)"
 )
+# Casualties that number 15,000: no label is so long that it is parted by commas.
+_NUMBERED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 # Articles 2, 5 and 9: each of them is one.
 _LABEL_LIST = re.compile(
     r"(?<!\w)(?P<word>[^\W\d_]{3,14}s)\s[0-9]{1,3}(?:(?:,\s|\s?[\u2013-]\s?|,?\s(?:and|or|to|og)\s)"
@@ -176,6 +179,8 @@ def labelled(spot: Spot) -> bool:
         word = spot.before[-1]
         if _MEASURED.match(spot.text, spot.at) and word.key not in ("aged", "age"):
             return False  # a channel 22 miles across, and roads of so many
+        if word.key == "number" and _NUMBERED.match(spot.text, spot.at):
+            return not _is_counted(spot.before[:-1])
         if word.key in ("and", "or", "to", "og") or word.text[0].isdigit():
             listed = _LABEL_LIST.search(spot.text, max(spot.floor - 60, spot.at - 60, 0), spot.at)
             return listed is not None and listed["word"].casefold() in _LABELS
@@ -188,6 +193,11 @@ def labelled(spot: Spot) -> bool:
     if label["word"].casefold() in _CALLS:
         return True
     return label["word"].casefold() in _LABELS and label["sign"] != ":"
+
+
+def _is_counted(words: list[PlacedWord]) -> bool:
+    """Whether "number" behind these words is a verb: casualties number, are thought to number."""
+    return bool(words) and (words[-1].key in ("to", "they", "who") or is_plural(words[-1].text))
 
 
 def of_a_law(text: str, at: int) -> bool:

@@ -85,7 +85,9 @@ _AND = re.compile(rf"{GAP}(?:and|og){GAP}(?!\d)", re.IGNORECASE)
 _CLASSES = word_set("category class grade group type schedule tier band")
 _SLASHED = re.compile(r"/[A-Z]{2,10}(?!\w)")
 _NUMBER_BEHIND = re.compile(rf"{GAP}[0-9]")
-_MORE = re.compile(rf"{GAP}(?:more|fewer|less|other|extra|andre|flere|nye)(?={GAP}[^\W\d_])")
+_MORE = re.compile(
+    rf"{GAP}(?:more|further|fewer|less|other|extra|andre|flere|nye)(?={GAP}[^\W\d_])"
+)
 _DETERMINERS = word_set("the a an its their his her our this that these those all some any")
 # Verbs of one who acts, which look like a second plural: a group of 30 soldiers guards a base.
 _ATTRIBUTIVE = word_set("weapons arms sports goods systems rights operations munitions explosives")
@@ -174,6 +176,8 @@ def _joined_phrase(text: str, words: list[PlacedWord]) -> list[PlacedWord]:
     # A plural right behind "and" is counted by itself: two infantry and soldiers.
     if joined is None or len(second) < 2 or is_plural(second[0].text):
         return words
+    if len(words) == 1 and second[1].text in _PEOPLE:
+        return [*words, joined, *second[:2]]  # US and NATO troops
     is_short = any(is_plural(word.text) for word in second) and second[0].text.islower()
     is_short = is_short and all(word.text.islower() for word in words)
     return [*words, joined, *second] if is_short else words

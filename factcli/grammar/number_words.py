@@ -24,6 +24,7 @@ _PARTS = {
     "half": 2,
     "third": 3,
     "quarter": 4,
+    "fourth": 4,
     "fifth": 5,
     "sixth": 6,
     "seventh": 7,
@@ -61,7 +62,7 @@ _PART_OF_SCALE = re.compile(
 )
 _PART = re.compile(
     rf"(?:(?P<many>an?|one|two|three|four|five|six|seven|eight|nine|en|to|tre|fire|fem)"
-    rf"(?:{GAP}|[-\u2010\u2011]))?"
+    rf"(?:{GAP}|[-\u2010\u2011\u2013]))?"
     rf"(?P<part>{'|'.join(sorted(_ALL_PARTS, key=len, reverse=True))})(?P<plural>s?)(?!\w)"
     rf"|(?P<half>halvparten)(?!\w)",
     re.IGNORECASE,

@@ -17,6 +17,8 @@ from factcli.values.scales import BEFORE_ANOTHER, LETTERS, POINTED, SCALES, WITH
 _DIGITS = re.compile(
     r"""
     (?P<whole>
+        [1-9]\d{0,2} (?:,[ ]\d{3}){0,3} ,[ ]000 (?!\d)        # 100, 000: nothing is numbered 000
+        |
         [1-9]\d{0,2} (?P<mark>[,'\u2019 \u00a0\u2009\u202f]) \d{3} (?:(?P=mark)\d{3}){0,8} (?!\d)
         | [1-9]\d? (?:,\d\d){1,6} ,\d{3} (?!\d)              # 12,34,567 as in India
         | [1-9]\d{0,2} (?:\.\d{3}){2,8} (?!\d|\.\d)

@@ -14,7 +14,7 @@ _NO_PLURAL = word_set(
     des les das says means
     """
 )
-_PLURALS = word_set(
+IRREGULAR = word_set(
     """
     men women children people personnel staff police infantry cavalry crew troops cattle sheep
     fish deer salmon cod
@@ -40,10 +40,12 @@ _NO_MEN = word_set("specimen regimen abdomen acumen omen amen yemen bremen semen
 def is_plural(word: str) -> bool:
     """Whether an English noun looks plural: by its ending, or as one of the irregular ones."""
     key = word.casefold()
-    if key in _PLURALS or key in FATES:
+    if key in IRREGULAR or key in FATES:
         return True
     if key.endswith(("men", "women", "children", "people", "folk")) and len(key) > 4:
         return key not in _NO_MEN
+    if word.endswith("s") and word[:-1].isupper():
+        return len(word) > 2  # of an abbreviation: CPSs
     if not key.endswith("s") or word.isupper() or key in _NO_PLURAL:
         return False
     return len(key) > 2 and not key.endswith(("ss", "us", "is", "'s", "\u2019s"))

@@ -54,7 +54,10 @@ _QUALIFIERS = {
     if words.strip()
 }
 _PLACING = frozenset(
-    ("within", "under", "below", "above", "over", "around", "less than", "lower than", "more than")
+    (
+        *"within under below above over around".split(),
+        *(f"{word} than" for word in "less lower more greater fewer smaller".split()),
+    )
 )
 # "Raised up to 500" comes to 500, and a statutory minimum of 15 is 15.
 _RAISED = frozenset("increased raised risen enhanced grown".split())

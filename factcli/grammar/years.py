@@ -45,6 +45,10 @@ _LIST_REACH = 20
 # 2024.
 _CHANGE = re.compile(r"(?:%|\bper\s?cent)\s$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|since)\s$", re.IGNORECASE)
+# What a year's name says of a level: funding fell below 2016 levels.
+_OF_THE_YEAR = re.compile(
+    rf"{GAP}(?:levels?|figures|highs?|lows?|peak|baseline)(?!\w)", re.IGNORECASE
+)
 _COMPARED_YEAR = re.compile(rf"[.,;)]|$|{GAP}(?:and|in|to|owing|due|when|as|but|with|at)(?!\w)")
 
 
@@ -64,6 +68,8 @@ def is_year(spot: Spot, reading: DateReading) -> bool:
     if spot.last_word == "the" and spot.lead.words in _UNDER_IT:
         return _FIRST <= year.year <= _LAST
     if spot.lead.qualifier not in (Qualifier.EXACTLY, Qualifier.ABOUT):
+        if _OF_THE_YEAR.match(text, reading.end):
+            return _FIRST <= year.year <= _LAST
         # "up to 2014" and "within 2014" are dates too, where nothing is counted.
         counted = read_unit(text, reading.end, singular=False)
         if counted is None and _COMPARED_YEAR.match(text, reading.end):
