@@ -63,7 +63,7 @@ def in_fiscal_years(
         return core
     if is_pair and second is not None:
         if fiscal is None or fiscal.is_calendar:
-            return core
+            return core._replace(others=()) if lead.fiscal else core
         return fiscal_pair(core.end, first.year, second.year, fiscal)
     if not lead.fiscal:
         return core
