@@ -3,6 +3,7 @@
 import pytest
 
 from factcli.check.passages import Passage, passages
+from factcli.check.unread import unread
 
 
 def read(text: str, *, markdown: bool = True) -> list[Passage]:
@@ -134,3 +135,26 @@ def test_an_endless_line_is_cut_between_words() -> None:
     found = texts("word " * 2000)
     assert len(found) > 1
     assert set(" ".join(found).split()) == {"word"}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("It counts 5 and then -3.", ["5", "-3"]),
+        ("It counts 7/8, 4-3 and 5x.", []),
+        # the number of a name, and the mark of an item
+        ("Building 3 has 5.", ["5"]),
+        ("Articles 5 and 6, and article 7.", ["6"]),
+        ("See p. 12, No. 4 and § 9.", []),
+        ("3", []),
+        ("(3) mines", []),
+        ("1997 mines", ["1997"]),
+        # the cell of a table has neither
+        ("| A | B |\n|---|---|\n| x | Building 3 |\n", ["3"]),
+        ("| A | B |\n|---|---|\n| x | 3 |\n", ["3"]),
+        ("| A | B |\n|---|---|\n| x | (3) |\n", ["3"]),
+    ],
+)
+def test_numbers_that_no_rule_reads(text: str, numbers: list[str]) -> None:
+    found = [text[at:end] for passage in read(text) for at, end in unread(passage, ())]
+    assert found == numbers
