@@ -190,12 +190,12 @@ class _Splitter:
 
     def _table(self, at: int) -> Generator[Block, None, int]:
         columns = [cell.text.strip() for cell in self._cells(at)]
+        if len(columns) + 1 == len(self._cells(at + 1)):
+            columns.insert(0, "")  # a corner that is left empty
         at += 2
         parent = ""
         while at < len(self.lines) and "|" in self.lines[at].text:
             cells = self._cells(at)
-            if len(cells) + 1 == len(columns):
-                columns = columns[1:]  # a corner that is left empty
             row = cells[0].text.strip() if cells else ""
             is_part = bool(parent) and _OF_WHICH.match(row) is not None
             rows = (parent, row) if is_part else (row,)

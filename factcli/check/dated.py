@@ -43,7 +43,6 @@ _YEAR_ALONE = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?:\s*(?:est\.?|[*†]))?")
 _PART_OF_YEAR = re.compile(r"\b(?:quarter|half)\b|\bQ[1-4]\b", re.IGNORECASE)
 # The year to June 2023 ends with it.
 _YEAR_TO = re.compile(r"\b(?:year|months)\s(?:to|ending|ended|through)\s(?:in\s)?$", re.IGNORECASE)
-_FAR = 10**9
 
 
 def in_a_name(text: str, figure: Figure) -> bool:
@@ -75,7 +74,7 @@ def lead_dates(lead: str) -> tuple[Span, ...]:
     year = _YEAR_ALONE.fullmatch(lead.strip())
     if year:
         point = Point(int(year[1]))
-        return (Span(point.earliest, point.latest, "", False, 0),)
+        return (Span(point.earliest, point.latest),)
     found = scan(lead)
     spans = [days_of_figure(lead, figure) for figure in found if isinstance(figure.value, Date)]
     return tuple(span for span in spans if span)[:1]
@@ -100,7 +99,7 @@ def reckoned(text: str, base: Span | None) -> tuple[Span, ...]:
         return (_moved(base, way, "year"),)  # a year of a budget
     month = MONTHS[found["month"].casefold()] if found["month"] else None
     point = Point(base.first.year + way, month)
-    return (Span(point.earliest, point.latest, "", False, 0),)
+    return (Span(point.earliest, point.latest),)
 
 
 def relative(text: str) -> Iterator[tuple[int, int]]:
@@ -112,12 +111,12 @@ def _moved(span: Span, count: int, unit: str) -> Span:
     """The days so much later; "two months later" is some day of that month."""
     if unit in ("week", "day"):
         days = datetime.timedelta(days=count * (7 if unit == "week" else 1))
-        return Span(span.first + days, span.last + days, "", False, 0)
+        return Span(span.first + days, span.last + days)
     months = count * (12 if unit == "year" else 1)
     first, last = _month(span.first, months), _month(span.last, months)
     if unit == "month":
-        return Span(first.earliest, last.latest, "", False, 0)
-    return Span(_day(first, span.first), _day(last, span.last), "", False, 0)
+        return Span(first.earliest, last.latest)
+    return Span(_day(first, span.first), _day(last, span.last))
 
 
 def _month(day: datetime.date, later: int) -> Point:
@@ -148,7 +147,7 @@ def days_of_figure(text: str, figure: Figure) -> Span | None:
 def _open_span(value: Date) -> Span | None:
     when = value.when
     if when.start is not None:
-        return Span(when.start.earliest, when.start.latest, "since", False, _FAR)
+        return Span(when.start.earliest, when.start.latest, "since")
     if when.end is not None:
-        return Span(when.end.earliest, when.end.latest, "until", False, _FAR)
+        return Span(when.end.earliest, when.end.latest, "until")
     return None

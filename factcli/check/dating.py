@@ -55,7 +55,7 @@ def days_of(text: str) -> Span | None:
     when = value.when
     if when.start is None or when.end is None:
         return None
-    return Span(when.start.earliest, when.end.latest, "", False, 0)
+    return Span(when.start.earliest, when.end.latest)
 
 
 def last_day(days: Span, today: datetime.date) -> datetime.date:

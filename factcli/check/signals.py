@@ -229,7 +229,7 @@ def _figured(claim: Claim, case: Case) -> Signals:
 def _is_slip(one: str, other: str) -> bool:
     """Whether a figure is another one mistyped: two digits swapped, one wrong, a zero more."""
     if "-" not in one + other:
-        one, other = one.rstrip("0.") or "0", other.rstrip("0.") or "0"
+        one, other = one.rstrip("0."), other.rstrip("0.")
     if one == other:
         return True
     if len(one) == len(other):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcli.values.edtf import Edtf, Point
 
 _LOOK_BACK = 60
+_NOWHERE = 10**9  # behind every figure
 _PARTS = (
     r"early|mid|late|(?:the\s)?(?:very\s)?(?:beginning|start|middle|end|turn|close)|(?:the\s)?"
     r"(?:spring|summer|autumn|fall|winter)|(?:the\s)?(?:first|second)\shalf|"
@@ -51,14 +52,14 @@ class Span(NamedTuple):
     """The days that a draft's date means, and the bound before it: before, after, by, since, until.
 
     `is_part` tells that it is a part of a period, such as late 2014; `start` is where the words
-    begin that say so.
+    begin that say so, if any do.
     """
 
     first: datetime.date
     last: datetime.date
-    bound: str
-    is_part: bool
-    start: int
+    bound: str = ""
+    is_part: bool = False
+    start: int = _NOWHERE
 
     def holds(self, first: datetime.date, last: datetime.date) -> bool | None:
         """Whether days are in it, all or none; None where only some of them are."""

@@ -107,6 +107,11 @@ STORES: Mapping[str, list[Json]] = {
         words("missions", "Elm police", "list of missions", "Mali, Chad, Niger and Iraq",
               as_of="2020"),
     ],
+    "one list among many words": [
+        *(words(f"missions-{year}", "Elm police", "missions", "Mali, Chad and Niger",
+                as_of=str(year)) for year in range(2000, 2020)),
+        words("list", "Elm police", "list of missions", "Mali, Chad, Niger and Iraq"),
+    ],
     "periods": [
         refugees("months", "2014-05/2014-06", 40),
         refugees("years", "2012/2016", 50),

@@ -3,6 +3,7 @@
 import pytest
 
 from factcli.check.passages import Passage, passages
+from factcli.check.unread import unread
 
 
 def read(text: str, *, markdown: bool = True) -> list[Passage]:
@@ -65,6 +66,8 @@ def test_sentences_stand_under_their_headings() -> None:
 
 def test_underlined_headings() -> None:
     assert read("Mines\n-----\n\nOne.")[-1].headings == ("Mines",)
+    assert read("Treaties\n=\n\nMines\n--\n\nOne.")[-1].headings == ("Treaties", "Mines")
+    assert read("Mines\n--\n\nTreaties\n=\n\nOne.")[-1].headings == ("Treaties",)
     # In plain text a line of dashes is no mark of a heading.
     assert read("Mines\n-----\n\nOne.", markdown=False)[-1].headings == ()
 
@@ -77,6 +80,38 @@ def test_a_cell_stands_under_its_column_and_row() -> None:
         ("Arms", ("Treaty",)),
         ("2013", ("Adopted", "Arms")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        # The draft may end with the table.
+        ("| Treaty | Adopted |\n|---|---|\n| Mines | 1997 |",
+         {"1997": ("Adopted", "Mines")}),
+        ("| Treaty | Adopted |\n|---|---|", {}),
+        ("| Treaty | Adopted |", {}),
+        # A corner may be left out; a row may have more cells than there are headings, or fewer.
+        (" | Adopted | In force\n---|---|---\nMines | 1997 | 1999\n",
+         {"1997": ("Adopted", "Mines"), "1999": ("In force", "Mines")}),
+        ("Treaty | Adopted | In force\n---|---|---\nArms | 2013 |\nMines | 1997 | 1999\n",
+         {"2013": ("Adopted", "Arms"), "1997": ("Adopted", "Mines"),
+          "1999": ("In force", "Mines")}),
+        ("| Treaty | Adopted |\n|---|---|\n| Mines | 1997 | 1999 |\n",
+         {"1997": ("Adopted", "Mines"), "1999": ("", "Mines")}),
+        # A part stands under the row that it is of, and so does the next one.
+        ("| | People |\n|---|---|\n| Police | 40 |\n| of which women | 9 |\n| of which men | 31 |\n"
+         "| Guards | 5 |\n",
+         {"40": ("People", "Police"), "9": ("People", "Police", "of which women"),
+          "31": ("People", "Police", "of which men"), "5": ("People", "Guards")}),
+        ("| | People |\n|---|---|\n| of which women | 9 |\n",
+         {"9": ("People", "of which women")}),
+    ],
+)  # fmt: skip
+def test_what_a_number_of_a_table_stands_under(
+    text: str, cells: dict[str, tuple[str, ...]]
+) -> None:
+    numbers = {p.text.strip(): p.cell for p in read(text) if p.text.strip().isdigit()}
+    assert numbers == cells
 
 
 def test_a_pronoun_points_to_the_last_sentence_without_one() -> None:
@@ -100,3 +135,26 @@ def test_an_endless_line_is_cut_between_words() -> None:
     found = texts("word " * 2000)
     assert len(found) > 1
     assert set(" ".join(found).split()) == {"word"}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("It counts 5 and then -3.", ["5", "-3"]),
+        ("It counts 7/8, 4-3 and 5x.", []),
+        # the number of a name, and the mark of an item
+        ("Building 3 has 5.", ["5"]),
+        ("Articles 5 and 6, and article 7.", ["6"]),
+        ("See p. 12, No. 4 and § 9.", []),
+        ("3", []),
+        ("(3) mines", []),
+        ("1997 mines", ["1997"]),
+        # the cell of a table has neither
+        ("| A | B |\n|---|---|\n| x | Building 3 |\n", ["3"]),
+        ("| A | B |\n|---|---|\n| x | 3 |\n", ["3"]),
+        ("| A | B |\n|---|---|\n| x | (3) |\n", ["3"]),
+    ],
+)
+def test_numbers_that_no_rule_reads(text: str, numbers: list[str]) -> None:
+    found = [text[at:end] for passage in read(text) for at, end in unread(passage, ())]
+    assert found == numbers
