@@ -195,6 +195,32 @@ def test_the_text_of_a_date_says_it(edtf: str, text: str, says: bool) -> None:
     assert spells_date(Date(edtf=edtf, text=text), [Printed.alone("11/3/2008")]) == says
 
 
+def test_the_text_of_a_date_is_read_in_the_documents_day_order() -> None:
+    cited = [Printed.alone("11/3/2008", day_first=False)]
+    assert spells_date(Date(edtf="2008-11-03", text="11/3/2008"), cited)
+    assert not spells_date(Date(edtf="2008-03-11", text="11/3/2008"), cited)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "figure", "published"),
+    [
+        ("2016-03-09", "9 March", "soon"),
+        ("2016-03-09", "9 March", ".."),
+        ("2016-03-09", "9 March", "../2016"),
+        ("2015", "last year", "../2016"),
+        ("2017", "next year", "../2016"),
+        ("2015-12", "last month", "2016"),
+        ("2016", "currently", "soon"),
+        ("2006", "ten years ago", "../2016"),
+    ],
+)
+def test_a_document_without_a_sound_date_gives_none(
+    edtf: str, figure: str, published: str
+) -> None:
+    text = f"It says: {figure} it met."
+    assert not gives_date(edtf, [printed(text, figure, published=published)], of_record=True)
+
+
 def test_a_date_that_is_no_edtf_is_given_by_nothing() -> None:
     assert not gives_date("last week", [Printed.alone("last week")])
     assert not spells_date(Date(edtf="", text=""), [Printed.alone("")])
