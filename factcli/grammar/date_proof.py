@@ -232,6 +232,8 @@ def _spanned(figures: Sequence[Printed]) -> Iterator[Edtf]:
                 if period is not None and period == end.period:
                     if (start.date.start, end.date.start) == (period.start, period.end):
                         yield period
+                elif None not in (period, end.period):
+                    continue  # ends of two periods make no third
                 elif _begins(first, start) and _ends(second, end):
                     with suppress(ValueError):
                         yield Edtf.between(start.date.start, end.date.end)
