@@ -80,7 +80,7 @@ def test_dates_over_several_figures(
 
 TWO = "It ran from 2014 to 2018 and from 2016 to 2020. It began in 2012, they say."
 TALE = "In 2014 it grew until December. This year it fell; that year it had not on 9 March."
-OPEN = "It went on from 2004, and so on. Until 2008 it grew."
+OPEN = "It went on from 2004, and so on. Until 2008 it grew, until the change of power in 2009."
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,12 @@ OPEN = "It went on from 2004, and so on. Until 2008 it grew."
         ("2014/2020", TWO, ["2014", "2020"], None, False),
         ("2012/..", TWO, ["2012"], None, False),
         ("2004/2008", OPEN, ["2004", "Until 2008"], None, True),
+        ("2004/2009", OPEN, ["2004", "until the change of power in 2009"], None, True),
+        ("2004/2009", OPEN, ["2004", "change of power in 2009"], None, False),
         # This year is the document's, that year the one that was named; a denied day is of none.
         ("2016", TALE, ["This year"], "2016-05", True),
         ("2014", TALE, ["This year"], "2016-05", False),
+        ("2014", "It grew in 2014 and fell this year.", ["this year"], "2016-05", False),
         ("2014", TALE, ["that year"], "2016-05", True),
         ("2014-12", TALE, ["December"], "2016-05", True),
         ("2015-12", TALE, ["December"], "2016-05", False),
