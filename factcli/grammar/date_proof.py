@@ -21,6 +21,7 @@ from factcli.grammar.relative_proof import (
     before,
     before_another,
     before_the_document,
+    day_of,
     of_the_day,
     years_of,
 )
@@ -179,16 +180,15 @@ def _completed(cited: Cited) -> Iterator[Edtf]:
 
 def _of_the_document(printed: Printed) -> Iterator[Edtf]:
     """What a phrase without a year is by the document's date: December, of one of January."""
-    with suppress(ValueError):
-        published = Edtf.parse(printed.published).start if printed.published else None
-        around = paragraph_of(printed)
-        if published is None:
-            return
-        for found in _scanned(around.text, printed, published):
-            is_held = around.start <= found.start and found.end <= around.end
-            if is_held and found.year_assumed and isinstance(found.value, Date):
-                yield found.value.when
-                yield from ended_there(around.text[: found.start], found.value.when)
+    day = day_of(printed.published)
+    if day is None or day.start is None:
+        return
+    around = paragraph_of(printed)
+    for found in _scanned(around.text, printed, day.start):
+        is_held = around.start <= found.start and found.end <= around.end
+        if is_held and found.year_assumed and isinstance(found.value, Date):
+            yield found.value.when
+            yield from ended_there(around.text[: found.start], found.value.when)
 
 
 def _scanned(text: str, printed: Printed, published: Point) -> Iterator[Figure]:
@@ -232,6 +232,8 @@ def _spanned(figures: Sequence[Printed]) -> Iterator[Edtf]:
                 if period is not None and period == end.period:
                     if (start.date.start, end.date.start) == (period.start, period.end):
                         yield period
+                elif None not in (period, end.period):
+                    continue  # ends of two periods make no third
                 elif _begins(first, start) and _ends(second, end):
                     with suppress(ValueError):
                         yield Edtf.between(start.date.start, end.date.end)

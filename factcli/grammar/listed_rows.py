@@ -30,7 +30,7 @@ _SUMS = re.compile(r"\bin (?:thousand|million|billion)s\b")
 # A heading begins with a capital, and goes on in lines that do not.
 _HEADING = re.compile(r"^[A-Z][^\n]*(?:\n(?![A-Z\n])[^\n]*)*$", re.MULTILINE)
 _NUMBER_OF = re.compile(r"Numbers? of\s(?P<noun>[a-z][a-z-]*(?:\s[a-z-]+){0,2}s)\s*$")
-_DATED = re.compile(r"\bFY ?[0-9]{2}|\b[12][0-9]{3}(?![0-9,.])")
+_DATED = re.compile(r"\bFY ?[0-9]{2}|\b[12][0-9]{3}(?![0-9]|[,.][0-9])")
 # What was done to what is counted ends a title, over a line that heads the columns at most.
 _DONE = re.compile(
     r"\b(?P<noun>[A-Za-z]{3,})[ \u00a0](?:issued|granted|received|lodged|registered|completed"
@@ -47,7 +47,7 @@ _YEARS = range(1900, 2101)
 
 def listed(text: str, *, day_first: bool, fiscal: FiscalYear | None = None) -> Iterator[Cell]:
     """The numbers of all rows that stand in such a list, in reading order."""
-    for run in _runs(text):
+    for run in map(_below_year, _runs(text)):
         is_grouped = _are_grouped(run)
         numbers = [
             [line.span("numbers")]
@@ -81,6 +81,17 @@ def _runs(text: str) -> Iterator[Sequence[re.Match[str]]]:
         run.append(line)
     if len(run) >= _FEWEST:
         yield run
+
+
+def _below_year(run: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """The rows without a first line that ends with their year: "Arrivals by country 2005"."""
+    first, *rows = run
+    is_of_year = _is_year(first["numbers"]) and not any(_is_year(row["numbers"]) for row in rows)
+    return rows if is_of_year and len(rows) >= _FEWEST else run
+
+
+def _is_year(number: str) -> bool:
+    return number.isdigit() and int(number) in _YEARS
 
 
 def _are_grouped(run: Sequence[re.Match[str]]) -> bool:
@@ -117,7 +128,7 @@ def _counted_above(text: str, at: int, count: int) -> list[tuple[int, int] | Non
     if count == 1 and (noun := _noun_above(text, at)):
         return [noun]
     headings = list(_HEADING.finditer(text, start, at))[-count:]
-    if len(headings) < count or text[headings[-1].end() : at].strip():
+    if len(headings) < count:
         return [None] * count
     counted = [_NUMBER_OF.search(text, *heading.span()) for heading in headings]
     return [found.span("noun") if found else None for found in counted]

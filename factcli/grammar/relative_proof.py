@@ -36,35 +36,30 @@ def before_another(printed: Printed, cited: Cited) -> Iterator[Edtf]:
 def of_the_day(printed: Printed) -> Iterator[Edtf]:
     """The document's own date for "to date" or "currently", and the year after it."""
     figure = " ".join(printed.figure.split())
-    if not printed.published or is_denied(printed):
+    day = day_of(printed.published)
+    if day is None or is_denied(printed):
         return
-    if told := ago(figure, 0, len(figure), Edtf.parse(printed.published).start):
+    start = day.start
+    if told := ago(figure, 0, len(figure), start):
         yield Edtf.parse(told[2])
+    month = Point(start.year, start.month) if start is not None and start.month else None
     if _THIS_DAY.fullmatch(figure):
-        with suppress(ValueError):
-            day = Edtf.parse(printed.published)
-            yield day
-            if day.start is not None and day.start.month is not None:
-                month = Point(day.start.year, day.start.month)
-                yield Edtf(month, month)
-    elif match := _MONTH.fullmatch(figure):
-        with suppress(ValueError):
-            day = Edtf.parse(printed.published)
-            if day.start is not None and day.start.month is not None:
-                steps = _STEPS[match["which"].casefold()]
-                month = moved(Point(day.start.year, day.start.month), steps)
-                yield Edtf(month, month)
-    elif _NEXT_YEAR.fullmatch(figure):
-        for year in years_of(printed.published):
-            yield Edtf(Point(year + 1), Point(year + 1))
-    if printed.fiscal is not None:
+        yield day
+        if month is not None:
+            yield Edtf(month, month)
+    elif (match := _MONTH.fullmatch(figure)) and month is not None:
+        that_month = moved(month, _STEPS[match["which"].casefold()])
+        yield Edtf(that_month, that_month)
+    elif _NEXT_YEAR.fullmatch(figure) and start is not None:
+        yield Edtf(Point(start.year + 1), Point(start.year + 1))
+    if printed.fiscal is not None and printed.published is not None:
         yield from year_of_the_day(figure, printed.text, printed.published, printed.fiscal)
 
 
 def before_the_document(printed: Printed, what: str) -> Iterator[Edtf]:
     """The year before that of the document: "last year", cited by itself."""
     if what in ("year", "år") and not is_denied(printed):
-        for year in years_of(printed.published or ""):
+        for year in years_of(printed.published):
             yield before(Point(year), what)
 
 
@@ -78,9 +73,14 @@ def before(point: Point, what: str) -> Edtf:
     return Edtf(named, named)
 
 
-def years_of(published: str) -> list[int]:
-    """The year of a document's date, if it has one."""
+def day_of(published: str | None) -> Edtf | None:
+    """A document's date, if it has one that is sound."""
     with suppress(ValueError):
-        start = Edtf.parse(published).start
-        return [start.year] if start is not None else []
-    return []
+        return Edtf.parse(published) if published else None
+    return None
+
+
+def years_of(published: str | None) -> list[int]:
+    """The year of a document's date, if it has one."""
+    day = day_of(published)
+    return [day.start.year] if day is not None and day.start is not None else []

@@ -301,6 +301,51 @@ def test_all_that_the_dates_of_figures_can_mean(
             "In the first half of 2015, then in the second half-year.",
             [("first half of 2015", "2015-01/2015-06"), ("second half-year", "2015-07/2015-12")],
         ),
+        # Of the last time that it was, of a year that is said, or of a month that is led up to.
+        (
+            "On 21 February last it met; on 21 February it meets.",
+            [("21 February", "2015-02-21"), ("21 February", "2016-02-21")],
+        ),
+        ("The floods of January last year were high.", []),
+        (
+            "In 1926, on 24 July and the 16th September, it rained.",
+            [("1926", "1926"), ("24 July", "1926-07-24"), ("16th September", "1926-09-16")],
+        ),
+        (
+            "Compared with March it fell; relative to April too.",
+            [("March", "2016-03"), ("April", "2016-04")],
+        ),
+        ("In the year to March it fell.", [("March", "2016-03")]),
+        ("Its October version came. The October was wet.", [("October", "2015-10")]),
+        # Parts of a year that it has, and of which year they are.
+        ("In the third half of the year.", []),
+        (
+            "In the third quarter of the current year.",
+            [("third quarter of the current year", "2016-07/2016-09")],
+        ),
+        (
+            "In the second half of the previous year.",
+            [("second half of the previous year", "2015-07/2015-12")],
+        ),
+        (
+            "In 2014 and 2015 the third quarter was good.",
+            [("2014", "2014"), ("2015", "2015"), ("third quarter", "2015-07/2015-09")],
+        ),
+        ("In 2013 and 2014 the third quarter was good.", [("2013", "2013"), ("2014", "2014")]),
+        ("In 2013 and in 2014 it fell; Q3 was good.", [("2013", "2013"), ("2014", "2014")]),
+        ("In the first half-year it grew.", []),
+        # Days and months of one period, or of none.
+        ("It met (24 June to 7 July).", [("24 June to 7 July", "2015-06-24/2015-07-07")]),
+        ("It met 24 June\u20137 July.", [("24 June\u20137 July", "2015-06-24/2015-07-07")]),
+        ("From July 24 to July 3 it fell.", [("July 24 to July 3", "2014-07-24/2015-07-03")]),
+        ("In March and April it fell.", [("March and April", "2016-03/2016-04")]),
+        ("In March and April it fell by 2 and 3 respectively.", [("March", "2016-03")]),
+        ("In March and May it fell.", [("March", "2016-03")]),
+        ("It marches in march and april, and January\u2013March.", []),
+        (
+            "On 10 and 4 April 1993, and on 4 or 10 April 1993, they met.",
+            [("4 April 1993", "1993-04-04"), ("4", "1993-04-04"), ("10 April 1993", "1993-04-10")],
+        ),
     ],
 )
 def test_a_date_without_its_year_is_of_the_documents(
@@ -342,6 +387,80 @@ def test_a_date_without_its_year_is_of_the_documents(
                 *("FY2022 40 2022~", "FY2022 12 2022~", "FY2023 12 2023~"),
                 *("FY2023 3 2023~", "FY2024 30 2024~", "FY2024 7 2024~"),
             ],
+        ),
+        # What is said of sums stands right over the list, and what is nearest counts.
+        (
+            "Costs.\n\nCosts in millions.\n\nAid\nMali 40 12\nChad 12 3\nIraq 30 7\n",
+            ["Mali 40", "Mali 12", "Chad 12", "Chad 3", "Iraq 30", "Iraq 7"],
+        ),
+        (
+            "Aid in thousands\n(in millions)\nMali 40 12\nChad 12 3\nIraq 30 7\n",
+            [f"{words} in millions" for words in (
+                "Mali 40", "Mali 12", "Chad 12", "Chad 3", "Iraq 30", "Iraq 7"
+            )],
+        ),
+        # One number for each name is none of the sums.
+        ("Aid in millions\nMali 40\nChad 12\nIraq 30\n", ["Mali 40", "Chad 12", "Iraq 30"]),
+        (
+            "Number of new wells\nNumber of old wells\n\nMali 40 12\nChad 12 3\nIraq 30 7\n",
+            ["Mali 40", "Mali 12", "Chad 12", "Chad 3", "Iraq 30", "Iraq 7"],
+        ),
+        (
+            "Number of new wells\nNumber of old wells\n(a)\nMali 40 12\nChad 12 3\nIraq 30 7\n",
+            [
+                *("Mali 40 new wells", "Mali 12", "Chad 12 new wells"),
+                *("Chad 3", "Iraq 30 new wells", "Iraq 7"),
+            ],
+        ),
+        (
+            "Number of wells\nMali 40\nChad 12\nIraq 30\n",
+            ["Mali 40 wells", "Chad 12 wells", "Iraq 30 wells"],
+        ),
+        (
+            "Visas granted\nMali 40\nChad 12\nIraq 30\n",
+            ["Mali 40 Visas", "Chad 12 Visas", "Iraq 30 Visas"],
+        ),
+        (
+            "Visas granted\nCountry\nMali 40\nChad 12\nIraq 30\n",
+            ["Mali 40 Visas", "Chad 12 Visas", "Iraq 30 Visas"],
+        ),
+        ("Shares granted in full\nMali 40\nChad 12\nIraq 30\n", ["Mali 40", "Chad 12", "Iraq 30"]),
+        ("Aid granted\nMali 40\nChad 12\nIraq 30\n", ["Mali 40", "Chad 12", "Iraq 30"]),
+        ("Years granted\nMali 40\nChad 12\nIraq 30\n", ["Mali 40", "Chad 12", "Iraq 30"]),
+        # One year over a list is its own, and no row; of several, or a period's end, none is.
+        (
+            "Arrivals by country 2005\nMali 40\nChad 12\nIraq 30\n",
+            ["Mali 40 2005", "Chad 12 2005", "Iraq 30 2005"],
+        ),
+        (
+            "Arrivals by country 2005\nMali 40 12\nChad 12 3\nIraq 30 7\n",
+            [f"{words} 2005" for words in (
+                "Mali 40", "Mali 12", "Chad 12", "Chad 3", "Iraq 30", "Iraq 7"
+            )],
+        ),
+        ("Arrivals 2005\nMali 40 12\nChad 12 3\n", []),
+        ("Arrivals 2005, 2006:\nMali 40\nChad 12\nIraq 30\n", ["Mali 40", "Chad 12", "Iraq 30"]),
+        ("Arrivals since 2005:\nMali 40\nChad 12\nIraq 30\n", ["Mali 40", "Chad 12", "Iraq 30"]),
+        (
+            "Arrivals in 2005:\nMali 40\nChad 12\nIraq 30\n",
+            [f"{words} 2005 Arrivals" for words in ("Mali 40", "Chad 12", "Iraq 30")],
+        ),
+        ("Founded\nMali 2012\nChad 12\nIraq 2014\n", ["Mali 2012", "Chad 12", "Iraq 2014"]),
+        # Thousands that are parted by spaces are one number where a 0 begins one of them.
+        ("Aid\nMali 1 040\nChad 1 012\nIraq 30 700\n", ["Mali 1 040", "Chad 1 012", "Iraq 30 700"]),
+        (
+            "Aid\nMali 1 140\nChad 2 112\nIraq 30 700\n",
+            ["Mali 1", "Mali 140", "Chad 2", "Chad 112", "Iraq 30", "Iraq 700"],
+        ),
+        (
+            "Aid\nMali 1 040\nChad 1 12\nIraq 3 700\n",
+            ["Mali 1", "Mali 040", "Chad 1", "Chad 12", "Iraq 3", "Iraq 700"],
+        ),
+        ("Aid\nMali 1,040\nChad 12\nIraq 30\n", ["Mali 1,040", "Chad 12", "Iraq 30"]),
+        # A number more belongs to the name.
+        (
+            "Aid\nStage 1 389 59\nChad 12 3\nIraq 30 7\n",
+            ["Stage 1 389", "Stage 1 59", "Chad 12", "Chad 3", "Iraq 30", "Iraq 7"],
         ),
         # Pages, years and too few rows are no list; nor are names that come twice.
         ("Contents\nForeword 3\nMali 12\nIraq 40\n", []),

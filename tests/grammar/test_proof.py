@@ -78,6 +78,38 @@ def test_dates_over_several_figures(
     assert gives_date(edtf, cited, of_record=of_record) == given
 
 
+TWO = "It ran from 2014 to 2018 and from 2016 to 2020. It began in 2012, they say."
+TALE = "In 2014 it grew until December. This year it fell; that year it had not on 9 March."
+OPEN = "It went on from 2004, and so on. Until 2008 it grew, until the change of power in 2009."
+
+
+@pytest.mark.parametrize(
+    ("edtf", "text", "figures", "published", "given"),
+    [
+        ("2014/2018", TWO, ["2014", "2018"], None, True),
+        ("2016/2018", TWO, ["2016", "2018"], None, False),
+        ("2014/2020", TWO, ["2014", "2020"], None, False),
+        ("2012/..", TWO, ["2012"], None, False),
+        ("2004/2008", OPEN, ["2004", "Until 2008"], None, True),
+        ("2004/2009", OPEN, ["2004", "until the change of power in 2009"], None, True),
+        ("2004/2009", OPEN, ["2004", "change of power in 2009"], None, False),
+        # This year is the document's, that year the one that was named; a denied day is of none.
+        ("2016", TALE, ["This year"], "2016-05", True),
+        ("2014", TALE, ["This year"], "2016-05", False),
+        ("2014", "It grew in 2014 and fell this year.", ["this year"], "2016-05", False),
+        ("2014", TALE, ["that year"], "2016-05", True),
+        ("2014-12", TALE, ["December"], "2016-05", True),
+        ("2015-12", TALE, ["December"], "2016-05", False),
+        ("2014-03-09", TALE, ["9 March"], None, False),
+    ],
+)
+def test_the_words_around_dates_tell_what_they_give(
+    edtf: str, text: str, figures: list[str], published: str | None, given: bool
+) -> None:
+    cited = [printed(text, figure, published=published) for figure in figures]
+    assert gives_date(edtf, cited, of_record=True) == given
+
+
 @pytest.mark.parametrize(
     ("edtf", "figure", "sentence", "given"),
     [
@@ -184,6 +216,7 @@ def test_the_text_of_a_value_says_what_it_is(
         ("2008-03-11", "11 March 2008", True),
         ("2008-03-11", "12 March 2008", False),
         ("2008-03-11", "2008", False),
+        ("2008-03-11", "11 March", False),
         ("2023/..", "from 2023", True),
         ("2023", "from 2023", True),
         ("2012", "since 2012", False),
@@ -193,6 +226,30 @@ def test_the_text_of_a_value_says_what_it_is(
 )
 def test_the_text_of_a_date_says_it(edtf: str, text: str, says: bool) -> None:
     assert spells_date(Date(edtf=edtf, text=text), [Printed.alone("11/3/2008")]) == says
+
+
+def test_the_text_of_a_date_is_read_in_the_documents_day_order() -> None:
+    cited = [Printed.alone("11/3/2008", day_first=False)]
+    assert spells_date(Date(edtf="2008-11-03", text="11/3/2008"), cited)
+    assert not spells_date(Date(edtf="2008-03-11", text="11/3/2008"), cited)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "figure", "published"),
+    [
+        ("2016-03-09", "9 March", "soon"),
+        ("2016-03-09", "9 March", ".."),
+        ("2016-03-09", "9 March", "../2016"),
+        ("2015", "last year", "../2016"),
+        ("2017", "next year", "../2016"),
+        ("2015-12", "last month", "2016"),
+        ("2016", "currently", "soon"),
+        ("2006", "ten years ago", "../2016"),
+    ],
+)
+def test_a_document_without_a_sound_date_gives_none(edtf: str, figure: str, published: str) -> None:
+    text = f"It says: {figure} it met."
+    assert not gives_date(edtf, [printed(text, figure, published=published)], of_record=True)
 
 
 def test_a_date_that_is_no_edtf_is_given_by_nothing() -> None:
