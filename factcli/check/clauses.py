@@ -55,6 +55,11 @@ _LONGEST_LABEL = 5
 _AND = re.compile(r"(?:and|og|or)\s[a-z]")
 # Of another one, since another day: Greenland since 2006 and the Faroe Islands since 2004.
 _SINCE = re.compile(r"and\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\ssince\s")
+# The same where the first has its date too: to NATO since 1949, and a common market since 2010.
+_SINCE_TOO = re.compile(
+    r"and\s(?:(?:(?:to|of|with)\s)?(?:the\s)?[A-Z]|(?:to\s|of\s)?an?\s[a-z])[\w-]*(?:\s[\w-]+){0,2}"
+    r"\s(?:since|from|in|on)\s"
+)
 _COMPARED = re.compile(r"\b(?:as|than|more|less|fewer)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|every\w*|any\w*|nothing|none|nobody)\s*(?:[\w-]+\s*){0,3}$", re.IGNORECASE
@@ -153,7 +158,7 @@ def _between(
         counts += not isinstance(figure.value, Date)
         breaks = _BETWEEN if counts else _BETWEEN[:-1]  # from 5 in May to 7 in June
         cut = _cut(text, figure.phrase_end, following.phrase_start, words, breaks)
-        if cut is not None and _is_one(text, cut, following):
+        if cut is not None and _is_one(text, cut, figure, following):
             cut = None
         if cut is not None:
             found.append(Clause(start, cut))
@@ -161,8 +166,10 @@ def _between(
     return [*found, Clause(start, end)]
 
 
-def _is_one(text: str, cut: int, following: Figure) -> bool:
+def _is_one(text: str, cut: int, figure: Figure, following: Figure) -> bool:
     """Whether "and" joins no more than nouns: in humanitarian and stabilisation aid since 2014."""
+    if isinstance(figure.value, Date) and _SINCE_TOO.fullmatch(text, cut, following.start):
+        return False
     return (
         isinstance(following.value, Date)
         and not _SINCE.fullmatch(text, cut, following.start)

@@ -39,6 +39,7 @@ _OF_ONE_SORT = (
               "year years".split()),
     frozenset("hectare hectares acre acres".split()),
 )  # fmt: skip
+_SCALED = re.compile(r"\b(?:million|billion|trillion)$", re.IGNORECASE)
 _WOMEN = ("women", "woman")
 _MEN = ("men", "boys")
 _OF_HER = (*_WOMEN, "girls", "females")
@@ -71,7 +72,7 @@ def same_thing(
     if {first, second} & {_SHARE, _POINTS}:
         return SAME if first == second else 0.0
     if not first and second:
-        return _bare(claim, second, own) or _lent(borrowed, second, statement)
+        return _bare(claim, second, own) or _lent(borrowed, second, statement, ours.text)
     if first and ours.unit.split()[-1] not in ours.text and not measured(first):
         # "116 states, 89 of them as parties" borrows its noun, and may count another thing.
         return _borrowed(borrowed, statement) if borrowed else OPEN
@@ -98,11 +99,15 @@ def _bare(claim: Claim, unit: str, own: Sequence[Word]) -> float:
     return SAME * any(word.text == unit and word.start == claim.end + 1 for word in own)
 
 
-def _lent(borrowed: Word | None, unit: str, statement: Statement) -> float:
-    """A number without a noun of its own, which counts what another figure counts."""
+def _lent(borrowed: Word | None, unit: str, statement: Statement, text: str) -> float:
+    """A number without a noun of its own, which counts what another figure counts.
+
+    One in millions may leave out its measure: an output that was down to 8.5 billion.
+    """
     if borrowed:
         return _borrowed(borrowed, statement)
-    return 0.0 if measured(unit) and " per " not in unit else OPEN
+    is_bare = measured(unit) and " per " not in unit
+    return 0.0 if is_bare and not _SCALED.search(text) else OPEN
 
 
 def may_count(claim: Claim, row: Outline) -> bool:
@@ -191,6 +196,8 @@ def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
         # A heading's word may be who has it, and not what is counted: the Bahamas.
         return 0.0 if value.unit.split()[-1] in claim.text else OPEN
     head, modifiers = said[-1], said[:-1]
+    if head.tokens[0] in ANYBODY and modifiers and _counts(modifiers[-1], statement):
+        head, modifiers = modifiers[-1], modifiers[:-1]  # uniformed people are the uniformed
     if stems[:3] == _MEN_AND_WOMEN and counts_people(statement):
         is_of_women = not statement.tokens.isdisjoint(_OF_WOMEN)
         return 0.0 if is_of_women and _MEN_AND_WOMEN[0] not in statement.tokens else LIKE
@@ -203,6 +210,10 @@ def _nouns(claim: Claim, statement: Statement, own: Sequence[Word]) -> float:
     ):
         return 0.0
     return _heads(head, statement)
+
+
+def _counts(word: Word, statement: Statement) -> bool:
+    return statement.counted is not None and _meets(word, statement.counted.tokens)
 
 
 def counts_people(statement: Statement) -> bool:

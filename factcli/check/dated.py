@@ -35,6 +35,7 @@ _RELATIVE = re.compile(
     r"(?!\s+(?:the|an?|its?|his|her|their|this|that|\w+ing|(?-i:[A-Z0-9])\w*)\b))\b"
     rf"|\b(?:(?P<month>{'|'.join(MONTHS)})\s(?:of\s)?)?(?P<of>the\s+same|that|the\s+{_NEXT}|"
     rf"the\s+{_PREVIOUS})\s+(?P<whole>year|month)\b"
+    rf"|\bthat\s+(?P<named>{'|'.join(MONTHS)})\b(?!\s[0-9])"
     r"|\b(?P<day>(?:the\s+same|that)\s+(?:date|day))\b"
     r"|\b(?P<then>by\s+then|at\s+(?:that|the)\s+time|then(?=[.;!]|$))",
     re.IGNORECASE,
@@ -91,6 +92,9 @@ def reckoned(text: str, base: Span | None) -> tuple[Span, ...]:
         count = _COUNTS[found["count"].casefold()]
         way = 1 if found["way"].casefold() in ("later", "after") else -1
         return (_moved(base, way * count, found["unit"].casefold()),)
+    if found["named"]:
+        point = Point(base.last.year, MONTHS[found["named"].casefold()])
+        return (Span(point.earliest, point.latest, "", False, 0),)
     which = found["of"].casefold().split()[-1]
     way = 0 if which in ("same", "that") else 1 if re.fullmatch(_NEXT, which) else -1
     if found["whole"].casefold() == "month":

@@ -26,6 +26,10 @@ _MONTH_OF_IT = re.compile(
     rf"(?<!\w)(?P<month>{'|'.join(MONTHS)})\s(?:of\s)?(?:the\ssame|that)\syear(?!\w)",
     re.IGNORECASE,
 )
+# A year that something goes back to is no number.
+_BACK_TO = re.compile(
+    r"\bback\s(?:to|as\sfar\sas)\s(?:the\syear\s)?(?P<year>(?:1[5-9]|20)[0-9]{2})(?![\w,.–-]?[0-9])"
+)
 # Verbs that "over" and "around" belong to: "spread over three missions" are three.
 _SPREAD = re.compile(
     r"(?:spread|scattered|stretch(?:ed|es|ing)?|distributed|divided|split|deployed|extend(?:ed|s)?|"
@@ -81,7 +85,7 @@ def figures_of(passage: Passage) -> list[Figure]:
             *bare_numbers(text, found.all, is_prose=not passage.cell),
         ):
             found.take(figure)
-    for figure in _months(text, found.all):
+    for figure in (*_months(text, found.all), *_years(text)):
         found.take(figure)
     return found.all
 
@@ -282,3 +286,10 @@ def _months(text: str, found: list[Figure]) -> list[Figure]:
         value = Date(edtf=Edtf(month, month).text, text=match.group())
         months.append(Figure(*match.span(), *match.span(), value))
     return months
+
+
+def _years(text: str) -> Iterator[Figure]:
+    """The years that something goes back to: an office that dates back to 1899."""
+    for match in _BACK_TO.finditer(text):
+        year, place = match["year"], match.span("year")
+        yield Figure(*place, *place, Date(edtf=year, text=year))

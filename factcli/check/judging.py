@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache, partial
 
 from factcli.check.alignment import Alignment, align
@@ -23,6 +23,7 @@ from factcli.check.surroundings import Surroundings
 from factcli.check.swapped import of_one_fact, swapped
 from factcli.check.times import is_of
 from factcli.check.weighing import Weighed, weigh
+from factcli.check.wholes import is_of_some
 from factcli.check.wording import Lexis
 from factcli.vocabulary import CONTRADICTED, IMPRECISE, OUTDATED, SUPPORTED, UNVERIFIED
 
@@ -146,6 +147,7 @@ class PassageJudge:
         taken = Counter(j.statement.fact.id for j in found if j.statement and j.verdict in _PROOFS)
         for number, few in enumerate(weighed):
             scope = scoped[number][0]
+            found[number] = _unless_taken(found[number], scope, taken.keys())
             is_open = scope.claim.sort != "date" and found[number].verdict not in _PROOFS
             if is_open and any(one.case.statement.fact.id in taken for one in few):
                 rest = [a for a in every[number] if a.statement.fact.id not in taken]
@@ -208,6 +210,15 @@ class PassageJudge:
             return judgement
         closest = judgement.statement.fact.id
         return Judgement(UNVERIFIED, f"the closest fact is {closest}, but {objection}")
+
+
+def _unless_taken(judgement: Judgement, scope: Scope, taken: Collection[str]) -> Judgement:
+    """The judgement, open where it holds some of a count, of whom 40, against the count's fact."""
+    fact = judgement.statement.fact.id if judgement.statement else ""
+    is_taken = judgement.verdict == CONTRADICTED and fact in taken
+    if not is_taken or not is_of_some(scope.claim.sentence, scope.claim.figure):
+        return judgement
+    return Judgement(UNVERIFIED, f"{fact} is of another figure of the sentence")
 
 
 def _dates_for(claim: Claim, reading: PassageReading, found: Sequence[Judgement]) -> list[Span]:

@@ -156,7 +156,7 @@ class _Reader:
             own_text,
             not is_date and telling.is_part(self.text, figure.start),
             self.denied if self.denied is not Denial.NONE else denial(own_text, start - begin),
-            not is_date and (telling.is_change(self.text[max(0, start - 60) : start]) or is_future),
+            not is_date and (self._is_change(number) or is_future),
             telling.is_estimate(self.text[: self.begun]) or telling.is_estimate(own_text),
             is_future,
             is_date and at in self.with_counts,
@@ -167,6 +167,12 @@ class _Reader:
             self.carried,
             self.text,
         )
+
+    def _is_change(self, number: int) -> bool:
+        """Whether a figure is of a change: another 24 behind a count is a count of its own."""
+        before = self.text[: self.figures[number].phrase_start][-60:]
+        counted = any(not isinstance(f.value, Date) for f in self.figures[:number])
+        return telling.is_change(before) and not (counted and telling.is_beside_a_count(before))
 
     def _own(self, number: int, at: int) -> frozenset[int]:
         """The words of a figure's own statement: what is said of some is not said of all of them.

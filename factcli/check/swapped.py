@@ -43,6 +43,8 @@ def swapped(
             if (
                 _is_crossed(first, second, ours, theirs)
                 and _are_told_so(telling, first, second, ours, theirs)
+                and not _is_proved(cases(one), ours, theirs)
+                and not _is_proved(cases(other), theirs, ours)
                 and ours.found.score + theirs.found.score
                 > _score(cases(one), theirs) + _score(cases(other), ours) + _CLEARLY
             ):
@@ -66,6 +68,17 @@ def _are_told_so(
     other = _places(telling, theirs) - _places(telling, ours)
     own, beside = first.claim.clause, second.claim.clause
     return bool(apart or other) and apart <= own - beside and other <= beside - own
+
+
+def _is_proved(cases: Sequence[Case], differing: Case, crossed: Case) -> bool:
+    """Whether a third fact agrees with a claim, and fits it no worse than the one that differs."""
+    return any(
+        c.agrees
+        and c.values.is_same
+        and c.statement is not crossed.statement
+        and c.found.score >= differing.found.score
+        for c in cases
+    )
 
 
 def _places(telling: Sequence[int], case: Case) -> frozenset[int]:

@@ -26,7 +26,9 @@ _NOT_YET = re.compile(
 )
 # A hedge is no future: what "would be some 4.5 per cent" is so.
 _HEDGED = re.compile(
-    r"\b(?:would|could|may|might)\s+(?:be|amount|correspond|equal|mean|look|seem|cost)\b", re.I
+    r"\b(?:would|could|may|might)\s+"
+    r"(?:be|amount|correspond|equal|mean|look|seem|cost|count\s+on|call\s+on|draw\s+on|boast)\b",
+    re.I,
 )
 # A thing that was planned is named by it: the planned cut.
 _INTENDED = re.compile(r"\b(?:the|an?|its|their|this|that)\s(?:planned|expected|intended)\b", re.I)
@@ -36,6 +38,10 @@ _CHANGE = re.compile(
     r"(?:by\s+|of\s+|the\s+|some\s+|about\s+)*$"
     r"|\b(?:twice|double|half|three times|four times)\s+(?:as\s+)?(?:many|much|the)?\s*$",
     re.IGNORECASE,
+)
+# Beside a count said before, another one is a count of its own, and no growth of the first.
+_BESIDE_A_COUNT = re.compile(
+    r"(?<!by )\b(?:another|(?:an?\s)?(?:further|additional))\s$", re.IGNORECASE
 )
 _NOW = re.compile(
     r"\b(?:now|currently|today|at present|presently|as of today|to date|so far|these days|nowadays|"
@@ -141,6 +147,11 @@ def is_settled(text: str, at: int) -> bool:
 def is_change(text: str) -> bool:
     """Whether the words that lead up to a figure make it one of a change instead of a state."""
     return _CHANGE.search(text) is not None
+
+
+def is_beside_a_count(text: str) -> bool:
+    """Whether the words that lead up to a figure set it beside the count before it: another 24."""
+    return _BESIDE_A_COUNT.search(text) is not None
 
 
 def is_estimate(text: str) -> bool:

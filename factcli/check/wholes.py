@@ -17,6 +17,12 @@ _OF_ALL_OPENS = re.compile(r"\W*(?:out\s)?of\s(?:the|its|our|their|all)\s(?:[\w'
 _OF_SOME = re.compile(
     r"[\s,]*(?:and\s)?(?:of\s(?:whom|which|them|these|those)|including)\b", re.IGNORECASE
 )
+# What is said of some of a sum or a count, without a figure: "most of it in loans".
+_SOME_BY_WORDS = re.compile(
+    r",\s(?:almost\s|nearly\s)?(?:all|most|much|some|part|half|many|the\s(?:bulk|rest|remainder))\s"
+    r"of\s(?:it|them|this|that|these|those|which|whom)\b",
+    re.IGNORECASE,
+)
 
 
 def ends_of_whole(text: str, figures: Sequence[Figure], number: int) -> tuple[int, int | None]:
@@ -30,7 +36,13 @@ def ends_of_whole(text: str, figures: Sequence[Figure], number: int) -> tuple[in
         return figure.phrase_start, verb.start() if verb else None
     if _opens_with_whole(text, figures, number):
         return 0, figures[number + 1].phrase_start
-    return 0, None
+    some = _SOME_BY_WORDS.search(text, figure.phrase_end)
+    return 0, some.start() if some else None
+
+
+def is_of_some(text: str, figure: Figure) -> bool:
+    """Whether a figure counts some of those counted before it: of whom 31,000."""
+    return _OF_SOME.match(text, figure.phrase_start) is not None
 
 
 def parts_of(

@@ -9,7 +9,7 @@ from factcli.grammar.lexis import SPACE, word_set
 MEASURES = word_set(
     "tonne tonnes ton tons barrel barrels hectare hectares kilometre kilometres kilometer "
     "kilometers metre metres meter meters mile miles acre acres litre litres liter liters degree "
-    "degrees feet foot kilogram kilograms kilo kilos gallons megawatts gigawatts"
+    "degrees feet foot kilogram kilograms kilo kilos gallons kilowatts megawatts gigawatts"
 )
 MEASURE = re.compile(
     rf"""
