@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcli.grammar.nouns import DURATIONS, MEASURES, STOP_WORDS, read_unit
+from factcli.grammar.measures import MEASURES
+from factcli.grammar.nouns import DURATIONS, STOP_WORDS, read_unit
 from factcli.grammar.plurals import is_plural
 from factcli.values.currencies import LOCAL_LETTERS
 from factcli.values.scales import SCALES
