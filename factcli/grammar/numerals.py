@@ -33,6 +33,8 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+# Cells of a row that lost its columns are no thousands: "Petrol 123 129 6".
+_NEXT_CELL = re.compile(rf"(?<=[0-9]){GAP}[0-9]")
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
@@ -130,6 +132,8 @@ def read_digits(text: str, at: int) -> Numeral | None:
         part = _VULGAR.get(text[at : at + 1])
         return Numeral(at, at + 1, part) if part else None
     whole, fraction = match["whole"], match["fraction"]
+    if match["mark"] in (" ", "\u00a0") and _NEXT_CELL.match(text, match.end()):
+        return None
     doubtful = _DOUBTFUL.fullmatch(match.group()) is not None
     digits = re.sub(r"[^0-9]", "", whole) or "0"
     if len(digits) > MOST_DIGITS:
