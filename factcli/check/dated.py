@@ -94,7 +94,7 @@ def reckoned(text: str, base: Span | None) -> tuple[Span, ...]:
         return (_moved(base, way * count, found["unit"].casefold()),)
     if found["named"]:
         point = Point(base.last.year, MONTHS[found["named"].casefold()])
-        return (Span(point.earliest, point.latest, "", False, 0),)
+        return (Span(point.earliest, point.latest),)
     which = found["of"].casefold().split()[-1]
     way = 0 if which in ("same", "that") else 1 if re.fullmatch(_NEXT, which) else -1
     if found["whole"].casefold() == "month":

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from factcli.documents.tables import PlacedCell, PlacedTable, holds_figure
 from factcli.extract.candidate import Span
 from factcli.extract.columns import Columns, Heading, heading_of, printed
-from factcli.extract.reading import Reading
+from factcli.extract.reading import PAIR, Reading
 
 _PART_ONLY = re.compile(
     r"[ \t]*\*+[ \t]*(?:(?:up )?to|until|till|through|as (?:of|at)|first|[Jj]an)\b"
 )
-_PAIR = re.compile(r"(?:1[5-9]|20)([0-9]{2})[-\u2010-\u2013]([0-9]{2})")
 _MARKED = re.compile(r"[0-9]\s?\*+$")
 
 
@@ -52,7 +51,7 @@ def pairs_years(text: str, table: PlacedTable) -> bool:
     """Whether each 2006-07 of a table's heads ends in the year after, as months would not."""
     heads = [cell for row in table.headings for cell in row]
     heads += [row[0] for row in table.rows if row]
-    found = [pair for cell in heads if (pair := _PAIR.fullmatch(printed(text, cell).text))]
+    found = [pair for cell in heads if (pair := PAIR.fullmatch(printed(text, cell).text))]
     return len(found) > 1 and all(int(pair[2]) == (int(pair[1]) + 1) % 100 for pair in found)
 
 

@@ -12,7 +12,8 @@ from factcli.values.edtf import Point
 from factcli.values.errors import BadValue
 from factcli.values.value import Date
 
-_PAIR = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-\u2010-\u2013][0-9]{2}")
+# Two years, the second cut short, or a month.
+PAIR = re.compile(r"(?:1[5-9]|20)([0-9]{2})[-\u2010-\u2013]([0-9]{2})")
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Reading(NamedTuple):
         """The date that words are as a whole, in EDTF."""
         if not any(map(str.isdigit, words)):
             return None
-        if self.paired and _PAIR.fullmatch(words):
+        if self.paired and PAIR.fullmatch(words):
             return self._whole(words)
         try:
             return parse_date(words, day_first=self.day_first, fiscal=self.fiscal).edtf

@@ -44,7 +44,7 @@ from factcli.grammar.nouns import (
 )
 from factcli.grammar.numerals import read_numeral
 from factcli.grammar.placed_items import is_listed
-from factcli.grammar.plurals import IRREGULAR, is_plural
+from factcli.grammar.plurals import is_done_by_one
 from factcli.grammar.qualifiers import qualifier_after
 from factcli.grammar.quantities import Count, count_of
 from factcli.grammar.rates import read_rate
@@ -142,12 +142,7 @@ def _unit(spot: Spot, figures: Figures) -> Unit | None:
         return None  # no one
     unit = read_unit(text, after[1] if after else figures.end, singular=singular)
     # One doubts it: a verb, which no noun stands before.
-    return None if is_one and unit and _is_deed(unit.name) else unit
-
-
-def _is_deed(word: str) -> bool:
-    """Whether a word behind "one" is a verb: no noun of one thing ends in the s of many."""
-    return word.isalpha() and word.islower() and is_plural(word) and word not in IRREGULAR
+    return None if is_one and unit and is_done_by_one(unit.name) else unit
 
 
 def count_with(spot: Spot, figures: Figures, unit: Unit) -> Count | None:

@@ -14,7 +14,7 @@ from factcli.grammar import norwegian
 from factcli.grammar.lexis import GAP, SPACE, PlacedWord, gap_end, next_word, word_at, word_set
 from factcli.grammar.measures import MEASURE, MEASURES
 from factcli.grammar.number_words import NUMBER_WORDS, SCALE_WORDS
-from factcli.grammar.plurals import COMPOUND, FATES, is_plural
+from factcli.grammar.plurals import COMPOUND, FATES, is_plural, was_done_by_one
 from factcli.grammar.points import MONTHS
 
 STOP_WORDS = word_set(
@@ -265,18 +265,13 @@ def _norwegian_unit(words: list[PlacedWord]) -> Unit | None:
 def _singular_unit(words: list[PlacedWord]) -> Unit | None:
     if words and is_plural(words[0].text):
         return _named(words[:1])
-    if len(words) == 1 and _is_deed(words[0].key):
+    if len(words) == 1 and was_done_by_one(words[0].key):
         return None
     while len(words) > 1 and _says_what_happened(words[-1].key):
         words = words[:-1]
     if not 1 <= len(words) <= _MOST_SINGULAR or words[0].key in _ONE_IDIOMS:
         return None
     return _named(words)
-
-
-def _is_deed(word: str) -> bool:
-    """Whether a word alone behind "one" tells what that did: one abstained."""
-    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
 
 
 def _says_what_happened(word: str) -> bool:

@@ -49,3 +49,14 @@ def is_plural(word: str) -> bool:
     if not key.endswith("s") or word.isupper() or key in _NO_PLURAL:
         return False
     return len(key) > 2 and not key.endswith(("ss", "us", "is", "'s", "\u2019s"))
+
+
+def is_done_by_one(word: str) -> bool:
+    """Whether a word alone behind "one" is a verb: no noun of one thing ends in the s of many."""
+    is_regular = word.endswith("s") and is_plural(word) and word not in IRREGULAR
+    return is_regular and word.isalpha() and word.islower()
+
+
+def was_done_by_one(word: str) -> bool:
+    """Whether a word alone behind "one" tells what that did: one abstained."""
+    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
