@@ -174,15 +174,19 @@ def _currency(query: Query, row: Row) -> Iterator[Finding]:
 
 def _negation(query: Query, row: Row) -> Iterator[Finding]:
     """Negation of the one and not of the other; in a name, "without borders" denies nothing."""
-    subject = list(pairwise(row.subject.split()))
-    names = [subject, *(pairwise(alias.split()) for alias in row.aliases.split("|"))]
-    denies = query.negated and not set().union(*names).issuperset(query.denials)
+    denies = query.negated and not _named(row).issuperset(query.denials)
     if denies != bool(row.negated):
         yield found(Kind.NEGATED, "the question" if denies else "the fact")
-    own = [pair for pair in subject if pair[0] in NEGATIONS]
+    own = [pair for pair in pairwise(row.subject.split()) if pair[0] in NEGATIONS]
     said = words(query.text) if own else []
     if any(word not in said and after in said for word, after in own):
         yield found(Kind.ANOTHER_NAME, row.subject)
+
+
+def _named(row: Row) -> set[tuple[str, str]]:
+    """The words of a fact's names, each with the one behind it."""
+    names = (row.subject, *row.aliases.split("|"))
+    return {pair for name in names for pair in pairwise(name.split())}
 
 
 def _opposites(index: Index, query: Query, row: Row) -> Iterator[Finding]:
